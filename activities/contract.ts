@@ -1,0 +1,89 @@
+import type { Audience, AlertReason, JournalEvent, Reading } from '../domain/journal.ts';
+import type { CalendarSheet } from '../domain/open-intervals.ts';
+import type { Channel, Role } from '../domain/triage/types.ts';
+
+/** What the service says by itself. The words are in content/fr; the workflow only names the occasion. */
+export type Occasion =
+  | 'acknowledged'
+  | 'emergency'
+  | 'relay-proposed'
+  | 'physician-named'
+  | 'relay-accepted'
+  | 'handed-off'
+  | 'extended'
+  | 'reminded'
+  | 'resolved'
+  | 'reopened'
+  | 'closed';
+
+/** A step under way, named from the journal, for the notice of extended delay. */
+export type Step = { type: JournalEvent['type']; at: number };
+
+/**
+ * One thing to tell the person. `message` is its id, made from the question and the journal's sequence: saying it twice
+ * is saying it once. Instants are epoch milliseconds.
+ */
+export type Speech = {
+  question: string;
+  message: string;
+  occasion: Occasion;
+  at: number;
+  /** First human reply and resolution due, or the new promise. */
+  replyDue?: number;
+  resolutionDue?: number;
+  promisedAt?: number;
+  /** Opening hours at the time, for "un conseiller vous répond dès lundi 9 h 00". */
+  open: boolean;
+  nextOpening?: number;
+  steps?: Step[];
+  suicidal?: boolean;
+  /** Variant of the occasion: the handoff's reason, how it was resolved, what the reminder waits for. */
+  because?: string;
+};
+
+/** The assistant's typed decision; the text is in the store under `message`, sealed. The text never decides. */
+export type Attempt =
+  | { decision: 'answer'; message: string; articles: string[]; confidence: number }
+  | { decision: 'clarify'; message: string }
+  | { decision: 'handoff' }
+  | { decision: 'emergency' }
+  | { decision: 'medical' };
+
+/** The figures and standing that screens list, folded from the journal by the workflow itself. */
+export type Summary = {
+  status: string;
+  route?: string;
+  topic?: string;
+  team: string;
+  assignee?: string;
+  handedOff: boolean;
+  waitingFor?: string;
+  dueAt?: number;
+  rating?: number;
+  closedAt?: number;
+};
+
+/** Everything a workflow asks of the outside. Each is safe to repeat. */
+export type Activities = {
+  /** Reads the messages again, behind the door, where a model may only raise caution. */
+  qualify(asked: { question: string; messages: string[]; channel: Channel; role: Role }): Promise<Reading>;
+  /** Open intervals from `from` for the weeks ahead, of the calendar in force. */
+  openHours(asked: { from: number; weeks: number }): Promise<CalendarSheet>;
+  /** `turn` names the attempt: a retry gives the same message id. Only messages of the journal up to `seq` are read. */
+  attempt(asked: { question: string; turn: string; seq: number; role: Role }): Promise<Attempt>;
+  /** Composes, seals, stores and, by mail, sends; gives the instant at which the channel accepted it. */
+  say(speech: Speech): Promise<number>;
+  /** Sends an agent's or the assistant's message that is in the store already; for chat there is nothing to do. */
+  deliver(asked: { question: string; message: string }): Promise<number>;
+  alert(asked: {
+    question: string;
+    to: Audience;
+    reason: AlertReason;
+    at: number;
+    dueAt?: number;
+  }): Promise<void>;
+  /** Projects events to the store; repeatable, by question and sequence. */
+  record(asked: { question: string; events: JournalEvent[]; summary: Summary }): Promise<void>;
+  /** A message that came after the end opens a question of its own, linked to this one. */
+  openLinked(asked: { question: string; message: string }): Promise<void>;
+};

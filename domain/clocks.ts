@@ -1,0 +1,106 @@
+import type { Target } from './journal.ts';
+import { addOpenTimeIn, openTimeBetweenIn, type OpenIntervals } from './open-intervals.ts';
+import type { Policy } from './policy.ts';
+import type { Pause, Round, State } from './state.ts';
+
+/**
+ * One target of one round, as it stands at an instant. Durations are open milliseconds, instants epoch milliseconds.
+ * The one source of deadlines, screens, reports and audits.
+ */
+export type Clock = {
+  target: Target;
+  /** 1 for the first human clock, 2 after a reopening, … */
+  round: number;
+  standing: 'running' | 'paused' | 'met' | 'missed' | 'cancelled';
+  /** What the person was asked, when paused. */
+  why?: Pause['why'];
+  budget: number;
+  startedAt: number;
+  endedAt?: number;
+  /** Net: pauses taken off. */
+  used: number;
+  gross: number;
+  /** Undefined when the sheet runs out before. Of a paused clock: the due instant if the person spoke now. */
+  due?: number;
+};
+
+const targets: readonly Target[] = ['first_response', 'resolution'];
+
+export function clocks(state: State, at: number): Clock[] {
+  return state.rounds.flatMap((round, index) =>
+    targets.map((target) => clock(state, round, { target, number: index + 1, at })),
+  );
+}
+
+/** The clocks of the round under way that can still be missed. */
+export function runningClocks(state: State, at: number): Clock[] {
+  return clocks(state, at).filter(
+    ({ round, endedAt }) =>
+      round === state.rounds.length && endedAt === undefined && state.closedAt === undefined,
+  );
+}
+
+export function budgetOf(policy: Policy, target: Target): number {
+  return target === 'first_response' ? policy.firstResponse : policy.resolution;
+}
+
+/** Pauses as closed time, for the arithmetic; the one under way lasts until `at`. */
+export function pausesUntil(pauses: readonly Pause[], at: number): OpenIntervals {
+  return pauses.map(({ from, until }) => [from, Math.max(from, until ?? at)] as const);
+}
+
+function clock(
+  state: State,
+  round: Round,
+  { target, number, at }: { target: Target; number: number; at: number },
+): Clock {
+  const intervals = state.sheet?.intervals ?? [];
+  const budget = budgetOf(state.policy, target);
+  const endedAt = endOf(round, target);
+  const measuredAt = Math.max(round.startedAt, endedAt ?? at);
+  const pauses = pausesUntil(state.pauses, measuredAt);
+  const due = addOpenTimeIn(intervals, round.startedAt, budget, pauses);
+  const paused = state.pauses.find(({ until }) => until === undefined);
+  return {
+    ...{ target, round: number, budget, startedAt: round.startedAt },
+    standing: standing({
+      endedAt,
+      cancelled: isCancelled(round, target),
+      due,
+      at,
+      paused: paused !== undefined,
+    }),
+    ...(paused && endedAt === undefined ? { why: paused.why } : {}),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    used: openTimeBetweenIn(intervals, round.startedAt, measuredAt, pauses),
+    gross: openTimeBetweenIn(intervals, round.startedAt, measuredAt),
+    ...(due === undefined ? {} : { due }),
+  };
+}
+
+function endOf(round: Round, target: Target): number | undefined {
+  const end = target === 'first_response' ? round.firstResponseAt : round.resolvedAt;
+  return end ?? round.cancelledAt;
+}
+
+function isCancelled(round: Round, target: Target): boolean {
+  if (round.cancelledAt === undefined) return false;
+  return target === 'first_response' ? round.firstResponseAt === undefined : round.resolvedAt === undefined;
+}
+
+type Facts = {
+  endedAt: number | undefined;
+  cancelled: boolean;
+  due: number | undefined;
+  at: number;
+  paused: boolean;
+};
+
+/** The instant that counts is the deadline: at that instant itself a target is still met. */
+function standing({ endedAt, cancelled, due, at, paused }: Facts): Clock['standing'] {
+  if (cancelled) return 'cancelled';
+  const late = due !== undefined && (endedAt ?? at) > due;
+  if (endedAt !== undefined) return late ? 'missed' : 'met';
+  if (late) return 'missed';
+  return paused ? 'paused' : 'running';
+}

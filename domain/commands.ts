@@ -1,0 +1,67 @@
+import type { Reading } from './journal.ts';
+
+import { listOf, number, oneOf, optional, record, shortText, truth, type Shape } from './shapes.ts';
+
+/** Limit of an identifier, in characters. Ids name things, they never carry what people wrote. */
+export const ID_LENGTH = 80;
+
+const id = shortText(ID_LENGTH);
+/** Who acts, and in which team. Identity is established at the door; whoever may signal the engine is trusted. */
+const agent = { id, agent: id, team: optional(oneOf('support', 'medical')) };
+/** `seen` is the journal's sequence on the agent's screen: nothing is sent blind to a message that has just arrived. */
+const written = { ...agent, message: id, seen: optional(number) };
+
+const reading: Shape<Reading> = record({
+  route: oneOf('question', 'complaint', 'medical_employee', 'medical_employer', 'emergency', 'other'),
+  humanRequested: truth,
+  sensitive: truth,
+  suicidal: truth,
+  thanks: truth,
+  cannotReach: truth,
+  automated: truth,
+  topic: optional(id),
+  says: optional(oneOf('yes', 'no')),
+  rules: listOf(id, 10),
+});
+
+/** Every command that a question understands, with the form of its payload; each is a Signal and an Update of that name. */
+const shapes = {
+  message: record({ id, at: number, reading }),
+  confirm: record({ id, helped: truth }),
+  consent: record({ id, agreed: truth }),
+  human: record({ id }),
+  rate: record({ id, score: number, message: optional(id) }),
+  claim: record(agent),
+  release: record(agent),
+  transfer: record({ ...agent, to: id }),
+  reply: record(written),
+  note: record({ ...agent, message: id }),
+  ask: record(written),
+  extend: record({ ...written, promisedAt: number, supervisor: optional(truth) }),
+  relay: record(agent),
+  resolve: record({ ...agent, message: optional(id), seen: optional(number) }),
+  reopen: record({ id, agent: optional(id) }),
+  retarget: record({ id, agent: id, target: oneOf('first_response', 'resolution'), budget: number }),
+  calendar: record({ id, version: id }),
+  bounced: record({ id, message: id }),
+  erase: record({ id }),
+} satisfies Record<string, Shape<unknown>>;
+
+type Payload<S> = S extends Shape<infer T> ? T : never;
+export type CommandName = keyof typeof shapes;
+export type CommandOf<Name extends CommandName> = { name: Name } & Payload<(typeof shapes)[Name]>;
+export type Command = { [Name in CommandName]: CommandOf<Name> }[CommandName];
+
+export const commandNames = Object.keys(shapes).filter(isCommandName);
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(shapes, name);
+}
+
+/** The command that a payload from anywhere spells, or undefined when it is malformed. Fields nobody asked for are dropped. */
+export function parsed<Name extends CommandName>(name: Name, payload: unknown): CommandOf<Name> | undefined {
+  const shape: Shape<object> = shapes[name];
+  const fields = shape(payload);
+  // The table above ties each name to its payload; TypeScript cannot follow an indexed generic.
+  return fields === undefined ? undefined : ({ name, ...fields } as CommandOf<Name>);
+}

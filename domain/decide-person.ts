@@ -1,0 +1,158 @@
+import type { Command, CommandOf } from './commands.ts';
+import type { Decision } from './decision.ts';
+import type { HandoffReason, Happening, Reading, Team } from './journal.ts';
+import type { State } from './state.ts';
+
+type PersonCommand = Extract<
+  Command,
+  { name: 'message' | 'confirm' | 'consent' | 'human' | 'rate' | 'bounced' | 'erase' }
+>;
+
+/** What the person who asks may do, and what it leads to. */
+export function decidePerson(state: State, command: PersonCommand): Decision {
+  switch (command.name) {
+    case 'message':
+      return [
+        { type: 'message', message: command.id, reading: command.reading },
+        ...decideMessage(state, command),
+      ];
+    case 'confirm':
+      return decideConfirm(state, command);
+    case 'consent':
+      if (state.waiting?.for !== 'consent') return { refused: 'not-now' };
+      return command.agreed ? relayAgreed() : relayDeclined(state);
+    case 'human':
+      return decideHuman(state);
+    case 'rate':
+      return decideRate(state, command);
+    case 'bounced':
+      return [
+        { type: 'bounced', message: command.message },
+        ...(state.waiting ? [{ type: 'resumed' } as const] : []),
+      ];
+    case 'erase':
+      return [
+        { type: 'erased' },
+        ...(state.status === 'closed' ? [] : [{ type: 'closed', why: 'erased' } as const]),
+      ];
+  }
+}
+
+function decideMessage(state: State, { id, reading }: CommandOf<'message'>): Happening[] {
+  if (state.status === 'closed') return [{ type: 'linked', message: id }];
+  if (reading.automated) return [];
+  if (reading.route === 'emergency') return emergency(state, id, reading);
+  if (state.status === 'registered') return [];
+  if (turnsMedical(state, reading)) return medicalTurn(reading);
+  if (state.status === 'resolved') return isFarewell(reading) ? [] : reopened(state);
+  return state.waiting ? spokenWhileWaiting(state, reading) : spokenOtherwise(state, reading);
+}
+
+/** Told at once, whatever else is under way; a human of the medical team and a supervisor are alerted at any hour. */
+function emergency(state: State, message: string, { suicidal }: Reading): Happening[] {
+  return [
+    ...(state.status === 'resolved' ? [{ type: 'reopened' } as const] : []),
+    { type: 'emergency', message, suicidal },
+    { type: 'alerted', to: 'medical', reason: 'emergency' },
+    { type: 'alerted', to: 'supervisor', reason: 'emergency' },
+    handoff('emergency', 'medical'),
+  ];
+}
+
+/** A medical matter in the middle of an ordinary conversation switches its route there and then. */
+function turnsMedical(state: State, reading: Reading): boolean {
+  return isMedical(reading.route) && !isMedical(state.route) && state.route !== 'emergency';
+}
+
+function medicalTurn(reading: Reading): Happening[] {
+  return [
+    { type: 'qualified', route: reading.route, rules: reading.rules },
+    { type: reading.route === 'medical_employer' ? 'physician-named' : 'relay-proposed' },
+  ];
+}
+
+function spokenWhileWaiting(state: State, reading: Reading): Happening[] {
+  switch (state.waiting?.for) {
+    case 'consent':
+      if (reading.says === 'yes') return relayAgreed();
+      return reading.says === 'no' ? relayDeclined(state) : [];
+    case 'physician':
+      if (reading.cannotReach || isMedical(reading.route)) return relayAgreed();
+      return isFarewell(reading)
+        ? [{ type: 'resolved', how: 'confirmed' }]
+        : [handoff('not-helped', 'medical')];
+    case 'confirmation':
+      return spokenAfterAnswer(state, reading);
+    default:
+      return reading.humanRequested && !state.handedOff
+        ? [handoff('asked-for-a-human', state.team)]
+        : [{ type: 'resumed' }];
+  }
+}
+
+function spokenAfterAnswer(state: State, reading: Reading): Happening[] {
+  if (reading.humanRequested) return [handoff('asked-for-a-human', 'support')];
+  if (reading.says === 'no') return [handoff('not-helped', 'support')];
+  if (isFarewell(reading)) return [{ type: 'resolved', how: 'confirmed' }];
+  if (reading.route === 'complaint') return [handoff('complaint', 'support')];
+  return state.assistantTurns < state.policy.assistantTurns
+    ? [{ type: 'resumed' }]
+    : [handoff('assistant-exhausted', 'support')];
+}
+
+function spokenOtherwise(state: State, reading: Reading): Happening[] {
+  return state.status === 'with-assistant' && reading.humanRequested
+    ? [handoff('asked-for-a-human', state.team)]
+    : [];
+}
+
+function decideConfirm(state: State, { helped }: CommandOf<'confirm'>): Decision {
+  const asked = state.waiting?.for;
+  if (asked !== 'confirmation' && asked !== 'physician') return { refused: 'not-now' };
+  if (helped) return [{ type: 'resolved', how: 'confirmed' }];
+  return asked === 'physician' ? relayAgreed() : [handoff('not-helped', 'support')];
+}
+
+function decideHuman(state: State): Decision {
+  if (state.status === 'closed') return { refused: 'closed' };
+  if (state.status === 'resolved') return reopened(state);
+  if (state.handedOff || state.waiting?.for === 'consent') return { refused: 'not-now' };
+  return [handoff('asked-for-a-human', state.team)];
+}
+
+function decideRate(state: State, { score, message }: CommandOf<'rate'>): Decision {
+  if (!Number.isInteger(score) || score < 1 || score > 5) return { refused: 'out-of-range' };
+  if (state.status !== 'resolved' && state.status !== 'closed') return { refused: 'not-now' };
+  if (state.rating !== undefined) return { refused: 'already-rated' };
+  return [{ type: 'rated', score, ...(message === undefined ? {} : { message }) }];
+}
+
+/** The person is back: a new human clock starts, and a human has it. */
+export function reopened(state: State): Happening[] {
+  return [{ type: 'reopened' }, ...(state.handedOff ? [] : [handoff('reopened', state.team)])];
+}
+
+export function handoff(reason: HandoffReason, team: Team): Happening {
+  return { type: 'handed-off', reason, team };
+}
+
+function relayAgreed(): Happening[] {
+  return [{ type: 'relay-accepted' }, handoff('medical-relay', 'medical')];
+}
+
+/** Without agreement nothing is relayed; ordinary business that was under way goes on with a human. */
+function relayDeclined(state: State): Happening[] {
+  return [
+    { type: 'relay-declined' },
+    state.interrupted ? handoff('relay-declined', 'support') : { type: 'closed', why: 'declined' },
+  ];
+}
+
+function isMedical(route: Reading['route'] | undefined): boolean {
+  return route === 'medical_employee' || route === 'medical_employer';
+}
+
+/** A yes or a thank-you asks for nothing more: it neither reopens nor restarts a clock. */
+function isFarewell({ says, thanks }: Reading): boolean {
+  return says === 'yes' || thanks;
+}

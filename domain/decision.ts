@@ -1,0 +1,32 @@
+import type { Happening } from './journal.ts';
+
+/** Why a command does not apply. Stable words: the desk, the API and the journal use them. */
+export type RefusalCode =
+  | 'already-rated'
+  | 'already-resolved'
+  | 'claimed-by-another'
+  | 'closed'
+  | 'malformed'
+  | 'needs-supervisor'
+  | 'not-claimed'
+  | 'not-now'
+  | 'out-of-range'
+  | 'stale'
+  | 'with-assistant'
+  | 'wrong-team';
+
+/** What a command leads to: happenings to journal, or the reason why not. */
+export type Decision = Happening[] | { refused: RefusalCode };
+
+/** The longest that a promise or a budget may reach ahead: a year, in milliseconds. */
+export const HORIZON = 366 * 24 * 3_600_000;
+
+/** Messages one question may hold. Past it the door asks for a new question; the journal stays small enough to carry. */
+export const MESSAGE_LIMIT = 500;
+
+/** Refusals and unknown signals written to the journal; what comes after them is ignored unwritten. */
+export const ODDITY_LIMIT = 50;
+
+export function refused(decision: Decision): decision is { refused: RefusalCode } {
+  return 'refused' in decision;
+}

@@ -1,0 +1,93 @@
+import type { CalendarSheet } from './open-intervals.ts';
+import type { Channel, Role, Route, Triage } from './triage/types.ts';
+
+/** The people who may own a question. A medical one is never in support's reach. */
+export type Team = 'support' | 'medical';
+
+export type Actor = 'requester' | 'assistant' | 'clock' | 'system' | `agent:${string}`;
+
+export type Target = 'first_response' | 'resolution';
+
+/** What triage read in a message, without a word of it: all that the engine ever learns of a text. */
+export type Reading = Pick<
+  Triage,
+  'route' | 'humanRequested' | 'sensitive' | 'suicidal' | 'thanks' | 'cannotReach' | 'automated'
+> & {
+  topic?: string;
+  says?: 'yes' | 'no';
+  rules: string[];
+};
+
+export type HandoffReason =
+  | 'asked-for-a-human'
+  | 'assistant-unable'
+  | 'assistant-exhausted'
+  | 'not-helped'
+  | 'complaint'
+  | 'emergency'
+  | 'medical-relay'
+  | 'reopened'
+  | 'relay-declined';
+
+/** What the person is asked while the clocks stand still. */
+export type WaitingFor = 'confirmation' | 'clarification' | 'reply' | 'consent' | 'physician';
+
+/** Who must be told, inside the house. */
+export type Audience = Team | 'supervisor' | `agent:${string}`;
+
+export type AlertReason =
+  | 'handed-off'
+  | 'emergency'
+  | 'warned'
+  | 'breached'
+  | 'promise-missed'
+  | 'message'
+  | 'transferred'
+  | 'bounced';
+
+/**
+ * Everything that can happen to a question, in the past tense. Messages are named by id: their words are in the
+ * store, sealed. Instants are epoch milliseconds.
+ */
+export type Happening =
+  | { type: 'registered'; channel: Channel; role: Role }
+  | { type: 'calendar'; sheet: CalendarSheet }
+  | { type: 'message'; message: string; reading: Reading }
+  | { type: 'qualified'; route: Route; topic?: string; rules: string[] }
+  | { type: 'acknowledged' }
+  | { type: 'emergency'; message: string; suicidal: boolean }
+  | { type: 'relay-proposed' }
+  | { type: 'physician-named' }
+  | { type: 'relay-accepted' }
+  | { type: 'relay-declined' }
+  | { type: 'answered'; message: string; articles: string[]; confidence: number }
+  | { type: 'clarified'; message: string }
+  | { type: 'resumed' }
+  | { type: 'handed-off'; reason: HandoffReason; team: Team }
+  | { type: 'claimed'; agent: string }
+  | { type: 'released' }
+  | { type: 'transferred'; to: string }
+  | { type: 'relayed' }
+  | { type: 'replied'; message: string }
+  | { type: 'noted'; message: string }
+  | { type: 'asked'; message: string }
+  | { type: 'warned'; target: Target; due: number }
+  | { type: 'breached'; target: Target; due: number }
+  | { type: 'extended'; promisedAt: number; message?: string }
+  | { type: 'promise-missed'; promisedAt: number }
+  | { type: 'retargeted'; target: Target; budget: number }
+  | { type: 'reminded' }
+  | { type: 'alerted'; to: Audience; reason: AlertReason }
+  | { type: 'resolved'; how: 'confirmed' | 'assumed' | 'agent'; message?: string }
+  | { type: 'reopened' }
+  | { type: 'closed'; why: 'settled' | 'declined' | 'erased' }
+  | { type: 'linked'; message: string }
+  | { type: 'rated'; score: number; message?: string }
+  | { type: 'said'; message: string; accepted: number }
+  | { type: 'bounced'; message: string }
+  | { type: 'erased' }
+  | { type: 'refused'; command: string; code: string }
+  | { type: 'ignored'; signal: string; problem: 'unknown' | 'malformed' };
+
+/** `seq` counts from 1 without a hole; `at` never goes back; `cause` is the id of the command or message behind it. */
+export type JournalEvent = Happening & { seq: number; at: number; by: Actor; cause?: string };

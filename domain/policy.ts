@@ -1,0 +1,38 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** One open day of the published hours, 9:00 to 18:00, in open milliseconds. */
+export const OPEN_DAY = 9 * HOUR;
+
+/**
+ * What a question is promised, in open milliseconds. Handed to the workflow at its start, so that a running question
+ * keeps what it was promised when the defaults change.
+ */
+export type Policy = {
+  firstResponse: number;
+  resolution: number;
+  /** Share of a target's budget after which agents are warned. */
+  warnAt: number;
+  /** Silence of the person after which they are reminded, then after which the matter counts as settled. */
+  remindAfter: number;
+  settleAfter: number;
+  /** How far the automatic notice of extended delay moves the promise. */
+  extendBy: number;
+  reopenWithin: number;
+  rateWithin: number;
+  /** Turns the assistant may take before a human does. */
+  assistantTurns: number;
+};
+
+/** The published procedure: first reply under 60 open minutes, resolution under 24 open hours. */
+export const published: Policy = {
+  firstResponse: 60 * MINUTE,
+  resolution: 24 * HOUR,
+  warnAt: 0.75,
+  remindAfter: OPEN_DAY,
+  settleAfter: 3 * OPEN_DAY,
+  extendBy: OPEN_DAY,
+  reopenWithin: 5 * OPEN_DAY,
+  rateWithin: 5 * OPEN_DAY,
+  assistantTurns: 3,
+};

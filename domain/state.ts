@@ -1,0 +1,88 @@
+import type { AlertReason, Audience, Target, Team, WaitingFor } from './journal.ts';
+import type { CalendarSheet } from './open-intervals.ts';
+import type { Policy } from './policy.ts';
+import type { Channel, Role, Route } from './triage/types.ts';
+
+export type Status =
+  | 'registered'
+  | 'with-assistant'
+  | 'waiting'
+  | 'queued'
+  | 'with-agent'
+  | 'resolved'
+  | 'closed';
+
+/** Time during which the ball was in the person's court. */
+export type Pause = { from: number; until?: number; why: WaitingFor | 'resolved' };
+
+/** A human clock: reopening starts a new round and keeps the old one. */
+export type Round = {
+  startedAt: number;
+  firstResponseAt?: number;
+  resolvedAt?: number;
+  /** The assistant settled it: no human reply was owed. */
+  cancelledAt?: number;
+  warned: Target[];
+  breached: Target[];
+};
+
+export type PendingAlert = { to: Audience; reason: AlertReason; since: number };
+
+/** All that a question is at an instant, folded from its journal and from nothing else. */
+export type State = {
+  reference: string;
+  channel: Channel;
+  role: Role;
+  policy: Policy;
+  route?: Route | undefined;
+  topic?: string | undefined;
+  status: Status;
+  team: Team;
+  assignee?: string | undefined;
+  acknowledged: boolean;
+  handedOff: boolean;
+  /** Ordinary business was under way when a medical matter turned up: declining the relay goes back to it. */
+  interrupted: boolean;
+  assistantTurns: number;
+  waiting?: { for: WaitingFor; since: number; reminded: boolean } | undefined;
+  pauses: Pause[];
+  rounds: Round[];
+  extension?: { at: number; promisedAt: number; automatic: boolean; missed: boolean } | undefined;
+  extensions: number;
+  alerts: PendingAlert[];
+  sheet?: CalendarSheet | undefined;
+  lastMessage?: { id: string; seq: number } | undefined;
+  resolvedAt?: number | undefined;
+  closedAt?: number | undefined;
+  erased: boolean;
+  rating?: number | undefined;
+  /** Outcome of each command by its id: a repeat is answered from here. */
+  outcomes: Record<string, string>;
+  oddities: number;
+  seq: number;
+  at: number;
+};
+
+export function blank(reference: string, policy: Policy): State {
+  return {
+    reference,
+    policy,
+    channel: 'chat',
+    role: 'unknown',
+    status: 'registered',
+    team: 'support',
+    acknowledged: false,
+    handedOff: false,
+    interrupted: false,
+    assistantTurns: 0,
+    pauses: [],
+    rounds: [],
+    alerts: [],
+    extensions: 0,
+    erased: false,
+    outcomes: {},
+    oddities: 0,
+    seq: 0,
+    at: 0,
+  };
+}
