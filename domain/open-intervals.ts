@@ -2,6 +2,7 @@
  * Open time on intervals already expanded to epoch milliseconds: plain arithmetic, no time zone, no clock.
  * It is all that workflow code may use, so that a replay never depends on the machine's tz data.
  */
+import { countWhile } from './open-search.ts';
 
 /** Open intervals [opens, closes) in epoch ms, sorted, disjoint, non-empty. */
 export type OpenIntervals = readonly (readonly [opens: number, closes: number])[];
@@ -120,15 +121,7 @@ function remains(opens: number, closes: number, cuts: OpenIntervals): OpenInterv
 
 /** Index of the first interval that closes after `at`: the one `at` is in, or the next one. */
 function firstClosingAfter(intervals: OpenIntervals, at: number): number {
-  let low = 0;
-  let high = intervals.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const closes = intervals[middle]?.[1] ?? at;
-    if (closes > at) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return countWhile(intervals, ([, closes]) => closes <= at);
 }
 
 function refuseNegative(openMs: number) {

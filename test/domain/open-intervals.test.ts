@@ -125,20 +125,16 @@ describe('cutting intervals', () => {
   });
 });
 
+const sheetFrom = (from: number, until: number, intervals: OpenIntervals, version = 'v'): CalendarSheet => ({
+  version,
+  tzdata: '2025c',
+  timeZone: 'Europe/Paris',
+  from,
+  until,
+  intervals,
+});
+
 describe('a sheet topped up or replaced', () => {
-  const sheetFrom = (
-    from: number,
-    until: number,
-    intervals: OpenIntervals,
-    version = 'v',
-  ): CalendarSheet => ({
-    version,
-    tzdata: '2025c',
-    timeZone: 'Europe/Paris',
-    from,
-    until,
-    intervals,
-  });
   const held = sheetFrom(0, 450, clip(sheet, 0, 450), 'v1');
 
   test('keeps what is held before the next one, and is the next one afterwards', () => {
