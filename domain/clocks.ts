@@ -62,7 +62,10 @@ function clock(
   const due = addOpenTimeIn(intervals, round.startedAt, budget, pauses);
   const paused = state.pauses.find(({ until }) => until === undefined);
   return {
-    ...{ target, round: number, budget, startedAt: round.startedAt },
+    target,
+    round: number,
+    budget,
+    startedAt: round.startedAt,
     standing: standing({
       endedAt,
       cancelled: isCancelled(round, target),
@@ -103,4 +106,16 @@ function standing({ endedAt, cancelled, due, at, paused }: Facts): Clock['standi
   if (endedAt !== undefined) return late ? 'missed' : 'met';
   if (late) return 'missed';
   return paused ? 'paused' : 'running';
+}
+
+/** The nearest instant at which something promised is due; once delay was announced, the promise stands for resolution. */
+export function dueInstant(state: State): number | undefined {
+  const dues = runningClocks(state, state.at).flatMap(({ target, due }) =>
+    target === 'resolution' && state.extension !== undefined
+      ? [state.extension.promisedAt]
+      : due === undefined
+        ? []
+        : [due],
+  );
+  return dues.length === 0 ? undefined : Math.min(...dues);
 }

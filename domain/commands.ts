@@ -59,9 +59,9 @@ export function isCommandName(name: string): name is CommandName {
 }
 
 /** The command that a payload from anywhere spells, or undefined when it is malformed. Fields nobody asked for are dropped. */
-export function parsed<Name extends CommandName>(name: Name, payload: unknown): CommandOf<Name> | undefined {
+export function parsed(name: CommandName, payload: unknown): Command | undefined {
   const shape: Shape<object> = shapes[name];
   const fields = shape(payload);
-  // The table above ties each name to its payload; TypeScript cannot follow an indexed generic.
-  return fields === undefined ? undefined : ({ name, ...fields } as CommandOf<Name>);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table ties each name to its payload; TypeScript cannot follow the index
+  return fields === undefined ? undefined : ({ name, ...fields } as Command);
 }

@@ -1,5 +1,5 @@
 import type { Command, CommandOf } from './commands.ts';
-import type { Decision } from './decision.ts';
+import { MESSAGE_LIMIT, type Decision } from './decision.ts';
 import type { HandoffReason, Happening, Reading, Team } from './journal.ts';
 import type { State } from './state.ts';
 
@@ -12,6 +12,7 @@ type PersonCommand = Extract<
 export function decidePerson(state: State, command: PersonCommand): Decision {
   switch (command.name) {
     case 'message':
+      if (state.messages >= 2 * MESSAGE_LIMIT) return { refused: 'too-many' };
       return [
         { type: 'message', message: command.id, reading: command.reading },
         ...decideMessage(state, command),
@@ -49,7 +50,11 @@ function decideMessage(state: State, { id, reading }: CommandOf<'message'>): Hap
 }
 
 /** Told at once, whatever else is under way; a human of the medical team and a supervisor are alerted at any hour. */
-function emergency(state: State, message: string, { suicidal }: Reading): Happening[] {
+export function emergency(
+  state: State,
+  message: string,
+  { suicidal }: Pick<Reading, 'suicidal'>,
+): Happening[] {
   return [
     ...(state.status === 'resolved' ? [{ type: 'reopened' } as const] : []),
     { type: 'emergency', message, suicidal },
@@ -67,7 +72,10 @@ function turnsMedical(state: State, reading: Reading): boolean {
 function medicalTurn(reading: Reading): Happening[] {
   return [
     { type: 'qualified', route: reading.route, rules: reading.rules },
-    { type: reading.route === 'medical_employer' ? 'physician-named' : 'relay-proposed' },
+    {
+      type:
+        reading.route === 'medical_employer' && !reading.cannotReach ? 'physician-named' : 'relay-proposed',
+    },
   ];
 }
 
@@ -148,7 +156,7 @@ function relayDeclined(state: State): Happening[] {
   ];
 }
 
-function isMedical(route: Reading['route'] | undefined): boolean {
+export function isMedical(route: Reading['route'] | undefined): boolean {
   return route === 'medical_employee' || route === 'medical_employer';
 }
 

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'not-now'
   | 'out-of-range'
   | 'stale'
+  | 'too-many'
   | 'with-assistant'
   | 'wrong-team';
 

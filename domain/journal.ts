@@ -43,7 +43,8 @@ export type AlertReason =
   | 'promise-missed'
   | 'message'
   | 'transferred'
-  | 'bounced';
+  | 'bounced'
+  | 'failed';
 
 /**
  * Everything that can happen to a question, in the past tense. Messages are named by id: their words are in the
@@ -80,12 +81,14 @@ export type Happening =
   | { type: 'alerted'; to: Audience; reason: AlertReason }
   | { type: 'resolved'; how: 'confirmed' | 'assumed' | 'agent'; message?: string }
   | { type: 'reopened' }
-  | { type: 'closed'; why: 'settled' | 'declined' | 'erased' }
+  | { type: 'closed'; why: 'settled' | 'declined' | 'erased' | 'automated' }
   | { type: 'linked'; message: string }
   | { type: 'rated'; score: number; message?: string }
   | { type: 'said'; message: string; accepted: number }
   | { type: 'bounced'; message: string }
   | { type: 'erased' }
+  /** A step that the outside world refuses for good: a human must look. */
+  | { type: 'failed'; step: string; code: string }
   | { type: 'refused'; command: string; code: string }
   | { type: 'ignored'; signal: string; problem: 'unknown' | 'malformed' };
 

@@ -44,7 +44,8 @@ export function optional<T>(shape: Shape<T>): Optional<T> {
 export function record<F extends Fields>(fields: F): Shape<Recorded<F>> {
   return (value) => {
     if (typeof value !== 'object' || value === null) return undefined;
-    const given = value as Record<string, unknown>; // an object; each field is checked below
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object; each field is checked below
+    const given = value as Record<string, unknown>;
     const kept: Record<string, unknown> = {};
     for (const [name, shape] of Object.entries(fields)) {
       if ('optional' in shape && given[name] === undefined) continue;
@@ -52,6 +53,7 @@ export function record<F extends Fields>(fields: F): Shape<Recorded<F>> {
       if (field === undefined) return undefined;
       kept[name] = field;
     }
-    return kept as Recorded<F>; // every field has just been through its shape
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every field has just been through its shape
+    return kept as Recorded<F>;
   };
 }

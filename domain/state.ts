@@ -58,6 +58,8 @@ export type State = {
   rating?: number | undefined;
   /** Outcome of each command by its id: a repeat is answered from here. */
   outcomes: Record<string, string>;
+  /** What the person has written, in messages. */
+  messages: number;
   oddities: number;
   seq: number;
   at: number;
@@ -81,6 +83,7 @@ export function blank(reference: string, policy: Policy): State {
     extensions: 0,
     erased: false,
     outcomes: {},
+    messages: 0,
     oddities: 0,
     seq: 0,
     at: 0,

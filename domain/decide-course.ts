@@ -1,0 +1,71 @@
+import { emergency, handoff, isMedical } from './decide-person.ts';
+import type { Happening, Reading } from './journal.ts';
+import type { State } from './state.ts';
+
+/** What the assistant's attempt came to. The text is in the store; it decides nothing. */
+export type AttemptOutcome =
+  | { decision: 'answer'; message: string; articles: string[]; confidence: number }
+  | { decision: 'clarify'; message: string }
+  | { decision: 'handoff' }
+  | { decision: 'emergency' }
+  | { decision: 'medical' };
+
+/** Where a question goes once it is qualified, in the order of the published procedure. */
+export function courseOf(state: State, reading: Reading): Happening[] {
+  if (state.status !== 'registered') return [];
+  const { route, topic, rules } = reading;
+  const told = state.route === 'emergency';
+  const qualified: Happening = {
+    type: 'qualified',
+    route: told ? 'emergency' : route,
+    rules,
+    ...(topic === undefined ? {} : { topic }),
+  };
+  if (reading.automated) return [qualified, { type: 'closed', why: 'automated' }];
+  if (told) return [qualified];
+  if (route === 'emergency')
+    return [qualified, ...emergency(state, state.lastMessage?.id ?? state.reference, reading)];
+  if (isMedical(route)) return [qualified, medicalPath(reading)];
+  return [qualified, { type: 'acknowledged' }, ...firstHands(reading)];
+}
+
+/**
+ * What an attempt leads to, made when the person had last written at `asked`. One voice: an answer to anything but the
+ * last message, or after a human took over, is thrown away.
+ */
+export function courseAfterAttempt(state: State, attempt: AttemptOutcome, asked: number): Happening[] {
+  if (state.status !== 'with-assistant' || (state.lastMessage?.seq ?? 0) > asked) return [];
+  switch (attempt.decision) {
+    case 'answer':
+      return [
+        {
+          type: 'answered',
+          message: attempt.message,
+          articles: attempt.articles,
+          confidence: attempt.confidence,
+        },
+      ];
+    case 'clarify':
+      return [{ type: 'clarified', message: attempt.message }];
+    case 'handoff':
+      return [handoff('assistant-unable', 'support')];
+    case 'emergency':
+      return emergency(state, state.lastMessage?.id ?? state.reference, { suicidal: false });
+    case 'medical':
+      return [
+        { type: 'qualified', route: 'medical_employee', rules: ['assistant'] },
+        { type: 'relay-proposed' },
+      ];
+  }
+}
+
+/** An employer's interlocutor is the occupational physician; a relay comes when they cannot be reached. */
+export function medicalPath({ route, cannotReach }: Pick<Reading, 'route' | 'cannotReach'>): Happening {
+  return { type: route === 'medical_employer' && !cannotReach ? 'physician-named' : 'relay-proposed' };
+}
+
+/** A complaint, or the wish for a person, goes to a person; anything else to the assistant. */
+function firstHands({ route, humanRequested }: Reading): Happening[] {
+  if (route === 'complaint') return [handoff('complaint', 'support')];
+  return humanRequested ? [handoff('asked-for-a-human', 'support')] : [];
+}

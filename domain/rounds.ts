@@ -1,0 +1,37 @@
+import type { JournalEvent, Target } from './journal.ts';
+import type { Round } from './state.ts';
+
+/** Human clocks, round by round: each change is to the last one. */
+export function newRound(at: number): Round {
+  return { startedAt: at, warned: [], breached: [] };
+}
+
+export function answeredByHuman(rounds: readonly Round[], at: number): Round[] {
+  return lastChanged(rounds, (round) => ({ ...round, firstResponseAt: round.firstResponseAt ?? at }));
+}
+
+/** An agent who resolves has answered; when the assistant did, no human reply was owed. */
+export function settled(rounds: readonly Round[], { at, by }: JournalEvent): Round[] {
+  if (by.startsWith('agent:'))
+    return lastChanged(answeredByHuman(rounds, at), (round) => ({ ...round, resolvedAt: at }));
+  return lastChanged(rounds, (round) => ({
+    ...round,
+    resolvedAt: at,
+    ...(round.firstResponseAt === undefined ? { cancelledAt: at } : {}),
+  }));
+}
+
+/** Closed without a resolution: what was still running is cancelled. */
+export function abandoned(rounds: readonly Round[], at: number): Round[] {
+  return lastChanged(rounds, (round) =>
+    round.resolvedAt === undefined ? { ...round, cancelledAt: at } : round,
+  );
+}
+
+export function marked(rounds: readonly Round[], what: 'warned' | 'breached', target: Target): Round[] {
+  return lastChanged(rounds, (round) => ({ ...round, [what]: [...round[what], target] }));
+}
+
+function lastChanged(rounds: readonly Round[], change: (round: Round) => Round): Round[] {
+  return rounds.map((round, index) => (index === rounds.length - 1 ? change(round) : round));
+}

@@ -1,0 +1,85 @@
+import { condition, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import type { Summary } from '../activities/contract.ts';
+import { clocks, dueInstant } from '../domain/clocks.ts';
+import type { State } from '../domain/state.ts';
+import { assignee, channel, dueAt, questionStatus, role, route } from '../engine/attributes.ts';
+import { quickly } from './asking.ts';
+import type { Book } from './book.ts';
+
+/**
+ * Shows the journal to those who list and search: the store's projection, Temporal's search attributes and its page.
+ * Off the critical path: a store that is away delays screens, never people or timers.
+ * @param recorded how many events are in the store already
+ */
+export function project(book: Book, recorded: number): { readonly recorded: number; done(): boolean } {
+  const progress = { recorded, done: () => progress.recorded === book.journal.length };
+  void keepRecord();
+  void keepAttributes();
+  return progress;
+
+  async function keepRecord(): Promise<never> {
+    for (;;) {
+      await condition(() => !progress.done());
+      const events = book.journal.slice(progress.recorded);
+      await quickly.record({ question: book.state.reference, events, summary: summaryOf(book.state) });
+      progress.recorded += events.length;
+    }
+  }
+
+  async function keepAttributes(): Promise<never> {
+    for (let shown = ''; ;) {
+      await condition(() => fingerprint(book.state) !== shown);
+      shown = fingerprint(book.state);
+      showAttributes(book.state);
+      setCurrentDetails(detailsOf(book.state, book.now()));
+    }
+  }
+}
+
+function summaryOf(state: State): Summary {
+  const { status, route: taken, topic, team, assignee: owner, handedOff, waiting, rating, closedAt } = state;
+  const due = dueInstant(state);
+  return {
+    status,
+    team,
+    handedOff,
+    ...(taken === undefined ? {} : { route: taken }),
+    ...(topic === undefined ? {} : { topic }),
+    ...(owner === undefined ? {} : { assignee: owner }),
+    ...(waiting === undefined ? {} : { waitingFor: waiting.for }),
+    ...(due === undefined ? {} : { dueAt: due }),
+    ...(rating === undefined ? {} : { rating }),
+    ...(closedAt === undefined ? {} : { closedAt }),
+  };
+}
+
+/** What Temporal's lists filter by. It is stored in clear: no name, no address, no text. */
+function showAttributes(state: State): void {
+  const due = dueInstant(state);
+  upsertSearchAttributes([
+    { key: questionStatus, value: state.status },
+    { key: route, value: state.route ?? null },
+    { key: channel, value: state.channel },
+    { key: role, value: state.role },
+    { key: assignee, value: state.assignee ?? null },
+    { key: dueAt, value: due === undefined ? null : new Date(due) },
+  ]);
+}
+
+function fingerprint(state: State): string {
+  return [state.status, state.route, state.assignee, dueInstant(state)].join(' ');
+}
+
+/** For Temporal's page: where the question stands, in a few lines without personal data. */
+function detailsOf(state: State, now: number): string {
+  const owner = state.assignee === undefined ? '' : `, with ${state.assignee}`;
+  const lines = clocks(state, now).map(
+    ({ target, round, standing, due }) =>
+      `- ${target} (${round}): ${standing}${due === undefined ? '' : `, due ${new Date(due).toISOString()}`}`,
+  );
+  return [
+    `**${state.status}**, ${state.route ?? 'not qualified yet'}, team ${state.team}${owner}`,
+    '',
+    ...lines,
+  ].join('\n');
+}

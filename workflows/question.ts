@@ -1,0 +1,113 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  workflowInfo,
+  ActivityFailure,
+} from '@temporalio/workflow';
+import { courseAfterAttempt, courseOf, type AttemptOutcome } from '../domain/decide-course.ts';
+import { briefly, patiently, quickly } from './asking.ts';
+import { openBook, openedOrRefused, type Book, type Carried, type Opened } from './book.ts';
+import { follow, type Consequences } from './follow.ts';
+import { hear } from './hear.ts';
+import { project } from './project.ts';
+import { voice } from './speak.ts';
+import { isOver, keepCalendar, keepTime } from './time.ts';
+
+/**
+ * The life of one question, in the order of the published procedure. People and agents command it (`hear`), time moves
+ * it (`keepTime`), and each event of its journal has its consequence (`whatFollows`).
+ */
+export async function question(opened: Opened, carried?: Carried): Promise<void> {
+  const book = openBook(openedOrRefused(opened), carried);
+  // Whoever may cancel a workflow is not to make a question unanswered.
+  await CancellationScope.nonCancellable(() => live(book, opened, carried));
+}
+
+async function live(book: Book, opened: Opened, carried?: Carried): Promise<void> {
+  const undone = follow(book, whatFollows(book), carried?.undone ?? []);
+  const projection = project(book, carried?.recorded ?? 0);
+  void keepTime(book);
+  void keepCalendar(book);
+  hear(book);
+
+  await book.until(({ lastMessage, closedAt }) => lastMessage !== undefined || closedAt !== undefined);
+  if (book.state.status === 'registered') await qualify(book);
+  while (!isOver(book)) {
+    if (book.state.status === 'with-assistant') await letAssistantTry(book);
+    await condition(() => book.state.status === 'with-assistant' || isOver(book) || isLong());
+    if (isLong()) {
+      await condition(allHandlersFinished);
+      await continueAsNew<typeof question>(opened, {
+        journal: [...book.journal],
+        recorded: projection.recorded,
+        undone: [...undone],
+      });
+    }
+  }
+  await condition(() => allHandlersFinished() && undone.size === 0 && projection.done());
+}
+
+/** Where it goes: an emergency, the medical relay, a person, or the assistant first. */
+async function qualify(book: Book): Promise<void> {
+  const { reference, channel, role } = book.state;
+  const messages = book.journal.flatMap((event) => (event.type === 'message' ? [event.message] : []));
+  const reading = await quickly.qualify({ question: reference, messages, channel, role });
+  book.write('system', ...courseOf(book.state, reading));
+}
+
+/** One voice: what the assistant found is said only if nobody has spoken since it was asked. */
+async function letAssistantTry(book: Book): Promise<void> {
+  const { reference, role, seq, lastMessage } = book.state;
+  const asked = lastMessage?.seq ?? 0;
+  const outcome = await attempt();
+  book.write('assistant', ...courseAfterAttempt(book.state, outcome, asked));
+
+  async function attempt(): Promise<AttemptOutcome> {
+    try {
+      return await briefly.attempt({ question: reference, turn: `${reference}:${asked}`, seq, role });
+    } catch (error) {
+      if (error instanceof ActivityFailure) return { decision: 'handoff' };
+      throw error;
+    }
+  }
+}
+
+/** What each event leads to: what the person is told, and who is alerted. */
+function whatFollows(book: Book): Consequences {
+  const { say, deliver, alert } = voice(book);
+  const { reference } = book.state;
+  return {
+    emergency: (event) =>
+      say(event, 'emergency', {
+        message: `${reference}:emergency:${event.message}`,
+        suicidal: event.suicidal,
+      }),
+    'relay-proposed': (event) => say(event, 'relay-proposed'),
+    'physician-named': (event) => say(event, 'physician-named'),
+    'relay-accepted': (event) => say(event, 'relay-accepted'),
+
+    acknowledged: (event) => say(event, 'acknowledged'),
+    answered: (event) => deliver(event.message),
+    clarified: (event) => deliver(event.message),
+    reminded: (event) => say(event, 'reminded'),
+
+    'handed-off': (event) => say(event, 'handed-off', { because: event.reason }),
+    replied: (event) => deliver(event.message),
+    asked: (event) => deliver(event.message),
+    extended: (event) => (event.message === undefined ? say(event, 'extended') : deliver(event.message)),
+
+    resolved: (event) => say(event, 'resolved', { because: event.how }),
+    reopened: (event) => say(event, 'reopened'),
+    closed: (event) =>
+      event.why === 'declined' ? say(event, 'closed', { because: event.why }) : Promise.resolve(),
+    linked: ({ message }) => patiently.openLinked({ question: reference, message }),
+    alerted: alert,
+  };
+}
+
+/** Long before the engine's limits, the question goes on in a new run, with its whole journal. */
+function isLong(): boolean {
+  return workflowInfo().continueAsNewSuggested;
+}

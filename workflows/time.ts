@@ -1,0 +1,51 @@
+import { condition } from '@temporalio/workflow';
+import { endsAt, fallenDue, nextFalling, topUpAt } from '../domain/due.ts';
+import { quickly } from './asking.ts';
+import type { Book } from './book.ts';
+
+/** Weeks of opening hours that a question knows ahead; more are fetched as it lives on. */
+const WEEKS = 5;
+
+/**
+ * Keeps the question's time: one timer to the nearest instant that matters, cancelled and set anew when that instant
+ * moves. When it fires only wakes the question; what counts is the instant itself.
+ */
+export async function keepTime(book: Book): Promise<void> {
+  while (!isOver(book)) {
+    const next = nextInstant(book);
+    const moved = () => nextInstant(book)?.at !== next?.at;
+    if (next === undefined) await condition(moved);
+    else if (next.at > book.now()) await condition(moved, next.at - book.now(), { summary: next.what });
+    book.append(fallenDue(book.state, book.now(), true));
+  }
+}
+
+/** Fetches opening hours ahead of need: at the start, before they run out, and when the calendar changes. */
+export async function keepCalendar(book: Book): Promise<void> {
+  while (!isOver(book)) {
+    const from = book.state.sheet?.until ?? book.state.at;
+    const sheet = await quickly.openHours({ from, weeks: WEEKS });
+    book.write('system', { type: 'calendar', sheet });
+    const known = book.state.sheet?.until;
+    await condition(
+      () => isOver(book) || (topUpAt(book.state) <= book.now() && book.state.sheet?.until === known),
+    );
+  }
+}
+
+export function isOver(book: Book): boolean {
+  const end = endsAt(book.state);
+  return end !== undefined && end <= book.now();
+}
+
+function nextInstant({ state }: Book): { at: number; what: string } | undefined {
+  const falling = nextFalling(state);
+  const end = endsAt(state);
+  return [
+    ...(falling === undefined ? [] : [{ at: falling.at, what: falling.what.type }]),
+    ...(end === undefined ? [] : [{ at: end, what: 'end of the time for a rating' }]),
+    ...(state.sheet === undefined || state.status === 'closed'
+      ? []
+      : [{ at: topUpAt(state), what: 'opening hours run out' }]),
+  ].toSorted((a, b) => a.at - b.at)[0];
+}
