@@ -1,0 +1,28 @@
+import type { AlertReason } from '../../domain/journal.ts';
+import { before } from '../instants.ts';
+import type { Composed } from './speech.ts';
+
+/** What the team reads in its mailbox: the reference and the reason, nothing that the person wrote. */
+const reasons: Record<AlertReason, string> = {
+  'handed-off': 'Nouvelle demande à prendre en charge',
+  emergency: 'Urgence signalée',
+  warned: 'Échéance proche',
+  breached: 'Échéance dépassée',
+  'promise-missed': 'Engagement non tenu',
+  message: 'Nouveau message',
+  transferred: 'Demande confiée à vous',
+  failed: 'Étape à reprendre à la main',
+  bounced: 'Mail non remis à la personne',
+};
+
+export type Alarm = { reference: string; reason: AlertReason; at: number; dueAt?: number };
+
+export function composeAlert({ reference, reason, at, dueAt }: Alarm): Composed {
+  const due = dueAt === undefined ? [] : [`Réponse attendue ${before(dueAt, at)} (heure de Paris).`];
+  return {
+    subject: `${reasons[reason]} [${reference}]`,
+    text: [`${reasons[reason]} : ${reference}.`, ...due, 'Ouvrez-la sur le bureau des conseillers.'].join(
+      '\n\n',
+    ),
+  };
+}

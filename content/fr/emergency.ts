@@ -1,0 +1,27 @@
+/** The first line of whatever answers an emergency. */
+export const CALL_15 = 'Appelez immédiatement le 15.';
+
+/**
+ * What is told at once, before anything else and whatever else is down: it needs nothing but this file.
+ * @param suicidal puts the 3114 right under the first line
+ */
+export function emergencyText({ suicidal, reference }: { suicidal: boolean; reference?: string }): string {
+  return [
+    CALL_15,
+    ...(suicidal ? [LISTENING] : []),
+    NUMBERS,
+    'Paladin n’est pas un service de secours. N’attendez pas notre réponse pour appeler.',
+    'Notre équipe médicale est aussi prévenue de votre message.',
+    ...(reference === undefined ? [] : [`Votre référence : ${reference}.`]),
+  ].join('\n\n');
+}
+
+const LISTENING =
+  'Vous pouvez aussi appeler le 3114, jour et nuit. L’appel est gratuit. Une personne vous écoute, tout de suite.';
+
+const NUMBERS = [
+  '- Le 15 : le SAMU.',
+  '- Le 112 : le numéro d’urgence européen, depuis tout téléphone.',
+  '- Le 114, par SMS : si vous ne pouvez pas parler ou entendre.',
+  '- Le 3114 : en cas de détresse ou d’idées suicidaires.',
+].join('\n');

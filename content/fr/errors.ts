@@ -1,0 +1,56 @@
+import type { RefusalCode } from '../../domain/decision.ts';
+
+/** Why the door says no, besides the question's own refusals. */
+export type DoorError =
+  | 'invalid'
+  | 'forbidden'
+  | 'not-found'
+  | 'sign-in-needed'
+  | 'session-expired'
+  | 'too-large'
+  | 'too-many-messages'
+  | 'too-many-requests'
+  | 'key-reused'
+  | 'unconfirmed'
+  | 'unavailable'
+  | 'internal';
+
+/** What a person reads when the API answers with that code. */
+export const errors: Record<RefusalCode | DoorError, string> = {
+  'already-rated': 'Vous avez déjà donné votre avis. Merci !',
+  'already-resolved': 'Cette demande est déjà résolue.',
+  'claimed-by-another': 'Un autre conseiller a déjà pris cette demande.',
+  closed: 'Cette demande est close. Pour une nouvelle question, écrivez-nous de nouveau.',
+  malformed: 'Cette action est incomplète ou mal formée.',
+  'needs-supervisor': 'Un second report de délai demande l’accord d’un responsable.',
+  'not-claimed': 'Prenez d’abord cette demande en charge.',
+  'not-now': 'Cette action n’est pas possible à ce stade de la demande.',
+  'out-of-range': 'Cette valeur est hors des limites admises.',
+  stale: 'Un nouveau message vient d’arriver. Lisez-le avant d’envoyer votre réponse.',
+  'too-many': 'Cette demande contient trop de messages. Ouvrez-en une nouvelle.',
+  'with-assistant': 'L’assistant s’occupe encore de cette demande.',
+  'wrong-team': 'Cette demande relève d’une autre équipe.',
+  invalid: 'Votre envoi est incomplet ou mal formé. Vérifiez les champs indiqués.',
+  forbidden: 'Vous n’avez pas accès à cette demande.',
+  'not-found': 'Cette page ou cette demande n’existe pas.',
+  'sign-in-needed': 'Connectez-vous pour continuer.',
+  'session-expired': 'Votre accès a expiré. Ouvrez de nouveau le lien, ou reconnectez-vous.',
+  'too-large': 'Votre envoi est trop volumineux. Raccourcissez le texte ou réduisez les pièces jointes.',
+  'too-many-messages': 'Cette demande contient trop de messages. Ouvrez-en une nouvelle, nous les relierons.',
+  'too-many-requests':
+    'Vous avez envoyé beaucoup de messages en peu de temps. Attendez un instant, puis réessayez.',
+  'key-reused': 'Cet envoi a déjà été fait avec un autre contenu.',
+  unconfirmed:
+    'Nous ne savons pas encore si votre action est enregistrée. Rechargez la page dans un instant.',
+  unavailable:
+    'Le service est momentanément indisponible. Votre texte est gardé, et renvoyé dès que possible.',
+  internal: 'Une erreur s’est produite de notre côté. Réessayez dans un instant.',
+};
+
+/** Under every error about a message that could not be taken: an emergency does not wait for us. */
+export const EMERGENCY_WHATEVER_FAILS = 'En cas d’urgence, appelez immédiatement le 15.';
+
+/** The sentence for a code, a general one for a code unknown to this list. */
+export function errorText(code: string): string {
+  return Object.entries(errors).find(([known]) => known === code)?.[1] ?? errors.internal;
+}

@@ -1,0 +1,52 @@
+import { moment } from '../instants.ts';
+import { NO_HEALTH_DATA, openingNow, paragraph, promise, writeBack } from './phrases.ts';
+import type { Said, Step } from './speech.ts';
+
+/** What each step means to the person; those of the house alone are left out. */
+const words: Partial<Record<Step['type'], string>> = {
+  registered: 'Votre demande a été enregistrée',
+  message: 'Nous avons reçu votre message',
+  answered: 'L’assistant vous a proposé une réponse',
+  clarified: 'L’assistant vous a demandé une précision',
+  'relay-accepted': 'Vous avez accepté la transmission à l’équipe médicale',
+  'handed-off': 'Votre demande a été confiée à notre équipe',
+  claimed: 'Un conseiller a pris votre demande en charge',
+  transferred: 'Votre demande a été confiée à un autre conseiller',
+  relayed: 'Votre demande a été transmise à l’équipe médicale',
+  replied: 'Un conseiller vous a répondu',
+  noted: 'Un conseiller a complété votre dossier',
+  asked: 'Un conseiller vous a posé une question',
+  resumed: 'Le traitement de votre demande a repris',
+  breached: 'Un responsable a été prévenu du retard',
+  reopened: 'Votre demande a été rouverte',
+  extended: 'Un nouveau délai vous a été annoncé',
+};
+
+/** Steps told at most: the latest ones. */
+const STEPS = 6;
+
+/** The notice of extended delay: reason, steps under way, new promised instant. */
+export function extended(said: Said): string[] {
+  const steps = stepsInWords(said);
+  return [
+    paragraph(
+      'Votre demande est plus complexe que prévu. Nous n’avons pas pu la résoudre dans le délai annoncé.',
+      'Nous vous prions de nous en excuser.',
+    ),
+    ...(steps.length > 0 ? [['Où en est votre demande :', ...steps].join('\n')] : []),
+    paragraph(
+      promise(said, 'Notre nouvel engagement : nous vous répondons', said.promisedAt),
+      openingNow(said),
+    ),
+    paragraph(`${writeBack(said)} pour ajouter une précision utile.`, NO_HEALTH_DATA),
+  ];
+}
+
+function stepsInWords({ steps = [], at }: Said): string[] {
+  return steps
+    .flatMap((step) => {
+      const told = words[step.type];
+      return told === undefined ? [] : [`- ${told} ${moment(step.at, at)}.`];
+    })
+    .slice(-STEPS);
+}

@@ -1,0 +1,42 @@
+import type { HandoffReason } from '../../domain/journal.ts';
+import {
+  EMERGENCY_NUMBERS,
+  NO_HEALTH_DATA,
+  isKeyOf,
+  openingNow,
+  paragraph,
+  replyPromise,
+} from './phrases.ts';
+import type { Said } from './speech.ts';
+
+const reasons: Record<HandoffReason, string> = {
+  'asked-for-a-human': 'Vous souhaitez parler à une personne : un conseiller prend le relais.',
+  'assistant-unable':
+    'L’assistant n’a pas trouvé de réponse sûre dans le centre d’aide : un conseiller prend le relais.',
+  'assistant-exhausted': 'L’assistant n’a pas suffi : un conseiller prend le relais.',
+  'not-helped': 'La réponse ne vous a pas aidé, et nous le regrettons : un conseiller prend le relais.',
+  complaint: 'Votre réclamation est confiée à un conseiller. L’assistant n’y répond pas.',
+  emergency: 'Votre message est confié à l’équipe médicale.',
+  'medical-relay': 'Votre demande est confiée à l’équipe médicale. Le service client ne peut pas la lire.',
+  reopened: 'Votre demande est de nouveau ouverte, et confiée à un conseiller.',
+  'relay-declined':
+    'Rien n’est transmis à l’équipe médicale. Un conseiller reprend le reste de votre demande.',
+};
+
+/** The moment a human becomes responsible, with the instant of the promise. */
+export function handedOff(said: Said): string[] {
+  const medical = said.because === 'medical-relay' || said.because === 'emergency';
+  return [
+    handoffReason(said.because),
+    paragraph(
+      replyPromise(said, medical ? 'L’équipe médicale' : 'Un conseiller'),
+      openingNow(said),
+      'L’assistant n’intervient plus.',
+    ),
+    medical ? EMERGENCY_NUMBERS : NO_HEALTH_DATA,
+  ];
+}
+
+function handoffReason(because: string | undefined): string {
+  return isKeyOf(reasons, because) ? reasons[because] : 'Un conseiller prend le relais.';
+}

@@ -1,0 +1,65 @@
+import { EMERGENCY_NUMBERS, openingNow, paragraph, replyPromise, writeBack } from './phrases.ts';
+import type { Said } from './speech.ts';
+
+/** Nothing is relayed before a clear yes. */
+export function relayProposed(said: Said): string[] {
+  return [
+    paragraph(
+      'Votre message touche à la santé.',
+      'Le service client ne répond pas à ces questions, l’assistant non plus.',
+    ),
+    paragraph(
+      'Nous vous proposons d’ouvrir un ticket auprès de l’équipe médicale.',
+      'Votre message lui sera transmis, avec votre accord seulement.',
+      'Le service client ne pourra pas le lire.',
+    ),
+    consentAsked(said),
+    paragraph('Sans réponse de votre part, nous ne transmettons rien.'),
+    EMERGENCY_NUMBERS,
+  ];
+}
+
+/** Said again by the reminder. */
+export function consentAsked({ channel }: Said): string {
+  return paragraph(
+    'Êtes-vous d’accord pour que nous transmettions votre message à l’équipe médicale ?',
+    channel === 'email'
+      ? 'Répondez à ce message par OUI ou par NON.'
+      : 'Répondez OUI ou NON, ou choisissez l’un des deux boutons.',
+  );
+}
+
+/** An employer's medical question belongs to the occupational physician; support relays when they can't be reached. */
+export function physicianNamed(said: Said): string[] {
+  return [
+    paragraph(
+      'Votre question relève de la médecine du travail.',
+      'Le médecin du travail est votre interlocuteur pour toute question médicale.',
+      'Contactez-le directement : le service client n’y répond pas.',
+    ),
+    cannotReach(said),
+    'N’écrivez pas le nom d’un salarié avec une information sur sa santé.',
+    EMERGENCY_NUMBERS,
+  ];
+}
+
+/** Said again by the reminder. */
+export function cannotReach(said: Said): string {
+  return paragraph(
+    'Si vous n’arrivez pas à le joindre, dites-le-nous, nous transmettons votre demande.',
+    said.channel === 'email' ? 'Il suffit de répondre à ce message.' : 'Il suffit de l’écrire ici.',
+  );
+}
+
+export function relayAccepted(said: Said): string[] {
+  return [
+    paragraph(
+      'Merci.',
+      'Votre demande est transmise à l’équipe médicale.',
+      'Le service client ne peut pas la lire.',
+    ),
+    paragraph(replyPromise(said, 'L’équipe médicale'), openingNow(said)),
+    `${writeBack(said)} si vous souhaitez ajouter quelque chose.`,
+    EMERGENCY_NUMBERS,
+  ];
+}

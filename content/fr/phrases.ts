@@ -1,0 +1,52 @@
+import { before, moment, zoneNote } from '../instants.ts';
+import type { Said } from './speech.ts';
+
+/** Sentences that several texts share. */
+
+export const SERVICE = 'Paladin, service client';
+
+/** Asked of everybody who may write back to support. */
+export const NO_HEALTH_DATA =
+  'N’écrivez pas d’information de santé dans vos messages : ni diagnostic, ni traitement, ni résultat.';
+
+/** Beneath every text about health. */
+export const EMERGENCY_NUMBERS =
+  'En cas d’urgence, n’attendez pas notre réponse : appelez le 15 ou le 112. Par SMS, écrivez au 114. En cas de détresse ou d’idées suicidaires, appelez le 3114.';
+
+/** "Un conseiller vous répond avant lundi 10 h 00." Nothing when no instant is promised. */
+export function replyPromise(said: Said, who = 'Un conseiller'): string[] {
+  return promise(said, `${who} vous répond`, said.replyDue);
+}
+
+/** "… avant lundi 10 h 00 (heure de Paris)." */
+export function promise(said: Said, beginning: string, due: number | undefined): string[] {
+  if (due === undefined) return [];
+  const note = zoneNote(due, said.readerZone);
+  return [`${beginning} ${before(due, said.at)}${note === undefined ? '' : ` (${note})`}.`];
+}
+
+/** Open or closed now, and when it opens again. */
+export function openingNow({ open, nextOpening, at }: Said): string {
+  if (open) return 'Le service client est ouvert en ce moment.';
+  if (nextOpening === undefined) return 'Le service client est fermé en ce moment.';
+  return `Le service client est fermé en ce moment. Il rouvre ${moment(nextOpening, at)}.`;
+}
+
+export function referenceLine({ reference }: Said): string {
+  return `Votre référence : ${reference}.`;
+}
+
+/** "Répondez à ce message" by mail, "Écrivez-nous ici" in the chat. */
+export function writeBack({ channel }: Said): string {
+  return channel === 'email' ? 'Répondez à ce message' : 'Écrivez-nous ici';
+}
+
+/** Sentences on one line, one paragraph. */
+export function paragraph(...sentences: (string | string[])[]): string {
+  return sentences.flat().join(' ');
+}
+
+/** Whether a word from the workflow names an entry of a table of texts; an unknown one gets the general text. */
+export function isKeyOf<T extends object>(table: T, word: string | undefined): word is keyof T & string {
+  return word !== undefined && Object.hasOwn(table, word);
+}

@@ -1,0 +1,49 @@
+import type { JournalEvent } from '../../domain/journal.ts';
+import type { Channel } from '../../domain/triage/types.ts';
+
+/** What the service says by itself, named by the workflow; the words are in this folder. */
+export type Occasion =
+  | 'acknowledged'
+  | 'emergency'
+  | 'relay-proposed'
+  | 'physician-named'
+  | 'relay-accepted'
+  | 'handed-off'
+  | 'extended'
+  | 'reminded'
+  | 'resolved'
+  | 'reopened'
+  | 'closed';
+
+/** A step under way, named from the journal, for the notice of extended delay. */
+export type Step = { type: JournalEvent['type']; at: number };
+
+/** One thing to tell the person. Instants are epoch milliseconds. */
+export type Speech = {
+  occasion: Occasion;
+  at: number;
+  replyDue?: number;
+  resolutionDue?: number;
+  promisedAt?: number;
+  open: boolean;
+  nextOpening?: number;
+  steps?: Step[];
+  suicidal?: boolean;
+  /** Variant: a route, the handoff's reason, how it was resolved, what the reminder waits for, why it was closed. */
+  because?: string;
+};
+
+/** Where and to whom it is said. */
+export type Setting = {
+  reference: string;
+  channel: Channel;
+  /** The reader's time zone, when the browser told; Paris is named for anyone who may be elsewhere. */
+  readerZone?: string;
+  /** Page that shows the question to this person alone. */
+  link?: string;
+};
+
+export type Said = Speech & Setting;
+
+/** `text` is plain, paragraphs apart by an empty line; mails get a simple HTML part made from it. */
+export type Composed = { subject: string; text: string };
