@@ -13,17 +13,21 @@ const indexedTypes = {
   DATETIME: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
 } as const;
 
+const secondsPerDay = 24 * 3600;
 const lookAgainMs = 100;
 
 /** Keeps closed questions for at least `retentionDays`; a longer retention is left as it is. */
-export async function ensureRetention({ workflowService }: Connection, namespace: string): Promise<void> {
-  const wanted = retentionDays * 24 * 3600;
+export async function ensureRetention(connection: Connection, namespace: string): Promise<void> {
+  if ((await retentionOf(connection, namespace)) >= retentionDays) return;
+  const wanted = proto.google.protobuf.Duration.fromObject({ seconds: retentionDays * secondsPerDay });
+  const config = { workflowExecutionRetentionTtl: wanted };
+  await connection.workflowService.updateNamespace({ namespace, config });
+}
+
+/** How many days a namespace keeps closed workflows. */
+export async function retentionOf({ workflowService }: Connection, namespace: string): Promise<number> {
   const { config } = await workflowService.describeNamespace({ namespace });
-  if (Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) >= wanted) return;
-  await workflowService.updateNamespace({
-    namespace,
-    config: { workflowExecutionRetentionTtl: proto.google.protobuf.Duration.fromObject({ seconds: wanted }) },
-  });
+  return Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) / secondsPerDay;
 }
 
 /** Registers what lists can be filtered by, and waits until the engine accepts it. */
@@ -32,8 +36,7 @@ export async function ensureSearchAttributes(
   namespace: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing = searchAttributes.filter(({ name }) => !(name in (customAttributes ?? {})));
+  const missing = await missingSearchAttributes(connection, namespace);
   if (missing.length > 0) {
     const types = missing.map(({ name, type }) => [name, indexedTypes[type]]);
     await connection.operatorService.addSearchAttributes({
@@ -45,7 +48,14 @@ export async function ensureSearchAttributes(
     await pause(lookAgainMs, undefined, { signal: signal ?? AbortSignal.any([]) });
 }
 
-async function areUsable({ workflowService }: Connection, namespace: string): Promise<boolean> {
+/** Those that the namespace does not have yet. */
+export async function missingSearchAttributes({ operatorService }: Connection, namespace: string) {
+  const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+  return searchAttributes.filter(({ name }) => !(name in (customAttributes ?? {})));
+}
+
+/** Whether lists can be filtered by every one of them. */
+export async function areUsable({ workflowService }: Connection, namespace: string): Promise<boolean> {
   const query = searchAttributes.map(({ name }) => `${name} IS NULL`).join(' AND ');
   try {
     await workflowService.listWorkflowExecutions({ namespace, query, pageSize: 1 });

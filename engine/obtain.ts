@@ -114,13 +114,13 @@ async function firstThatServes(cache: string, search: Search): Promise<Binary> {
 }
 
 async function tried(source: Source, cache: string, search: Search): Promise<Binary | undefined> {
-  const { signal } = search;
+  const { env, signal } = search;
   const folder = join(cache, `incoming-${randomUUID()}`);
   const report = (line: string) => search.report(`${source.title}: ${line}`);
   report('trying');
   await mkdir(folder);
   try {
-    const path = await source.fetch(folder, { signal, report });
+    const path = await source.fetch(folder, { env, signal, report });
     await chmod(path, 0o755);
     const binary = await examined(path, source.title, search);
     if (typeof binary === 'string') throw new PassedOver(`what it gave ${binary}`);

@@ -8,7 +8,9 @@ export type EngineProblemCode =
   | 'version-mismatch'
   | 'died'
   | 'not-ready'
-  | 'unreachable';
+  | 'misconfigured'
+  | 'unreachable'
+  | 'namespace-not-ready';
 
 /** One sentence that says what is wrong, and one that says what to do; together they are the message. */
 export class EngineProblem extends Error {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   Client,
@@ -7,6 +9,7 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 
+const knockAgainMs = 25;
 const lookAgainMs = 100;
 const answerWithinMs = 2000;
 
@@ -19,6 +22,8 @@ export async function whenReady(
   namespace: string,
   signal: AbortSignal,
 ): Promise<Connection> {
+  // Knocking first: a client that finds the door closed takes its time to try again.
+  while (!(await listens(address))) await pause(knockAgainMs, undefined, { signal });
   const connection = Connection.lazy({ address });
   try {
     while (!(await answers(connection, namespace))) await pause(lookAgainMs, undefined, { signal });
@@ -26,6 +31,19 @@ export async function whenReady(
   } catch (error) {
     await connection.close();
     throw error;
+  }
+}
+
+async function listens(address: string): Promise<boolean> {
+  const { hostname, port } = new URL(`http://${address}`);
+  const socket = connect(Number(port), hostname.replace(/[[\]]/g, ''));
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
   }
 }
 

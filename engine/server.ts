@@ -17,6 +17,7 @@ import type { Binary } from './obtain.ts';
 import { freePort } from './ports.ts';
 import { EngineProblem } from './problem.ts';
 import { whenReady } from './ready.ts';
+import { lastLine } from './run.ts';
 import { serverArguments } from './server-arguments.ts';
 
 export type EngineOptions = {
@@ -189,18 +190,15 @@ async function whenEnded({ died }: Started): Promise<void> {
 async function deathOf({ files, child }: Started, cause?: unknown): Promise<EngineProblem> {
   const how = child.signalCode ?? `code ${child.exitCode}`;
   const log = await readFile(files.log, 'utf8').catch(() => '');
-  const inUse = /address already in use/.test(log);
-  if (inUse)
+  if (/address already in use/.test(log))
     return new EngineProblem(
       'port-in-use',
       'A port of the engine was taken while it started.',
       'Start again.',
       { cause },
     );
-  return new EngineProblem(
-    'died',
-    `The engine stopped by itself (${how}).`,
-    `Look into ${files.log}, then start again.`,
-    { cause },
-  );
+  const remedy = `Look into ${files.log}, then start again.`;
+  return new EngineProblem('died', `The engine stopped by itself (${how}): ${lastLine(log)}`, remedy, {
+    cause,
+  });
 }

@@ -11,8 +11,8 @@ export const go: Source = {
   name: 'go',
   title: 'a build with the Go toolchain (temporal 1.5.1)',
   server: '1.29.1',
-  async fetch(folder, { signal, report }) {
-    const { code, output } = await run('go', ['version'], { signal, timeoutMs: 20_000 });
+  async fetch(folder, { env, signal, report }) {
+    const { code, output } = await run('go', ['version'], { env, signal, timeoutMs: 20_000 });
     if (code !== 0) throw new PassedOver(code === undefined ? 'Go is not installed' : lastLine(output));
 
     report('building, usually four minutes on two cores');
@@ -22,10 +22,8 @@ export const go: Source = {
       tellEveryMs,
     );
     // GOFLAGS is left alone: it may be what makes Go work on this machine.
-    const env = { ...process.env, GOBIN: folder };
-    const built = await run('go', ['install', module], { signal, env, lowPriority: true }).finally(() =>
-      clearInterval(telling),
-    );
+    const building = { env: { ...env, GOBIN: folder }, signal, lowPriority: true };
+    const built = await run('go', ['install', module], building).finally(() => clearInterval(telling));
     if (built.code !== 0) throw new PassedOver(lastLine(built.output));
     return join(folder, 'temporal');
   },

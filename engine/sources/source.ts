@@ -1,5 +1,9 @@
 /** What a source may use while it works. */
-export type Effort = { signal?: AbortSignal | undefined; report: (line: string) => void };
+export type Effort = {
+  env: NodeJS.ProcessEnv;
+  signal?: AbortSignal | undefined;
+  report: (line: string) => void;
+};
 
 /** One way of obtaining Temporal's server. */
 export type Source = {

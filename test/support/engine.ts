@@ -90,7 +90,8 @@ export async function ordinaryEngine(): Promise<OrdinaryEngine> {
   };
 }
 
-function temporalOn(address: string): (...args: string[]) => Promise<string> {
+/** Temporal's own command on the engine at `address`: gives what it prints, throws when it fails. */
+export function temporalOn(address: string): (...args: string[]) => Promise<string> {
   const { path } = inject('engine').binary;
   return async (...args) => {
     const { code, output } = await run(path, [...args, '--address', address, '--color', 'never']);
