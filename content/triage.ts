@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Knowledge } from '../domain/triage/knowledge.ts';
+import { triageFrom } from '../domain/triage/qualify.ts';
+import { fold } from '../domain/triage/reading.ts';
+import type { Qualify } from '../domain/triage/types.ts';
+
+const FOLDER = new URL('./triage/', import.meta.url);
+
+const Phrases = z.array(z.coerce.string().min(1));
+
+const Rule = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  gives: z.enum([
+    'emergency',
+    'suicidal',
+    'health',
+    'medical-ask',
+    'complaint',
+    'human',
+    'question',
+    'other',
+    'yes',
+    'no',
+    'thanks',
+    'cannot-reach',
+    'automated',
+    'about-self',
+    'about-staff',
+  ]),
+  kind: z
+    .enum(['nir', 'diagnosis', 'treatment', 'result', 'pregnancy', 'symptom_or_injury', 'suicidal', 'restriction'])
+    .optional(),
+  any: Phrases.min(1),
+  with: z.array(Phrases.min(1)).default([]),
+  guards: z.array(z.string()).optional(),
+  weight: z.number().positive().default(1),
+  examples: z.array(z.string()).min(1),
+  counterexamples: z.array(z.string()).default([]),
+});
+
+const Guard = z.strictObject({
+  scope: z.enum(['before', 'over', 'clause', 'sentence', 'message']),
+  reach: z.number().int().nonnegative().default(0),
+  phrases: Phrases.min(1),
+  unless: Phrases.default([]),
+});
+
+const File = z.strictObject({
+  light: Phrases.default([]),
+  written: z.record(z.string(), z.string()).default({}),
+  common: Phrases.default([]),
+  mendable: Phrases.default([]),
+  vocabularies: z.record(z.string(), Phrases).default({}),
+  guards: z.record(z.string(), Guard).default({}),
+  /** The guards of a finding's rules that name none of their own. */
+  guarded: z.record(z.string(), z.array(z.string())).default({}),
+  rules: z.array(Rule).default([]),
+  topics: z.record(z.string(), Phrases).default({}),
+  ours: Phrases.default([]),
+  closings: Phrases.default([]),
+  forwards: Phrases.default([]),
+});
+
+type Data = z.infer<typeof File>;
+/** A rule with the sentences that prove it: examples must meet it, counter-examples must not. */
+export type ProvenRule = z.infer<typeof Rule> & { file: string };
+
+let compiled: Qualify | undefined;
+
+/** The triage in force. Its files are read and compiled once; throws, naming file and rule, when they are not valid. */
+export function triage(): Qualify {
+  compiled ??= triageFrom(triageKnowledge());
+  return compiled;
+}
+
+/** Every rule of the files, with its examples and counter-examples. */
+export function provenRules(): ProvenRule[] {
+  return files().flatMap(({ file, data }) => data.rules.map((rule) => ({ ...rule, file })));
+}
+
+export function triageKnowledge(): Knowledge {
+  const all = files().map(({ data }) => data);
+  const guarded = Object.assign({}, ...all.map((data) => data.guarded)) as Record<string, string[]>;
+  const joined = (part: (data: Data) => string[]) => all.flatMap(part);
+  return {
+    light: joined((data) => data.light),
+    written: Object.assign({}, ...all.map((data) => data.written)) as Record<string, string>,
+    common: joined((data) => data.common),
+    mendable: joined((data) => data.mendable),
+    vocabularies: Object.assign({}, ...all.map((data) => data.vocabularies)) as Record<string, string[]>,
+    guards: Object.assign({}, ...all.map((data) => data.guards)) as Data['guards'],
+    rules: all.flatMap((data) => data.rules.map((rule) => ({ ...rule, guards: rule.guards ?? guarded[rule.gives] ?? [] }))),
+    topics: all.flatMap((data) => Object.entries(data.topics).map(([slug, phrases]) => ({ slug, phrases }))),
+    mail: {
+      ours: joined((data) => data.ours).map(fold),
+      closings: joined((data) => data.closings).map(fold),
+      forwards: joined((data) => data.forwards).map(fold),
+    },
+  };
+}
+
+function files(): { file: string; data: Data }[] {
+  const names = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).sort();
+  return names.map((file) => ({ file, data: checked(file, readFileSync(new URL(file, FOLDER), 'utf8')) }));
+}
+
+function checked(file: string, source: string): Data {
+  const raw: unknown = parse(source);
+  const result = File.safeParse(raw);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Error(`content/triage/${file}: ${ruleNamed(raw, issue?.path)}${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function ruleNamed(raw: unknown, path: PropertyKey[] = []): string {
+  if (path[0] !== 'rules' || typeof path[1] !== 'number') return '';
+  const named = z.object({ rules: z.array(z.object({ id: z.string() }).or(z.unknown())) }).safeParse(raw);
+  const rule = named.success ? named.data.rules[path[1]] : undefined;
+  return rule && typeof rule === 'object' && 'id' in rule ? `rule ${String(rule.id)}: ` : '';
+}

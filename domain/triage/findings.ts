@@ -1,0 +1,33 @@
+import { type Guarded, guardsOf } from './guards.ts';
+import type { Compiled, CompiledRule } from './knowledge.ts';
+import { type Match, type Matcher, matcher } from './matching.ts';
+import { read, type Token } from './reading.ts';
+
+/** A rule met on some words of the message. `guard` names what takes its weight away. */
+export type Found = { rule: CompiledRule; match: Match; guard?: string };
+
+export type Reading = { text: string; tokens: readonly Token[]; find: Matcher; found: readonly Found[] };
+
+export function readingOf(text: string, compiled: Compiled): Reading {
+  const tokens = read(text, compiled.mend, compiled.isLight);
+  const find = matcher(tokens, compiled.vocabularies);
+  const guarded = guardsOf(tokens, find, compiled.guards);
+  const found = compiled.rules.flatMap((rule) => foundBy(rule, find, guarded));
+  return { text, tokens, find, found };
+}
+
+/** The words a finding rests on, as the person wrote them. */
+export function wordsAt(reading: Reading, { from, to }: Match): string {
+  return reading.text.slice(reading.tokens[from]?.start ?? 0, reading.tokens[to - 1]?.end ?? 0);
+}
+
+function foundBy(rule: CompiledRule, find: Matcher, guarded: Guarded): Found[] {
+  const matches = find(rule.book);
+  if (matches.length === 0) return [];
+  const companions = rule.others.map((book) => find(book));
+  if (companions.some((list) => list.length === 0)) return [];
+  return [...matches, ...companions.flat()].map((match) => {
+    const guard = rule.guards.find((name) => guarded(name, match));
+    return guard ? { rule, match, guard } : { rule, match };
+  });
+}

@@ -1,0 +1,148 @@
+import { type MailForms } from './mail.ts';
+import { bookOf, type PhraseBook } from './matching.ts';
+import { parse, type Phrase, vocabulariesOf, wordsOf } from './phrases.ts';
+import { fold, type Mend } from './reading.ts';
+import { mending } from './spelling.ts';
+import type { SpanKind } from './types.ts';
+
+/** What a rule concludes when it holds. */
+export type Finding =
+  | 'emergency'
+  | 'suicidal'
+  | 'health'
+  | 'medical-ask'
+  | 'complaint'
+  | 'human'
+  | 'question'
+  | 'other'
+  | 'yes'
+  | 'no'
+  | 'thanks'
+  | 'cannot-reach'
+  | 'automated'
+  | 'about-self'
+  | 'about-staff';
+
+export type Rule = {
+  id: string;
+  gives: Finding;
+  /** What the matched words are, when they must be masked. */
+  kind?: SpanKind | undefined;
+  /** One of these phrases… */
+  any: readonly string[];
+  /** …and, when given, one of each of these groups anywhere in the message. */
+  with: readonly (readonly string[])[];
+  /** Names of guards; a guarded match does not count. */
+  guards: readonly string[];
+  weight: number;
+};
+
+export type GuardScope = 'before' | 'over' | 'clause' | 'sentence' | 'message';
+
+export type Guard = {
+  scope: GuardScope;
+  /** For `before`: how many full words may stand between. */
+  reach: number;
+  phrases: readonly string[];
+  /** Phrases of the same scope that lift the guard ("depuis ce matin" lifts "hier"). */
+  unless: readonly string[];
+};
+
+export type Topic = { slug: string; phrases: readonly string[] };
+
+/** Everything the experts write, as checked data. */
+export type Knowledge = {
+  light: readonly string[];
+  written: Readonly<Record<string, string>>;
+  common: readonly string[];
+  mendable: readonly string[];
+  vocabularies: Readonly<Record<string, readonly string[]>>;
+  guards: Readonly<Record<string, Guard>>;
+  rules: readonly Rule[];
+  topics: readonly Topic[];
+  mail: MailForms;
+};
+
+export type CompiledRule = Rule & { book: PhraseBook; others: PhraseBook[] };
+export type CompiledGuard = Guard & { name: string; book: PhraseBook; lifts: PhraseBook };
+export type CompiledTopic = { slug: string; book: PhraseBook };
+
+export type Compiled = {
+  mend: Mend;
+  isLight: (word: string) => boolean;
+  vocabularies: ReadonlyMap<string, PhraseBook>;
+  guards: ReadonlyMap<string, CompiledGuard>;
+  rules: readonly CompiledRule[];
+  topics: readonly CompiledTopic[];
+  mail: MailForms;
+};
+
+/** Reads every phrase once. Throws, naming the rule or vocabulary, when a phrase or a name cannot be understood. */
+export function compileKnowledge(knowledge: Knowledge): Compiled {
+  const light = new Set(knowledge.light.map(fold));
+  const isLight = (word: string) => light.has(word);
+  const seen: Phrase[] = [];
+  const vocabularies = new Map<string, PhraseBook>();
+  for (const [name, phrases] of Object.entries(knowledge.vocabularies)) {
+    vocabularies.set(name, book(`vocabulary ${name}`, phrases));
+  }
+  const rules = knowledge.rules.map((rule) => ({
+    ...rule,
+    book: book(`rule ${rule.id}`, rule.any),
+    others: rule.with.map((group) => book(`rule ${rule.id}`, group)),
+  }));
+  const guards = new Map(Object.entries(knowledge.guards).map(([name, guard]) => [name, guardOf(name, guard)]));
+  for (const rule of rules) known(rule, guards);
+  const topics = knowledge.topics.map(({ slug, phrases }) => ({ slug, book: book(`topic ${slug}`, phrases) }));
+  return { mend: mendOf(knowledge, light, seen), isLight, vocabularies, guards, rules, topics, mail: knowledge.mail };
+
+  function book(owner: string, sources: readonly string[]): PhraseBook {
+    const phrases = sources.map((source) => phraseOf(owner, source));
+    seen.push(...phrases);
+    return bookOf(phrases);
+  }
+
+  function phraseOf(owner: string, source: string): Phrase {
+    const phrase = attempt(owner, source, isLight);
+    const missing = vocabulariesOf(phrase).find((name) => !(name in knowledge.vocabularies));
+    if (missing) throw new Error(`${owner}: no vocabulary is called {${missing}}`);
+    return phrase;
+  }
+
+  function guardOf(name: string, guard: Guard): CompiledGuard {
+    return { ...guard, name, book: book(`guard ${name}`, guard.phrases), lifts: book(`guard ${name}`, guard.unless) };
+  }
+}
+
+function attempt(owner: string, source: string, isLight: (word: string) => boolean): Phrase {
+  try {
+    return parse(source, isLight);
+  } catch (error) {
+    throw new Error(`${owner}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function known(rule: Rule, guards: ReadonlyMap<string, CompiledGuard>) {
+  const missing = rule.guards.find((name) => !guards.has(name));
+  if (missing) throw new Error(`rule ${rule.id}: no guard is called ${missing}`);
+}
+
+function mendOf(knowledge: Knowledge, light: ReadonlySet<string>, phrases: readonly Phrase[]): Mend {
+  const words = new Set([...light, ...knowledge.common.map(fold), ...knowledge.mendable.map(fold)]);
+  const stems = new Set<string>();
+  for (const { word, stem } of phrases.flatMap(wordsOf)) (stem ? stems : words).add(word);
+  const written = new Map(
+    Object.entries(knowledge.written).map(([short, long]) => [fold(short), fold(long).match(/[\p{L}\d]+/gu) ?? []]),
+  );
+  return mending({ written, isKnown: (word) => isKnown(word, words, stems), targets: knowledge.mendable.map(fold) });
+}
+
+/** Plurals, feminines and the stems of the rules are known words too: they are not mended into others. */
+function isKnown(word: string, words: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
+  if (words.has(word)) return true;
+  for (const end of ['s', 'e', 'es', 'x', 'nt', 'r', 'z']) {
+    if (word.endsWith(end) && words.has(word.slice(0, -end.length))) return true;
+  }
+  for (let length = 3; length <= word.length; length += 1) if (stems.has(word.slice(0, length))) return true;
+  return false;
+}

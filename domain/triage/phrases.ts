@@ -1,0 +1,98 @@
+import { fold } from './reading.ts';
+
+/**
+ * The small language in which the experts write, e.g. `{douleur} ... (poitrine|thorax|coeur)`:
+ * words (light ones are dropped, `=mon` keeps one), `saign*` (any ending), `(a|b c)`, `{vocabulary}`,
+ * `#` (a number), `...` (up to five words between, same sentence), `a & b & c` (any order).
+ */
+export type Item =
+  | { is: 'word'; word: string; stem: boolean }
+  | { is: 'number' }
+  | { is: 'gap' }
+  | { is: 'vocabulary'; name: string }
+  | { is: 'either'; phrases: Phrase[] };
+
+export type Phrase = Item[];
+
+const SYMBOLS = /\{[\w-]+\}|\.{3}|[()|&#]|=?(?:[\p{L}\p{M}]+|\d+(?:[.,]\d+)?)\*?|\p{Extended_Pictographic}/gu;
+
+/** A phrase made of light words only keeps them. Throws, naming the phrase, when it cannot be read. */
+export function parse(source: string, isLight: (word: string) => boolean): Phrase {
+  const symbols = source.match(SYMBOLS) ?? [];
+  let at = 0;
+  const phrase = sides();
+  if (symbols.length === 0 || at < symbols.length) throw new Error(`cannot read the phrase "${source}"`);
+  return phrase;
+
+  function sides(): Phrase {
+    const parts = [sequence()];
+    while (symbols[at] === '&') {
+      at += 1;
+      parts.push(sequence());
+    }
+    const [only] = parts;
+    return parts.length === 1 && only ? only : [{ is: 'either', phrases: ordersOf(parts).map(withGaps) }];
+  }
+
+  function sequence(): Phrase {
+    const items: Item[] = [];
+    const words: string[] = [];
+    for (let symbol = symbols[at]; symbol && !/^[)|&]$/.test(symbol); symbol = symbols[at]) {
+      at += 1;
+      words.push(symbol);
+      items.push(...(symbol === '(' ? [either()] : itemsOf(symbol, isLight)));
+    }
+    return items.length > 0 ? items : words.flatMap((word) => itemsOf(word, () => false));
+  }
+
+  function either(): Item {
+    const phrases = [sequence()];
+    while (symbols[at] === '|') {
+      at += 1;
+      phrases.push(sequence());
+    }
+    if (symbols[at] !== ')') throw new Error(`a parenthesis is not closed in "${source}"`);
+    at += 1;
+    return { is: 'either', phrases };
+  }
+}
+
+function ordersOf(parts: readonly Phrase[]): Phrase[][] {
+  if (parts.length < 2) return [[...parts]];
+  return parts.flatMap((part) => ordersOf(parts.filter((other) => other !== part)).map((rest) => [part, ...rest]));
+}
+
+function withGaps(parts: readonly Phrase[]): Phrase {
+  return parts.flatMap((part, index): Phrase => (index === 0 ? part : [{ is: 'gap' }, ...part]));
+}
+
+function itemsOf(symbol: string, isLight: (word: string) => boolean): Item[] {
+  if (symbol === '...') return [{ is: 'gap' }];
+  if (symbol === '#') return [{ is: 'number' }];
+  if (symbol.startsWith('{')) return [{ is: 'vocabulary', name: symbol.slice(1, -1) }];
+  const kept = symbol.startsWith('=');
+  const stem = symbol.endsWith('*');
+  const word = fold(symbol.replaceAll(/[=*]/g, ''));
+  return !kept && !stem && isLight(word) ? [] : [{ is: 'word', word, stem }];
+}
+
+/** "opéré" also reads "opérée", "opérés"; a word under four letters is taken as it stands. */
+export function fits(item: { word: string; stem: boolean }, word: string): boolean {
+  if (!word.startsWith(item.word)) return false;
+  if (item.stem || word.length === item.word.length) return true;
+  return item.word.length >= 4 && /^(?:e?s?|x)$/.test(word.slice(item.word.length));
+}
+
+export function wordsOf(phrase: Phrase): { word: string; stem: boolean }[] {
+  return phrase.flatMap((item) => {
+    if (item.is === 'word') return [item];
+    return item.is === 'either' ? item.phrases.flatMap(wordsOf) : [];
+  });
+}
+
+export function vocabulariesOf(phrase: Phrase): string[] {
+  return phrase.flatMap((item) => {
+    if (item.is === 'vocabulary') return [item.name];
+    return item.is === 'either' ? item.phrases.flatMap(vocabulariesOf) : [];
+  });
+}

@@ -1,0 +1,89 @@
+import type { Mend } from './reading.ts';
+
+/** What is known of how people write. Every word is folded (lower case, no accents). */
+export type Spelling = {
+  /** "jsui" → ["je", "suis"]. */
+  written: ReadonlyMap<string, string[]>;
+  isKnown: (word: string) => boolean;
+  /** Health and danger words worth recognising when misspelt. */
+  targets: readonly string[];
+};
+
+const ELIDED: Readonly<Record<string, string>> = { j: 'je', qu: 'que' };
+const SHORTEST_TARGET = 5;
+
+/** Mends one word: SMS spelling, a lost apostrophe ("dune" → "d une"), a typing error in a health word. */
+export function mending(spelling: Spelling): Mend {
+  const buckets = bucketsOf(spelling.targets);
+  return (word) => {
+    const written = spelling.written.get(word);
+    if (written) return written;
+    if (/\d/.test(word) || spelling.isKnown(word)) return [word];
+    return apart(word, spelling, buckets) ?? [nearest(word, buckets) ?? word];
+  };
+}
+
+function apart(word: string, spelling: Spelling, buckets: Buckets): string[] | undefined {
+  const elision = /^(qu|[jldmnstc])(\p{L}{3,})$/u.exec(word);
+  const head = elision?.[1];
+  const rest = elision?.[2];
+  if (!head || !rest) return undefined;
+  if (spelling.isKnown(rest)) return [ELIDED[head] ?? head, rest];
+  const mended = head === 'j' ? nearest(rest, buckets) : undefined;
+  return mended ? ['je', mended] : undefined;
+}
+
+type Buckets = Map<string, string[]>;
+
+function bucketsOf(targets: readonly string[]): Buckets {
+  const buckets: Buckets = new Map();
+  for (const target of targets) {
+    if (target.length < SHORTEST_TARGET) continue;
+    const key = keyOf(target, target.length);
+    buckets.set(key, [...(buckets.get(key) ?? []), target]);
+  }
+  return buckets;
+}
+
+/** The first letter is rarely mistyped: it keeps the search short and the false friends few. */
+function keyOf(word: string, length: number): string {
+  return `${word.charAt(0)}${length}`;
+}
+
+function nearest(word: string, buckets: Buckets): string | undefined {
+  if (word.length < SHORTEST_TARGET) return undefined;
+  const most = word.length >= 8 ? 2 : 1;
+  let best: string | undefined;
+  let distance = most + 1;
+  for (let length = word.length - most; length <= word.length + most; length += 1) {
+    for (const target of buckets.get(keyOf(word, length)) ?? []) {
+      const found = editDistance(word, target, distance);
+      if (found < distance) [best, distance] = [target, found];
+    }
+  }
+  return best;
+}
+
+/** Damerau-Levenshtein (neighbouring letters swapped count once), given up at `limit`. */
+export function editDistance(a: string, b: string, limit: number): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = nextRow(a, b, i, { before, previous });
+    if (Math.min(...current) >= limit) return limit;
+    [before, previous] = [previous, current];
+  }
+  return previous[b.length] ?? limit;
+}
+
+function nextRow(a: string, b: string, i: number, rows: { before: number[]; previous: number[] }): number[] {
+  const at = (row: number[], j: number) => row[j] ?? Number.POSITIVE_INFINITY;
+  const current = [i];
+  for (let j = 1; j <= b.length; j += 1) {
+    const same = a[i - 1] === b[j - 1] ? 0 : 1;
+    let cost = Math.min(at(rows.previous, j) + 1, at(current, j - 1) + 1, at(rows.previous, j - 1) + same);
+    if (j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(rows.before, j - 2) + 1);
+    current.push(cost);
+  }
+  return current;
+}
