@@ -1,0 +1,70 @@
+import type { Reading } from '../domain/journal.ts';
+import type { Channel, Role, Route, Triage } from '../domain/triage/types.ts';
+
+/** What a person sends, by chat or by mail. Instants are epoch milliseconds. */
+export type Asked = {
+  channel: Channel;
+  role: Role;
+  contact?: { email?: string; name?: string };
+  text: string;
+  /** Made by the sender, unguessable; for mail the Message-ID with the mailbox. */
+  idempotencyKey: string;
+  /** The question it wants to join. For chat, a token has proved the right to; for mail, the sender's address must be the requester's. */
+  reference?: string;
+  mail?: { subject?: string; messageId?: string; inReplyTo?: string; references?: string[] };
+  attachments?: { name: string; type: string; content: Uint8Array }[];
+  receivedAt: number;
+};
+
+export type Accepted = {
+  accepted: true;
+  reference: string;
+  messageId: string;
+  emergency: boolean;
+  suicidal: boolean;
+  /** Accepted before: nothing was added. */
+  duplicate: boolean;
+};
+export type Refused = {
+  accepted: false;
+  code: 'idempotency-conflict' | 'too-many-messages' | 'too-long' | 'empty' | 'not-found';
+};
+
+/** Longest text by channel, in UTF-16 units. A mail quotes what it answers; a chat message does not. */
+export const TEXT_LIMIT = { chat: 10_000, email: 200_000 } as const satisfies Record<Channel, number>;
+
+/** Routes of which support is given no text at all. */
+export function isHidden(route: Route): boolean {
+  return route === 'medical_employee' || route === 'medical_employer' || route === 'emergency';
+}
+
+/** Rule names that the journal keeps. */
+const RULES_KEPT = 10;
+const NAME_LENGTH = 80;
+
+/** All that the engine learns of a message: no word of it. */
+export function readingOf(triage: Triage): Reading {
+  const { route, humanRequested, sensitive, suicidal, thanks, cannotReach, automated, topic, says } = triage;
+  return {
+    route,
+    humanRequested,
+    sensitive,
+    suicidal,
+    thanks,
+    cannotReach,
+    automated,
+    ...(topic === undefined ? {} : { topic: named(topic) }),
+    ...(says === undefined ? {} : { says }),
+    rules: [...new Set(triage.reasons.map(({ rule }) => named(rule)))].slice(0, RULES_KEPT),
+  };
+}
+
+/** As an identifier of the journal: "malaise (figurative)" is `malaise-figurative`. */
+function named(rule: string): string {
+  return (
+    rule
+      .replaceAll(/[^\w.:/]+/g, '-')
+      .replaceAll(/^-|-$/g, '')
+      .slice(0, NAME_LENGTH) || 'unnamed'
+  );
+}

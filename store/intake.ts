@@ -1,0 +1,114 @@
+import { and, count, eq, isNull, sql } from 'drizzle-orm';
+import { MESSAGE_LIMIT } from '../domain/decision.ts';
+import type { Db } from './db.ts';
+import type { Store } from './open.ts';
+import { attachments, contacts, inbox, keys, messages, questions, type MessagePayload } from './schema.ts';
+import type { KeyRow } from './vault.ts';
+
+/** Everything one accepted message adds to the store, sealed already. */
+export type Intake = {
+  question: typeof questions.$inferInsert;
+  /** The keys of a question that begins; none for one that exists. */
+  begins?: { keys: KeyRow[]; contact?: Uint8Array | undefined };
+  inbox: typeof inbox.$inferInsert;
+  messages: (typeof messages.$inferInsert)[];
+  attachments: (typeof attachments.$inferInsert)[];
+};
+
+export type Known = { question: string; content: string; payload: MessagePayload };
+export type Taken =
+  | { taken: true }
+  | { taken: false; why: 'known'; known: Known }
+  | { taken: false; why: 'reference-taken' | 'too-many-messages' | 'gone' };
+
+/** Holds an accepted message in one transaction: all of it is there, or nothing is. */
+export async function hold(store: Store, intake: Intake): Promise<Taken> {
+  try {
+    await store.db.transaction(async (db) => {
+      await inboxRow(db, intake);
+      await (intake.begins ? begun(db, intake) : continued(db, intake));
+      await db.insert(messages).values(intake.messages);
+      if (intake.attachments.length > 0) await db.insert(attachments).values(intake.attachments);
+    });
+    return { taken: true };
+  } catch (error) {
+    if (!(error instanceof NotTaken)) throw error;
+    if (error.why !== 'known') return { taken: false, why: error.why };
+    const known = await knownBy(store.db, intake.inbox.key);
+    if (!known) throw error;
+    return { taken: false, why: 'known', known };
+  }
+}
+
+/** What was accepted before under this key, if anything. */
+export async function knownBy(db: Db, key: string): Promise<Known | undefined> {
+  const { question, content, payload } = inbox;
+  const [row] = await db.select({ question, content, payload }).from(inbox).where(eq(inbox.key, key));
+  return row;
+}
+
+/** Rolls the transaction back with its reason. */
+class NotTaken extends Error {
+  readonly why: Exclude<Taken, { taken: true }>['why'];
+  constructor(why: NotTaken['why']) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** First, because two copies of one message that arrive together wait for each other here. */
+async function inboxRow(db: Db, intake: Intake): Promise<void> {
+  const added = await db
+    .insert(inbox)
+    .values(intake.inbox)
+    .onConflictDoNothing({ target: inbox.key })
+    .returning({ id: inbox.id });
+  if (added.length === 0) throw new NotTaken('known');
+}
+
+async function begun(db: Db, { question, begins }: Intake): Promise<void> {
+  const added = await db
+    .insert(questions)
+    .values(question)
+    .onConflictDoNothing()
+    .returning({ at: questions.receivedAt });
+  if (added.length === 0) throw new NotTaken('reference-taken');
+  if (begins) await db.insert(keys).values(begins.keys);
+  if (begins?.contact)
+    await db.insert(contacts).values({ question: question.reference, sealed: begins.contact });
+}
+
+/** Holding the question's row, so that its messages are counted and ordered one at a time. */
+async function continued(db: Db, { question: { reference } }: Intake): Promise<void> {
+  const [row] = await db
+    .select({ at: questions.receivedAt })
+    .from(questions)
+    .where(and(eq(questions.reference, reference), isNull(questions.erasedAt)))
+    .for('update');
+  if (!row) throw new NotTaken('gone');
+  const [held] = await db.select({ all: count() }).from(inbox).where(eq(inbox.question, reference));
+  if ((held?.all ?? 0) > MESSAGE_LIMIT) throw new NotTaken('too-many-messages');
+}
+
+export type Standing = {
+  channel: (typeof questions.$inferSelect)['channel'];
+  role: (typeof questions.$inferSelect)['role'];
+  requester: string | null;
+  team: (typeof questions.$inferSelect)['team'];
+  handedOff: boolean;
+  closedAt: number | null;
+  /** A message of this question is for the medical audience whole: what follows may be, too. */
+  hidden: boolean;
+};
+
+/** What the door must know of a question that a message wants to join; undefined when unknown or erased. */
+export async function standingOf(db: Db, reference: string): Promise<Standing | undefined> {
+  const { channel, role, requester, team, handedOff, closedAt } = questions;
+  const hidden = sql<boolean>`exists (select 1 from ${messages} where ${messages.question} = ${reference}
+    and ${messages.audience} = 'medical' and ${messages.masked} is null)`;
+  const [row] = await db
+    .select({ channel, role, requester, team, handedOff, closedAt, hidden })
+    .from(questions)
+    .where(and(eq(questions.reference, reference), isNull(questions.erasedAt)));
+  return row;
+}

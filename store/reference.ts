@@ -1,0 +1,13 @@
+import { randomInt } from 'node:crypto';
+
+/** No 0, 1, I, L, O or U: nothing to mistake on the telephone, nothing that spells. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A public reference such as PAL-7F3K-92QX: one of 30^8, so naming one by chance is hopeless; a token guards it besides. */
+export function newReference(): string {
+  return `PAL-${signs(4)}-${signs(4)}`;
+}
+
+function signs(count: number): string {
+  return Array.from({ length: count }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+}

@@ -1,0 +1,216 @@
+// What the store holds. Nothing people wrote, and no address, name or number of theirs, stands here unsealed.
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
+import type { JournalEvent, Reading, Team } from '../domain/journal.ts';
+import type { Channel, Role } from '../domain/triage/types.ts';
+import { bytes, instant } from './columns.ts';
+
+/** What an inbox row hands to the engine: the `message` command, without a word of the text. */
+export type MessagePayload = { id: string; at: number; reading: Reading };
+
+export type Author = 'requester' | 'assistant' | 'agent' | 'system';
+export type MailState = 'pending' | 'accepted' | 'failed' | 'kept' | 'bounced';
+
+export const questions = pgTable(
+  'questions',
+  {
+    reference: text().primaryKey(),
+    channel: text().$type<Channel>().notNull(),
+    role: text().$type<Role>().notNull(),
+    /** Pseudonym of the normalised address; null when no contact was given. */
+    requester: text(),
+    linkedTo: text(),
+    receivedAt: instant().notNull(),
+    erasedAt: instant(),
+    // Projected from the journal, up to `seq`.
+    seq: integer().notNull().default(0),
+    status: text().notNull().default('registered'),
+    team: text().$type<Team>().notNull().default('support'),
+    route: text(),
+    topic: text(),
+    assignee: text(),
+    handedOff: boolean().notNull().default(false),
+    waitingFor: text(),
+    dueAt: instant(),
+    rating: integer(),
+    closedAt: instant(),
+    /** The rest of the summary, for screens that grow. */
+    summary: jsonb().$type<Record<string, unknown>>(),
+  },
+  (t) => [
+    index('questions_open_by_due')
+      .on(t.team, t.status, t.dueAt)
+      .where(sql`${t.closedAt} is null`),
+    index('questions_open_by_assignee')
+      .on(t.assignee, t.dueAt)
+      .where(sql`${t.closedAt} is null`),
+    index('questions_by_requester').on(t.requester),
+    index('questions_by_receipt').on(t.receivedAt),
+    index('questions_by_link').on(t.linkedTo),
+  ],
+);
+
+/** One data key for each question and audience. Destroyed, the row stays and its key is gone. */
+export const keys = pgTable(
+  'keys',
+  {
+    question: text().notNull(),
+    audience: text().$type<Team>().notNull(),
+    wrapped: bytes(),
+    masterKey: text().notNull(),
+    destroyedAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.question, t.audience] }), index('keys_by_master').on(t.masterKey)],
+);
+
+/** The house's own keys, wrapped too: they outlive a rotation of the master key. */
+export const houseKeys = pgTable('house_keys', {
+  name: text().primaryKey(),
+  wrapped: bytes().notNull(),
+  masterKey: text().notNull(),
+});
+
+/** Address and name, sealed to support. */
+export const contacts = pgTable('contacts', { question: text().primaryKey(), sealed: bytes().notNull() });
+
+export const messages = pgTable(
+  'messages',
+  {
+    id: text().primaryKey(),
+    question: text().notNull(),
+    arrival: serial().notNull(),
+    author: text().$type<Author>().notNull(),
+    agent: text(),
+    kind: text().notNull(),
+    /** Whether the requester reads it too. Notes are for the house. */
+    open: boolean().notNull(),
+    /** Who may open `body`. */
+    audience: text().$type<Team>().notNull(),
+    body: bytes().notNull(),
+    /** Sealed to support, of a medical original that has an ordinary rest. */
+    masked: bytes(),
+    /** Message-ID, references and the like, sealed to support. */
+    mail: bytes(),
+    at: instant().notNull(),
+  },
+  (t) => [index('messages_by_question').on(t.question, t.arrival)],
+);
+
+export const attachments = pgTable(
+  'attachments',
+  {
+    id: text().primaryKey(),
+    message: text().notNull(),
+    question: text().notNull(),
+    audience: text().$type<Team>().notNull(),
+    /** Name and type, then the file itself. */
+    label: bytes().notNull(),
+    content: bytes().notNull(),
+    size: integer().notNull(),
+  },
+  (t) => [index('attachments_by_message').on(t.message), index('attachments_by_question').on(t.question)],
+);
+
+/** What the door accepted. A row is dispatched until the engine has it. */
+export const inbox = pgTable(
+  'inbox',
+  {
+    id: text().primaryKey(),
+    question: text().notNull(),
+    arrival: serial().notNull(),
+    /** Keyed digest of channel, sender and idempotency key. */
+    key: text().notNull().unique(),
+    /** Keyed digest of the content: the same key with another content is another message, or a conflict. */
+    content: text().notNull(),
+    payload: jsonb().$type<MessagePayload>().notNull(),
+    receivedAt: instant().notNull(),
+    dispatchedAt: instant(),
+    /** Also the lease of whoever tries now. */
+    nextTryAt: instant().notNull(),
+    tries: integer().notNull().default(0),
+  },
+  (t) => [
+    index('inbox_undispatched')
+      .on(t.question, t.arrival)
+      .where(sql`${t.dispatchedAt} is null`),
+    index('inbox_by_question').on(t.question, t.arrival),
+    index('inbox_by_dispatch').on(t.dispatchedAt),
+  ],
+);
+
+export const journal = pgTable(
+  'journal',
+  {
+    question: text().notNull(),
+    seq: integer().notNull(),
+    at: instant().notNull(),
+    by: text().notNull(),
+    type: text().notNull(),
+    cause: text(),
+    event: jsonb().$type<JournalEvent>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.question, t.seq] }),
+    index('journal_by_cause').on(t.question, t.cause),
+    index('journal_by_instant').on(t.at),
+  ],
+);
+
+/** Mail sent, to be sent, or kept for reading in the browser when no relay is configured. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    message: text().primaryKey(),
+    question: text().notNull(),
+    audience: text().$type<Team>().notNull(),
+    recipient: bytes().notNull(),
+    /** Subject and body. */
+    content: bytes().notNull(),
+    /** Our own Message-ID header, fixed before the first try. */
+    messageId: text().notNull().unique(),
+    state: text().$type<MailState>().notNull().default('pending'),
+    at: instant().notNull(),
+    acceptedAt: instant(),
+  },
+  (t) => [index('outbox_by_question').on(t.question), index('outbox_by_instant').on(t.at)],
+);
+
+export const alerts = pgTable(
+  'alerts',
+  {
+    id: text().primaryKey(),
+    question: text().notNull(),
+    to: text().notNull(),
+    reason: text().notNull(),
+    at: instant().notNull(),
+    dueAt: instant(),
+    seenBy: text(),
+    seenAt: instant(),
+  },
+  (t) => [
+    index('alerts_unseen')
+      .on(t.to, t.at)
+      .where(sql`${t.seenAt} is null`),
+    index('alerts_by_question').on(t.question),
+  ],
+);
+
+export const agents = pgTable('agents', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  roles: text().array().notNull(),
+  /** scrypt, with its salt. */
+  password: text().notNull(),
+});
+
+/** Each opening of medical text: who, of what, when. Written before the text is given. */
+export const medicalAccess = pgTable(
+  'medical_access',
+  {
+    id: serial().primaryKey(),
+    question: text().notNull(),
+    agent: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('medical_access_by_question').on(t.question)],
+);

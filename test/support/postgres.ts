@@ -1,0 +1,104 @@
+// A PostgreSQL of its own for a test file, from the binaries that the system's packages install.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { Client } from 'pg';
+
+export type Postgres = {
+  url: string;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  remove(): Promise<void>;
+};
+
+/**
+ * Starts one, with its own folder and port. Throws, saying how to install it, where PostgreSQL is not.
+ * The server refuses to run as root: then its own user runs it.
+ */
+export async function startPostgres(): Promise<Postgres> {
+  const bin = binaries();
+  const owner = process.getuid?.() === 0 ? serverUser() : undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'paladin-postgres-'));
+  if (owner) chownSync(folder, owner.uid, owner.gid);
+  const data = join(folder, 'data');
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'paladin', '-A', 'trust', '--no-sync', '-E', 'UTF8'], {
+    ...owner,
+    stdio: 'pipe',
+    cwd: folder,
+  });
+  const port = await freePort();
+  const url = `postgres://paladin@127.0.0.1:${port}/postgres`;
+  let server = await running();
+  return {
+    url,
+    stop: () => ended(server),
+    start: async () => void (server = await running()),
+    remove: async () => {
+      await ended(server);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+
+  async function running(): Promise<ChildProcess> {
+    const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
+    const child = spawn(
+      join(bin, 'postgres'),
+      ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
+      { ...owner, stdio: 'ignore', cwd: folder },
+    );
+    await answering(url, child);
+    return child;
+  }
+}
+
+function binaries(): string {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root) ? readdirSync(root).toSorted((a, b) => Number(b) - Number(a)) : [];
+  const found = versions
+    .map((version) => join(root, version, 'bin'))
+    .find((bin) => existsSync(join(bin, 'initdb')));
+  if (!found) throw new Error('PostgreSQL is needed for this test: apt-get install postgresql');
+  return found;
+}
+
+function serverUser(): { uid: number; gid: number } {
+  return { uid: serverId('-u'), gid: serverId('-g') };
+}
+
+function serverId(flag: '-u' | '-g'): number {
+  return Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('no port was given');
+  return address.port;
+}
+
+async function answering(url: string, server: ChildProcess): Promise<void> {
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with code ${server.exitCode}`);
+    const client = new Client({ connectionString: url });
+    client.on('error', () => {});
+    const connected = await client.connect().then(
+      () => true,
+      () => false,
+    );
+    await client.end().catch(() => {});
+    if (connected) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  server.kill('SIGINT');
+  await once(server, 'exit');
+}
