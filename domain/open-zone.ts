@@ -2,6 +2,7 @@
  * The UTC offsets of a time zone, read once from Intl and kept: asking Intl for one instant costs more than a thousand
  * of our additions. Time is read in blocks of 2³⁹ ms (17 years), each on first need.
  */
+import { DAY } from './calendar-dates.ts';
 
 /** From `from` (epoch ms) on, the zone's wall clock reads UTC plus `offset` (ms). */
 export type OffsetChange = { readonly from: number; readonly offset: number };
@@ -41,6 +42,19 @@ export function offsetChanges(timeZone: string, first: number, last: number): re
     }
   }
   return changes;
+}
+
+/**
+ * The instant at which the zone's wall clock shows `wall` (what it reads, as if it were UTC): the first of two in a
+ * repeated hour, the first that exists after it in a skipped one.
+ */
+export function instantShowing(timeZone: string, wall: number): number {
+  const changes = offsetChanges(timeZone, blockOf(wall - DAY), blockOf(wall + DAY));
+  const rank = changes.findIndex(
+    ({ offset }, each) => wall - offset < (changes[each + 1]?.from ?? Number.POSITIVE_INFINITY),
+  );
+  const { from, offset } = changes[rank] ?? { from: wall, offset: 0 };
+  return Math.max(from, wall - offset);
 }
 
 function changesIn(timeZone: string, block: number): readonly OffsetChange[] {

@@ -1,0 +1,44 @@
+/** What enters as a calendar (configuration, desk, files) is read here, and refused with every reason. */
+import { z } from 'zod';
+import { calendarProblems, scheduleProblems } from '../../domain/calendar-problems.ts';
+import type { Calendar, Schedule } from '../../domain/calendar.ts';
+
+const interval = z.tuple([z.string(), z.string()]);
+const hours = z.array(interval);
+const week = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours };
+
+const schedule = z.strictObject({
+  timeZone: z.string(),
+  weekly: z.strictObject(week),
+  closedDates: z.array(z.string()).default([]),
+  specialDates: z.record(z.string(), hours).default({}),
+  publicHolidays: z.enum(['none', 'FR', 'FR-Alsace-Moselle']).default('none'),
+});
+
+/** IANA zone, seven days of `["HH:MM","HH:MM"]` intervals, and optionally closed dates, special dates and holidays. */
+export const scheduleSchema = schedule.superRefine((read: Schedule, context) => {
+  for (const message of scheduleProblems(read)) context.addIssue({ code: 'custom', message });
+});
+
+/** Versions by ascending `effectiveAt`, an ISO instant or epoch milliseconds. */
+export const calendarSchema = z
+  .array(
+    z.strictObject({
+      id: z.string().trim().min(1),
+      effectiveAt: z.union([
+        z.int(),
+        z.iso.datetime({ offset: true }).transform((instant) => Date.parse(instant)),
+      ]),
+      schedule,
+    }),
+  )
+  .superRefine((calendar: Calendar, context) => {
+    for (const message of calendarProblems(calendar)) context.addIssue({ code: 'custom', message });
+  });
+
+/** One line per reason, each with the place it is about: `weekly.mon.0: …`. */
+export function refusalReasons(error: z.ZodError): string[] {
+  return error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  );
+}
