@@ -1,13 +1,33 @@
 import { defineConfig } from 'vitest/config';
 
+const shared = {
+  pool: 'forks',
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 20_000, interval: 30 } },
+} as const;
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     reporters: ['default', './test/plain-summary.ts'],
-    // Several suites drive a real engine; the native worker wants a process of its own.
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'rules',
+          include: ['test/{domain,content,triage,assistant,store,email}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        // These drive a real engine, started once for the run.
+        test: {
+          ...shared,
+          name: 'engine',
+          include: ['test/{engine,workflows,api,web,cli,story}/**/*.test.{ts,tsx}'],
+          globalSetup: ['test/support/engine-global.ts'],
+        },
+      },
+    ],
   },
 });

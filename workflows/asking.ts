@@ -1,4 +1,4 @@
-import { ActivityFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { TemporalFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/contract.ts';
 
 /** In the worker itself, inside the workflow task: one event in the history instead of six, a few milliseconds. */
@@ -29,7 +29,7 @@ async function otherwise<T>(first: Promise<T>, then: () => Promise<T>): Promise<
   try {
     return await first;
   } catch (error) {
-    if (error instanceof ActivityFailure) return then();
+    if (error instanceof TemporalFailure) return then();
     throw error;
   }
 }

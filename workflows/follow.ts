@@ -1,4 +1,4 @@
-import { ActivityFailure } from '@temporalio/workflow';
+import { ApplicationFailure, TemporalFailure } from '@temporalio/workflow';
 import type { JournalEvent } from '../domain/journal.ts';
 import type { Book } from './book.ts';
 
@@ -42,7 +42,7 @@ export function follow(
     try {
       await consequence();
     } catch (error) {
-      if (!(error instanceof ActivityFailure)) throw error;
+      if (!(error instanceof TemporalFailure)) throw error;
       if (event.type !== 'alerted')
         book.write('system', { type: 'failed', step: event.type, code: codeOf(error) });
     }
@@ -56,6 +56,7 @@ function consequenceOf<T extends JournalEvent['type']>(consequences: Consequence
 }
 
 /** The type of the failure underneath: a code, never a message, which might quote what somebody wrote. */
-function codeOf({ cause }: ActivityFailure): string {
-  return cause !== undefined && 'type' in cause && typeof cause.type === 'string' ? cause.type : 'unknown';
+function codeOf(error: TemporalFailure): string {
+  const failure = error.cause ?? error;
+  return failure instanceof ApplicationFailure ? (failure.type ?? 'unknown') : 'unknown';
 }

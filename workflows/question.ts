@@ -4,7 +4,7 @@ import {
   condition,
   continueAsNew,
   workflowInfo,
-  ActivityFailure,
+  TemporalFailure,
 } from '@temporalio/workflow';
 import { courseAfterAttempt, courseOf, type AttemptOutcome } from '../domain/decide-course.ts';
 import { briefly, patiently, quickly } from './asking.ts';
@@ -68,7 +68,7 @@ async function letAssistantTry(book: Book): Promise<void> {
     try {
       return await briefly.attempt({ question: reference, turn: `${reference}:${asked}`, seq, role });
     } catch (error) {
-      if (error instanceof ActivityFailure) return { decision: 'handoff' };
+      if (error instanceof TemporalFailure) return { decision: 'handoff' };
       throw error;
     }
   }

@@ -1,0 +1,115 @@
+// The process on a real engine whose time can be skipped; only what lies outside of it is made of plain objects.
+import { randomUUID } from 'node:crypto';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import type { Clock } from '../../domain/clocks.ts';
+import type { CommandName } from '../../domain/commands.ts';
+import type { JournalEvent, Reading } from '../../domain/journal.ts';
+import { published, type Policy } from '../../domain/policy.ts';
+import type { State } from '../../domain/state.ts';
+import type { Channel, Role } from '../../domain/triage/types.ts';
+import { createWorker } from '../../worker/worker.ts';
+import { question } from '../../workflows/question.ts';
+import { reading } from './cast.ts';
+import { skippingEngine, untilInstant, type SkippingEngine } from './engine.ts';
+import { outside, type Outside } from './outside.ts';
+
+type Asked = {
+  at: number;
+  reads?: Partial<Reading>;
+  channel?: Channel;
+  role?: Role;
+  policy?: Partial<Policy>;
+};
+type Fields = Record<string, unknown>;
+
+export type House = {
+  world: Outside;
+  engine: SkippingEngine;
+  taskQueue: string;
+  ask: (asked: Asked) => Promise<Case>;
+  close: () => Promise<void>;
+};
+export type Case = Awaited<ReturnType<typeof openCase>>;
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+export async function openHouse(): Promise<House> {
+  const engine = await skippingEngine();
+  const world = outside();
+  const taskQueue = randomUUID();
+  const connection = await NativeConnection.connect({ address: engine.address });
+  const worker: Worker = await createWorker({
+    connection,
+    namespace: engine.namespace,
+    activities: world.activities,
+    taskQueue,
+  });
+  const running = worker.run().finally(() => connection.close());
+  return {
+    world,
+    taskQueue,
+    engine,
+    ask: (asked) => openCase({ engine, world, taskQueue }, asked),
+    async close() {
+      worker.shutdown();
+      await running;
+      await engine.close();
+    },
+  };
+}
+
+type Setting = { engine: SkippingEngine; world: Outside; taskQueue: string };
+
+async function openCase(
+  { engine, world, taskQueue }: Setting,
+  { at, reads, channel = 'chat', role = 'employee', policy }: Asked,
+) {
+  const reference = `PAL-${randomUUID()}`;
+  const first = reading(reads);
+  world.reads.set(reference, first);
+  const handle = await engine.client.workflow.start(question, {
+    taskQueue,
+    workflowId: reference,
+    startDelay: untilInstant(at),
+    args: [{ reference, channel, role, at, policy: { ...published, ...policy } }],
+  });
+  await engine.forwardTo(reference, at);
+
+  const lever = {
+    reference,
+    handle,
+    world,
+    taskQueue,
+    state: () => handle.query<State & { clocks: Clock[] }>('state'),
+    journal: () => handle.query<JournalEvent[]>('journal'),
+    types: async () => (await lever.journal()).map(({ type }) => type),
+    /** Dates of the events of one type, epoch ms. */
+    when: async (type: JournalEvent['type']) =>
+      (await lever.journal()).filter((event) => event.type === type).map((event) => event.at),
+    status: async () => (await lever.state()).status,
+    clock: async (target: Clock['target']) =>
+      (await lever.state()).clocks.findLast((clock) => clock.target === target),
+    /** The person writes; receipt is now in the question's own time, unless said. */
+    async write(different: Partial<Reading> = {}, receivedAt?: number) {
+      const id = `msg-${randomUUID()}`;
+      await handle.signal('message', {
+        id,
+        at: receivedAt ?? (await engine.nowIn(reference)),
+        reading: reading(different),
+      });
+      return id;
+    },
+    update: (name: CommandName, fields: Fields = {}) =>
+      handle.executeUpdate<{ seq: number }, [Fields]>(name, { args: [{ id: randomUUID(), ...fields }] }),
+    signal: (name: string, fields: Fields = {}) => handle.signal(name, { id: randomUUID(), ...fields }),
+    forwardTo: (instant: number) => engine.forwardTo(reference, instant),
+    said: () => world.said.filter((speech) => speech.question === reference),
+    occasions: () => lever.said().map(({ occasion }) => occasion),
+    alerts: () =>
+      world.alerts
+        .filter((alert) => alert.question === reference)
+        .map(({ to, reason }) => `${reason} → ${to}`),
+  };
+  await handle.signal('message', { id: `${reference}.first`, at, reading: first });
+  return lever;
+}

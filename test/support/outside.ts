@@ -1,0 +1,80 @@
+import type { Activities, Attempt, Speech, Summary } from '../../activities/contract.ts';
+import { expandSheet } from '../../activities/calendar/sheet.ts';
+import { publishedCalendar, type Calendar } from '../../domain/calendar.ts';
+import type { AlertReason, Audience, JournalEvent, Reading } from '../../domain/journal.ts';
+import { reading } from './cast.ts';
+
+const WEEK = 7 * 24 * 3_600_000;
+
+/** The outside world of a test: everything the process asked of it, and what it answers. */
+export type Outside = {
+  activities: Activities;
+  said: Speech[];
+  delivered: string[];
+  alerts: { to: Audience; reason: AlertReason; question: string }[];
+  linked: string[];
+  recorded: Map<string, JournalEvent[]>;
+  summaries: Map<string, Summary>;
+  /** What triage finds behind the door, and what the assistant comes to; by question, else these. */
+  reads: Map<string, Reading>;
+  attempts: Map<string, Attempt | (() => Promise<Attempt>)>;
+  calendar: Calendar;
+  /** While true, the store is away. */
+  storeAway: boolean;
+};
+
+export function outside(): Outside {
+  const world: Outside = {
+    said: [],
+    delivered: [],
+    alerts: [],
+    linked: [],
+    recorded: new Map(),
+    summaries: new Map(),
+    reads: new Map(),
+    attempts: new Map(),
+    calendar: publishedCalendar,
+    storeAway: false,
+    activities: {
+      qualify: async ({ question }) => world.reads.get(question) ?? reading(),
+      openHours: async ({ from, weeks }) => expandSheet(world.calendar, from, from + weeks * WEEK),
+      attempt: async ({ question, turn }) => {
+        const prepared = world.attempts.get(question);
+        if (typeof prepared === 'function') return prepared();
+        return (
+          prepared ?? {
+            decision: 'answer',
+            message: `${turn}:answer`,
+            articles: ['contact-horaires'],
+            confidence: 0.9,
+          }
+        );
+      },
+      say: async (speech) => {
+        refuseWhenAway();
+        world.said.push(speech);
+        return Date.now();
+      },
+      deliver: async ({ message }) => {
+        world.delivered.push(message);
+        return Date.now();
+      },
+      alert: async (alert) => void world.alerts.push(alert),
+      record: async ({ question, events, summary }) => {
+        refuseWhenAway();
+        const known = world.recorded.get(question) ?? [];
+        world.recorded.set(question, [
+          ...known,
+          ...events.filter(({ seq }) => seq > (known.at(-1)?.seq ?? 0)),
+        ]);
+        world.summaries.set(question, summary);
+      },
+      openLinked: async ({ message }) => void world.linked.push(message),
+    },
+  };
+  return world;
+
+  function refuseWhenAway() {
+    if (world.storeAway) throw new Error('the store is away');
+  }
+}

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { gated, paris } from '../support/cast.ts';
+import { openHouse, type Case, type House } from '../support/house.ts';
+
+const monday = paris('2035-06-04T10:00');
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+describe('a question that the assistant can answer', () => {
+  test('is registered, qualified, acknowledged and answered, then waits for the person', async () => {
+    const asked = await house.ask({ at: monday });
+    await expect.poll(asked.status).toBe('waiting');
+    expect(await asked.types()).toEqual(
+      expect.arrayContaining([
+        'registered',
+        'message',
+        'calendar',
+        'qualified',
+        'acknowledged',
+        'said',
+        'answered',
+      ]),
+    );
+    expect(asked.occasions()).toEqual(['acknowledged']);
+    expect(await asked.clock('first_response')).toMatchObject({ standing: 'paused', why: 'confirmation' });
+  });
+
+  test('is resolved when the person says yes; no human reply was owed', async () => {
+    const asked = await answered();
+    await asked.write({ says: 'yes' });
+    await expect.poll(asked.status).toBe('resolved');
+    expect(await asked.clock('first_response')).toMatchObject({ standing: 'cancelled' });
+    expect(await asked.clock('resolution')).toMatchObject({ standing: 'met' });
+    expect(asked.occasions()).toEqual(['acknowledged', 'resolved']);
+  });
+
+  test('is handed to a human when the person says no, with the deadline counted from receipt', async () => {
+    const asked = await answered();
+    await asked.update('confirm', { helped: false });
+    expect(await asked.state()).toMatchObject({ status: 'queued', team: 'support' });
+    expect(await asked.clock('first_response')).toMatchObject({ standing: 'running', startedAt: monday });
+    await expect.poll(asked.occasions).toEqual(['acknowledged', 'handed-off']);
+    expect(asked.said().at(-1)).toMatchObject({
+      because: 'not-helped',
+      replyDue: (await asked.clock('first_response'))?.due,
+    });
+  });
+
+  test('is reminded after one open day of silence, and counts as settled after three', async () => {
+    const asked = await answered();
+    const [answeredAt = 0] = await asked.when('answered');
+    await asked.forwardTo(paris('2035-06-07T12:00'));
+    await expect.poll(asked.status).toBe('resolved');
+    expect(await asked.when('reminded')).toEqual([answeredAt + 24 * 3_600_000]);
+    expect(await asked.when('resolved')).toEqual([answeredAt + 3 * 24 * 3_600_000]);
+    expect(asked.occasions()).toEqual(['acknowledged', 'reminded', 'resolved']);
+    expect(asked.said().at(-1)).toMatchObject({ because: 'assumed' });
+  });
+
+  test('closes five open days after its resolution, and may still be rated once', async () => {
+    const asked = await answered();
+    await asked.update('confirm', { helped: true });
+    await asked.forwardTo(paris('2035-06-12T09:00'));
+    await expect.poll(asked.status).toBe('closed');
+    await asked.update('rate', { score: 5 });
+    await asked.handle.result();
+    expect(
+      house.world.recorded
+        .get(asked.reference)
+        ?.map(({ type }) => type)
+        .slice(-2),
+    ).toEqual(['closed', 'rated']);
+  });
+
+  test('comes back to the assistant when the person asks on, three times at most', async () => {
+    const asked = await answered();
+    await asked.write();
+    await expect.poll(async () => (await asked.when('answered')).length).toBe(2);
+    await asked.write();
+    await expect.poll(async () => (await asked.when('answered')).length).toBe(3);
+    await asked.write();
+    await expect.poll(asked.status).toBe('queued');
+    expect((await asked.journal()).at(-1)).toMatchObject({ type: 'said' });
+    expect(asked.said().at(-1)).toMatchObject({ occasion: 'handed-off', because: 'assistant-exhausted' });
+  });
+});
+
+describe('a question that the assistant cannot answer', () => {
+  test('is handed to a human at once', async () => {
+    const asked = await house.ask({ at: monday, reads: { humanRequested: true } });
+    await expect.poll(asked.status).toBe('queued');
+    expect(await asked.types()).not.toContain('answered');
+    expect(asked.occasions()).toEqual(['acknowledged', 'handed-off']);
+  });
+
+  test('is handed to a human when the attempt fails for good', async () => {
+    const asked = await house.ask({ at: monday, reads: { topic: 'fails' } });
+    house.world.attempts.set(asked.reference, () => Promise.reject(new Error('no model')));
+    await asked.write();
+    await expect.poll(asked.status).toBe('queued');
+  });
+});
+
+describe('one voice', () => {
+  test('an answer to anything but the last message is thrown away, and the burst answered once', async () => {
+    const asked = await answered();
+    const gate = gated();
+    house.world.attempts.set(asked.reference, async () => {
+      await gate.promise;
+      house.world.attempts.delete(asked.reference);
+      return { decision: 'answer', message: 'answer-to-the-first', articles: [], confidence: 1 };
+    });
+    await asked.write();
+    await expect.poll(asked.status).toBe('with-assistant');
+    await asked.write();
+    gate.resolve();
+    await expect.poll(asked.status).toBe('waiting');
+    const answers = (await asked.journal()).flatMap((event) =>
+      event.type === 'answered' ? [event.message] : [],
+    );
+    expect(answers).toHaveLength(2);
+    expect(answers).not.toContain('answer-to-the-first');
+  });
+
+  test('the assistant stays silent once a human has the case', async () => {
+    const asked = await answered();
+    const gate = gated();
+    house.world.attempts.set(asked.reference, async () => {
+      await gate.promise;
+      return { decision: 'answer', message: 'too-late', articles: [], confidence: 1 };
+    });
+    await asked.write();
+    await expect.poll(asked.status).toBe('with-assistant');
+    await asked.update('human');
+    gate.resolve();
+    await asked.update('claim', { agent: 'lea' });
+    await asked.write();
+    expect(await asked.status()).toBe('with-agent');
+    expect(JSON.stringify(await asked.journal())).not.toContain('too-late');
+  });
+});
+
+async function answered(): Promise<Case> {
+  const asked = await house.ask({ at: monday });
+  await expect.poll(asked.status).toBe('waiting');
+  return asked;
+}

@@ -1,0 +1,54 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What ends up in the bundle: the process, the rules, and the versions that built them. */
+const sources = ['workflows', 'domain', 'engine/attributes.ts', 'package-lock.json'];
+
+/**
+ * The workflow code as one script, built when its sources changed and kept otherwise: workers and replays of one
+ * checkout run the very same code.
+ * @returns the script's path, for a worker's `workflowBundle.codePath`
+ */
+export async function workflowBundle(): Promise<{ codePath: string }> {
+  const folder = join(root, 'node_modules', '.cache', 'paladin');
+  const codePath = join(folder, `workflows-${fingerprint()}.js`);
+  if (!(await exists(codePath))) {
+    const { code } = await bundleWorkflowCode({
+      workflowsPath: join(root, 'workflows', 'index.ts'),
+      logger: new DefaultLogger('WARN'),
+    });
+    await mkdir(folder, { recursive: true });
+    const draft = `${codePath}.${process.pid}`;
+    await writeFile(draft, code);
+    await rename(draft, codePath);
+  }
+  return { codePath };
+}
+
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  for (const source of sources)
+    for (const file of filesOf(join(root, source))) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function filesOf(path: string): string[] {
+  if (/\.\w+$/.test(path)) return [path];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .toSorted()
+    .map((name) => join(path, name));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return readFile(path).then(
+    () => true,
+    () => false,
+  );
+}

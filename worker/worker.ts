@@ -1,0 +1,31 @@
+import type { NativeConnection } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
+import type { Activities } from '../activities/contract.ts';
+import { workflowBundle } from './bundle.ts';
+import { tolerantCodec } from './tolerant-codec.ts';
+
+export const TASK_QUEUE = 'paladin';
+
+/** Questions kept in memory between two of their steps, for each worker. Past it the oldest are rebuilt by replay. */
+const CACHED_QUESTIONS = 500;
+
+type Hosted = { connection: NativeConnection; namespace: string; activities: Activities; taskQueue?: string };
+
+/** A worker that hosts the process and what it asks of the outside. Run as many as needed. */
+export async function createWorker({
+  connection,
+  namespace,
+  activities,
+  taskQueue = TASK_QUEUE,
+}: Hosted): Promise<Worker> {
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    activities,
+    workflowBundle: await workflowBundle(),
+    dataConverter: { payloadCodecs: [tolerantCodec] },
+    maxCachedWorkflows: CACHED_QUESTIONS,
+    shutdownGraceTime: '3s',
+  });
+}
