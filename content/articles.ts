@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { rendered, type Rendered } from './article-text.ts';
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case words joined by dashes');
+const date = z.iso.date();
+
+const frontMatter = z.strictObject({
+  slug,
+  title: z.string().min(5).max(160),
+  topic: z.string().min(3),
+  audience: z.enum(['employee', 'employer', 'both']),
+  status: z.enum(['draft', 'published']),
+  /** Civil dates, `2026-11-16`. */
+  reviewed: date,
+  expires: date,
+  keywords: z.array(z.string()),
+  related: z.array(slug),
+});
+
+export type ArticleAudience = z.infer<typeof frontMatter>['audience'];
+
+/** One help-centre article. `version` names its exact text: the same words give the same version. */
+export type Article = z.infer<typeof frontMatter> & Rendered & { version: string; markdown: string };
+
+/** Articles that cannot be shown as they are: every problem at once, each with its file. */
+export class ArticleProblems extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`articles to correct:\n${problems.join('\n')}`);
+    this.name = 'ArticleProblems';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Every article of a folder of Markdown files, drafts included, in the order of their slugs.
+ * @throws ArticleProblems when one is malformed, misnamed, or points to an article that is not there
+ */
+export async function readArticles(folder: string): Promise<Article[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.md')).toSorted();
+  const read = await Promise.all(
+    files.map(async (name) => articleOf(await readFile(join(folder, name), 'utf8'), basename(name, '.md'))),
+  );
+  const articles = read.flatMap((one) => ('article' in one ? [one.article] : []));
+  const problems = [
+    ...read.flatMap((one) => ('problems' in one ? one.problems : [])),
+    ...disagreements(articles),
+  ];
+  if (problems.length > 0) throw new ArticleProblems(problems);
+  return articles;
+}
+
+/** An article from the text of its file, or what is wrong with it. `name` is the file's, without its ending. */
+export function articleOf(text: string, name: string): { article: Article } | { problems: string[] } {
+  const parts = /^---\n(?<head>.*?)\n---\n(?<body>.*)$/s.exec(text.replaceAll('\r\n', '\n'))?.groups;
+  if (!parts?.head || !parts.body) return { problems: [`${name}: no front matter between two lines of ---`] };
+  const head = frontMatter.safeParse(parse(parts.head));
+  if (!head.success)
+    return {
+      problems: head.error.issues.map(({ path, message }) => `${name}: ${path.join('.')}: ${message}`),
+    };
+  if (head.data.slug !== name) return { problems: [`${name}: its slug is ${head.data.slug}`] };
+  const version = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return { article: { ...head.data, ...rendered(parts.body), version, markdown: parts.body.trim() } };
+}
+
+function disagreements(articles: readonly Article[]): string[] {
+  const slugs = new Set(articles.map((article) => article.slug));
+  return [
+    ...articles.flatMap((article) =>
+      [...article.related, ...article.links]
+        .filter((target) => !slugs.has(target))
+        .map((target) => `${article.slug}: points to ${target}, which does not exist`),
+    ),
+    ...articles
+      .filter(({ title }, index) => articles.findIndex((other) => other.title === title) < index)
+      .map((article) => `${article.slug}: its title is another article's, too`),
+  ];
+}

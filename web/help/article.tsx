@@ -1,0 +1,81 @@
+import { raw } from 'hono/html';
+import type { Article } from '../../content/articles.ts';
+import { Icon } from '../icons.tsx';
+import { Feedback, type FeedbackState } from './feedback.tsx';
+import { anchor } from '../../content/article-text.ts';
+import { audiences } from './topics.ts';
+
+type Shown = { article: Article; related: Article[]; feedback: FeedbackState | undefined };
+
+export function ArticlePage({ article, related, feedback }: Shown) {
+  return (
+    <div class="wrap page article-page">
+      <article class="article" aria-labelledby="titre">
+        <nav class="crumbs" aria-label="Fil d’Ariane">
+          <ol>
+            <li>
+              <a href="/aide">Centre d’aide</a>
+            </li>
+            <li>
+              <a href={`/aide/theme/${anchor(article.topic)}`}>{article.topic}</a>
+            </li>
+          </ol>
+        </nav>
+        <h1 id="titre">{article.title}</h1>
+        <p class="byline">
+          <span class="tag">{audiences[article.audience]}</span>
+          <span>
+            Vérifié le <time datetime={article.reviewed}>{dateInWords(article.reviewed)}</time>
+          </span>
+          <button type="button" class="link print" data-print hidden>
+            <Icon name="print" /> Imprimer
+          </button>
+        </p>
+        <div class="prose">{raw(article.html)}</div>
+        {feedback && <Feedback slug={article.slug} state={feedback} />}
+      </article>
+      <aside class="beside">
+        <Contents article={article} />
+        <Related articles={related} />
+      </aside>
+    </div>
+  );
+}
+
+function Contents({ article }: { article: Article }) {
+  if (article.sections.length < 3) return null;
+  return (
+    <nav class="contents" aria-labelledby="sommaire">
+      <h2 id="sommaire">Dans cet article</h2>
+      <ol>
+        {article.sections.map(({ id, title }) => (
+          <li>
+            <a href={`#${id}`}>{title}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Related({ articles }: { articles: Article[] }) {
+  if (articles.length === 0) return null;
+  return (
+    <nav class="related" aria-labelledby="voir-aussi">
+      <h2 id="voir-aussi">Voir aussi</h2>
+      <ul>
+        {articles.map(({ slug, title }) => (
+          <li>
+            <a href={`/aide/${slug}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** "2026-11-16" → "16 novembre 2026": a civil date, the same everywhere. */
+export function dateInWords(date: string): string {
+  const words = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+  return words.format(new Date(`${date}T00:00:00Z`)).replace(/^1 /, '1er ');
+}

@@ -1,0 +1,32 @@
+import type { Article } from '../content/articles.ts';
+import type { OpeningHours } from '../domain/calendar.ts';
+import type { Assets } from './assets.ts';
+import type { Search } from './help/search.ts';
+
+/** One reader's answer to "Avez-vous trouvé la réponse ?". `reader` is a random mark of the browser, no account. */
+export type Vote = {
+  slug: string;
+  /** The exact text that was read. */
+  version: string;
+  helped: boolean;
+  comment?: string;
+  reader: string;
+  at: number;
+};
+
+/** All that the pages need, given by whoever starts them. Everything that changes is a function. */
+export type PageParts = {
+  /** Address of the site as people type it, without a slash at the end. */
+  address: string;
+  assets: Assets;
+  articles: () => readonly Article[];
+  search: Search;
+  /** The opening hours in force. */
+  hours: () => OpeningHours;
+  /** Epoch ms. */
+  now: () => number;
+  /** The API, in the same process: pages show what it gives to the very person who asks, and nothing else. */
+  api: (request: Request) => Response | Promise<Response>;
+  /** Keeps a vote, once a reader and article. Without it, articles do not ask. */
+  vote?: (vote: Vote) => Promise<void>;
+};

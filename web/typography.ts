@@ -1,0 +1,23 @@
+const NARROW = '\u202F';
+const NBSP = '\u00A0';
+
+/** Left as they are: what people wrote (`words`), code, and anything inside a tag. */
+const untouched = /(<(script|style|textarea|pre)\b[\s\S]*?<\/\2>|<div class="words">[\s\S]*?<\/div>|<[^>]+>)/;
+
+/** French spacing of a page's text: no line may begin with "?" or "»", nor break inside "9 h 00". */
+export function typeset(page: string): string {
+  return page
+    .split(untouched)
+    .map((part, index) => (index % 3 === 0 ? spaced(part) : index % 3 === 1 ? part : ''))
+    .join('');
+}
+
+/** The same for one plain text. */
+export function spaced(text: string): string {
+  return text
+    .replaceAll(/ ([?!;])/g, `${NARROW}$1`)
+    .replaceAll(/ ([:»%])/g, `${NBSP}$1`)
+    .replaceAll('« ', `«${NBSP}`)
+    .replaceAll(/(\d) h (\d\d)/g, `$1${NBSP}h${NBSP}$2`)
+    .replaceAll(/(\d) (minutes?|heures?|jours?|min|h)\b/g, `$1${NBSP}$2`);
+}
