@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { lastLine, run } from '../run.ts';
-import { PassedOver, type Source } from './source.ts';
+import { isOffline, PassedOver, type Source } from './source.ts';
 
 // The last version that installs this way: later ones have replace directives, which `go install` refuses.
 const module = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
@@ -24,7 +24,10 @@ export const go: Source = {
     // GOFLAGS is left alone: it may be what makes Go work on this machine.
     const building = { env: { ...env, GOBIN: folder }, signal, lowPriority: true };
     const built = await run('go', ['install', module], building).finally(() => clearInterval(telling));
-    if (built.code !== 0) throw new PassedOver(lastLine(built.output));
+    if (built.code !== 0)
+      throw new PassedOver(
+        isOffline(built.output) ? "Go's modules cannot be reached" : lastLine(built.output),
+      );
     return join(folder, 'temporal');
   },
 };

@@ -4,7 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { lastLine, run } from '../run.ts';
-import { type Effort, PassedOver, type Source } from './source.ts';
+import { type Effort, isOffline, PassedOver, type Source } from './source.ts';
 
 const version = '1.9.1';
 
@@ -45,8 +45,10 @@ async function download(folder: string, digest: string, { env, signal, report }:
   for (const [command, ...leading] of installers) {
     const { code, output } = await run(command, [...leading, ...wanted], { env, signal, timeoutMs: 600_000 });
     if (code === 0) return checked(folder, digest);
-    if (code !== undefined && !/No module named pip/.test(output)) reason = lastLine(output);
-    if (code !== undefined && /hash|No matching distribution/i.test(output)) break;
+    if (code !== undefined && !/No module named pip/.test(output)) {
+      reason = isOffline(output) ? 'PyPI cannot be reached' : lastLine(output);
+      break;
+    }
   }
   throw new PassedOver(reason);
 }

@@ -1,5 +1,6 @@
 // Run as a process of its own: `sdk-download.ts FOLDER` leaves the SDK's copy of the server in FOLDER, or says why not on its last line.
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { isOffline } from './source.ts';
 
 const downloadDir = process.argv[2];
 if (downloadDir === undefined) throw new Error('which folder?');
@@ -15,7 +16,7 @@ try {
   process.exitCode = 1;
 }
 
-/** The native layer repeats every cause with the whole address; the last cause is the one that tells. */
+/** The native layer repeats every cause with the whole address. */
 function reasonOf(text: string): string {
-  return text.includes('dns error') ? "Temporal's download site cannot be reached" : text;
+  return isOffline(text) ? "Temporal's download site cannot be reached" : text;
 }

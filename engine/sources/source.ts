@@ -21,3 +21,10 @@ export type Source = {
 export class PassedOver extends Error {
   override readonly name = 'PassedOver';
 }
+
+/** Whether a tool's output says that it reached nobody, in the words of pip, Go and the SDK. */
+export function isOffline(output: string): boolean {
+  return /dns error|client error \(Connect\)|NewConnectionError|Retrying \(|dial tcp|no such host/.test(
+    output,
+  );
+}

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, type Connection } from '@temporalio/client';
@@ -16,12 +15,12 @@ import { identityOf } from '../../engine/process-identity.ts';
 import { type Engine, type EngineOptions, startEngine } from '../../engine/server.ts';
 import { ordinaryEngine } from '../support/engine.ts';
 
-const { binary } = inject('engine');
+const { binary, runFolder } = inject('engine');
 let folder: string;
 const running: Engine[] = [];
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'paladin-data-'));
+  folder = await mkdtemp(join(runFolder, 'data-'));
 });
 
 afterEach(async () => {

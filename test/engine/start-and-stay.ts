@@ -1,4 +1,4 @@
-// Run as a process of its own: starts an engine on a folder, says its pid, and stays until it is killed.
+// Run as a process of its own: starts an engine on a folder, says its pid, and stays until it is killed or left alone.
 import { startEngine } from '../../engine/server.ts';
 
 const [binary, dataFolder] = process.argv.slice(2);
@@ -6,4 +6,4 @@ if (binary === undefined || dataFolder === undefined) throw new Error('which bin
 
 const engine = await startEngine({ binary: JSON.parse(binary), dataFolder, port: 0, uiPort: 'none' });
 console.log(engine.pid);
-setInterval(() => {}, 60_000);
+process.stdin.resume().once('end', () => process.exit());

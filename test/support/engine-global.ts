@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { endOrphan, engineFiles } from '../../engine/data-folder.ts';
 import { type Binary, obtainTemporal } from '../../engine/obtain.ts';
+import { identityOf } from '../../engine/process-identity.ts';
 import { type Engine, startEngine } from '../../engine/server.ts';
 import { timeSkippingServer } from '../../engine/version.ts';
 
@@ -19,7 +20,7 @@ declare module 'vitest' {
 
 /** Every engine of every run keeps its folder here, so that what a killed run left behind is found again. */
 const home = join(tmpdir(), 'paladin-engines');
-const runFolder = join(home, randomUUID());
+const runFolder = join(home, `${process.pid}-${randomUUID()}`);
 
 let engine: Engine | undefined;
 
@@ -50,12 +51,14 @@ export async function teardown(): Promise<void> {
 
 async function endLeftovers(): Promise<void> {
   await mkdir(home, { recursive: true });
-  for (const run of await readdir(home)) {
-    const names = await readdir(join(home, run));
-    const owners = await Promise.all(names.map((name) => endOrphan(engineFiles(join(home, run, name)))));
-    if (owners.every((owner) => owner === undefined))
-      await rm(join(home, run), { recursive: true, force: true });
-  }
+  for (const run of await readdir(home))
+    if (!(await identityOf(parseInt(run, 10)))) await endLeftover(join(home, run));
+}
+
+async function endLeftover(run: string): Promise<void> {
+  const owners = (await readdir(run)).map((name) => endOrphan(engineFiles(join(run, name))));
+  const alive = (await Promise.all(owners)).some((owner) => owner !== undefined);
+  if (!alive) await rm(run, { recursive: true, force: true });
 }
 
 // A process that is being ended can no longer wait: whatever engine this run still has is killed outright.
