@@ -2,7 +2,6 @@
  * Open time on intervals already expanded to epoch milliseconds: plain arithmetic, no time zone, no clock.
  * It is all that workflow code may use, so that a replay never depends on the machine's tz data.
  */
-import { countWhile } from './open-search.ts';
 
 /** Open intervals [opens, closes) in epoch ms, sorted, disjoint, non-empty. */
 export type OpenIntervals = readonly (readonly [opens: number, closes: number])[];
@@ -121,7 +120,15 @@ function remains(opens: number, closes: number, cuts: OpenIntervals): OpenInterv
 
 /** Index of the first interval that closes after `at`: the one `at` is in, or the next one. */
 function firstClosingAfter(intervals: OpenIntervals, at: number): number {
-  return countWhile(intervals, ([, closes]) => closes <= at);
+  let low = 0;
+  let high = intervals.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const [, closes] = intervals[middle] ?? [at, at];
+    if (closes <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function refuseNegative(openMs: number) {

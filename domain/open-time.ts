@@ -43,7 +43,8 @@ export function addOpenTime(
 ): number {
   if (!(openMs >= 0)) throw new RangeError(`open time to add must not be negative: ${openMs}`);
   if (openMs === 0) return start;
-  const reached = skipPauses({ hours, at: start, openMs }, pauses);
+  const reached =
+    pauses.length === 0 ? { at: start, openMs } : skipPauses({ hours, at: start, openMs }, pauses);
   const covered = timelineOver(hours, reached.at, reached.at);
   const target = openTimeBefore(covered, reached.at) + reached.openMs;
   return earliestAfter(timelineBeyond(hours, covered, target), target);
@@ -58,8 +59,8 @@ export function openTimeBetween(
 ): number {
   if (b <= a) return 0;
   const timeline = timelineOver(hours, a, b);
-  const paused = clip(merged(pauses), a, b).reduce((sum, pause) => sum + openIn(timeline, pause), 0);
-  return openIn(timeline, [a, b]) - paused;
+  const open = openTimeBefore(timeline, b) - openTimeBefore(timeline, a);
+  return pauses.length === 0 ? open : open - openIn(timeline, clip(merged(pauses), a, b));
 }
 
 /** What is open in [from, until), as a workflow is given it. */
@@ -71,7 +72,6 @@ type Clock = { readonly hours: OpeningHours; readonly at: number; readonly openM
 
 /** The clock moved to the end of the last pause that begins before it runs out. */
 function skipPauses(clock: Clock, pauses: OpenIntervals): Clock {
-  if (pauses.length === 0) return clock;
   let { at, openMs } = clock;
   for (const [begins, ends] of clip(merged(pauses), at, Number.POSITIVE_INFINITY)) {
     const run = openTimeBetween(clock.hours, at, begins);
@@ -82,6 +82,9 @@ function skipPauses(clock: Clock, pauses: OpenIntervals): Clock {
   return { hours: clock.hours, at, openMs };
 }
 
-function openIn(timeline: Timeline, [from, until]: readonly [number, number]): number {
-  return openTimeBefore(timeline, until) - openTimeBefore(timeline, from);
+function openIn(timeline: Timeline, intervals: OpenIntervals): number {
+  return intervals.reduce(
+    (sum, [from, until]) => sum + openTimeBefore(timeline, until) - openTimeBefore(timeline, from),
+    0,
+  );
 }

@@ -5,7 +5,7 @@
  */
 import type { OpeningHours } from './calendar.ts';
 import { merged, type OpenIntervals } from './open-intervals.ts';
-import { countWhile } from './open-search.ts';
+import { countAtMost, countBelow } from './open-search.ts';
 import {
   wallEarliestAfter,
   wallHours,
@@ -24,8 +24,13 @@ type Blocks = { readonly first: number; readonly last: number };
 export type Timeline = Blocks & {
   readonly wall: WallHours;
   readonly stretches: readonly Stretch[];
+  /** The stretches' own `from` and `openBefore`, to be searched. */
+  readonly starts: Float64Array;
+  readonly befores: Float64Array;
   readonly from: number;
   readonly until: number;
+  /** All the open time it holds, counted from the same origin. */
+  readonly total: number;
 };
 
 const timelines = new WeakMap<OpeningHours, Timeline>();
@@ -47,27 +52,27 @@ export function timelineOver(hours: OpeningHours, from: number, until: number): 
 /** The timeline once it holds more than `open` ms of open time. */
 export function timelineBeyond(hours: OpeningHours, timeline: Timeline, open: number): Timeline {
   let grown = timeline;
-  while (openTimeBefore(grown, grown.until) <= open) {
+  while (grown.total <= open) {
     grown = keep(hours, { first: grown.first, last: blockOf(grown.until) });
   }
   return grown;
 }
 
 /** Open milliseconds before an instant the timeline covers, counted from an arbitrary origin. */
-export function openTimeBefore({ stretches, wall }: Timeline, at: number): number {
-  const stretch = lastOf(stretches, (each) => each.from <= at);
+export function openTimeBefore({ stretches, starts, wall }: Timeline, at: number): number {
+  const stretch = nth(stretches, countAtMost(starts, at));
   return wallOpenBefore(wall, at + stretch.offset) + stretch.carried;
 }
 
 /** The earliest instant with `open` before it: at a closing time, not at the opening after it. */
-export function earliestAfter({ stretches, wall }: Timeline, open: number): number {
-  const stretch = lastOf(stretches, (each) => each.openBefore < open);
+export function earliestAfter({ stretches, befores, wall }: Timeline, open: number): number {
+  const stretch = nth(stretches, countBelow(befores, open));
   return wallEarliestAfter(wall, open - stretch.carried) - stretch.offset;
 }
 
 /** The latest instant with `open` before it: the opening, not the closing time before it. */
-export function latestAfter({ stretches, wall }: Timeline, open: number): number {
-  const stretch = lastOf(stretches, (each) => each.openBefore <= open);
+export function latestAfter({ stretches, befores, wall }: Timeline, open: number): number {
+  const stretch = nth(stretches, countAtMost(befores, open));
   return wallLatestAfter(wall, open - stretch.carried) - stretch.offset;
 }
 
@@ -86,7 +91,17 @@ function keep(hours: OpeningHours, blocks: Blocks): Timeline {
   const wall = timelines.get(hours)?.wall ?? wallHours(hours);
   const stretches = carriedOver(wall, offsetChanges(hours.timeZone, blocks.first, blocks.last));
   const [from, until] = [blockStart(blocks.first), blockStart(blocks.last + 1)];
-  const timeline = { ...blocks, wall, stretches, from, until };
+  const last = nth(stretches, stretches.length);
+  const timeline = {
+    ...blocks,
+    wall,
+    stretches,
+    starts: Float64Array.from(stretches, (stretch) => stretch.from),
+    befores: Float64Array.from(stretches, (stretch) => stretch.openBefore),
+    from,
+    until,
+    total: wallOpenBefore(wall, until + last.offset) + last.carried,
+  };
   timelines.set(hours, timeline);
   return timeline;
 }
@@ -101,8 +116,9 @@ function carriedOver(wall: WallHours, changes: readonly OffsetChange[]): readonl
   });
 }
 
-function lastOf(stretches: readonly Stretch[], holds: (stretch: Stretch) => boolean): Stretch {
-  const stretch = stretches[Math.max(0, countWhile(stretches, holds) - 1)];
+/** The stretch of a rank counted from one; an instant at the very start belongs to the first. */
+function nth(stretches: readonly Stretch[], rank: number): Stretch {
+  const stretch = stretches[Math.max(0, rank - 1)];
   if (!stretch) throw new RangeError('a timeline covers at least one stretch');
   return stretch;
 }

@@ -7,12 +7,18 @@ import { scheduleProblems } from './calendar-problems.ts';
 import { weekdays, type LocalInterval, type OpeningHours, type Schedule, type Weekly } from './calendar.ts';
 import { clip, merged, type OpenIntervals } from './open-intervals.ts';
 import { earliestAfter, latestAfter, openBefore, patternOf, type Pattern } from './open-pattern.ts';
-import { countWhile } from './open-search.ts';
+import { countAtMost, countBelow } from './open-search.ts';
 
 /** A date that differs from its weekday: `before` is what is open before it, `shift` all that has differed until its end. */
 type Exception = { day: number; hours: Pattern; before: number; shift: number };
 
-export type WallHours = { readonly week: Pattern; readonly exceptions: readonly Exception[] };
+/** `days` and `befores` repeat the exceptions' own, to be searched. */
+export type WallHours = {
+  readonly week: Pattern;
+  readonly exceptions: readonly Exception[];
+  readonly days: Float64Array;
+  readonly befores: Float64Array;
+};
 
 /** 1970-01-01 was a Thursday: weeks are counted from the Monday before. */
 const MONDAY = -3 * DAY;
@@ -32,20 +38,23 @@ export function wallHours(hours: OpeningHours): WallHours {
     shift += pattern.total - (weekBefore(week, (day + 1) * DAY) - weekBefore(week, day * DAY));
     exceptions.push({ day, hours: pattern, before, shift });
   }
-  return { week, exceptions };
+  const days = Float64Array.from(exceptions, ({ day }) => day);
+  const befores = Float64Array.from(exceptions, ({ before }) => before);
+  return { week, exceptions, days, befores };
 }
 
 /** Open milliseconds before a wall-clock instant, counted from an arbitrary origin. */
-export function wallOpenBefore({ week, exceptions }: WallHours, wall: number): number {
+export function wallOpenBefore({ week, exceptions, days }: WallHours, wall: number): number {
+  if (exceptions.length === 0) return weekBefore(week, wall);
   const day = Math.floor(wall / DAY);
-  const exception = exceptions[countWhile(exceptions, (each) => each.day <= day) - 1];
+  const exception = exceptions[countAtMost(days, day) - 1];
   if (exception?.day === day) return exception.before + openBefore(exception.hours, wall - day * DAY);
   return weekBefore(week, wall) + (exception?.shift ?? 0);
 }
 
 /** The earliest wall-clock instant with `open` before it: inverse of `wallOpenBefore`, at a closing time. */
-export function wallEarliestAfter({ week, exceptions }: WallHours, open: number): number {
-  const exception = exceptions[countWhile(exceptions, (each) => each.before < open) - 1];
+export function wallEarliestAfter({ week, exceptions, befores }: WallHours, open: number): number {
+  const exception = exceptions[countBelow(befores, open) - 1];
   if (exception && open <= exception.before + exception.hours.total) {
     return exception.day * DAY + earliestAfter(exception.hours, open - exception.before);
   }
@@ -55,8 +64,8 @@ export function wallEarliestAfter({ week, exceptions }: WallHours, open: number)
 }
 
 /** The latest wall-clock instant with `open` before it: inverse of `wallOpenBefore`, at the next opening. */
-export function wallLatestAfter({ week, exceptions }: WallHours, open: number): number {
-  const exception = exceptions[countWhile(exceptions, (each) => each.before <= open) - 1];
+export function wallLatestAfter({ week, exceptions, befores }: WallHours, open: number): number {
+  const exception = exceptions[countAtMost(befores, open) - 1];
   if (exception && open < exception.before + exception.hours.total) {
     return exception.day * DAY + latestAfter(exception.hours, open - exception.before);
   }
