@@ -1,0 +1,44 @@
+import type { Found, Search } from '../../content/retrieval/search.ts';
+import type { TriageContext } from '../../domain/triage/types.ts';
+import type { Read } from './parts.ts';
+
+/** What is to be done with a turn, and the articles found, best first. The text plays no part in it. */
+export type Judged = {
+  decision: 'answer' | 'clarify' | 'handoff' | 'emergency' | 'medical';
+  found: Found[];
+  /** Of the first article, between 0 and 1. */
+  confidence: number;
+};
+
+/** One turn of the person: every message since somebody last answered, as support may read it. */
+export type Asked = { text: string; clarified: number };
+
+export type Thresholds = { answer: number; clarify: number };
+
+/** Chosen on questions put aside for that, where a wrong answer costs more than a hand-over: docs/retrieval.md. */
+export const THRESHOLDS: Thresholds = { answer: 0.5, clarify: 0.4 };
+
+/** More questions than this would keep the person from a human. */
+const CLARIFICATIONS = 2;
+
+/** Guards first, then what the help centre knows. */
+export function judged(
+  { search, read }: { search: Search; read: Read },
+  { text, clarified }: Asked,
+  context: TriageContext,
+  thresholds = THRESHOLDS,
+): Judged {
+  const found = search(text, context.role);
+  const confidence = found[0]?.confidence ?? 0;
+  return { decision: decided(), found, confidence };
+
+  function decided(): Judged['decision'] {
+    const { route, humanRequested } = read(text, context);
+    if (route === 'emergency') return 'emergency';
+    if (route === 'medical_employee' || route === 'medical_employer') return 'medical';
+    if (humanRequested) return 'handoff';
+    if (confidence >= thresholds.answer) return 'answer';
+    const unclear = found.length === 0 || confidence >= thresholds.clarify;
+    return unclear && clarified < CLARIFICATIONS ? 'clarify' : 'handoff';
+  }
+}

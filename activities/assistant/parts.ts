@@ -1,0 +1,18 @@
+import type { Retrieval } from '../../content/retrieval/retrieval.ts';
+import type { Reading } from '../../domain/journal.ts';
+import type { TriageContext } from '../../domain/triage/types.ts';
+import type { Store } from '../../store/open.ts';
+import type { Vault } from '../../store/vault.ts';
+
+/** Reads a text as the door does: the route and what else triage sees, without a word of it. */
+export type Read = (text: string, context: TriageContext) => Reading;
+
+/** What the assistant is given. */
+export type AssistantParts = {
+  store: Store;
+  vault: Vault;
+  retrieval: Pick<Retrieval, 'search' | 'passage' | 'title'>;
+  read: Read;
+  /** Epoch milliseconds. */
+  now: () => number;
+};

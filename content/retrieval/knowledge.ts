@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const Synonyms = z.strictObject({
+  /** Short spellings, and what they stand for. */
+  written: z.record(z.string(), z.string()),
+  /** Meanings, by name, with the words and phrases that carry them. */
+  same: z.record(z.string(), z.array(z.string()).min(1)),
+});
+
+const Asked = z.record(z.string(), z.string());
+
+/** What search knows of the language beside the articles. */
+export type Knowledge = z.infer<typeof Synonyms> & {
+  /** Ways in which people ask, by the slug of the article that answers. */
+  asked: Readonly<Record<string, readonly string[]>>;
+  /** What people ask and no article answers. */
+  unanswered: readonly string[];
+};
+
+/** Reads the files that editors keep. Throws, naming the file, when one is malformed. */
+export function readKnowledge(folder: URL = FRENCH): Knowledge {
+  const synonyms = checked('synonyms.yaml', Synonyms, folder);
+  const { [UNANSWERED]: unanswered = '', ...asked } = checked('asked.yaml', Asked, folder);
+  return {
+    ...synonyms,
+    asked: Object.fromEntries(Object.entries(asked).map(([slug, text]) => [slug, lines(text)])),
+    unanswered: lines(unanswered),
+  };
+}
+
+const FRENCH = new URL('../fr/', import.meta.url);
+const UNANSWERED = 'unanswered';
+
+function checked<T>(file: string, shape: z.ZodType<T>, folder: URL): T {
+  const result = shape.safeParse(parse(readFileSync(new URL(file, folder), 'utf8')));
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Error(`content/fr/${file}: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}

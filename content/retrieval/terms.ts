@@ -1,0 +1,72 @@
+import type { Bag } from './bm25.ts';
+import { stemOf, wordsOf } from './words.ts';
+
+/** What turns a text into terms: the stems of its words and, marked with `=`, the meanings it names. */
+export type Reader = {
+  /** Words as written by someone in a hurry become the words they stand for. */
+  words(text: string): string[];
+  terms(words: readonly string[]): string[];
+};
+
+type Lexicon = {
+  written: Readonly<Record<string, string>>;
+  same: Readonly<Record<string, readonly string[]>>;
+};
+
+export function readerOf({ written, same }: Lexicon): Reader {
+  const long = new Map(
+    Object.entries(written).map(([short, words]) => [wordsOf(short).join(' '), wordsOf(words)]),
+  );
+  const meanings = phrasesOf(same);
+  return {
+    words: (text) => wordsOf(text).flatMap((word) => long.get(word) ?? [word]),
+    terms: (words) => {
+      const stems = words.map(stemOf);
+      const plain = words.flatMap((word, at) => (isLight(word) ? [] : [stems[at] ?? word]));
+      return [...plain, ...meanings(stems)];
+    },
+  };
+}
+
+/** Adds a text's terms to a bag, each with a weight. */
+export function bagOf(parts: readonly (readonly [terms: readonly string[], weight: number])[]): Bag {
+  const bag = new Map<string, number>();
+  for (const [terms, weight] of parts) for (const term of terms) bag.set(term, (bag.get(term) ?? 0) + weight);
+  return bag;
+}
+
+/** Finds the meanings named in a row of stems, each once. */
+function phrasesOf(same: Lexicon['same']): (stems: readonly string[]) => Set<string> {
+  const byFirst = new Map<string, { name: string; stems: string[] }[]>();
+  for (const [name, phrases] of Object.entries(same)) {
+    for (const phrase of phrases) {
+      const stems = wordsOf(phrase).map(stemOf);
+      const [first] = stems;
+      if (first === undefined) continue;
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { name: `=${name}`, stems }]);
+    }
+  }
+  return (stems) => {
+    const found = new Set<string>();
+    stems.forEach((stem, at) => {
+      for (const phrase of byFirst.get(stem) ?? []) {
+        if (phrase.stems.every((one, further) => stems[at + further] === one)) found.add(phrase.name);
+      }
+    });
+    return found;
+  };
+}
+
+/** Words that stand in any sentence, and letters left by elision. */
+function isLight(word: string): boolean {
+  return word.length === 1 ? !/\d/.test(word) : LIGHT.has(word);
+}
+
+const LIGHT = new Set(
+  wordsOf(`le la les un une des du de au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs
+    je tu il elle on nous vous ils elles me te se lui en et ou mais donc or ni car que qui dont est sont suis es sommes
+    etes ai as avons avez ont a y pas ne plus si comme pour par sur dans avec sans sous chez entre vers bonjour bonsoir merci
+    cordialement svp plait bien tres trop alors aussi meme tout toute tous toutes cela ca etre avoir fait faire faut doit dois
+    devez devons peux peut pouvez puis pouvons veux voudrais souhaite aimerais comment quoi quel quelle quels quelles
+    the of to my is it do does can how what for in on at an and are we you your`),
+);
