@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { Role } from '../domain/triage/types.ts';
+import { ownIdIn, referenceInSubject, type OwnId } from './message-id.ts';
+import { parted } from './quoted.ts';
+import type { Mail, MailFile } from './read-mail.ts';
+
+/** One mail for the door. Instants are epoch milliseconds. */
+export type MailAsked = {
+  channel: 'email';
+  role: Role;
+  contact: { email?: string; name?: string };
+  text: string;
+  /** Message-ID, content and mailbox: the same id with other words is another message, as senders do reuse ids. */
+  idempotencyKey: string;
+  reference?: string;
+  mail: { subject?: string; messageId?: string; inReplyTo?: string; references?: string[] };
+  attachments: MailFile[];
+  /** A machine's: kept, but it changes nothing and is never answered. */
+  automated: boolean;
+  receivedAt: number;
+};
+
+export type MailTaken =
+  | {
+      accepted: true;
+      reference: string;
+      messageId: string;
+      emergency: boolean;
+      suicidal: boolean;
+      duplicate: boolean;
+    }
+  | { accepted: false; code: string };
+
+export type MailIntake = {
+  /** Resolves once the store holds the mail; throws when it is away. */
+  accept: (asked: MailAsked) => Promise<MailTaken>;
+  /** A message of ours that never arrived. */
+  bounced: (own: OwnId) => Promise<void>;
+  /** The question of an earlier mail of this sender, by the ids they gave their own mails. */
+  threadOf?: (messageIds: readonly string[], sender: string) => Promise<string | undefined>;
+  /** A life may be at stake: tells the person now, engine or no engine. Not waited for. */
+  emergency?: (taken: Extract<MailTaken, { accepted: true }>) => Promise<void>;
+};
+
+const BRANCHES = 50;
+
+/** What one mail leads to. A bounce of ours is a fact about its question, not a message. */
+export async function takeMail(
+  mail: Mail,
+  { mailbox, receivedAt, intake }: { mailbox: string; receivedAt: number; intake: MailIntake },
+): Promise<MailTaken | 'bounced'> {
+  if (mail.bounced.length > 0) {
+    for (const own of mail.bounced) await intake.bounced(own);
+    return 'bounced';
+  }
+  const reference = await referenceOf(mail, mailbox, intake);
+  const taken = await intake.accept(askedOf(mail, { mailbox, receivedAt, reference }));
+  // The mail is held: a reply that cannot go out now is for the engine to send later.
+  if (taken.accepted && taken.emergency) void intake.emergency?.(taken).catch(() => {});
+  return taken;
+}
+
+/** By the thread's ids, ours first, the nearest first; then by the subject. Whether the sender may join is the door's to say. */
+async function referenceOf(
+  mail: Mail,
+  mailbox: string,
+  { threadOf }: MailIntake,
+): Promise<string | undefined> {
+  const domain = mailbox.slice(mailbox.indexOf('@') + 1);
+  const ids = threadIds(mail);
+  const own = ids.map((id) => ownIdIn(id, domain)).find((id) => id !== undefined);
+  if (own) return own.reference;
+  const theirs = ids.length > 0 && mail.from.email ? await threadOf?.(ids, mail.from.email) : undefined;
+  return theirs ?? referenceInSubject(mail.subject);
+}
+
+function threadIds({ inReplyTo, references }: Mail): string[] {
+  const nearestFirst = [...(inReplyTo?.split(/\s+/) ?? []), ...references.toReversed()];
+  return [...new Set(nearestFirst.filter((id) => id !== ''))].slice(0, BRANCHES);
+}
+
+type Asking = { mailbox: string; receivedAt: number; reference: string | undefined };
+
+function askedOf(mail: Mail, { mailbox, receivedAt, reference }: Asking): MailAsked {
+  const { messageId, inReplyTo, references, attachments, automation } = mail;
+  const subject = isReplyToUs(mail.subject) ? undefined : mail.subject;
+  return {
+    channel: 'email',
+    role: 'unknown',
+    contact: mail.from,
+    attachments,
+    receivedAt,
+    // What a reply quotes is in the store already, sealed to who may read it.
+    text: reference === undefined ? mail.text : parted(mail.text, mail.subject).fresh,
+    idempotencyKey: keyOf(mail, mailbox),
+    ...(reference === undefined ? {} : { reference }),
+    mail: {
+      ...(subject === undefined || subject === '' ? {} : { subject }),
+      ...(messageId === undefined ? {} : { messageId }),
+      ...(inReplyTo === undefined ? {} : { inReplyTo }),
+      references: references.slice(-BRANCHES),
+    },
+    automated: automation !== undefined,
+  };
+}
+
+/** Our own subject coming back says nothing of the person's, and would hide how short "OUI" is. */
+function isReplyToUs(subject: string): boolean {
+  return referenceInSubject(subject) !== undefined;
+}
+
+function keyOf({ messageId = '', from, subject, text, attachments }: Mail, mailbox: string): string {
+  const content = createHash('sha256').update(JSON.stringify([from.email, subject, text]));
+  for (const { content: file } of attachments) content.update(file);
+  return createHash('sha256')
+    .update(JSON.stringify([messageId, content.digest('hex'), mailbox.toLowerCase()]))
+    .digest('base64url');
+}

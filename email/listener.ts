@@ -1,0 +1,128 @@
+import type { AddressInfo } from 'node:net';
+import type { TlsOptions } from 'node:tls';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { smtpReplies } from '../content/fr/smtp.ts';
+import { takeMail, type MailIntake, type MailTaken } from './intake.ts';
+import { readMail } from './read-mail.ts';
+
+export type MailLimits = {
+  /** Largest mail, in bytes. */
+  size: number;
+  clients: number;
+  /** Silence after which a connection is closed, in milliseconds. */
+  idle: number;
+};
+
+export const mailLimits: MailLimits = { size: 15 * 1024 * 1024, clients: 100, idle: 60_000 };
+
+export type MailListenerParts = MailIntake & {
+  port: number;
+  host: string;
+  /** Our address; `bonjour+anything@…` reaches it too. */
+  mailbox: string;
+  aliases?: readonly string[];
+  limits?: Partial<MailLimits>;
+  /** Certificate for STARTTLS; without one it is not offered. */
+  tls?: Pick<TlsOptions, 'key' | 'cert'>;
+  now?: () => number;
+  /** Told of what went wrong: a code, never a word of the mail. */
+  failed?: (code: string) => void;
+};
+
+export type MailListener = { port: number; close(): Promise<void> };
+
+/**
+ * Takes mail for our mailbox. 250 means that the store holds it, sealed; 451 that the sender's server shall try again:
+ * whatever goes wrong here, no mail is lost and none is refused for it.
+ */
+export async function startMailListener(parts: MailListenerParts): Promise<MailListener> {
+  const limits = { ...mailLimits, ...parts.limits };
+  const server = new SMTPServer({
+    ...(parts.tls ?? { hideSTARTTLS: true }),
+    banner: 'Paladin',
+    disabledCommands: parts.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    size: limits.size,
+    maxClients: limits.clients,
+    socketTimeout: limits.idle,
+    closeTimeout: CLOSING_MS,
+    onRcptTo: ({ address }, _session, answer) => answer(refusalOf(address, parts)),
+    onData: (stream, session, answer) => {
+      received(stream, session, parts).then(
+        (reply) =>
+          answer(reply instanceof Error ? reply : null, typeof reply === 'string' ? reply : undefined),
+        (error: unknown) => {
+          parts.failed?.(error instanceof Error ? error.name : 'unknown');
+          answer(refusal(451, smtpReplies.tryLater));
+        },
+      );
+    },
+  });
+  // Broken connections are the senders' affair: they try again.
+  server.on('error', (error) => parts.failed?.('code' in error ? String(error.code) : error.name));
+  return listening(server, parts);
+}
+
+const CLOSING_MS = 3_000;
+
+function refusalOf(address: string, { mailbox, aliases = [] }: MailListenerParts): Error | null {
+  const plain = address.toLowerCase().replace(/\+[^@]*@/, '@');
+  const ours = [mailbox, ...aliases].some((name) => name.toLowerCase() === plain);
+  return ours ? null : refusal(550, smtpReplies.unknownMailbox(mailbox));
+}
+
+async function received(
+  stream: SMTPServerDataStream,
+  { envelope }: SMTPServerSession,
+  parts: MailListenerParts,
+): Promise<string | Error> {
+  const limit = parts.limits?.size ?? mailLimits.size;
+  const raw = await collected(stream, limit);
+  if (raw === undefined) return refusal(552, smtpReplies.tooLarge(Math.floor(limit / 1024 / 1024)));
+  const returnPath = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+  const mail = await readMail({ raw, returnPath }, parts.mailbox);
+  const receivedAt = parts.now?.() ?? Date.now();
+  return answerTo(await takeMail(mail, { mailbox: parts.mailbox, receivedAt, intake: parts }));
+}
+
+function answerTo(taken: MailTaken | 'bounced'): string | Error {
+  if (taken === 'bounced') return smtpReplies.noted;
+  if (taken.accepted) return smtpReplies.kept(taken.reference);
+  return taken.code === 'too-long' ? refusal(552, smtpReplies.tooLong) : refusal(554, smtpReplies.unreadable);
+}
+
+/** The whole mail, or undefined past the limit; what is too large is read to its end and not kept. */
+async function collected(stream: SMTPServerDataStream, limit: number): Promise<Buffer | undefined> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of stream) {
+    const bytes: Buffer = Buffer.from(piece);
+    size += bytes.length;
+    if (size <= limit) pieces.push(bytes);
+    else pieces.length = 0;
+  }
+  return size > limit || stream.sizeExceeded ? undefined : Buffer.concat(pieces);
+}
+
+function refusal(responseCode: number, sentence: string): Error {
+  return Object.assign(new Error(sentence), { responseCode });
+}
+
+/** @throws the system's own error when the port cannot be had */
+function listening(server: SMTPServer, { port, host }: MailListenerParts): Promise<MailListener> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(port, host, () => {
+      server.server.off('error', reject);
+      resolve({ port: portOf(server.server.address()), close: () => closed(server) });
+    });
+  });
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function closed(server: SMTPServer): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
+}

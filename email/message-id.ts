@@ -1,0 +1,38 @@
+/**
+ * The fixed Message-ID of everything we send. `PAL-7F3K-92QX:7` goes out as `<PAL-7F3K-92QX.7@paladin.fr>`, a message
+ * with an id of its own as `<PAL-7F3K-92QX+id@paladin.fr>`, so that both are found again in a reply or a bounce.
+ */
+const REFERENCE = 'PAL-[0-9A-Z]{4}-[0-9A-Z]{4}';
+
+export type OwnId = { reference: string; message: string };
+
+export function messageIdOf({ reference, message }: OwnId, domain: string): string {
+  const own = message.startsWith(`${reference}:`);
+  const local = own ? `.${message.slice(reference.length + 1)}` : `+${message}`;
+  // A colon may not stand in an address; the equals sign never stands in our ids.
+  return `<${reference}${local.replaceAll(':', '=')}@${domain}>`;
+}
+
+/** The question and message behind one of our own Message-IDs; undefined for anybody else's. */
+export function ownIdIn(messageId: string, domain: string): OwnId | undefined {
+  const [, reference, mark, rest] = pattern(domain).exec(messageId.trim()) ?? [];
+  if (reference === undefined || rest === undefined) return undefined;
+  const id = rest.replaceAll('=', ':');
+  const upper = reference.toUpperCase();
+  return { reference: upper, message: mark === '.' ? `${upper}:${id}` : id };
+}
+
+/** Every Message-ID of ours quoted anywhere in a text: a bounce names them in many places. */
+export function ownIdsIn(text: string, domain: string): OwnId[] {
+  const found = text.match(/<[^<>\s]{1,200}>/g) ?? [];
+  return found.flatMap((candidate) => ownIdIn(candidate, domain) ?? []);
+}
+
+/** A reference in a subject, in brackets as we write it. It proves nothing: the door checks the sender. */
+export function referenceInSubject(subject: string): string | undefined {
+  return new RegExp(`\\[(${REFERENCE})\\]`, 'i').exec(subject)?.[1]?.toUpperCase();
+}
+
+function pattern(domain: string): RegExp {
+  return new RegExp(`^<?(${REFERENCE})([.+])([\\w.=/-]+)@${domain.replaceAll('.', '\\.')}>?$`, 'i');
+}

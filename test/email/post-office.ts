@@ -1,0 +1,54 @@
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { MailAsked, MailTaken } from '../../email/intake.ts';
+import { startMailListener, type MailListenerParts } from '../../email/listener.ts';
+import type { OwnId } from '../../email/message-id.ts';
+
+export const MAILBOX = 'bonjour@paladin.fr';
+export const friday17h30 = Date.parse('2026-11-20T17:30:00+01:00');
+export const taken = {
+  accepted: true,
+  reference: 'PAL-7F3K-92QX',
+  messageId: 'm1',
+  emergency: false,
+  suicidal: false,
+  duplicate: false,
+} as const satisfies MailTaken;
+
+export type PostOffice = {
+  accepted: MailAsked[];
+  bounced: OwnId[];
+  failures: string[];
+  post: (mail: SendMailOptions) => Promise<{ response: string }>;
+};
+
+/** A real listener on a port of its own, a real SMTP client, and what came through the door. */
+export async function withPostOffice(
+  parts: Partial<MailListenerParts>,
+  story: (office: PostOffice) => Promise<void>,
+): Promise<void> {
+  const accepted: MailAsked[] = [];
+  const bounced: OwnId[] = [];
+  const failures: string[] = [];
+  const listener = await startMailListener({
+    port: 0,
+    host: '127.0.0.1',
+    mailbox: MAILBOX,
+    now: () => friday17h30,
+    accept: (asked) => {
+      accepted.push(asked);
+      return Promise.resolve(taken);
+    },
+    bounced: (own) => Promise.resolve(void bounced.push(own)),
+    failed: (code) => void failures.push(code),
+    ...parts,
+  });
+  const client = createTransport({ host: '127.0.0.1', port: listener.port, ignoreTLS: true });
+  const post = (mail: SendMailOptions) =>
+    client.sendMail({ from: 'Ana <ana@example.org>', to: MAILBOX, ...mail });
+  try {
+    await story({ accepted, bounced, failures, post });
+  } finally {
+    client.close();
+    await listener.close();
+  }
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { messageIdOf, ownIdIn, ownIdsIn, referenceInSubject } from '../../email/message-id.ts';
+import { withPostOffice } from './post-office.ts';
+
+const ours = '<PAL-7F3K-92QX.7@paladin.fr>';
+const subject = 'Re: Votre demande à Paladin [PAL-7F3K-92QX]';
+const threadOf = (ids: readonly string[], sender: string) =>
+  Promise.resolve(
+    ids.includes('<mine@example.org>') && sender === 'ana@example.org' ? 'PAL-AAAA-2222' : undefined,
+  );
+
+describe('our own Message-IDs', () => {
+  // oxfmt-ignore
+  test.each([
+    ['PAL-7F3K-92QX:7',            '<PAL-7F3K-92QX.7@paladin.fr>'],
+    ['PAL-7F3K-92QX:emergency:m1', '<PAL-7F3K-92QX.emergency=m1@paladin.fr>'],
+    ['0b5f-77',                    '<PAL-7F3K-92QX+0b5f-77@paladin.fr>'],
+  ])('%s goes out as %s and is found again', (message, id) => {
+    expect(messageIdOf({ reference: 'PAL-7F3K-92QX', message }, 'paladin.fr')).toBe(id);
+    expect(ownIdIn(id, 'paladin.fr')).toEqual({ reference: 'PAL-7F3K-92QX', message });
+  });
+
+  test.each([
+    '<a1@example.org>',
+    '<PAL-7F3K-92QX.7@paladin.fr.example.org>',
+    '<xPAL-7F3K-92QX.7@paladin.fr>',
+    '',
+  ])('are not mistaken for %s', (id) => expect(ownIdIn(id, 'paladin.fr')).toBeUndefined());
+
+  test('are found inside a report', () => {
+    expect(ownIdsIn(`Message-ID: ${ours}\nTo: <ana@example.org>`, 'paladin.fr')).toHaveLength(1);
+  });
+});
+
+describe('a reply', () => {
+  test('joins by the id of ours that it answers', () =>
+    withPostOffice({}, async ({ post, accepted }) => {
+      await post({ text: 'Merci', inReplyTo: ours });
+      expect(accepted[0]).toMatchObject({ reference: 'PAL-7F3K-92QX', mail: { inReplyTo: ours } });
+    }));
+
+  test('joins by any id of the thread, whichever its program kept', () =>
+    withPostOffice({}, async ({ post, accepted }) => {
+      await post({ text: 'Merci', inReplyTo: '<x@example.org>', references: ['<a@example.org>', ours] });
+      expect(accepted[0]?.reference).toBe('PAL-7F3K-92QX');
+    }));
+
+  test("to one's own mail joins by the id of that mail, if the sender is the same", () => {
+    return withPostOffice({ threadOf }, async ({ post, accepted }) => {
+      await post({ text: 'Je précise', inReplyTo: '<mine@example.org>' });
+      await post({ from: 'paul@example.org', text: 'Moi aussi', inReplyTo: '<mine@example.org>' });
+      expect(accepted.map(({ reference }) => reference)).toEqual(['PAL-AAAA-2222', undefined]);
+    });
+  });
+
+  test('joins by the reference in its subject when its program kept no header', () =>
+    withPostOffice({}, async ({ post, accepted }) => {
+      await post({ text: 'Merci', subject });
+      expect(accepted[0]?.reference).toBe('PAL-7F3K-92QX');
+    }));
+
+  test('with the same subject and no reference joins nothing', () =>
+    withPostOffice({}, async ({ post, accepted }) => {
+      await post({ text: 'Merci', subject: 'Re: Votre demande à Paladin' });
+      expect(accepted[0]).not.toHaveProperty('reference');
+      expect(referenceInSubject('PAL-7F3K-92QX')).toBeUndefined();
+    }));
+
+  test('hands on what the person has just written, without the quote nor our own subject', () =>
+    withPostOffice({}, async ({ post, accepted }) => {
+      const quote =
+        'Le ven. 20 nov. 2026 à 17:31, Paladin <bonjour@paladin.fr> a écrit :\n> Êtes-vous d’accord ?';
+      await post({ inReplyTo: ours, subject, text: `OUI\n\n${quote}\n> Appelez le 15` });
+      expect(accepted[0]?.text).toBe('OUI');
+      expect(accepted[0]?.mail).not.toHaveProperty('subject');
+    }));
+
+  test('that joins nothing keeps what it quotes', () =>
+    withPostOffice({}, async ({ post, accepted }) => {
+      await post({ text: 'Voyez ci-dessous.\n\n> Ma facture est fausse', subject: 'Facture' });
+      expect(accepted[0]?.text).toContain('Ma facture est fausse');
+      expect(accepted[0]?.mail.subject).toBe('Facture');
+    }));
+});
