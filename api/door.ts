@@ -6,6 +6,7 @@ import { hold, knownBy, type Intake, type Known, type Taken } from '../store/int
 import type { Store } from '../store/open.ts';
 import type { Vault } from '../store/vault.ts';
 import { readingOf, TEXT_LIMIT, type Accepted, type Asked, type Refused } from './asked.ts';
+import type { Fresh } from './handing.ts';
 import { marksOf, type Marks } from './marks.ts';
 import { newRoom, roomFor, staysHidden, type Room } from './room.ts';
 import { sealedAttachments, sealedMessage, wholeText, type MessageToSeal } from './sealed-message.ts';
@@ -26,7 +27,7 @@ export type DoorParts = {
   /** Words told at once when a life may be at stake. */
   emergencyReply: (suicidal: boolean) => string;
   /** Called once a message is held, not waited for. */
-  accepted?: (message: { id: string; question: string; begins: boolean }) => void;
+  accepted?: (message: Fresh) => void;
 };
 
 /** Time for the first try at handing a message to the engine, before others may try. */
@@ -70,12 +71,23 @@ type Entering = { asked: Asked; marks: Marks; room: Room };
 async function entered(parts: DoorParts, { asked, marks, room }: Entering): Promise<Accepted | Refused> {
   const triage = parts.qualify(wholeText(asked), { channel: asked.channel, role: room.role });
   const id = randomUUID();
-  const taken = await hold(parts.store, intakeOf(parts, { asked, marks, room, triage, id }));
+  const intake = intakeOf(parts, { asked, marks, room, triage, id });
+  const taken = await hold(parts.store, intake);
   if (!taken.taken) return again(parts, { asked, marks, room }, taken);
-  parts.accepted?.({ id, question: room.reference, begins: room.begins !== undefined });
+  parts.accepted?.(freshOf(intake));
   const emergency = triage.route === 'emergency';
   const suicidal = emergency && triage.suicidal;
   return { accepted: true, reference: room.reference, messageId: id, emergency, suicidal, duplicate: false };
+}
+
+/** A question that begins waits for nobody; a message that joins one takes its turn. */
+function freshOf({ question, inbox: { payload }, begins }: Intake): Fresh {
+  const { reference, channel, role, receivedAt } = question;
+  if (!begins) return { question: reference };
+  return {
+    question: reference,
+    waiting: { payload, tries: 0, question: { reference, channel, role, receivedAt, closedAt: null } },
+  };
 }
 
 async function again(
@@ -130,7 +142,7 @@ function intakeOf(
       content: marks.content,
       receivedAt: at,
       payload: { id, at, reading: readingOf(triage) },
-      nextTryAt: Date.now() + FIRST_TRY_MS,
+      nextTryAt: begins ? Date.now() + FIRST_TRY_MS : Date.now(),
     },
     messages: [sealedMessage(toSeal), ...reply],
     attachments: sealedAttachments(toSeal),

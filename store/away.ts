@@ -30,7 +30,7 @@ export function isAway(error: unknown): boolean {
 
 // Sockets that fail, then PostgreSQL's classes: connection, resources, shutdown, disk, and a standby that only reads.
 const AWAY_CODES =
-  /^(E(CONNREFUSED|CONNRESET|TIMEDOUT|PIPE|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|NOSPC|ROFS|NOENT)|08...|53...|57P0[123]|58...|25006)$/;
+  /^(E(CONNREFUSED|CONNRESET|TIMEDOUT|PIPE|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|NOSPC|ROFS)|08...|53...|57P0[123]|58...|25006)$/;
 // What pg and PGlite say without a code.
 const AWAY_WORDS =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Cannot use a pool after|PGlite is (closed|closing))/;

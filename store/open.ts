@@ -13,6 +13,7 @@ import { lockFolder } from './folder-lock.ts';
 import { StoreProblem } from './problem.ts';
 import * as schema from './schema.ts';
 
+export type { Db };
 export type Store = { db: Db; changes: Changes; close(): Promise<void> };
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));

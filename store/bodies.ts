@@ -1,0 +1,24 @@
+import type { Team } from '../domain/journal.ts';
+import type { messages } from './schema.ts';
+import type { Opened } from './vault.ts';
+
+/** What a message says; its sealed form is the JSON of this. */
+export type Body = { text: string; subject?: string };
+
+export type MessageRow = typeof messages.$inferSelect;
+
+/** What the holder of an opening may read of a message: all of it, its masked rest, or undefined. */
+export function readBy<A extends Team>(
+  opened: Opened<A> | undefined,
+  row: Pick<MessageRow, 'id' | 'audience' | 'body' | 'masked'>,
+): Body | undefined {
+  if (!opened) return undefined;
+  if (row.audience === opened.audience) return bodyFrom(opened.text(row.id, 'body', row.body));
+  const masked = opened.audience === 'support' ? row.masked : null;
+  return masked ? bodyFrom(opened.text(row.id, 'masked', masked)) : undefined;
+}
+
+function bodyFrom(json: string): Body {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
+  return JSON.parse(json) as Body;
+}

@@ -1,0 +1,126 @@
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Db } from './db.ts';
+import type { Store } from './open.ts';
+import { inbox, journal, questions } from './schema.ts';
+
+/** A message to hand to the engine, with what begins its question if the engine has not seen it. */
+export type Waiting = {
+  payload: (typeof inbox.$inferSelect)['payload'];
+  tries: number;
+  question: Pick<typeof questions.$inferSelect, 'reference' | 'channel' | 'role' | 'receivedAt' | 'closedAt'>;
+};
+
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 30_000;
+const DOUBLINGS = 4;
+
+const earlier = alias(inbox, 'earlier');
+
+/**
+ * Takes messages that wait, the first of each question only: nobody else gets them before their next try, which grows
+ * later with each. `question` narrows it to one.
+ */
+export async function leased(
+  store: Store,
+  { now, limit, question }: { now: number; limit: number; question?: string },
+): Promise<Waiting[]> {
+  return store.db.transaction(async (db) => {
+    const rows = await waiting(db, { now, limit, question });
+    const ids = rows.map(({ payload }) => payload.id);
+    if (ids.length > 0) await db.update(inbox).set(postponed(now)).where(inArray(inbox.id, ids));
+    return rows;
+  });
+}
+
+async function waiting(
+  db: Db,
+  { now, limit, question }: { now: number; limit: number; question: string | undefined },
+) {
+  const { reference, channel, role, receivedAt, closedAt } = questions;
+  const blocked = db
+    .select({ one: sql`1` })
+    .from(earlier)
+    .where(
+      and(
+        eq(earlier.question, inbox.question),
+        isNull(earlier.dispatchedAt),
+        lt(earlier.arrival, inbox.arrival),
+      ),
+    );
+  return db
+    .select({
+      payload: inbox.payload,
+      tries: inbox.tries,
+      question: { reference, channel, role, receivedAt, closedAt },
+    })
+    .from(inbox)
+    .innerJoin(questions, eq(questions.reference, inbox.question))
+    .where(
+      and(
+        isNull(inbox.dispatchedAt),
+        lte(inbox.nextTryAt, now),
+        question === undefined ? undefined : eq(inbox.question, question),
+        sql`not exists ${blocked}`,
+      ),
+    )
+    .orderBy(asc(inbox.arrival))
+    .limit(limit)
+    .for('update', { of: inbox, skipLocked: true });
+}
+
+function postponed(now: number) {
+  const pause = sql`least(${LONGEST_PAUSE_MS}::bigint, ${FIRST_PAUSE_MS}::bigint * (1 << least(${inbox.tries}, ${DOUBLINGS})))`;
+  return { tries: sql`${inbox.tries} + 1`, nextTryAt: sql`${now}::bigint + ${pause}` };
+}
+
+/** The engine has it, durably, under that question: unless it has moved to another one meanwhile. */
+export async function dispatched(
+  db: Db,
+  { message, question, at }: { message: string; question: string; at: number },
+): Promise<void> {
+  await db
+    .update(inbox)
+    .set({ dispatchedAt: at })
+    .where(and(eq(inbox.id, message), eq(inbox.question, question)));
+}
+
+/** Messages that the engine took before `before`, and of which no journal speaks. Erased questions are left in peace. */
+export async function unaccounted(db: Db, before: number): Promise<string[]> {
+  const told = db
+    .select({ one: sql`1` })
+    .from(journal)
+    .where(and(eq(journal.question, inbox.question), eq(journal.cause, inbox.id)));
+  const rows = await db
+    .select({ id: inbox.id })
+    .from(inbox)
+    .innerJoin(questions, eq(questions.reference, inbox.question))
+    .where(
+      and(
+        isNotNull(inbox.dispatchedAt),
+        lt(inbox.dispatchedAt, before),
+        isNull(questions.erasedAt),
+        sql`not exists ${told}`,
+      ),
+    )
+    .orderBy(asc(inbox.arrival));
+  return rows.map(({ id }) => id);
+}
+
+/** Makes messages wait for the engine once more. */
+export async function requeued(db: Db, ids: string[], now: number): Promise<void> {
+  if (ids.length > 0)
+    await db.update(inbox).set({ dispatchedAt: null, nextTryAt: now }).where(inArray(inbox.id, ids));
+}
+
+/** How far behind the engine is: messages that wait, and since when (epoch ms). */
+export async function backlog(db: Db): Promise<{ waiting: number; since: number | undefined }> {
+  const [row] = await db
+    .select({
+      waiting: sql<number>`count(*)`.mapWith(Number),
+      since: sql<number | null>`min(${inbox.receivedAt})`.mapWith(Number),
+    })
+    .from(inbox)
+    .where(isNull(inbox.dispatchedAt));
+  return { waiting: row?.waiting ?? 0, since: row?.since ?? undefined };
+}

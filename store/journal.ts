@@ -1,0 +1,89 @@
+import { and, asc, eq, gt, lt } from 'drizzle-orm';
+import type { JournalEvent } from '../domain/journal.ts';
+import { EVERY_QUESTION } from './changes.ts';
+import type { Db } from './db.ts';
+import type { Store } from './open.ts';
+import { journal, questions } from './schema.ts';
+
+/** What screens list of a question, as its workflow folds it from the journal. Instants are epoch milliseconds. */
+export type Projected = {
+  status: string;
+  team: string;
+  route?: string;
+  topic?: string;
+  assignee?: string;
+  handedOff: boolean;
+  waitingFor?: string;
+  dueAt?: number;
+  rating?: number;
+  closedAt?: number;
+};
+
+/**
+ * Writes events and the summary that goes with the last of them, in one transaction. Repeating it changes nothing, and
+ * a summary never goes back, in whatever order the calls arrive. Whoever watches the question is told.
+ */
+export async function project(
+  store: Store,
+  { question, events, summary }: { question: string; events: readonly JournalEvent[]; summary: Projected },
+): Promise<void> {
+  const last = events.at(-1);
+  if (!last) return;
+  await store.db.transaction(async (db) => {
+    await db
+      .insert(journal)
+      .values(events.map((event) => rowOf(question, event)))
+      .onConflictDoNothing();
+    await db
+      .update(questions)
+      .set({ ...columnsOf(summary), seq: last.seq })
+      .where(and(eq(questions.reference, question), lt(questions.seq, last.seq)));
+    await store.changes.announce(db, question);
+  });
+  store.changes.published(question);
+}
+
+function rowOf(question: string, event: JournalEvent): typeof journal.$inferInsert {
+  const { seq, at, by, type, cause } = event;
+  return { question, seq, at, by, type, cause: cause ?? null, event };
+}
+
+/** What the summary no longer says is no longer so. */
+function columnsOf(summary: Projected): Partial<typeof questions.$inferInsert> {
+  const { status, team, handedOff, route, topic, assignee, waitingFor, dueAt, rating, closedAt } = summary;
+  return {
+    status,
+    team: team === 'medical' ? 'medical' : 'support',
+    handedOff,
+    route: route ?? null,
+    topic: topic ?? null,
+    assignee: assignee ?? null,
+    waitingFor: waitingFor ?? null,
+    dueAt: dueAt ?? null,
+    rating: rating ?? null,
+    closedAt: closedAt ?? null,
+    summary,
+  };
+}
+
+/** The projected journal after a sequence, in order and without a hole: what comes after one is not told yet. */
+export async function eventsAfter(db: Db, question: string, seq: number): Promise<JournalEvent[]> {
+  const rows = await db
+    .select({ event: journal.event })
+    .from(journal)
+    .where(and(eq(journal.question, question), gt(journal.seq, seq)))
+    .orderBy(asc(journal.seq));
+  const events = rows.map(({ event }) => event);
+  const hole = events.findIndex((event, index) => event.seq !== seq + 1 + index);
+  return hole === -1 ? events : events.slice(0, hole);
+}
+
+/** Calls `look` whenever the question's projection moves, in any process. Gives back how to stop. */
+export function subscribe(store: Store, question: string, look: () => void): () => void {
+  return store.changes.subscribe(question, look);
+}
+
+/** The same for whoever watches the desk's whole list. */
+export function subscribeToAll(store: Store, look: () => void): () => void {
+  return store.changes.subscribe(EVERY_QUESTION, look);
+}

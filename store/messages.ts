@@ -1,0 +1,120 @@
+// What the house itself writes: assistant, agents, automatic messages.
+import { asc, eq } from 'drizzle-orm';
+import type { Team } from '../domain/journal.ts';
+import { readBy, type Body } from './bodies.ts';
+import type { Db } from './db.ts';
+import type { Store } from './open.ts';
+import { attachments, medicalAccess, messages, type Author } from './schema.ts';
+import type { Opened, Reader, Vault } from './vault.ts';
+
+export type Written = {
+  id: string;
+  question: string;
+  author: Exclude<Author, 'requester'>;
+  agent?: string;
+  /** The occasion or the command: 'acknowledged', 'answer', 'reply', 'note'… */
+  kind: string;
+  /** Whether the requester reads it. */
+  open: boolean;
+  /** Who else may read it: what the medical team writes is for the medical team. */
+  audience: Team;
+  body: Body;
+  at: number;
+};
+
+/**
+ * Seals and stores a message. Writing the same id again changes nothing: the first text stands.
+ * False when the question's keys were destroyed: there is nobody left to write to.
+ */
+export async function writeMessage(
+  { store, vault }: { store: Store; vault: Vault },
+  written: Written,
+): Promise<boolean> {
+  const { body, ...row } = written;
+  const sealer = await vault.sealer(store.db, row.question);
+  if (!sealer) return false;
+  const sealed = sealer(row.audience, row.id, 'body')(JSON.stringify(body));
+  await store.db
+    .insert(messages)
+    .values({ ...row, body: sealed })
+    .onConflictDoNothing();
+  return true;
+}
+
+export type File = { id: string; name: string; type: string; size: number };
+export type ReadMessage = {
+  id: string;
+  author: Author;
+  agent: string | null;
+  kind: string;
+  open: boolean;
+  at: number;
+  /** Undefined where this reader has no right to it, or nobody has any more. */
+  body: Body | undefined;
+  /** The original is for the medical team; `body` is what is left of it. */
+  masked: boolean;
+  files: File[];
+};
+
+/** A conversation as support reads it: medical texts are not there, sensitive words are masked. */
+export function readAsSupport(db: Db, reader: Reader<'support'>, question: string): Promise<ReadMessage[]> {
+  return readAs(db, [reader], question);
+}
+
+/** A conversation as the medical team reads it. Who opened it, and when, is written before a word is given. */
+export function readAsMedical(
+  db: Db,
+  readers: { support: Reader<'support'>; medical: Reader<'medical'> },
+  { question, agent, at }: { question: string; agent: string; at: number },
+): Promise<ReadMessage[]> {
+  return db.transaction(async (within) => {
+    await within.insert(medicalAccess).values({ question, agent, at });
+    return readAs(within, [readers.medical, readers.support], question);
+  });
+}
+
+/** Who opened the medical text of a question, the first first. For auditors. */
+export function medicalAccesses(db: Db, question: string): Promise<{ agent: string; at: number }[]> {
+  const { agent, at } = medicalAccess;
+  return db
+    .select({ agent, at })
+    .from(medicalAccess)
+    .where(eq(medicalAccess.question, question))
+    .orderBy(asc(medicalAccess.id));
+}
+
+async function readAs(db: Db, readers: Reader<Team>[], question: string): Promise<ReadMessage[]> {
+  const openings: Opened<Team>[] = [];
+  for (const reader of readers) {
+    const opened = await reader.of(db, question);
+    if (opened) openings.push(opened);
+  }
+  const rows = await db
+    .select()
+    .from(messages)
+    .where(eq(messages.question, question))
+    .orderBy(asc(messages.arrival));
+  const files = await db
+    .select()
+    .from(attachments)
+    .where(eq(attachments.question, question))
+    .orderBy(asc(attachments.id));
+  return rows.map((row) => {
+    const { id, author, agent, kind, open, at, audience } = row;
+    const body = openings.map((opened) => readBy(opened, row)).find(Boolean);
+    const masked = audience === 'medical' && !openings.some((opened) => opened.audience === 'medical');
+    const own = files.filter((file) => file.message === id).flatMap((file) => labelled(openings, file));
+    return { id, author, agent, kind, open, at, body, masked, files: own };
+  });
+}
+
+function labelled(
+  openings: Opened<Team>[],
+  { id, audience, label, size }: typeof attachments.$inferSelect,
+): File[] {
+  const opened = openings.find((one) => one.audience === audience);
+  if (!opened) return [];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
+  const { name, type } = JSON.parse(opened.text(id, 'label', label)) as { name: string; type: string };
+  return [{ id, name, type, size }];
+}
