@@ -1,6 +1,6 @@
 // What lies beside the engine's database: whose engine it is, and which server version made the file.
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { EngineProblem } from './problem.ts';
 import { endProcess, identityOf, isAlive, type ProcessIdentity } from './process-identity.ts';
 import { whileLocked } from './while-locked.ts';
@@ -88,7 +88,7 @@ export async function checkVersion(files: EngineFiles, server: string): Promise<
   throw new EngineProblem(
     'version-mismatch',
     `The database ${files.database} was made by Temporal server ${made}, and server ${server} cannot take it over.`,
-    'Set PALADIN_TEMPORAL to the `temporal` command of that version to go on with it, or move the file away to start anew.',
+    `Set PALADIN_TEMPORAL to the \`temporal\` command of that version to go on with it, or move ${basename(files.database)}* out of the folder, all of them together, to start anew.`,
   );
 }
 

