@@ -51,6 +51,12 @@ describe('a workflow that waits for two days', () => {
     await handle.terminate();
   });
 
+  test('may be moved beyond its end', async () => {
+    const handle = await started([1]);
+    await engine.forward(handle.workflowId, 10 * 3600);
+    await expect(handle.result()).resolves.toHaveLength(2);
+  });
+
   test('hears signals sent with Temporal’s own command', async () => {
     const handle = await started([48]);
     await engine.temporal('workflow', 'signal', '--workflow-id', handle.workflowId, '--name', 'poke');

@@ -141,16 +141,20 @@ function timeLevers({ connection, options: { namespace } }: Client) {
     });
   }
 
-  // The leap waits for whatever is under way (a task, an activity) and is over when skipping is off again.
+  // The leap waits for whatever is under way (a task, an activity) and is over when skipping is off again, or the workflow.
   async function arrival(workflowId: string): Promise<void> {
-    while ((await skipping(workflowId)).effectiveConfig?.enabled) await pause(20);
+    for (;;) {
+      const { closed, effectiveConfig } = await skipping(workflowId);
+      if (closed || !effectiveConfig?.enabled) return;
+      await pause(20);
+    }
   }
 
-  async function skipping(workflowId: string): Promise<TimeSkipping> {
-    const { workflowExtendedInfo } = await service.describeWorkflowExecution({
+  async function skipping(workflowId: string): Promise<TimeSkipping & { closed: boolean }> {
+    const { workflowExtendedInfo, workflowExecutionInfo } = await service.describeWorkflowExecution({
       namespace,
       execution: { workflowId },
     });
-    return workflowExtendedInfo?.timeSkippingInfo ?? {};
+    return { closed: Boolean(workflowExecutionInfo?.closeTime), ...workflowExtendedInfo?.timeSkippingInfo };
   }
 }
