@@ -24,13 +24,12 @@ export type KeyRing = MasterKey & {
   renew(): Promise<string>;
   /** Forgets every key but the current one: only once nothing is wrapped under the others. */
   retire(): Promise<void>;
+  /** How many former keys are still there. */
+  former(): number;
 };
 
 /** Keys as written in the environment or the file: base64 of 32 bytes each, the current one first. */
-export function keyRing(
-  written: readonly string[],
-  save: (written: string[]) => Promise<void> = async () => {},
-): KeyRing {
+export function keyRing(written: readonly string[], save?: (written: string[]) => Promise<void>): KeyRing {
   let keys = written.map(keyFrom);
   return {
     current: () => first(keys).id,
@@ -45,15 +44,16 @@ export function keyRing(
     },
     async renew() {
       const renewed = [keyFrom(newKey()), ...keys];
-      await save(renewed.map(({ key }) => key.toString('base64')));
+      await (save ?? refused)(renewed.map(({ key }) => key.toString('base64')));
       keys = renewed;
       return first(keys).id;
     },
     async retire() {
       const { key } = first(keys);
-      await save([key.toString('base64')]);
+      await save?.([key.toString('base64')]);
       keys = keys.slice(0, 1);
     },
+    former: () => keys.length - 1,
   };
 }
 
@@ -116,6 +116,14 @@ async function written600(path: string, written: string[]): Promise<string> {
   await file.sync();
   await file.close();
   return draft;
+}
+
+/** Without a place to write to, a renewed key would live in this process's memory alone, and every text would die with it. */
+async function refused(): Promise<never> {
+  throw new StoreProblem(
+    'master-key-given',
+    'The master key comes from PALADIN_MASTER_KEY: set it to "new key,former key", start again, then rotate.',
+  );
 }
 
 function newKey(): string {

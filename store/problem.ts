@@ -4,7 +4,8 @@ export type StoreProblemCode =
   | 'not-opened'
   | 'master-key-missing'
   | 'master-key-malformed'
-  | 'master-key-exposed';
+  | 'master-key-exposed'
+  | 'master-key-given';
 
 /** What keeps the store from opening: one clear sentence, and what to do. */
 export class StoreProblem extends Error {

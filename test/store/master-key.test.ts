@@ -56,6 +56,7 @@ describe('the master key of an embedded service', () => {
     mkdirSync(join(folder, 'data'));
     const ring = await openKeyRing({ folder: join(folder, 'data'), given: masterKey(1) });
     expect(ring.current()).toBe(keyRing([masterKey(1)]).current());
+    await expect(ring.renew()).rejects.toThrow('start again, then rotate');
     await expect(openKeyRing({ given: 'c2hvcnQ=' })).rejects.toThrow('is not the base64 of 32 bytes');
     await expect(openKeyRing({})).rejects.toThrow('set PALADIN_MASTER_KEY');
   });

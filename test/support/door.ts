@@ -44,7 +44,7 @@ export function doorOf({ store, vault }: Pick<Opened, 'store' | 'vault'>): Door 
 
 /** What a reader of that audience finds in a message; undefined when there is nothing for them. */
 export async function readSealed(
-  { store, vault }: Opened,
+  { store, vault }: Pick<Opened, 'store' | 'vault'>,
   { audience, id, part }: { audience: Team; id: string; part: 'body' | 'masked' },
 ): Promise<unknown> {
   const [row] = await store.db.select().from(messages).where(eq(messages.id, id));

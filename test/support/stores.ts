@@ -40,6 +40,6 @@ export function newFolder(): string {
 }
 
 async function withVault(store: Store, remove: () => Promise<void>): Promise<Opened> {
-  const ring = keyRing([masterKey(1)]);
+  const ring = keyRing([masterKey(1)], async () => {});
   return { store, ring, vault: await openVault(store.db, ring), remove };
 }

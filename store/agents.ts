@@ -1,0 +1,50 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { asc, eq } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import { agents } from './schema.ts';
+
+export type Agent = { id: string; name: string; roles: string[] };
+
+const SALT_BYTES = 16;
+const HASH_BYTES = 32;
+/** OWASP's floor for scrypt with 64 MiB or less: N = 2^16, r = 8, p = 1 takes 64 MiB. */
+const COST = { N: 65_536, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
+
+/** Adds an agent, or gives the one of that id a new name, roles and password. */
+export async function keepAgent(db: Db, { password, ...agent }: Agent & { password: string }): Promise<void> {
+  const kept = { ...agent, password: await hashed(password, randomBytes(SALT_BYTES)) };
+  await db.insert(agents).values(kept).onConflictDoUpdate({ target: agents.id, set: kept });
+}
+
+/** The agent of that id, if the password is theirs. An unknown id takes as long to refuse as a wrong password. */
+export async function agentBy(
+  db: Db,
+  { id, password }: { id: string; password: string },
+): Promise<Agent | undefined> {
+  const [row] = await db.select().from(agents).where(eq(agents.id, id));
+  const kept = row?.password ?? (await nobody);
+  const given = await hashed(password, Buffer.from(kept.split(':')[0] ?? '', 'base64'));
+  const same = timingSafeEqual(Buffer.from(given), Buffer.from(kept));
+  return row && same ? { id: row.id, name: row.name, roles: row.roles } : undefined;
+}
+
+export async function agentOf(db: Db, id: string): Promise<Agent | undefined> {
+  const [row] = await db.select(withoutPassword).from(agents).where(eq(agents.id, id));
+  return row;
+}
+
+export function agentList(db: Db): Promise<Agent[]> {
+  return db.select(withoutPassword).from(agents).orderBy(asc(agents.name));
+}
+
+const withoutPassword = { id: agents.id, name: agents.name, roles: agents.roles };
+
+const nobody = hashed('', randomBytes(SALT_BYTES));
+
+function hashed(password: string, salt: Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, COST, (error, hash) =>
+      error ? reject(error) : resolve(`${salt.toString('base64')}:${hash.toString('base64')}`),
+    );
+  });
+}

@@ -1,0 +1,19 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import { contacts } from './schema.ts';
+import type { Reader } from './vault.ts';
+
+export type Contact = { email?: string; name?: string };
+
+/** Whom to write to; undefined when none was given, or the question was erased. */
+export async function contactOf(
+  db: Db,
+  reader: Reader<'support'>,
+  question: string,
+): Promise<Contact | undefined> {
+  const [row] = await db.select().from(contacts).where(eq(contacts.question, question));
+  const opened = row && (await reader.of(db, question));
+  if (!row || !opened) return undefined;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was given
+  return JSON.parse(opened.text(question, 'contact', row.sealed)) as Contact;
+}

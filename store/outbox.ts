@@ -1,0 +1,92 @@
+// Mail that was sent, waits to be, or is kept to be read in the browser.
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { Team } from '../domain/journal.ts';
+import type { Db } from './db.ts';
+import type { Store } from './open.ts';
+import { outbox, type MailState } from './schema.ts';
+import type { Reader, Vault } from './vault.ts';
+
+export type Mail = {
+  /** The id of the message it carries. */
+  message: string;
+  question: string;
+  audience: Team;
+  recipient: string;
+  content: { subject: string; text: string; html?: string };
+  /** Our own Message-ID header. */
+  messageId: string;
+  at: number;
+};
+
+/** Keeps a mail before its first try. The same message again keeps the first. False when the question was erased. */
+export async function keepMail(
+  { store, vault }: { store: Store; vault: Vault },
+  mail: Mail,
+): Promise<boolean> {
+  const { message, question, audience, messageId, at } = mail;
+  const sealer = await vault.sealer(store.db, question);
+  if (!sealer) return false;
+  const recipient = sealer(audience, message, 'recipient')(mail.recipient);
+  const content = sealer(audience, message, 'sent')(JSON.stringify(mail.content));
+  await store.db
+    .insert(outbox)
+    .values({ message, question, audience, recipient, content, messageId, at })
+    .onConflictDoNothing();
+  return true;
+}
+
+/** What became of a mail; `acceptedAt` is the instant at which the relay took it. */
+export async function markMail(
+  db: Db,
+  { message, state, acceptedAt }: { message: string; state: MailState; acceptedAt?: number },
+): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state, ...(acceptedAt === undefined ? {} : { acceptedAt }) })
+    .where(eq(outbox.message, message));
+}
+
+export type MailLine = Pick<
+  typeof outbox.$inferSelect,
+  'message' | 'question' | 'audience' | 'state' | 'at' | 'acceptedAt' | 'messageId'
+>;
+
+/** The newest first, without their words. */
+export function outboxList(db: Db, limit = 100): Promise<MailLine[]> {
+  const { message, question, audience, state, at, acceptedAt, messageId } = outbox;
+  return db
+    .select({ message, question, audience, state, at, acceptedAt, messageId })
+    .from(outbox)
+    .orderBy(desc(at))
+    .limit(limit);
+}
+
+export async function mailLine(db: Db, message: string): Promise<MailLine | undefined> {
+  const [row] = await db.select().from(outbox).where(eq(outbox.message, message));
+  return row;
+}
+
+/** The mail behind a Message-ID of ours, as a bounce or a reply names it. */
+export async function mailByHeader(db: Db, messageIds: string[]): Promise<MailLine | undefined> {
+  if (messageIds.length === 0) return undefined;
+  const [row] = await db.select().from(outbox).where(inArray(outbox.messageId, messageIds));
+  return row;
+}
+
+/** One mail in full, for a reader of its audience; undefined for any other, and once erased. */
+export async function openMail<A extends Team>(
+  db: Db,
+  reader: Reader<A>,
+  message: string,
+): Promise<Pick<Mail, 'recipient' | 'content'> | undefined> {
+  const [row] = await db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.message, message), eq(outbox.audience, reader.audience)));
+  const opened = row && (await reader.of(db, row.question));
+  if (!row || !opened) return undefined;
+  const content = opened.text(message, 'sent', row.content);
+  const recipient = opened.text(message, 'recipient', row.recipient);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was sent
+  return { recipient, content: JSON.parse(content) as Mail['content'] };
+}

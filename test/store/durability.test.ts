@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { StoreAway } from '../../store/away.ts';
+import { keyRing } from '../../store/master-key.ts';
+import { openStore } from '../../store/open.ts';
+import { openVault } from '../../store/vault.ts';
+import { accepted, chat, doorOf, readSealed } from '../support/door.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { masterKey, newFolder } from '../support/stores.ts';
+
+const folders: string[] = [];
+const folder = () => folders[folders.push(newFolder()) - 1] ?? '';
+afterAll(() => folders.forEach((each) => rmSync(each, { recursive: true, force: true })));
+
+describe('a service killed while it accepts', () => {
+  test('has every message that it said it had, readable', { timeout: 180_000 }, async () => {
+    const data = folder();
+    const said = new Map<string, string>();
+    for (const enough of [60, 200]) {
+      for (const [id, text] of await killedAfter(enough, data)) said.set(id, text);
+    }
+    const store = await openStore({ folder: data });
+    const opened = { store, vault: await openVault(store.db, keyRing([masterKey(1)])) };
+    const kept = await Promise.all(
+      [...said.keys()].map(async (id) => readSealed(opened, { audience: 'support', id, part: 'body' })),
+    );
+    await store.close();
+    expect(said.size).toBeGreaterThanOrEqual(260);
+    expect(kept).toEqual([...said.values()].map((text) => ({ text })));
+  });
+});
+
+async function killedAfter(enough: number, data: string): Promise<Map<string, string>> {
+  const script = fileURLToPath(new URL('./accept-until-killed.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, data], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const said = new Map<string, string>();
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [id = '', count = ''] = line.split(' ');
+    said.set(id, `Message ${count}`);
+    if (said.size === enough) child.kill('SIGKILL');
+  }
+  await ended;
+  return said;
+}
+
+describe('a data folder', () => {
+  test('is opened by one store at a time, and again once that one is closed', async () => {
+    const data = folder();
+    const store = await openStore({ folder: data });
+    await expect(openStore({ folder: data })).rejects.toThrow(`is already open in process ${process.pid}`);
+    await store.close();
+    await (await openStore({ folder: data })).close();
+  });
+
+  test('that cannot be written is named in one sentence', async () => {
+    const data = join(folder(), 'taken');
+    writeFileSync(data, 'a file, not a folder');
+    await expect(openStore({ folder: data })).rejects.toThrow(`The data folder ${data} cannot be written.`);
+  });
+
+  test('whose store is damaged is named in one sentence, and let go of', async () => {
+    const data = folder();
+    mkdirSync(join(data, 'store'));
+    writeFileSync(join(data, 'store', 'PG_VERSION'), '9');
+    await expect(openStore({ folder: data })).rejects.toThrow('does not open');
+    rmSync(join(data, 'store'), { recursive: true });
+    await (await openStore({ folder: data })).close();
+  });
+});
+
+describe('a PostgreSQL that goes away and comes back', () => {
+  test('turns messages away meanwhile, keeps those it had, and goes on', async () => {
+    const postgres = await startPostgres();
+    const store = await openStore({ url: postgres.url });
+    const opened = { store, vault: await openVault(store.db, keyRing([masterKey(1)])) };
+    const door = doorOf(opened);
+    const before = accepted(await door.accept(chat('Avant')));
+    const listening = new Promise<void>((resolve) => store.changes.subscribe(before.reference, resolve));
+    await postgres.stop();
+    await expect(door.accept(chat('Pendant'))).rejects.toThrow(StoreAway);
+    await expect(openStore({ url: postgres.url })).rejects.toThrow(StoreAway);
+    await postgres.start();
+    accepted(await door.accept(chat('Après')));
+    expect(await readSealed(opened, { audience: 'support', id: before.messageId, part: 'body' })).toEqual({
+      text: 'Avant',
+    });
+    // Whoever was watching is told to look again.
+    await listening;
+    await store.close();
+    await postgres.remove();
+  });
+
+  test('migrates once when several copies of the service start together', async () => {
+    const postgres = await startPostgres();
+    const copies = await Promise.all([1, 2, 3].map(() => openStore({ url: postgres.url })));
+    for (const copy of copies) await copy.close();
+    await postgres.remove();
+    expect(copies).toHaveLength(3);
+  });
+});

@@ -1,0 +1,207 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Door } from '../../api/door.ts';
+import { agentBy, keepAgent } from '../../store/agents.ts';
+import { alertSeen, raiseAlert, unseenAlerts } from '../../store/alerts.ts';
+import { contactOf } from '../../store/contact.ts';
+import { destroyKeys, forget, questionsOf } from '../../store/erasure.ts';
+import { openLinked, linkedFrom } from '../../store/linked.ts';
+import {
+  medicalAccesses,
+  readAsMedical,
+  readAsSupport,
+  writeMessage,
+  type Written,
+} from '../../store/messages.ts';
+import { keepMail, mailByHeader, markMail, openMail, outboxList } from '../../store/outbox.ts';
+import { inbox, messages, questions } from '../../store/schema.ts';
+import { accepted, at, chat, doorOf } from '../support/door.ts';
+import { embeddedStore, type Opened } from '../support/stores.ts';
+
+let opened: Opened;
+let door: Door;
+beforeAll(async () => {
+  opened = await embeddedStore();
+  door = doorOf(opened);
+});
+afterAll(() => opened.remove());
+
+const accept = async (text: string, more: Parameters<typeof chat>[1] = {}) =>
+  accepted(await door.accept(chat(text, more)));
+const asSupport = (question: string) =>
+  readAsSupport(opened.store.db, opened.vault.reader('support'), question);
+const asMedical = (question: string, agent = 'dr-marc') =>
+  readAsMedical(opened.store.db, opened.vault.requesterReader(), { question, agent, at });
+const file = { name: 'résultats.pdf', type: 'application/pdf', content: Buffer.from('%PDF') };
+
+function reply(question: string, id: string, more: Partial<Written> = {}): Written {
+  const body = { text: 'Bonjour Ana' };
+  return {
+    id,
+    question,
+    author: 'agent',
+    agent: 'lea',
+    kind: 'reply',
+    open: true,
+    audience: 'support',
+    body,
+    at,
+    ...more,
+  };
+}
+
+describe('a medical conversation', () => {
+  test('shows support that it exists, and nothing of what it says', async () => {
+    const { reference } = await accept('Voici mes résultats', { attachments: [file] });
+    const [message] = await asSupport(reference);
+    expect(message).toMatchObject({ author: 'requester', body: undefined, masked: true, files: [] });
+    expect(await medicalAccesses(opened.store.db, reference)).toEqual([]);
+  });
+
+  test('opens to the medical team, and each opening is written down', async () => {
+    const { reference } = await accept('Voici mes résultats', { attachments: [file] });
+    const [message] = await asMedical(reference);
+    expect(message).toMatchObject({
+      body: { text: 'Voici mes résultats' },
+      files: [{ name: 'résultats.pdf', size: 4 }],
+    });
+    await asMedical(reference, 'dr-lise');
+    expect(await medicalAccesses(opened.store.db, reference)).toEqual([
+      { agent: 'dr-marc', at },
+      { agent: 'dr-lise', at },
+    ]);
+  });
+
+  test('keeps what the medical team answers to the medical team', async () => {
+    const { reference } = await accept('Voici mes résultats');
+    await writeMessage(
+      opened,
+      reply(reference, `${reference}:r1`, { agent: 'dr-marc', audience: 'medical' }),
+    );
+    expect((await asSupport(reference)).map(({ body }) => body)).toEqual([undefined, undefined]);
+    expect((await asMedical(reference)).map(({ body }) => body?.text)).toEqual([
+      'Voici mes résultats',
+      'Bonjour Ana',
+    ]);
+  });
+});
+
+describe('what the house writes', () => {
+  test('is written once by its id: the first text stands', async () => {
+    const { reference } = await accept('Bonjour');
+    await writeMessage(opened, reply(reference, `${reference}:r1`));
+    await writeMessage(opened, reply(reference, `${reference}:r1`, { body: { text: 'Autre' } }));
+    expect((await asSupport(reference)).map(({ body }) => body?.text)).toEqual(['Bonjour', 'Bonjour Ana']);
+  });
+
+  test('by mail is kept before it is sent, and found by its Message-ID', async () => {
+    const { reference } = await accept('Bonjour');
+    const mail = {
+      message: `${reference}:m`,
+      question: reference,
+      audience: 'support' as const,
+      recipient: 'ana@exemple.fr',
+      content: { subject: 'Votre question', text: 'Bonjour' },
+      messageId: `<${reference}.1@paladin.fr>`,
+      at,
+    };
+    expect(await keepMail(opened, mail)).toBe(true);
+    await keepMail(opened, { ...mail, recipient: 'autre@exemple.fr' });
+    await markMail(opened.store.db, { message: mail.message, state: 'accepted', acceptedAt: at });
+    expect(await mailByHeader(opened.store.db, ['<x>', mail.messageId])).toMatchObject({
+      question: reference,
+      state: 'accepted',
+    });
+    const read = await openMail(opened.store.db, opened.vault.reader('support'), mail.message);
+    expect(read).toEqual({ recipient: 'ana@exemple.fr', content: mail.content });
+    expect(await openMail(opened.store.db, opened.vault.reader('medical'), mail.message)).toBeUndefined();
+    expect(JSON.stringify(await outboxList(opened.store.db))).not.toContain('exemple');
+  });
+});
+
+describe('a person who is forgotten', () => {
+  test('leaves nothing readable, and the question stands', async () => {
+    const { reference, messageId } = await accept('Oubliez-moi', { contact: { email: 'oubli@exemple.fr' } });
+    const { db } = opened.store;
+    const requester = opened.vault.pseudonym('oubli@exemple.fr');
+    expect(await questionsOf(db, requester)).toEqual([reference]);
+    expect(await contactOf(db, opened.vault.reader('support'), reference)).toEqual({
+      email: 'oubli@exemple.fr',
+    });
+    expect(await forget(opened.store, { question: reference, at })).toEqual({ messages: 1 });
+    expect(await forget(opened.store, { question: reference, at: at + 1 })).toEqual({ messages: 0 });
+    expect(await asSupport(reference)).toEqual([]);
+    expect(await contactOf(db, opened.vault.reader('support'), reference)).toBeUndefined();
+    expect(await questionsOf(db, requester)).toEqual([]);
+    expect(await writeMessage(opened, reply(reference, `${reference}:r1`))).toBe(false);
+    expect(await db.select().from(questions).where(eq(questions.reference, reference))).toMatchObject([
+      { erasedAt: at },
+    ]);
+    expect(await db.select().from(inbox).where(eq(inbox.id, messageId))).toMatchObject([
+      { key: messageId, content: '' },
+    ]);
+    expect(await door.accept(chat('Encore', { reference }))).toEqual({ accepted: false, code: 'not-found' });
+  });
+
+  test('of medical text alone leaves the rest', async () => {
+    const { reference } = await accept('Bonjour');
+    await accept('J’ai du diabète', { reference });
+    await destroyKeys(opened.store.db, { question: reference, at, audiences: ['medical'] });
+    expect((await asMedical(reference)).map(({ body }) => body?.text)).toEqual([
+      'Bonjour',
+      'J’ai du [donnée médicale masquée]',
+    ]);
+  });
+});
+
+describe('a message that came after the end', () => {
+  test('opens a question of its own, once, and is readable there', async () => {
+    const { reference } = await accept('Voici mes résultats');
+    const late = await accept('Et mes résultats encore', { reference, attachments: [file] });
+    const move = { question: reference, message: late.messageId };
+    const [linked, again] = await Promise.all([openLinked(opened, move), openLinked(opened, move)]);
+    expect(linked).toBe(again);
+    expect(await linkedFrom(opened.store.db, reference)).toEqual([linked]);
+    expect(await asMedical(linked ?? '')).toMatchObject([
+      { id: late.messageId, body: { text: 'Et mes résultats encore' }, files: [{ name: 'résultats.pdf' }] },
+    ]);
+    expect(await asSupport(linked ?? '')).toMatchObject([{ body: undefined, files: [] }]);
+    expect(await contactOf(opened.store.db, opened.vault.reader('support'), linked ?? '')).toMatchObject({
+      name: 'Ana',
+    });
+    expect(await asMedical(reference)).toHaveLength(1);
+    expect(await opened.store.db.$count(messages, eq(messages.question, linked ?? ''))).toBe(1);
+  });
+
+  test('of an erased question opens nothing', async () => {
+    const { reference, messageId } = await accept('Bonjour');
+    await forget(opened.store, { question: reference, at });
+    expect(await openLinked(opened, { question: reference, message: messageId })).toBeUndefined();
+    expect(await openLinked(opened, { question: reference, message: 'unknown' })).toBeUndefined();
+  });
+});
+
+describe('at the desk', () => {
+  test('an alert raised twice is one, until someone has seen it', async () => {
+    const { db } = opened.store;
+    const alert = { question: 'PAL-2222-2222', to: 'supervisor', reason: 'breached', at } as const;
+    await raiseAlert(db, alert);
+    await raiseAlert(db, alert);
+    const [raised, ...others] = await unseenAlerts(db, ['support', 'supervisor']);
+    expect(others).toEqual([]);
+    await alertSeen(db, { id: raised?.id ?? '', agent: 'lea', at });
+    expect(await unseenAlerts(db, ['supervisor'])).toEqual([]);
+  });
+
+  test('an agent signs in with their password and no other', async () => {
+    const { db } = opened.store;
+    await keepAgent(db, { id: 'lea', name: 'Léa', roles: ['agent'], password: 'soleil levant' });
+    expect(await agentBy(db, { id: 'lea', password: 'soleil levant' })).toEqual({
+      id: 'lea',
+      name: 'Léa',
+      roles: ['agent'],
+    });
+    expect(await agentBy(db, { id: 'lea', password: 'soleil' })).toBeUndefined();
+    expect(await agentBy(db, { id: 'paul', password: 'soleil levant' })).toBeUndefined();
+  });
+});
