@@ -18,18 +18,57 @@ export const briefly = proxyActivities<Activities>({
 
 /** The common case at once; should the store be away, patiently, while timers and commands go on. */
 export const quickly: Pick<Activities, 'qualify' | 'openHours' | 'say' | 'record' | 'alert'> = {
-  qualify: (asked) => otherwise(near.qualify(asked), () => patiently.qualify(asked)),
-  openHours: (asked) => otherwise(near.openHours(asked), () => patiently.openHours(asked)),
-  say: (asked) => otherwise(near.say(asked), () => patiently.say(asked)),
-  record: (asked) => otherwise(near.record(asked), () => patiently.record(asked)),
-  alert: (asked) => otherwise(near.alert(asked), () => patiently.alert(asked)),
+  qualify: (asked) =>
+    either(
+      () => near.qualify(asked),
+      () => patiently.qualify(asked),
+    ),
+  openHours: (asked) =>
+    either(
+      () => near.openHours(asked),
+      () => patiently.openHours(asked),
+    ),
+  say: (asked) =>
+    either(
+      () => near.say(asked),
+      () => patiently.say(asked),
+    ),
+  record: (asked) =>
+    either(
+      () => near.record(asked),
+      () => patiently.record(asked),
+    ),
+  alert: (asked) =>
+    either(
+      () => near.alert(asked),
+      () => patiently.alert(asked),
+    ),
 };
 
-async function otherwise<T>(first: Promise<T>, then: () => Promise<T>): Promise<T> {
+async function either<T>(first: () => Promise<T>, then: () => Promise<T>): Promise<T> {
   try {
-    return await first;
+    return await inLine(first);
   } catch (error) {
     if (error instanceof TemporalFailure) return then();
     throw error;
   }
+}
+
+let waiting = 0;
+let lastInLine: Promise<unknown> = Promise.resolve();
+
+/** Nothing quick is under way: what happened can be shown in one go rather than step by step. */
+export function isQuiet(): boolean {
+  return waiting === 0;
+}
+
+/**
+ * One after the other: several local activities at once come back one by one when they run, but together when they are
+ * replayed, and the code would then decide in another order than it did.
+ */
+async function inLine<T>(ask: () => Promise<T>): Promise<T> {
+  waiting += 1;
+  const turn = lastInLine.then(ask, ask).finally(() => (waiting -= 1));
+  lastInLine = turn;
+  return turn;
 }

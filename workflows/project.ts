@@ -3,7 +3,7 @@ import type { Summary } from '../activities/contract.ts';
 import { clocks, dueInstant } from '../domain/clocks.ts';
 import type { State } from '../domain/state.ts';
 import { assignee, channel, dueAt, questionStatus, role, route } from '../engine/attributes.ts';
-import { quickly } from './asking.ts';
+import { isQuiet, quickly } from './asking.ts';
 import type { Book } from './book.ts';
 
 /**
@@ -19,16 +19,19 @@ export function project(book: Book, recorded: number): { readonly recorded: numb
 
   async function keepRecord(): Promise<never> {
     for (;;) {
-      await condition(() => !progress.done());
+      await condition(() => !progress.done() && isQuiet());
       const events = book.journal.slice(progress.recorded);
       await quickly.record({ question: book.state.reference, events, summary: summaryOf(book.state) });
       progress.recorded += events.length;
     }
   }
 
+  /** Whoever started the workflow said where it begins. */
   async function keepAttributes(): Promise<never> {
     for (let shown = ''; ;) {
-      await condition(() => fingerprint(book.state) !== shown);
+      await condition(
+        () => book.state.status !== 'registered' && fingerprint(book.state) !== shown && isQuiet(),
+      );
       shown = fingerprint(book.state);
       showAttributes(book.state);
       setCurrentDetails(detailsOf(book.state, book.now()));

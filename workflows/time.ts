@@ -15,7 +15,7 @@ export async function keepTime(book: Book): Promise<void> {
     const next = nextInstant(book);
     const moved = () => nextInstant(book)?.at !== next?.at;
     if (next === undefined) await condition(moved);
-    else if (next.at > book.now()) await condition(moved, next.at - book.now(), { summary: next.what });
+    else await condition(moved, Math.max(1, next.at - book.now()), { summary: next.what });
     book.append(fallenDue(book.state, book.now(), true));
   }
 }
@@ -38,14 +38,15 @@ export function isOver(book: Book): boolean {
   return end !== undefined && end <= book.now();
 }
 
-function nextInstant({ state }: Book): { at: number; what: string } | undefined {
+function nextInstant(book: Book): { at: number; what: string } | undefined {
+  const { state } = book;
   const falling = nextFalling(state);
   const end = endsAt(state);
+  // Once hours must be fetched, `keepCalendar` is at it; the timer only wakes it.
+  const topUp = state.sheet === undefined || state.closedAt !== undefined ? 0 : topUpAt(state);
   return [
     ...(falling === undefined ? [] : [{ at: falling.at, what: falling.what.type }]),
     ...(end === undefined ? [] : [{ at: end, what: 'end of the time for a rating' }]),
-    ...(state.sheet === undefined || state.status === 'closed'
-      ? []
-      : [{ at: topUpAt(state), what: 'opening hours run out' }]),
+    ...(topUp > book.now() ? [{ at: topUp, what: 'opening hours run out' }] : []),
   ].toSorted((a, b) => a.at - b.at)[0];
 }

@@ -1,6 +1,10 @@
 // The process on a real engine whose time can be skipped; only what lies outside of it is made of plain objects.
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import type { WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { expect } from 'vitest';
 import type { Clock } from '../../domain/clocks.ts';
 import type { CommandName } from '../../domain/commands.ts';
 import type { JournalEvent, Reading } from '../../domain/journal.ts';
@@ -36,6 +40,7 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 export async function openHouse(): Promise<House> {
   const engine = await skippingEngine();
   const world = outside();
+  const asked: Told[] = [];
   const taskQueue = randomUUID();
   const connection = await NativeConnection.connect({ address: engine.address });
   const worker: Worker = await createWorker({
@@ -49,13 +54,30 @@ export async function openHouse(): Promise<House> {
     world,
     taskQueue,
     engine,
-    ask: (asked) => openCase({ engine, world, taskQueue }, asked),
+    async ask(what) {
+      const opened = await openCase({ engine, world, taskQueue }, what);
+      asked.push({ handle: opened.handle, test: expect.getState().currentTestName ?? 'unnamed' });
+      return opened;
+    },
     async close() {
+      if (process.env.RECORD_HISTORIES) await Promise.all(asked.map(keepHistory));
       worker.shutdown();
       await running;
       await engine.close();
     },
   };
+}
+
+type Told = { handle: WorkflowHandle; test: string };
+
+/** `RECORD_HISTORIES=1 npx vitest run test/workflows` keeps the life of each path, for the replay test. */
+async function keepHistory({ handle, test }: Told): Promise<void> {
+  const name = test
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 80);
+  const file = new URL(`../histories/${name}.json`, import.meta.url);
+  await writeFile(file, historyToJSON(await handle.fetchHistory()));
 }
 
 type Setting = { engine: SkippingEngine; world: Outside; taskQueue: string };

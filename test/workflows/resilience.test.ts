@@ -69,11 +69,25 @@ describe('nothing that anybody sends can fail, block or wedge a question', () =>
     await asked.update('claim', { agent: 'lea' });
   });
 
-  test('a flood of nonsense leaves a bounded trace', async () => {
+  test('a flood of nonsense leaves a bounded trace, and the question goes on in a new run with all it knew', async () => {
     const asked = await complaint();
-    for (let sent = 0; sent < ODDITY_LIMIT + 20; sent += 1) await asked.signal('nonsense');
-    await asked.update('claim', { agent: 'lea' });
-    expect((await asked.types()).filter((type) => type === 'ignored')).toHaveLength(ODDITY_LIMIT);
+    const { firstExecutionRunId } = asked.handle;
+    await asked.update('claim', { id: 'claimed-before', agent: 'lea' });
+    for (let sent = 0; sent < 4_200; sent += 100) {
+      await Promise.all(Array.from({ length: 100 }, () => asked.signal('nonsense')));
+    }
+    await expect.poll(async () => (await asked.handle.describe()).runId).not.toBe(firstExecutionRunId);
+    const journal = await asked.journal();
+    expect(journal.filter(({ type }) => type === 'ignored')).toHaveLength(ODDITY_LIMIT);
+    expect(journal.map(({ seq }) => seq)).toEqual(journal.map((_, index) => index + 1));
+
+    await asked.update('claim', { id: 'claimed-before', agent: 'lea' });
+    expect(await asked.when('claimed')).toHaveLength(1);
+    await asked.forwardTo(paris('2035-06-06T18:00'));
+    await asked.update('resolve', { agent: 'lea' });
+    expect(await asked.types()).toEqual(
+      expect.arrayContaining(['warned', 'breached', 'extended', 'resolved']),
+    );
   });
 
   test('a cancellation leaves nobody unanswered', async () => {
