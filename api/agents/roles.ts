@@ -1,0 +1,27 @@
+import type { Audience, Team } from '../../domain/journal.ts';
+
+/** What an agent may be, each with the least it needs. One agent may be several. */
+export const roles = ['support', 'medical', 'supervisor', 'auditor', 'editor'] as const;
+export type Role = (typeof roles)[number];
+
+export function isRole(word: string): word is Role {
+  return roles.some((role) => role === word);
+}
+
+type Holder = { id: string; roles: readonly Role[] };
+
+export function has({ roles: held }: Holder, ...wanted: Role[]): boolean {
+  return held.some((role) => wanted.includes(role));
+}
+
+/** The team an agent acts for on a question of `team`; undefined when they have no part in it. */
+export function actsFor(agent: Holder, team: Team): Team | undefined {
+  if (team === 'medical') return has(agent, 'medical') ? 'medical' : undefined;
+  return has(agent, 'support', 'supervisor') ? 'support' : undefined;
+}
+
+/** Whose alerts an agent is shown. */
+export function audiencesOf(agent: Holder): Audience[] {
+  const held = (['support', 'medical', 'supervisor'] as const).filter((role) => has(agent, role));
+  return [...held, `agent:${agent.id}`];
+}

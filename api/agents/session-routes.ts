@@ -1,0 +1,46 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { body, json, refuseInvalid, refusing } from '../forms.ts';
+import type { Env, Site } from '../site.ts';
+import { roles } from './roles.ts';
+import { agentOf, signIn, signOut } from './session.ts';
+
+const Agent = z.object({ id: z.string(), name: z.string(), roles: z.array(z.enum(roles)) }).openapi('Agent');
+const SigningIn = z
+  .strictObject({ name: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) })
+  .openapi('SigningIn');
+
+const signingIn = createRoute({
+  method: 'post',
+  path: '/',
+  tags: ['session'],
+  summary: 'Sign in',
+  description: 'Sets a cookie out of reach of scripts, for ten hours.',
+  request: { body: body(SigningIn) },
+  responses: { 200: { description: 'Signed in', ...json(Agent) }, ...refusing(400, 401, 422, 429, 503) },
+});
+
+const whoami = createRoute({
+  method: 'get',
+  path: '/',
+  tags: ['session'],
+  summary: 'Who is signed in',
+  responses: { 200: { description: 'The agent', ...json(Agent) }, ...refusing(401, 503) },
+});
+
+const signingOut = createRoute({
+  method: 'delete',
+  path: '/',
+  tags: ['session'],
+  summary: 'Sign out',
+  responses: { 204: { description: 'Signed out' } },
+});
+
+export function sessionRoutes(site: Site): OpenAPIHono<Env> {
+  return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
+    .openapi(signingIn, async (c) => c.json(await signIn(site, c, c.req.valid('json')), 200))
+    .openapi(whoami, async (c) => c.json(await agentOf(site, c), 200))
+    .openapi(signingOut, (c) => {
+      signOut(site, c);
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,99 @@
+import { eq } from 'drizzle-orm';
+import type { Context, MiddlewareHandler } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { agentBy, type Agent } from '../../store/agents.ts';
+import { agents } from '../../store/schema.ts';
+import { Refusal } from '../errors.ts';
+import { senderOf } from '../sender.ts';
+import { signer } from '../signing.ts';
+import type { Env, Parts, Site } from '../site.ts';
+import { cookieRules } from '../token.ts';
+import { isRole, type Role } from './roles.ts';
+
+/** Who is signed in. Roles are read anew at each request: taken away, they are gone at once. */
+export type Session = { id: string; name: string; roles: Role[] };
+
+export type Sessions = {
+  issue(agent: string): Promise<string>;
+  /** Undefined, or `expired`, for whoever is not signed in, or no longer. */
+  read(cookie: string): Promise<Session | 'expired' | undefined>;
+};
+
+const HOUR = 3_600_000;
+/** A working day: signing in again in the morning is enough. */
+export const SESSION_LIFE_MS = 10 * HOUR;
+const COOKIE = 'session';
+
+export function agentSessions(
+  { store, vault, secret }: Pick<Parts, 'store' | 'vault' | 'secret'>,
+  now: () => number,
+): Sessions {
+  const { sign, read } = signer(secret, 'desk', now);
+  return {
+    issue: async (id) => sign({ sub: id, mark: (await markedRow(id))?.mark }, SESSION_LIFE_MS),
+    read: async (cookie) => {
+      const claims = await read(cookie);
+      if (claims === undefined || claims === 'expired') return claims;
+      const row = await markedRow(String(claims['sub']));
+      return row && row.mark === claims['mark'] ? sessionOf(row) : undefined;
+    },
+  };
+
+  /** A session ends when the password changes: the mark is no longer its own. */
+  async function markedRow(id: string): Promise<(Agent & { mark: string }) | undefined> {
+    const [row] = await store.db.select().from(agents).where(eq(agents.id, id));
+    return row && { ...row, mark: vault.digest('password', row.password).slice(0, 22) };
+  }
+}
+
+/**
+ * Signs an agent in and sets the cookie. Throws Refusal `sign-in-needed`, the same for an unknown name, a wrong password
+ * and a disabled agent, or `too-many-requests`.
+ * @param given `name` is the agent's id, in any case
+ */
+export async function signIn(
+  site: Site,
+  c: Context<Env>,
+  given: { name: string; password: string },
+): Promise<Session> {
+  const id = given.name.toLowerCase();
+  site.gates.signIn(senderOf(site, c));
+  site.gates.signInName(id);
+  const agent = await agentBy(site.store.db, { id, password: given.password });
+  const session = agent && sessionOf(agent);
+  if (!session) throw new Refusal('sign-in-needed');
+  setCookie(c, COOKIE, await site.sessions.issue(id), {
+    ...cookieRules(site.config),
+    maxAge: SESSION_LIFE_MS / 1000,
+  });
+  return session;
+}
+
+export function signOut({ config }: Site, c: Context<Env>): void {
+  deleteCookie(c, COOKIE, cookieRules(config));
+}
+
+/** Who asks; throws Refusal `sign-in-needed` or `session-expired`. */
+export async function agentOf({ sessions }: Site, c: Context<Env>): Promise<Session> {
+  const cookie = getCookie(c, COOKIE);
+  const session = cookie === undefined ? undefined : await sessions.read(cookie);
+  if (session === undefined) throw new Refusal('sign-in-needed');
+  if (session === 'expired') throw new Refusal('session-expired');
+  return session;
+}
+
+/** Lets agents of any of these roles in, and sets `agent`; throws Refusal `forbidden` (403) for the others. */
+export function onlyFor(site: Site, ...roles: Role[]): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const agent = await agentOf(site, c);
+    if (!agent.roles.some((role) => roles.includes(role))) throw new Refusal('forbidden');
+    c.set('agent', agent);
+    await next();
+  };
+}
+
+/** An agent without a role is disabled. */
+function sessionOf({ id, name, roles }: Agent): Session | undefined {
+  const known = roles.filter(isRole);
+  return known.length === 0 ? undefined : { id, name, roles: known };
+}

@@ -1,0 +1,72 @@
+// Forms that several routes share: what comes in is checked here, and described to whoever calls.
+import { z } from '@hono/zod-openapi';
+import { Refusal } from './errors.ts';
+
+export const Problem = z
+  .object({
+    error: z.string().openapi({ example: 'not-now' }),
+    message: z.string().openapi({ example: 'Cette action n’est pas possible à ce stade de la demande.' }),
+    fields: z.array(z.string()).optional(),
+    emergency: z.object({ text: z.string() }).optional(),
+    draft: z.string().optional(),
+  })
+  .openapi('Problem');
+
+const problems = {
+  400: 'No JSON',
+  401: 'No valid token or session',
+  403: 'Not for these roles',
+  404: 'Unknown, or not yours',
+  409: 'Refused by the question as it stands',
+  413: 'Too long',
+  422: 'Malformed',
+  429: 'Too many requests; see Retry-After',
+  503: 'Away; see Retry-After',
+} as const;
+
+type ProblemStatus = keyof typeof problems;
+
+/** The errors that a route may answer with. They are thrown, and told by `onError`: no handler returns them. */
+export function refusing(...statuses: ProblemStatus[]): Record<number, { description: string }> {
+  return Object.fromEntries(
+    statuses.map((status) => [status, { description: problems[status], ...json(Problem) }]),
+  );
+}
+
+export function json<Schema extends z.ZodType>(schema: Schema) {
+  return { content: { 'application/json': { schema } } } as const;
+}
+
+export function body<Schema extends z.ZodType>(schema: Schema) {
+  return { ...json(schema), required: true } as const;
+}
+
+/** Names the fields that will not do, never their content. */
+export function refuseInvalid(result: { success: boolean; error?: z.ZodError }): void {
+  if (result.success || !result.error) return;
+  const fields = result.error.issues.flatMap(({ path, ...issue }) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : [path.join('.')],
+  );
+  throw new Refusal('invalid', { fields: [...new Set(fields)] });
+}
+
+export const Reference = z
+  .string()
+  .regex(/^PAL-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+  .openapi({ param: { name: 'reference', in: 'path' }, example: 'PAL-7F3K-92QX' });
+
+export const OfQuestion = z.object({ reference: Reference });
+
+/** Made by the caller, once for each command: the same id twice is the same command. */
+export const CommandId = z
+  .uuid()
+  .openapi({ description: 'Made by the caller; sending the same id again is harmless.' });
+
+export const Applied = z.object({ applied: z.number() }).openapi('Applied');
+const Pending = z.object({ pending: z.literal(true) }).openapi('Pending');
+
+/** Of a command: applied, or held by the engine for a worker. */
+export const carriedResponses = {
+  200: { description: 'Applied, up to that sequence of the journal', ...json(Applied) },
+  202: { description: 'Held: it will be applied once, and the journal will tell', ...json(Pending) },
+};

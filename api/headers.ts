@@ -1,0 +1,39 @@
+import type { MiddlewareHandler } from 'hono';
+import { csrf } from 'hono/csrf';
+import { NONCE, secureHeaders } from 'hono/secure-headers';
+import type { ApiConfig, Env } from './site.ts';
+
+/** Longest body, in bytes: a chat message at its limit takes a third of it. */
+export const BODY_LIMIT = 128 * 1024;
+
+/** No script runs but our own files and those that carry the page's nonce (`c.get('secureHeadersNonce')`). */
+export function guardedHeaders({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'", NONCE],
+      styleSrc: ["'self'", NONCE],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'self'"],
+      baseUri: ["'none'"],
+    },
+    // With no-referrer, browsers send `Origin: null` with our own forms.
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: publicUrl.startsWith('https:'),
+    permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [] },
+  });
+}
+
+/**
+ * Refuses what another site makes a browser send with its cookies. A Bearer token is never sent by the browser itself.
+ * JSON from another origin cannot come with cookies either: they are SameSite=Strict, and no CORS header lets it.
+ */
+export function sameOrigin({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
+  const ours = new URL(publicUrl).origin;
+  const guard = csrf({ origin: (origin, c) => origin === ours || origin === new URL(c.req.url).origin });
+  return async (c, next) => (c.req.header('authorization') === undefined ? guard(c, next) : next());
+}

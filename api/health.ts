@@ -1,0 +1,49 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { sql } from 'drizzle-orm';
+import type { Env, Site } from './site.ts';
+
+const Live = z.object({ live: z.literal(true) }).openapi('Live');
+const Ready = z
+  .object({ ready: z.boolean(), store: z.boolean(), engine: z.boolean(), workers: z.boolean() })
+  .openapi('Ready');
+
+const live = createRoute({
+  method: 'get',
+  path: '/health',
+  tags: ['health'],
+  summary: 'Whether this process runs',
+  responses: { 200: { description: 'It does', content: { 'application/json': { schema: Live } } } },
+});
+
+const ready = createRoute({
+  method: 'get',
+  path: '/ready',
+  tags: ['health'],
+  summary: 'Whether the store, the engine and at least one worker answer',
+  responses: {
+    200: { description: 'All do', content: { 'application/json': { schema: Ready } } },
+    503: {
+      description: 'One does not. Messages are still accepted while the store is there.',
+      content: { 'application/json': { schema: Ready } },
+    },
+  },
+});
+
+export function healthRoutes({ store, desk }: Site): OpenAPIHono<Env> {
+  return new OpenAPIHono<Env>()
+    .openapi(live, (c) => c.json({ live: true as const }, 200))
+    .openapi(ready, async (c) => {
+      const [stored, { engine, workers }] = await Promise.all([answers(store), desk.health()]);
+      const all = stored && engine && workers;
+      return c.json({ ready: all, store: stored, engine, workers }, all ? 200 : 503);
+    });
+}
+
+async function answers({ db }: Site['store']): Promise<boolean> {
+  try {
+    await db.execute(sql`select 1`);
+    return true;
+  } catch {
+    return false;
+  }
+}

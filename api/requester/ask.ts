@@ -1,0 +1,135 @@
+import type { Context } from 'hono';
+import { emergencyText } from '../../content/fr/emergency.ts';
+import type { Role, Triage } from '../../domain/triage/types.ts';
+import type { Accepted, Refused } from '../asked.ts';
+import { Refusal } from '../errors.ts';
+import type { Env, Site } from '../site.ts';
+import { senderOf } from '../sender.ts';
+import { keepToken } from '../token.ts';
+import { firstReplyDue, promiseOf, type Promised } from './promise.ts';
+
+/** What the widget sends first. `id` is the idempotency key. */
+export type Asking = {
+  id: string;
+  text: string;
+  role: Role;
+  email?: string;
+  name?: string;
+  /** IANA time zone of the browser, so that Paris is named to whoever is elsewhere. */
+  timeZone?: string;
+};
+
+export type Admitted = {
+  reference: string;
+  token: string;
+  messageId: string;
+  emergency?: { text: string };
+  promise?: Promised;
+};
+
+/** A new question by chat, accepted: told at once what to do in an emergency, or by when a human replies. Sets the cookie. */
+export async function ask(site: Site, c: Context<Env>, asking: Asking): Promise<Admitted> {
+  const receivedAt = site.now();
+  const { id, text, role, email, name } = asking;
+  const contact = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
+  const accepted = await takenIn(site, { text, role }, () => {
+    site.gates.ask(senderOf(site, c));
+    return site.accept({
+      channel: 'chat',
+      role,
+      text,
+      receivedAt,
+      idempotencyKey: id,
+      ...(Object.keys(contact).length === 0 ? {} : { contact }),
+    });
+  });
+  const { reference, messageId } = accepted;
+  const token = await site.tokens.issue(reference);
+  keepToken(site.config, c, { reference, token });
+  const emergency = emergencyOf(accepted);
+  const promise = emergency ? undefined : promised(site, asking, { reference, receivedAt });
+  return { reference, token, messageId, ...(emergency && { emergency }), ...(promise && { promise }) };
+}
+
+/** One more message of a question; the caller has been admitted to it. */
+export async function write(
+  site: Site,
+  reference: string,
+  { id, text }: { id: string; text: string },
+): Promise<Omit<Admitted, 'token' | 'promise'>> {
+  const asked = { channel: 'chat', role: 'unknown', text, reference, idempotencyKey: id } as const;
+  const accepted = await takenIn(site, asked, () => {
+    site.gates.write(reference);
+    return site.accept({ ...asked, receivedAt: site.now() });
+  });
+  const emergency = emergencyOf(accepted);
+  return { reference: accepted.reference, messageId: accepted.messageId, ...(emergency && { emergency }) };
+}
+
+/**
+ * Runs what takes a message in. Whatever fails, and whoever is asked to wait: a message that reads as an emergency is
+ * answered with the numbers to call.
+ */
+async function takenIn(
+  site: Site,
+  { text, role }: { text: string; role: Role },
+  work: () => Promise<Accepted | Refused>,
+): Promise<Accepted> {
+  try {
+    const outcome = await work();
+    if (outcome.accepted) return outcome;
+    throw new Refusal(doorCodes[outcome.code]);
+  } catch (error) {
+    const emergency = emergencyIn(site, text, role);
+    if (!emergency) throw error;
+    if (error instanceof Refusal) throw new Refusal(error.code, { ...error.more, emergency });
+    throw new Refusal('unavailable', { retryAfterSeconds: RETRY_SECONDS, emergency }, { cause: error });
+  }
+}
+
+const RETRY_SECONDS = 10;
+
+const doorCodes = {
+  'idempotency-conflict': 'key-reused',
+  'too-many-messages': 'too-many-messages',
+  'too-long': 'too-large',
+  empty: 'invalid',
+  'not-found': 'not-found',
+} as const satisfies Record<Refused['code'], string>;
+
+/** The numbers to call when the text reads as an emergency. Needs neither store nor engine. */
+export function emergencyIn(
+  { qualify }: Pick<Site, 'qualify'>,
+  text: string,
+  role: Role,
+): { text: string } | undefined {
+  const { route, suicidal } = qualify(text, { channel: 'chat', role });
+  return route === 'emergency' ? { text: emergencyText({ suicidal }) } : undefined;
+}
+
+function emergencyOf({ emergency, suicidal, reference }: Accepted): { text: string } | undefined {
+  return emergency ? { text: emergencyText({ suicidal, reference }) } : undefined;
+}
+
+function promised(
+  site: Site,
+  { text, role, timeZone }: Asking,
+  { reference, receivedAt: at }: { reference: string; receivedAt: number },
+): Promised | undefined {
+  const { route } = site.qualify(text, { channel: 'chat', role });
+  const replyDue = isPromised(route) ? firstReplyDue(site, at) : undefined;
+  if (replyDue === undefined) return undefined;
+  const who = route === 'complaint' ? 'Un conseiller' : 'Si besoin, un conseiller';
+  return promiseOf(site, {
+    reference,
+    at,
+    replyDue,
+    who,
+    ...(timeZone === undefined ? {} : { readerZone: timeZone }),
+  });
+}
+
+/** A medical matter is first proposed to be relayed: until the person agrees, nobody owes a reply. */
+function isPromised(route: Triage['route']): boolean {
+  return route !== 'emergency' && !route.startsWith('medical');
+}

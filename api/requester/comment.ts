@@ -1,0 +1,34 @@
+import { messages } from '../../store/schema.ts';
+import { standingOf } from '../../store/intake.ts';
+import { Refusal } from '../errors.ts';
+import { sealedMessage } from '../sealed-message.ts';
+import type { Site } from '../site.ts';
+import { write } from './ask.ts';
+
+/**
+ * Seals what a person wrote beside their rating, before anything else, as the door does; sending it again adds nothing.
+ * One that reads as an emergency goes in as a message too, so that people are alerted.
+ */
+export async function commented(
+  site: Site,
+  reference: string,
+  { id, comment: text }: { id: string; comment: string },
+): Promise<{ message: string; emergency?: { text: string } }> {
+  const { db } = site.store;
+  const standing = await standingOf(db, reference);
+  const sealer = standing && (await site.vault.sealer(db, reference));
+  if (!standing || !sealer) throw new Refusal('not-found');
+  const { channel, role } = standing;
+  const triage = site.qualify(text, { channel, role });
+  const message = `${reference}:rating:${id}`;
+  const asked = { channel, role, text, receivedAt: site.now(), idempotencyKey: id };
+  const hidden = standing.hidden || standing.team === 'medical';
+  const sealed = sealedMessage({ asked, triage, id: message, question: reference, sealer, hidden });
+  await db
+    .insert(messages)
+    .values({ ...sealed, kind: 'comment' })
+    .onConflictDoNothing();
+  if (triage.route !== 'emergency') return { message };
+  const { emergency } = await write(site, reference, { id: message, text });
+  return { message, ...(emergency && { emergency }) };
+}

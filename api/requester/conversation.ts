@@ -1,0 +1,143 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { runningClocks } from '../../domain/clocks.ts';
+import { folded } from '../../domain/fold.ts';
+import type { JournalEvent, WaitingFor } from '../../domain/journal.ts';
+import type { State, Status } from '../../domain/state.ts';
+import type { Channel, Role } from '../../domain/triage/types.ts';
+import { messages, questions, type Author } from '../../store/schema.ts';
+import { readBy, type MessageRow } from '../../store/bodies.ts';
+import { eventsAfter } from '../../store/journal.ts';
+import type { Site } from '../site.ts';
+import { promiseOf, type Promised } from './promise.ts';
+import { publicEvent, publishedBy, type PublicEvent } from './public-journal.ts';
+
+/** One message as the requester reads it; no text when its keys were destroyed. */
+export type PublicMessage = {
+  id: string;
+  author: Author;
+  kind: string;
+  at: number;
+  text?: string;
+  subject?: string;
+};
+
+/** What the person may do now. Writing is always possible. */
+export type Possible = { confirm: boolean; consent: boolean; human: boolean; rate: boolean };
+
+export type Conversation = {
+  reference: string;
+  channel: Channel;
+  role: Role;
+  receivedAt: number;
+  status: Status;
+  waitingFor?: WaitingFor;
+  rating?: number;
+  /** The first reply of a human that is owed, if one is. */
+  promise?: Promised;
+  /** The date announced by a notice of extended delay. */
+  promisedAt?: number;
+  can: Possible;
+  /** The journal's sequence up to which this was read: streams go on from there. */
+  seq: number;
+  events: PublicEvent[];
+  messages: PublicMessage[];
+};
+
+/** All that a person may know of their question; undefined when it is unknown or erased. The caller has been admitted. */
+export async function conversationOf(site: Site, reference: string): Promise<Conversation | undefined> {
+  const { db } = site.store;
+  const [row] = await db
+    .select({ channel: questions.channel, role: questions.role, receivedAt: questions.receivedAt })
+    .from(questions)
+    .where(and(eq(questions.reference, reference), isNull(questions.erasedAt)));
+  if (!row) return undefined;
+  const events = await eventsAfter(db, reference, 0);
+  const state = folded(reference, site.policy, events);
+  return {
+    reference,
+    ...row,
+    seq: state.seq,
+    status: state.status,
+    ...standingOf(site, state),
+    can: possible(state),
+    events: events.flatMap((event) => publicEvent(event) ?? []),
+    messages: await messagesOf(site, reference, events),
+  };
+}
+
+/** Messages named by id, for events of a stream. Only those that are the requester's to read. */
+export async function messagesNamed(site: Site, reference: string, ids: string[]): Promise<PublicMessage[]> {
+  if (ids.length === 0) return [];
+  const rows = await site.store.db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.question, reference), eq(messages.open, true), inArray(messages.id, ids)));
+  return opened(site, reference, rows);
+}
+
+async function messagesOf(
+  site: Site,
+  reference: string,
+  events: readonly JournalEvent[],
+): Promise<PublicMessage[]> {
+  const rows = await site.store.db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.question, reference), eq(messages.open, true)))
+    .orderBy(asc(messages.arrival));
+  const published = publishedBy(events);
+  const isTold = ({ author, id }: MessageRow) =>
+    author === 'requester' || author === 'system' || published.has(id);
+  return opened(site, reference, rows.filter(isTold));
+}
+
+/** A person reads all that is theirs, whoever it is sealed to. */
+async function opened(
+  { store, vault }: Site,
+  reference: string,
+  rows: MessageRow[],
+): Promise<PublicMessage[]> {
+  const { support, medical } = vault.requesterReader();
+  const [bySupport, byMedical] = await Promise.all([
+    support.of(store.db, reference),
+    medical.of(store.db, reference),
+  ]);
+  return rows.map((row) => {
+    const { id, author, kind, at } = row;
+    return {
+      id,
+      author,
+      kind,
+      at,
+      ...(row.audience === 'medical' ? readBy(byMedical, row) : readBy(bySupport, row)),
+    };
+  });
+}
+
+function standingOf(
+  site: Site,
+  state: State,
+): Pick<Conversation, 'waitingFor' | 'rating' | 'promise' | 'promisedAt'> {
+  const now = site.now();
+  const reply = runningClocks(state, now).find(({ target }) => target === 'first_response');
+  const owed = state.handedOff && reply?.standing === 'running' ? reply.due : undefined;
+  return {
+    ...(state.waiting === undefined ? {} : { waitingFor: state.waiting.for }),
+    ...(state.rating === undefined ? {} : { rating: state.rating }),
+    ...(owed === undefined
+      ? {}
+      : { promise: promiseOf(site, { reference: state.reference, at: now, replyDue: owed }) }),
+    ...(state.extension === undefined ? {} : { promisedAt: state.extension.promisedAt }),
+  };
+}
+
+/** As the question would decide; it has the last word. */
+function possible({ status, waiting, handedOff, rating }: State): Possible {
+  const over = status === 'resolved' || status === 'closed';
+  return {
+    confirm: waiting?.for === 'confirmation' || waiting?.for === 'physician',
+    consent: waiting?.for === 'consent',
+    human: status === 'resolved' || (status !== 'closed' && !handedOff && waiting?.for !== 'consent'),
+    rate: over && rating === undefined,
+  };
+}

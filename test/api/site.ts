@@ -1,0 +1,152 @@
+// The API on a real store, with a desk of plain objects where the engine is not the subject.
+import { pino } from 'pino';
+import { app } from '../../api/app.ts';
+import type { Desk, Outcome } from '../../api/desk.ts';
+import { openDoor } from '../../api/door.ts';
+import type { Env, Parts } from '../../api/site.ts';
+import { expandSheet } from '../../activities/calendar/sheet.ts';
+import { publishedCalendar } from '../../domain/calendar.ts';
+import type { Command } from '../../domain/commands.ts';
+import type { Summary } from '../../activities/contract.ts';
+import type { Happening, JournalEvent, Actor } from '../../domain/journal.ts';
+import { project } from '../../store/journal.ts';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { embeddedStore, type Opened } from '../support/stores.ts';
+import { plainTriage } from '../support/triage.ts';
+
+export const MINUTE = 60_000;
+const WEEKS = 5 * 7 * 24 * 60 * MINUTE;
+/** A Friday at half past five, in Paris. */
+export const friday = Date.parse('2026-11-20T17:30:00+01:00');
+
+/** A desk that says what a test tells it to, and keeps what it was asked. */
+export type PlainDesk = Desk & {
+  asked: { reference: string; command: Command }[];
+  says: Outcome;
+  healthy: boolean;
+};
+
+export function plainDesk(): PlainDesk {
+  const desk: PlainDesk = {
+    asked: [],
+    says: { applied: 9 },
+    healthy: true,
+    command: async (reference, command) => {
+      desk.asked.push({ reference, command });
+      return desk.says;
+    },
+    state: async () => undefined,
+    health: async () => ({ engine: desk.healthy, workers: desk.healthy }),
+  };
+  return desk;
+}
+
+export type TestSite = Awaited<ReturnType<typeof openSite>>;
+
+export async function openSite(different: Partial<Parts> = {}) {
+  const opened = await embeddedStore();
+  const desk = plainDesk();
+  const clock = { now: friday };
+  const lines: string[] = [];
+  const { accept } = openDoor({
+    ...opened,
+    qualify: plainTriage,
+    emergencyReply: () => 'Appelez immédiatement le 15.',
+  });
+  const stop = new AbortController();
+  const parts: Parts = {
+    store: opened.store,
+    vault: opened.vault,
+    accept,
+    desk,
+    qualify: plainTriage,
+    secret: Buffer.alloc(32, 7),
+    openHours: (from) => expandSheet(publishedCalendar, from, from + WEEKS),
+    config: { publicUrl: 'http://localhost' },
+    log: pino({}, { write: (line) => lines.push(line) }),
+    now: () => clock.now,
+    stopping: stop.signal,
+    ...different,
+  };
+  return { ...opened, desk, clock, lines, parts, stop, api: app(parts) };
+}
+
+type Api = OpenAPIHono<Env>;
+type Sent = { body?: unknown; token?: string; cookie?: string; headers?: Record<string, string> };
+
+/** One request, with JSON where there is a body. */
+export async function send(
+  api: Api,
+  line: string,
+  { body, token, cookie, headers }: Sent = {},
+): Promise<Response> {
+  const [method = 'GET', path = '/'] = line.split(' ');
+  return api.request(path, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(cookie === undefined ? {} : { cookie }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what the specifications assert
+export type Told = Record<string, any>;
+
+/** Status and body of an answer, to be matched at once. */
+export async function told(response: Response | Promise<Response>): Promise<{ status: number; body: Told }> {
+  const { status, body, ...rest } = await read(await response);
+  return { status, body, ...rest };
+}
+
+async function read(response: Response): Promise<{ status: number; body: Told }> {
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+}
+
+let asked = 0;
+
+/** A new idempotency key. */
+export function uuid(): string {
+  asked += 1;
+  return `00000000-0000-4000-8000-${String(asked).padStart(12, '0')}`;
+}
+
+/** Asks by chat and gives reference and token. */
+export async function askBy(
+  api: Api,
+  text: string,
+  more: Told = {},
+): Promise<{ reference: string; token: string; messageId: string }> {
+  const { status, body } = await told(
+    send(api, 'POST /api/questions', { body: { id: uuid(), text, role: 'employee', ...more } }),
+  );
+  if (status !== 202) throw new Error(`not accepted: ${status} ${JSON.stringify(body)}`);
+  return { reference: body['reference'], token: body['token'], messageId: body['messageId'] };
+}
+
+type Summed = Partial<Summary>;
+type Told1 = Happening & { by?: Actor; at?: number };
+
+/** Writes events into a question's projection after those already there, as the workflow's record does. */
+export async function happen(
+  { store }: Pick<Opened, 'store'>,
+  reference: string,
+  { from, events, summary = {} }: { from: number; events: Told1[]; summary?: Summed },
+): Promise<JournalEvent[]> {
+  const journal = events.map((event, index): JournalEvent => ({
+    at: friday,
+    by: 'system',
+    ...event,
+    seq: from + index,
+  }));
+  await project(store, {
+    question: reference,
+    events: journal,
+    summary: { status: 'queued', team: 'support', handedOff: true, ...summary },
+  });
+  return journal;
+}
