@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Role } from '../domain/triage/types.ts';
-import { ownIdIn, referenceInSubject, type OwnId } from './message-id.ts';
+import { domainOf, ownIdIn, referenceInSubject, type OwnId } from './message-id.ts';
 import { parted } from './quoted.ts';
 import type { Mail, MailFile } from './read-mail.ts';
 
@@ -66,7 +66,7 @@ async function referenceOf(
   mailbox: string,
   { threadOf }: MailIntake,
 ): Promise<string | undefined> {
-  const domain = mailbox.slice(mailbox.indexOf('@') + 1);
+  const domain = domainOf(mailbox);
   const ids = threadIds(mail);
   const own = ids.map((id) => ownIdIn(id, domain)).find((id) => id !== undefined);
   if (own) return own.reference;

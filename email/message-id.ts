@@ -36,3 +36,7 @@ export function referenceInSubject(subject: string): string | undefined {
 function pattern(domain: string): RegExp {
   return new RegExp(`^<?(${REFERENCE})([.+])([\\w.=/-]+)@${domain.replaceAll('.', '\\.')}>?$`, 'i');
 }
+
+export function domainOf(mailbox: string): string {
+  return mailbox.slice(mailbox.indexOf('@') + 1);
+}

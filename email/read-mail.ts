@@ -1,7 +1,7 @@
 import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
 import { automationOf, type Automation } from './automated.ts';
 import { bounceIn } from './bounce.ts';
-import { ownIdIn, type OwnId } from './message-id.ts';
+import { domainOf, ownIdIn, type OwnId } from './message-id.ts';
 
 export type MailFile = { name: string; type: string; content: Uint8Array };
 
@@ -41,7 +41,7 @@ export async function readMail(received: Received, mailbox: string): Promise<Mai
 }
 
 function mailOf(parsed: ParsedMail, { raw, returnPath }: Received, mailbox: string): Mail {
-  const domain = mailbox.slice(mailbox.indexOf('@') + 1);
+  const domain = domainOf(mailbox);
   const from = senderOf(parsed, returnPath);
   const header = (name: string) => lineOf(parsed, name);
   const headerNames = parsed.headerLines.map(({ key }) => key);

@@ -1,0 +1,52 @@
+import { composeAlert } from '../content/fr/alerts.ts';
+import type { Audience } from '../domain/journal.ts';
+import { mailCaps, type MailCaps } from '../email/caps.ts';
+import { MailProblem } from '../email/mail-problem.ts';
+import type { Mailer } from '../email/outgoing.ts';
+import { alertsSince } from '../email/outbox.ts';
+import { raiseAlert, type Alert } from '../store/alerts.ts';
+import type { Store } from '../store/open.ts';
+import type { Activities } from './contract.ts';
+
+export type AlertParts = {
+  store: Store;
+  mailer: Mailer;
+  /** Where a team reads its mail; without one the alert stands on the desk alone. */
+  addressOf: (to: Audience) => string | undefined;
+  caps?: Partial<MailCaps>;
+  now: () => number;
+};
+
+/** An alert on the desk first, then by mail: the reference and the reason, nothing of the person's. */
+export function alert(parts: AlertParts): Activities['alert'] {
+  return async ({ question, to, reason, at, dueAt }) => {
+    const raised: Alert = { question, to, reason, at, ...(dueAt === undefined ? {} : { dueAt }) };
+    await raiseAlert(parts.store.db, raised);
+    const email = parts.addressOf(to);
+    if (email !== undefined && (await hasRoom(parts, raised))) await mailed(parts, raised, email);
+  };
+}
+
+async function hasRoom({ store, caps, now }: AlertParts, { question, reason }: Alert): Promise<boolean> {
+  const { window, alertsPerQuestion } = { ...mailCaps, ...caps };
+  if (reason === 'emergency') return true;
+  return (await alertsSince(store.db, question, now() - window)) < alertsPerQuestion;
+}
+
+async function mailed({ mailer }: AlertParts, alerted: Alert, email: string): Promise<void> {
+  const { question, to, reason, at } = alerted;
+  try {
+    await mailer.send({
+      ...composeAlert({ ...alerted, reference: question }),
+      message: [question, 'alert', to, reason, at].join(':'),
+      question,
+      to: { email },
+      audience: 'support',
+      automatic: 'auto-generated',
+      internal: true,
+    });
+  } catch (error) {
+    // The alert stands on the desk; a mail that can never leave adds nothing.
+    if (!(error instanceof MailProblem) || error.mayPass) throw error;
+  }
+}

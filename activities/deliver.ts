@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm';
+import { composeDelivered } from '../content/fr/delivered.ts';
+import { readBy, type MessageRow } from '../store/bodies.ts';
+import { messages } from '../store/schema.ts';
+import type { Activities } from './contract.ts';
+import { channelOf, final, mailed, refuseMedicalAdvice, type VoiceParts } from './voice.ts';
+
+/** Sends what an agent or the assistant wrote, which the store holds. In the chat it is there to be read already. */
+export function deliver(parts: VoiceParts): Activities['deliver'] {
+  return async ({ question, message }) => {
+    const row = await rowOf(parts, question, message);
+    const text = await textOf(parts, row);
+    const author = row.author === 'agent' ? 'agent' : 'assistant';
+    if (author === 'assistant') refuseMedicalAdvice(text);
+    if ((await channelOf(parts, question)) === 'chat') return parts.now();
+    const { audience } = row;
+    const medical = audience === 'medical';
+    const { site } = parts;
+    const told = { reference: question, text, author, medical } as const;
+    const composed = composeDelivered({ ...told, ...(site === undefined ? {} : { site }) });
+    const automatic = author === 'assistant' ? ({ automatic: 'auto-replied' } as const) : {};
+    return mailed(parts, { ...composed, ...automatic, message, question, audience });
+  };
+}
+
+async function rowOf({ store }: VoiceParts, question: string, message: string): Promise<MessageRow> {
+  const [row] = await store.db.select().from(messages).where(eq(messages.id, message));
+  if (row?.question !== question || !row.open) throw final('NoMessage', 'no such message to send');
+  return row;
+}
+
+/** Opened with the right of its own audience: the person it goes to may read all of it. */
+async function textOf({ store, vault }: VoiceParts, row: MessageRow): Promise<string> {
+  const opened = await vault.reader(row.audience).of(store.db, row.question);
+  const body = readBy(opened, row);
+  if (!body) throw final('NobodyToTell', 'the question is erased');
+  return body.text;
+}

@@ -1,0 +1,53 @@
+import { compose } from '../content/fr/messages.ts';
+import type { Automatic } from '../email/outgoing.ts';
+import { writeMessage } from '../store/messages.ts';
+import type { Activities, Occasion } from './contract.ts';
+import { channelOf, final, mailed, refuseMedicalAdvice, type VoiceParts } from './voice.ts';
+
+/** What answers a message of the person's; the rest comes of the service's own accord. */
+const answers: ReadonlySet<Occasion> = new Set<Occasion>([
+  'acknowledged',
+  'emergency',
+  'relay-proposed',
+  'physician-named',
+  'relay-accepted',
+  'handed-off',
+  'reopened',
+]);
+
+/**
+ * Composes, guards, seals, stores and, by mail, sends. Its message id makes it safe to repeat: the first text stored
+ * stands, and a mail that was accepted is not sent again.
+ */
+export function say(parts: VoiceParts): Activities['say'] {
+  return async (speech) => {
+    const { question, message, occasion, at } = speech;
+    const channel = await channelOf(parts, question);
+    const { subject, text } = compose(speech, { reference: question, channel });
+    refuseMedicalAdvice(text);
+    const body = channel === 'email' ? { subject, text } : { text };
+    const written = {
+      id: message,
+      question,
+      kind: occasion,
+      open: true,
+      audience: 'support',
+      body,
+      at,
+    } as const;
+    if (!(await writeMessage(parts, { ...written, author: 'system' }))) {
+      throw final('NobodyToTell', 'the question is erased');
+    }
+    await announced(parts, question);
+    if (channel === 'chat') return parts.now();
+    const automatic: Automatic = answers.has(occasion) ? 'auto-replied' : 'auto-generated';
+    const urgent = occasion === 'emergency';
+    return mailed(parts, { message, question, subject, text, audience: 'support', automatic, urgent });
+  };
+}
+
+/** Whoever watches the question sees the new message. */
+async function announced({ store: { db, changes } }: VoiceParts, question: string): Promise<void> {
+  await changes.announce(db, question);
+  changes.published(question);
+}

@@ -1,0 +1,33 @@
+import { subjectOf } from './messages.ts';
+import { EMERGENCY_NUMBERS, NO_HEALTH_DATA, SERVICE } from './phrases.ts';
+import type { Composed } from './speech.ts';
+
+/** What an agent or the assistant wrote, as a mail: their words, then how to answer. */
+export type Delivered = {
+  reference: string;
+  text: string;
+  author: 'assistant' | 'agent';
+  /** Written by the medical team. */
+  medical: boolean;
+  /** Address of the help centre, before the paths that the assistant gives. */
+  site?: string;
+};
+
+const BY_THE_ASSISTANT = 'Ce message vient de l’assistant de Paladin, une intelligence artificielle.';
+
+export function composeDelivered({ reference, text, author, medical, site }: Delivered): Composed {
+  const footer = [
+    ...(author === 'assistant' ? [BY_THE_ASSISTANT] : []),
+    'Pour continuer, répondez à ce message.',
+    ...(medical ? [] : [NO_HEALTH_DATA]),
+  ].join(' ');
+  const words = site === undefined ? text : text.replaceAll('(/', `(${site.replace(/\/$/, '')}/`);
+  const body = [
+    words.trim(),
+    footer,
+    ...(medical ? [EMERGENCY_NUMBERS] : []),
+    `Votre référence : ${reference}.`,
+    SERVICE,
+  ];
+  return { subject: subjectOf(reference), text: body.join('\n\n') };
+}

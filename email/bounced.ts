@@ -1,0 +1,25 @@
+import type { Store } from '../store/open.ts';
+import { domainOf, messageIdOf, type OwnId } from './message-id.ts';
+import { markBounced, standingOf } from './outbox.ts';
+
+/** What the question must hear: a message of ours never arrived. `id` is the same for the same message. */
+export type Bounce = { question: string; message: string; id: string };
+
+/**
+ * Notes that a mail of ours was not delivered, and tells its question. Anybody may write a report: one about a mail
+ * that never left is ignored, and an alert that bounces raises no alert.
+ */
+export function bouncing(parts: {
+  store: Store;
+  mailbox: string;
+  tell: (bounce: Bounce) => Promise<void>;
+}): (own: OwnId) => Promise<void> {
+  const { store, mailbox, tell } = parts;
+  return async (own) => {
+    const { reference: question, message } = own;
+    const standing = await standingOf(store.db, message);
+    if (standing?.state !== 'accepted') return;
+    if (!message.startsWith(`${question}:alert:`)) await tell({ question, message, id: `bounce:${message}` });
+    await markBounced(store.db, messageIdOf(own, domainOf(mailbox)));
+  };
+}

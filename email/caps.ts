@@ -1,0 +1,23 @@
+const MINUTE = 60_000;
+
+/**
+ * How many automatic mails may leave within `window` milliseconds. Whatever answers our answers, no loop gets further:
+ * a question or a person over its cap is for a human to look at, and `everything` holds all automatic mail until it
+ * is under again.
+ */
+export type MailCaps = {
+  window: number;
+  perQuestion: number;
+  perRecipient: number;
+  everything: number;
+  /** Alerts mailed to the team about one question; the others stand on the desk alone. */
+  alertsPerQuestion: number;
+};
+
+export const mailCaps: MailCaps = {
+  window: 60 * MINUTE,
+  perQuestion: 20,
+  perRecipient: 40,
+  everything: 20_000,
+  alertsPerQuestion: 10,
+};

@@ -1,0 +1,109 @@
+import type { Team } from '../domain/journal.ts';
+import type { Store } from '../store/open.ts';
+import type { Vault } from '../store/vault.ts';
+import { mailCaps, type MailCaps } from './caps.ts';
+import { htmlOf } from './html.ts';
+import { MailProblem } from './mail-problem.ts';
+import { domainOf, messageIdOf } from './message-id.ts';
+import { automaticSince, keepMail, markMail, standingOf, type Address } from './outbox.ts';
+import type { Relay } from './relay.ts';
+import { threadOf, type Thread } from './thread.ts';
+
+/** RFC 3834: an answer to a mail, a mail of a machine's own accord, or a human's, which says nothing. */
+export type Automatic = 'auto-replied' | 'auto-generated';
+
+export type Outgoing = {
+  message: string;
+  question: string;
+  to: Address;
+  subject: string;
+  text: string;
+  audience: Team;
+  automatic?: Automatic;
+  /** Never held back by a cap: a life may depend on it. */
+  urgent?: boolean;
+  /** To the house rather than to the person: outside the thread. */
+  internal?: boolean;
+};
+
+export type Mailer = {
+  /**
+   * Hands a mail to the relay once, by its message id; without a relay it is kept. Gives the instant (epoch ms) at
+   * which it was accepted, which is not delivered. A crash between sending and marking sends the same Message-ID again.
+   * @throws MailProblem
+   */
+  send(mail: Outgoing): Promise<number>;
+};
+
+export type MailerParts = {
+  store: Store;
+  vault: Vault;
+  mailbox: string;
+  relay?: Relay | undefined;
+  caps?: Partial<MailCaps>;
+  now: () => number;
+};
+
+export function openMailer(parts: MailerParts): Mailer {
+  return { send: (mail) => send(parts, mail) };
+}
+
+async function send(parts: MailerParts, mail: Outgoing): Promise<number> {
+  const { db } = parts.store;
+  const before = await standingOf(db, mail.message);
+  if (before?.acceptedAt != null) return before.acceptedAt;
+  const content = { subject: mail.subject, text: mail.text, html: htmlOf(mail) };
+  const messageId = messageIdOf({ reference: mail.question, message: mail.message }, domainOf(parts.mailbox));
+  if (!before) {
+    await refuseLoops(parts, mail);
+    const { message, question, audience, to } = mail;
+    const kept = { ...content, message, question, audience, to, messageId };
+    if (!(await keepMail(parts, kept, parts.now()))) throw new MailProblem('NoAddress', 'erased');
+  }
+  if (parts.relay) await relayed(parts.relay, { parts, mail, messageId, content });
+  const accepted = parts.now();
+  await markMail(db, mail.message, parts.relay ? 'accepted' : 'kept', accepted);
+  return accepted;
+}
+
+/** Counted before the mail is kept, so that a retry is never taken for a loop. */
+async function refuseLoops({ store, caps, now }: MailerParts, mail: Outgoing): Promise<void> {
+  if (mail.automatic === undefined || mail.urgent === true || mail.internal === true) return;
+  const { window, perQuestion, perRecipient, everything } = { ...mailCaps, ...caps };
+  const sent = await automaticSince(store.db, mail.question, now() - window);
+  if (sent.question >= perQuestion) throw new MailProblem('MailCapped', 'question');
+  if (sent.recipient >= perRecipient) throw new MailProblem('MailCapped', 'recipient');
+  if (sent.everything >= everything) throw new MailProblem('MailAway', 'everything');
+}
+
+type Relaying = {
+  parts: MailerParts;
+  mail: Outgoing;
+  messageId: string;
+  content: { subject: string; text: string; html: string };
+};
+
+async function relayed(relay: Relay, { parts, mail, messageId, content }: Relaying): Promise<void> {
+  const thread: Thread = mail.internal === true ? { references: [] } : await threadOf(parts, mail.question);
+  const references = thread.references.filter((id) => id !== messageId);
+  try {
+    await relay.send({
+      ...content,
+      ...thread,
+      references,
+      messageId,
+      from: `Paladin <${parts.mailbox}>`,
+      to: { name: mail.to.name ?? '', address: mail.to.email },
+      headers: headersOf(mail, parts.mailbox),
+    });
+  } catch (error) {
+    if (error instanceof MailProblem && !error.mayPass)
+      await markMail(parts.store.db, mail.message, 'failed');
+    throw error;
+  }
+}
+
+function headersOf({ automatic }: Outgoing, mailbox: string): Record<string, string> {
+  if (automatic === undefined) return {};
+  return { 'Auto-Submitted': automatic, 'X-Auto-Response-Suppress': 'OOF, AutoReply', 'X-Loop': mailbox };
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mailOf } from '../../email/outbox.ts';
+import { writeMessage } from '../../store/messages.ts';
+import { mailHouse, type MailHouse } from './house.ts';
+import { friday17h30 } from './post-office.ts';
+
+let house: MailHouse;
+beforeAll(async () => {
+  house = await mailHouse();
+});
+afterAll(() => house.remove());
+beforeEach(() => void (house.catcher.caught.length = 0));
+
+describe('what an agent or the assistant wrote', () => {
+  const text = 'Votre facture est dans « Documents ».\n\nVoir : Vos factures (/aide/factures-paiement)';
+
+  async function written(author: 'agent' | 'assistant', audience: 'support' | 'medical' = 'support') {
+    const { reference: question } = await house.byMail();
+    const id = `${question}-m1`;
+    const row = {
+      id,
+      question,
+      author,
+      audience,
+      kind: 'reply',
+      open: true,
+      body: { text },
+      at: friday17h30,
+    };
+    await writeMessage(house, row);
+    await house.deliver({ question, message: id });
+    return { id, question, ...(house.catcher.caught.at(-1) ?? fail()) };
+  }
+
+  test("an agent's mail is a human's: nothing marks it as automatic", async () => {
+    const { mail, id, question } = await written('agent');
+    expect(mail.headers.has('auto-submitted')).toBe(false);
+    expect(mail.messageId).toBe(`<${question}+${id}@paladin.fr>`);
+    expect(mail.text).toContain('Votre facture est dans « Documents ».');
+    expect(mail.text).toContain(question);
+  });
+
+  test("the assistant's says that it is an AI, and its links lead to the help centre", async () => {
+    const { mail } = await written('assistant');
+    expect(mail.headers.get('auto-submitted')).toBe('auto-replied');
+    expect(mail.text).toContain('une intelligence artificielle');
+    expect(mail.text).toContain('https://aide.paladin.fr/aide/factures-paiement');
+  });
+
+  test("the medical team's reaches the person, and support cannot read it in the outbox", async () => {
+    const { mail, id } = await written('agent', 'medical');
+    expect(mail.text).toContain('Votre facture est dans');
+    expect(await mailOf(house, id)).not.toHaveProperty('text');
+  });
+
+  test('a note is never sent', async () => {
+    const { reference: question } = await house.byMail();
+    const note = {
+      id: `${question}-n1`,
+      question,
+      author: 'agent',
+      audience: 'support',
+      kind: 'note',
+    } as const;
+    await writeMessage(house, { ...note, open: false, body: { text: 'À vérifier' }, at: friday17h30 });
+    await expect(house.deliver({ question, message: note.id })).rejects.toMatchObject({ type: 'NoMessage' });
+    expect(house.catcher.caught).toEqual([]);
+  });
+
+  test("medical advice in the assistant's words is refused at the last door", async () => {
+    const { reference: question } = await house.byMail();
+    const advice = {
+      id: `${question}-a1`,
+      question,
+      author: 'assistant',
+      audience: 'support',
+      kind: 'answer',
+    } as const;
+    await writeMessage(house, {
+      ...advice,
+      open: true,
+      body: { text: 'Prenez un comprimé de paracétamol.' },
+      at: friday17h30,
+    });
+    await expect(house.deliver({ question, message: advice.id })).rejects.toMatchObject({
+      type: 'MedicalAdvice',
+    });
+    expect(house.catcher.caught).toEqual([]);
+  });
+});
+
+function fail(): never {
+  throw new Error('no mail was caught');
+}
