@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
-import { secureHeaders } from 'hono/secure-headers';
 import { assetRoutes } from './assets.ts';
+import { chatRoutes } from './chat/routes.tsx';
 import { helpRoutes, notFound } from './help/routes.tsx';
 import type { PageParts } from './parts.ts';
 
@@ -13,21 +13,8 @@ export { searchOver } from './help/search.ts';
 export function pages(parts: PageParts): Hono {
   return new Hono()
     .route('/', assetRoutes(parts.assets))
-    .use(secured, etag(), compress())
+    .use(etag(), compress())
     .route('/', helpRoutes(parts))
-    .notFound((c) => notFound(c, parts));
+    .route('/', chatRoutes(parts))
+    .get('*', (c, next) => (c.req.path.startsWith('/api/') ? next() : notFound(c, parts)));
 }
-
-/** Pages run nothing but our own files, and are shown in no one else's frame. */
-const secured = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: 'same-origin',
-  xFrameOptions: 'DENY',
-});

@@ -26,7 +26,7 @@ export type PageParts = {
   /** Epoch ms. */
   now: () => number;
   /** The API, in the same process: pages show what it gives to the very person who asks, and nothing else. */
-  api: (request: Request) => Response | Promise<Response>;
+  api: (request: Request, env?: unknown) => Response | Promise<Response>;
   /** Keeps a vote, once a reader and article. Without it, articles do not ask. */
   vote?: (vote: Vote) => Promise<void>;
 };

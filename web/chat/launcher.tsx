@@ -1,12 +1,36 @@
 import { Icon } from '../icons.tsx';
+import { AskForm } from './ask-form.tsx';
+import { Urgent } from './pages.tsx';
 
-/** Bottom right of every page: a link to the chat's own page, which the script opens in place. */
+/**
+ * Bottom right of every page: a link to the chat's own page, which the script opens in place. The form comes with the
+ * page, so that the chat opens even when the network has gone.
+ */
 export function ChatLauncher() {
   return (
     <aside class="chat-corner" aria-label="Poser une question">
       <a class="chat-launcher" href="/question" data-open-chat>
-        <Icon name="chat" /> Poser une question
+        <Icon name="chat" /> <span data-launcher-label>Poser une question</span>
       </a>
+      <template id="chat-template">
+        <div class="chat-dialog" role="dialog" aria-labelledby="chat-title">
+          <header class="chat-head">
+            <h2 id="chat-title" tabindex={-1}>
+              Votre question
+            </h2>
+            <a class="chat-full link" href="/question">
+              Plein écran
+            </a>
+            <button type="button" class="chat-close" aria-label="Fermer la fenêtre de question" data-close>
+              <Icon name="cross" />
+            </button>
+          </header>
+          <section class="chat-panel" data-chat aria-label="Conversation">
+            <Urgent />
+            <AskForm id="" />
+          </section>
+        </div>
+      </template>
     </aside>
   );
 }

@@ -1,1 +1,1 @@
-import './site.ts';
+document.documentElement.classList.add('has-script');

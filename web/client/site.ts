@@ -1,3 +1,4 @@
+import { forget, kept } from './chat/kept.ts';
 import { suggesting } from './suggestions.ts';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-suggest]')) suggesting(form);
@@ -5,4 +6,36 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-suggest]'))
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());
+}
+
+for (const link of document.querySelectorAll<HTMLElement>('[data-open-chat]'))
+  link.addEventListener('click', (event) => {
+    if (!document.querySelector('#chat-template') || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    void openChat(link);
+  });
+
+document.querySelector('[data-forget]')?.addEventListener('submit', forget);
+
+const panel = document.querySelector<HTMLElement>('.chat-page [data-chat]');
+if (panel) void livePage(panel);
+else resume();
+
+async function livePage(page: HTMLElement): Promise<void> {
+  const { livePanel } = await import('./chat/panel.ts');
+  const reference = page.querySelector<HTMLElement>('[data-conversation]')?.dataset['conversation'];
+  livePanel(page, reference);
+}
+
+async function openChat(by?: HTMLElement): Promise<void> {
+  const { openCorner } = await import('./chat/corner.ts');
+  openCorner(by);
+}
+
+/** A question under way is told on the button; what could not be sent opens the chat, which sends it again. */
+function resume(): void {
+  const { reference, unsent } = kept();
+  const label = document.querySelector('[data-launcher-label]');
+  if (label && (reference !== undefined || unsent.length > 0)) label.textContent = 'Ma question en cours';
+  if (unsent.length > 0 && document.querySelector('#chat-template')) void openChat();
 }

@@ -28,13 +28,14 @@ export function helpRoutes(parts: PageParts): Hono {
     .route('/', siteFiles(parts));
 }
 
-type Sight = { head: Head; body: Child; hero?: Child };
+/** `chat: false` on the chat's own pages. */
+type Sight = { head: Head; body: Child; hero?: Child; chat?: false };
 
 /** A page of the help centre, with the chat at its bottom right. */
-export function sitePage(parts: PageParts, { head, body, hero }: Sight) {
+export function sitePage(parts: PageParts, { head, body, hero, chat }: Sight) {
   return (
     <Document head={head} assets={parts.assets} entry="site">
-      <Site opening={openingAt(parts.hours(), parts.now())} chat={<ChatLauncher />} hero={hero}>
+      <Site opening={openingAt(parts.hours(), parts.now())} chat={chat ?? <ChatLauncher />} hero={hero}>
         {body}
       </Site>
     </Document>

@@ -1,0 +1,54 @@
+import type { Context } from 'hono';
+import type { PageParts } from './parts.ts';
+
+/** What the API said: its body, or its refusal in words for people. */
+export type Told<T> =
+  | { ok: true; body: T; cookies: string[] }
+  | {
+      ok: false;
+      status: number;
+      error: string;
+      message: string;
+      fields: string[];
+      emergency?: { text: string };
+    };
+
+/**
+ * Asks the API in the name of whoever asks the page: their cookies, their address, nothing more. `T` is what the route
+ * is known to give.
+ */
+export async function askApi<T>(
+  { api }: Pick<PageParts, 'api'>,
+  c: Context,
+  { path, method = 'GET', json }: { path: string; method?: string; json?: object },
+): Promise<Told<T>> {
+  const url = new URL(path, c.req.url);
+  const headers = new Headers({ Accept: 'application/json', Origin: url.origin });
+  for (const name of ['cookie', 'x-forwarded-for']) {
+    const value = c.req.header(name);
+    if (value !== undefined) headers.set(name, value);
+  }
+  if (json) headers.set('Content-Type', 'application/json');
+  const answer = await api(
+    new Request(url, { method, headers, ...(json ? { body: JSON.stringify(json) } : {}) }),
+    c.env,
+  );
+  return answer.ok
+    ? { ok: true, body: await bodyOf<T>(answer), cookies: answer.headers.getSetCookie() }
+    : refusalOf(answer.status, await answer.json().catch(() => ({})));
+}
+
+async function bodyOf<T>(answer: Response): Promise<T> {
+  const text = await answer.text();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own API, in the same process, whose types the callers name
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+type Refused = Extract<Told<never>, { ok: false }>;
+
+function refusalOf(status: number, body: Partial<Refused>): Refused {
+  const { error = 'internal', message = FAILED, fields = [], emergency } = body;
+  return { ok: false, status, error, message, fields, ...(emergency ? { emergency } : {}) };
+}
+
+const FAILED = 'Une erreur s’est produite de notre côté. Réessayez dans un instant.';

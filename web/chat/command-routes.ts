@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { askApi, type Told } from '../ask-api.ts';
+import type { PageParts } from '../parts.ts';
+import { statusOf } from '../respond.ts';
+
+type Form = Record<string, string>;
+type Call = { name: string; method: 'POST' | 'PUT'; json: (form: Form) => object };
+
+/** What the person may send, by the last word of its address, and what the API calls it. */
+const calls: Record<string, Call> = {
+  messages: { name: 'messages', method: 'POST', json: ({ text = '' }) => ({ text }) },
+  confirmation: { name: 'confirmation', method: 'PUT', json: ({ helped }) => ({ helped: helped === 'oui' }) },
+  accord: { name: 'consent', method: 'PUT', json: ({ agreed }) => ({ agreed: agreed === 'oui' }) },
+  humain: { name: 'human', method: 'PUT', json: () => ({}) },
+  avis: { name: 'rating', method: 'PUT', json: ({ score }) => ({ score: Number(score) }) },
+};
+
+/** Forms of the conversation. A script gets the API's own answer; without one, the page is shown again. */
+export function commandRoutes(parts: PageParts): Hono {
+  return new Hono().post('/question/:reference/:what{messages|confirmation|accord|humain|avis}', (c) =>
+    sent(c, parts),
+  );
+}
+
+async function sent(c: Context, parts: PageParts) {
+  const { reference = '', what = '' } = c.req.param();
+  const call = calls[what];
+  if (!call) return c.notFound();
+  const form = fieldsOf(await c.req.parseBody());
+  const told = await askApi<object>(parts, c, {
+    path: `/api/questions/${encodeURIComponent(reference)}/${call.name}`,
+    method: call.method,
+    json: { id: form['id'] ?? randomUUID(), ...call.json(form) },
+  });
+  return c.req.header('Accept') === 'application/json' ? asJson(c, told) : asPage(c, reference, told);
+}
+
+function asJson(c: Context, told: Told<object>) {
+  if (told.ok) return c.json(told.body);
+  const { error, message, emergency } = told;
+  return c.json({ error, message, ...(emergency ? { emergency } : {}) }, statusOf(told.status));
+}
+
+function asPage(c: Context, reference: string, told: Told<object>) {
+  const problem = told.ok ? '' : `?souci=${encodeURIComponent(told.error)}`;
+  return c.redirect(`/question/${encodeURIComponent(reference)}${problem}`, 303);
+}
+
+function fieldsOf(form: Record<string, unknown>): Form {
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.trim()]] : [],
+    ),
+  );
+}

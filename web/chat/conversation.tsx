@@ -1,0 +1,137 @@
+import type { PublicMessage } from '../../api/requester/conversation.ts';
+import { moment, time } from '../../content/instants.ts';
+import { Icon } from '../icons.tsx';
+import type { Shown } from './shown.ts';
+import { Standing } from './standing.tsx';
+import { Words } from './words.tsx';
+
+/** The whole conversation: what was said, what may be done now, and where to write. */
+export function ConversationView(shown: Shown) {
+  const { conversation } = shown;
+  return (
+    <div class="conversation" data-conversation={conversation.reference} data-seq={conversation.seq}>
+      <p class="chat-reference">
+        Référence <strong>{conversation.reference}</strong>
+      </p>
+      <ol class="thread" role="log" aria-label="Conversation" tabindex={0} data-thread>
+        {entriesOf(shown).map(({ key, entry }) => (
+          <li data-id={key}>{entry}</li>
+        ))}
+      </ol>
+      <Standing {...shown} />
+      <WriteForm conversation={conversation} />
+    </div>
+  );
+}
+
+function entriesOf(shown: Shown) {
+  const { conversation } = shown;
+  const told = conversation.messages.map((message) => ({
+    key: message.id,
+    at: message.at,
+    entry: <Bubble message={message} shown={shown} />,
+  }));
+  const steps = conversation.events.flatMap(({ seq, at, type }) => {
+    const words = stepWords[type];
+    return words === undefined
+      ? []
+      : [{ key: `step-${seq}`, at, entry: <p class="step">{`${words} ${moment(at, shown.now)}`}</p> }];
+  });
+  return [...told, ...steps].toSorted((one, other) => one.at - other.at);
+}
+
+/** Steps that no message tells. */
+const stepWords: Partial<Record<string, string>> = {
+  claimed: 'Un conseiller a pris votre demande en charge',
+  'relay-declined': 'Vous avez choisi de ne rien transmettre',
+};
+
+const speakers = {
+  requester: 'Vous',
+  assistant: 'Assistant (IA)',
+  agent: 'Conseiller',
+  system: 'Paladin',
+} as const satisfies Record<PublicMessage['author'], string>;
+
+function Bubble({ message, shown }: { message: PublicMessage; shown: Shown }) {
+  const { author, at, kind, text, subject } = message;
+  return (
+    <article class={`bubble by-${author}${kind === 'emergency' ? ' is-emergency' : ''}`}>
+      <header>
+        <strong>{speakers[author]}</strong>{' '}
+        <time datetime={new Date(at).toISOString()} title={moment(at, shown.now)}>
+          {time(at)}
+        </time>
+      </header>
+      {subject && <p class="subject">{subject}</p>}
+      {text === undefined ? <p class="quiet">Ce message a été effacé.</p> : <Words text={text} />}
+      <Sources message={message} shown={shown} />
+    </article>
+  );
+}
+
+/** The articles that an answer rests on. */
+function Sources({ message, shown: { conversation, articles } }: { message: PublicMessage; shown: Shown }) {
+  const cited = conversation.events.find(
+    (event) => event.type === 'answered' && event.message === message.id,
+  );
+  const found = (cited?.articles ?? []).flatMap((slug) => articles.find((one) => one.slug === slug) ?? []);
+  if (found.length === 0) return null;
+  return (
+    <p class="sources">
+      <Icon name="document" /> D’après{' '}
+      {found.map(({ slug, title }, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={`/aide/${slug}`}>{title}</a>
+        </>
+      ))}
+    </p>
+  );
+}
+
+const inWhoseHands: Partial<Record<string, string>> = {
+  'with-agent': 'Une personne suit votre demande',
+  closed: 'Demande close',
+};
+
+function WriteForm({ conversation: { reference, status, can } }: Pick<Shown, 'conversation'>) {
+  return (
+    <form class="write" method="post" action={`/question/${reference}/messages`} data-write>
+      <label class="unseen" for={`write-${reference}`}>
+        Votre message
+      </label>
+      <textarea
+        id={`write-${reference}`}
+        name="text"
+        rows={2}
+        maxlength={10_000}
+        required
+        placeholder={
+          status === 'resolved' || status === 'closed'
+            ? 'Écrivez pour rouvrir votre demande'
+            : 'Votre message'
+        }
+      ></textarea>
+      <p class="write-actions">
+        <button class="button">
+          <Icon name="send" /> Envoyer
+        </button>
+        {can.human ? (
+          <button
+            class="button is-plain"
+            formaction={`/question/${reference}/humain`}
+            formnovalidate
+            data-human
+          >
+            <Icon name="person" /> Parler à une personne
+          </button>
+        ) : (
+          <span class="quiet">
+            <Icon name="person" /> {inWhoseHands[status] ?? 'Transmis à une personne'}
+          </span>
+        )}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { deleteCookie } from 'hono/cookie';
+import type { Conversation } from '../../api/requester/conversation.ts';
+import { keepToken } from '../../api/token.ts';
+import { askApi, type Told } from '../ask-api.ts';
+import { sitePage } from '../help/routes.tsx';
+import type { PageParts } from '../parts.ts';
+import { page, statusOf } from '../respond.ts';
+import { AskPage, Entered, Problem, QuestionPage } from './pages.tsx';
+import { commandRoutes } from './command-routes.ts';
+import { ConversationView } from './conversation.tsx';
+import type { Shown } from './shown.ts';
+import type { Asked } from './ask-form.tsx';
+
+/** The chat as pages of its own, which need no script: ask, read, write again. */
+export function chatRoutes(parts: PageParts): Hono {
+  return new Hono()
+    .get('/question', (c) => askPage(c, parts, { id: randomUUID() }))
+    .post('/question', (c) => asked(c, parts))
+    .get('/question/:reference', (c) => questionPage(c, parts))
+    .get('/question/:reference/fil', (c) => fragment(c, parts))
+    .post('/question/:reference/oubli', (c) => forgotten(c))
+    .route('/', commandRoutes(parts));
+}
+
+function askPage(c: Context, parts: PageParts, asking: Asked, refused?: Extract<Told<never>, { ok: false }>) {
+  const head = { title: 'Poser une question' };
+  const body = <AskPage asking={asking} emergency={refused?.emergency?.text} />;
+  c.header('Cache-Control', 'no-store');
+  return page(c, sitePage(parts, { head, body, chat: false }), refused ? statusOf(refused.status) : 200);
+}
+
+async function asked(c: Context, parts: PageParts) {
+  const form = await c.req.parseBody();
+  const field = (name: string) => (typeof form[name] === 'string' ? form[name].trim() : '');
+  const [id, text, role, email] = [field('id') || randomUUID(), field('text'), field('role'), field('email')];
+  const missing = [...(role === '' ? ['role'] : []), ...(text === '' ? ['text'] : [])];
+  if (missing.length > 0)
+    return askPage(c, parts, { id, text, role, email, problem: INCOMPLETE, fields: missing }, INVALID);
+  const told = await askApi<{ reference: string }>(parts, c, {
+    path: '/api/questions',
+    method: 'POST',
+    json: {
+      id,
+      text: form.personne ? `${text}\n\n${PERSON}` : text,
+      role,
+      ...(email === '' ? {} : { email }),
+    },
+  });
+  if (!told.ok)
+    return askPage(c, parts, { id, text, role, email, problem: told.message, fields: told.fields }, told);
+  for (const cookie of told.cookies) c.header('Set-Cookie', cookie, { append: true });
+  return c.redirect(`/question/${told.body.reference}`, 303);
+}
+
+const INCOMPLETE = 'Dites-nous qui vous êtes, et quelle est votre question.';
+const INVALID = {
+  ok: false,
+  status: 422,
+  error: 'invalid',
+  message: INCOMPLETE,
+  fields: [],
+} satisfies Told<never>;
+/** What the button says in the person's name: triage reads it like any other message. */
+const PERSON = 'Je souhaite parler à une personne.';
+
+async function questionPage(c: Context, parts: PageParts) {
+  const reference = c.req.param('reference') ?? '';
+  const head = { title: `Votre question ${reference}` };
+  c.header('Cache-Control', 'no-store');
+  const token = c.req.query('acces');
+  if (token !== undefined) return entered(c, parts, { reference, token });
+  const told = await conversationOf(c, parts);
+  if (!told.ok)
+    return page(
+      c,
+      sitePage(parts, { head, body: <Problem told={told} />, chat: false }),
+      statusOf(told.status),
+    );
+  const body = <QuestionPage shown={shownOf(c, parts, told.body)} problem={c.req.query('souci')} />;
+  return page(c, sitePage(parts, { head, body, chat: false }));
+}
+
+/**
+ * From a link in a mail: the right to read goes into a cookie and leaves the address. The cookie is SameSite=Strict, so
+ * the browser sends it only once the next page is asked for by a page of ours.
+ */
+function entered(
+  c: Context,
+  { address }: PageParts,
+  { reference, token }: { reference: string; token: string },
+) {
+  keepToken({ publicUrl: address }, c, { reference, token });
+  return page(c, <Entered reference={reference} />);
+}
+
+/** The conversation alone, for the script to put in place. */
+async function fragment(c: Context, parts: PageParts) {
+  const told = await conversationOf(c, parts);
+  c.header('Cache-Control', 'no-store');
+  if (!told.ok) return c.json({ error: told.error, message: told.message }, statusOf(told.status));
+  return page(c, <ConversationView {...shownOf(c, parts, told.body)} />);
+}
+
+function conversationOf(c: Context, parts: PageParts): Promise<Told<Conversation>> {
+  const reference = encodeURIComponent(c.req.param('reference') ?? '');
+  return askApi<Conversation>(parts, c, { path: `/api/questions/${reference}` });
+}
+
+function shownOf(c: Context, parts: PageParts, conversation: Conversation): Shown {
+  const zone = c.req.query('zone');
+  return { conversation, articles: parts.articles(), now: parts.now(), ...(zone ? { zone } : {}) };
+}
+
+/** On a shared device: this browser may no longer read the question. */
+function forgotten(c: Context) {
+  deleteCookie(c, `question-${c.req.param('reference')}`, { path: '/' });
+  return c.redirect('/aide', 303);
+}

@@ -1,0 +1,17 @@
+import type { Conversation } from '../../api/requester/conversation.ts';
+import type { Article } from '../../content/articles.ts';
+import { before, moment, zoneNote } from '../../content/instants.ts';
+
+export type Shown = {
+  conversation: Conversation;
+  articles: readonly Article[];
+  now: number;
+  /** The browser's time zone, when it told. */
+  zone?: string;
+};
+
+/** "avant lundi 10 h 00 (heure de Paris)", and what that is where the reader is, when it is elsewhere. */
+export function dueInWords(due: number, now: number, zone?: string): string {
+  const elsewhere = zone !== undefined && zoneNote(due, zone) !== undefined;
+  return `${before(due, now)} (heure de Paris${elsewhere ? `, ${moment(due, now, zone)} chez vous` : ''})`;
+}

@@ -1,0 +1,54 @@
+import type { Child } from 'hono/jsx';
+
+/** A plain text as people read it: paragraphs, lists, and links to our own articles and to whole addresses. */
+export function Words({ text }: { text: string }) {
+  return (
+    <div class="words">
+      {text
+        .trim()
+        .split(/\n{2,}/)
+        .map(block)}
+    </div>
+  );
+}
+
+function block(paragraph: string) {
+  const lines = paragraph.split('\n');
+  const items = lines.filter((line) => line.startsWith('- '));
+  if (items.length === 0) return <p>{broken(lines)}</p>;
+  const before = lines.filter((line) => !line.startsWith('- '));
+  return (
+    <>
+      {before.length > 0 && <p>{broken(before)}</p>}
+      <ul>
+        {items.map((item) => (
+          <li>{linked(item.slice(2))}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function broken(lines: string[]): Child {
+  return lines.map((line, index) => (
+    <>
+      {index > 0 && <br />}
+      {linked(line)}
+    </>
+  ));
+}
+
+/** `[words](/aide/slug)`, or an address by itself. Whatever else looks like a link stays text. */
+const links =
+  /\[(?<words>[^\]]+)\]\((?<path>\/aide\/[a-z0-9-]+)\)|(?<address>https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/g;
+
+function linked(line: string): Child {
+  const parts: Child[] = [];
+  let from = 0;
+  for (const found of line.matchAll(links)) {
+    const { words, path, address } = found.groups ?? {};
+    parts.push(line.slice(from, found.index), <a href={path ?? address}>{words ?? address}</a>);
+    from = found.index + found[0].length;
+  }
+  return [...parts, line.slice(from)];
+}

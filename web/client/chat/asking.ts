@@ -1,0 +1,79 @@
+import type { Unsent } from './kept.ts';
+
+export type Ask = {
+  /** Takes the form off the screen: the conversation is there instead. */
+  away(): void;
+  /** Brings it back with what was typed, and says what is wrong. */
+  refused(message: Unsent, why: { message: string; fields: string[] }): void;
+};
+
+const PERSON = 'Je souhaite parler à une personne.';
+
+/** The form of the first message, if the panel holds one. */
+export function asking(panel: HTMLElement, ask: (message: Unsent) => void): Ask | undefined {
+  const form = panel.querySelector<HTMLFormElement>('[data-ask]');
+  if (!form) return undefined;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const message = messageOf(form, event.submitter);
+    const wrong = missingIn(form, message);
+    if (wrong) complain(form, wrong);
+    else ask(message);
+  });
+  return {
+    away: () => form.remove(),
+    refused: (_, why) => {
+      panel.querySelector('[data-conversation=""]')?.remove();
+      panel.append(form);
+      complain(form, why);
+    },
+  };
+}
+
+function messageOf(form: HTMLFormElement, by: HTMLElement | null): Unsent {
+  const text = valueOf(form, '[name=text]').trim();
+  const person = by?.getAttribute('name') === 'personne';
+  return {
+    id: crypto.randomUUID(),
+    text: person ? [text, PERSON].filter(Boolean).join('\n\n') : text,
+    role: valueOf(form, '[name=role]:checked'),
+    email: valueOf(form, '[name=email]').trim(),
+    at: Date.now(),
+  };
+}
+
+function valueOf(form: HTMLFormElement, field: string): string {
+  return form.querySelector<HTMLInputElement | HTMLTextAreaElement>(field)?.value ?? '';
+}
+
+function missingIn(form: HTMLFormElement, { role, text }: Unsent) {
+  const fields = [...(role ? [] : ['role']), ...(text ? [] : ['text'])];
+  const email = form.querySelector<HTMLInputElement>('[name=email]');
+  if (email && !email.validity.valid) fields.push('email');
+  if (fields.length === 0) return undefined;
+  const only = fields.length === 1 ? fields[0] : undefined;
+  return {
+    fields,
+    message: (only && sentences[only]) ?? 'Dites-nous qui vous êtes, et quelle est votre question.',
+  };
+}
+
+const sentences: Record<string, string> = {
+  role: 'Dites-nous si vous êtes salarié, ou employeur.',
+  text: 'Écrivez votre question.',
+  email: 'Écrivez une adresse complète, comme prenom.nom@exemple.fr, ou laissez le champ vide.',
+};
+
+function complain(form: HTMLFormElement, { fields, message }: { fields: string[]; message: string }): void {
+  const alert = form.querySelector<HTMLElement>('[role=alert]');
+  if (alert) {
+    alert.hidden = false;
+    alert.textContent = message;
+  }
+  for (const field of form.querySelectorAll('[name]')) {
+    const wrong = fields.includes(field.getAttribute('name') ?? '');
+    field.toggleAttribute('aria-invalid', false);
+    if (wrong) field.setAttribute('aria-invalid', 'true');
+  }
+  form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+}

@@ -1,0 +1,84 @@
+// One chat on screen: the form of the first message, then the conversation, live.
+import { asking, type Ask } from './asking.ts';
+import { markFailed, markStored } from './bubble.ts';
+import { commanding } from './commanding.ts';
+import { following, type Following } from './following.ts';
+import { kept, type Unsent } from './kept.ts';
+import { openOutbox, type Outbox, type Told } from './outbox.ts';
+import { shown } from './thread.ts';
+import { writing } from './writing.ts';
+
+const WAITING = 'Pas encore envoyé. Votre message est gardé, nous réessayons.';
+
+type Panel = { element: HTMLElement; question: Following; form: Ask | undefined };
+
+/** Brings a panel to life. `reference` names the question it shows, if one is under way. */
+export function livePanel(element: HTMLElement, reference: string | undefined): void {
+  const question = following(element);
+  const panel: Panel = { element, question, form: asking(element, sending) };
+  const outbox: Outbox = openOutbox(toldBy(panel, () => outbox.retry()));
+  writing(element, (text) => {
+    const about = question.reference();
+    if (about !== undefined) sending({ id: crypto.randomUUID(), text, reference: about, at: Date.now() });
+  });
+  commanding(element, { done: () => question.refresh(), emergency: (text) => urgent(element, text) });
+  if (reference !== undefined) question.begin(reference);
+  for (const message of kept().unsent) show(panel, message);
+  if (kept().unsent.length > 0) outbox.retry();
+
+  function sending(message: Unsent): void {
+    show(panel, message);
+    outbox.add(message);
+  }
+}
+
+function toldBy(panel: Panel, retry: () => void): Told {
+  const { element, question, form } = panel;
+  return {
+    stored: (message, { reference, messageId }) => {
+      if (!isHere(panel, message)) return;
+      markStored(shown(element, message), messageId);
+      element
+        .closest('.chat-dialog')
+        ?.querySelector('.chat-full')
+        ?.setAttribute('href', `/question/${reference}`);
+      if (question.reference() === undefined) question.begin(reference);
+      else question.refresh();
+    },
+    waiting: (message) => {
+      if (isHere(panel, message)) markFailed(shown(element, message), { words: WAITING, retry });
+    },
+    refused: (message, why) => {
+      if (!isHere(panel, message)) return;
+      if (message.reference === undefined && form) form.refused(message, why);
+      else markFailed(shown(element, message), { words: why.message });
+    },
+    emergency: (text) => urgent(element, text),
+  };
+}
+
+function show(panel: Panel, message: Unsent): void {
+  if (!isHere(panel, message)) return;
+  if (message.reference === undefined) panel.form?.away();
+  shown(panel.element, message);
+}
+
+/** A message of another question is sent from here too, but not shown. */
+function isHere({ question }: Panel, { reference }: Unsent): boolean {
+  return reference === question.reference();
+}
+
+/** Above all else, and read aloud at once. */
+function urgent(element: HTMLElement, text: string): void {
+  const place = element.querySelector<HTMLElement>('[data-urgent]');
+  if (!place) return;
+  place.replaceChildren(
+    ...text.split(/\n+/).map((line) => {
+      const words = document.createElement('p');
+      words.textContent = line.replace(/^- /, '• ');
+      return words;
+    }),
+  );
+  place.hidden = false;
+  place.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,47 @@
+import type { Unsent } from './kept.ts';
+
+export type Accepted = {
+  reference: string;
+  messageId: string;
+  emergency?: { text: string };
+  promise?: { text: string };
+};
+
+/** What became of a message: stored, refused for good, or to be sent again. */
+export type Sent =
+  | { stored: Accepted }
+  | { refused: { message: string; fields: string[] }; emergency?: string }
+  | { again: { afterMs: number }; emergency?: string };
+
+/** Statuses after which the same message may be accepted later. */
+const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
+const AGAIN_MS = 5_000;
+
+export async function send({ id, text, reference, role, email }: Unsent): Promise<Sent> {
+  const [path, body] =
+    reference === undefined
+      ? ['/api/questions', { id, text, role, ...(email ? { email } : {}), timeZone: zone() }]
+      : [`/api/questions/${reference}/messages`, { id, text }];
+  try {
+    const answer = await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return answer.ok ? { stored: await answer.json() } : await refusedOrAgain(answer);
+  } catch {
+    return { again: { afterMs: AGAIN_MS } };
+  }
+}
+
+async function refusedOrAgain(answer: Response): Promise<Sent> {
+  const { message = '', fields = [], emergency } = await answer.json().catch(() => ({}));
+  const told = emergency ? { emergency: String(emergency.text) } : {};
+  if (!passing.has(answer.status)) return { refused: { message, fields }, ...told };
+  const seconds = Number(answer.headers.get('Retry-After'));
+  return { again: { afterMs: seconds > 0 ? seconds * 1000 : AGAIN_MS }, ...told };
+}
+
+export function zone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
