@@ -1,9 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Hono } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { published } from '../domain/policy.ts';
-import { agentSessions } from './agents/session.ts';
+import { actRoutes } from './agents/act-routes.ts';
+import { houseRoutes } from './agents/house-routes.ts';
+import { readingRoutes } from './agents/reading-routes.ts';
+import { agentSessions, onlyFor } from './agents/session.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
 import { notFound, onError, Refusal } from './errors.ts';
 import { BODY_LIMIT, guardedHeaders, sameOrigin } from './headers.ts';
@@ -48,15 +51,24 @@ export function app(parts: Parts, pages?: (site: Site) => Hono<Env>): OpenAPIHon
     sameOrigin(site.config),
   );
   whole.use(bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }));
+  whole.use('/api/*', unkept);
   whole.route('/', healthRoutes(site));
   whole.route('/api/questions', questionRoutes(site));
   whole.route('/api/questions', eventRoutes(site));
   whole.route('/api/questions', commandRoutes(site));
   whole.route('/api/session', sessionRoutes(site));
+  whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));
+  for (const routes of [readingRoutes, actRoutes, houseRoutes]) whole.route('/api/desk', routes(site));
   documented(whole);
   if (pages) whole.route('/', pages(site));
   return whole;
 }
+
+/** What a person or an agent was shown stays in no cache, unless its route says otherwise. */
+const unkept: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
+};
 
 function tooLarge(): never {
   throw new Refusal('too-large');

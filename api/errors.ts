@@ -78,9 +78,9 @@ function underMessages({ req }: Context<Env>): string[] {
 }
 
 function isBug(error: Error, code: string): boolean {
-  return (
-    code === 'internal' || (error instanceof Refusal && error.cause !== undefined && !isAway(error.cause))
-  );
+  if (code === 'internal') return true;
+  const { cause } = error;
+  return error instanceof Refusal && cause !== undefined && !(cause instanceof EngineAway) && !isAway(cause);
 }
 
 type Told = Pick<Refusal, 'code' | 'more'> & { status?: Status };

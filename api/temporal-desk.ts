@@ -7,8 +7,11 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
+import proto from '@temporalio/proto';
 import type { Command } from '../domain/commands.ts';
 import { EngineAway, type Desk, type Health, type Outcome, type Standing } from './desk.ts';
+
+const { TaskQueueType } = proto.temporal.api.enums.v1;
 
 /** How long someone at a screen waits for a yes or a no. */
 const ANSWER_WITHIN_MS = 4_000;
@@ -17,7 +20,6 @@ const RECONCILE_WITHIN_MS = 1_500;
 const POLLED_WITHIN_MS = 70_000;
 /** Polls are looked up at most that often. */
 const HEALTH_KEPT_MS = 2_000;
-const WORKFLOW_TASKS = 1;
 
 /** The question's workflow has its reference as id. Each command is an Update, and a Signal when no Update is answered. */
 export function temporalDesk({ client, taskQueue }: { client: Client; taskQueue: string }): Desk {
@@ -89,7 +91,11 @@ async function stateOf(client: Client, reference: string): Promise<Standing | un
 
 async function look(client: Client, taskQueue: string): Promise<Health> {
   const { namespace } = client.options;
-  const asked = { namespace, taskQueue: { name: taskQueue }, taskQueueType: WORKFLOW_TASKS };
+  const asked = {
+    namespace,
+    taskQueue: { name: taskQueue },
+    taskQueueType: TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+  };
   try {
     const described = () => client.connection.workflowService.describeTaskQueue(asked);
     const { pollers } = await within(client, RECONCILE_WITHIN_MS, described);

@@ -65,13 +65,13 @@ export async function conversationOf(site: Site, reference: string): Promise<Con
   };
 }
 
-/** Messages named by id, for events of a stream. Only those that are the requester's to read. */
+/** Messages that public events name. */
 export async function messagesNamed(site: Site, reference: string, ids: string[]): Promise<PublicMessage[]> {
   if (ids.length === 0) return [];
   const rows = await site.store.db
     .select()
     .from(messages)
-    .where(and(eq(messages.question, reference), eq(messages.open, true), inArray(messages.id, ids)));
+    .where(and(eq(messages.question, reference), inArray(messages.id, ids)));
   return opened(site, reference, rows);
 }
 
@@ -83,11 +83,12 @@ async function messagesOf(
   const rows = await site.store.db
     .select()
     .from(messages)
-    .where(and(eq(messages.question, reference), eq(messages.open, true)))
+    .where(eq(messages.question, reference))
     .orderBy(asc(messages.arrival));
   const published = publishedBy(events);
-  const isTold = ({ author, id }: MessageRow) =>
-    author === 'requester' || author === 'system' || published.has(id);
+  // The journal decides: what it published is told, even where a screen took it for a draft.
+  const isTold = ({ author, id, open }: MessageRow) =>
+    published.has(id) || (open && (author === 'requester' || author === 'system'));
   return opened(site, reference, rows.filter(isTold));
 }
 

@@ -113,7 +113,6 @@ export function questionRoutes(site: Site): OpenAPIHono<Env> {
       site.gates.read(reference);
       const conversation = await conversationOf(site, reference);
       if (!conversation) throw new Refusal('not-found');
-      c.header('Cache-Control', 'no-store');
       return c.json(conversation, 200);
     });
 }

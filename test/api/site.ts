@@ -48,7 +48,7 @@ export async function openSite(different: Partial<Parts> = {}) {
   const desk = plainDesk();
   const clock = { now: friday };
   const lines: string[] = [];
-  const { accept } = openDoor({
+  const door = openDoor({
     ...opened,
     qualify: plainTriage,
     emergencyReply: () => 'Appelez immédiatement le 15.',
@@ -57,7 +57,7 @@ export async function openSite(different: Partial<Parts> = {}) {
   const parts: Parts = {
     store: opened.store,
     vault: opened.vault,
-    accept,
+    accept: (asked) => door.accept(asked),
     desk,
     qualify: plainTriage,
     secret: Buffer.alloc(32, 7),

@@ -1,0 +1,107 @@
+import type { Command } from '../../domain/commands.ts';
+import type { Team } from '../../domain/journal.ts';
+import { agentOf } from '../../store/agents.ts';
+import { deskLine } from '../../store/desk-list.ts';
+import { carry, type Carried } from '../carry.ts';
+import { EngineAway } from '../desk.ts';
+import { Refusal } from '../errors.ts';
+import type { Site } from '../site.ts';
+import { forgetDrafts, keepAsDraft, keepTyped, type Typed } from './drafts.ts';
+import { actsFor, has, isRole } from './roles.ts';
+import type { Session } from './session.ts';
+import { isRelayed } from './views.ts';
+
+/** What an agent does to a question. `seen` is the sequence on the screen: nothing is sent blind to a message just arrived. */
+export type Act =
+  | { name: 'claim' | 'release' | 'relay' | 'reopen'; id: string }
+  | { name: 'transfer'; id: string; to: string }
+  | { name: 'reply' | 'ask'; id: string; text: string; seen?: number | undefined }
+  | { name: 'note'; id: string; text: string }
+  | { name: 'extend'; id: string; text: string; promisedAt: number; seen?: number | undefined }
+  | { name: 'resolve'; id: string; text?: string | undefined; seen?: number | undefined };
+
+/**
+ * Does it. A text is sealed and stored first, then the command goes with its id; refused, the text stays as the agent's
+ * draft. Throws Refusal with the question's code, `wrong-team`, `not-found` or `invalid`, or EngineAway.
+ */
+export async function act(site: Site, agent: Session, reference: string, done: Act): Promise<Carried> {
+  const team = await teamFor(site, agent, reference);
+  if (done.name === 'transfer') await mustBeOf(site, done.to, team);
+  const command = commandOf(reference, done, { agent, team });
+  if (!('text' in done) || done.text === undefined) return carry(site, reference, command);
+  const typed: Typed = {
+    id: messageId(reference, done.id),
+    question: reference,
+    agent: agent.id,
+    audience: team,
+    kind: done.name,
+    text: done.text,
+  };
+  await keepTyped(site, typed);
+  const carried = await carry(site, reference, command).catch((error: unknown) =>
+    drafted(site, typed, error),
+  );
+  await forgetDrafts(site, typed);
+  return carried;
+}
+
+async function drafted(site: Site, typed: Typed, error: unknown): Promise<never> {
+  await keepAsDraft(site, typed);
+  if (error instanceof Refusal) throw new Refusal(error.code, { ...error.more, draft: typed.id });
+  if (error instanceof EngineAway)
+    throw new Refusal(
+      'unavailable',
+      { retryAfterSeconds: error.retryAfterSeconds, draft: typed.id },
+      { cause: error },
+    );
+  throw error;
+}
+
+/** The team that the agent acts for. A medical matter is nobody's before it was relayed. */
+async function teamFor({ store }: Site, agent: Session, reference: string): Promise<Team> {
+  const line = await deskLine(store.db, reference);
+  if (!line) throw new Refusal('not-found');
+  const team = actsFor(agent, line.team);
+  if (team === undefined) throw new Refusal('wrong-team');
+  if (team === 'medical' && !isRelayed(line)) throw new Refusal('not-now');
+  return team;
+}
+
+async function mustBeOf({ store }: Site, to: string, team: Team): Promise<void> {
+  const target = await agentOf(store.db, to);
+  const known = target && { id: target.id, roles: target.roles.filter(isRole) };
+  if (!known || actsFor(known, team) !== team) throw new Refusal('invalid', { fields: ['to'] });
+}
+
+type Acting = { agent: Session; team: Team };
+
+function commandOf(reference: string, done: Act, { agent, team }: Acting): Command {
+  const by = { id: done.id, agent: agent.id, team };
+  const message = messageId(reference, done.id);
+  const seen = 'seen' in done && done.seen !== undefined ? { seen: done.seen } : {};
+  switch (done.name) {
+    case 'claim':
+    case 'release':
+    case 'relay':
+      return { ...by, name: done.name };
+    case 'reopen':
+      return { name: 'reopen', id: done.id, agent: agent.id };
+    case 'transfer':
+      return { ...by, name: 'transfer', to: done.to };
+    case 'reply':
+    case 'ask':
+      return { ...by, ...seen, name: done.name, message };
+    case 'note':
+      return { ...by, name: 'note', message };
+    case 'extend': {
+      const supervisor = has(agent, 'supervisor') ? { supervisor: true } : {};
+      return { ...by, ...seen, ...supervisor, name: 'extend', message, promisedAt: done.promisedAt };
+    }
+    case 'resolve':
+      return { ...by, ...seen, name: 'resolve', ...(done.text === undefined ? {} : { message }) };
+  }
+}
+
+function messageId(reference: string, commandId: string): string {
+  return `${reference}:${commandId}`;
+}

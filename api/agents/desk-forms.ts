@@ -1,0 +1,161 @@
+import { z } from '@hono/zod-openapi';
+import { CommandId } from '../forms.ts';
+import { roles } from './roles.ts';
+
+const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
+const team = z.enum(['support', 'medical']);
+const status = z.enum([
+  'registered',
+  'with-assistant',
+  'waiting',
+  'queued',
+  'with-agent',
+  'resolved',
+  'closed',
+]);
+
+export const WantedQuery = z.object({
+  mine: flag.optional(),
+  unclaimed: flag.optional(),
+  closed: flag.optional(),
+  team: team.optional(),
+  status: z
+    .string()
+    .transform((words) => words.split(','))
+    .pipe(z.array(status))
+    .optional()
+    .openapi({ type: 'string', description: 'Several, with commas', example: 'queued,with-agent' }),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+});
+
+/** Longest text of an agent, in characters. */
+const Text = z
+  .string()
+  .max(20_000)
+  .refine((text) => text.trim() !== '', 'empty');
+const seen = z
+  .int()
+  .nonnegative()
+  .optional()
+  .openapi({ description: 'The sequence on the screen: `stale` when the person wrote since.' });
+
+export const Bare = z.strictObject({ id: CommandId }).openapi('DeskCommand');
+export const Transfer = z.strictObject({ id: CommandId, to: z.string().min(1).max(80) }).openapi('Transfer');
+export const Reply = z.strictObject({ id: CommandId, text: Text, seen }).openapi('Reply');
+export const Note = z.strictObject({ id: CommandId, text: Text }).openapi('Note');
+export const Extension = z
+  .strictObject({ id: CommandId, text: Text, promisedAt: z.int().positive(), seen })
+  .openapi('Extension');
+export const Resolution = z
+  .strictObject({ id: CommandId, text: Text.optional(), seen })
+  .openapi('Resolution');
+
+export const EntryForm = z
+  .object({
+    reference: z.string(),
+    receivedAt: z.number(),
+    status: z.string(),
+    team,
+    assignee: z.string().nullable(),
+    dueAt: z.number().nullable(),
+    closedAt: z.number().nullable(),
+    veiled: z.boolean(),
+    label: z.string().optional(),
+    channel: z.enum(['chat', 'email']).optional(),
+    role: z.string().optional(),
+    route: z.string().nullable().optional(),
+    topic: z.string().nullable().optional(),
+    handedOff: z.boolean().optional(),
+    waitingFor: z.string().nullable().optional(),
+    rating: z.number().nullable().optional(),
+    linkedTo: z.string().nullable().optional(),
+    seq: z.number().optional(),
+  })
+  .openapi('DeskEntry');
+
+const ClockForm = z
+  .object({
+    target: z.enum(['first_response', 'resolution']),
+    round: z.number(),
+    standing: z.enum(['running', 'paused', 'met', 'missed', 'cancelled']),
+    why: z.string().optional(),
+    budget: z.number(),
+    startedAt: z.number(),
+    endedAt: z.number().optional(),
+    used: z.number(),
+    gross: z.number(),
+    due: z.number().optional(),
+  })
+  .openapi('Clock');
+
+const FileForm = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() });
+
+const DeskMessageForm = z
+  .object({
+    id: z.string(),
+    author: z.enum(['requester', 'assistant', 'agent', 'system']),
+    agent: z.string().nullable(),
+    kind: z.string(),
+    at: z.number(),
+    state: z.enum(['told', 'note', 'pending']),
+    text: z.string().optional(),
+    subject: z.string().optional(),
+    masked: z.boolean(),
+    files: z.array(FileForm),
+  })
+  .openapi('DeskMessage');
+
+export const QuestionFileForm = z
+  .object({
+    question: EntryForm,
+    view: z.enum(['support', 'medical', 'audit', 'veiled']),
+    seq: z.number(),
+    clocks: z.array(ClockForm),
+    events: z.array(z.looseObject({ seq: z.number(), at: z.number(), type: z.string(), by: z.string() })),
+    messages: z.array(DeskMessageForm),
+    drafts: z.array(z.object({ id: z.string(), kind: z.string(), at: z.number(), text: z.string() })),
+    contact: z.object({ email: z.string().optional(), name: z.string().optional() }).optional(),
+    accesses: z.array(z.object({ agent: z.string(), at: z.number() })).optional(),
+  })
+  .openapi('QuestionFile');
+
+export const AgentForm = z
+  .object({ id: z.string(), name: z.string(), roles: z.array(z.string()) })
+  .openapi('DeskAgent');
+const Roles = z.array(z.enum(roles)).max(roles.length);
+export const NewAgent = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+    name: z.string().trim().min(1).max(100),
+    password: z.string().min(12).max(200),
+    roles: Roles.min(1),
+  })
+  .openapi('NewAgent');
+export const RolesGiven = z.strictObject({ roles: Roles }).openapi('RolesGiven');
+
+export const AlertForm = z
+  .object({
+    id: z.string(),
+    question: z.string(),
+    to: z.string(),
+    reason: z.string(),
+    at: z.number(),
+    dueAt: z.number().nullable(),
+  })
+  .openapi('Alert');
+
+export const MailLineForm = z
+  .object({
+    message: z.string(),
+    question: z.string(),
+    state: z.enum(['pending', 'accepted', 'failed', 'kept', 'bounced']),
+    at: z.number(),
+    acceptedAt: z.number().nullable(),
+  })
+  .openapi('MailLine');
+export const MailForm = z
+  .object({
+    recipient: z.string(),
+    content: z.object({ subject: z.string(), text: z.string(), html: z.string().optional() }),
+  })
+  .openapi('Mail');

@@ -1,0 +1,129 @@
+import { clocks, type Clock } from '../../domain/clocks.ts';
+import { folded } from '../../domain/fold.ts';
+import type { JournalEvent } from '../../domain/journal.ts';
+import { contactOf, type Contact } from '../../store/contact.ts';
+import { deskLine, type DeskLine } from '../../store/desk-list.ts';
+import { eventsAfter } from '../../store/journal.ts';
+import {
+  medicalAccesses,
+  readAsMedical,
+  readAsSupport,
+  type File,
+  type ReadMessage,
+} from '../../store/messages.ts';
+import type { Author } from '../../store/schema.ts';
+import { Refusal } from '../errors.ts';
+import { publishedBy } from '../requester/public-journal.ts';
+import type { Site } from '../site.ts';
+import { DRAFT } from './drafts.ts';
+import { has } from './roles.ts';
+import type { Session } from './session.ts';
+import { entryOf, houseEvent, viewOf, type Entry, type HouseEvent, type View } from './views.ts';
+
+/** A message on the desk. Without text: it is for the medical team, or was erased. */
+export type DeskMessage = {
+  id: string;
+  author: Author;
+  agent: string | null;
+  kind: string;
+  at: number;
+  /** `pending`: sent, and not yet in the journal. */
+  state: 'told' | 'note' | 'pending';
+  text?: string;
+  subject?: string;
+  /** Part of it, or all, is for the medical team alone. */
+  masked: boolean;
+  files: File[];
+};
+
+export type Draft = { id: string; kind: string; at: number; text: string };
+
+/** All that one agent sees of one question. */
+export type QuestionFile = {
+  question: Entry;
+  view: View;
+  /** The journal's sequence on the screen: goes with each command as `seen`. */
+  seq: number;
+  clocks: Clock[];
+  events: HouseEvent[];
+  messages: DeskMessage[];
+  /** What this agent typed and could not send. */
+  drafts: Draft[];
+  contact?: Contact;
+  /** For auditors: who opened the medical text, and when. */
+  accesses?: { agent: string; at: number }[];
+};
+
+/**
+ * Opens a question for an agent; with the medical text, the opening is written down before a word is given.
+ * Throws Refusal `not-found`, or `wrong-team` for who has no part in it.
+ */
+export async function fileFor(site: Site, agent: Session, reference: string): Promise<QuestionFile> {
+  const line = await deskLine(site.store.db, reference);
+  if (!line) throw new Refusal('not-found');
+  const view = viewOf(agent, line);
+  if (view === undefined) throw new Refusal('wrong-team');
+  const question = entryOf(line, view);
+  if (view === 'veiled')
+    return { question, view, seq: line.seq, clocks: [], events: [], messages: [], drafts: [] };
+  const events = await eventsAfter(site.store.db, reference, 0);
+  const state = folded(reference, site.policy, events);
+  return {
+    question,
+    view,
+    seq: state.seq,
+    clocks: clocks(state, site.now()),
+    events: events.map(houseEvent),
+    ...(view === 'audit'
+      ? { messages: [], drafts: [] }
+      : await textsFor(site, agent, { line, view, events })),
+    ...(has(agent, 'auditor') ? { accesses: await medicalAccesses(site.store.db, reference) } : {}),
+  };
+}
+
+type Opening = { line: DeskLine; view: View; events: JournalEvent[] };
+
+async function textsFor(
+  { store: { db }, vault, now }: Site,
+  agent: Session,
+  { line: { reference: question }, view, events }: Opening,
+): Promise<Pick<QuestionFile, 'messages' | 'drafts' | 'contact'>> {
+  const support = vault.reader('support');
+  const readers = { support, medical: vault.reader('medical') };
+  const read =
+    view === 'medical'
+      ? await readAsMedical(db, readers, { question, agent: agent.id, at: now() })
+      : await readAsSupport(db, support, question);
+  const contact = await contactOf(db, support, question);
+  return { ...sorted(read, events, agent), ...(contact === undefined ? {} : { contact }) };
+}
+
+function sorted(
+  read: ReadMessage[],
+  events: JournalEvent[],
+  agent: Session,
+): Pick<QuestionFile, 'messages' | 'drafts'> {
+  const published = publishedBy(events);
+  const noted = new Set(events.flatMap((event) => (event.type === 'noted' ? [event.message] : [])));
+  const stateOf = ({ id, author, open }: ReadMessage): DeskMessage['state'] | undefined => {
+    if (published.has(id) || (open && (author === 'requester' || author === 'system'))) return 'told';
+    if (noted.has(id)) return 'note';
+    // What the assistant wrote and nobody was told was thrown away.
+    return author === 'agent' ? 'pending' : undefined;
+  };
+  const isDraft = (message: ReadMessage) => message.kind.startsWith(DRAFT) && stateOf(message) === 'pending';
+  return {
+    messages: read.flatMap((message) => {
+      const state = stateOf(message);
+      return state === undefined || isDraft(message) ? [] : [deskMessage(message, state)];
+    }),
+    drafts: read
+      .filter((message) => isDraft(message) && message.agent === agent.id)
+      .map(({ id, kind, at, body }) => ({ id, kind: kind.slice(DRAFT.length), at, text: body?.text ?? '' })),
+  };
+}
+
+function deskMessage({ body, ...message }: ReadMessage, state: DeskMessage['state']): DeskMessage {
+  const { id, author, agent, kind, at, masked, files } = message;
+  return { id, author, agent, kind, at, state, masked, files, ...body };
+}

@@ -1,0 +1,86 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { agentList } from '../../store/agents.ts';
+import { body, json, refuseInvalid, refusing } from '../forms.ts';
+import type { Env, Site } from '../site.ts';
+import { alertsFor, markSeen } from './alerts.ts';
+import { AgentForm, AlertForm, MailForm, MailLineForm, NewAgent, RolesGiven } from './desk-forms.ts';
+import { mailFor, mailsFor } from './mails.ts';
+import { addAgent, giveRoles } from './staff.ts';
+
+const tags = ['desk'];
+
+const alerts = createRoute({
+  method: 'get',
+  path: '/alerts',
+  tags,
+  summary: 'What this agent must know of, not seen yet',
+  responses: { 200: { description: 'The alerts', ...json(z.array(AlertForm)) }, ...refusing(401, 403, 503) },
+});
+const seen = createRoute({
+  method: 'put',
+  path: '/alerts/{alert}/seen',
+  tags,
+  summary: 'Seen',
+  request: { params: z.object({ alert: z.string().min(1).max(300) }) },
+  responses: { 204: { description: 'Noted' }, ...refusing(401, 403, 404, 503) },
+});
+const staff = createRoute({
+  method: 'get',
+  path: '/agents',
+  tags,
+  summary: 'The agents, for a transfer',
+  responses: { 200: { description: 'All of them', ...json(z.array(AgentForm)) }, ...refusing(401, 403, 503) },
+});
+const hiring = createRoute({
+  method: 'post',
+  path: '/agents',
+  tags,
+  summary: 'Add an agent (supervisors)',
+  request: { body: body(NewAgent) },
+  responses: { 201: { description: 'Added', ...json(AgentForm) }, ...refusing(400, 401, 403, 422, 503) },
+});
+const granting = createRoute({
+  method: 'put',
+  path: '/agents/{agent}/roles',
+  tags,
+  summary: 'Give or take roles (supervisors); none at all disables the agent at once',
+  request: { params: z.object({ agent: z.string().min(1).max(80) }), body: body(RolesGiven) },
+  responses: { 200: { description: 'Given', ...json(AgentForm) }, ...refusing(400, 401, 403, 404, 422, 503) },
+});
+const mails = createRoute({
+  method: 'get',
+  path: '/outbox',
+  tags,
+  summary: 'Mail sent and to be sent (supervisors)',
+  responses: {
+    200: { description: 'The newest first', ...json(z.array(MailLineForm)) },
+    ...refusing(401, 403, 503),
+  },
+});
+const mail = createRoute({
+  method: 'get',
+  path: '/outbox/{message}',
+  tags,
+  summary: 'One mail, as it was sent (supervisors)',
+  request: { params: z.object({ message: z.string().min(1).max(200) }) },
+  responses: { 200: { description: 'The mail', ...json(MailForm) }, ...refusing(401, 403, 404, 503) },
+});
+
+export function houseRoutes(site: Site): OpenAPIHono<Env> {
+  return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
+    .openapi(alerts, async (c) => c.json(await alertsFor(site, c.get('agent')), 200))
+    .openapi(seen, async (c) => {
+      await markSeen(site, c.get('agent'), c.req.valid('param').alert);
+      return c.body(null, 204);
+    })
+    .openapi(staff, async (c) => c.json(await agentList(site.store.db), 200))
+    .openapi(hiring, async (c) => c.json(await addAgent(site, c.get('agent'), c.req.valid('json')), 201))
+    .openapi(granting, async (c) => {
+      const { agent: id } = c.req.valid('param');
+      return c.json(await giveRoles(site, c.get('agent'), { id, roles: c.req.valid('json').roles }), 200);
+    })
+    .openapi(mails, async (c) => c.json(await mailsFor(site, c.get('agent')), 200))
+    .openapi(mail, async (c) =>
+      c.json(await mailFor(site, c.get('agent'), c.req.valid('param').message), 200),
+    );
+}

@@ -1,0 +1,98 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { subscribeToAll } from '../../store/journal.ts';
+import { json, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
+import type { Env, Site } from '../site.ts';
+import { watch } from '../streams.ts';
+import { EntryForm, QuestionFileForm, WantedQuery } from './desk-forms.ts';
+import { fileFor } from './file.ts';
+import { contentFor } from './files.ts';
+import { listFor } from './list.ts';
+
+const listing = createRoute({
+  method: 'get',
+  path: '/questions',
+  tags: ['desk'],
+  summary: 'The questions an agent may know of, the nearest due instant first',
+  request: { query: WantedQuery },
+  responses: {
+    200: { description: 'The list', ...json(z.array(EntryForm)) },
+    ...refusing(401, 403, 422, 503),
+  },
+});
+
+const opening = createRoute({
+  method: 'get',
+  path: '/questions/{reference}',
+  tags: ['desk'],
+  summary: 'One question: texts, clocks and journal, as far as the roles go',
+  description: 'Each opening of medical text is written down: who, of what, when.',
+  request: { params: OfQuestion },
+  responses: {
+    200: { description: 'The question', ...json(QuestionFileForm) },
+    ...refusing(401, 403, 404, 503),
+  },
+});
+
+const OfFile = OfQuestion.extend({ file: z.string().min(1).max(200) });
+
+const downloading = createRoute({
+  method: 'get',
+  path: '/questions/{reference}/files/{file}',
+  tags: ['desk'],
+  summary: 'A file that came with a message',
+  request: { params: OfFile },
+  responses: {
+    200: {
+      description: 'The file, to be saved',
+      content: { 'application/octet-stream': { schema: z.string() } },
+    },
+    ...refusing(401, 403, 404, 503),
+  },
+});
+
+const changing = createRoute({
+  method: 'get',
+  path: '/events',
+  tags: ['desk'],
+  summary: 'Tells that something on the desk has changed, as server-sent events',
+  responses: {
+    200: { description: 'An endless stream', content: { 'text/event-stream': { schema: z.string() } } },
+    ...refusing(401, 403),
+  },
+});
+
+export function readingRoutes(site: Site): OpenAPIHono<Env> {
+  return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
+    .openapi(listing, async (c) =>
+      c.json(await listFor(site, c.get('agent'), given(c.req.valid('query'))), 200),
+    )
+    .openapi(opening, async (c) =>
+      c.json(await fileFor(site, c.get('agent'), c.req.valid('param').reference), 200),
+    )
+    .openapi(downloading, async (c) => {
+      const { name, content } = await contentFor(site, c.get('agent'), c.req.valid('param'));
+      return c.body(new Uint8Array(content), 200, {
+        'Content-Type': 'application/octet-stream',
+        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      });
+    })
+    .openapi(changing, (c) =>
+      watch(site, c, {
+        subscribe: (look) => subscribeToAll(site.store, look),
+        tell: (stream) => stream.writeSSE({ data: 'changed' }),
+      }),
+    );
+}
+
+/** Absent, never undefined. */
+function given(query: z.infer<typeof WantedQuery>) {
+  const { mine, unclaimed, closed, team, status, limit } = query;
+  return {
+    ...(mine === undefined ? {} : { mine }),
+    ...(unclaimed === undefined ? {} : { unclaimed }),
+    ...(closed === undefined ? {} : { closed }),
+    ...(team === undefined ? {} : { team }),
+    ...(status === undefined ? {} : { status }),
+    ...(limit === undefined ? {} : { limit }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { JournalEvent } from '../../domain/journal.ts';
+import type { DeskLine } from '../../store/desk-list.ts';
+import { has, type Role } from './roles.ts';
+
+type Holder = { id: string; roles: readonly Role[] };
+
+/**
+ * How much of a question an agent sees. `veiled`: that a medical matter was relayed, and nothing more.
+ * `audit`: what happened, when and by whom, without a word of the texts.
+ */
+export type View = 'support' | 'medical' | 'audit' | 'veiled';
+
+/** What support reads in the place of a medical question. */
+export const VEIL = 'Demande médicale relayée';
+
+/** Undefined for agents who have no part in such a question. */
+export function viewOf(agent: Holder, line: DeskLine): View | undefined {
+  if (line.team === 'support') {
+    if (has(agent, 'support', 'supervisor')) return 'support';
+  } else if (has(agent, 'medical') && isRelayed(line)) return 'medical';
+  if (has(agent, 'auditor')) return 'audit';
+  return line.team === 'medical' && has(agent, 'support', 'supervisor') ? 'veiled' : undefined;
+}
+
+/** Nothing is given to the medical team before the person agreed, or an emergency decided. */
+export function isRelayed({ team, handedOff, waitingFor }: DeskLine): boolean {
+  return team === 'medical' && handedOff && waitingFor !== 'consent' && waitingFor !== 'physician';
+}
+
+/** A line of the list; of a veiled one only what it takes to know that someone looks after it. */
+export type Entry = Pick<
+  DeskLine,
+  'reference' | 'receivedAt' | 'status' | 'team' | 'assignee' | 'dueAt' | 'closedAt'
+> &
+  Partial<DeskLine> & { veiled: boolean; label?: string };
+
+export function entryOf(line: DeskLine, view: View): Entry {
+  if (view !== 'veiled') return { ...line, veiled: false };
+  const { reference, receivedAt, status, team, assignee, dueAt, closedAt } = line;
+  return { reference, receivedAt, status, team, assignee, dueAt, closedAt, veiled: true, label: VEIL };
+}
+
+/** A journal event without what triage read in people's words: rules and topics can tell an illness. */
+export type HouseEvent = Pick<JournalEvent, 'seq' | 'at' | 'type' | 'by'> & Record<string, unknown>;
+
+const untold = new Set(['reading', 'rules', 'topic', 'suicidal', 'sheet', 'confidence']);
+
+export function houseEvent(event: JournalEvent): HouseEvent {
+  const told = Object.fromEntries(Object.entries(event).filter(([field]) => !untold.has(field)));
+  const { seq, at, type, by } = event;
+  return { ...told, seq, at, type, by };
+}
