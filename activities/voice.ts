@@ -1,13 +1,13 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { eq } from 'drizzle-orm';
+import { readsAsMedicalAdvice } from '../domain/triage/advice.ts';
 import type { Channel } from '../domain/triage/types.ts';
 import { MailProblem } from '../email/mail-problem.ts';
-import type { Address } from '../email/outbox.ts';
-import type { Mailer, Outgoing } from '../email/outgoing.ts';
+import type { Address, Mailer, Outgoing } from '../email/outgoing.ts';
+import { contactOf } from '../store/contact.ts';
 import type { Store } from '../store/open.ts';
-import { contacts, questions } from '../store/schema.ts';
+import { questions } from '../store/schema.ts';
 import type { Vault } from '../store/vault.ts';
-import { readsAsMedicalAdvice } from './assistant/medical-advice.ts';
 
 /** What the service's voice is given. */
 export type VoiceParts = {
@@ -51,11 +51,7 @@ export function final(type: string, sentence: string): ApplicationFailure {
 }
 
 async function addressOf({ store, vault }: VoiceParts, question: string): Promise<Address> {
-  const [row] = await store.db.select().from(contacts).where(eq(contacts.question, question));
-  const opened = row && (await vault.reader('support').of(store.db, question));
-  if (!opened) throw final('NoAddress', 'there is no address to write to');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
-  const { email, name } = JSON.parse(opened.text(question, 'contact', row.sealed)) as Partial<Address>;
+  const { email, name } = (await contactOf(store.db, vault.reader('support'), question)) ?? {};
   if (email === undefined) throw final('NoAddress', 'there is no address to write to');
   return { email, ...(name === undefined ? {} : { name }) };
 }

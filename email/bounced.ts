@@ -1,6 +1,7 @@
 import type { Store } from '../store/open.ts';
-import { domainOf, messageIdOf, type OwnId } from './message-id.ts';
-import { markBounced, standingOf } from './outbox.ts';
+import { mailLine } from '../store/outbox.ts';
+import type { OwnId } from './message-id.ts';
+import { markBounced } from './sent.ts';
 
 /** What the question must hear: a message of ours never arrived. `id` is the same for the same message. */
 export type Bounce = { question: string; message: string; id: string };
@@ -11,15 +12,13 @@ export type Bounce = { question: string; message: string; id: string };
  */
 export function bouncing(parts: {
   store: Store;
-  mailbox: string;
   tell: (bounce: Bounce) => Promise<void>;
 }): (own: OwnId) => Promise<void> {
-  const { store, mailbox, tell } = parts;
-  return async (own) => {
-    const { reference: question, message } = own;
-    const standing = await standingOf(store.db, message);
-    if (standing?.state !== 'accepted') return;
+  const { store, tell } = parts;
+  return async ({ reference: question, message }) => {
+    const sent = await mailLine(store.db, message);
+    if (sent?.question !== question || sent.state !== 'accepted') return;
     if (!message.startsWith(`${question}:alert:`)) await tell({ question, message, id: `bounce:${message}` });
-    await markBounced(store.db, messageIdOf(own, domainOf(mailbox)));
+    await markBounced(store.db, message);
   };
 }

@@ -1,13 +1,16 @@
 import type { Team } from '../domain/journal.ts';
 import type { Store } from '../store/open.ts';
+import { keepMail, mailLine, markMail } from '../store/outbox.ts';
 import type { Vault } from '../store/vault.ts';
 import { mailCaps, type MailCaps } from './caps.ts';
 import { htmlOf } from './html.ts';
 import { MailProblem } from './mail-problem.ts';
 import { domainOf, messageIdOf } from './message-id.ts';
-import { automaticSince, keepMail, markMail, standingOf, type Address } from './outbox.ts';
 import type { Relay } from './relay.ts';
+import { automaticSince } from './sent.ts';
 import { threadOf, type Thread } from './thread.ts';
+
+export type Address = { email: string; name?: string };
 
 /** RFC 3834: an answer to a mail, a mail of a machine's own accord, or a human's, which says nothing. */
 export type Automatic = 'auto-replied' | 'auto-generated';
@@ -50,20 +53,20 @@ export function openMailer(parts: MailerParts): Mailer {
 
 async function send(parts: MailerParts, mail: Outgoing): Promise<number> {
   const { db } = parts.store;
-  const before = await standingOf(db, mail.message);
+  const before = await mailLine(db, mail.message);
   if (before?.acceptedAt != null) return before.acceptedAt;
   const content = { subject: mail.subject, text: mail.text, html: htmlOf(mail) };
   const messageId = messageIdOf({ reference: mail.question, message: mail.message }, domainOf(parts.mailbox));
   if (!before) {
     await refuseLoops(parts, mail);
     const { message, question, audience, to } = mail;
-    const kept = { ...content, message, question, audience, to, messageId };
-    if (!(await keepMail(parts, kept, parts.now()))) throw new MailProblem('NoAddress', 'erased');
+    const kept = { message, question, audience, recipient: to.email, content, messageId, at: parts.now() };
+    if (!(await keepMail(parts, kept))) throw new MailProblem('NoAddress', 'erased');
   }
   if (parts.relay) await relayed(parts.relay, { parts, mail, messageId, content });
-  const accepted = parts.now();
-  await markMail(db, mail.message, parts.relay ? 'accepted' : 'kept', accepted);
-  return accepted;
+  const acceptedAt = parts.now();
+  await markMail(db, { message: mail.message, state: parts.relay ? 'accepted' : 'kept', acceptedAt });
+  return acceptedAt;
 }
 
 /** Counted before the mail is kept, so that a retry is never taken for a loop. */
@@ -98,7 +101,7 @@ async function relayed(relay: Relay, { parts, mail, messageId, content }: Relayi
     });
   } catch (error) {
     if (error instanceof MailProblem && !error.mayPass)
-      await markMail(parts.store.db, mail.message, 'failed');
+      await markMail(parts.store.db, { message: mail.message, state: 'failed' });
     throw error;
   }
 }

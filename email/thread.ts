@@ -4,7 +4,7 @@ import type { Db } from '../store/db.ts';
 import type { Store } from '../store/open.ts';
 import { messages, questions } from '../store/schema.ts';
 import type { Vault } from '../store/vault.ts';
-import { sentIds } from './outbox.ts';
+import { sentIds } from './sent.ts';
 
 export type Thread = { inReplyTo?: string; references: string[] };
 type Headers = { messageId?: string; inReplyTo?: string; references?: string[] };

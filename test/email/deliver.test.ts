@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { mailOf } from '../../email/outbox.ts';
 import { writeMessage } from '../../store/messages.ts';
+import { openMail } from '../../store/outbox.ts';
 import { mailHouse, type MailHouse } from './house.ts';
 import { friday17h30 } from './post-office.ts';
 
@@ -50,7 +50,7 @@ describe('what an agent or the assistant wrote', () => {
   test("the medical team's reaches the person, and support cannot read it in the outbox", async () => {
     const { mail, id } = await written('agent', 'medical');
     expect(mail.text).toContain('Votre facture est dans');
-    expect(await mailOf(house, id)).not.toHaveProperty('text');
+    expect(await openMail(house.store.db, house.vault.reader('support'), id)).toBeUndefined();
   });
 
   test('a note is never sent', async () => {

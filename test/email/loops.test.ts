@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bouncing, type Bounce } from '../../email/bounced.ts';
-import { standingOf } from '../../email/outbox.ts';
 import { writeMessage } from '../../store/messages.ts';
+import { mailLine } from '../../store/outbox.ts';
 import { alerts } from '../../store/schema.ts';
 import { acknowledgement, mailHouse, type MailHouse } from './house.ts';
-import { MAILBOX } from './post-office.ts';
 
 const caps = { perQuestion: 3, perRecipient: 5, everything: 8, alertsPerQuestion: 2 };
 const HOUR = 3_600_000;
@@ -133,7 +132,6 @@ describe('a mail that comes back', () => {
   const bounced = (message: string, reference: string) =>
     bouncing({
       ...house,
-      mailbox: MAILBOX,
       tell: (bounce) => Promise.resolve(void told.push(bounce)),
     })({ reference, message });
   beforeEach(() => void (told.length = 0));
@@ -143,7 +141,7 @@ describe('a mail that comes back', () => {
     await say(reference, 3);
     await bounced(`${reference}:3`, reference);
     expect(told).toEqual([{ question: reference, message: `${reference}:3`, id: `bounce:${reference}:3` }]);
-    expect(await standingOf(house.store.db, `${reference}:3`)).toMatchObject({ state: 'bounced' });
+    expect(await mailLine(house.store.db, `${reference}:3`)).toMatchObject({ state: 'bounced' });
     await bounced(`${reference}:3`, reference);
     expect(told).toHaveLength(1);
   });

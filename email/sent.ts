@@ -1,0 +1,50 @@
+// What has left already: counted against loops, named in threads, marked when it comes back.
+import { and, eq, gte, inArray, isNotNull, like, ne, sql } from 'drizzle-orm';
+import type { Db } from '../store/db.ts';
+import { messages, outbox, questions } from '../store/schema.ts';
+
+export type Counts = { question: number; recipient: number; everything: number };
+
+/** Automatic mails since an instant: of this question, to whoever asked it, and to everybody. */
+export async function automaticSince(db: Db, question: string, since: number): Promise<Counts> {
+  const requester = db
+    .select({ requester: questions.requester })
+    .from(questions)
+    .where(eq(questions.reference, question));
+  const [row] = await db
+    .select({
+      question: sql<number>`count(*) filter (where ${outbox.question} = ${question})::int`,
+      recipient: sql<number>`count(*) filter (where ${questions.requester} = (${requester}))::int`,
+      everything: sql<number>`count(*)::int`,
+    })
+    .from(outbox)
+    .innerJoin(messages, and(eq(messages.id, outbox.message), ne(messages.author, 'agent')))
+    .innerJoin(questions, eq(questions.reference, outbox.question))
+    .where(gte(outbox.at, since));
+  return row ?? { question: 0, recipient: 0, everything: 0 };
+}
+
+/** Alerts about a question mailed to the team since an instant. */
+export async function alertsSince(db: Db, question: string, since: number): Promise<number> {
+  const alerts = like(outbox.message, `${question}:alert:%`);
+  return db.$count(outbox, and(eq(outbox.question, question), gte(outbox.at, since), alerts));
+}
+
+/** Our Message-IDs of a question's thread, with the instant at which each was accepted, the first first. */
+export async function sentIds(db: Db, question: string): Promise<{ messageId: string; at: number }[]> {
+  const rows = await db
+    .select({ messageId: outbox.messageId, at: outbox.acceptedAt })
+    .from(outbox)
+    .innerJoin(messages, eq(messages.id, outbox.message))
+    .where(and(eq(outbox.question, question), isNotNull(outbox.acceptedAt)))
+    .orderBy(outbox.at);
+  return rows.map(({ messageId, at }) => ({ messageId, at: at ?? 0 }));
+}
+
+/** Only what a relay accepted can come back. */
+export async function markBounced(db: Db, message: string): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: 'bounced' })
+    .where(and(eq(outbox.message, message), inArray(outbox.state, ['accepted'])));
+}
