@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { due } from './due.ts';
+import { evalTriage } from './eval-triage.ts';
+import { replay } from './replay.ts';
+import { settings } from './settings.ts';
+import { start } from './start.ts';
+
+const program = new Command('paladin').description('Paladin’s customer service').showHelpAfterError();
+start(program);
+replay(program);
+due(program);
+evalTriage(program.command('eval').description('measure on labelled files'));
+settings(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(sentenceOf(error));
+  process.exitCode = 1;
+}
+// The engine's native library keeps the process alive; what is left to do has been waited for.
+process.exit();
+
+/** What a person can act on; the stack is for bugs. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? error.message : (error.stack ?? error.message);
+}

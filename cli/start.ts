@@ -1,0 +1,68 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { readConfig, type Config } from '../config.ts';
+import { startService, type Part, type Started } from '../service/start.ts';
+
+const every: readonly Part[] = ['worker', 'api', 'mail'];
+
+export function start(program: Command): void {
+  program
+    .command('start')
+    .description('start the whole service, or some of its parts')
+    .option('--only <parts>', `of ${every.join(', ')}: those, with commas between`, partsOf, every)
+    .action(({ only }: { only: readonly Part[] }) => run(only));
+}
+
+function partsOf(given: string): readonly Part[] {
+  const words = given.split(',').map((word) => word.trim());
+  const unknown = words.filter((word) => !every.some((part) => part === word));
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(`There is no part "${unknown.join(', ')}": ${every.join(', ')}.`);
+  return every.filter((part) => words.includes(part));
+}
+
+async function run(only: readonly Part[]): Promise<void> {
+  const config = readConfig();
+  const stopping = new AbortController();
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      // A second Ctrl-C while stopping is somebody in a hurry: the journal is in the engine, nothing is lost.
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130));
+        stopping.abort();
+        resolve();
+      });
+    }
+  });
+  const report = (line: string) => console.log(`  ${line}`);
+  console.log('Paladin starts');
+  const started = await startService({ config, only, report, signal: stopping.signal });
+  console.log(announcement(config, started));
+  await Promise.race([stopped, started.ended]).finally(async () => {
+    console.log('\nPaladin stops: every question, timer and page will be as it was.');
+    await started.stop();
+  });
+}
+
+function announcement(config: Config, { running, engine, place, signIns }: Started): string {
+  const addressOf = (name: string) => running.find((part) => part.name === name)?.address;
+  const site = addressOf('site');
+  const mail = addressOf('mail');
+  const lines = [
+    '',
+    'Paladin is ready',
+    ...(site === undefined ? [] : [`  help centre       ${site}/`, `  desk              ${site}/bureau`]),
+    ...(site === undefined || config.smtpUrl !== undefined
+      ? []
+      : [`  mail it sent      ${site}/bureau/envois`]),
+    ...(site === undefined ? [] : [`  API reference     ${site}/api/reference`]),
+    `  Temporal          ${engine?.uiUrl ?? place.address}`,
+    ...(mail === undefined ? [] : [`  mail in (SMTP)    ${mail} for ${config.mailbox}`]),
+    ...(signIns.length === 0
+      ? []
+      : ['', `  Agents to try the desk with, password ${signIns[0]?.password ?? ''}`]),
+    ...signIns.map(({ id, name, roles }) => `    ${id.padEnd(8)}${name} (${roles.join(', ')})`),
+    '',
+    'Ctrl-C stops it.',
+  ];
+  return lines.join('\n');
+}

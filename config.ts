@@ -1,0 +1,112 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number({ error: 'a port number' }).int().min(0).max(65_535);
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((given) => (given === '' ? undefined : given), schema.optional());
+
+/** Everything that can be set from outside, with what it is for. Temporal's own TEMPORAL_* variables are read by its SDK. */
+const settings = z.object({
+  PALADIN_DATA: z.string().default('data').describe('folder of the embedded engine, store and keys'),
+  PALADIN_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('address that the pages, the API and the mail listener listen on'),
+  PALADIN_PORT: port.default(8080).describe('port of the pages and the API'),
+  PALADIN_SMTP_PORT: port.default(2525).describe('port on which mail is received'),
+  PALADIN_ENGINE_PORT: port.default(7233).describe('port of the embedded engine'),
+  PALADIN_ENGINE_UI_PORT: port.default(8233).describe('port of the embedded engine’s web page'),
+  PALADIN_PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })).describe(
+    'address of the site as people type it',
+  ),
+  PALADIN_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('proxies of yours in front, for X-Forwarded-For'),
+  PALADIN_MAILBOX: z.email().default('bonjour@paladin.fr').describe('the service’s own address'),
+  PALADIN_MAIL_SUPPORT: optional(z.email()).describe('where alerts for customer service go'),
+  PALADIN_MAIL_MEDICAL: optional(z.email()).describe('where alerts for the medical team go'),
+  PALADIN_MAIL_SUPERVISOR: optional(z.email()).describe('where alerts for supervisors go'),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })).describe(
+    'relay for sent mail; without it, mail is kept in the outbox',
+  ),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
+    'PostgreSQL; without it, the store is embedded',
+  ),
+  PALADIN_MASTER_KEY: optional(z.string()).describe(
+    'base64 of 32 bytes, or "new,former"; without it, a key file is made',
+  ),
+  PALADIN_LOG: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('warn')
+    .describe('least level that is logged'),
+});
+
+export type Config = {
+  dataFolder: string;
+  host: string;
+  port: number;
+  smtpPort: number;
+  enginePort: number;
+  engineUiPort: number;
+  publicUrl: string;
+  proxies: number;
+  mailbox: string;
+  teamMail: { support: string | undefined; medical: string | undefined; supervisor: string | undefined };
+  smtpUrl: string | undefined;
+  databaseUrl: string | undefined;
+  masterKey: string | undefined;
+  log: z.infer<typeof settings>['PALADIN_LOG'];
+};
+
+/** Every wrong value at once, so that one round of corrections is enough. */
+export class ConfigProblem extends Error {
+  override name = 'ConfigProblem';
+  code = 'configuration';
+}
+
+/** @throws ConfigProblem naming every wrong value and what it should be */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const read = settings.safeParse(env);
+  if (!read.success) {
+    const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    throw new ConfigProblem(
+      `The configuration cannot be used:\n${lines.join('\n')}\nSee \`paladin config\` for what each is for.`,
+    );
+  }
+  const given = read.data;
+  return {
+    dataFolder: isAbsolute(given.PALADIN_DATA) ? given.PALADIN_DATA : resolve(given.PALADIN_DATA),
+    host: given.PALADIN_HOST,
+    port: given.PALADIN_PORT,
+    smtpPort: given.PALADIN_SMTP_PORT,
+    enginePort: given.PALADIN_ENGINE_PORT,
+    engineUiPort: given.PALADIN_ENGINE_UI_PORT,
+    publicUrl: given.PALADIN_PUBLIC_URL ?? `http://localhost:${given.PALADIN_PORT}`,
+    proxies: given.PALADIN_PROXIES,
+    mailbox: given.PALADIN_MAILBOX,
+    teamMail: {
+      support: given.PALADIN_MAIL_SUPPORT,
+      medical: given.PALADIN_MAIL_MEDICAL,
+      supervisor: given.PALADIN_MAIL_SUPERVISOR,
+    },
+    smtpUrl: given.SMTP_URL,
+    databaseUrl: given.DATABASE_URL,
+    masterKey: given.PALADIN_MASTER_KEY,
+    log: given.PALADIN_LOG,
+  };
+}
+
+/** Name, default and purpose of each setting, for help and documentation. */
+export function settingsHelp(): { name: string; default: string; purpose: string }[] {
+  return Object.entries(settings.shape).map(([name, schema]) => {
+    const fallback = schema.safeParse(undefined);
+    return {
+      name,
+      default: fallback.success && fallback.data !== undefined ? String(fallback.data) : '',
+      purpose: schema.description ?? '',
+    };
+  });
+}

@@ -1,0 +1,48 @@
+import type { Door } from '../api/door.ts';
+import { emergencyId } from '../api/door.ts';
+import type { Desk } from '../api/desk.ts';
+import { say } from '../activities/say.ts';
+import { bouncing } from '../email/bounced.ts';
+import { startMailListener } from '../email/listener.ts';
+import { questionOfMail } from '../email/thread.ts';
+import type { Parts } from './parts.ts';
+import type { Running } from './running.ts';
+
+/** Receives mail for the service: 250 means that the store holds it. */
+export async function runMail(
+  parts: Parts,
+  { accept, desk }: { accept: Door['accept']; desk: Desk },
+): Promise<Running> {
+  const { config, store, vault, mailer, log } = parts;
+  const speak = say({ store, vault, mailer, now: Date.now, site: config.publicUrl });
+  const listener = await startMailListener({
+    accept,
+    host: config.host,
+    port: config.smtpPort,
+    mailbox: config.mailbox,
+    bounced: bouncing({
+      store,
+      mailbox: config.mailbox,
+      tell: async ({ question, message, id }) =>
+        void (await desk.command(question, { name: 'bounced', id, message })),
+    }),
+    threadOf: (ids, sender) => questionOfMail({ store, vault }, ids, sender),
+    // The same id as the engine would give it: whoever is second says nothing again.
+    emergency: async ({ reference, messageId, suicidal }) =>
+      void (await speak({
+        question: reference,
+        message: emergencyId(reference, messageId),
+        occasion: 'emergency',
+        at: Date.now(),
+        open: false,
+        suicidal,
+      })),
+    failed: (code) => log.warn({ code }, 'mail'),
+  });
+  return {
+    name: 'mail',
+    address: `${config.host}:${listener.port}`,
+    ended: new Promise(() => {}),
+    stop: listener.close,
+  };
+}

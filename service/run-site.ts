@@ -1,0 +1,79 @@
+import { serve, type ServerType } from '@hono/node-server';
+import { Hono } from 'hono';
+import { app } from '../api/app.ts';
+import type { Env } from '../api/site.ts';
+import type { Desk } from '../api/desk.ts';
+import type { Door } from '../api/door.ts';
+import { expandSheet } from '../activities/calendar/sheet.ts';
+import { publishedCalendar, publishedHours } from '../domain/calendar.ts';
+import { houseKey } from '../store/vault.ts';
+import { bundled, pages, searchOver } from '../web/pages.tsx';
+import { ServiceProblem } from './problem.ts';
+import type { Parts } from './parts.ts';
+import type { Running } from './running.ts';
+
+const WEEK = 7 * 24 * 3_600_000;
+/** Longest that a request may still take when the service stops; streams are ended at once. */
+const LINGER_MS = 1_500;
+
+/** Serves the API and the pages. */
+export async function runSite(
+  parts: Parts,
+  { accept, desk }: { accept: Door['accept']; desk: Desk },
+): Promise<Running> {
+  const { config, store, vault, qualify, log, articles } = parts;
+  const stopping = new AbortController();
+  const secret = await houseKey(store.db, parts.master, 'tokens');
+  const assets = await bundled();
+  const site = app(
+    {
+      ...{ store, vault, accept, desk, qualify, secret, log },
+      config: { publicUrl: config.publicUrl, proxies: config.proxies },
+      openHours: (from) => expandSheet(publishedCalendar, from, from + 5 * WEEK),
+      stopping: stopping.signal,
+    },
+    () =>
+      new Hono<Env>().route(
+        '/',
+        pages({
+          address: config.publicUrl,
+          assets,
+          articles: () => articles,
+          search: searchOver(articles),
+          hours: () => publishedHours,
+          now: Date.now,
+          api: (request, env) => site.fetch(request, env ?? undefined),
+        }),
+      ),
+  );
+  const server = await listening(site.fetch, config);
+  return {
+    name: 'site',
+    address: config.publicUrl,
+    ended: new Promise(() => {}),
+    stop: async () => {
+      stopping.abort();
+      await closed(server);
+    },
+  };
+}
+
+function listening(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  { host, port }: Parts['config'],
+): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server));
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(ServiceProblem.ofPort(cause, { port, setting: 'PALADIN_PORT' })),
+    );
+  });
+}
+
+function closed(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), LINGER_MS);
+    cut.unref();
+  });
+}

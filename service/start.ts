@@ -1,0 +1,115 @@
+import { Client, Connection } from '@temporalio/client';
+import { temporalDesk } from '../api/temporal-desk.ts';
+import { TASK_QUEUE } from '../api/handing.ts';
+import type { Config } from '../config.ts';
+import {
+  configuredPlace,
+  connectClient,
+  embeddedPlace,
+  prepareNamespace,
+  type Place,
+} from '../engine/connect.ts';
+import { obtainTemporal, provenance } from '../engine/obtain.ts';
+import { startEngine, type Engine } from '../engine/server.ts';
+import { demoAgents, type SignIn } from './demo-agents.ts';
+import { openIntake } from './intake.ts';
+import { openParts, type Parts } from './parts.ts';
+import { runMail } from './run-mail.ts';
+import { runSite } from './run-site.ts';
+import { runWorker } from './run-worker.ts';
+import type { Running } from './running.ts';
+
+export type Part = 'api' | 'worker' | 'mail';
+
+export type Started = {
+  place: Place;
+  engine: Engine | undefined;
+  running: readonly Running[];
+  signIns: readonly SignIn[];
+  /** Rejects when a part, or the engine, stops by itself. */
+  ended: Promise<never>;
+  stop: () => Promise<void>;
+};
+
+type Starting = {
+  config: Config;
+  only: readonly Part[];
+  report: (line: string) => void;
+  signal: AbortSignal;
+};
+
+/**
+ * Starts the whole service, or some parts of it, and resolves once each is ready. What was started is stopped again
+ * when a later part does not come up.
+ * @throws EngineProblem, StoreProblem, StoreAway, ServiceProblem: one sentence each, with what to do
+ */
+export async function startService({ config, only, report, signal }: Starting): Promise<Started> {
+  const stack: { name: string; stop: () => Promise<void> }[] = [];
+  const stop = async () => {
+    for (const { stop: end } of stack.splice(0).toReversed()) await end().catch(() => {});
+  };
+  try {
+    const engine =
+      configuredPlace() === undefined ? await embeddedEngine({ config, report, signal }) : undefined;
+    if (engine !== undefined) stack.push({ name: 'engine', stop: engine.stop });
+    const place = engine === undefined ? await clusterPlace() : embeddedPlace(engine);
+    report(`store: ${config.databaseUrl === undefined ? `embedded, in ${config.dataFolder}` : 'PostgreSQL'}`);
+    const parts = await openParts(config);
+    stack.push({ name: 'store', stop: parts.close });
+    const signIns = config.databaseUrl === undefined ? await demoAgents(parts) : [];
+    const running = await startParts(parts, { place, only, push: (part) => stack.push(part) });
+    return { place, engine, running, signIns, stop, ended: firstToEnd(running, engine) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function embeddedEngine({ config, report, signal }: Omit<Starting, 'only'>): Promise<Engine> {
+  const binary = await obtainTemporal({ report: (line) => report(`engine: ${line}`), signal });
+  report(`engine: ${provenance(binary)}`);
+  const { dataFolder, enginePort: port, engineUiPort: uiPort } = config;
+  return startEngine({ binary, dataFolder, port, uiPort, signal });
+}
+
+/** Messages are accepted while a cluster is away; its namespace is made ready when it can be reached. */
+async function clusterPlace(): Promise<Place> {
+  const place = configuredPlace();
+  if (place === undefined) throw new Error('no place is configured');
+  return place;
+}
+
+type Host = { place: Place; only: readonly Part[]; push: (part: Running) => void };
+
+async function startParts(parts: Parts, { place, only, push }: Host): Promise<Running[]> {
+  const running: Running[] = [];
+  const started = (part: Running) => {
+    running.push(part);
+    push(part);
+  };
+  if (only.includes('worker')) {
+    const connection = await connectClient(place);
+    await prepareNamespace(place, connection).finally(() => connection.close());
+    started(await runWorker(parts, place));
+  }
+  if (only.includes('api') || only.includes('mail')) {
+    const connection = Connection.lazy(place.connectionOptions);
+    const client = new Client({ connection, namespace: place.namespace });
+    started({ name: 'client', ended: new Promise(() => {}), stop: () => connection.close() });
+    const desk = temporalDesk({ client, taskQueue: TASK_QUEUE });
+    const intake = openIntake(parts, client);
+    started(intake);
+    if (only.includes('mail')) started(await runMail(parts, { accept: intake.accept, desk }));
+    if (only.includes('api')) started(await runSite(parts, { accept: intake.accept, desk }));
+  }
+  return running;
+}
+
+async function firstToEnd(running: readonly Running[], engine: Engine | undefined): Promise<never> {
+  const ends = running.map(({ name, ended }) =>
+    ended.then(() => Promise.reject(new Error(`${name} has stopped`))),
+  );
+  if (engine !== undefined) ends.push(engine.ended.then((problem) => Promise.reject(problem)));
+  await Promise.race(ends);
+  throw new Error('unreachable: a part that ends rejects');
+}
