@@ -4,6 +4,7 @@ import { emergencyText } from '../../content/fr/emergency.ts';
 import { errors, errorText } from '../../content/fr/errors.ts';
 import { compose } from '../../content/fr/messages.ts';
 import { smtpReplies } from '../../content/fr/smtp.ts';
+import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
 import { everySpeech, friday17h40, said, speech } from './speeches.ts';
 
 describe('whatever the service says', () => {
@@ -27,6 +28,13 @@ describe('whatever the service says', () => {
 
   test.each(everySpeech())('%s: the same words each time', (_, composed, setting, spoken) => {
     expect(compose(spoken, setting)).toEqual(composed);
+  });
+});
+
+describe('the last guard of automatic texts', () => {
+  test.each(everySpeech())('%s reads as no medical advice', (_, { text, subject }) => {
+    expect(readsAsMedicalAdvice(text)).toBe(false);
+    expect(readsAsMedicalAdvice(subject)).toBe(false);
   });
 });
 
