@@ -9,7 +9,7 @@ export type Dispatcher = {
   hand(message: Fresh): void;
   /** Tries whatever is due, once. Gives how many messages the engine took. */
   sweep(): Promise<number>;
-  /** Hands again what the engine took more than ten minutes ago and no journal speaks of. Gives how many. */
+  /** Makes wait again what the engine took more than ten minutes ago and no journal speaks of. Gives how many. */
   reconcile(): Promise<number>;
   /** Sweeps and reconciles until `stop`, which waits for what is under way. */
   run(): void;
@@ -18,15 +18,15 @@ export type Dispatcher = {
 
 const SWEEP_EVERY_MS = 1_000;
 const RECONCILE_EVERY_MS = 10 * 60_000;
-const ACCOUNTED_WITHIN_MS = 10 * 60_000;
 const AT_ONCE = 16;
 
 export function openDispatcher(parts: HandingParts): Dispatcher {
   const { failed = () => {} } = parts;
   const ending = new AbortController();
   const underWay = new Set<Promise<void>>();
+  const beingHanded = new Map<string, 'one' | 'more'>();
   return {
-    hand: (fresh) => follow(handFresh(parts, fresh)),
+    hand: (fresh) => follow(inTurn(fresh)),
     sweep: () => sweep(parts, ending.signal),
     reconcile: () => reconcile(parts),
     run: () => follow(rounds(parts, ending.signal)),
@@ -35,6 +35,17 @@ export function openDispatcher(parts: HandingParts): Dispatcher {
       await Promise.all(underWay);
     },
   };
+
+  /** A message that comes while another of its question is being handed is handed right after it. */
+  async function inTurn(fresh: Fresh): Promise<void> {
+    const { question } = fresh;
+    if (beingHanded.has(question)) return void beingHanded.set(question, 'more');
+    beingHanded.set(question, 'one');
+    await handFresh(parts, fresh).catch(failed);
+    const more = beingHanded.get(question) === 'more';
+    beingHanded.delete(question);
+    if (more && !ending.signal.aborted) await inTurn({ question });
+  }
 
   function follow(work: Promise<void>): void {
     const followed = work.catch(failed).finally(() => underWay.delete(followed));
@@ -55,7 +66,7 @@ async function sweep(parts: HandingParts, ending: AbortSignal): Promise<number> 
 }
 
 async function reconcile({ store, now = Date.now }: HandingParts): Promise<number> {
-  const lost = await unaccounted(store.db, now() - ACCOUNTED_WITHIN_MS);
+  const lost = await unaccounted(store.db, now());
   await requeued(store.db, lost, now());
   return lost.length;
 }

@@ -39,10 +39,13 @@ export async function handed(parts: HandingParts, message: Waiting): Promise<boo
   }
 }
 
-/** The message just accepted, unless an earlier one of its question still waits. */
+/** The message just accepted, or all that waits for its question, in order. */
 export async function handFresh(parts: HandingParts, { question, waiting }: Fresh): Promise<void> {
-  const mine = waiting ? [waiting] : await leased(parts.store, { now: instant(parts), limit: 1, question });
-  for (const message of mine) await handed(parts, message);
+  if (waiting) return void (await handed(parts, waiting));
+  for (;;) {
+    const [next] = await leased(parts.store, { now: instant(parts), limit: 1, question });
+    if (!next || !(await handed(parts, next))) return;
+  }
 }
 
 /** Durable once it returns, even with no worker alive. The workflow applies each message id once. */

@@ -14,6 +14,7 @@ export type Waiting = {
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 30_000;
 const DOUBLINGS = 4;
+const DOUBLINGS_AT_MOST = 10;
 
 const earlier = alias(inbox, 'earlier');
 
@@ -81,12 +82,18 @@ export async function dispatched(
 ): Promise<void> {
   await db
     .update(inbox)
-    .set({ dispatchedAt: at })
+    .set({ dispatchedAt: at, tries: 0, handed: sql`${inbox.handed} + 1` })
     .where(and(eq(inbox.id, message), eq(inbox.question, question)));
 }
 
-/** Messages that the engine took before `before`, and of which no journal speaks. Erased questions are left in peace. */
-export async function unaccounted(db: Db, before: number): Promise<string[]> {
+const ACCOUNTED_WITHIN_MS = 10 * 60_000;
+
+/**
+ * Messages that the engine took more than ten minutes ago and of which no journal speaks. Twice as long for each time it
+ * was handed again: with every worker away for a week-end, a question is not flooded. Erased ones are left in peace.
+ */
+export async function unaccounted(db: Db, now: number): Promise<string[]> {
+  const patience = sql`${ACCOUNTED_WITHIN_MS}::bigint * (1 << least(greatest(${inbox.handed} - 1, 0), ${DOUBLINGS_AT_MOST}))`;
   const told = db
     .select({ one: sql`1` })
     .from(journal)
@@ -98,7 +105,7 @@ export async function unaccounted(db: Db, before: number): Promise<string[]> {
     .where(
       and(
         isNotNull(inbox.dispatchedAt),
-        lt(inbox.dispatchedAt, before),
+        lt(inbox.dispatchedAt, sql`${now}::bigint - ${patience}`),
         isNull(questions.erasedAt),
         sql`not exists ${told}`,
       ),

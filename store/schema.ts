@@ -128,6 +128,8 @@ export const inbox = pgTable(
     /** Also the lease of whoever tries now. */
     nextTryAt: instant().notNull(),
     tries: integer().notNull().default(0),
+    /** How often the engine took it: once, unless no journal spoke of it afterwards. */
+    handed: integer().notNull().default(0),
   },
   (t) => [
     index('inbox_undispatched')

@@ -1,5 +1,6 @@
 // The same specifications run on both databases.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keyRing, type KeyRing } from '../../store/master-key.ts';
@@ -14,10 +15,13 @@ export const stores: [name: string, open: () => Promise<Opened>][] = [
   ['PostgreSQL', postgresStore],
 ];
 
+const migrations = new URL('../../store/migrations/meta/', import.meta.url);
+
 export const masterKey = (sign: number) => Buffer.alloc(32, sign).toString('base64');
 
 export async function embeddedStore(): Promise<Opened> {
   const folder = newFolder();
+  cpSync(await template(), folder, { recursive: true });
   const store = await openStore({ folder });
   const removed = async () => {
     await store.close();
@@ -37,6 +41,23 @@ export async function postgresStore(): Promise<Opened> {
 
 export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'paladin-store-'));
+}
+
+/** Making PGlite's files takes seconds, copying them a moment: an empty store is made once for each form of the schema. */
+async function template(): Promise<string> {
+  const form = createHash('sha256').update(readFileSync(new URL('_journal.json', migrations)));
+  form.update(readFileSync(new URL('../package.json', import.meta.resolve('@electric-sql/pglite'))));
+  const folder = join(tmpdir(), `paladin-empty-store-${form.digest('hex').slice(0, 12)}`);
+  if (existsSync(folder)) return folder;
+  const draft = newFolder();
+  await (await openStore({ folder: draft })).close();
+  // Whoever comes second to this name throws its own away.
+  try {
+    renameSync(draft, folder);
+  } catch {
+    rmSync(draft, { recursive: true });
+  }
+  return folder;
 }
 
 async function withVault(store: Store, remove: () => Promise<void>): Promise<Opened> {

@@ -1,0 +1,1 @@
+ALTER TABLE "inbox" ADD COLUMN "handed" integer DEFAULT 0 NOT NULL;
