@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Role } from '../domain/triage/types.ts';
-import { domainOf, ownIdIn, referenceInSubject, type OwnId } from './message-id.ts';
+import { SERVICE } from '../content/fr/phrases.ts';
+import { domainOf, namesReference, ownIdIn, referenceInSubject, type OwnId } from './message-id.ts';
 import { parted } from './quoted.ts';
 import type { Mail, MailFile } from './read-mail.ts';
 
@@ -90,8 +91,7 @@ function askedOf(mail: Mail, { mailbox, receivedAt, reference }: Asking): MailAs
     contact: mail.from,
     attachments,
     receivedAt,
-    // What a reply quotes is in the store already, sealed to who may read it.
-    text: reference === undefined ? mail.text : parted(mail.text, mail.subject).fresh,
+    text: ownText(mail, { mailbox, joins: reference !== undefined }),
     idempotencyKey: keyOf(mail, mailbox),
     ...(reference === undefined ? {} : { reference }),
     mail: {
@@ -102,6 +102,16 @@ function askedOf(mail: Mail, { mailbox, receivedAt, reference }: Asking): MailAs
     },
     automated: automation !== undefined,
   };
+}
+
+/**
+ * What a reply quotes is in the store already, sealed to who may read it; and what we wrote, emergency numbers
+ * included, must never be taken for the person's words. A quote of somebody else's is part of the message.
+ */
+function ownText({ text, subject }: Mail, { mailbox, joins }: { mailbox: string; joins: boolean }): string {
+  const { fresh, quoted } = parted(text, subject);
+  const quotesUs = quoted.includes(mailbox) || quoted.includes(SERVICE) || namesReference(quoted);
+  return quotesUs || (joins && fresh !== '') ? fresh : text;
 }
 
 /** Our own subject coming back says nothing of the person's, and would hide how short "OUI" is. */

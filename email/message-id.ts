@@ -33,6 +33,11 @@ export function referenceInSubject(subject: string): string | undefined {
   return new RegExp(`\\[(${REFERENCE})\\]`, 'i').exec(subject)?.[1]?.toUpperCase();
 }
 
+/** Every text of ours holds the question's reference. */
+export function namesReference(text: string): boolean {
+  return new RegExp(`\\b${REFERENCE}\\b`).test(text);
+}
+
 function pattern(domain: string): RegExp {
   return new RegExp(`^<?(${REFERENCE})([.+])([\\w.=/-]+)@${domain.replaceAll('.', '\\.')}>?$`, 'i');
 }

@@ -5,6 +5,7 @@ import type { Said, Step } from './speech.ts';
 /** What each step means to the person; those of the house alone are left out. */
 const words: Partial<Record<Step['type'], string>> = {
   registered: 'Votre demande a été enregistrée',
+  acknowledged: 'Nous en avons accusé réception',
   message: 'Nous avons reçu votre message',
   answered: 'L’assistant vous a proposé une réponse',
   clarified: 'L’assistant vous a demandé une précision',

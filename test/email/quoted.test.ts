@@ -29,8 +29,8 @@ describe('what the person has just written', () => {
     expect(parted(text, 'TR: Facture')).toEqual({ fresh: text, quoted: '' });
   });
 
-  test('a mail of quotes alone is kept whole', () => {
-    expect(parted('> Bonjour').fresh).toBe('> Bonjour');
+  test('of a mail of quotes alone is nothing', () => {
+    expect(parted('> Bonjour')).toEqual({ fresh: '', quoted: '> Bonjour' });
   });
 
   test('fresh and quoted together hold every line', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { emergencyText } from '../../content/fr/emergency.ts';
 import { messageIdOf, ownIdIn, ownIdsIn, referenceInSubject } from '../../email/message-id.ts';
 import { withPostOffice } from './post-office.ts';
 
@@ -75,7 +76,15 @@ describe('a reply', () => {
       expect(accepted[0]?.mail).not.toHaveProperty('subject');
     }));
 
-  test('that joins nothing keeps what it quotes', () =>
+  test('that lost its thread is not taken for what it quotes of ours', () =>
+    withPostOffice({}, async ({ post, accepted }) => {
+      const quote = emergencyText({ suicidal: true, reference: 'PAL-7F3K-92QX' }).replaceAll('\n', '\n> ');
+      await post({ subject: 'Re: votre message', text: `Merci.\n\n> ${quote}` });
+      expect(accepted[0]).not.toHaveProperty('reference');
+      expect(accepted[0]?.text).toBe('Merci.');
+    }));
+
+  test('that joins nothing keeps what it quotes of others', () =>
     withPostOffice({}, async ({ post, accepted }) => {
       await post({ text: 'Voyez ci-dessous.\n\n> Ma facture est fausse', subject: 'Facture' });
       expect(accepted[0]?.text).toContain('Ma facture est fausse');

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { parted } from '../../email/quoted.ts';
+import { everySpeech } from '../content/speeches.ts';
+
+const byMail = everySpeech().filter(([name]) => name.includes('email'));
+const marked = (text: string) => text.replaceAll(/^/gm, '> ');
+
+describe('a reply that quotes us', () => {
+  test.each(everySpeech())('%s: only what is new is heard', (_, { text, subject }) => {
+    const replies = [
+      `Le lun. 23 nov. 2026 à 10:00, Paladin <bonjour@paladin.fr> a écrit :\n\n${marked(text)}`,
+      `Le lundi 23 novembre 2026 à 10:00:00 UTC+1, Paladin <bonjour@paladin.fr> a écrit :\n\n${text}`,
+      `De : Paladin <bonjour@paladin.fr>\nEnvoyé : lundi 23 novembre 2026 10:00\nÀ : Ana\nObjet : ${subject}\n\n${text}`,
+      `-------- Message d'origine --------\nDe : Paladin <bonjour@paladin.fr>\n${text}`,
+      `On Mon, Nov 23, 2026 at 10:00 AM Paladin <bonjour@paladin.fr> wrote:\n${marked(text)}`,
+      `________________________________\nDe : Paladin\n${text}`,
+      marked(text),
+    ];
+    for (const quote of replies) expect(parted(`OUI\n\n${quote}`, `Re: ${subject}`).fresh).toBe('OUI');
+  });
+
+  test.each(byMail)('%s: what is written beneath is heard too', (_, { text }) => {
+    const quotes = [
+      `Le lundi 23 novembre 2026 à 10:00:00 UTC+1, Paladin <bonjour@paladin.fr> a écrit :\n\n${text}`,
+      `De : Paladin <bonjour@paladin.fr>\nEnvoyé : lundi 23 novembre 2026 10:00\n\n${text}`,
+      marked(text),
+    ];
+    for (const quote of quotes)
+      expect(parted(`${quote}\n\nIl ne respire plus`).fresh).toBe('Il ne respire plus');
+  });
+});
