@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Knowledge } from '../domain/triage/knowledge.ts';
+import { type Model, VOICES } from '../domain/triage/model.ts';
 import { triageFrom } from '../domain/triage/qualify.ts';
 import { fold } from '../domain/triage/reading.ts';
 import type { Qualify } from '../domain/triage/types.ts';
@@ -71,7 +72,7 @@ let compiled: Qualify | undefined;
 
 /** The triage in force. Its files are read and compiled once; throws, naming file and rule, when they are not valid. */
 export function triage(): Qualify {
-  compiled ??= triageFrom(triageKnowledge());
+  compiled ??= triageFrom(triageKnowledge(), triageModel());
   return compiled;
 }
 
@@ -99,6 +100,16 @@ export function triageKnowledge(): Knowledge {
       forwards: joined((data) => data.forwards).map(fold),
     },
   };
+}
+
+const Weights = z.array(z.number()).length(VOICES.length);
+const LearnedModel = z.strictObject({ bias: Weights, weights: z.record(z.string(), Weights) });
+
+/** The weights that `bench/triage/train.ts` learned. */
+export function triageModel(): Model {
+  const result = LearnedModel.safeParse(JSON.parse(readFileSync(new URL('model.json', FOLDER), 'utf8')));
+  if (!result.success) throw new Error(`content/triage/model.json: ${result.error.issues[0]?.message}`);
+  return result.data;
 }
 
 function files(): { file: string; data: Data }[] {

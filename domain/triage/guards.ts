@@ -45,7 +45,7 @@ export function guardsOf(
   }
 
   function standsBefore(one: Match, match: Match, reach: number): boolean {
-    if (one.to > match.from || tokens[one.to - 1]?.clause !== tokens[match.from]?.clause) return false;
+    if (one.from >= match.from || tokens[one.from]?.clause !== tokens[match.from]?.clause) return false;
     return tokens.slice(one.to, match.from).filter((token) => !token.light).length <= reach;
   }
 }

@@ -43,6 +43,11 @@ function put(index: Map<string, Phrase[]>, key: string, phrase: Phrase) {
   else index.set(key, [phrase]);
 }
 
+function fitsItem(item: Item & { is: 'word' | 'ending' | 'number' }, word: string): boolean {
+  if (item.is === 'number') return /^\d/.test(word);
+  return item.is === 'ending' ? word.endsWith(item.ending) : fits(item, word);
+}
+
 export type Matcher = (book: PhraseBook) => Match[];
 
 /** Finds phrases in one message. What a vocabulary matches at a place is worked out once. */
@@ -79,8 +84,7 @@ export function matcher(tokens: readonly Token[], vocabularies: Vocabularies): M
     if (item.is === 'either') return item.phrases.flatMap((phrase) => endsOf(phrase, 0, at));
     const word = tokens[at]?.word;
     if (word === undefined) return [];
-    const fit = item.is === 'number' ? /^\d/.test(word) : fits(item, word);
-    return fit ? [at + 1] : [];
+    return fitsItem(item, word) ? [at + 1] : [];
   }
 
   function endsOfVocabulary(name: string, at: number): number[] {

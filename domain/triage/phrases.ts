@@ -2,11 +2,12 @@ import { fold } from './reading.ts';
 
 /**
  * The small language in which the experts write, e.g. `{douleur} ... (poitrine|thorax|coeur)`:
- * words (light ones are dropped, `=mon` keeps one), `saign*` (any ending), `(a|b c)`, `{vocabulary}`,
+ * words (light ones are dropped, `=mon` keeps one), `saign*` (any ending), `*algie` (any beginning), `(a|b c)`, `{vocabulary}`,
  * `#` (a number), `...` (up to five words between, same sentence), `a & b & c` (any order).
  */
 export type Item =
   | { is: 'word'; word: string; stem: boolean }
+  | { is: 'ending'; ending: string }
   | { is: 'number' }
   | { is: 'gap' }
   | { is: 'vocabulary'; name: string }
@@ -14,15 +15,25 @@ export type Item =
 
 export type Phrase = Item[];
 
-const SYMBOLS = /\{[\w-]+\}|\.{3}|[()|&#]|=?(?:[\p{L}\p{M}]+|\d+(?:[.,]\d+)?)\*?|\p{Extended_Pictographic}/gu;
+const SYMBOLS = /\{[\w-]+\}|\.{3}|[()|&#]|[=*]?(?:[\p{L}\p{M}]+|\d+(?:[.,]\d+)?)\*?|\p{Extended_Pictographic}/gu;
 
 /** A phrase made of light words only keeps them. Throws, naming the phrase, when it cannot be read. */
 export function parse(source: string, isLight: (word: string) => boolean): Phrase {
   const symbols = source.match(SYMBOLS) ?? [];
   let at = 0;
-  const phrase = sides();
+  const choices = alternatives();
   if (symbols.length === 0 || at < symbols.length) throw new Error(`cannot read the phrase "${source}"`);
-  return phrase;
+  const [only] = choices;
+  return choices.length === 1 && only ? only : [{ is: 'either', phrases: choices }];
+
+  function alternatives(): Phrase[] {
+    const found = [sides()];
+    while (symbols[at] === '|') {
+      at += 1;
+      found.push(sides());
+    }
+    return found;
+  }
 
   function sides(): Phrase {
     const parts = [sequence()];
@@ -46,11 +57,7 @@ export function parse(source: string, isLight: (word: string) => boolean): Phras
   }
 
   function either(): Item {
-    const phrases = [sequence()];
-    while (symbols[at] === '|') {
-      at += 1;
-      phrases.push(sequence());
-    }
+    const phrases = alternatives();
     if (symbols[at] !== ')') throw new Error(`a parenthesis is not closed in "${source}"`);
     at += 1;
     return { is: 'either', phrases };
@@ -70,9 +77,11 @@ function itemsOf(symbol: string, isLight: (word: string) => boolean): Item[] {
   if (symbol === '...') return [{ is: 'gap' }];
   if (symbol === '#') return [{ is: 'number' }];
   if (symbol.startsWith('{')) return [{ is: 'vocabulary', name: symbol.slice(1, -1) }];
+  if (symbol.startsWith('*')) return [{ is: 'ending', ending: fold(symbol.slice(1)) }];
   const kept = symbol.startsWith('=');
   const stem = symbol.endsWith('*');
-  const word = fold(symbol.replaceAll(/[=*]/g, ''));
+  const folded = fold(symbol.replaceAll(/[=*]/g, ''));
+  const word = folded === 'j' ? 'je' : folded;
   return !kept && !stem && isLight(word) ? [] : [{ is: 'word', word, stem }];
 }
 

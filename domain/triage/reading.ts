@@ -18,10 +18,14 @@ const SENTENCE_ENDS = /^[.!?;…]$/;
 const CLAUSE_ENDS = /^[,:()«»"–—]$/;
 const SHORT_LINE = 55;
 
+/** "là" says now or here; without its accent it would be an article. */
+const HERE = /(?<![\p{L}\p{M}])l(?:à|a\u0300)(?![\p{L}\p{M}])/gu;
+
 /** Lower case, no accents, no ligatures; three of a letter or more become one. */
 export function fold(raw: string): string {
   return raw
     .toLowerCase()
+    .replaceAll(HERE, 'ici')
     .replaceAll('œ', 'oe')
     .replaceAll('æ', 'ae')
     .replaceAll(/(\p{L})\1{2,}/gu, '$1')

@@ -1,13 +1,13 @@
 import type { Found, Reading } from './findings.ts';
 import type { Match } from './matching.ts';
 import { nirPlaces } from './nir.ts';
-import type { Span, SpanKind } from './types.ts';
+import type { Route, Span, SpanKind } from './types.ts';
 
 const MEDICAL_MASK = '[donnée médicale masquée]';
 const NIR_MASK = '[numéro masqué]';
 
 /** Everything to be masked: words of sensitive rules, widened to the group of words they stand in, and NIRs. */
-export function spansOf(reading: Reading): Span[] {
+export function spansOf(reading: Reading, _route: Route): Span[] {
   const nirs = nirPlaces(reading.text).map((place) => spanAt(reading.text, place, 'nir'));
   const health = reading.found.flatMap((found) => healthSpans(found, reading));
   return merged([...nirs, ...health], reading.text);

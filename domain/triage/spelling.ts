@@ -33,14 +33,16 @@ function apart(word: string, spelling: Spelling, buckets: Buckets): string[] | u
   return mended ? ['je', mended] : undefined;
 }
 
-type Buckets = Map<string, string[]>;
+/** Targets by first letter and length, doubled letters taken as one: they are the commonest slip. */
+type Buckets = Map<string, { target: string; short: string }[]>;
 
 function bucketsOf(targets: readonly string[]): Buckets {
   const buckets: Buckets = new Map();
   for (const target of targets) {
     if (target.length < SHORTEST_TARGET) continue;
-    const key = keyOf(target, target.length);
-    buckets.set(key, [...(buckets.get(key) ?? []), target]);
+    const short = single(target);
+    const key = keyOf(short, short.length);
+    buckets.set(key, [...(buckets.get(key) ?? []), { target, short }]);
   }
   return buckets;
 }
@@ -50,18 +52,23 @@ function keyOf(word: string, length: number): string {
   return `${word.charAt(0)}${length}`;
 }
 
-function nearest(word: string, buckets: Buckets): string | undefined {
+function nearest(written: string, buckets: Buckets): string | undefined {
+  const word = single(written);
   if (word.length < SHORTEST_TARGET) return undefined;
-  const most = word.length >= 8 ? 2 : 1;
+  const most = word.length >= 10 ? 2 : 1;
   let best: string | undefined;
   let distance = most + 1;
   for (let length = word.length - most; length <= word.length + most; length += 1) {
-    for (const target of buckets.get(keyOf(word, length)) ?? []) {
-      const found = editDistance(word, target, distance);
+    for (const { target, short } of buckets.get(keyOf(word, length)) ?? []) {
+      const found = editDistance(word, short, distance);
       if (found < distance) [best, distance] = [target, found];
     }
   }
   return best;
+}
+
+function single(word: string): string {
+  return word.replaceAll(/(\p{L})\1/gu, '$1');
 }
 
 /** Damerau-Levenshtein (neighbouring letters swapped count once), given up at `limit`. */

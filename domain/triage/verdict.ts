@@ -1,64 +1,61 @@
 import type { Found, Reading } from './findings.ts';
 import type { Finding } from './knowledge.ts';
+import type { Odds } from './model.ts';
 import type { Role, Route, TriageContext } from './types.ts';
 
-export type Verdict = { route: Route; confidence: number; because: Found[] };
+export type Verdict = { route: Route; humanRequested: boolean; confidence: number; because: Found[] };
+
+/**
+ * Where the rules and the learned voice meet. Chosen by cross-validation (docs/triage.md): the voice alone raises an
+ * alarm from `alarm`, a rule's alarm stands unless the voice is all but sure of the contrary.
+ */
+export const BALANCE = { alarm: 0.35, doubt: 0.015, medical: 0.4, medicalWithWords: 0.12, human: 0.5 };
 
 /** Guards under which nobody's health is in play; under the others it still is, only not now. */
-const NOBODY = new Set(['figurative', 'professional', 'hypothetical', 'general']);
+const NOBODY = new Set(['figurative', 'professional', 'hypothetical', 'idiom', 'hypothetical-health', 'over-it', 'hypothetical-suicide']);
 
 /** Emergency, then medical, then complaint, then the rest: in doubt between medical and not, medical. */
-export function verdictOf(reading: Reading, context: TriageContext): Verdict {
+export function verdictOf(reading: Reading, odds: Odds, context: TriageContext): Verdict {
   const live = (...findings: Finding[]) => reading.found.filter((one) => !one.guard && findings.includes(one.rule.gives));
+  const humanRequested = live('human').length > 0 || odds.human >= BALANCE.human;
+  const because = (route: Route, found: Found[], confidence: number): Verdict => ({ route, humanRequested, confidence, because: found });
+
   const danger = live('emergency', 'suicidal');
-  if (danger.length > 0) return { route: 'emergency', confidence: 0.95, because: danger };
-  const asks = live('medical-ask');
-  const health = [...live('health'), ...pastDanger(reading.found)];
-  const complaints = live('complaint');
-  const medical = [...asks, ...health];
-  if (medical.length > 0 && !onlyMentioned(asks, complaints)) {
-    return { route: medicalRoute(reading, context.role), confidence: asks.length > 0 ? 0.9 : 0.75, because: medical };
-  }
-  return ordinary(live, complaints);
+  if (isAlarm(danger, odds)) return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
+  const medical = [...live('medical-ask', 'health'), ...pastDanger(reading.found)];
+  if (live('automated').length > 0) return because('other', live('automated'), 0.9);
+  if (isMedical(medical, odds)) return because(medicalRoute(reading, context.role), medical, odds.medical + odds.emergency);
+  const route = ordinaryRoute(odds);
+  return because(route, live(route === 'other' ? 'thanks' : route === 'complaint' ? 'complaint' : 'question', 'other', 'human'), odds[route]);
+}
+
+function isAlarm(danger: readonly Found[], odds: Odds): boolean {
+  return odds.emergency >= BALANCE.alarm || (danger.length > 0 && odds.emergency >= BALANCE.doubt);
+}
+
+function isMedical(medical: readonly Found[], odds: Odds): boolean {
+  const share = odds.medical + odds.emergency;
+  return share >= BALANCE.medical || (medical.length > 0 && share >= BALANCE.medicalWithWords);
 }
 
 function pastDanger(found: readonly Found[]): Found[] {
-  return found.filter((one) => isDanger(one.rule.gives) && one.guard !== undefined && !NOBODY.has(one.guard));
+  const isDanger = ({ rule }: Found) => rule.gives === 'emergency' || rule.gives === 'suicidal';
+  return found.filter((one) => isDanger(one) && one.guard !== undefined && !NOBODY.has(one.guard));
 }
 
-function isDanger(finding: Finding): boolean {
-  return finding === 'emergency' || finding === 'suicidal';
-}
+const CLEARLY = 2;
 
-const STRONG = 2;
-
-/** "On a lu mon motif (dépression) à voix haute, c'est révoltant": a complaint that mentions health, and asks nothing of a doctor. */
-function onlyMentioned(asks: readonly Found[], complaints: readonly Found[]): boolean {
-  return asks.length === 0 && weightOf(complaints) >= STRONG;
-}
-
-function weightOf(found: readonly Found[]): number {
-  const rules = new Map(found.map((one) => [one.rule.id, one.rule.weight]));
-  return [...rules.values()].reduce((sum, weight) => sum + weight, 0);
-}
-
+/** The declared role, unless the words clearly speak of someone else: an employer may be ill, an employee may manage. */
 function medicalRoute(reading: Reading, role: Role): Route {
-  const about = (finding: Finding) => weightOf(reading.found.filter((one) => one.rule.gives === finding && !one.guard));
+  const about = (finding: Finding) => reading.found.filter((one) => one.rule.gives === finding && !one.guard).length;
   const self = about('about-self');
   const staff = about('about-staff');
-  if (role === 'unknown') return staff > self ? 'medical_employer' : 'medical_employee';
-  if (role === 'employer') return self > staff + STRONG ? 'medical_employee' : 'medical_employer';
-  return staff > self + STRONG ? 'medical_employer' : 'medical_employee';
+  if (role === 'unknown') return staff > 0 && staff * CLEARLY >= self ? 'medical_employer' : 'medical_employee';
+  return role === 'employer' ? 'medical_employer' : 'medical_employee';
 }
 
-function ordinary(live: (...f: Finding[]) => Found[], complaints: Found[]): Verdict {
-  const automated = live('automated');
-  if (automated.length > 0) return { route: 'other', confidence: 0.9, because: automated };
-  const questions = live('question');
-  const others = live('other', 'thanks');
-  const human = live('human');
-  if (weightOf(complaints) >= 1) return { route: 'complaint', confidence: 0.8, because: complaints };
-  if (weightOf(others) > weightOf(questions) && human.length === 0) return { route: 'other', confidence: 0.8, because: others };
-  if (questions.length + human.length > 0) return { route: 'question', confidence: 0.8, because: [...questions, ...human] };
-  return { route: 'other', confidence: 0.4, because: others };
+function ordinaryRoute(odds: Odds): 'complaint' | 'question' | 'other' {
+  const question = odds.question + odds.human;
+  if (odds.complaint >= question && odds.complaint >= odds.other) return 'complaint';
+  return question >= odds.other ? 'question' : 'other';
 }

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { triageKnowledge } from '../../content/triage.ts';
+import { labelledFrom } from '../../cli/eval-triage.ts';
+import { featuresOf } from '../../domain/triage/features.ts';
+import { type Reading, readingOf } from '../../domain/triage/findings.ts';
+import { compileKnowledge } from '../../domain/triage/knowledge.ts';
+import { ownWords } from '../../domain/triage/mail.ts';
+import type { Label, Labelled } from '../../domain/triage/score.ts';
+import type { Role } from '../../domain/triage/types.ts';
+import { type Lesson, lessonVoice } from './learn.ts';
+
+export type Studied = Lesson & { message: Labelled; reading: Reading };
+
+const DATA = '../../test/data/triage/';
+const PRACTICE = ['practice-alarm.txt', 'practice-service.txt', 'practice-medical.txt', 'practice-more.txt'];
+
+const LETTERS: Record<string, Label> = {
+  E: 'emergency',
+  M: 'medical_employee',
+  R: 'medical_employer',
+  C: 'complaint',
+  H: 'human_request',
+  Q: 'question',
+  O: 'other',
+};
+const ROLES: Record<string, Role> = { s: 'employee', p: 'employer', u: 'unknown' };
+
+/** The labelled messages of the project that may be learned from; the held-out file is not among them. */
+export function labelledLessons(): Labelled[] {
+  return ['triage_dev.jsonl', 'written_dev.jsonl'].flatMap((file) => labelledFrom(pathOf(DATA + file)));
+}
+
+/** Messages written for learning only. */
+export function practiceLessons(): Labelled[] {
+  return PRACTICE.flatMap((file) => readFileSync(pathOf(file), 'utf8').split('\n').flatMap(practiceLine));
+}
+
+export function study(messages: readonly Labelled[]): Studied[] {
+  const compiled = compileKnowledge(triageKnowledge());
+  return messages.map((message) => {
+    const reading = readingOf(ownWords(message.text, compiled.mail), compiled);
+    const features = featuresOf(reading, { channel: message.channel, role: message.role }, compiled);
+    return { message, reading, features, voice: lessonVoice(message) };
+  });
+}
+
+function practiceLine(line: string, index: number): Labelled[] {
+  const [, letter, role, text] = /^([EMRCHQO]) ([spu]) \| (.+)$/.exec(line) ?? [];
+  const label = letter ? LETTERS[letter] : undefined;
+  if (!label || !role || !text) return [];
+  const nothing = { sensitive: false, spans: [], spanKinds: [], optionalSpans: [] };
+  const channel = text.startsWith('Objet') ? 'email' : 'chat';
+  return [{ id: `practice-${index}`, text, channel, role: ROLES[role] ?? 'unknown', expected: [label], humanRequested: label === 'human_request', ...nothing }];
+}
+
+function pathOf(file: string): string {
+  return new URL(file, import.meta.url).pathname;
+}

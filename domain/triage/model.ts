@@ -1,0 +1,38 @@
+/** The routes a linear model tells apart; who asks decides between the two medical ones. */
+export const VOICES = ['emergency', 'medical', 'complaint', 'question', 'other', 'human'] as const;
+export type Voice = (typeof VOICES)[number];
+
+/** Weights of each feature, one per voice in the order of `VOICES`, in hundredths. */
+export type Model = { bias: readonly number[]; weights: Readonly<Record<string, readonly number[]>> };
+
+export type Odds = Record<Voice, number>;
+
+const HUNDREDTHS = 100;
+
+/** Probability of each voice, by the features known to the model. */
+export function oddsOf(features: ReadonlySet<string>, model: Model): Odds {
+  const scores = VOICES.map((_, index) => (model.bias[index] ?? 0) / HUNDREDTHS);
+  const scale = scaleOf(features.size);
+  for (const feature of features) {
+    const weights = Object.hasOwn(model.weights, feature) ? model.weights[feature] : undefined;
+    if (!weights) continue;
+    const value = valueOf(feature, scale) / HUNDREDTHS;
+    for (let index = 0; index < scores.length; index += 1) scores[index] = (scores[index] ?? 0) + (weights[index] ?? 0) * value;
+  }
+  const top = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - top));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return Object.fromEntries(VOICES.map((voice, index) => [voice, (powers[index] ?? 0) / sum])) as Odds; // fromEntries forgets the keys' type
+}
+
+const CONCEPT = /^(?:role|channel|rule|words|topic|sign|ends|length) /;
+const CONCEPT_VALUE = 0.25;
+/** What the experts' data recognise weighs the same in a short and in a long message; letters do not. */
+export function valueOf(feature: string, scale: number): number {
+  return CONCEPT.test(feature) ? CONCEPT_VALUE : scale;
+}
+
+/** Long messages have more features: each then counts for less. */
+export function scaleOf(count: number): number {
+  return 1 / Math.sqrt(Math.max(1, count));
+}
