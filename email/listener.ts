@@ -5,7 +5,7 @@ import { smtpReplies } from '../content/fr/smtp.ts';
 import { takeMail, type MailIntake, type MailTaken } from './intake.ts';
 import { readMail } from './read-mail.ts';
 
-export type MailLimits = {
+type MailLimits = {
   /** Largest mail, in bytes. */
   size: number;
   clients: number;
@@ -13,7 +13,7 @@ export type MailLimits = {
   idle: number;
 };
 
-export const mailLimits: MailLimits = { size: 15 * 1024 * 1024, clients: 100, idle: 60_000 };
+const mailLimits: MailLimits = { size: 15 * 1024 * 1024, clients: 100, idle: 60_000 };
 
 export type MailListenerParts = MailIntake & {
   port: number;

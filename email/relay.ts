@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { MailProblem } from './mail-problem.ts';
 
-export type RelayedMail = {
+type RelayedMail = {
   from: string;
   to: { name: string; address: string };
   subject: string;

@@ -1,5 +1,5 @@
 /** The first line of whatever answers an emergency. */
-export const CALL_15 = 'Appelez immédiatement le 15.';
+const CALL_15 = 'Appelez immédiatement le 15.';
 
 /**
  * What is told at once, before anything else and whatever else is down: it needs nothing but this file.

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-export type Caught = { mail: ParsedMail; to: string[]; from: string };
+type Caught = { mail: ParsedMail; to: string[]; from: string };
 
 /** A relay of our own: keeps what it is given, or answers as told. */
 export type Catcher = {
