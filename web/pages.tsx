@@ -3,6 +3,7 @@ import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { assetRoutes } from './assets.ts';
 import { chatRoutes } from './chat/routes.tsx';
+import { deskRoutes } from './desk/routes.tsx';
 import { helpRoutes, notFound } from './help/routes.tsx';
 import type { PageParts } from './parts.ts';
 
@@ -16,5 +17,6 @@ export function pages(parts: PageParts): Hono {
     .use(etag(), compress())
     .route('/', helpRoutes(parts))
     .route('/', chatRoutes(parts))
+    .route('/', deskRoutes(parts))
     .get('*', (c, next) => (c.req.path.startsWith('/api/') ? next() : notFound(c, parts)));
 }

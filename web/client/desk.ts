@@ -1,1 +1,13 @@
-document.documentElement.classList.add('has-script');
+import { commanding, restoringDrafts } from './desk/commanding.ts';
+import { keepingDrafts } from './desk/drafts.ts';
+import { keyboard } from './desk/keyboard.ts';
+import { livePage } from './desk/live.ts';
+import { ticking } from './desk/ticking.ts';
+
+if (document.body.dataset['desk'] !== undefined) {
+  keepingDrafts();
+  restoringDrafts();
+  keyboard();
+  ticking(document.body);
+  commanding(livePage());
+}

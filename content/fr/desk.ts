@@ -1,0 +1,133 @@
+import type { Clock } from '../../domain/clocks.ts';
+import type { AlertReason, HandoffReason, JournalEvent, WaitingFor } from '../../domain/journal.ts';
+import type { Status } from '../../domain/state.ts';
+import type { Route } from '../../domain/triage/types.ts';
+
+/** The words of the desk, which agents read. */
+export const statuses: Record<Status, string> = {
+  registered: 'Reçue',
+  'with-assistant': 'Avec l’assistant',
+  waiting: 'En attente de la personne',
+  queued: 'À prendre',
+  'with-agent': 'En cours',
+  resolved: 'Résolue',
+  closed: 'Close',
+};
+
+export const routes: Record<Route, string> = {
+  question: 'Question',
+  complaint: 'Réclamation',
+  medical_employee: 'Médical (salarié)',
+  medical_employer: 'Médical (employeur)',
+  emergency: 'Urgence',
+  other: 'Autre',
+};
+
+export const requesters = {
+  employee: 'Salarié',
+  employer: 'Employeur ou RH',
+  unknown: 'Rôle non précisé',
+} as const;
+export const channels = { chat: 'Chat', email: 'E-mail' } as const;
+export const targets = { first_response: 'Première réponse', resolution: 'Résolution' } as const;
+
+export const standings: Record<Clock['standing'], string> = {
+  running: 'En cours',
+  paused: 'En pause',
+  met: 'Tenu',
+  missed: 'Dépassé',
+  cancelled: 'Sans objet',
+};
+
+/** Why a clock stands still. */
+export const pauses: Record<WaitingFor | 'resolved', string> = {
+  confirmation: 'la personne dit si la réponse convient',
+  clarification: 'l’assistant attend une précision',
+  reply: 'nous attendons une précision de la personne',
+  consent: 'nous attendons l’accord pour transmettre',
+  physician: 'la personne contacte le médecin du travail',
+  resolved: 'la demande est résolue',
+};
+
+export const alertReasons: Record<AlertReason, string> = {
+  'handed-off': 'Nouvelle demande à prendre',
+  emergency: 'Urgence signalée',
+  warned: 'Échéance proche',
+  breached: 'Échéance dépassée',
+  'promise-missed': 'Engagement non tenu',
+  message: 'Nouveau message',
+  transferred: 'Demande qui vous est confiée',
+  bounced: 'E-mail non remis',
+  failed: 'Étape en échec : à vérifier',
+};
+
+export const handoffs: Record<HandoffReason, string> = {
+  'asked-for-a-human': 'la personne veut parler à quelqu’un',
+  'assistant-unable': 'l’assistant n’a pas de réponse sûre',
+  'assistant-exhausted': 'l’assistant n’a pas suffi',
+  'not-helped': 'la réponse n’a pas aidé',
+  complaint: 'réclamation',
+  emergency: 'urgence',
+  'medical-relay': 'relais médical',
+  reopened: 'demande rouverte',
+  'relay-declined': 'relais médical refusé par la personne',
+};
+
+/** What happened, for the journal on screen. Those that say nothing to an agent have no words. */
+export const happenings: Partial<Record<JournalEvent['type'], string>> = {
+  registered: 'Demande enregistrée',
+  message: 'Message de la personne',
+  qualified: 'Demande qualifiée',
+  acknowledged: 'Accusé de réception',
+  emergency: 'Urgence : numéros à appeler donnés aussitôt',
+  'relay-proposed': 'Relais médical proposé',
+  'physician-named': 'Renvoi vers le médecin du travail',
+  'relay-accepted': 'Relais médical accepté',
+  'relay-declined': 'Relais médical refusé',
+  answered: 'Réponse de l’assistant',
+  clarified: 'Précision demandée par l’assistant',
+  resumed: 'Les délais reprennent',
+  'handed-off': 'Passage à un humain',
+  claimed: 'Prise en charge',
+  released: 'Remise dans la file',
+  transferred: 'Transfert',
+  relayed: 'Transmise à l’équipe médicale',
+  replied: 'Réponse d’un conseiller',
+  noted: 'Note interne',
+  asked: 'Précision demandée',
+  warned: 'Échéance proche',
+  breached: 'Échéance dépassée',
+  extended: 'Délai prolongé',
+  'promise-missed': 'Engagement non tenu',
+  retargeted: 'Objectif modifié',
+  reminded: 'Rappel envoyé',
+  resolved: 'Résolue',
+  reopened: 'Rouverte',
+  closed: 'Close',
+  linked: 'Suite ouverte dans une autre demande',
+  rated: 'Avis reçu',
+  bounced: 'E-mail non remis',
+  erased: 'Données effacées',
+  failed: 'Étape en échec',
+  refused: 'Action refusée',
+};
+
+/** State of a mail of the outbox. */
+export const mailStates = {
+  pending: 'En attente d’envoi',
+  accepted: 'Envoyé',
+  failed: 'Échec d’envoi',
+  kept: 'Gardé ici (aucun relais configuré)',
+  bounced: 'Non remis',
+} as const;
+
+type Extension = { reason: string; steps: string; promise: string };
+
+/** The notice of extended delay in an agent's words. `promise`: "avant lundi 10 h 00". */
+export function extensionNotice({ reason, steps, promise }: Extension): string {
+  return [
+    `Votre demande prend plus de temps que prévu. ${reason.trim()}`,
+    ...(steps.trim() === '' ? [] : [`Où en est votre demande : ${steps.trim()}`]),
+    `Notre nouvel engagement : nous vous répondons ${promise} (heure de Paris).`,
+  ].join('\n\n');
+}

@@ -1,0 +1,67 @@
+// Commands of the desk, sent in place: refused, they say why, and what was typed stays.
+import { dropDrafts, restore } from './drafts.ts';
+
+const FAILED = 'Le service ne répond pas. Votre texte est gardé : réessayez dans un instant.';
+const HELD = 'C’est enregistré, et sera fait dès que possible.';
+
+export function commanding(refresh: () => void): void {
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.matches('[data-command]')) return;
+    event.preventDefault();
+    void commanded(form, event.submitter, refresh);
+  });
+}
+
+async function commanded(
+  form: HTMLFormElement,
+  button: HTMLElement | null,
+  refresh: () => void,
+): Promise<void> {
+  const action = button?.getAttribute('formaction') ?? form.action;
+  const buttons = [...form.querySelectorAll('button')];
+  for (const one of buttons) one.disabled = true;
+  const told = await sent(action, new FormData(form, button));
+  for (const one of buttons) one.disabled = false;
+  say(told.problem ?? told.held);
+  if (told.problem === undefined) {
+    dropDrafts(form);
+    renewed(form);
+    form.closest('details')?.removeAttribute('open');
+  }
+  refresh();
+}
+
+type Told = { problem?: string; held?: string };
+
+async function sent(action: string, body: FormData): Promise<Told> {
+  try {
+    const answer = await fetch(action, { method: 'POST', body, headers: { Accept: 'application/json' } });
+    const { message, pending } = await answer.json().catch(() => ({}));
+    if (!answer.ok) return { problem: typeof message === 'string' ? message : FAILED };
+    return pending === true ? { held: HELD } : {};
+  } catch {
+    return { problem: FAILED };
+  }
+}
+
+/** The next command of the same form is another one. */
+function renewed(form: HTMLFormElement): void {
+  const id = form.querySelector<HTMLInputElement>('[name=id]');
+  if (id) id.value = crypto.randomUUID();
+}
+
+function say(words: string | undefined): void {
+  const place = document.querySelector<HTMLElement>('[data-problem]');
+  if (!place) return;
+  place.hidden = words === undefined;
+  place.textContent = words ?? '';
+  if (words !== undefined) place.scrollIntoView({ block: 'nearest' });
+}
+
+/** Drafts come back into forms that the page has just been given. */
+export function restoringDrafts(): void {
+  new MutationObserver(() => {
+    for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-draft]')) restore(field);
+  }).observe(document.querySelector('[data-actions]') ?? document.body, { childList: true });
+}

@@ -1,0 +1,32 @@
+// What an agent types is kept on this device, for each question, until it is sent.
+const PREFIX = 'paladin.bureau';
+
+export function keepingDrafts(): void {
+  for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-draft]')) restore(field);
+  document.addEventListener('input', ({ target }) => {
+    if (target instanceof HTMLTextAreaElement && target.matches('[data-draft]')) keep(target);
+  });
+}
+
+/** The parts of the page that were drawn again get their drafts back. */
+export function restore(field: HTMLTextAreaElement): void {
+  const draft = localStorage.getItem(nameOf(field));
+  if (draft !== null && field.value.trim() === '') field.value = draft;
+}
+
+export function dropDrafts(form: HTMLFormElement): void {
+  for (const field of form.querySelectorAll<HTMLTextAreaElement>('[data-draft]')) {
+    localStorage.removeItem(nameOf(field));
+    field.value = '';
+  }
+}
+
+function keep(field: HTMLTextAreaElement): void {
+  if (field.value === '') localStorage.removeItem(nameOf(field));
+  else localStorage.setItem(nameOf(field), field.value);
+}
+
+function nameOf(field: HTMLTextAreaElement): string {
+  const reference = field.closest<HTMLElement>('[data-actions]')?.dataset['actions'];
+  return `${PREFIX}.${reference}.${field.dataset['draft']}`;
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { askApi, type Told } from '../ask-api.ts';
+import type { PageParts } from '../parts.ts';
+import { statusOf } from '../respond.ts';
+import { callOf, type Fields } from './calls.ts';
+import { fileOf, seenBy } from './desk-data.ts';
+import { QuestionPage } from './question.tsx';
+import { deskPage } from './desk-page.tsx';
+import { toSignIn } from './session-routes.tsx';
+
+/** Commands of an agent, sent by forms. A script gets the API's own answer; without one, the page is shown again. */
+export function actionRoutes(parts: PageParts): Hono {
+  return new Hono()
+    .post('/bureau/questions/:reference/:action', (c) => acted(c, parts))
+    .post('/bureau/alertes/:alert/vue', (c) => alertSeen(c, parts));
+}
+
+async function acted(c: Context, parts: PageParts) {
+  const { reference = '', action = '' } = c.req.param();
+  const call = callOf(action);
+  if (!call) return c.notFound();
+  const fields = fieldsOf(await c.req.parseBody());
+  const told = await askApi<object>(parts, c, {
+    path: `/api/desk/questions/${encodeURIComponent(reference)}/${call.path}`,
+    method: call.method,
+    json: { id: fields['id'] ?? randomUUID(), ...call.json(fields, parts.now()) },
+  });
+  if (c.req.header('Accept') === 'application/json') return asJson(c, told);
+  return told.ok ? c.redirect(`/bureau/questions/${reference}`, 303) : refused(c, parts, { told, fields });
+}
+
+function asJson(c: Context, told: Told<object>) {
+  if (told.ok) return c.json(told.body);
+  const { error, message } = told;
+  return c.json({ error, message }, statusOf(told.status));
+}
+
+type Refusal = { told: Extract<Told<object>, { ok: false }>; fields: Fields };
+
+/** The question again, with what was typed and why it was not done. */
+async function refused(c: Context, parts: PageParts, { told, fields }: Refusal) {
+  const seen = await seenBy(c, parts);
+  if (!seen) return toSignIn(c);
+  const reference = c.req.param('reference') ?? '';
+  const file = await fileOf(c, parts, reference);
+  if (!file.ok) return c.redirect('/bureau', 303);
+  const body = <QuestionPage file={file.body} seen={seen} typed={{ problem: told.message, fields }} />;
+  return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.status);
+}
+
+async function alertSeen(c: Context, parts: PageParts) {
+  const alert = encodeURIComponent(c.req.param('alert') ?? '');
+  await askApi<undefined>(parts, c, { path: `/api/desk/alerts/${alert}/seen`, method: 'PUT' });
+  return c.redirect('/bureau', 303);
+}
+
+function fieldsOf(form: Record<string, unknown>): Fields {
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.trim()]] : [],
+    ),
+  );
+}

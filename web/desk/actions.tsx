@@ -1,0 +1,104 @@
+import { Icon } from '../icons.tsx';
+import { Command, pathOf } from './command.tsx';
+import { MoreActions } from './more-actions.tsx';
+import type { Shown } from './shown.ts';
+
+/** What this agent may do now. The question has the last word; what it refuses is told, and what was typed stays. */
+export function Actions(shown: Shown) {
+  const { file, seen, typed } = shown;
+  const { assignee, status } = file.question;
+  return (
+    <section class="actions" aria-label="Actions" data-actions={file.question.reference}>
+      <p class="wrong" role="alert" data-problem hidden={typed.problem === undefined}>
+        {typed.problem}
+      </p>
+      <div data-live="actions" data-key={`${status} ${assignee ?? ''}`}>
+        {status === 'closed' ? (
+          <Closed />
+        ) : assignee === seen.agent.id ? (
+          <Mine {...shown} />
+        ) : (
+          <NotMine {...shown} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Closed() {
+  return (
+    <p class="quiet">Cette demande est close : un nouveau message de la personne en ouvrira une autre.</p>
+  );
+}
+
+function Mine(shown: Shown) {
+  const { status } = shown.file.question;
+  return status === 'resolved' ? (
+    <Resolved {...shown} />
+  ) : (
+    <>
+      <Composer {...shown} />
+      <MoreActions {...shown} />
+    </>
+  );
+}
+
+function Resolved({ file }: Shown) {
+  return (
+    <Command file={file} action="rouvrir">
+      <p>La demande est résolue. Un message de la personne la rouvre ; vous pouvez aussi le faire.</p>
+      <button class="button is-plain">Rouvrir</button>
+    </Command>
+  );
+}
+
+function NotMine(shown: Shown) {
+  const { file } = shown;
+  const { assignee, status, handedOff } = file.question;
+  if (status === 'resolved') return <Resolved {...shown} />;
+  return (
+    <>
+      {assignee === null ? (
+        <Command file={file} action="prendre">
+          <button class="button" data-claim>
+            <Icon name="person" /> Prendre en charge
+          </button>
+          {handedOff === false && <p class="hint">L’assistant s’en occupe encore.</p>}
+        </Command>
+      ) : (
+        <p class="quiet">Un autre conseiller a pris cette demande : vous pouvez lui laisser une note.</p>
+      )}
+      <MoreActions {...shown} noteOnly />
+    </>
+  );
+}
+
+/** One text, three ways to send it. */
+function Composer({ file, typed }: Shown) {
+  const draft = typed.fields['text'] ?? file.drafts.at(-1)?.text ?? '';
+  return (
+    <Command file={file} action="repondre" name="composer">
+      <div class="field">
+        <label for="reply">Votre réponse à la personne</label>
+        <textarea id="reply" name="text" rows={5} maxlength={20_000} required data-draft="reply">
+          {draft}
+        </textarea>
+        <p class="hint">Jamais d’avis médical. Le brouillon est gardé sur cet appareil.</p>
+      </div>
+      <p class="pair">
+        <button class="button">
+          <Icon name="send" /> Répondre
+        </button>
+        <button class="button is-plain" formaction={pathOf(file, 'demander')}>
+          <Icon name="pause" /> Demander une précision
+        </button>
+        <button class="button is-plain" formaction={pathOf(file, 'resoudre')} formnovalidate>
+          <Icon name="check" /> Résoudre
+        </button>
+      </p>
+      <p class="hint">
+        « Demander une précision » met les délais en pause. « Résoudre » envoie le texte, s’il y en a un.
+      </p>
+    </Command>
+  );
+}

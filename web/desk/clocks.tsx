@@ -1,0 +1,105 @@
+import { pauses, standings, targets } from '../../content/fr/desk.ts';
+import { before, moment } from '../../content/instants.ts';
+import { Icon, type IconName } from '../icons.tsx';
+import type { QuestionFile, Seen } from './desk-data.ts';
+import { leftInWords, lengthInWords, paceOf } from './left.ts';
+import { named } from './named.ts';
+import type { Shown } from './shown.ts';
+
+type Clock = QuestionFile['clocks'][number];
+
+const icons: Record<Clock['standing'], IconName> = {
+  running: 'clock',
+  paused: 'pause',
+  met: 'check',
+  missed: 'alarm',
+  cancelled: 'dash',
+};
+
+/** Both targets of the round under way, and the sum behind them. */
+export function ClockPanel({ file: { clocks }, seen }: Shown) {
+  const round = Math.max(0, ...clocks.map((clock) => clock.round));
+  const current = clocks.filter((clock) => clock.round === round);
+  return (
+    <section class="panel" aria-labelledby="delais" data-live="clocks">
+      <h2 id="delais">Délais{round > 1 ? ` (reprise n° ${round - 1})` : ''}</h2>
+      {current.length === 0 && <p class="quiet">Aucun délai ne court encore.</p>}
+      {current.map((clock) => (
+        <ClockLine clock={clock} seen={seen} />
+      ))}
+      {clocks.length > 0 && <Detail clocks={clocks} seen={seen} />}
+    </section>
+  );
+}
+
+function ClockLine({ clock, seen }: { clock: Clock; seen: Seen }) {
+  const { target, standing, why, budget, used, due } = clock;
+  const ticking = standing === 'running' && due !== undefined;
+  const pace = ticking ? paceOf(due, seen.now, seen.intervals) : standing;
+  return (
+    <div class={`clock is-${pace}`}>
+      <p>
+        <strong>{targets[target]}</strong>
+        <span class="clock-standing">
+          <Icon name={icons[standing]} /> {standings[standing]}
+        </span>
+      </p>
+      <progress
+        max={budget}
+        value={Math.min(used, budget)}
+        aria-label={`${targets[target]} : temps ouvert utilisé`}
+      />
+      <p class="quiet" {...(ticking ? { 'data-due': due } : {})}>
+        {lengthInWords(used)} sur {lengthInWords(budget)}
+        {ticking && (
+          <>
+            , {before(due, seen.now)}, <span data-left>{leftInWords(due, seen.now, seen.intervals)}</span>
+          </>
+        )}
+        {why !== undefined && ` : ${named(pauses, why) ?? why}`}
+      </p>
+    </div>
+  );
+}
+
+/** The receipt: what was counted for each target, round by round, net and gross. */
+function Detail({ clocks, seen }: { clocks: Clock[]; seen: Seen }) {
+  return (
+    <details>
+      <summary>Détail du calcul</summary>
+      {clocks.map((clock) => (
+        <Sum clock={clock} seen={seen} />
+      ))}
+      <p class="hint">En temps d’ouverture, calculé à partir du seul journal.</p>
+    </details>
+  );
+}
+
+function Sum({ clock, seen }: { clock: Clock; seen: Seen }) {
+  const { target, round, standing, startedAt, endedAt, used, gross, budget, due } = clock;
+  const lines = [
+    ['Départ', moment(startedAt, seen.now)],
+    ['Fin', endedAt === undefined ? 'en cours' : moment(endedAt, seen.now)],
+    ['Temps brut', lengthInWords(gross)],
+    ['Pauses', `− ${lengthInWords(gross - used)}`],
+    ['Temps net', lengthInWords(used)],
+    ['Promis', lengthInWords(budget)],
+    ['Échéance', due === undefined ? 'aucune' : moment(due, seen.now)],
+  ] as const;
+  return (
+    <>
+      <h3>
+        {targets[target]}
+        {round > 1 ? `, reprise n° ${round - 1}` : ''} : {standings[standing].toLowerCase()}
+      </h3>
+      <dl class="facts sum">
+        {lines.map(([name, value]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

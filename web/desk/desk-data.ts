@@ -1,0 +1,57 @@
+import type { Context } from 'hono';
+import type { DeskAlert } from '../../api/agents/alerts.ts';
+import type { mailFor, mailsFor } from '../../api/agents/mails.ts';
+import type { QuestionFile } from '../../api/agents/file.ts';
+import type { Session } from '../../api/agents/session.ts';
+import type { Entry } from '../../api/agents/views.ts';
+import { openIntervals } from '../../domain/open-time.ts';
+import type { OpenIntervals } from '../../domain/open-intervals.ts';
+import { askApi, type Told } from '../ask-api.ts';
+import type { PageParts } from '../parts.ts';
+
+export type { DeskAlert, Entry, QuestionFile, Session };
+export type MailLine = Awaited<ReturnType<typeof mailsFor>>[number];
+export type SentMail = Awaited<ReturnType<typeof mailFor>>;
+export type Colleague = { id: string; name: string; roles: string[] };
+
+/** What every page of the desk knows: who looks, at what time, and when the service is open. */
+export type Seen = {
+  agent: Session;
+  now: number;
+  /** From a month ago to a month ahead: enough to say what is left, or by how much one is late. */
+  intervals: OpenIntervals;
+  colleagues: readonly Colleague[];
+};
+
+const MONTH = 31 * 24 * 3_600_000;
+
+/** Undefined when nobody is signed in. */
+export async function seenBy(c: Context, parts: PageParts): Promise<Seen | undefined> {
+  const who = await askApi<Session>(parts, c, { path: '/api/session' });
+  if (!who.ok) return undefined;
+  const colleagues = await askApi<Colleague[]>(parts, c, { path: '/api/desk/agents' });
+  const now = parts.now();
+  return {
+    agent: who.body,
+    now,
+    intervals: openIntervals(parts.hours(), now - MONTH, now + MONTH),
+    colleagues: colleagues.ok ? colleagues.body : [],
+  };
+}
+
+export function nameOf({ colleagues }: Pick<Seen, 'colleagues'>, id: string): string {
+  return colleagues.find((one) => one.id === id)?.name ?? id;
+}
+
+/** The first name, as colleagues say it. */
+export function shortName(seen: Pick<Seen, 'colleagues'>, id: string): string {
+  return (
+    nameOf(seen, id)
+      .replace(/^(Dr|Pr|M\.|Mme) /, '')
+      .split(' ')[0] ?? id
+  );
+}
+
+export function fileOf(c: Context, parts: PageParts, reference: string): Promise<Told<QuestionFile>> {
+  return askApi<QuestionFile>(parts, c, { path: `/api/desk/questions/${encodeURIComponent(reference)}` });
+}

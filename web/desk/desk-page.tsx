@@ -1,0 +1,17 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { PageParts } from '../parts.ts';
+import { page, statusOf } from '../respond.ts';
+import type { Seen } from './desk-data.ts';
+import { DeskPage } from './frame.tsx';
+
+type Shown = { seen: Seen; title: string; here: 'queue' | 'outbox' | 'question'; body: Child };
+
+export function deskPage(c: Context, parts: PageParts, { body, ...frame }: Shown, status = 200) {
+  const whole = (
+    <DeskPage parts={parts} {...frame}>
+      {body}
+    </DeskPage>
+  );
+  return page(c, whole, status === 200 ? 200 : statusOf(status));
+}

@@ -1,0 +1,114 @@
+import type { Child } from 'hono/jsx';
+import { Command } from './command.tsx';
+import type { Shown } from './shown.ts';
+
+/** What is done less often, folded away. */
+export function MoreActions({ noteOnly = false, ...shown }: Shown & { noteOnly?: boolean }) {
+  return (
+    <div class="more-actions">
+      <Note {...shown} />
+      {!noteOnly && (
+        <>
+          <Extend {...shown} />
+          <Transfer {...shown} />
+          {shown.file.question.team === 'support' && <Relay {...shown} />}
+          <Fold title="Relâcher">
+            <Command file={shown.file} action="relacher">
+              <p>La demande retourne dans la file. Les délais continuent.</p>
+              <button class="button is-plain">Remettre dans la file</button>
+            </Command>
+          </Fold>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Note({ file, typed }: Shown) {
+  return (
+    <Fold title="Note interne" id="note-fold" open={typed.fields['note'] !== undefined}>
+      <Command file={file} action="noter">
+        <div class="field">
+          <label for="note">Note pour l’équipe (la personne ne la voit pas)</label>
+          <textarea id="note" name="note" rows={3} maxlength={20_000} required data-draft="note">
+            {typed.fields['note'] ?? ''}
+          </textarea>
+        </div>
+        <button class="button is-plain">Ajouter la note</button>
+      </Command>
+    </Fold>
+  );
+}
+
+function Extend({ file, typed: { fields } }: Shown) {
+  return (
+    <Fold title="Prolonger le délai" open={fields['reason'] !== undefined}>
+      <Command file={file} action="prolonger">
+        <div class="field">
+          <label for="reason">Motif, tel que la personne le lira</label>
+          <textarea id="reason" name="reason" rows={2} maxlength={2_000} required data-draft="reason">
+            {fields['reason'] ?? ''}
+          </textarea>
+        </div>
+        <div class="field">
+          <label for="steps">Démarches en cours</label>
+          <textarea id="steps" name="steps" rows={2} maxlength={2_000} required data-draft="steps">
+            {fields['steps'] ?? ''}
+          </textarea>
+        </div>
+        <div class="field short">
+          <label for="until">Nouvelle date promise (heure de Paris)</label>
+          <input id="until" type="datetime-local" name="until" required value={fields['until'] ?? ''} />
+        </div>
+        <button class="button is-plain">Annoncer le nouveau délai</button>
+      </Command>
+    </Fold>
+  );
+}
+
+function Transfer({ file, seen }: Shown) {
+  const wanted = file.question.team === 'medical' ? ['medical'] : ['support', 'supervisor'];
+  const others = seen.colleagues.filter(
+    ({ id, roles }) => id !== seen.agent.id && roles.some((role) => wanted.includes(role)),
+  );
+  return (
+    <Fold title="Transférer">
+      <Command file={file} action="transferer">
+        <div class="field short">
+          <label for="to">À qui</label>
+          <select id="to" name="to" required>
+            {others.map(({ id, name }) => (
+              <option value={id}>{name}</option>
+            ))}
+          </select>
+        </div>
+        <p class="hint">Le temps déjà compté reste compté.</p>
+        <button class="button is-plain" disabled={others.length === 0}>
+          Transférer
+        </button>
+      </Command>
+    </Fold>
+  );
+}
+
+function Relay({ file }: Shown) {
+  return (
+    <Fold title="Relayer à l’équipe médicale">
+      <Command file={file} action="relayer">
+        <p>La demande passe à l’équipe médicale. Vous ne pourrez plus la lire.</p>
+        <button class="button is-plain">Relayer</button>
+      </Command>
+    </Fold>
+  );
+}
+
+type FoldProps = { title: string; id?: string; open?: boolean; children?: Child };
+
+function Fold({ title, id, open = false, children }: FoldProps) {
+  return (
+    <details {...(id ? { id } : {})} open={open}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}

@@ -1,0 +1,81 @@
+import { Hono, type Context } from 'hono';
+import { askApi } from '../ask-api.ts';
+import type { PageParts } from '../parts.ts';
+import { actionRoutes } from './action-routes.tsx';
+import { fileOf, seenBy, type DeskAlert, type Entry } from './desk-data.ts';
+import { filterOf, keeps } from './filters.ts';
+import { deskPage } from './desk-page.tsx';
+import { outboxRoutes } from './outbox-routes.tsx';
+import { QuestionPage } from './question.tsx';
+import { QueuePage } from './queue.tsx';
+import { Refused } from './refused.tsx';
+import { sessionRoutes, toSignIn } from './session-routes.tsx';
+
+/** The agents' desk. The API decides who may see what; these pages show what it gives. */
+export function deskRoutes(parts: PageParts): Hono {
+  return new Hono()
+    .use('/bureau/*', async (c, next) => {
+      c.header('Cache-Control', 'no-store');
+      await next();
+    })
+    .route('/', sessionRoutes(parts))
+    .get('/bureau', (c) => queue(c, parts))
+    .get('/bureau/etat/:reference', (c) => standing(c, parts))
+    .get('/bureau/questions/:reference', (c) => question(c, parts))
+    .route('/', actionRoutes(parts))
+    .route('/', outboxRoutes(parts));
+}
+
+async function queue(c: Context, parts: PageParts) {
+  const seen = await seenBy(c, parts);
+  if (!seen) return toSignIn(c);
+  const filter = filterOf(c.req.query('liste'));
+  const [open, closed, alerts] = await Promise.all([
+    listed(c, parts, '?limit=500'),
+    filter === 'closes' ? listed(c, parts, '?closed=true&limit=100') : [],
+    askApi<DeskAlert[]>(parts, c, { path: '/api/desk/alerts' }),
+  ]);
+  const shown = filter === 'closes' ? closed : open.filter((entry) => keeps(filter, entry, seen.agent.id));
+  return deskPage(c, parts, {
+    seen,
+    title: 'Demandes',
+    here: 'queue',
+    body: (
+      <QueuePage
+        seen={seen}
+        filter={filter}
+        open={open}
+        listed={shown}
+        alerts={alerts.ok ? alerts.body : []}
+      />
+    ),
+  });
+}
+
+async function listed(c: Context, parts: PageParts, query: string): Promise<Entry[]> {
+  const told = await askApi<Entry[]>(parts, c, { path: `/api/desk/questions${query}` });
+  return told.ok ? told.body : [];
+}
+
+async function question(c: Context, parts: PageParts) {
+  const seen = await seenBy(c, parts);
+  if (!seen) return toSignIn(c);
+  const reference = c.req.param('reference') ?? '';
+  const told = await fileOf(c, parts, reference);
+  const body = told.ok ? (
+    <QuestionPage file={told.body} seen={seen} typed={{ fields: {} }} />
+  ) : (
+    <Refused message={told.message} />
+  );
+  return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.ok ? 200 : told.status);
+}
+
+/**
+ * How far the journal of one question has come. The script asks this at every change on the desk, and opens the
+ * question again only when it moved: each opening of medical text is written down.
+ */
+async function standing(c: Context, parts: PageParts) {
+  const open = await listed(c, parts, '?limit=500');
+  const entry = open.find(({ reference }) => reference === c.req.param('reference'));
+  return c.json({ seq: entry?.seq ?? null });
+}

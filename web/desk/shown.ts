@@ -1,0 +1,6 @@
+import type { QuestionFile, Seen } from './desk-data.ts';
+
+/** What an agent had typed and why it was refused. */
+export type Typed = { problem?: string; fields: Record<string, string> };
+
+export type Shown = { file: QuestionFile; seen: Seen; typed: Typed };
