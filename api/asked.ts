@@ -13,6 +13,8 @@ export type Asked = {
   reference?: string;
   mail?: { subject?: string; messageId?: string; inReplyTo?: string; references?: string[] };
   attachments?: { name: string; type: string; content: Uint8Array }[];
+  /** A machine's, by the mail's headers: kept, but it changes nothing and is never answered. */
+  automated?: boolean;
   receivedAt: number;
 };
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Qualify, Triage } from '../domain/triage/types.ts';
 import { reaching } from '../store/away.ts';
-import { hold, knownBy, type Intake, type Known, type Taken } from '../store/intake.ts';
+import { hold, type Intake, type Known, type Taken } from '../store/intake.ts';
 import type { Store } from '../store/open.ts';
 import type { Vault } from '../store/vault.ts';
 import { readingOf, TEXT_LIMIT, type Accepted, type Asked, type Refused } from './asked.ts';
@@ -41,8 +41,6 @@ async function accept(parts: DoorParts, asked: Asked): Promise<Accepted | Refuse
   const flaw = flawOf(asked);
   if (flaw) return { accepted: false, code: flaw };
   const marks = marksOf(parts.vault, asked);
-  const known = await knownBy(parts.store.db, marks.key);
-  if (known) return seenBefore(known, marks.content);
   const room = await roomFor(parts, asked);
   return room ? entered(parts, { asked, marks, room }) : { accepted: false, code: 'not-found' };
 }
@@ -69,7 +67,8 @@ function seenBefore({ question, content, payload }: Known, sent: string): Accept
 type Entering = { asked: Asked; marks: Marks; room: Room };
 
 async function entered(parts: DoorParts, { asked, marks, room }: Entering): Promise<Accepted | Refused> {
-  const triage = parts.qualify(wholeText(asked), { channel: asked.channel, role: room.role });
+  const read = parts.qualify(wholeText(asked), { channel: asked.channel, role: room.role });
+  const triage = { ...read, automated: read.automated || asked.automated === true };
   const id = randomUUID();
   const intake = intakeOf(parts, { asked, marks, room, triage, id });
   const taken = await hold(parts.store, intake);

@@ -20,6 +20,10 @@ function partsOf(given: string): readonly Part[] {
   return every.filter((part) => words.includes(part));
 }
 
+function report(line: string): void {
+  console.log(`  ${line}`);
+}
+
 async function run(only: readonly Part[]): Promise<void> {
   const config = readConfig();
   const stopping = new AbortController();
@@ -33,7 +37,6 @@ async function run(only: readonly Part[]): Promise<void> {
       });
     }
   });
-  const report = (line: string) => console.log(`  ${line}`);
   console.log('Paladin starts');
   const started = await startService({ config, only, report, signal: stopping.signal });
   console.log(announcement(config, started));

@@ -22,7 +22,6 @@ export async function runMail(
     mailbox: config.mailbox,
     bounced: bouncing({
       store,
-      mailbox: config.mailbox,
       tell: async ({ question, message, id }) =>
         void (await desk.command(question, { name: 'bounced', id, message })),
     }),

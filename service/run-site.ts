@@ -1,7 +1,5 @@
 import { serve, type ServerType } from '@hono/node-server';
-import { Hono } from 'hono';
 import { app } from '../api/app.ts';
-import type { Env } from '../api/site.ts';
 import type { Desk } from '../api/desk.ts';
 import type { Door } from '../api/door.ts';
 import { expandSheet } from '../activities/calendar/sheet.ts';
@@ -27,24 +25,27 @@ export async function runSite(
   const assets = await bundled();
   const site = app(
     {
-      ...{ store, vault, accept, desk, qualify, secret, log },
+      store,
+      vault,
+      accept,
+      desk,
+      qualify,
+      secret,
+      log,
       config: { publicUrl: config.publicUrl, proxies: config.proxies },
       openHours: (from) => expandSheet(publishedCalendar, from, from + 5 * WEEK),
       stopping: stopping.signal,
     },
     () =>
-      new Hono<Env>().route(
-        '/',
-        pages({
-          address: config.publicUrl,
-          assets,
-          articles: () => articles,
-          search: searchOver(articles),
-          hours: () => publishedHours,
-          now: Date.now,
-          api: (request, env) => site.fetch(request, env ?? undefined),
-        }),
-      ),
+      pages({
+        address: config.publicUrl,
+        assets,
+        articles: () => articles,
+        search: searchOver(articles),
+        hours: () => publishedHours,
+        now: Date.now,
+        api: (request, env) => site.fetch(request, env ?? undefined),
+      }),
   );
   const server = await listening(site.fetch, config);
   return {

@@ -7,6 +7,7 @@ import {
   TemporalFailure,
 } from '@temporalio/workflow';
 import { courseAfterAttempt, courseOf, type AttemptOutcome } from '../domain/decide-course.ts';
+import type { HandoffReason } from '../domain/journal.ts';
 import { briefly, patiently, quickly } from './asking.ts';
 import { openBook, openedOrRefused, type Book, type Carried, type Opened } from './book.ts';
 import { follow, type Consequences } from './follow.ts';
@@ -87,13 +88,15 @@ function whatFollows(book: Book): Consequences {
     'relay-proposed': (event) => say(event, 'relay-proposed'),
     'physician-named': (event) => say(event, 'physician-named'),
     'relay-accepted': (event) => say(event, 'relay-accepted'),
+    relayed: (event) => say(event, 'relay-accepted'),
 
-    acknowledged: (event) => say(event, 'acknowledged'),
+    acknowledged: (event) => say(event, 'acknowledged', because(book.state.route)),
     answered: (event) => deliver(event.message),
     clarified: (event) => deliver(event.message),
-    reminded: (event) => say(event, 'reminded'),
+    reminded: (event) => say(event, 'reminded', because(book.state.waiting?.for)),
 
-    'handed-off': (event) => say(event, 'handed-off', { because: event.reason }),
+    'handed-off': (event) =>
+      toldAlready.has(event.reason) ? Promise.resolve() : say(event, 'handed-off', { because: event.reason }),
     replied: (event) => deliver(event.message),
     asked: (event) => deliver(event.message),
     extended: (event) => (event.message === undefined ? say(event, 'extended') : deliver(event.message)),
@@ -105,6 +108,13 @@ function whatFollows(book: Book): Consequences {
     linked: ({ message }) => patiently.openLinked({ question: reference, message }),
     alerted: alert,
   };
+}
+
+/** Handoffs that follow from something the person has just been told: one message for each turn. */
+const toldAlready: ReadonlySet<HandoffReason> = new Set(['emergency', 'medical-relay', 'reopened']);
+
+function because(reason: string | undefined): { because?: string } {
+  return reason === undefined ? {} : { because: reason };
 }
 
 /** Long before the engine's limits, the question goes on in a new run, with its whole journal. */

@@ -1,5 +1,5 @@
 import { condition } from '@temporalio/workflow';
-import { endsAt, fallenDue, nextFalling, topUpAt } from '../domain/due.ts';
+import { endsAt, fallenDue, needsHours, nextFalling, topUpAt } from '../domain/due.ts';
 import { quickly } from './asking.ts';
 import type { Book } from './book.ts';
 
@@ -23,14 +23,19 @@ export async function keepTime(book: Book): Promise<void> {
 /** Fetches opening hours ahead of need: at the start, before they run out, and when the calendar changes. */
 export async function keepCalendar(book: Book): Promise<void> {
   while (!isOver(book)) {
-    const from = book.state.sheet?.until ?? book.state.at;
-    const sheet = await quickly.openHours({ from, weeks: WEEKS });
-    book.write('system', { type: 'calendar', sheet });
-    const known = book.state.sheet?.until;
-    await condition(
-      () => isOver(book) || (topUpAt(book.state) <= book.now() && book.state.sheet?.until === known),
-    );
+    if (needsHours(book.state, book.now())) await fetchHours(book);
+    await condition(() => isOver(book) || needsHours(book.state, book.now()));
   }
+}
+
+/** From where the sheet ends; from now on when the calendar changed, as nothing already measured changes. */
+async function fetchHours(book: Book): Promise<void> {
+  const { sheet: held, hoursAwaited } = book.state;
+  const end = held?.until ?? book.journal[0]?.at ?? book.now();
+  const from = hoursAwaited === undefined ? end : Math.min(end, book.now());
+  const sheet = await quickly.openHours({ from, weeks: WEEKS });
+  // Read before yet another change: asked for again.
+  if (book.state.hoursAwaited === hoursAwaited) book.write('system', { type: 'calendar', sheet });
 }
 
 export function isOver(book: Book): boolean {
@@ -42,8 +47,8 @@ function nextInstant(book: Book): { at: number; what: string } | undefined {
   const { state } = book;
   const falling = nextFalling(state);
   const end = endsAt(state);
-  // Once hours must be fetched, `keepCalendar` is at it; the timer only wakes it.
-  const topUp = state.sheet === undefined || state.closedAt !== undefined ? 0 : topUpAt(state);
+  // Once hours must be fetched, `keepCalendar` is at it; the timer only wakes it. A question whose end is known needs none.
+  const topUp = state.sheet === undefined || end !== undefined ? 0 : topUpAt(state);
   return [
     ...(falling === undefined ? [] : [{ at: falling.at, what: falling.what.type }]),
     ...(end === undefined ? [] : [{ at: end, what: 'end of the time for a rating' }]),

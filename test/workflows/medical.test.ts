@@ -57,7 +57,7 @@ describe('an employee’s medical question', () => {
     );
 
     await asked.update('consent', { agreed: true });
-    await expect.poll(asked.occasions).toEqual(['relay-proposed', 'relay-accepted', 'handed-off']);
+    await expect.poll(asked.occasions).toEqual(['relay-proposed', 'relay-accepted']);
     expect(await asked.state()).toMatchObject({ status: 'queued', team: 'medical' });
     await expect(asked.update('claim', { agent: 'lea', team: 'support' })).rejects.toThrow(
       WorkflowUpdateFailedError,
