@@ -16,7 +16,7 @@ describe('an emergency', () => {
   test('is told to call the 15 before anything else; a doctor and a supervisor are alerted at any hour', async () => {
     const asked = await house.ask({ at: saturdayNight, reads: { route: 'emergency', suicidal: true } });
     await expect.poll(asked.status).toBe('queued');
-    expect(asked.said()[0]).toMatchObject({ occasion: 'emergency', suicidal: true });
+    await expect.poll(() => asked.said()[0]).toMatchObject({ occasion: 'emergency', suicidal: true });
     await expect.poll(asked.alerts).toEqual(['emergency → medical', 'emergency → supervisor']);
     expect(await asked.state()).toMatchObject({ route: 'emergency', team: 'medical' });
     expect(await asked.types()).not.toContain('answered');
@@ -51,7 +51,7 @@ describe('an employee’s medical question', () => {
   test('is relayed to the medical team with the person’s agreement only, and support cannot claim it', async () => {
     const asked = await house.ask({ at: monday, reads: { route: 'medical_employee' } });
     await expect.poll(asked.status).toBe('waiting');
-    expect(asked.occasions()).toEqual(['relay-proposed']);
+    await expect.poll(asked.occasions).toEqual(['relay-proposed']);
     await expect(asked.update('claim', { agent: 'lea', team: 'support' })).rejects.toThrow(
       WorkflowUpdateFailedError,
     );
@@ -97,7 +97,7 @@ describe('an employer’s medical question', () => {
   test('names the occupational physician; a difficulty in reaching them leads to the relay', async () => {
     const asked = await house.ask({ at: monday, role: 'employer', reads: { route: 'medical_employer' } });
     await expect.poll(asked.status).toBe('waiting');
-    expect(asked.occasions()).toEqual(['physician-named']);
+    await expect.poll(asked.occasions).toEqual(['physician-named']);
     await asked.write({ route: 'question', cannotReach: true });
     await expect.poll(asked.state).toMatchObject({ status: 'queued', team: 'medical' });
   });
