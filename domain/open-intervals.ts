@@ -42,7 +42,7 @@ export function addOpenTimeIn(
   refuseNegative(openMs);
   if (openMs === 0) return start;
   let left = openMs;
-  for (const [opens, closes] of without(from(intervals, start), pauses)) {
+  for (const [opens, closes] of without(clip(intervals, start, Number.POSITIVE_INFINITY), pauses)) {
     if (left <= closes - opens) return opens + left;
     left -= closes - opens;
   }
@@ -70,8 +70,7 @@ export function without(intervals: OpenIntervals, pauses: OpenIntervals): OpenIn
 export function clip(intervals: OpenIntervals, since: number, until: number): OpenIntervals {
   const clipped: [number, number][] = [];
   if (until <= since) return clipped;
-  for (let at = firstClosingAfter(intervals, since); at < intervals.length; at++) {
-    const [opens, closes] = intervals[at] ?? [until, until];
+  for (const [opens, closes] of intervals.slice(firstClosingAfter(intervals, since))) {
     if (opens >= until) break;
     clipped.push([Math.max(opens, since), Math.min(closes, until)]);
   }
@@ -95,16 +94,12 @@ export function merged(intervals: OpenIntervals): OpenIntervals {
  * @throws RangeError when neither sheet covers the time between them
  */
 export function spliced(held: CalendarSheet, next: CalendarSheet): CalendarSheet {
-  if (next.from <= held.from) return next;
   if (next.from > held.until) {
     throw new RangeError(`no sheet covers ${iso(held.until)} to ${iso(next.from)}`);
   }
   const before = clip(held.intervals, held.from, next.from);
-  return { ...next, from: held.from, intervals: merged([...before, ...next.intervals]) };
-}
-
-function from(intervals: OpenIntervals, start: number): OpenIntervals {
-  return clip(intervals, start, Number.POSITIVE_INFINITY);
+  const from = Math.min(held.from, next.from);
+  return { ...next, from, intervals: merged([...before, ...next.intervals]) };
 }
 
 function remains(opens: number, closes: number, cuts: OpenIntervals): OpenIntervals {

@@ -77,10 +77,9 @@ export function wallLatestAfter({ week, exceptions, befores }: WallHours, open: 
 /** What is open of [from, until) on the wall clock, date by date. */
 export function wallIntervals({ week, exceptions }: WallHours, from: number, until: number): OpenIntervals {
   const special = new Map(exceptions.map(({ day, hours }) => [day, intervalsOf(hours)]));
-  const intervals: (readonly [number, number])[] = [];
-  for (let day = Math.floor(from / DAY); day * DAY < until; day++) {
-    intervals.push(...moved(special.get(day) ?? regularHours(week, day), day * DAY));
-  }
+  const first = Math.floor(from / DAY);
+  const days = Array.from({ length: Math.max(0, Math.ceil(until / DAY) - first) }, (_, rank) => first + rank);
+  const intervals = days.flatMap((day) => moved(special.get(day) ?? regularHours(week, day), day * DAY));
   return clip(intervals, from, until);
 }
 

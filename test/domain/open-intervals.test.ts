@@ -156,8 +156,8 @@ describe('a sheet topped up or replaced', () => {
     );
   });
 
-  test('is the next one alone when that one starts no later', () => {
-    const next = sheetFrom(0, 800, [[1, 2]]);
+  test.each([0, -50])('is the next one alone when that one starts no later, at %s', (from) => {
+    const next = sheetFrom(from, 800, [[1, 2]]);
     expect(spliced(held, next)).toEqual(next);
   });
 

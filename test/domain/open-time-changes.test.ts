@@ -66,6 +66,38 @@ describe('when the zone changes its clocks', () => {
   });
 });
 
+// Offsets are read in blocks of 2 ** 39 ms, the third of which begins on Wednesday 2004-11-03 at 19:53:47.776Z.
+describe('where two blocks of years meet', () => {
+  const joint = 2 * 2 ** 39;
+  const wednesdays = Array.from({ length: 25 }, (_, week) =>
+    new Date(joint + (week + 1) * 7 * DAY).toISOString().slice(0, 10),
+  );
+  const onWednesdays = (): OpeningHours => ({
+    timeZone: 'Europe/Paris',
+    weekly: { mon: [], tue: [], wed: [['09:00', '10:00']], thu: [], fri: [], sat: [], sun: [] },
+    closedDates: wednesdays,
+  });
+
+  test('a long closure begun before them ends in the right offset after them', () => {
+    expect(iso(nextOpening(onWednesdays(), joint - HOUR))).toBe('2005-05-04T07:00Z');
+    expect(iso(addOpenTime(onWednesdays(), joint - DAY, 2 * HOUR))).toBe('2005-05-04T08:00Z');
+  });
+
+  test('a change of clocks just before them is not lost', () => {
+    const hours = everyDay('America/Sao_Paulo', ['00:00', '02:00']);
+    expect(openTimeBetween(hours, at('2004-11-01T12:00Z'), at('2004-11-02T12:00Z'))).toBe(1 * HOUR);
+  });
+
+  test('time runs on', () => {
+    const always = everyDay('UTC', ['00:00', '24:00']);
+    expect(openTimeBetween(always, joint - 1, joint)).toBe(1);
+    expect(openTimeBetween(always, joint, joint + 1)).toBe(1);
+    expect(openTimeBetween({ ...always }, joint - 1, joint + 1)).toBe(2);
+    expect(addOpenTime({ ...always }, joint - 1, 1)).toBe(joint);
+    expect(openTimeBetween({ ...always }, joint, joint + 1)).toBe(1);
+  });
+});
+
 describe('a clock with pauses', () => {
   const monday = '2026-11-23';
   const pause = (from: string, until: string) =>
@@ -120,6 +152,17 @@ describe('what cannot be measured is refused', () => {
 
   test('a schedule that never opens', () => {
     expect(() => isOpen(everyDay('UTC'), 0)).toThrow(new RangeError('no weekday has any opening hours'));
+  });
+
+  test('a schedule with several faults, all named', () => {
+    expect(() => isOpen({ ...publishedHours, closedDates: ['x', 'y'] }, 0)).toThrow(
+      new RangeError('x is not a date (YYYY-MM-DD); y is not a date (YYYY-MM-DD)'),
+    );
+  });
+
+  test('but not the first and the last years that are reckoned', () => {
+    expect(isOpen({ ...publishedHours }, at('1901-01-03T12:00Z'))).toBe(true);
+    expect(isOpen({ ...publishedHours }, at('2492-01-04T12:00Z'))).toBe(true);
   });
 
   test('public holidays that nobody has made closed dates', () => {

@@ -80,6 +80,11 @@ describe('the published hours, Monday to Friday from 9:00 to 18:00 in Paris', ()
     expect(openIntervals(publishedHours, at('2026-11-23T09:00Z'), at('2026-11-23T09:00Z'))).toEqual([]);
   });
 
+  test('have none when asked decades backwards', () => {
+    const fresh = { ...publishedHours };
+    expect(openIntervals(fresh, at('2060-01-01T00:00Z'), at('2000-01-01T00:00Z'))).toEqual([]);
+  });
+
   test('reach over a century in one sum', () => {
     const start = at('2000-01-03T08:00Z');
     const due = addOpenTime(publishedHours, start, 45 * HOUR * 52 * 100);
@@ -132,6 +137,15 @@ describe('closed dates and special hours', () => {
     ['but not into a closed one',              { specialDates: { '2026-12-24': [['20:00', '08:00']] }, closedDates: ['2026-12-25'] }, '2026-12-25', []],
     ['and adds to a special one',              { specialDates: { '2026-12-24': [['20:00', '08:00']], '2026-12-25': [['10:00', '11:00']] } }, '2026-12-25', ['00:00–08:00', '10:00–11:00']],
   ])('%s', (_, exceptions, date, expected) => expect(openOn({ ...nights, ...exceptions }, date)).toEqual(expected));
+
+  test('a special night joins the hours that the next date has of its own', () => {
+    const hours: OpeningHours = {
+      timeZone: 'UTC',
+      weekly: { ...only('wed', ['11:00', '12:00']).weekly, fri: [['10:00', '11:00']] },
+      specialDates: { '2026-12-24': [['20:00', '08:00']] },
+    };
+    expect(openOn(hours, '2026-12-25')).toEqual(['00:00–08:00', '10:00–11:00']);
+  });
 
   const holidays: OpeningHours = {
     ...publishedHours,
