@@ -1,0 +1,77 @@
+// What a question costs, as ratios to the bare engine: one run, one process, one engine with its database on disk.
+import { cpus } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { openBenchHouse, type BenchHouse } from './process/house.ts';
+import { measured, type Figures } from './process/measure.ts';
+
+const TIMES = Number(process.env.BENCH_TIMES ?? 200);
+const house = await openBenchHouse();
+const cases: readonly { name: string; against?: string; work: (house: BenchHouse) => Promise<unknown> }[] = [
+  { name: 'bare start', work: ({ client }) => client.workflow.start('bare', bareOptions()) },
+  {
+    name: 'bare, three activities, to its end',
+    work: ({ client }) => client.workflow.execute('threeActivities', bareOptions()),
+  },
+  { name: 'accepted', against: 'bare start', work: ({ accept }) => accept() },
+  { name: 'accepted → acknowledged', against: 'bare, three activities, to its end', work: acknowledged },
+  { name: 'accepted → answered → resolved', against: 'bare, three activities, to its end', work: resolved },
+];
+
+console.log(`${cpus().length} cores, Node ${process.version}, ${TIMES} of each\n`);
+for (const { work } of cases) await measured(() => work(house), { times: 20, atOnce: 4 });
+for (const atOnce of [1, 32]) {
+  const figures = new Map<string, Figures>();
+  console.log(
+    `${atOnce} at a time`.padEnd(40),
+    'per s'.padStart(8),
+    'p50 ms'.padStart(8),
+    'p99 ms'.padStart(8),
+    '  against the bare one',
+  );
+  for (const { name, against, work } of cases) {
+    const figure = await measured(() => work(house), { times: TIMES, atOnce });
+    figures.set(name, figure);
+    const bare = against === undefined ? undefined : figures.get(against);
+    const ratio =
+      bare === undefined
+        ? ''
+        : `p50 × ${(figure.p50 / bare.p50).toFixed(2)}, throughput × ${(figure.perSecond / bare.perSecond).toFixed(2)}`;
+    console.log(
+      name.padEnd(40),
+      figure.perSecond.toFixed(1).padStart(8),
+      figure.p50.toFixed(1).padStart(8),
+      figure.p99.toFixed(1).padStart(8),
+      ` ${ratio}`,
+    );
+  }
+  console.log();
+}
+await printHistory();
+await house.close();
+process.exit();
+
+async function acknowledged({ accept, until }: BenchHouse): Promise<string> {
+  const question = await accept();
+  await until(question, 'acknowledged');
+  return question;
+}
+
+async function resolved({ accept, until }: BenchHouse): Promise<string> {
+  const question = await accept();
+  await until(question, 'answered');
+  await accept('oui merci', question);
+  await until(question, 'resolved');
+  return question;
+}
+
+async function printHistory(): Promise<void> {
+  const question = await resolved(house);
+  const { historyLength, historySize } = await house.client.workflow.getHandle(question).describe();
+  console.log(
+    `a question that the assistant resolved: ${historyLength} history events, ${historySize} bytes`,
+  );
+}
+
+function bareOptions() {
+  return { taskQueue: 'bare', workflowId: randomUUID() };
+}
