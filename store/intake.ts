@@ -41,7 +41,7 @@ export async function hold(store: Store, intake: Intake): Promise<Taken> {
 }
 
 /** What was accepted before under this key, if anything. */
-export async function knownBy(db: Db, key: string): Promise<Known | undefined> {
+async function knownBy(db: Db, key: string): Promise<Known | undefined> {
   const { question, content, payload } = inbox;
   const [row] = await db.select({ question, content, payload }).from(inbox).where(eq(inbox.key, key));
   return row;

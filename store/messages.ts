@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import { readBy, type Body } from './bodies.ts';
 import type { Db } from './db.ts';
+import { labelled, type File } from './files.ts';
 import type { Store } from './open.ts';
 import { attachments, medicalAccess, messages, type Author } from './schema.ts';
 import type { Opened, Reader, Vault } from './vault.ts';
@@ -41,7 +42,6 @@ export async function writeMessage(
   return true;
 }
 
-export type File = { id: string; name: string; type: string; size: number };
 export type ReadMessage = {
   id: string;
   author: Author;
@@ -68,9 +68,17 @@ export function readAsMedical(
   { question, agent, at }: { question: string; agent: string; at: number },
 ): Promise<ReadMessage[]> {
   return db.transaction(async (within) => {
-    await within.insert(medicalAccess).values({ question, agent, at });
+    await noteMedicalAccess(within, { question, agent, at });
     return readAs(within, [readers.medical, readers.support], question);
   });
+}
+
+/** Writes down who opens medical text or files, before they are given. */
+export async function noteMedicalAccess(
+  db: Db,
+  access: { question: string; agent: string; at: number },
+): Promise<void> {
+  await db.insert(medicalAccess).values(access);
 }
 
 /** Who opened the medical text of a question, the first first. For auditors. */
@@ -106,15 +114,4 @@ async function readAs(db: Db, readers: Reader<Team>[], question: string): Promis
     const own = files.filter((file) => file.message === id).flatMap((file) => labelled(openings, file));
     return { id, author, agent, kind, open, at, body, masked, files: own };
   });
-}
-
-function labelled(
-  openings: Opened<Team>[],
-  { id, audience, label, size }: typeof attachments.$inferSelect,
-): File[] {
-  const opened = openings.find((one) => one.audience === audience);
-  if (!opened) return [];
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
-  const { name, type } = JSON.parse(opened.text(id, 'label', label)) as { name: string; type: string };
-  return [{ id, name, type, size }];
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
@@ -9,12 +8,16 @@ import { Pool } from 'pg';
 import { isAway, StoreAway } from './away.ts';
 import { type Changes, listening, localChanges } from './changes.ts';
 import type { Db } from './db.ts';
+import { embeddedClient, type Durability } from './embedded.ts';
 import { lockFolder } from './folder-lock.ts';
 import { StoreProblem } from './problem.ts';
 import * as schema from './schema.ts';
 
 export type { Db };
 export type Store = { db: Db; changes: Changes; close(): Promise<void> };
+
+/** `durability` is for the embedded store; PostgreSQL has its own settings. */
+export type StorePlace = { url?: string; folder?: string; durability?: Durability };
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 const shared = { schema, casing: 'snake_case' } as const;
@@ -26,15 +29,15 @@ const MIGRATION_LOCK = 7_327_652;
  * Opens the store and brings its schema up to date: PostgreSQL when there is a `url`, else PGlite under `folder`.
  * Throws StoreProblem (one sentence, what to do) or StoreAway (PostgreSQL does not answer yet).
  */
-export async function openStore({ url, folder }: { url?: string; folder?: string }): Promise<Store> {
+export async function openStore({ url, folder, durability = 'crash' }: StorePlace): Promise<Store> {
   if (url !== undefined) return openPostgres(url);
   if (folder === undefined) throw new Error('openStore needs a url or a folder');
-  return openEmbedded(folder);
+  return openEmbedded(folder, durability);
 }
 
-async function openEmbedded(folder: string): Promise<Store> {
+async function openEmbedded(folder: string, durability: Durability): Promise<Store> {
   const unlock = await lockFolder(folder);
-  const client = new PGlite({ dataDir: join(folder, 'store') });
+  const client = embeddedClient(join(folder, 'store'), durability);
   try {
     await client.waitReady;
     const db = drizzlePglite({ client, ...shared });

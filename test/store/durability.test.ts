@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { StoreAway } from '../../store/away.ts';
 import { keyRing } from '../../store/master-key.ts';
@@ -11,27 +12,30 @@ import { openStore } from '../../store/open.ts';
 import { openVault } from '../../store/vault.ts';
 import { accepted, chat, doorOf, readSealed } from '../support/door.ts';
 import { startPostgres } from '../support/postgres.ts';
-import { masterKey, newFolder } from '../support/stores.ts';
+import { folderWithStore, masterKey, newFolder } from '../support/stores.ts';
 
 const folders: string[] = [];
-const folder = () => folders[folders.push(newFolder()) - 1] ?? '';
+const kept = (folder: string) => {
+  folders.push(folder);
+  return folder;
+};
 afterAll(() => folders.forEach((each) => rmSync(each, { recursive: true, force: true })));
 
 describe('a service killed while it accepts', () => {
   test('has every message that it said it had, readable', { timeout: 180_000 }, async () => {
-    const data = folder();
+    const data = kept(await folderWithStore());
     const said = new Map<string, string>();
     for (const enough of [60, 200]) {
       for (const [id, text] of await killedAfter(enough, data)) said.set(id, text);
     }
     const store = await openStore({ folder: data });
     const opened = { store, vault: await openVault(store.db, keyRing([masterKey(1)])) };
-    const kept = await Promise.all(
+    const found = await Promise.all(
       [...said.keys()].map(async (id) => readSealed(opened, { audience: 'support', id, part: 'body' })),
     );
     await store.close();
     expect(said.size).toBeGreaterThanOrEqual(260);
-    expect(kept).toEqual([...said.values()].map((text) => ({ text })));
+    expect(found).toEqual([...said.values()].map((text) => ({ text })));
   });
 });
 
@@ -51,9 +55,23 @@ async function killedAfter(enough: number, data: string): Promise<Map<string, st
   return said;
 }
 
+describe('a store that is to survive a power cut', () => {
+  test('flushes each transaction to the disk', async () => {
+    const store = await openStore({ folder: kept(await folderWithStore()), durability: 'power-cut' });
+    const settings = {
+      fsync: sql`current_setting('fsync')`,
+      method: sql`current_setting('wal_sync_method')`,
+    };
+    expect(await store.db.select(settings).from(sql`(select 1) as one`)).toEqual([
+      { fsync: 'on', method: 'fsync' },
+    ]);
+    await store.close();
+  });
+});
+
 describe('a data folder', () => {
   test('is opened by one store at a time, and again once that one is closed', async () => {
-    const data = folder();
+    const data = kept(await folderWithStore());
     const store = await openStore({ folder: data });
     await expect(openStore({ folder: data })).rejects.toThrow(`is already open in process ${process.pid}`);
     await store.close();
@@ -61,13 +79,13 @@ describe('a data folder', () => {
   });
 
   test('that cannot be written is named in one sentence', async () => {
-    const data = join(folder(), 'taken');
+    const data = join(kept(newFolder()), 'taken');
     writeFileSync(data, 'a file, not a folder');
     await expect(openStore({ folder: data })).rejects.toThrow(`The data folder ${data} cannot be written.`);
   });
 
   test('whose store is damaged is named in one sentence, and let go of', async () => {
-    const data = folder();
+    const data = kept(newFolder());
     mkdirSync(join(data, 'store'));
     writeFileSync(join(data, 'store', 'PG_VERSION'), '9');
     await expect(openStore({ folder: data })).rejects.toThrow('does not open');

@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Door } from '../../api/door.ts';
-import { agentBy, keepAgent } from '../../store/agents.ts';
-import { alertSeen, raiseAlert, unseenAlerts } from '../../store/alerts.ts';
 import { contactOf } from '../../store/contact.ts';
 import { destroyKeys, forget, questionsOf } from '../../store/erasure.ts';
+import { openFile } from '../../store/files.ts';
 import { openLinked, linkedFrom } from '../../store/linked.ts';
 import {
   medicalAccesses,
@@ -70,6 +69,29 @@ describe('a medical conversation', () => {
       { agent: 'dr-marc', at },
       { agent: 'dr-lise', at },
     ]);
+  });
+
+  test('does not open with what support holds, whatever is tried', async () => {
+    const { reference, messageId } = await accept('Voici mes résultats', { attachments: [file] });
+    const { db } = opened.store;
+    const reader = opened.vault.reader('support');
+    const [row] = await db.select().from(messages).where(eq(messages.id, messageId));
+    const held = await reader.of(db, reference);
+    expect(() => held?.text(messageId, 'body', row?.body ?? new Uint8Array())).toThrow('does not open');
+    expect(await openFile(db, reader, `${messageId}:file:1`)).toBeUndefined();
+    // @ts-expect-error code for support cannot be given the medical reader
+    const wrong: Parameters<typeof readAsSupport>[1] = opened.vault.reader('medical');
+    expect(wrong.audience).toBe('medical');
+  });
+
+  test('gives its files to the medical team', async () => {
+    const { messageId } = await accept('Voici mes résultats', { attachments: [file] });
+    const read = await openFile(opened.store.db, opened.vault.reader('medical'), `${messageId}:file:1`);
+    expect(read).toMatchObject({
+      name: 'résultats.pdf',
+      type: 'application/pdf',
+      content: Buffer.from('%PDF'),
+    });
   });
 
   test('keeps what the medical team answers to the medical team', async () => {
@@ -178,30 +200,5 @@ describe('a message that came after the end', () => {
     await forget(opened.store, { question: reference, at });
     expect(await openLinked(opened, { question: reference, message: messageId })).toBeUndefined();
     expect(await openLinked(opened, { question: reference, message: 'unknown' })).toBeUndefined();
-  });
-});
-
-describe('at the desk', () => {
-  test('an alert raised twice is one, until someone has seen it', async () => {
-    const { db } = opened.store;
-    const alert = { question: 'PAL-2222-2222', to: 'supervisor', reason: 'breached', at } as const;
-    await raiseAlert(db, alert);
-    await raiseAlert(db, alert);
-    const [raised, ...others] = await unseenAlerts(db, ['support', 'supervisor']);
-    expect(others).toEqual([]);
-    await alertSeen(db, { id: raised?.id ?? '', agent: 'lea', at });
-    expect(await unseenAlerts(db, ['supervisor'])).toEqual([]);
-  });
-
-  test('an agent signs in with their password and no other', async () => {
-    const { db } = opened.store;
-    await keepAgent(db, { id: 'lea', name: 'Léa', roles: ['agent'], password: 'soleil levant' });
-    expect(await agentBy(db, { id: 'lea', password: 'soleil levant' })).toEqual({
-      id: 'lea',
-      name: 'Léa',
-      roles: ['agent'],
-    });
-    expect(await agentBy(db, { id: 'lea', password: 'soleil' })).toBeUndefined();
-    expect(await agentBy(db, { id: 'paul', password: 'soleil levant' })).toBeUndefined();
   });
 });

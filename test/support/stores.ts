@@ -20,8 +20,7 @@ const migrations = new URL('../../store/migrations/meta/', import.meta.url);
 export const masterKey = (sign: number) => Buffer.alloc(32, sign).toString('base64');
 
 export async function embeddedStore(): Promise<Opened> {
-  const folder = newFolder();
-  cpSync(await template(), folder, { recursive: true });
+  const folder = await folderWithStore();
   const store = await openStore({ folder });
   const removed = async () => {
     await store.close();
@@ -37,6 +36,13 @@ export async function postgresStore(): Promise<Opened> {
     await store.close();
     await postgres.remove();
   });
+}
+
+/** A data folder of its own, with an empty store in it. */
+export async function folderWithStore(): Promise<string> {
+  const folder = newFolder();
+  cpSync(await template(), folder, { recursive: true });
+  return folder;
 }
 
 export function newFolder(): string {
