@@ -1,6 +1,7 @@
 import type { Target } from './journal.ts';
 import { addOpenTimeIn, openTimeBetweenIn, type OpenIntervals } from './open-intervals.ts';
-import type { Policy } from './policy.ts';
+import { budgetOf } from './policy.ts';
+import { endOf } from './rounds.ts';
 import type { Pause, Round, State } from './state.ts';
 
 /**
@@ -40,13 +41,11 @@ export function runningClocks(state: State, at: number): Clock[] {
   );
 }
 
-export function budgetOf(policy: Policy, target: Target): number {
-  return target === 'first_response' ? policy.firstResponse : policy.resolution;
-}
-
-/** Pauses as closed time, for the arithmetic; the one under way lasts until `at`. */
+/** Pauses before `at` as closed time, for the arithmetic; the one under way lasts until `at`. */
 export function pausesUntil(pauses: readonly Pause[], at: number): OpenIntervals {
-  return pauses.map(({ from, until }) => [from, Math.max(from, until ?? at)] as const);
+  return pauses
+    .filter(({ from }) => from < at)
+    .map(({ from, until }) => [from, Math.min(at, until ?? at)] as const);
 }
 
 function clock(
@@ -55,7 +54,7 @@ function clock(
   { target, number, at }: { target: Target; number: number; at: number },
 ): Clock {
   const intervals = state.sheet?.intervals ?? [];
-  const budget = budgetOf(state.policy, target);
+  const budget = round.budgets?.[target] ?? budgetOf(state.policy, target);
   const endedAt = endOf(round, target);
   const measuredAt = Math.max(round.startedAt, endedAt ?? at);
   const pauses = pausesUntil(state.pauses, measuredAt);
@@ -79,11 +78,6 @@ function clock(
     gross: openTimeBetweenIn(intervals, round.startedAt, measuredAt),
     ...(due === undefined ? {} : { due }),
   };
-}
-
-function endOf(round: Round, target: Target): number | undefined {
-  const end = target === 'first_response' ? round.firstResponseAt : round.resolvedAt;
-  return end ?? round.cancelledAt;
 }
 
 function isCancelled(round: Round, target: Target): boolean {
@@ -110,12 +104,18 @@ function standing({ endedAt, cancelled, due, at, paused }: Facts): Clock['standi
 
 /** The nearest instant at which something promised is due; once delay was announced, the promise stands for resolution. */
 export function dueInstant(state: State): number | undefined {
-  const dues = runningClocks(state, state.at).flatMap(({ target, due }) =>
-    target === 'resolution' && state.extension !== undefined
-      ? [state.extension.promisedAt]
-      : due === undefined
-        ? []
-        : [due],
-  );
+  const dues = runningClocks(state, state.at)
+    .map(({ target, due }) => (target === 'resolution' && state.extension ? promiseDue(state) : due))
+    .filter((due) => due !== undefined);
   return dues.length === 0 ? undefined : Math.min(...dues);
+}
+
+/** When the promise of the notice of extended delay must be kept: time spent waiting for the person moves it, as it moves the targets. */
+export function promiseDue({ extension, sheet, pauses, at }: State): number | undefined {
+  if (extension === undefined) return undefined;
+  const intervals = sheet?.intervals ?? [];
+  const waited =
+    openTimeBetweenIn(intervals, extension.at, at) -
+    openTimeBetweenIn(intervals, extension.at, at, pausesUntil(pauses, at));
+  return waited === 0 ? extension.promisedAt : addOpenTimeIn(intervals, extension.promisedAt, waited);
 }

@@ -48,6 +48,7 @@ function decideClaim(state: State, command: CommandOf<'claim'>): Decision {
   const refusal = over(state) ?? otherTeam(state, command);
   if (refusal) return refusal;
   if (!state.handedOff) return { refused: 'with-assistant' };
+  if (awaitsAgreement(state)) return { refused: 'not-now' };
   if (state.assignee === command.agent) return [];
   return state.assignee === undefined
     ? [{ type: 'claimed', agent: command.agent }]
@@ -74,6 +75,11 @@ function decideOwned(state: State, command: Owned, now: number): Decision {
   }
 }
 
+/** A medical matter is nobody's before the person agrees to the relay, or tells that the physician cannot be reached. */
+function awaitsAgreement({ waiting }: State): boolean {
+  return waiting?.for === 'consent' || waiting?.for === 'physician';
+}
+
 /** A second notice of extended delay takes a supervisor: a promise is not to be moved lightly. */
 function decideExtend(state: State, command: CommandOf<'extend'>, now: number): Decision {
   if (command.promisedAt <= now || command.promisedAt > now + HORIZON) return { refused: 'out-of-range' };
@@ -88,7 +94,7 @@ function decideReopen(state: State): Decision {
 
 function decideRetarget(state: State, { target, budget }: CommandOf<'retarget'>): Decision {
   if (state.status === 'closed') return { refused: 'closed' };
-  if (budget <= 0 || budget > HORIZON) return { refused: 'out-of-range' };
+  if (budget < 1 || budget > HORIZON) return { refused: 'out-of-range' };
   return [{ type: 'retargeted', target, budget: Math.round(budget) }];
 }
 

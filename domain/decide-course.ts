@@ -1,4 +1,4 @@
-import { emergency, handoff, isMedical } from './decide-person.ts';
+import { emergency, handoff, isMedical, medicalPath, wakened } from './decide-person.ts';
 import type { Happening, Reading } from './journal.ts';
 import type { State } from './state.ts';
 
@@ -10,23 +10,25 @@ export type AttemptOutcome =
   | { decision: 'emergency' }
   | { decision: 'medical' };
 
-/** Where a question goes once it is qualified, in the order of the published procedure. */
+/**
+ * Where a question goes once it is qualified, in the order of the published procedure. A person may have asked for a
+ * human, or an emergency have been heard, before that.
+ */
 export function courseOf(state: State, reading: Reading): Happening[] {
-  if (state.status !== 'registered') return [];
+  if (state.route !== undefined || state.status === 'closed') return [];
   const { route, topic, rules } = reading;
-  const told = state.route === 'emergency';
   const qualified: Happening = {
     type: 'qualified',
-    route: told ? 'emergency' : route,
+    route,
     rules,
     ...(topic === undefined ? {} : { topic }),
   };
   if (reading.automated) return [qualified, { type: 'closed', why: 'automated' }];
-  if (told) return [qualified];
   if (route === 'emergency')
     return [qualified, ...emergency(state, state.lastMessage?.id ?? state.reference, reading)];
-  if (isMedical(route)) return [qualified, medicalPath(reading)];
-  return [qualified, { type: 'acknowledged' }, ...firstHands(reading)];
+  if (isMedical(route)) return [...wakened(state), qualified, medicalPath(reading)];
+  if (state.status === 'resolved') return [qualified];
+  return [qualified, { type: 'acknowledged' }, ...(state.handedOff ? [] : firstHands(reading))];
 }
 
 /**
@@ -51,17 +53,11 @@ export function courseAfterAttempt(state: State, attempt: AttemptOutcome, asked:
       return [handoff('assistant-unable', 'support')];
     case 'emergency':
       return emergency(state, state.lastMessage?.id ?? state.reference, { suicidal: false });
-    case 'medical':
-      return [
-        { type: 'qualified', route: 'medical_employee', rules: ['assistant'] },
-        { type: 'relay-proposed' },
-      ];
+    case 'medical': {
+      const route = state.role === 'employer' ? 'medical_employer' : 'medical_employee';
+      return [{ type: 'qualified', route, rules: ['assistant'] }, medicalPath({ route, cannotReach: false })];
+    }
   }
-}
-
-/** An employer's interlocutor is the occupational physician; a relay comes when they cannot be reached. */
-export function medicalPath({ route, cannotReach }: Pick<Reading, 'route' | 'cannotReach'>): Happening {
-  return { type: route === 'medical_employer' && !cannotReach ? 'physician-named' : 'relay-proposed' };
 }
 
 /** A complaint, or the wish for a person, goes to a person; anything else to the assistant. */

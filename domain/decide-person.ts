@@ -27,10 +27,7 @@ export function decidePerson(state: State, command: PersonCommand): Decision {
     case 'rate':
       return decideRate(state, command);
     case 'bounced':
-      return [
-        { type: 'bounced', message: command.message },
-        ...(state.waiting ? [{ type: 'resumed' } as const] : []),
-      ];
+      return [{ type: 'bounced', message: command.message }, ...afterBounce(state)];
     case 'erase':
       return [
         { type: 'erased' },
@@ -44,7 +41,7 @@ function decideMessage(state: State, { id, reading }: CommandOf<'message'>): Hap
   if (reading.automated) return [];
   if (reading.route === 'emergency') return emergency(state, id, reading);
   if (state.status === 'registered') return [];
-  if (turnsMedical(state, reading)) return medicalTurn(reading);
+  if (turnsMedical(state, reading)) return [...wakened(state), ...medicalTurn(reading)];
   if (state.status === 'resolved') return isFarewell(reading) ? [] : reopened(state);
   return state.waiting ? spokenWhileWaiting(state, reading) : spokenOtherwise(state, reading);
 }
@@ -56,7 +53,7 @@ export function emergency(
   { suicidal }: Pick<Reading, 'suicidal'>,
 ): Happening[] {
   return [
-    ...(state.status === 'resolved' ? [{ type: 'reopened' } as const] : []),
+    ...wakened(state),
     { type: 'emergency', message, suicidal },
     { type: 'alerted', to: 'medical', reason: 'emergency' },
     { type: 'alerted', to: 'supervisor', reason: 'emergency' },
@@ -70,13 +67,30 @@ function turnsMedical(state: State, reading: Reading): boolean {
 }
 
 function medicalTurn(reading: Reading): Happening[] {
-  return [
-    { type: 'qualified', route: reading.route, rules: reading.rules },
-    {
-      type:
-        reading.route === 'medical_employer' && !reading.cannotReach ? 'physician-named' : 'relay-proposed',
-    },
-  ];
+  return [{ type: 'qualified', route: reading.route, rules: reading.rules }, medicalPath(reading)];
+}
+
+/** An employer's interlocutor is the occupational physician; a relay comes when they cannot be reached. */
+export function medicalPath({ route, cannotReach }: Pick<Reading, 'route' | 'cannotReach'>): Happening {
+  return { type: route === 'medical_employer' && !cannotReach ? 'physician-named' : 'relay-proposed' };
+}
+
+/** What turns up on a resolved question must not stay without a clock. */
+export function wakened(state: State): Happening[] {
+  return state.status === 'resolved' ? [{ type: 'reopened' }] : [];
+}
+
+/** Nobody waits for an answer to what never arrived. A relay is not made for want of an answer: its alert is enough. */
+function afterBounce({ waiting }: State): Happening[] {
+  switch (waiting?.for) {
+    case 'confirmation':
+    case 'clarification':
+      return [handoff('assistant-unable', 'support')];
+    case 'reply':
+      return [{ type: 'resumed' }];
+    default:
+      return [];
+  }
 }
 
 function spokenWhileWaiting(state: State, reading: Reading): Happening[] {

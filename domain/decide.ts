@@ -18,7 +18,7 @@ export function decided(state: State, command: Command, now: number): Decision {
  * A command id seen before adds nothing.
  */
 export function eventsOf(state: State, command: Command, now: number): JournalEvent[] {
-  if (state.outcomes[command.id] !== undefined) return [];
+  if (outcomeOf(state, command.id) !== undefined) return [];
   const at = instantOf(state, command, now);
   const fallen = fallenDue(state, at, false);
   const before = fallen.reduce(applied, state);
@@ -28,6 +28,11 @@ export function eventsOf(state: State, command: Command, now: number): JournalEv
     : decision;
   if (refused(decision) && before.oddities >= ODDITY_LIMIT) return fallen;
   return [...fallen, ...journalled(before, happenings, { at, by: actorOf(command), cause: command.id })];
+}
+
+/** What a command came to, by its id: `applied`, a refusal's code, or nothing yet. An id may be any word, `constructor` too. */
+export function outcomeOf(state: State, id: string): string | undefined {
+  return Object.hasOwn(state.outcomes, id) ? state.outcomes[id] : undefined;
 }
 
 /** Happenings as journal events, in sequence after `state`; never dated before the last one. */
@@ -57,7 +62,7 @@ function decide(state: State, command: Command, now: number): Decision {
     case 'erase':
       return decidePerson(state, command);
     case 'calendar':
-      return [];
+      return [{ type: 'calendar-changed', version: command.version }];
     default:
       return decideAgent(state, command, now);
   }

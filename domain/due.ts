@@ -1,7 +1,8 @@
 import { applied } from './fold.ts';
-import { budgetOf, pausesUntil, runningClocks, type Clock } from './clocks.ts';
+import { pausesUntil, promiseDue, runningClocks, type Clock } from './clocks.ts';
 import type { Happening, JournalEvent, WaitingFor } from './journal.ts';
-import { addOpenTimeIn, nextOpeningIn, openTimeBetweenIn } from './open-intervals.ts';
+import { addOpenTimeIn, nextOpeningIn } from './open-intervals.ts';
+import { budgetOf } from './policy.ts';
 import type { Round, State } from './state.ts';
 
 /** Something that time alone brings about, at `at`. */
@@ -42,6 +43,11 @@ export function fallenDue(state: State, until: number, inclusive: boolean): Jour
 /** When the list of open intervals must have been extended. */
 export function topUpAt(state: State): number {
   return (state.sheet?.until ?? 0) - TOP_UP_BEFORE;
+}
+
+/** Opening hours must be fetched: there are none, they run out, or the calendar changed. */
+export function needsHours(state: State, now: number): boolean {
+  return state.sheet === undefined || state.hoursAwaited !== undefined || topUpAt(state) <= now;
 }
 
 /** When a closed question's workflow may end: the time for a rating is over. */
@@ -106,17 +112,11 @@ function automaticExtension(state: State, due: number): Happening {
   };
 }
 
-/** A promise has its own timer; time spent waiting for the person moves it, as it moves the targets. */
+/** A promise has its own timer. */
 function fallingPromise(state: State): Maybe[] {
-  const { extension, sheet } = state;
+  const { extension } = state;
   if (extension === undefined || extension.missed) return [];
-  const intervals = sheet?.intervals ?? [];
-  const pauses = pausesUntil(state.pauses, state.at);
-  const waited =
-    openTimeBetweenIn(intervals, extension.at, state.at) -
-    openTimeBetweenIn(intervals, extension.at, state.at, pauses);
-  const at = waited === 0 ? extension.promisedAt : addOpenTimeIn(intervals, extension.promisedAt, waited);
-  return [{ at, what: { type: 'promise-missed', promisedAt: extension.promisedAt } }];
+  return [{ at: promiseDue(state), what: { type: 'promise-missed', promisedAt: extension.promisedAt } }];
 }
 
 /** Silence: a reminder, then the matter counts as settled; a relay nobody agreed to is not made. */

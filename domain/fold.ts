@@ -1,7 +1,7 @@
 import type { Happening, JournalEvent, Target, WaitingFor } from './journal.ts';
-import { spliced } from './open-intervals.ts';
-import type { Policy } from './policy.ts';
-import { abandoned, answeredByHuman, marked, newRound, settled } from './rounds.ts';
+import { merged, spliced, type CalendarSheet } from './open-intervals.ts';
+import { budgetOf, type Policy } from './policy.ts';
+import { abandoned, answeredByHuman, budgetKept, marked, newRound, settled } from './rounds.ts';
 import { blank, type PendingAlert, type State } from './state.ts';
 
 type Change = Partial<State>;
@@ -16,7 +16,7 @@ export function folded(reference: string, policy: Policy, journal: readonly Jour
 /** The state after one more event. The given state is left as it was. */
 export function applied(state: State, event: JournalEvent): State {
   const next: State = { ...state, ...changed(state, event), seq: event.seq, at: event.at };
-  if (event.cause === undefined || event.cause in state.outcomes) return next;
+  if (event.cause === undefined || Object.hasOwn(state.outcomes, event.cause)) return next;
   const outcome = event.type === 'refused' ? event.code : 'applied';
   return { ...next, outcomes: { ...next.outcomes, [event.cause]: outcome } };
 }
@@ -28,14 +28,24 @@ function changed<T extends Type>(state: State, event: EventOf<T>): Change {
 
 /** What each kind of event changes. Those that change nothing but the journal are left out. */
 const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
-  registered: (_, { channel, role, at }) => ({ channel, role, rounds: [newRound(at)] }),
-  calendar: (state, { sheet }) => ({ sheet: state.sheet ? spliced(state.sheet, sheet) : sheet }),
+  registered: (state, { channel, role, at, policy }) => ({
+    channel,
+    role,
+    policy: policy ?? state.policy,
+    rounds: [newRound(at)],
+  }),
+  'calendar-changed': (_, { seq }) => ({ hoursAwaited: seq }),
+  calendar: (state, { sheet }) => ({
+    sheet: state.sheet ? continued(state.sheet, sheet) : sheet,
+    hoursAwaited: undefined,
+  }),
   message: (state, { message, seq }) => ({ lastMessage: { id: message, seq }, messages: state.messages + 1 }),
   qualified: (state, { route, topic }) => ({
     route,
     topic: topic ?? state.topic,
     status: state.status === 'registered' ? 'with-assistant' : state.status,
-    interrupted: state.acknowledged && route.startsWith('medical'),
+    interrupted: isUnderWay(state) && route.startsWith('medical'),
+    routeBefore: state.route,
   }),
   acknowledged: () => ({ acknowledged: true }),
   emergency: () => ({ route: 'emergency', team: 'medical', interrupted: false }),
@@ -43,7 +53,7 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   'relay-proposed': (state, { at }) => ({ ...waitingFor(state, at, 'consent'), ...toMedical }),
   'physician-named': (state, { at }) => ({ ...waitingFor(state, at, 'physician'), ...toMedical }),
   'relay-accepted': (state, { at }) => resumed(state, at),
-  'relay-declined': (state, { at }) => ({ ...resumed(state, at), team: 'support' }),
+  'relay-declined': (state, { at }) => resumed(state, at),
 
   answered: (state, { at }) => ({
     ...waitingFor(state, at, 'confirmation'),
@@ -59,6 +69,8 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   'handed-off': (state, { at, team, reason }) => ({
     ...resumed(state, at),
     ...atRest(team),
+    // Ordinary business goes on where a medical matter had interrupted it.
+    ...(reason === 'relay-declined' ? { route: state.routeBefore ?? 'question', interrupted: false } : {}),
     // The alert of an emergency has gone out already, at any hour.
     alerts:
       reason === 'emergency' ? state.alerts : alerting(state, { to: team, reason: 'handed-off', since: at }),
@@ -81,7 +93,10 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     extensions: state.extensions + 1,
     rounds: by === 'clock' ? state.rounds : answeredByHuman(state.rounds, at),
   }),
-  retargeted: (state, { target, budget }) => ({ policy: { ...state.policy, ...retargeted(target, budget) } }),
+  retargeted: (state, { target, budget }) => ({
+    policy: { ...state.policy, ...retargeted(target, budget) },
+    rounds: budgetKept(state.rounds, target, budgetOf(state.policy, target)),
+  }),
 
   warned: (state, { target, at }) => ({
     rounds: marked(state.rounds, 'warned', target),
@@ -163,6 +178,16 @@ function pausesClosed(state: State, at: number) {
 
 function retargeted(target: Target, budget: number): Partial<Policy> {
   return target === 'first_response' ? { firstResponse: budget } : { resolution: budget };
+}
+
+/** Time that no sheet covers counts as closed: a question is not to be wedged for want of it. */
+function continued(held: CalendarSheet, next: CalendarSheet): CalendarSheet {
+  if (next.from <= held.until) return spliced(held, next);
+  return { ...next, from: held.from, intervals: merged([...held.intervals, ...next.intervals]) };
+}
+
+function isUnderWay({ acknowledged, handedOff }: State): boolean {
+  return acknowledged || handedOff;
 }
 
 function ownerOf({ assignee, team }: State): PendingAlert['to'] {

@@ -1,4 +1,5 @@
 import type { CalendarSheet } from './open-intervals.ts';
+import type { Policy } from './policy.ts';
 import type { Channel, Role, Route, Triage } from './triage/types.ts';
 
 /** The people who may own a question. A medical one is never in support's reach. */
@@ -51,7 +52,9 @@ export type AlertReason =
  * store, sealed. Instants are epoch milliseconds.
  */
 export type Happening =
-  | { type: 'registered'; channel: Channel; role: Role }
+  | { type: 'registered'; channel: Channel; role: Role; policy?: Policy }
+  /** A new version of the opening hours exists; the hours themselves follow as `calendar`. */
+  | { type: 'calendar-changed'; version: string }
   | { type: 'calendar'; sheet: CalendarSheet }
   | { type: 'message'; message: string; reading: Reading }
   | { type: 'qualified'; route: Route; topic?: string; rules: string[] }

@@ -24,6 +24,12 @@ export type Policy = {
   assistantTurns: number;
 };
 
+export function budgetOf(policy: Policy, target: keyof typeof budgets): number {
+  return policy[budgets[target]];
+}
+
+const budgets = { first_response: 'firstResponse', resolution: 'resolution' } as const;
+
 /** The published procedure: first reply under 60 open minutes, resolution under 24 open hours. */
 export const published: Policy = {
   firstResponse: 60 * MINUTE,

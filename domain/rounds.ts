@@ -32,6 +32,21 @@ export function marked(rounds: readonly Round[], what: 'warned' | 'breached', ta
   return lastChanged(rounds, (round) => ({ ...round, [what]: [...round[what], target] }));
 }
 
+/** What ended is not measured anew: it keeps the budget it had. */
+export function budgetKept(rounds: readonly Round[], target: Target, budget: number): Round[] {
+  return rounds.map((round) =>
+    endOf(round, target) === undefined
+      ? round
+      : { ...round, budgets: { [target]: budget, ...round.budgets } },
+  );
+}
+
+/** When a target's clock stopped for good. */
+export function endOf(round: Round, target: Target): number | undefined {
+  const end = target === 'first_response' ? round.firstResponseAt : round.resolvedAt;
+  return end ?? round.cancelledAt;
+}
+
 function lastChanged(rounds: readonly Round[], change: (round: Round) => Round): Round[] {
   return rounds.map((round, index) => (index === rounds.length - 1 ? change(round) : round));
 }

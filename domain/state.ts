@@ -22,6 +22,8 @@ export type Round = {
   resolvedAt?: number;
   /** The assistant settled it: no human reply was owed. */
   cancelledAt?: number;
+  /** What a target that had ended before a change of targets was measured against. */
+  budgets?: Partial<Record<Target, number>>;
   warned: Target[];
   breached: Target[];
 };
@@ -36,6 +38,8 @@ export type State = {
   policy: Policy;
   route?: Route | undefined;
   topic?: string | undefined;
+  /** The route that a medical matter interrupted. */
+  routeBefore?: Route | undefined;
   status: Status;
   team: Team;
   assignee?: string | undefined;
@@ -51,6 +55,8 @@ export type State = {
   extensions: number;
   alerts: PendingAlert[];
   sheet?: CalendarSheet | undefined;
+  /** Sequence of a change of calendar whose hours are not in the sheet yet. */
+  hoursAwaited?: number | undefined;
   lastMessage?: { id: string; seq: number } | undefined;
   resolvedAt?: number | undefined;
   closedAt?: number | undefined;

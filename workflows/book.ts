@@ -75,7 +75,7 @@ export function openBook({ reference, channel, role, at, policy }: Opened, carri
   };
   if (journal.length === 0)
     book.append(
-      journalled(state, [{ type: 'registered', channel, role }], {
+      journalled(state, [{ type: 'registered', channel, role, policy }], {
         at: Math.min(at, Date.now()),
         by: 'requester',
       }),

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/workflow';
 import { clocks } from '../domain/clocks.ts';
 import { commandNames, parsed, type Command, type CommandName } from '../domain/commands.ts';
-import { decided, eventsOf } from '../domain/decide.ts';
+import { decided, eventsOf, outcomeOf } from '../domain/decide.ts';
 import { ODDITY_LIMIT, refused } from '../domain/decision.ts';
 import type { Book } from './book.ts';
 
@@ -54,7 +54,7 @@ function applyOrRefuse(book: Book, name: CommandName, payload: unknown): { seq: 
 function commandOrRefusal(book: Book, name: CommandName, payload: unknown): Command {
   const command = parsed(name, payload);
   if (command === undefined) throw refusal('malformed');
-  const outcome = book.state.outcomes[command.id];
+  const outcome = outcomeOf(book.state, command.id);
   if (outcome === 'applied') return command;
   if (outcome !== undefined) throw refusal(outcome);
   const decision = decided(book.state, command, book.now());
