@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { dueOver } from '../activities/calendar/due.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
-import { refusalReasons, scheduleSchema } from '../activities/calendar/schema.ts';
+import { refusalReasons, vectorScheduleSchema } from '../activities/calendar/schema.ts';
 import { isOpen, nextOpening, openTimeBetween } from '../domain/open-time.ts';
 import { Unusable } from './due-input.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 const common = {
   id: z.string(),
-  schedule: scheduleSchema,
+  schedule: vectorScheduleSchema,
   start: instant,
   pauses: z.array(z.tuple([instant, instant])).default([]),
 };
@@ -26,19 +26,19 @@ type Vector = z.infer<typeof vectorSchema>;
 export type Agreement = { agree: number; total: number; disagreements: readonly string[] };
 
 /**
- * How many vectors agree, and one line for each that does not.
- * @throws Unusable when the content is not a list of vectors, with the first places that are wrong
+ * How many vectors agree, and one line for each that does not, or that is no vector.
+ * @throws Unusable when the content is no list at all
  */
 export function agreement(content: unknown): Agreement {
-  const read = z.array(vectorSchema).safeParse(content);
-  if (!read.success) {
-    const reasons = refusalReasons(read.error);
-    throw new Unusable(
-      `not a list of vectors (${reasons.length} faults):\n  ${reasons.slice(0, 5).join('\n  ')}`,
-    );
-  }
-  const disagreements = read.data.flatMap(disagreement);
-  return { agree: read.data.length - disagreements.length, total: read.data.length, disagreements };
+  if (!Array.isArray(content)) throw new Unusable('a file of vectors holds a JSON array');
+  const disagreements = content.flatMap(checked);
+  return { agree: content.length - disagreements.length, total: content.length, disagreements };
+}
+
+function checked(given: unknown, rank: number): string[] {
+  const vector = vectorSchema.safeParse(given);
+  if (vector.success) return disagreement(vector.data);
+  return [`vector ${rank + 1} cannot be read: ${refusalReasons(vector.error).join('; ')}`];
 }
 
 function disagreement(vector: Vector): string[] {

@@ -7,18 +7,19 @@ const interval = z.tuple([z.string(), z.string()]);
 const hours = z.array(interval);
 const week = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours };
 
-const schedule = z.strictObject({
+const fields = {
   timeZone: z.string(),
   weekly: z.strictObject(week),
   closedDates: z.array(z.string()).default([]),
   specialDates: z.record(z.string(), hours).default({}),
   publicHolidays: z.enum(['none', 'FR', 'FR-Alsace-Moselle']).default('none'),
-});
+};
 
 /** IANA zone, seven days of `["HH:MM","HH:MM"]` intervals, and optionally closed dates, special dates and holidays. */
-export const scheduleSchema = schedule.superRefine((read: Schedule, context) => {
-  for (const message of scheduleProblems(read)) context.addIssue({ code: 'custom', message });
-});
+export const scheduleSchema = z.strictObject(fields).superRefine(refuseUnsound);
+
+/** The same, in a file of vectors that may say more than is read. */
+export const vectorScheduleSchema = z.object(fields).superRefine(refuseUnsound);
 
 /** Versions by ascending `effectiveAt`, an ISO instant or epoch milliseconds. */
 export const calendarSchema = z
@@ -29,12 +30,16 @@ export const calendarSchema = z
         z.int(),
         z.iso.datetime({ offset: true }).transform((instant) => Date.parse(instant)),
       ]),
-      schedule,
+      schedule: z.strictObject(fields),
     }),
   )
   .superRefine((calendar: Calendar, context) => {
     for (const message of calendarProblems(calendar)) context.addIssue({ code: 'custom', message });
   });
+
+function refuseUnsound(schedule: Schedule, context: z.RefinementCtx) {
+  for (const message of scheduleProblems(schedule)) context.addIssue({ code: 'custom', message });
+}
 
 /** One line per reason, each with the place it is about: `weekly.mon.0: …`. */
 export function refusalReasons(error: z.ZodError): string[] {

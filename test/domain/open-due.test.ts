@@ -174,7 +174,22 @@ describe('a file of vectors', () => {
   test('that is none is refused with what is wrong', async () => {
     expect(await paladin('--check', '/nowhere.json')).toMatchObject({ exitCode: 2 });
     expect((await paladin('--check', fileOf('{'))).refused).toContain('cannot read');
-    const { refused } = await paladin('--check', fileOf(JSON.stringify([{ ...vector, kind: 'subtract' }])));
-    expect(refused).toContain('not a list of vectors (1 faults):\n  0.kind:');
+    const { refused } = await paladin('--check', fileOf('{}'));
+    expect(refused).toContain('paladin due: a file of vectors holds a JSON array');
+  });
+
+  test('with something else among them counts it as a disagreement', async () => {
+    const open = { ...vector, kind: 'is_open', expected: true };
+    const file = fileOf(
+      JSON.stringify([
+        open,
+        { ...vector, kind: 'subtract' },
+        { ...open, schedule: { ...publishedHours, timeZone: 'Mars', name: 'red' } },
+      ]),
+    );
+    const { said, exitCode } = await paladin('--check', file);
+    expect(said).toMatch(/^1 of 3 agree\nvector 2 cannot be read: kind: /);
+    expect(said).toContain('vector 3 cannot be read: schedule: unknown time zone Mars');
+    expect(exitCode).toBe(1);
   });
 });
