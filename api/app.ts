@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Hono, MiddlewareHandler } from 'hono';
+import type { Env as AnyEnv, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { published } from '../domain/policy.ts';
@@ -39,7 +39,7 @@ export function siteOf(parts: Parts): Site {
  * The whole HTTP surface: API, health, reference, and `pages` at the root, all behind the same guards.
  * @param pages what a browser is shown; their errors come to the one `onError` too
  */
-export function app(parts: Parts, pages?: (site: Site) => Hono<Env>): OpenAPIHono<Env> {
+export function app<E extends AnyEnv>(parts: Parts, pages?: (site: Site) => Hono<E>): OpenAPIHono<Env> {
   const site = siteOf(parts);
   const whole = new OpenAPIHono<Env>();
   whole.onError(onError(site.log));

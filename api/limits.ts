@@ -53,7 +53,7 @@ export function gate({ burst, perMinute }: Limit, now: () => number): Gate {
   function leftOf(sender: string): number {
     const bucket = buckets.get(sender);
     if (!bucket) return burst;
-    return Math.min(burst, bucket.left + ((now() - bucket.at) * perMinute) / MINUTE);
+    return Math.min(burst, bucket.left + (Math.max(0, now() - bucket.at) * perMinute) / MINUTE);
   }
 
   function forget(): void {

@@ -4,13 +4,7 @@ import type { JournalEvent } from '../../domain/journal.ts';
 import { contactOf, type Contact } from '../../store/contact.ts';
 import { deskLine, type DeskLine } from '../../store/desk-list.ts';
 import { eventsAfter } from '../../store/journal.ts';
-import {
-  medicalAccesses,
-  readAsMedical,
-  readAsSupport,
-  type File,
-  type ReadMessage,
-} from '../../store/messages.ts';
+import { medicalAccesses, readAsMedical, readAsSupport, type ReadMessage } from '../../store/messages.ts';
 import type { Author } from '../../store/schema.ts';
 import { Refusal } from '../errors.ts';
 import { publishedBy } from '../requester/public-journal.ts';
@@ -33,7 +27,7 @@ export type DeskMessage = {
   subject?: string;
   /** Part of it, or all, is for the medical team alone. */
   masked: boolean;
-  files: File[];
+  files: ReadMessage['files'];
 };
 
 export type Draft = { id: string; kind: string; at: number; text: string };

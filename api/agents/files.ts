@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { deskLine } from '../../store/desk-list.ts';
-import { attachments, medicalAccess } from '../../store/schema.ts';
+import { noteMedicalAccess } from '../../store/messages.ts';
+import { attachments } from '../../store/schema.ts';
 import { Refusal } from '../errors.ts';
 import type { Site } from '../site.ts';
 import type { Session } from './session.ts';
@@ -23,7 +24,7 @@ export async function contentFor(
     .where(and(eq(attachments.id, file), eq(attachments.question, reference)));
   if (!row || !view || !mayOpen(view, row.audience)) throw new Refusal('not-found');
   if (row.audience === 'medical')
-    await db.insert(medicalAccess).values({ question: reference, agent: agent.id, at: now() });
+    await noteMedicalAccess(db, { question: reference, agent: agent.id, at: now() });
   const opened = await vault.reader(row.audience).of(db, reference);
   if (!opened) throw new Refusal('not-found');
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written

@@ -46,10 +46,7 @@ export type Conversation = {
 /** All that a person may know of their question; undefined when it is unknown or erased. The caller has been admitted. */
 export async function conversationOf(site: Site, reference: string): Promise<Conversation | undefined> {
   const { db } = site.store;
-  const [row] = await db
-    .select({ channel: questions.channel, role: questions.role, receivedAt: questions.receivedAt })
-    .from(questions)
-    .where(and(eq(questions.reference, reference), isNull(questions.erasedAt)));
+  const row = await rowOf(site, reference);
   if (!row) return undefined;
   const events = await eventsAfter(db, reference, 0);
   const state = folded(reference, site.policy, events);
@@ -63,6 +60,21 @@ export async function conversationOf(site: Site, reference: string): Promise<Con
     events: events.flatMap((event) => publicEvent(event) ?? []),
     messages: await messagesOf(site, reference, events),
   };
+}
+
+export async function isThere(site: Site, reference: string): Promise<boolean> {
+  return (await rowOf(site, reference)) !== undefined;
+}
+
+async function rowOf(
+  { store }: Site,
+  reference: string,
+): Promise<Pick<Conversation, 'channel' | 'role' | 'receivedAt'> | undefined> {
+  const [row] = await store.db
+    .select({ channel: questions.channel, role: questions.role, receivedAt: questions.receivedAt })
+    .from(questions)
+    .where(and(eq(questions.reference, reference), isNull(questions.erasedAt)));
+  return row;
 }
 
 /** Messages that public events name. */

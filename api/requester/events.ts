@@ -1,18 +1,19 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { SSEStreamingApi } from 'hono/streaming';
 import type { JournalEvent } from '../../domain/journal.ts';
+import { Refusal } from '../errors.ts';
 import { OfQuestion, refusing } from '../forms.ts';
 import { eventsAfter } from '../../store/journal.ts';
 import type { Env, Site } from '../site.ts';
 import { watch } from '../streams.ts';
 import { admit } from '../token.ts';
-import { messagesNamed, type PublicMessage } from './conversation.ts';
+import { isThere, messagesNamed, type PublicMessage } from './conversation.ts';
 import { publicEvent, type PublicEvent } from './public-journal.ts';
 
 /** What one event of the stream carries: the event, with the words of its message. */
 export type StreamedEvent = Omit<PublicEvent, 'message'> & { message?: PublicMessage };
 
-const sequence = z.coerce.number().int().nonnegative().catch(0);
+const sequence = z.coerce.number().int().nonnegative().catch(0).openapi({ type: 'integer' });
 
 const events = createRoute({
   method: 'get',
@@ -36,8 +37,8 @@ export function eventRoutes(site: Site): OpenAPIHono<Env> {
     site.gates.read(reference);
     const resumed = c.req.header('last-event-id');
     let seq = resumed === undefined ? (c.req.valid('query').after ?? 0) : sequence.parse(resumed);
-    // A store that is away is told as such, before the stream begins.
-    await eventsAfter(site.store.db, reference, seq);
+    // Before the stream begins, so that what is not there, or a store that is away, is told as such.
+    if (!(await isThere(site, reference))) throw new Refusal('not-found');
     return watch(site, c, {
       subscribe: (look) => site.store.changes.subscribe(reference, look),
       tell: async (stream) => {

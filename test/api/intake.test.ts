@@ -149,6 +149,21 @@ describe('a request that cannot be taken', () => {
   });
 });
 
+describe('a sender’s address', () => {
+  test('is what our own proxy says, not what anybody writes before it', async () => {
+    const direct = await openSite();
+    const ask = (forwarded: string) =>
+      send(direct.api, 'POST /api/questions', {
+        body: { id: uuid(), text: 'x' },
+        headers: { 'x-forwarded-for': forwarded },
+      });
+    for (let sent = 0; sent < 30; sent += 1) await ask(`10.0.0.${sent}, 192.0.2.1`);
+    expect((await ask('10.0.0.99, 192.0.2.1')).status).toBe(429);
+    expect((await ask('10.0.0.99, 192.0.2.2')).status).toBe(202);
+    await direct.remove();
+  });
+});
+
 describe('while the store is away', () => {
   test('a message is refused with when to retry, and an emergency is still told the 15', async () => {
     const closed = await openSite();

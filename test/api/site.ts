@@ -62,7 +62,7 @@ export async function openSite(different: Partial<Parts> = {}) {
     qualify: plainTriage,
     secret: Buffer.alloc(32, 7),
     openHours: (from) => expandSheet(publishedCalendar, from, from + WEEKS),
-    config: { publicUrl: 'http://localhost' },
+    config: { publicUrl: 'http://localhost', proxies: 1 },
     log: pino({}, { write: (line) => lines.push(line) }),
     now: () => clock.now,
     stopping: stop.signal,
@@ -115,14 +115,17 @@ export function uuid(): string {
   return `00000000-0000-4000-8000-${String(asked).padStart(12, '0')}`;
 }
 
-/** Asks by chat and gives reference and token. */
+/** Asks by chat, each time from another address, and gives reference and token. */
 export async function askBy(
   api: Api,
   text: string,
   more: Told = {},
 ): Promise<{ reference: string; token: string; messageId: string }> {
   const { status, body } = await told(
-    send(api, 'POST /api/questions', { body: { id: uuid(), text, role: 'employee', ...more } }),
+    send(api, 'POST /api/questions', {
+      headers: { 'x-forwarded-for': `person ${asked}` },
+      body: { id: uuid(), text, role: 'employee', ...more },
+    }),
   );
   if (status !== 202) throw new Error(`not accepted: ${status} ${JSON.stringify(body)}`);
   return { reference: body['reference'], token: body['token'], messageId: body['messageId'] };

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { friday, happen, send, told, uuid, type Told } from './site.ts';
+import { openStaffed, type Agent, type Staffed } from './staffed.ts';
+
+let site: Staffed;
+beforeAll(async () => {
+  site = await openStaffed();
+});
+afterAll(() => site.remove());
+
+describe('what an agent does', () => {
+  test('goes to the question as a command in their name, with its text sealed before', async () => {
+    const { reference } = await site.asked('Une question');
+    site.desk.says = { applied: 7 };
+    site.desk.asked = [];
+    const ids = Array.from({ length: 10 }, uuid);
+    const message = (index: number) => `${reference}:${ids[index]}`;
+    const by = (index: number) => ({ id: ids[index], agent: 'lea', team: 'support' });
+    const answers = [
+      await site.acts('lea', reference, 'PUT claim', { id: ids[0] }),
+      await site.acts('lea', reference, 'PUT release', { id: ids[1] }),
+      await site.acts('lea', reference, 'PUT transfer', { id: ids[2], to: 'marc' }),
+      await site.acts('lea', reference, 'POST replies', { id: ids[3], text: 'Voici.', seen: 3 }),
+      await site.acts('lea', reference, 'POST requests', { id: ids[4], text: 'Lequel ?' }),
+      await site.acts('lea', reference, 'POST notes', { id: ids[5], text: 'À suivre' }),
+      await site.acts('lea', reference, 'PUT extension', {
+        id: ids[6],
+        text: 'Demain',
+        promisedAt: friday + 9_000,
+      }),
+      await site.acts('lea', reference, 'PUT relay', { id: ids[7] }),
+      await site.acts('lea', reference, 'PUT resolution', { id: ids[8], text: 'Fini.', seen: 9 }),
+      await site.acts('lea', reference, 'PUT reopening', { id: ids[9] }),
+    ];
+    expect(answers).toEqual(answers.map(() => ({ status: 200, body: { applied: 7 } })));
+    expect(site.desk.asked.map(({ command }) => command)).toEqual([
+      { name: 'claim', ...by(0) },
+      { name: 'release', ...by(1) },
+      { name: 'transfer', ...by(2), to: 'marc' },
+      { name: 'reply', ...by(3), message: message(3), seen: 3 },
+      { name: 'ask', ...by(4), message: message(4) },
+      { name: 'note', ...by(5), message: message(5) },
+      { name: 'extend', ...by(6), message: message(6), promisedAt: friday + 9_000 },
+      { name: 'relay', ...by(7) },
+      { name: 'resolve', ...by(8), message: message(8), seen: 9 },
+      { name: 'reopen', id: ids[9], agent: 'lea' },
+    ]);
+    await happen(site, reference, {
+      from: 4,
+      events: [
+        { type: 'replied', message: message(3) },
+        { type: 'noted', message: message(5) },
+      ],
+    });
+    const { body } = await site.as('marc', `GET /api/desk/questions/${reference}`);
+    expect(body['messages'].slice(1).map(({ text, state, kind }: Told) => [kind, state, text])).toEqual([
+      ['reply', 'told', 'Voici.'],
+      ['ask', 'pending', 'Lequel ?'],
+      ['note', 'note', 'À suivre'],
+      ['extend', 'pending', 'Demain'],
+      ['resolve', 'pending', 'Fini.'],
+    ]);
+  });
+
+  // oxfmt-ignore
+  test.each([
+    ['claimed-by-another', 409], ['stale', 409], ['already-resolved', 409], ['not-claimed', 409], ['with-assistant', 409],
+    ['closed', 409], ['needs-supervisor', 403], ['wrong-team', 403], ['out-of-range', 422], ['malformed', 422],
+  ])('refused as %s is a %i, and what was typed stays as a draft of the agent alone', async (refused, status) => {
+    const { reference, token } = await site.asked('Une question');
+    site.desk.says = { refused };
+    const id = uuid();
+    const answer = await site.acts('lea', reference, 'POST replies', { id, text: 'Ma réponse' });
+    expect(answer).toMatchObject({ status, body: { error: refused, draft: `${reference}:${id}` } });
+    const drafts = async (agent: Agent) => (await site.as(agent, `GET /api/desk/questions/${reference}`)).body['drafts'];
+    expect(await drafts('lea')).toMatchObject([{ kind: 'reply', text: 'Ma réponse' }]);
+    expect(await drafts('marc')).toEqual([]);
+    const shown = await told(send(site.api, `GET /api/questions/${reference}`, { token }));
+    expect(JSON.stringify(shown.body)).not.toContain('Ma réponse');
+
+    site.desk.says = { applied: 4 };
+    expect((await site.acts('lea', reference, 'POST replies', { id: uuid(), text: 'Ma réponse, revue' })).status).toBe(200);
+    expect(await drafts('lea')).toEqual([]);
+  });
+
+  test('sent again with one id and another text is refused, unless the first was a draft', async () => {
+    const { reference } = await site.asked('Une question');
+    const id = uuid();
+    site.desk.says = { refused: 'stale' };
+    await site.acts('lea', reference, 'POST replies', { id, text: 'Un' });
+    site.desk.says = { unknown: true };
+    expect(await site.acts('lea', reference, 'POST replies', { id, text: 'Deux' })).toEqual({
+      status: 202,
+      body: { pending: true },
+    });
+    expect(await site.acts('lea', reference, 'POST replies', { id, text: 'Deux' })).toEqual({
+      status: 202,
+      body: { pending: true },
+    });
+    expect(await site.acts('lea', reference, 'POST replies', { id, text: 'Trois' })).toMatchObject({
+      status: 409,
+      body: { error: 'key-reused' },
+    });
+    expect(await site.acts('marc', reference, 'POST replies', { id, text: 'Deux' })).toMatchObject({
+      status: 409,
+      body: { error: 'key-reused' },
+    });
+  });
+
+  test('told by the journal is told, even where the screen kept a draft', async () => {
+    const { reference, token } = await site.asked('Une question');
+    const id = uuid();
+    site.desk.says = { refused: 'stale' };
+    await site.acts('lea', reference, 'POST replies', { id, text: 'Dite malgré tout' });
+    await happen(site, reference, { from: 4, events: [{ type: 'replied', message: `${reference}:${id}` }] });
+    const shown = await told(send(site.api, `GET /api/questions/${reference}`, { token }));
+    expect(shown.body['messages'].at(-1)).toMatchObject({ text: 'Dite malgré tout' });
+    expect((await site.as('lea', `GET /api/desk/questions/${reference}`)).body['drafts']).toEqual([]);
+  });
+
+  test('on a medical matter is for the medical team alone, and sealed to it', async () => {
+    const { reference, token } = await site.asked('Mon traitement', { team: 'medical' });
+    site.desk.says = { applied: 5 };
+    for (const agent of ['lea', 'paule', 'victor'] as const) {
+      expect(await site.acts(agent, reference, 'POST replies', { id: uuid(), text: 'x' })).toMatchObject({
+        status: 403,
+        body: { error: 'wrong-team' },
+      });
+    }
+    const id = uuid();
+    site.desk.asked = [];
+    expect((await site.acts('samira', reference, 'POST replies', { id, text: 'Parlons-en.' })).status).toBe(
+      200,
+    );
+    expect(site.desk.asked).toMatchObject([{ command: { name: 'reply', agent: 'samira', team: 'medical' } }]);
+    await happen(site, reference, {
+      from: 4,
+      events: [{ type: 'replied', message: `${reference}:${id}` }],
+      summary: { team: 'medical' },
+    });
+    const shown = await told(send(site.api, `GET /api/questions/${reference}`, { token }));
+    expect(shown.body['messages'].at(-1)).toMatchObject({ text: 'Parlons-en.' });
+    const asking = (await site.asked('Mon traitement', { team: 'medical', waitingFor: 'consent' })).reference;
+    expect(await site.acts('samira', asking, 'PUT claim', { id: uuid() })).toMatchObject({
+      status: 409,
+      body: { error: 'not-now' },
+    });
+  });
+
+  test('a second delay is announced in a supervisor’s name as such', async () => {
+    const { reference } = await site.asked('Une question');
+    site.desk.asked = [];
+    await site.acts('paule', reference, 'PUT extension', {
+      id: uuid(),
+      text: 'Encore',
+      promisedAt: friday + 9_000,
+    });
+    expect(site.desk.asked).toMatchObject([
+      { command: { name: 'extend', agent: 'paule', supervisor: true } },
+    ]);
+  });
+
+  // oxfmt-ignore
+  test.each([
+    ['PUT claim', {}], ['PUT claim', { id: 'x' }], ['PUT claim', { id: uuid(), agent: 'marc' }], ['PUT transfer', { id: uuid(), to: 'personne' }],
+    ['PUT transfer', { id: uuid(), to: 'samira' }], ['PUT transfer', { id: uuid(), to: 'ines' }], ['POST replies', { id: uuid(), text: ' ' }],
+    ['POST replies', { id: uuid() }], ['POST replies', { id: uuid(), text: 'x', seen: -1 }], ['PUT extension', { id: uuid(), text: 'x' }],
+    ['PUT extension', { id: uuid(), text: 'x', promisedAt: 'demain' }], ['PUT resolution', []],
+  ])('malformed is refused: %s %j', async (line, body) => {
+    const { reference } = await site.asked('Une question');
+    expect(await site.acts('lea', reference, line, body)).toMatchObject({ status: 422, body: { error: 'invalid' } });
+  });
+});

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { raiseAlert } from '../../store/alerts.ts';
+import { medicalAccesses, writeMessage } from '../../store/messages.ts';
+import { keepMail } from '../../store/outbox.ts';
+import { friday, uuid } from './site.ts';
+import { openStaffed, type Staffed } from './staffed.ts';
+
+let site: Staffed;
+beforeAll(async () => {
+  site = await openStaffed();
+});
+afterAll(() => site.remove());
+
+describe('a question on the desk', () => {
+  test('gives support its texts with what is sensitive masked, clocks and journal, and no rule of triage', async () => {
+    const { reference } = await site.asked('J’ai une dépression et une facture');
+    const { body } = await site.as('lea', `GET /api/desk/questions/${reference}`);
+    expect(body).toMatchObject({
+      view: 'support',
+      seq: 3,
+      contact: { email: 'ana@exemple.fr', name: 'Ana' },
+      messages: [
+        { author: 'requester', masked: true, text: expect.stringContaining('[donnée médicale masquée]') },
+      ],
+      clocks: [{ target: 'first_response' }, { target: 'resolution' }],
+    });
+    expect(body).not.toHaveProperty('accesses');
+    expect(JSON.stringify(body)).not.toMatch(/dépression|trahissant/);
+  });
+
+  test('gives the medical team the words, and writes down who opened them, for auditors', async () => {
+    const { reference } = await site.asked('Mon traitement CAMELIA me fatigue', {
+      team: 'medical',
+      route: 'medical_employee',
+    });
+    const { body } = await site.as('samira', `GET /api/desk/questions/${reference}`);
+    expect(body).toMatchObject({
+      view: 'medical',
+      messages: [{ text: 'Mon traitement CAMELIA me fatigue' }],
+    });
+    expect(await medicalAccesses(site.store.db, reference)).toEqual([{ agent: 'samira', at: friday }]);
+    const audit = await site.as('victor', `GET /api/desk/questions/${reference}`);
+    expect(audit.body).toMatchObject({
+      view: 'audit',
+      messages: [],
+      accesses: [{ agent: 'samira', at: friday }],
+    });
+    expect(audit.body).not.toHaveProperty('contact');
+    expect(audit.body['events']).toHaveLength(3);
+    expect(await medicalAccesses(site.store.db, reference)).toHaveLength(1);
+  });
+
+  test('never gives support a medical text, by any route', async () => {
+    const { reference } = await site.asked('Mon traitement CAMELIA me fatigue', {
+      team: 'medical',
+      route: 'medical_employee',
+    });
+    await raiseAlert(site.store.db, { question: reference, to: 'medical', reason: 'handed-off', at: friday });
+    await keepMail(site, {
+      ...mail,
+      message: `${reference}:7`,
+      question: reference,
+      audience: 'medical',
+      content: { subject: 'CAMELIA', text: 'CAMELIA' },
+    });
+    for (const agent of ['lea', 'paule', 'victor', 'ines'] as const) {
+      const lines = [
+        'GET /api/desk/questions?limit=500',
+        'GET /api/desk/questions?limit=500&team=medical',
+        `GET /api/desk/questions/${reference}`,
+        'GET /api/desk/alerts',
+        'GET /api/desk/outbox',
+        `GET /api/desk/outbox/${reference}:7`,
+        'GET /api/desk/agents',
+      ];
+      const answers = await Promise.all(lines.map((line) => site.as(agent, line)));
+      expect(JSON.stringify(answers)).not.toMatch(/CAMELIA/);
+    }
+    for (const agent of ['lea', 'paule'] as const) {
+      const { body } = await site.as(agent, `GET /api/desk/questions/${reference}`);
+      expect(body).toMatchObject({
+        view: 'veiled',
+        messages: [],
+        events: [],
+        clocks: [],
+        drafts: [],
+        question: { label: 'Demande médicale relayée' },
+      });
+    }
+  });
+
+  test('that is not there is not found', async () => {
+    expect(await site.as('lea', 'GET /api/desk/questions/PAL-2222-2222')).toMatchObject({
+      status: 404,
+      body: { error: 'not-found' },
+    });
+    expect((await site.as('lea', 'GET /api/desk/questions/autre-chose')).status).toBe(422);
+  });
+
+  test('shows nothing of what the assistant wrote and nobody was told', async () => {
+    const { reference } = await site.asked('Une question');
+    await writeMessage(site, {
+      id: `${reference}:x`,
+      question: reference,
+      author: 'assistant',
+      kind: 'answer',
+      open: true,
+      audience: 'support',
+      body: { text: 'Jetée' },
+      at: friday,
+    });
+    const { body } = await site.as('lea', `GET /api/desk/questions/${reference}`);
+    expect(JSON.stringify(body)).not.toContain('Jetée');
+  });
+});
+
+const mail = {
+  recipient: 'ana@exemple.fr',
+  content: { subject: 'Bonjour', text: 'Bien reçu.' },
+  get messageId() {
+    return `<${uuid()}@paladin.fr>`;
+  },
+  at: friday,
+};

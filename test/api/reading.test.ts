@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readingOf } from '../../api/asked.ts';
+import { triage } from '../../content/triage.ts';
+import { parsed } from '../../domain/commands.ts';
+import type { Channel, Role } from '../../domain/triage/types.ts';
+
+type Line = { text: string; channel: Channel; declared_role: Role };
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own data
+const lineOf = (json: string) => JSON.parse(json) as Line;
+const lines = readFileSync(new URL('../data/triage/written_dev.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map(lineOf);
+
+describe('what the engine learns of a message', () => {
+  test('is always something that its commands understand: a route, flags, and names of rules', () => {
+    const readings = lines.map(({ text, channel, declared_role: role }) => ({
+      text,
+      reading: readingOf(triage()(text, { channel, role })),
+    }));
+    const refused = readings.filter(
+      ({ reading }) => parsed('message', { id: 'm', at: 0, reading }) === undefined,
+    );
+    expect(refused).toEqual([]);
+    expect(new Set(readings.flatMap(({ reading }) => Object.keys(reading)))).toEqual(
+      new Set([
+        'route',
+        'humanRequested',
+        'sensitive',
+        'suicidal',
+        'thanks',
+        'cannotReach',
+        'automated',
+        'topic',
+        'says',
+        'rules',
+      ]),
+    );
+  });
+});

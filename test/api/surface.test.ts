@@ -1,0 +1,144 @@
+import { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { app } from '../../api/app.ts';
+import type { Env } from '../../api/site.ts';
+import { openSite, send, told, type TestSite } from './site.ts';
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.remove());
+
+describe('every answer', () => {
+  test('forbids scripts that are not ours, and says which request it was', async () => {
+    const answer = await send(site.api, 'GET /health', { headers: { 'x-request-id': 'une-demande' } });
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/default-src 'none'; script-src 'self' 'nonce-[^']+'/);
+    expect(policy).not.toMatch(/unsafe|\*/);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('x-request-id')).toBe('une-demande');
+    expect(answer.headers.has('strict-transport-security')).toBe(false);
+  });
+
+  test('holds cookies to https where the service is reached by it', async () => {
+    const secure = app({ ...site.parts, config: { publicUrl: 'https://aide.paladin.fr' } });
+    const answer = await send(secure, 'POST /api/questions', {
+      body: { id: crypto.randomUUID(), text: 'x' },
+    });
+    expect(answer.headers.get('set-cookie')).toContain('; Secure');
+    expect(answer.headers.has('strict-transport-security')).toBe(true);
+  });
+
+  test('about a page that does not exist says so', async () => {
+    for (const path of [
+      '/',
+      '/api',
+      '/api/nothing',
+      '/api/reference/package.json',
+      '/api/reference/..%2fpackage.json',
+    ])
+      expect(await told(send(site.api, `GET ${path}`))).toMatchObject({
+        status: 404,
+        body: { error: 'not-found' },
+      });
+  });
+
+  test('about a fault of ours is a plain 500, and its log holds no message', async () => {
+    const broken = app({
+      ...site.parts,
+      desk: { ...site.desk, health: () => Promise.reject(new Error('PETUNIA')) },
+    });
+    site.lines.length = 0;
+    expect(await told(send(broken, 'GET /ready'))).toMatchObject({
+      status: 500,
+      body: { error: 'internal' },
+    });
+    expect(site.lines.join('')).toMatch(/"errorName":"Error".*surface\.test\.ts/);
+    expect(site.lines.join('')).not.toContain('PETUNIA');
+  });
+});
+
+describe('pages', () => {
+  test('stand behind the same guards, with the nonce of the answer', async () => {
+    const whole = app(site.parts, () =>
+      new Hono<Env>().get('/', (c) => c.text(c.get('secureHeadersNonce') ?? '')),
+    );
+    const answer = await send(whole, 'GET /');
+    expect(answer.headers.get('content-security-policy')).toContain(`'nonce-${await answer.text()}'`);
+  });
+});
+
+describe('the reference', () => {
+  test('describes every route, with its refusals', async () => {
+    const { body } = await told(send(site.api, 'GET /api/openapi.json'));
+    expect(body['openapi']).toBe('3.1.0');
+    expect(Object.keys(body['paths']).toSorted()).toEqual([
+      '/api/desk/agents',
+      '/api/desk/agents/{agent}/roles',
+      '/api/desk/alerts',
+      '/api/desk/alerts/{alert}/seen',
+      '/api/desk/events',
+      '/api/desk/outbox',
+      '/api/desk/outbox/{message}',
+      '/api/desk/questions',
+      '/api/desk/questions/{reference}',
+      '/api/desk/questions/{reference}/claim',
+      '/api/desk/questions/{reference}/extension',
+      '/api/desk/questions/{reference}/files/{file}',
+      '/api/desk/questions/{reference}/notes',
+      '/api/desk/questions/{reference}/relay',
+      '/api/desk/questions/{reference}/release',
+      '/api/desk/questions/{reference}/reopening',
+      '/api/desk/questions/{reference}/replies',
+      '/api/desk/questions/{reference}/requests',
+      '/api/desk/questions/{reference}/resolution',
+      '/api/desk/questions/{reference}/transfer',
+      '/api/questions',
+      '/api/questions/{reference}',
+      '/api/questions/{reference}/confirmation',
+      '/api/questions/{reference}/consent',
+      '/api/questions/{reference}/events',
+      '/api/questions/{reference}/human',
+      '/api/questions/{reference}/messages',
+      '/api/questions/{reference}/rating',
+      '/api/session',
+      '/health',
+      '/ready',
+    ]);
+    expect(Object.keys(body['paths']['/api/questions'].post.responses)).toEqual([
+      '202',
+      '400',
+      '409',
+      '413',
+      '422',
+      '429',
+      '503',
+    ]);
+  });
+
+  test('is a page that fetches nothing from elsewhere', async () => {
+    const page = await (await send(site.api, 'GET /api/reference')).text();
+    const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(named).toHaveLength(3);
+    for (const path of named) {
+      expect(path).toMatch(/^\/api\/reference\//);
+      expect((await send(site.api, `GET ${path}`)).status).toBe(200);
+    }
+  });
+});
+
+describe('readiness', () => {
+  test('takes the store, the engine and a worker', async () => {
+    expect(await told(send(site.api, 'GET /ready'))).toEqual({
+      status: 200,
+      body: { ready: true, store: true, engine: true, workers: true },
+    });
+    site.desk.healthy = false;
+    expect(await told(send(site.api, 'GET /ready'))).toMatchObject({
+      status: 503,
+      body: { ready: false, store: true, workers: false },
+    });
+    expect(await told(send(site.api, 'GET /health'))).toEqual({ status: 200, body: { live: true } });
+  });
+});

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signer } from '../../api/signing.ts';
+import { requesterTokens, TOKEN_LIFE_MS } from '../../api/token.ts';
+import { forget } from '../../store/erasure.ts';
+import { askBy, friday, openSite, send, told, uuid, type TestSite } from './site.ts';
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.remove());
+
+const paths = (reference: string): [line: string, body?: object][] => {
+  const path = `/api/questions/${reference}`;
+  return [
+    [`GET ${path}`],
+    [`GET ${path}/events`],
+    [`POST ${path}/messages`, { id: uuid(), text: 'x' }],
+    [`PUT ${path}/confirmation`, { id: uuid(), helped: true }],
+    [`PUT ${path}/consent`, { id: uuid(), agreed: true }],
+    [`PUT ${path}/human`, { id: uuid() }],
+    [`PUT ${path}/rating`, { id: uuid(), score: 5 }],
+  ];
+};
+
+async function everywhere(reference: string, token?: string) {
+  const answers = await Promise.all(
+    paths(reference).map(([line, body]) =>
+      told(send(site.api, line, { body, ...(token === undefined ? {} : { token }) })),
+    ),
+  );
+  return answers.map(({ status, body }) => `${status} ${body['error']}`);
+}
+
+const same = (word: string) => paths('').map(() => word);
+describe('a question', () => {
+  test('is closed to whoever has no token, on every route', async () => {
+    const { reference } = await askBy(site.api, 'À moi');
+    expect(await everywhere(reference)).toEqual(same('401 sign-in-needed'));
+  });
+
+  test('is closed to a token for another question: an employer never sees an employee’s', async () => {
+    const ana = await askBy(site.api, 'Question d’une salariée', {
+      role: 'employee',
+      email: 'ana@entreprise.fr',
+    });
+    const paul = await askBy(site.api, 'Question d’un employeur', {
+      role: 'employer',
+      email: 'paul@entreprise.fr',
+    });
+    expect(await everywhere(ana.reference, paul.token)).toEqual(same('404 not-found'));
+    expect(await everywhere('PAL-2222-2222', paul.token)).toEqual(same('404 not-found'));
+  });
+
+  test('is closed to forged tokens, which learn nothing of what exists', async () => {
+    const { reference, token } = await askBy(site.api, 'À moi');
+    const [head, claims, signature = ''] = token.split('.');
+    const unsigned = [Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url'), claims, ''].join('.');
+    const other = Buffer.from(JSON.stringify({ sub: reference, aud: 'requester', exp: 9e9 })).toString(
+      'base64url',
+    );
+    const forged = [
+      `${head}.${claims}.${signature.slice(0, -4)}AAAA`,
+      `${head}.${other}.${signature}`,
+      unsigned,
+      await requesterTokens(Buffer.alloc(32, 8), () => friday).issue(reference),
+      await signer(Buffer.alloc(32, 7), 'desk', () => friday).sign({ sub: reference }, 1e9),
+      'x.y.z',
+      'x'.repeat(5_000),
+    ];
+    for (const one of forged) {
+      expect(await everywhere(reference, one)).toEqual(same('401 sign-in-needed'));
+      expect(await everywhere('PAL-2222-2222', one)).toEqual(same('401 sign-in-needed'));
+    }
+  });
+
+  test('is closed once the token has expired, whether it exists or not', async () => {
+    const { reference } = await askBy(site.api, 'À moi');
+    for (const known of [reference, 'PAL-2222-2222']) {
+      const token = await requesterTokens(Buffer.alloc(32, 7), () => friday - TOKEN_LIFE_MS).issue(known);
+      expect(await everywhere(known, token)).toEqual(same('401 session-expired'));
+    }
+  });
+
+  test('opens by its cookie too, which no Authorization header falls back to', async () => {
+    const { reference, token } = await askBy(site.api, 'Par le navigateur');
+    const cookie = `question-${reference}=${token}`;
+    const path = `GET /api/questions/${reference}`;
+    expect((await send(site.api, path, { cookie })).status).toBe(200);
+    expect((await send(site.api, path, { cookie, token: 'x.y.z' })).status).toBe(401);
+    expect((await send(site.api, path, { cookie, headers: { authorization: 'Basic eDp5' } })).status).toBe(
+      401,
+    );
+  });
+
+  test('once erased is a question that does not exist', async () => {
+    const { reference, token } = await askBy(site.api, 'Oubliez-moi');
+    await forget(site.store, { question: reference, at: friday });
+    const answers = await everywhere(reference, token);
+    expect(answers.slice(0, 3)).toEqual(same('404 not-found').slice(0, 3));
+  });
+});
