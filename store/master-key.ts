@@ -14,7 +14,7 @@ export type MasterKey = {
   /** Id of the master key that new data keys are wrapped under. */
   current(): string;
   wrap(dataKey: Uint8Array, context: KeyContext): Promise<WrappedKey>;
-  /** Throws SealBroken, or plain Error when the master key of that id is not at hand. */
+  /** Throws SealBroken, or StoreProblem when the master key of that id is not at hand. */
   unwrap(wrapped: WrappedKey, context: KeyContext): Promise<Uint8Array>;
 };
 
@@ -39,7 +39,7 @@ export function keyRing(written: readonly string[], save?: (written: string[]) =
     },
     async unwrap({ masterKey, wrapped }, context) {
       const found = keys.find(({ id }) => id === masterKey);
-      if (!found) throw new Error(`The master key ${masterKey} is not among those given.`);
+      if (!found) throw unknown(masterKey);
       return decrypted(found.key, contextOf(context), wrapped);
     },
     async renew() {
@@ -147,6 +147,13 @@ function malformed(which: string): StoreProblem {
   return new StoreProblem(
     'master-key-malformed',
     `The master key ${which} is not the base64 of 32 bytes. Restore it from a backup: without it, no text opens.`,
+  );
+}
+
+function unknown(id: string): StoreProblem {
+  return new StoreProblem(
+    'master-key-unknown',
+    `This store is sealed under the master key ${id}, which is not among those given. Give it back: without it, no text opens.`,
   );
 }
 

@@ -5,6 +5,7 @@ export type StoreProblemCode =
   | 'master-key-missing'
   | 'master-key-malformed'
   | 'master-key-exposed'
+  | 'master-key-unknown'
   | 'master-key-given';
 
 /** What keeps the store from opening: one clear sentence, and what to do. */
