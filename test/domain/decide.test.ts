@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { decided } from '../../domain/decide.ts';
+import { refused } from '../../domain/decision.ts';
+import { commands, points, questionAt, TEN_O_CLOCK, type Point } from './decide-table.ts';
+
+// + applies; each letter is the code of a refusal.
+const codes: Record<string, string> = {
+  '+': 'applies',
+  n: 'not-now',
+  a: 'with-assistant',
+  o: 'not-claimed',
+  l: 'claimed-by-another',
+  w: 'wrong-team',
+  s: 'stale',
+  x: 'out-of-range',
+  r: 'already-resolved',
+  c: 'closed',
+};
+
+// Columns, in the order of a life: registered, with the assistant, answered, asked to be clearer, queued, with Léa, asked by
+// Léa, relay proposed, physician named, with the medical team, resolved, closed, erased.
+// oxfmt-ignore
+const grid = {
+  'message':                   '+ + + + + + + + + + + + c',
+  'message, an emergency':     '+ + + + + + + + + + + + c',
+  'message, a medical one':    '+ + + + + + + + + + + + c',
+  'confirm, yes':              'n n + n n n n n + n n n c',
+  'confirm, no':               'n n + n n n n n + n n n c',
+  'consent, yes':              'n n n n n n n + n n n n c',
+  'consent, no':               'n n n n n n n + n n n n c',
+  'human':                     '+ + + + n n n n + n + c c',
+  'rate':                      'n n n n n n n n n n + + c',
+  'rate, out of range':        'x x x x x x x x x x x x c',
+  'claim by lea':              'a a a a + + + w w w r c c',
+  'claim by marc':             'a a a a + l l w w w r c c',
+  'claim by ines':             'w w w w w w w a a + r c c',
+  'release by lea':            'o o o o o + + w w w r c c',
+  'release by marc':           'o o o o o l l w w w r c c',
+  'transfer by lea':           'o o o o o + + w w w r c c',
+  'reply by lea':              'o o o o o + + w w w r c c',
+  'reply by lea, blind':       'o o o o o s s w w w r c c',
+  'reply by marc':             'o o o o o l l w w w r c c',
+  'note by marc':              '+ + + + + + + w w w + + c',
+  'note by ines':              'w w w w w w w + + + w w c',
+  'ask by lea':                'o o o o o + + w w w r c c',
+  'extend by lea':             'o o o o o + + w w w r c c',
+  'extend by lea, too late':   'o o o o o x x w w w r c c',
+  'relay by lea':              'o o o o o + + w w w r c c',
+  'resolve by lea':            'o o o o o + + w w w r c c',
+  'resolve by marc':           'o o o o o l l w w w r c c',
+  'reopen':                    'n n n n n n n n n n + c c',
+  'retarget':                  '+ + + + + + + + + + + c c',
+  'retarget, to nothing':      'x x x x x x x x x x x c c',
+  'calendar':                  '+ + + + + + + + + + + + c',
+  'bounced':                   '+ + + + + + + + + + + + c',
+  'erase':                     '+ + + + + + + + + + + + c',
+};
+
+describe('what applies when, and the code of the refusal when it does not', () => {
+  test.each(Object.entries(grid))('%s', (name, line) => {
+    const row = Object.keys(points).map((point) => told(name, point));
+    expect(row).toEqual(line.split(' ').map((sign) => codes[sign]));
+  });
+
+  test('every command stands in the table', () => {
+    expect(Object.keys(grid)).toEqual(Object.keys(commands));
+  });
+});
+
+describe('what it leads to', () => {
+  // oxfmt-ignore
+  test.each<[what: string, command: string, at: Point, happenings: string]>([
+    ['a message while we wait starts the clocks again',       'message',                'asked',     'message resumed'],
+    ['a message on a resolved question reopens it',           'message',                'resolved',  'message reopened'],
+    ['a message after the end opens a question of its own',   'message',                'closed',    'message linked'],
+    ['an emergency is told before anything else',             'message, an emergency',  'with lea',  'message emergency alerted alerted handed-off'],
+    ['an emergency reopens what was resolved',                'message, an emergency',  'resolved',  'message reopened emergency alerted alerted handed-off'],
+    ['a medical turn leaves support at once',                 'message, a medical one', 'with lea',  'message qualified relay-proposed'],
+    ['a medical turn on a resolved question has a clock',     'message, a medical one', 'resolved',  'message reopened qualified relay-proposed'],
+    ['the physician who cannot be reached leads to a relay',  'message, a medical one', 'physician', 'message relay-accepted handed-off'],
+    ['no relay without agreement',                            'consent, no',            'consent',   'relay-declined closed'],
+    ['a human asked for before qualification is had at once', 'human',                  'registered','handed-off'],
+    ['an answer that bounced is for a human',                 'bounced',                'answered',  'bounced handed-off'],
+    ['an agent’s question that bounced is back in hand',      'bounced',                'asked',     'bounced resumed'],
+    ['a proposed relay that bounced is not made',             'bounced',                'consent',   'bounced'],
+    ['erasing closes',                                        'erase',                  'with lea',  'erased closed'],
+  ])('%s', (_, name, point, happenings) => expect(happeningsOf(name, point)).toEqual(happenings.split(' ')));
+});
+
+function told(name: string, point: string): string {
+  const command = commands[name];
+  if (command === undefined || !isPoint(point)) throw new Error(`no such cell: ${name}, ${point}`);
+  const decision = decided(questionAt(point), command, TEN_O_CLOCK);
+  return refused(decision) ? decision.refused : 'applies';
+}
+
+function happeningsOf(name: string, point: Point): string[] {
+  const command = commands[name];
+  const decision = command && decided(questionAt(point), command, TEN_O_CLOCK);
+  return decision === undefined || refused(decision) ? [] : decision.map(({ type }) => type);
+}
+
+function isPoint(name: string): name is Point {
+  return name in points;
+}
