@@ -39,7 +39,7 @@ export async function openParts(config: Config): Promise<Parts> {
   const articles = (await readArticles(articlesFolder)).filter(({ status }) => status === 'published');
   const { databaseUrl, dataFolder, masterKey } = config;
   const store = await openStore(
-    databaseUrl === undefined ? { folder: join(dataFolder, 'service') } : { url: databaseUrl },
+    databaseUrl === undefined ? { folder: join(dataFolder, 'service'), durability: 'power-cut' } : { url: databaseUrl },
   );
   try {
     const master = await openKeyRing(
