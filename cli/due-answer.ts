@@ -74,7 +74,7 @@ export function asText(told: Answer): string {
 }
 
 /** `1 h 30 min`, down to the millisecond when there are any. */
-function lengthOf(ms: number): string {
+export function lengthOf(ms: number): string {
   const parts = [
     [Math.floor(ms / 3_600_000), 'h'],
     [Math.floor(ms / 60_000) % 60, 'min'],
