@@ -3,7 +3,7 @@ import type { Found } from '../content/retrieval/search.ts';
 import { messages } from '../store/schema.ts';
 import { turnOf, type Turn } from './assistant/conversation.ts';
 import { judged, type Judged } from './assistant/judge.ts';
-import { readsAsMedicalAdvice } from './assistant/medical-advice.ts';
+import { readsAsMedicalAdvice } from '../domain/triage/advice.ts';
 import type { AssistantParts } from './assistant/parts.ts';
 import type { Activities, Attempt } from './contract.ts';
 

@@ -11,15 +11,15 @@ export type Index = {
 export type Bag = ReadonlyMap<string, number>;
 
 export function indexOf(documents: readonly Bag[], { k = 1.2, b = 0.5 } = {}): Index {
-  const lengths = documents.map((bag) => [...bag.values()].reduce((sum, weight) => sum + weight, 0));
+  const lengths = documents.map((bag) => [...bag.values()].reduce((sum, times) => sum + times, 0));
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length);
   const postings = new Map<string, { at: number[]; share: number[] }>();
   documents.forEach((bag, at) => {
     const slack = k * (1 - b + (b * (lengths[at] ?? 0)) / average);
-    for (const [term, weight] of bag) {
+    for (const [term, times] of bag) {
       const posting = postings.get(term) ?? { at: [], share: [] };
       posting.at.push(at);
-      posting.share.push((weight * (k + 1)) / (weight + slack));
+      posting.share.push((times * (k + 1)) / (times + slack));
       postings.set(term, posting);
     }
   });

@@ -1,16 +1,43 @@
-/** What tells whether the first article found answers. All between 0 and a small number, whatever the query's length. */
+/** What tells whether the first article found answers. */
 export type Signs = {
-  /** Score of the first, as a share of what the query could score. */
-  score: number;
-  /** How far the second stays behind, as a share of the first. */
+  /** What was learnt from the ways in which people ask: of this article, and that none answers. Between 0 and 1. */
+  chance: number;
+  unanswered: number;
+  /** Score of the words found, as a share of what the query could score; about 0 to 6. */
+  share: number;
+  /** How far the second stays behind, in the logarithm of chances. */
   margin: number;
+  /** Share of the query's words that are used here at all. */
+  known: number;
 };
 
-/** The chance that the first article answers, between 0 and 1. */
-export function confidenceOf({ score, margin }: Signs): number {
-  return 1 / (1 + Math.exp(-(BIAS + SCORE * score + MARGIN * margin)));
+/** The chance that the first article answers, between 0 and 1: a logistic regression on the signs. */
+export function confidenceOf(signs: Signs, weights: Weights = FITTED): number {
+  const sum = signals(signs).reduce((total, value, at) => total + value * (weights[at] ?? 0), 0);
+  return 1 / (1 + Math.exp(-sum));
 }
 
-const BIAS = -4;
-const SCORE = 2;
-const MARGIN = 1.5;
+export type Weights = readonly number[];
+
+/** The signs on a scale where each step counts alike; the first is the constant. */
+export function signals({ chance, unanswered, share, margin, known }: Signs): number[] {
+  return [
+    1,
+    logit(chance),
+    Math.log(unanswered + 0.001),
+    Math.log(share + 0.05),
+    Math.min(margin, FAR_BEHIND),
+    known,
+  ];
+}
+
+/** A second that is this far behind is no rival; further says nothing more. */
+const FAR_BEHIND = 2;
+
+function logit(chance: number): number {
+  const inside = Math.min(Math.max(chance, 0.001), 0.999);
+  return Math.log(inside / (1 - inside));
+}
+
+/** Printed by bench/retrieval/calibrate.ts; docs/retrieval.md tells from which questions. */
+const FITTED: Weights = [-1.167, 1.547, -0.356, 0.43, 1.553, 0.165];

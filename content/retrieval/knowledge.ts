@@ -3,6 +3,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 
 const Synonyms = z.strictObject({
+  /** Words of greeting and thanks: alone, they ask nothing. */
+  courtesies: z.array(z.string()),
   /** Short spellings, and what they stand for. */
   written: z.record(z.string(), z.string()),
   /** Meanings, by name, with the words and phrases that carry them. */

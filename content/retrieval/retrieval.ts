@@ -1,6 +1,7 @@
 import type { Knowledge } from './knowledge.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { type Found, type Search, type Searchable, searcher } from './search.ts';
+import { type Found, type Search, searcher } from './search.ts';
+import type { Searchable } from './shelf.ts';
 
 /** Search over the published articles, for the help centre and for the assistant alike. */
 export type Retrieval = {

@@ -1,124 +1,115 @@
 import type { Role } from '../../domain/triage/types.ts';
-import type { Article } from '../articles.ts';
-import { type Bag, type Index, indexOf } from './bm25.ts';
-import { confidenceOf } from './confidence.ts';
+import type { Bag } from './bm25.ts';
+import { confidenceOf, type Signs } from './confidence.ts';
 import type { Knowledge } from './knowledge.ts';
-import { type Passage, passagesOf } from './passages.ts';
-import { corrector } from './spelling.ts';
-import { bagOf, type Reader, readerOf } from './terms.ts';
-import { wordsOf } from './words.ts';
+import { type Searchable, type Shelf, shelved, UNANSWERED } from './shelf.ts';
+import { bagOf } from './terms.ts';
 
 /** One article found, with the passage that answers best. */
 export type Found = {
   slug: string;
   version: string;
   paragraph: number;
+  /** For ranking only. */
   score: number;
-  /** The chance that this article answers, between 0 and 1. Of all but the first, a share by score. */
+  /** The chance that this article answers, between 0 and 1. */
   confidence: number;
 };
 
+/** Articles that share something with the query, best first. */
 export type Search = (query: string, audience: Role) => Found[];
-export type Searchable = Pick<Article, 'slug' | 'version' | 'title' | 'keywords' | 'audience' | 'markdown'>;
 
-type Shelf = {
-  articles: readonly Searchable[];
-  passages: readonly Passage[];
-  /** Number of the article that each passage belongs to. */
-  owner: readonly number[];
-  whole: Index;
-  pieces: Index;
-};
-
-export const WEIGHTS = {
-  title: 3,
-  keywords: 2,
-  asked: 2,
-  heading: 1.5,
-  body: 0.5,
-  pieceTitle: 0.6,
-  pieceHeading: 2,
-  piece: 0.6,
-  mix: 1,
-  otherRole: 0.8,
-};
+/** The same, with what the confidence was drawn from: for calibration. */
+export type Explained = (query: string, audience: Role) => { found: Found[]; signs: Signs };
 
 export function searcher(articles: readonly Searchable[], knowledge: Knowledge): Search {
-  const reader = readerOf(knowledge);
-  const shelf = shelved(articles, knowledge, reader);
-  const mend = corrector(vocabularyOf(articles, knowledge));
-  const known = vocabularyOf(articles, knowledge);
+  const explained = explainer(articles, knowledge);
+  return (query, audience) => explained(query, audience).found;
+}
+
+export function explainer(articles: readonly Searchable[], knowledge: Knowledge): Explained {
+  const shelf = shelved(articles, knowledge);
   return (query, audience) => {
-    const words = reader.words(query).map((word) => (known.has(word) ? word : (mend(word) ?? word)));
-    const bag = bagOf([[reader.terms(words), 1]]);
-    return ranked(shelf, bag, audience);
+    const words = shelf.words(query);
+    const terms = bagOf([[shelf.reader.terms(words), 1]]);
+    if (words.every((word) => shelf.isCourtesy(word))) return { found: [], signs: NOTHING };
+    return ranked(shelf, { words, terms, audience });
   };
 }
 
-function ranked({ articles, passages, owner, whole, pieces }: Shelf, bag: Bag, audience: Role): Found[] {
-  const full = [...bag].reduce((sum, [term, times]) => sum + whole.weight(term) * times, 0) || 1;
-  const best = new Map<number, { at: number; score: number }>();
-  for (const [at, score] of pieces.scores(bag)) {
+const NOTHING: Signs = { chance: 0, unanswered: 1, share: 0, margin: 0, known: 0 };
+
+/** An article written for the other role is a poorer answer, rarely the right one. */
+const OTHER_ROLE = { share: 0.6, chance: 0.2 };
+/** Weight of the words found beside the logarithm of the chance that was learnt. */
+const SHARE = 1.5;
+/** A chance below this is no evidence against an article. */
+const FLOOR = 1e-4;
+
+type Asking = { words: readonly string[]; terms: Bag; audience: Role };
+type Ranked = Omit<Found, 'confidence'> & { chance: number; share: number };
+
+function ranked(shelf: Shelf, asking: Asking): { found: Found[]; signs: Signs } {
+  const { chanceOf, unanswered } = chances(shelf, asking);
+  const full =
+    [...asking.terms].reduce((sum, [term, times]) => sum + shelf.whole.weight(term) * times, 0) || 1;
+  const pieces = bestPieces(shelf, asking.terms);
+  const scores = shelf.whole.scores(asking.terms);
+  const rows = shelf.articles.flatMap(({ slug, version, audience }, at) => {
+    const score = scores.get(at) ?? 0;
+    if (score === 0 && !shelf.isTaught(slug)) return [];
+    const piece = pieces.get(at);
+    const fits = audience === 'both' || asking.audience === 'unknown' || audience === asking.audience;
+    const share = ((fits ? 1 : OTHER_ROLE.share) * (score + (piece?.score ?? 0))) / full;
+    const chance = (fits ? 1 : OTHER_ROLE.chance) * chanceOf(slug);
+    const paragraph = piece?.paragraph ?? 0;
+    return [{ slug, version, paragraph, chance, share, score: Math.log(chance + FLOOR) + SHARE * share }];
+  });
+  const order = rows.toSorted((a, b) => b.score - a.score);
+  const signs = signsOf(shelf, order, { ...asking, unanswered });
+  return { found: withConfidence(order, confidenceOf(signs)), signs };
+}
+
+/** An article that was not taught is one of those that no lesson speaks of. */
+function chances({ classifier, reader }: Shelf, { words }: Asking) {
+  const learnt = classifier(reader.features(words));
+  const unanswered = learnt.get(UNANSWERED) ?? 0;
+  return { unanswered, chanceOf: (slug: string) => learnt.get(slug) ?? unanswered };
+}
+
+function bestPieces(
+  { pieces, passages, owner }: Shelf,
+  terms: Bag,
+): Map<number, { paragraph: number; score: number }> {
+  const best = new Map<number, { paragraph: number; score: number }>();
+  for (const [at, score] of pieces.scores(terms)) {
     const article = owner[at] ?? 0;
-    if (score > (best.get(article)?.score ?? -1)) best.set(article, { at, score });
+    if (score > (best.get(article)?.score ?? 0)) {
+      best.set(article, { paragraph: passages[at]?.paragraph ?? 0, score });
+    }
   }
-  const found = [...whole.scores(bag)]
-    .map(([at, score]) => {
-      const { slug = '', version = '', audience: readers = 'both' } = articles[at] ?? {};
-      const piece = best.get(at);
-      const fit =
-        readers === 'both' || audience === 'unknown' || readers === audience ? 1 : WEIGHTS.otherRole;
-      const paragraph = piece === undefined ? 0 : (passages[piece.at]?.paragraph ?? 0);
-      return { slug, version, paragraph, score: (fit * (score + WEIGHTS.mix * (piece?.score ?? 0))) / full };
-    })
-    .toSorted((a, b) => b.score - a.score);
-  const [first = 0, second = 0] = found.map(({ score }) => score);
-  const confidence = first === 0 ? 0 : confidenceOf({ score: first, margin: 1 - second / first });
-  return found.map((one) => ({ ...one, confidence: (confidence * one.score) / (first || 1) }));
+  return best;
 }
 
-function shelved(articles: readonly Searchable[], { asked }: Knowledge, { words, terms }: Reader): Shelf {
-  const read = (text: string) => terms(words(text));
-  const passages = articles.map(passagesOf);
-  const whole = articles.map(({ slug, title, keywords }, at) =>
-    bagOf([
-      [read(title), WEIGHTS.title],
-      [keywords.flatMap(read), WEIGHTS.keywords],
-      [(asked[slug] ?? []).flatMap(read), WEIGHTS.asked],
-      [(passages[at] ?? []).flatMap(({ heading = '' }) => read(heading)), WEIGHTS.heading],
-      [(passages[at] ?? []).flatMap(({ text }) => read(text)), WEIGHTS.body],
-    ]),
-  );
-  const pieces = passages.flatMap((ofArticle, at) =>
-    ofArticle.map(({ heading = '', text }) =>
-      bagOf([
-        [read(articles[at]?.title ?? ''), WEIGHTS.pieceTitle],
-        [read(heading), WEIGHTS.pieceHeading],
-        [read(text), WEIGHTS.piece],
-      ]),
-    ),
-  );
+function signsOf(
+  { isKnown }: Shelf,
+  [first, second]: readonly Ranked[],
+  { words, unanswered }: Asking & { unanswered: number },
+): Signs {
+  if (!first) return NOTHING;
   return {
-    articles,
-    passages: passages.flat(),
-    owner: passages.flatMap((ofArticle, at) => ofArticle.map(() => at)),
-    whole: indexOf(whole),
-    pieces: indexOf(pieces),
+    chance: first.chance,
+    unanswered,
+    share: first.share,
+    margin: first.score - (second?.score ?? Math.log(FLOOR)),
+    known: words.filter(isKnown).length / words.length,
   };
 }
 
-function vocabularyOf(
-  articles: readonly Searchable[],
-  { written, same, asked, unanswered }: Knowledge,
-): Map<string, number> {
-  const counts = new Map<string, number>();
-  const texts = [
-    ...articles.flatMap(({ title, keywords, markdown }) => [title, keywords.join(' '), markdown]),
-    ...Object.values(written),
-    ...Object.values(same).flat(),
-    ...Object.values(asked).flat(),
-    ...unanswered,
-  ];
-  for (const word of texts.flatMap(wordsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+/** The first has the confidence; the others share what is left of it, by their scores. */
+function withConfidence(order: readonly Ranked[], confidence: number): Found[] {
+  const best = order[0]?.score ?? 0;
+  return order.map(({ slug, version, paragraph, score }) => {
+    return { slug, version, paragraph, score, confidence: confidence * Math.exp(score - best) };
+  });
 }

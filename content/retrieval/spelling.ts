@@ -48,7 +48,7 @@ function best(
 }
 
 function deletions(word: string): string[] {
-  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+  return Array.from(word, (_, gone) => word.slice(0, gone) + word.slice(gone + 1));
 }
 
 /** Damerau–Levenshtein, neighbouring letters swapped counting once. */

@@ -1,11 +1,14 @@
 import type { Bag } from './bm25.ts';
 import { stemOf, wordsOf } from './words.ts';
 
-/** What turns a text into terms: the stems of its words and, marked with `=`, the meanings it names. */
+/** What turns a text into words, and words into what is compared. */
 export type Reader = {
   /** Words as written by someone in a hurry become the words they stand for. */
-  words(text: string): string[];
-  terms(words: readonly string[]): string[];
+  words: (text: string) => string[];
+  /** The stems of words and, marked with `=`, the meanings they name. */
+  terms: (words: readonly string[]) => string[];
+  /** Terms with words and pairs of neighbours: how something is asked, not only what is named. */
+  features: (words: readonly string[]) => Bag;
 };
 
 type Lexicon = {
@@ -20,12 +23,28 @@ export function readerOf({ written, same }: Lexicon): Reader {
   const meanings = phrasesOf(same);
   return {
     words: (text) => wordsOf(text).flatMap((word) => long.get(word) ?? [word]),
-    terms: (words) => {
-      const stems = words.map(stemOf);
-      const plain = words.flatMap((word, at) => (isLight(word) ? [] : [stems[at] ?? word]));
-      return [...plain, ...meanings(stems)];
-    },
+    terms,
+    features: (words) =>
+      bagOf([
+        [terms(words), 1],
+        [words.map((word) => `"${word}`), WORD],
+        [neighbours(words), 1],
+      ]),
   };
+
+  function terms(words: readonly string[]): string[] {
+    const stems = words.map(stemOf);
+    const plain = words.flatMap((word, at) => (isLight(word) ? [] : [stems[at] ?? word]));
+    return [...plain, ...meanings(stems)];
+  }
+}
+
+/** A word as it is written tells less than its stem. */
+const WORD = 0.5;
+
+/** "^ où", "où va", "va $". */
+function neighbours(words: readonly string[]): string[] {
+  return [...words, '$'].map((word, at) => `${words[at - 1] ?? '^'} ${word}`);
 }
 
 /** Adds a text's terms to a bag, each with a weight. */

@@ -1,0 +1,117 @@
+// Softmax regression over the ways in which people ask. It learns which article a question is for, and that some are
+// for none; a few hundred milliseconds for a help centre of fifty articles, and always the same weights.
+import type { Bag } from './bm25.ts';
+
+/** One way of asking; `weight` says how much it counts beside the others. */
+export type Example = { label: string; features: Bag; weight: number };
+
+/** The chance of each label, between 0 and 1; together 1. Empty when the classifier has no label. */
+export type Classifier = (features: Bag) => Map<string, number>;
+
+const EPOCHS = 10;
+const RATE = 0.3;
+const DECAY = 1e-4;
+/** Labels barely move: without this, the most frequent one would win every doubt. */
+const BIAS_RATE = 0.01;
+
+type Row = { ids: number[]; values: number[] };
+type Lesson = Row & { label: number; weight: number };
+
+export function taught(examples: readonly Example[]): Classifier {
+  const labels = [...new Set(examples.map(({ label }) => label))];
+  const space = spaceOf(examples.map(({ features }) => features));
+  const model = blank(space.size, labels.length);
+  const lessons = examples.map(({ label, features, weight }) => ({
+    ...space.row(features),
+    label: labels.indexOf(label),
+    weight,
+  }));
+  for (const lesson of shuffled(lessons, EPOCHS)) learn(model, lesson);
+  return (features) => {
+    const chances = chancesOf(model, space.row(features));
+    return new Map(labels.map((label, at) => [label, chances[at] ?? 0]));
+  };
+}
+
+/** Features numbered and weighted by rarity; a row has length 1, so that a long question shouts no louder. */
+function spaceOf(bags: readonly Bag[]): { size: number; row: (bag: Bag) => Row } {
+  const holding = new Map<string, number>();
+  for (const feature of bags.flatMap((bag) => [...bag.keys()]))
+    holding.set(feature, (holding.get(feature) ?? 0) + 1);
+  const numbers = new Map([...holding.keys()].map((feature, at) => [feature, at]));
+  return { size: numbers.size, row };
+
+  function row(bag: Bag): Row {
+    const ids: number[] = [];
+    const values: number[] = [];
+    for (const [feature, times] of bag) {
+      const id = numbers.get(feature);
+      if (id === undefined) continue;
+      ids.push(id);
+      values.push(Math.log(1 + times) * Math.log(1 + bags.length / (holding.get(feature) ?? 1)));
+    }
+    const length = Math.hypot(...values) || 1;
+    return { ids, values: values.map((value) => value / length) };
+  }
+}
+
+/** Weights feature by feature, label by label; `slope` is what AdaGrad remembers of each. */
+type Model = { labels: number; weights: Float32Array; slope: Float32Array; bias: Float32Array };
+
+function blank(features: number, labels: number): Model {
+  const size = features * labels;
+  return {
+    labels,
+    weights: new Float32Array(size),
+    slope: new Float32Array(size).fill(1e-6),
+    bias: new Float32Array(labels),
+  };
+}
+
+function chancesOf({ labels, weights, bias }: Model, { ids, values }: Row): Float64Array {
+  const chances = Float64Array.from(bias);
+  ids.forEach((id, nth) => {
+    const value = values[nth] ?? 0;
+    for (let label = 0, at = id * labels; label < labels; label += 1, at += 1) {
+      chances[label] = (chances[label] ?? 0) + (weights[at] ?? 0) * value;
+    }
+  });
+  const highest = chances.reduce((most, one) => Math.max(most, one), -Infinity);
+  const total = chances.reduce((sum, one) => sum + Math.exp(one - highest), 0);
+  return chances.map((one) => Math.exp(one - highest) / total);
+}
+
+function learn(model: Model, lesson: Lesson): void {
+  const error = chancesOf(model, lesson);
+  error[lesson.label] = (error[lesson.label] ?? 0) - 1;
+  lesson.ids.forEach((id, nth) =>
+    step(model, id * model.labels, error, (lesson.values[nth] ?? 0) * lesson.weight),
+  );
+  for (let label = 0; label < model.labels; label += 1) {
+    model.bias[label] = (model.bias[label] ?? 0) - BIAS_RATE * (error[label] ?? 0);
+  }
+}
+
+function step({ labels, weights, slope }: Model, from: number, error: Float64Array, value: number): void {
+  for (let label = 0, at = from; label < labels; label += 1, at += 1) {
+    const gradient = (error[label] ?? 0) * value + DECAY * (weights[at] ?? 0);
+    const steepness = (slope[at] ?? 0) + gradient * gradient;
+    slope[at] = steepness;
+    weights[at] = (weights[at] ?? 0) - (RATE * gradient) / Math.sqrt(steepness);
+  }
+}
+
+/** Every lesson once an epoch, in an order that is the same on every machine. */
+function* shuffled(lessons: readonly Lesson[], epochs: number): Generator<Lesson> {
+  const order = [...lessons];
+  let seed = 1;
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    for (let at = order.length - 1; at > 0; at -= 1) {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      const other = Math.floor((seed / 2_147_483_648) * (at + 1));
+      const [one, two] = [order[at], order[other]];
+      if (one && two) [order[at], order[other]] = [two, one];
+    }
+    yield* order;
+  }
+}

@@ -1,0 +1,123 @@
+import type { Article } from '../articles.ts';
+import { type Index, indexOf } from './bm25.ts';
+import { type Classifier, type Example, taught } from './classifier.ts';
+import type { Knowledge } from './knowledge.ts';
+import { type Passage, passagesOf } from './passages.ts';
+import { corrector } from './spelling.ts';
+import { bagOf, type Reader, readerOf } from './terms.ts';
+import { wordsOf } from './words.ts';
+
+export type Searchable = Pick<Article, 'slug' | 'version' | 'title' | 'keywords' | 'audience' | 'markdown'>;
+
+/** Everything search reads, made once for a set of articles. */
+export type Shelf = {
+  articles: readonly Searchable[];
+  passages: readonly Passage[];
+  /** Number of the article that each passage belongs to. */
+  owner: readonly number[];
+  /** Articles whole, and their passages one by one. */
+  whole: Index;
+  pieces: Index;
+  classifier: Classifier;
+  reader: Reader;
+  /** The words of a query, spelling mended. */
+  words: (query: string) => string[];
+  isKnown: (word: string) => boolean;
+  isCourtesy: (word: string) => boolean;
+  /** Whether the classifier knows the article. */
+  isTaught: (slug: string) => boolean;
+};
+
+/** The label of what no article answers. */
+export const UNANSWERED = '';
+
+/** How much a word counts by where it stands. */
+const WHOLE = { title: 3, keywords: 2, asked: 2, heading: 1.5, body: 0.5 };
+const PIECE = { title: 0.6, heading: 2, body: 0.6 };
+const KEYWORD_LESSON = 0.5;
+/** Beyond this, only articles with ways of asking of their own are taught: learning takes as long as there are labels. */
+const TAUGHT_AT_MOST = 120;
+
+export function shelved(articles: readonly Searchable[], knowledge: Knowledge): Shelf {
+  const reader = readerOf(knowledge);
+  const read = (text: string) => reader.terms(reader.words(text));
+  const passages = articles.map(passagesOf);
+  const whole = articles.map(({ slug, title, keywords }, at) =>
+    bagOf([
+      [read(title), WHOLE.title],
+      [keywords.flatMap(read), WHOLE.keywords],
+      [(knowledge.asked[slug] ?? []).flatMap(read), WHOLE.asked],
+      [(passages[at] ?? []).flatMap(({ heading = '' }) => read(heading)), WHOLE.heading],
+      [(passages[at] ?? []).flatMap(({ text }) => read(text)), WHOLE.body],
+    ]),
+  );
+  const pieces = passages.flatMap((ofArticle, at) =>
+    ofArticle.map(({ heading = '', text }) =>
+      bagOf([
+        [read(articles[at]?.title ?? ''), PIECE.title],
+        [read(heading), PIECE.heading],
+        [read(text), PIECE.body],
+      ]),
+    ),
+  );
+  const vocabulary = vocabularyOf(articles, knowledge);
+  const mend = corrector(vocabulary);
+  const isKnown = (word: string) => vocabulary.has(word);
+  const courtesies = new Set(knowledge.courtesies.flatMap(wordsOf));
+  const isTaught = (slug: string) => articles.length <= TAUGHT_AT_MOST || slug in knowledge.asked;
+  return {
+    articles,
+    passages: passages.flat(),
+    owner: passages.flatMap((ofArticle, at) => ofArticle.map(() => at)),
+    whole: indexOf(whole),
+    pieces: indexOf(pieces),
+    classifier: taught(
+      lessons(
+        articles.filter(({ slug }) => isTaught(slug)),
+        { reader, knowledge },
+      ),
+    ),
+    reader,
+    words: (query) => reader.words(query).map((word) => (isKnown(word) ? word : (mend(word) ?? word))),
+    isKnown,
+    isCourtesy: (word) => courtesies.has(word),
+    isTaught,
+  };
+}
+
+/** What people ask, and what articles call themselves. */
+function lessons(
+  articles: readonly Searchable[],
+  { reader, knowledge: { asked, unanswered } }: { reader: Reader; knowledge: Knowledge },
+): Example[] {
+  const lesson = (label: string, text: string, weight = 1): Example => ({
+    label,
+    features: reader.features(reader.words(text)),
+    weight,
+  });
+  const ofArticles = articles.flatMap((article) => [
+    ...(asked[article.slug] ?? []).map((text) => lesson(article.slug, text)),
+    lesson(article.slug, article.title),
+    ...article.keywords.map((text) => lesson(article.slug, text, KEYWORD_LESSON)),
+    ...passagesOf(article).flatMap(({ heading }) =>
+      heading === undefined ? [] : [lesson(article.slug, heading)],
+    ),
+  ]);
+  return [...ofArticles, ...unanswered.map((text) => lesson(UNANSWERED, text))];
+}
+
+function vocabularyOf(
+  articles: readonly Searchable[],
+  { written, same, asked, unanswered }: Knowledge,
+): Map<string, number> {
+  const texts = [
+    ...articles.flatMap(({ title, keywords, markdown }) => [title, ...keywords, markdown]),
+    ...Object.values(written),
+    ...Object.values(same).flat(),
+    ...Object.values(asked).flat(),
+    ...unanswered,
+  ];
+  const counts = new Map<string, number>();
+  for (const word of texts.flatMap(wordsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Article, readArticles } from '../../content/articles.ts';
+import { readKnowledge } from '../../content/retrieval/knowledge.ts';
+import { passagesOf } from '../../content/retrieval/passages.ts';
+import { type Retrieval, retrievalOver } from '../../content/retrieval/retrieval.ts';
+import { corrector, distance } from '../../content/retrieval/spelling.ts';
+import { fold, wordsOf } from '../../content/retrieval/words.ts';
+import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
+
+let articles: Article[];
+let retrieval: Retrieval;
+beforeAll(async () => {
+  articles = await readArticles('content/fr/articles');
+  retrieval = retrievalOver(articles, readKnowledge());
+});
+
+describe('words as a phone writes them', () => {
+  test('are read as the same words', () => {
+    expect(fold('L’attestation ÉLÉGANTE')).toBe(fold("l'attestation elegante"));
+    expect(wordsOf('« rendez-vous » à 9 h')).toEqual(['rendez', 'vous', 'a', '9', 'h']);
+    expect(fold('ouiiiii')).toBe('oui');
+  });
+});
+
+describe('a slip of the finger', () => {
+  // oxfmt-ignore
+  test.each([
+    ['a letter missing',   'atestation',   'attestation'],
+    ['two letters swapped', 'facutre',     'facture'],
+    ['a letter too many',  'rendezz',      'rendez'],
+    ['two slips in a long word', 'télèconsutation', 'teleconsultation'],
+  ])('%s is mended', (_, written, meant) => {
+    const mend = corrector(new Map([['attestation', 9], ['facture', 9], ['rendez', 9], ['teleconsultation', 2]]));
+    expect(mend(fold(written))).toBe(meant);
+  });
+
+  test('a short word, or one unlike any other, is left as it is', () => {
+    const mend = corrector(
+      new Map([
+        ['facture', 9],
+        ['mot', 9],
+      ]),
+    );
+    expect(mend('met')).toBeUndefined();
+    expect(mend('girafe')).toBeUndefined();
+  });
+
+  test('costs one, swapped letters included', () => {
+    expect(distance('abcd', 'abdc')).toBe(1);
+    expect(distance('abcd', 'abd')).toBe(1);
+    expect(distance('', 'abc')).toBe(3);
+  });
+});
+
+describe('what people write', () => {
+  // oxfmt-ignore
+  test.each([
+    ['in SMS spelling',       'jai oublier mon mdp',                  'employee', 'mot-de-passe-oublie'],
+    ['with typing errors',    'telecharger mon atestation de suivie', 'employee', 'attestation-de-suivi'],
+    ['in other words',        'combien de sous pour être chez vous',  'employer', 'adhesion-et-tarifs'],
+    ['in English',            'how do I reset my password?',          'unknown',  'mot-de-passe-oublie'],
+    ['in capitals, no accent', 'RESILIER L’ADHESION',                 'employer', 'resilier-adhesion'],
+  ] as const)('%s finds the article', (_, query, role, slug) => {
+    expect(retrieval.search(query, role)[0]?.slug).toBe(slug);
+  });
+
+  test('finds what concerns the one who asks', () => {
+    expect(retrieval.search('demander une visite', 'employee')[0]?.slug).toBe('demander-visite-salarie');
+    expect(retrieval.search('demander une visite', 'employer')[0]?.slug).toBe('demander-visite-employeur');
+  });
+
+  test('is no question when it is a greeting, a thank you, or nothing', () => {
+    for (const text of ['Bonjour', 'merci beaucoup !', '', '👍', '   ']) {
+      expect(retrieval.search(text, 'unknown')).toEqual([]);
+    }
+  });
+
+  test('finds a paragraph, not only an article', () => {
+    const [found] = retrieval.search('Pourquoi mon compte est-il bloqué ?', 'employee');
+    expect(found && retrieval.passage(found)?.heading).toMatch(/bloqué/);
+  });
+
+  test('never breaks search', () => {
+    const monsters = [
+      'a'.repeat(10_000),
+      '(((*&^%$',
+      'constructor __proto__ toString',
+      '\u0000\uFFFF',
+      '🙂'.repeat(500),
+    ];
+    for (const text of monsters) expect(Array.isArray(retrieval.search(text, 'unknown'))).toBe(true);
+  });
+});
+
+describe('confidence', () => {
+  test('is between 0 and 1, and falls down the list', () => {
+    const shares = retrieval.search('où est ma facture', 'employer').map(({ confidence }) => confidence);
+    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+    expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+  });
+
+  test('is low for what no article answers', () => {
+    const [found] = retrieval.search(
+      'Le virement du 12 mai apparaît-il sur notre compte client ?',
+      'employer',
+    );
+    expect(found?.confidence ?? 0).toBeLessThan(0.5);
+  });
+});
+
+describe('every published paragraph', () => {
+  test('has words, keeps no Markdown link, and passes the last guard', () => {
+    for (const passage of articles.flatMap(passagesOf)) {
+      expect(passage.text).not.toMatch(/\]\(|\*\*/);
+      expect(
+        readsAsMedicalAdvice(`${passage.heading ?? ''}\n${passage.text}`),
+        `${passage.slug} ${passage.paragraph}`,
+      ).toBe(false);
+    }
+  });
+});
+
+describe('an article that changes', () => {
+  test('is found by its new words at once, and its old version no more', () => {
+    const [first] = articles;
+    if (!first) throw new Error('no article');
+    const shelf = retrievalOver(articles, readKnowledge());
+    const old = { slug: first.slug, version: first.version, paragraph: 0 };
+    expect(shelf.passage(old)).toBeDefined();
+    const changed = {
+      ...first,
+      version: 'next',
+      title: 'Comment nourrir un ornithorynque ?',
+      markdown: 'L’ornithorynque mange des larves.',
+    };
+    shelf.replace([changed, ...articles.slice(1)]);
+    expect(shelf.search('ornithorynque', 'unknown')[0]).toMatchObject({ slug: first.slug, version: 'next' });
+    expect(shelf.passage(old)).toBeUndefined();
+  });
+});
