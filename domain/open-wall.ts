@@ -45,16 +45,15 @@ export function wallHours(hours: OpeningHours): WallHours {
 
 /** Open milliseconds before a wall-clock instant, counted from an arbitrary origin. */
 export function wallOpenBefore({ week, exceptions, days }: WallHours, wall: number): number {
-  if (exceptions.length === 0) return weekBefore(week, wall);
   const day = Math.floor(wall / DAY);
-  const exception = exceptions[countAtMost(days, day) - 1];
+  const exception = lastOf(exceptions, countAtMost(days, day));
   if (exception?.day === day) return exception.before + openBefore(exception.hours, wall - day * DAY);
   return weekBefore(week, wall) + (exception?.shift ?? 0);
 }
 
 /** The earliest wall-clock instant with `open` before it: inverse of `wallOpenBefore`, at a closing time. */
 export function wallEarliestAfter({ week, exceptions, befores }: WallHours, open: number): number {
-  const exception = exceptions[countBelow(befores, open) - 1];
+  const exception = lastOf(exceptions, countBelow(befores, open));
   if (exception && open <= exception.before + exception.hours.total) {
     return exception.day * DAY + earliestAfter(exception.hours, open - exception.before);
   }
@@ -65,7 +64,7 @@ export function wallEarliestAfter({ week, exceptions, befores }: WallHours, open
 
 /** The latest wall-clock instant with `open` before it: inverse of `wallOpenBefore`, at the next opening. */
 export function wallLatestAfter({ week, exceptions, befores }: WallHours, open: number): number {
-  const exception = exceptions[countAtMost(befores, open) - 1];
+  const exception = lastOf(exceptions, countAtMost(befores, open));
   if (exception && open < exception.before + exception.hours.total) {
     return exception.day * DAY + latestAfter(exception.hours, open - exception.before);
   }
@@ -90,6 +89,11 @@ function refuseUnsound(hours: Schedule) {
     throw new RangeError(`public holidays (${holidays}) must first be made closed dates`);
   const problems = scheduleProblems(hours);
   if (problems.length > 0) throw new RangeError(problems.join('; '));
+}
+
+/** The last of the first `count`. Reading an array at -1 instead would cost ten times the rest of an addition. */
+function lastOf(exceptions: readonly Exception[], count: number): Exception | undefined {
+  return count === 0 ? undefined : exceptions[count - 1];
 }
 
 function weekBefore(week: Pattern, wall: number): number {
