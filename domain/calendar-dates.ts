@@ -12,7 +12,7 @@ export function dayNumber(date: string): number {
 }
 
 /** The civil date `YYYY-MM-DD` of a day number. */
-function civilDate(day: number): string {
+export function civilDate(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
 

@@ -1,0 +1,134 @@
+/** Shows, previews and keeps changes of the opening hours, on the store alone. The desk may call these too. */
+import { movedBy, type Comparison, type Moved } from '../../domain/calendar-preview.ts';
+import { publishedCalendar } from '../../domain/calendar.ts';
+import { editionOf, editions, keepEdition, runningAfter, type Edition } from '../../store/calendars.ts';
+import { eventsAfter } from '../../store/journal.ts';
+import type { Store } from '../../store/open.ts';
+import { soundChange } from './change-schema.ts';
+import type {
+  CalendarActivities,
+  CalendarChange,
+  Preview,
+  Refused,
+  ShownCalendar,
+  ShownEdition,
+} from './contract.ts';
+import { expandSheet } from './sheet.ts';
+
+export type CalendarParts = {
+  store: Store;
+  /** Epoch milliseconds. */
+  now: () => number;
+};
+
+const WEEKS_COMPARED = 10 * 7 * 24 * 3_600_000;
+const CHANGES_SHOWN = 20;
+const LISTED = 1_000;
+const BATCH = 200;
+
+export function calendarActivities(parts: CalendarParts): CalendarActivities {
+  return {
+    showCalendar: () => showCalendar(parts),
+    previewCalendar: (change) => previewCalendar(parts, change),
+    storeCalendar: (change) => storeCalendar(parts, change),
+    runningQuestions: ({ after }) => runningAfter(parts.store.db, after, BATCH),
+  };
+}
+
+export async function showCalendar({ store }: CalendarParts): Promise<ShownCalendar> {
+  const changes = await editions(store.db, CHANGES_SHOWN);
+  const [last] = changes;
+  return {
+    calendar: last?.calendar ?? publishedCalendar,
+    edition: last?.number ?? 0,
+    changes: changes.map(shown),
+  };
+}
+
+/** What a change would do, from the journals as they are projected and both calendars. Nothing is changed. */
+export async function previewCalendar(
+  parts: CalendarParts,
+  given: CalendarChange,
+): Promise<Preview | Refused> {
+  const { calendar, edition } = await showCalendar(parts);
+  const now = parts.now();
+  const sound = soundChange(given, calendar, now);
+  if ('refused' in sound) return sound;
+  const compared: Comparison = {
+    now,
+    held: expandSheet(calendar, now, now + WEEKS_COMPARED),
+    next: expandSheet(sound.next, now, now + WEEKS_COMPARED),
+  };
+  const moved: Moved[] = [];
+  let running = 0;
+  for await (const reference of everyRunning(parts)) {
+    running += 1;
+    const journal = await eventsAfter(parts.store.db, reference, 0);
+    moved.push(...[movedBy({ reference, journal }, compared)].filter((one) => one !== undefined));
+  }
+  return {
+    edition,
+    effectiveAt: sound.effectiveAt,
+    running,
+    moved: moved.length,
+    late: moved.filter(isLate).length,
+    list: moved.toSorted(byUrgency).slice(0, LISTED),
+  };
+}
+
+/** Keeps a change once, whatever the number of times. Refused when the calendar is no longer the one that was shown. */
+export async function storeCalendar(
+  parts: CalendarParts,
+  given: CalendarChange,
+): Promise<{ effectiveAt: number; running: number } | Refused> {
+  const { db } = parts.store;
+  const kept = await editionOf(db, given.id);
+  if (kept) return { effectiveAt: kept.effectiveAt, running: await countRunning(parts) };
+  const { calendar, edition } = await showCalendar(parts);
+  const sound = soundChange(given, calendar, parts.now());
+  if ('refused' in sound) return sound;
+  const { change, effectiveAt, next } = sound;
+  const { id, reason = null, by = null, onto = edition } = change;
+  const row = { id, effectiveAt, storedAt: parts.now(), reason, by, calendar: next };
+  if (onto !== edition || !(await keepEdition(db, row, edition)))
+    return { refused: ['the calendar was changed meanwhile: look at the preview again'] };
+  return { effectiveAt, running: await countRunning(parts) };
+}
+
+async function* everyRunning({ store }: CalendarParts): AsyncGenerator<string> {
+  for (let after = ''; ;) {
+    const batch = await runningAfter(store.db, after, BATCH);
+    yield* batch;
+    const last = batch.at(-1);
+    if (last === undefined) return;
+    after = last;
+  }
+}
+
+async function countRunning(parts: CalendarParts): Promise<number> {
+  let running = 0;
+  for await (const _ of everyRunning(parts)) running += 1;
+  return running;
+}
+
+function isLate({ clocks }: Moved): boolean {
+  return clocks.some(({ late }) => late);
+}
+
+function byUrgency(a: Moved, b: Moved): number {
+  return Number(isLate(b)) - Number(isLate(a)) || nearest(a) - nearest(b);
+}
+
+function nearest({ clocks }: Moved): number {
+  return Math.min(...clocks.map(({ before, after }) => before ?? after ?? Number.POSITIVE_INFINITY));
+}
+
+function shown({ id, effectiveAt, storedAt, reason, by }: Edition): ShownEdition {
+  return {
+    id,
+    effectiveAt,
+    storedAt,
+    ...(reason === null ? {} : { reason }),
+    ...(by === null ? {} : { by }),
+  };
+}

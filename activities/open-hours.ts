@@ -1,0 +1,11 @@
+import { calendarInForce } from '../store/calendars.ts';
+import type { Store } from '../store/open.ts';
+import { expandSheet } from './calendar/sheet.ts';
+import type { Activities } from './contract.ts';
+
+const WEEK = 7 * 24 * 3_600_000;
+
+/** Open intervals of the calendar in force: the published one until somebody changes it. */
+export function openHours({ store }: { store: Store }): Activities['openHours'] {
+  return async ({ from, weeks }) => expandSheet(await calendarInForce(store.db), from, from + weeks * WEEK);
+}
