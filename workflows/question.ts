@@ -101,7 +101,11 @@ function whatFollows(book: Book): Consequences {
     asked: (event) => deliver(event.message),
     extended: (event) => (event.message === undefined ? say(event, 'extended') : deliver(event.message)),
 
-    resolved: (event) => say(event, 'resolved', { because: event.how }),
+    resolved: async (event) => {
+      // The agent's last words first, then that it is over and how to come back.
+      if (event.message !== undefined) await deliver(event.message);
+      await say(event, 'resolved', { because: event.how });
+    },
     reopened: (event) => say(event, 'reopened'),
     closed: (event) =>
       event.why === 'declined' ? say(event, 'closed', { because: event.why }) : Promise.resolve(),
