@@ -1,45 +1,15 @@
 import type { Audience, AlertReason, JournalEvent, Reading } from '../domain/journal.ts';
 import type { CalendarSheet } from '../domain/open-intervals.ts';
+import type { Speech as Said } from '../content/fr/speech.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 
-/** What the service says by itself. The words are in content/fr; the workflow only names the occasion. */
-export type Occasion =
-  | 'acknowledged'
-  | 'emergency'
-  | 'relay-proposed'
-  | 'physician-named'
-  | 'relay-accepted'
-  | 'handed-off'
-  | 'extended'
-  | 'reminded'
-  | 'resolved'
-  | 'reopened'
-  | 'closed';
-
-/** A step under way, named from the journal, for the notice of extended delay. */
-export type Step = { type: JournalEvent['type']; at: number };
+export type { Occasion, Step } from '../content/fr/speech.ts';
 
 /**
  * One thing to tell the person. `message` is its id, made from the question and the journal's sequence: saying it twice
- * is saying it once. Instants are epoch milliseconds.
+ * is saying it once.
  */
-export type Speech = {
-  question: string;
-  message: string;
-  occasion: Occasion;
-  at: number;
-  /** First human reply and resolution due, or the new promise. */
-  replyDue?: number;
-  resolutionDue?: number;
-  promisedAt?: number;
-  /** Opening hours at the time, for "un conseiller vous répond dès lundi 9 h 00". */
-  open: boolean;
-  nextOpening?: number;
-  steps?: Step[];
-  suicidal?: boolean;
-  /** Variant of the occasion: the handoff's reason, how it was resolved, what the reminder waits for. */
-  because?: string;
-};
+export type Speech = Said & { question: string; message: string };
 
 /** The assistant's typed decision; the text is in the store under `message`, sealed. The text never decides. */
 export type Attempt =

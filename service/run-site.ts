@@ -44,7 +44,7 @@ export async function runSite(
         search: searchOver(articles),
         hours: () => publishedHours,
         now: Date.now,
-        api: (request, env) => site.fetch(request, env ?? undefined),
+        api: (request, env): Response | Promise<Response> => site.fetch(request, env ?? undefined),
       }),
   );
   const server = await listening(site.fetch, config);
