@@ -20,8 +20,8 @@ import { questionRoutes } from './requester/questions.ts';
 import type { Env, Parts, Site } from './site.ts';
 import { requesterTokens } from './token.ts';
 
-/** Fills in what the parts leave open. Pages and tests are given the same site as the routes. */
-export function siteOf(parts: Parts): Site {
+/** Fills in what the parts leave open. */
+function siteOf(parts: Parts): Site {
   const { now = Date.now } = parts;
   return {
     policy: published,

@@ -11,7 +11,7 @@ type Code = RefusalCode | DoorError;
 type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** Every error of the API: a stable word, a sentence in French, and at times what else there is to say. */
-export type ErrorBody = {
+type ErrorBody = {
   error: string;
   message: string;
   /** Of an invalid body: where, never what. */

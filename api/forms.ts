@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { Refusal } from './errors.ts';
 
-export const Problem = z
+const Problem = z
   .object({
     error: z.string().openapi({ example: 'not-now' }),
     message: z.string().openapi({ example: 'Cette action n’est pas possible à ce stade de la demande.' }),
@@ -50,7 +50,7 @@ export function refuseInvalid(result: { success: boolean; error?: z.ZodError }):
   throw new Refusal('invalid', { fields: [...new Set(fields)] });
 }
 
-export const Reference = z
+const Reference = z
   .string()
   .regex(/^PAL-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
   .openapi({ param: { name: 'reference', in: 'path' }, example: 'PAL-7F3K-92QX' });
@@ -62,7 +62,7 @@ export const CommandId = z
   .uuid()
   .openapi({ description: 'Made by the caller; sending the same id again is harmless.' });
 
-export const Applied = z.object({ applied: z.number() }).openapi('Applied');
+const Applied = z.object({ applied: z.number() }).openapi('Applied');
 const Pending = z.object({ pending: z.literal(true) }).openapi('Pending');
 
 /** Of a command: applied, or held by the engine for a worker. */

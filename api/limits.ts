@@ -2,7 +2,7 @@
 import { Refusal } from './errors.ts';
 
 /** A bucket of `burst` requests that refills by `perMinute`. */
-export type Limit = { burst: number; perMinute: number };
+type Limit = { burst: number; perMinute: number };
 
 /**
  * By address unless said: a whole company may share one, so these stop floods, not people.
@@ -11,7 +11,7 @@ export type Limit = { burst: number; perMinute: number };
  * - `read`: reading a question and opening its stream, by question.
  * - `signIn`: attempts by address; `signInName`: attempts on one name, whoever makes them.
  */
-export const limits = {
+const limits = {
   ask: { burst: 30, perMinute: 10 },
   write: { burst: 30, perMinute: 20 },
   read: { burst: 120, perMinute: 120 },
@@ -22,7 +22,7 @@ export const limits = {
 export type Gates = { [Name in keyof typeof limits]: Gate };
 
 /** Takes one from a sender's bucket. Throws Refusal `too-many-requests`, with the seconds to wait, when it is empty. */
-export type Gate = (sender: string) => void;
+type Gate = (sender: string) => void;
 
 const MINUTE = 60_000;
 /** Senders remembered before those whose bucket is full again are forgotten. */
@@ -40,7 +40,7 @@ export function openGates(now: () => number): Gates {
 }
 
 /** A token bucket for each sender, in this process's memory: copies of the service each keep their own. */
-export function gate({ burst, perMinute }: Limit, now: () => number): Gate {
+function gate({ burst, perMinute }: Limit, now: () => number): Gate {
   const buckets = new Map<string, { left: number; at: number }>();
   return (sender) => {
     const left = leftOf(sender);

@@ -2,7 +2,7 @@ import { hkdfSync, webcrypto } from 'node:crypto';
 import { sign, verify } from 'hono/jwt';
 
 /** Claims as they came out of a token that is genuine; `expired` when it is, but too old; undefined for all else. */
-export type ReadClaims = Record<string, unknown> | 'expired' | undefined;
+type ReadClaims = Record<string, unknown> | 'expired' | undefined;
 
 /** Signs and reads claims for one audience. Each audience has a key of its own: no token passes for another kind. */
 export type Signer = {

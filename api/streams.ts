@@ -8,6 +8,8 @@ export type Watched = {
   subscribe: (look: () => void) => () => void;
   /** Tells what is new since the last time, whatever was missed in between. Called once at the start. */
   tell: (stream: SSEStreamingApi) => Promise<void>;
+  /** Milliseconds to let go by between two looks, so that a burst of changes is told once. */
+  gap?: number;
 };
 
 /** Proxies close what stays silent for a minute; and a change announced while a connection was broken is seen by then. */
@@ -18,7 +20,7 @@ const RECONNECT_MS = 2_000;
  * A stream of server-sent events that looks again at every change and every heartbeat, one look at a time, and ends when
  * the client leaves, the service stops or the store goes away. Clients reconnect with what they had last.
  */
-export function watch({ stopping, log }: Site, c: Context<Env>, { subscribe, tell }: Watched): Response {
+export function watch({ stopping, log }: Site, c: Context<Env>, { subscribe, tell, gap }: Watched): Response {
   c.header('X-Accel-Buffering', 'no');
   return streamSSE(c, async (stream) => {
     const bell = newBell();
@@ -32,6 +34,7 @@ export function watch({ stopping, log }: Site, c: Context<Env>, { subscribe, tel
       while (!bell.ended() && !stopping.aborted) {
         bell.hush();
         await tell(stream);
+        if (gap !== undefined) await stream.sleep(gap);
         if (!(await bell.rungWithin(HEARTBEAT_MS))) await stream.write(':\n\n');
       }
     } catch (error) {

@@ -15,7 +15,7 @@ import type { Session } from './session.ts';
 import { entryOf, houseEvent, viewOf, type Entry, type HouseEvent, type View } from './views.ts';
 
 /** A message on the desk. Without text: it is for the medical team, or was erased. */
-export type DeskMessage = {
+type DeskMessage = {
   id: string;
   author: Author;
   agent: string | null;
@@ -30,7 +30,7 @@ export type DeskMessage = {
   files: ReadMessage['files'];
 };
 
-export type Draft = { id: string; kind: string; at: number; text: string };
+type Draft = { id: string; kind: string; at: number; text: string };
 
 /** All that one agent sees of one question. */
 export type QuestionFile = {

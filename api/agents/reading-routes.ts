@@ -61,6 +61,9 @@ const changing = createRoute({
   },
 });
 
+/** A busy minute refreshes screens a few times a second, not at every event. */
+const BURST_MS = 300;
+
 export function readingRoutes(site: Site): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(listing, async (c) =>
@@ -80,6 +83,7 @@ export function readingRoutes(site: Site): OpenAPIHono<Env> {
       watch(site, c, {
         subscribe: (look) => subscribeToAll(site.store, look),
         tell: (stream) => stream.writeSSE({ data: 'changed' }),
+        gap: BURST_MS,
       }),
     );
 }

@@ -11,7 +11,7 @@ type Holder = { id: string; roles: readonly Role[] };
 export type View = 'support' | 'medical' | 'audit' | 'veiled';
 
 /** What support reads in the place of a medical question. */
-export const VEIL = 'Demande médicale relayée';
+const VEIL = 'Demande médicale relayée';
 
 /** Undefined for agents who have no part in such a question. */
 export function viewOf(agent: Holder, line: DeskLine): View | undefined {

@@ -98,7 +98,7 @@ const doorCodes = {
 } as const satisfies Record<Refused['code'], string>;
 
 /** The numbers to call when the text reads as an emergency. Needs neither store nor engine. */
-export function emergencyIn(
+function emergencyIn(
   { qualify }: Pick<Site, 'qualify'>,
   text: string,
   role: Role,

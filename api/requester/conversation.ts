@@ -22,7 +22,7 @@ export type PublicMessage = {
 };
 
 /** What the person may do now. Writing is always possible. */
-export type Possible = { confirm: boolean; consent: boolean; human: boolean; rate: boolean };
+type Possible = { confirm: boolean; consent: boolean; human: boolean; rate: boolean };
 
 export type Conversation = {
   reference: string;

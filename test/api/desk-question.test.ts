@@ -2,14 +2,37 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { raiseAlert } from '../../store/alerts.ts';
 import { medicalAccesses, writeMessage } from '../../store/messages.ts';
 import { keepMail } from '../../store/outbox.ts';
-import { friday, uuid } from './site.ts';
-import { openStaffed, type Staffed } from './staffed.ts';
+import { friday, happen, send, uuid } from './site.ts';
+import { openStaffed, type Agent, type Staffed } from './staffed.ts';
 
 let site: Staffed;
 beforeAll(async () => {
   site = await openStaffed();
 });
 afterAll(() => site.remove());
+
+/** A mail with a file: gives the path of the file. */
+const sends = async (text: string, summary: Parameters<typeof site.asked>[1] = {}) => {
+  const attachments = [
+    { name: 'arrêt n° 1.pdf', type: 'application/pdf', content: Buffer.from('%PDF-fichier') },
+  ];
+  const mailed = { subject: 'Un fichier', messageId: `<${uuid()}@exemple.fr>` };
+  const sent = await site.parts.accept({
+    channel: 'email',
+    role: 'unknown',
+    text,
+    idempotencyKey: uuid(),
+    receivedAt: friday,
+    contact: { email: 'ana@exemple.fr' },
+    mail: mailed,
+    attachments,
+  });
+  if (!sent.accepted) throw new Error(sent.code);
+  const opened = { type: 'registered', channel: 'email', role: 'unknown' } as const;
+  await happen(site, sent.reference, { from: 1, events: [opened], summary });
+  return `/api/desk/questions/${sent.reference}/files/${sent.messageId}:file:1`;
+};
+const fetched = (agent: Agent, path: string) => send(site.api, `GET ${path}`, { cookie: site.cookie(agent) });
 
 describe('a question on the desk', () => {
   test('gives support its texts with what is sensitive masked, clocks and journal, and no rule of triage', async () => {
@@ -122,3 +145,29 @@ const mail = {
   },
   at: friday,
 };
+
+describe('a file that came with a mail', () => {
+  test('is saved under its name by support, never shown as a page', async () => {
+    const answer = await fetched('lea', await sends('Ma facture est jointe'));
+    expect(await answer.text()).toBe('%PDF-fichier');
+    expect(answer.headers.get('content-type')).toBe('application/octet-stream');
+    expect(answer.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''arr%C3%AAt%20n%C2%B0%201.pdf",
+    );
+  });
+
+  test('about health is for the medical team alone, and its opening is written down', async () => {
+    const path = await sends('Mon traitement est joint', { team: 'medical' });
+    for (const agent of ['lea', 'paule', 'victor'] as const)
+      expect((await fetched(agent, path)).status).toBe(404);
+    const reference = path.split('/')[4] ?? '';
+    expect(await medicalAccesses(site.store.db, reference)).toEqual([]);
+    expect((await fetched('samira', path)).status).toBe(200);
+    expect(await medicalAccesses(site.store.db, reference)).toEqual([{ agent: 'samira', at: friday }]);
+  });
+
+  test('beside an ordinary question that names an illness is not for support either', async () => {
+    const path = await sends('J’ai une dépression, et ma facture est jointe');
+    expect((await fetched('lea', path)).status).toBe(404);
+  });
+});

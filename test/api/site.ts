@@ -14,7 +14,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 import { plainTriage } from '../support/triage.ts';
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 const WEEKS = 5 * 7 * 24 * 60 * MINUTE;
 /** A Friday at half past five, in Paris. */
 export const friday = Date.parse('2026-11-20T17:30:00+01:00');
@@ -26,7 +26,7 @@ export type PlainDesk = Desk & {
   healthy: boolean;
 };
 
-export function plainDesk(): PlainDesk {
+function plainDesk(): PlainDesk {
   const desk: PlainDesk = {
     asked: [],
     says: { applied: 9 },

@@ -67,6 +67,14 @@ describe('pages', () => {
     const answer = await send(whole, 'GET /');
     expect(answer.headers.get('content-security-policy')).toContain(`'nonce-${await answer.text()}'`);
   });
+
+  test('that answer for everything else leave each request its own name in the log', async () => {
+    const whole = app(site.parts, () => new Hono().get('*', (c) => c.text('rien')));
+    site.lines.length = 0;
+    await send(whole, 'GET /api/session');
+    await send(whole, 'GET /ailleurs');
+    expect(site.lines.map((line) => /"route":"([^"]*)"/.exec(line)?.[1])).toEqual(['/api/session', '/*']);
+  });
 });
 
 describe('the reference', () => {
