@@ -51,24 +51,36 @@ type Ranked = Omit<Found, 'confidence'> & { chance: number; share: number };
 
 function ranked(shelf: Shelf, asking: Asking): { found: Found[]; signs: Signs } {
   const { chanceOf, unanswered } = chances(shelf, asking);
-  const full =
-    [...asking.terms].reduce((sum, [term, times]) => sum + shelf.whole.weight(term) * times, 0) || 1;
-  const pieces = bestPieces(shelf, asking.terms);
-  const scores = shelf.whole.scores(asking.terms);
-  const rows = shelf.articles.flatMap(({ slug, version, audience }, at) => {
-    const score = scores.get(at) ?? 0;
-    if (score === 0 && !shelf.isTaught(slug)) return [];
-    const piece = pieces.get(at);
+  const full = [...asking.terms].reduce((sum, [term, times]) => sum + shelf.whole.weight(term) * times, 0) || 1;
+  const whole = shelf.whole.scores(asking.terms);
+  const pieces = shelf.pieces.scores(asking.terms);
+  const rows = candidates(shelf, whole).flatMap((at) => {
+    const article = shelf.articles[at];
+    if (!article) return [];
+    const { slug, version, audience } = article;
+    const piece = bestPiece(shelf, pieces, at);
     const fits = audience === 'both' || asking.audience === 'unknown' || audience === asking.audience;
-    const share = ((fits ? 1 : OTHER_ROLE.share) * (score + (piece?.score ?? 0))) / full;
+    const share = ((fits ? 1 : OTHER_ROLE.share) * ((whole[at] ?? 0) + piece.score)) / full;
     const chance = (fits ? 1 : OTHER_ROLE.chance) * chanceOf(slug);
-    const paragraph = piece?.paragraph ?? 0;
-    return [{ slug, version, paragraph, chance, share, score: Math.log(chance + FLOOR) + SHARE * share }];
+    return [{ slug, version, paragraph: piece.paragraph, chance, share, score: Math.log(chance + FLOOR) + SHARE * share }];
   });
   const order = rows.toSorted((a, b) => b.score - a.score);
   const signs = signsOf(shelf, order, { ...asking, unanswered });
   return { found: withConfidence(order, confidenceOf(signs)), signs };
 }
+
+/** Those that were taught may be meant without a word of theirs; of the others, the ones that share most with the query. */
+function candidates({ articles, isTaught }: Shelf, whole: Float64Array): number[] {
+  const sharing = [...whole.keys()].filter((at) => (whole[at] ?? 0) > 0);
+  const most =
+    sharing.length <= LOOKED_AT
+      ? sharing
+      : sharing.toSorted((one, other) => (whole[other] ?? 0) - (whole[one] ?? 0)).slice(0, LOOKED_AT);
+  return [...new Set([...most, ...articles.flatMap(({ slug }, at) => (isTaught(slug) ? [at] : []))])];
+}
+
+/** Nobody reads further, and the rest would cost more than it tells. */
+const LOOKED_AT = 100;
 
 /** An article that was not taught is one of those that no lesson speaks of. */
 function chances({ classifier, reader }: Shelf, { words }: Asking) {
@@ -77,16 +89,12 @@ function chances({ classifier, reader }: Shelf, { words }: Asking) {
   return { unanswered, chanceOf: (slug: string) => learnt.get(slug) ?? unanswered };
 }
 
-function bestPieces(
-  { pieces, passages, owner }: Shelf,
-  terms: Bag,
-): Map<number, { paragraph: number; score: number }> {
-  const best = new Map<number, { paragraph: number; score: number }>();
-  for (const [at, score] of pieces.scores(terms)) {
-    const article = owner[at] ?? 0;
-    if (score > (best.get(article)?.score ?? 0)) {
-      best.set(article, { paragraph: passages[at]?.paragraph ?? 0, score });
-    }
+function bestPiece({ passages, ranges }: Shelf, pieces: Float64Array, article: number) {
+  const [from = 0, to = 0] = ranges[article] ?? [];
+  let best = { paragraph: 0, score: 0 };
+  for (let at = from; at < to; at += 1) {
+    const score = pieces[at] ?? 0;
+    if (score > best.score) best = { paragraph: passages[at]?.paragraph ?? 0, score };
   }
   return best;
 }

@@ -13,8 +13,8 @@ export type Searchable = Pick<Article, 'slug' | 'version' | 'title' | 'keywords'
 export type Shelf = {
   articles: readonly Searchable[];
   passages: readonly Passage[];
-  /** Number of the article that each passage belongs to. */
-  owner: readonly number[];
+  /** Where the passages of each article stand: from, up to and without. */
+  ranges: readonly (readonly [from: number, to: number])[];
   /** Articles whole, and their passages one by one. */
   whole: Index;
   pieces: Index;
@@ -68,7 +68,7 @@ export function shelved(articles: readonly Searchable[], knowledge: Knowledge): 
   return {
     articles,
     passages: passages.flat(),
-    owner: passages.flatMap((ofArticle, at) => ofArticle.map(() => at)),
+    ranges: rangesOf(passages),
     whole: indexOf(whole),
     pieces: indexOf(pieces),
     classifier: taught(
@@ -120,4 +120,12 @@ function vocabularyOf(
   const counts = new Map<string, number>();
   for (const word of texts.flatMap(wordsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
+}
+
+function rangesOf(passages: readonly (readonly unknown[])[]): [number, number][] {
+  let to = 0;
+  return passages.map(({ length }) => {
+    to += length;
+    return [to - length, to];
+  });
 }
