@@ -13,11 +13,13 @@ export function ConversationView(shown: Shown) {
       <p class="chat-reference">
         Référence <strong>{conversation.reference}</strong>
       </p>
-      <ol class="thread" role="log" aria-label="Conversation" tabindex={0} data-thread>
-        {entriesOf(shown).map(({ key, entry }) => (
-          <li data-id={key}>{entry}</li>
-        ))}
-      </ol>
+      <div class="thread" role="log" aria-label="Conversation" tabindex={0}>
+        <ol data-thread>
+          {entriesOf(shown).map(({ key, entry }) => (
+            <li data-id={key}>{entry}</li>
+          ))}
+        </ol>
+      </div>
       <Standing {...shown} />
       <WriteForm conversation={conversation} />
     </div>
@@ -70,12 +72,13 @@ function Bubble({ message, shown }: { message: PublicMessage; shown: Shown }) {
   );
 }
 
-/** The articles that an answer rests on. */
+/** The articles that an answer rests on, those that its text does not name. Cited as `slug@version#paragraph`. */
 function Sources({ message, shown: { conversation, articles } }: { message: PublicMessage; shown: Shown }) {
   const cited = conversation.events.find(
     (event) => event.type === 'answered' && event.message === message.id,
   );
-  const found = (cited?.articles ?? []).flatMap((slug) => articles.find((one) => one.slug === slug) ?? []);
+  const slugs = new Set(cited?.articles?.map((citation) => citation.replace(/[@#].*$/, '')));
+  const found = articles.filter(({ slug }) => slugs.has(slug) && !message.text?.includes(`/aide/${slug}`));
   if (found.length === 0) return null;
   return (
     <p class="sources">

@@ -6,7 +6,15 @@ import { dueInWords, type Shown } from './shown.ts';
 /** Where the question stands: what is promised, and what the person is asked. Redrawn only when its key changes. */
 export function Standing({ conversation, now, zone }: Shown) {
   const { can, promise, promisedAt, waitingFor, status, rating } = conversation;
-  const key = JSON.stringify([can, promise?.replyDue, promisedAt, waitingFor, status, rating]);
+  const key = JSON.stringify([
+    can,
+    promise?.replyDue,
+    promisedAt,
+    waitingFor,
+    status,
+    rating,
+    urgencyOf(conversation),
+  ]);
   return (
     <div class="standing" data-standing={key}>
       <Promised conversation={conversation} now={now} zone={zone} />
@@ -29,14 +37,21 @@ function Promised({
   now,
   zone,
 }: Pick<Shown, 'conversation' | 'now'> & Zone) {
-  if (!promise || events.some(({ type }) => type === 'emergency')) return null;
-  const medical = events.findLast(({ type }) => type === 'handed-off')?.team === 'medical';
+  const { emergency, medical } = urgencyOf({ events });
+  if (!promise || emergency) return null;
   return (
     <p class="promise">
       Réponse {medical ? 'de l’équipe médicale' : 'd’un conseiller'}{' '}
       <strong>{dueInWords(promise.replyDue, now, zone)}</strong>
     </p>
   );
+}
+
+function urgencyOf({ events }: Pick<Conversation, 'events'>) {
+  return {
+    emergency: events.some(({ type }) => type === 'emergency'),
+    medical: events.findLast(({ type }) => type === 'handed-off')?.team === 'medical',
+  };
 }
 
 type Zone = { zone: string | undefined };

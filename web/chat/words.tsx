@@ -38,16 +38,19 @@ function broken(lines: string[]): Child {
   ));
 }
 
-/** `[words](/aide/slug)`, or an address by itself. Whatever else looks like a link stays text. */
+/** `[words](/aide/slug)`, `Voir : title (/aide/slug)`, or an address. Whatever else looks like a link stays text. */
 const links =
-  /\[(?<words>[^\]]+)\]\((?<path>\/aide\/[a-z0-9-]+)\)|(?<address>https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/g;
+  /\[(?<words>[^\]]+)\]\((?<path>\/aide\/[a-z0-9-]+)\)|(?<=Voir\s:\s)(?<title>.+?) \((?<its>\/aide\/[a-z0-9-]+)\)|(?<address>https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/g;
 
 function linked(line: string): Child {
   const parts: Child[] = [];
   let from = 0;
   for (const found of line.matchAll(links)) {
-    const { words, path, address } = found.groups ?? {};
-    parts.push(line.slice(from, found.index), <a href={path ?? address}>{words ?? address}</a>);
+    const { words, path, title, its, address } = found.groups ?? {};
+    parts.push(
+      line.slice(from, found.index),
+      <a href={path ?? its ?? address}>{words ?? title ?? address}</a>,
+    );
     from = found.index + found[0].length;
   }
   return [...parts, line.slice(from)];

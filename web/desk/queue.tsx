@@ -61,7 +61,9 @@ function Row({ entry, seen }: { entry: Entry; seen: Seen }) {
         </span>
       </span>
       <span class="row-state">
-        <span class={`chip is-${entry.status}`}>{named(statuses, entry.status) ?? entry.status}</span>
+        <span class={`chip is-${entry.status}`}>
+          {veiled ? 'Équipe médicale' : (named(statuses, entry.status) ?? entry.status)}
+        </span>
         <span class="quiet">reçue {moment(receivedAt, seen.now)}</span>
       </span>
       <span class="row-who quiet">

@@ -38,7 +38,9 @@ export function markFailed(item: Element, { words, retry }: Failure): void {
   state.append(button);
 }
 
+/** The server may have shown it already, when its answer was lost: then it stands there, once. */
 export function markStored(item: HTMLElement, messageId: string): void {
+  if (item.parentElement?.querySelector(`[data-id="${CSS.escape(messageId)}"]`)) return item.remove();
   item.dataset['id'] = messageId;
   item.querySelector('.bubble')?.classList.remove('is-sending', 'is-failed');
   const state = item.querySelector('.bubble-state');

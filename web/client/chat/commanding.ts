@@ -28,6 +28,9 @@ async function commanded(form: HTMLFormElement, button: HTMLElement | null, hear
     const { message, emergency } = await answer.json().catch(() => ({}));
     if (emergency) heard.emergency(emergency.text);
     say(form, answer.ok ? 'C’est noté.' : String(message ?? FAILED));
+    // Unanswered, the same command may be sent again under its id; answered, the next one is another.
+    const id = form.querySelector<HTMLInputElement>('[name=id]');
+    if (id && answer.status < 500) id.value = crypto.randomUUID();
   } catch {
     say(form, FAILED);
   }

@@ -3,6 +3,9 @@ import { listening, oneAtATime } from './live.ts';
 import { zone } from './send.ts';
 import { merged } from './thread.ts';
 
+/** A look that takes longer is given up, in ms, so that the next one is not held back. */
+const PATIENCE = 10_000;
+
 /** The question that a panel shows, kept as the server tells it. */
 export type Following = {
   reference(): string | undefined;
@@ -38,7 +41,9 @@ export function following(panel: HTMLElement): Following {
 
 async function pageOf(reference: string): Promise<{ page: string } | 'gone' | undefined> {
   try {
-    const answer = await fetch(`/question/${reference}/fil?zone=${encodeURIComponent(zone())}`);
+    const answer = await fetch(`/question/${reference}/fil?zone=${encodeURIComponent(zone())}`, {
+      signal: AbortSignal.timeout(PATIENCE),
+    });
     if (answer.status === 401 || answer.status === 404) return 'gone';
     return answer.ok ? { page: await answer.text() } : undefined;
   } catch {

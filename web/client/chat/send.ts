@@ -16,6 +16,8 @@ export type Sent =
 /** Statuses after which the same message may be accepted later. */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
 const AGAIN_MS = 5_000;
+/** After which a message counts as not sent, in ms: sending it again is harmless. */
+const PATIENCE = 20_000;
 
 export async function send({ id, text, reference, role, email }: Unsent): Promise<Sent> {
   const [path, body] =
@@ -27,6 +29,7 @@ export async function send({ id, text, reference, role, email }: Unsent): Promis
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE),
     });
     return answer.ok ? { stored: await answer.json() } : await refusedOrAgain(answer);
   } catch {

@@ -48,19 +48,19 @@ function replaced(panel: HTMLElement, old: HTMLElement | null, fresh: HTMLElemen
 
 function mergeThread(old: HTMLElement, fresh: HTMLElement): void {
   const thread = threadIn(old);
-  let added = false;
+  let first: Element | undefined;
   // A copy: each item leaves the collection as it moves.
   for (const item of Array.from(threadIn(fresh).children)) {
     const id = item.getAttribute('data-id') ?? '';
     const there = thread.querySelector(`[data-id="${CSS.escape(id)}"]`);
     if (!there) {
       thread.append(item);
-      added = true;
+      first ??= item;
     } else if (there.innerHTML !== item.innerHTML) there.replaceWith(item);
   }
   // What the person has just typed stays last until the server tells where it belongs.
   for (const item of thread.querySelectorAll('[data-unsent]:not([data-id])')) thread.append(item);
-  if (added) toBottom(thread);
+  if (first) toReadFrom(thread, first);
 }
 
 function mergeStanding(old: HTMLElement, fresh: HTMLElement): void {
@@ -81,16 +81,24 @@ function begun(panel: HTMLElement): HTMLElement {
   const conversation = document.createElement('div');
   conversation.className = 'conversation';
   conversation.dataset['conversation'] = '';
-  const thread = conversation.appendChild(document.createElement('ol'));
-  thread.className = 'thread';
+  const log = conversation.appendChild(document.createElement('div'));
+  log.className = 'thread';
+  log.tabIndex = 0;
+  log.setAttribute('role', 'log');
+  log.setAttribute('aria-label', 'Conversation');
+  const thread = log.appendChild(document.createElement('ol'));
   thread.dataset['thread'] = '';
-  thread.tabIndex = 0;
-  thread.setAttribute('role', 'log');
-  thread.setAttribute('aria-label', 'Conversation');
   panel.append(conversation);
   return thread;
 }
 
+/** To the end, unless that would hide the beginning of what has just come. */
+function toReadFrom(thread: HTMLElement, first: Element): void {
+  const log = thread.parentElement;
+  if (log) log.scrollTop += first.getBoundingClientRect().top - log.getBoundingClientRect().top;
+}
+
 function toBottom(thread: HTMLElement): void {
-  thread.scrollTop = thread.scrollHeight;
+  const log = thread.parentElement;
+  if (log) log.scrollTop = log.scrollHeight;
 }

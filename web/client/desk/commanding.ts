@@ -24,28 +24,29 @@ async function commanded(
   const told = await sent(action, new FormData(form, button));
   for (const one of buttons) one.disabled = false;
   say(told.problem ?? told.held);
+  // Unanswered, the same command may be sent again under its id; answered, the next one is another.
+  if (told.answered) renewed(form);
   if (told.problem === undefined) {
     dropDrafts(form);
-    renewed(form);
     form.closest('details')?.removeAttribute('open');
   }
   refresh();
 }
 
-type Told = { problem?: string; held?: string };
+type Told = { answered: boolean; problem?: string; held?: string };
 
 async function sent(action: string, body: FormData): Promise<Told> {
   try {
     const answer = await fetch(action, { method: 'POST', body, headers: { Accept: 'application/json' } });
     const { message, pending } = await answer.json().catch(() => ({}));
-    if (!answer.ok) return { problem: typeof message === 'string' ? message : FAILED };
-    return pending === true ? { held: HELD } : {};
+    const problem = typeof message === 'string' ? message : FAILED;
+    if (!answer.ok) return { answered: answer.status < 500, problem };
+    return { answered: true, ...(pending === true ? { held: HELD } : {}) };
   } catch {
-    return { problem: FAILED };
+    return { answered: false, problem: FAILED };
   }
 }
 
-/** The next command of the same form is another one. */
 function renewed(form: HTMLFormElement): void {
   const id = form.querySelector<HTMLInputElement>('[name=id]');
   if (id) id.value = crypto.randomUUID();

@@ -1,8 +1,10 @@
 // The page kept as the server tells it: at each change on the desk, the parts that moved are put in place.
-import { oneAtATime } from '../chat/live.ts';
+import { listening, oneAtATime } from '../chat/live.ts';
 
 /** Rest between two looks, in ms: a busy desk changes many times a second. */
 const REST = 700;
+/** A look that takes longer is given up, so that the next one is not held back. */
+const PATIENCE = 10_000;
 
 /** Gives how to look again at once. */
 export function livePage(): () => void {
@@ -10,8 +12,7 @@ export function livePage(): () => void {
     if (await moved()) await refreshed();
     await new Promise((rested) => setTimeout(rested, REST));
   });
-  const source = new EventSource('/api/desk/events');
-  source.addEventListener('message', look);
+  listening(() => '/api/desk/events', look);
   return () => void refreshed();
 }
 
@@ -19,24 +20,29 @@ export function livePage(): () => void {
 async function moved(): Promise<boolean> {
   const head = document.querySelector<HTMLElement>('[data-reference]');
   if (!head) return true;
-  const answer = await fetch(`/bureau/etat/${head.dataset['reference']}`).catch(() => undefined);
+  const answer = await fetch(`/bureau/etat/${head.dataset['reference']}`, patiently()).catch(() => undefined);
   if (!answer?.ok) return false;
   const { seq } = await answer.json();
   return String(seq) !== head.dataset['seq'];
 }
 
 async function refreshed(): Promise<void> {
-  const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => undefined);
+  const answer = await fetch(location.href, patiently()).catch(() => undefined);
   if (!answer) return;
   if (answer.redirected) return location.reload();
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  // Before its parts move into the page.
+  const seen = fresh.querySelector<HTMLElement>('[data-seq]')?.dataset['seq'];
   for (const part of fresh.querySelectorAll<HTMLElement>('[data-live]')) {
     const old = document.querySelector<HTMLElement>(`[data-live="${part.dataset['live']}"]`);
     if (old) put(old, part);
   }
-  const seen = fresh.querySelector<HTMLElement>('[data-seq]')?.dataset['seq'];
   for (const field of document.querySelectorAll<HTMLInputElement>('[data-seen]'))
     field.value = seen ?? field.value;
+}
+
+function patiently(): RequestInit {
+  return { signal: AbortSignal.timeout(PATIENCE) };
 }
 
 function put(old: HTMLElement, fresh: HTMLElement): void {

@@ -1,0 +1,161 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, person } from '../support/browser.ts';
+import { ask, openHouse, referenceOn, type House } from './house.ts';
+
+let house: House;
+let browser: Browser;
+beforeAll(async () => {
+  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+const away = {
+  status: 503,
+  contentType: 'application/json',
+  body: '{"error":"unavailable","message":"Indisponible."}',
+};
+
+describe('when the service is away', () => {
+  test('a first question is kept through a reload, then sent by itself, once', async () => {
+    const page = await person(browser);
+    await page.route('**/api/questions', (route) =>
+      route.fulfill({ ...away, headers: { 'Retry-After': '1' } }),
+    );
+    await ask(page, house, 'Où trouver mes factures ?', 'Employeur ou RH');
+    await page.getByText('Pas encore envoyé').waitFor();
+    await page.reload();
+    await page.getByText('Où trouver mes factures ?').waitFor();
+    await page.unroute('**/api/questions');
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await page.getByText(/^Référence PAL-/).waitFor();
+    expect(await theirMessages(page)).toEqual(['Où trouver mes factures ?']);
+  });
+
+  test('an emergency is answered all the same', async () => {
+    const page = await person(browser);
+    const told = {
+      error: 'unavailable',
+      message: 'Indisponible.',
+      emergency: { text: 'Appelez immédiatement le 15.' },
+    };
+    await page.route('**/api/questions', (route) => route.fulfill({ ...away, body: JSON.stringify(told) }));
+    await ask(page, house, 'Un collègue ne respire plus');
+    const alert = page.getByRole('alert').getByText('Appelez immédiatement le 15.');
+    await expect.poll(() => alert.isVisible()).toBe(true);
+  });
+});
+
+describe('when the network goes in the middle of a conversation', () => {
+  test('what is written is marked, kept, and sent once it is back', async () => {
+    const page = await person(browser);
+    await ask(page, house, 'Je voudrais parler à une personne.');
+    await page.getByLabel('Votre message').waitFor();
+    await page.context().setOffline(true);
+    await page.getByLabel('Votre message').fill('Êtes-vous là ?');
+    await page.keyboard.press('Enter');
+    await page.getByText('Pas encore envoyé').waitFor();
+    await page.context().setOffline(false);
+    await expect
+      .poll(() => theirMessages(page))
+      .toEqual(['Je voudrais parler à une personne.', 'Êtes-vous là ?']);
+    await expect.poll(() => page.getByText('Pas encore envoyé').count()).toBe(0);
+  });
+
+  test('the answer lost, the message is sent again under the same id and stands once', async () => {
+    const page = await person(browser);
+    await ask(page, house, 'Je souhaite parler à quelqu’un.');
+    await page.getByLabel('Votre message').waitFor();
+    await page.route('**/api/questions/*/messages', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.getByLabel('Votre message').fill('Une seule fois.');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await page.getByText('Pas encore envoyé').waitFor();
+    await page.unroute('**/api/questions/*/messages');
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await expect.poll(() => page.getByText('Pas encore envoyé').count()).toBe(0);
+    expect((await theirMessages(page)).filter((text) => text === 'Une seule fois.')).toHaveLength(1);
+    await expect.poll(() => page.getByText('Une seule fois.').count()).toBe(1);
+  });
+});
+
+describe('for whoever goes by keyboard', () => {
+  test('the chat opens on its first field, and Escape gives the keyboard back', async () => {
+    const page = await person(browser);
+    await page.goto(`${house.address}/aide`);
+    const launcher = page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link');
+    await launcher.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('role');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => launcher.evaluate((link) => link === document.activeElement)).toBe(true);
+  });
+
+  test('a form sent incomplete says what is missing, and goes there', async () => {
+    const page = await person(browser);
+    await page.goto(`${house.address}/question`);
+    await page.getByRole('radio', { name: 'Salarié' }).check();
+    await page.getByRole('button', { name: 'Envoyer ma question' }).click();
+    await page.getByRole('alert').getByText('Écrivez votre question.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('text');
+  });
+});
+
+describe('without a script', () => {
+  test('one asks, reads the answer and asks for a person, by plain forms', async () => {
+    const page = await person(browser, { javaScriptEnabled: false });
+    await page.goto(`${house.address}/aide`);
+    await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
+    await page.getByRole('radio', { name: 'Salarié' }).check();
+    await page
+      .getByRole('textbox', { name: 'Votre question' })
+      .fill('Comment obtenir mon attestation de suivi ?');
+    await page.getByRole('button', { name: 'Envoyer ma question' }).click();
+    await page.getByText(/^Référence PAL-/).waitFor();
+    await expect
+      .poll(async () => {
+        await page.reload();
+        return page.getByRole('button', { name: 'Parler à une personne' }).count();
+      })
+      .toBe(1);
+    await page.getByRole('button', { name: 'Parler à une personne', exact: true }).click();
+    await expect
+      .poll(async () => {
+        await page.reload();
+        return page.getByText(/Réponse d’un conseiller/).count();
+      })
+      .toBe(1);
+  });
+
+  test('what is missing is told, and what was typed stays', async () => {
+    const page = await person(browser, { javaScriptEnabled: false });
+    await page.goto(`${house.address}/question`);
+    await page.getByRole('textbox', { name: 'Votre question' }).fill('Où est ma convocation ?');
+    await page.getByRole('button', { name: 'Envoyer ma question' }).click();
+    await page.getByRole('alert').getByText('Dites-nous qui vous êtes').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Votre question' }).inputValue()).toBe(
+      'Où est ma convocation ?',
+    );
+  });
+});
+
+describe('from elsewhere in the world', () => {
+  test('the promise is in Paris time, with the reader’s own beside it', async () => {
+    const page = await person(browser, { timezoneId: 'America/Montreal' });
+    await ask(page, house, 'Je voudrais parler à un conseiller.');
+    await expect.poll(() => page.getByText(/heure de Paris, .* chez vous/).count()).toBe(1);
+  });
+});
+
+/** What the person wrote, as the server holds it. */
+async function theirMessages(page: Page): Promise<string[]> {
+  const reference = await referenceOn(page);
+  const answer = await page.request.get(`${house.address}/api/questions/${reference}`);
+  const { messages }: { messages: { author: string; text: string }[] } = await answer.json();
+  return messages.filter(({ author }) => author === 'requester').map(({ text }) => text);
+}
