@@ -104,7 +104,7 @@ function emergencyIn(
   role: Role,
 ): { text: string } | undefined {
   const { route, suicidal } = qualify(text, { channel: 'chat', role });
-  return route === 'emergency' ? { text: emergencyText({ suicidal }) } : undefined;
+  return route === 'emergency' ? { text: emergencyText({ suicidal, heard: false }) } : undefined;
 }
 
 function emergencyOf({ emergency, suicidal, reference }: Accepted): { text: string } | undefined {
