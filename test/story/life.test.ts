@@ -88,7 +88,13 @@ describe('a question by chat and a complaint by mail', () => {
     const text = 'Votre dossier est réglé, avec nos excuses.';
     expect(await (await lea()).put(complaint, 'resolution', { text, seen })).toMatchObject({ status: 200 });
     await expect.poll(chat.status).toBe('resolved');
-    await expect.poll(() => mailsAbout(complaint).map((mail) => mail.text).join()).toContain(text);
+    await expect
+      .poll(() =>
+        mailsAbout(complaint)
+          .map((mail) => mail.text)
+          .join(),
+      )
+      .toContain(text);
   });
 
   test('replay: today’s code decides again what was decided', async () => {
