@@ -19,6 +19,8 @@ const frontMatter = z.strictObject({
   expires: date,
   keywords: z.array(z.string()),
   related: z.array(slug),
+  /** Addresses that it had before: they lead here. */
+  formerly: z.array(slug).optional(),
 });
 
 export type ArticleAudience = z.infer<typeof frontMatter>['audience'];

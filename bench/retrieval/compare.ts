@@ -16,11 +16,17 @@ const knowledge = readKnowledge();
 const [wanted] = process.argv.slice(2);
 
 if (wanted === undefined) {
-  console.log('| | faq_dev | held_out | written_dev, 5 folds | ms p50 / p95 | ready in | memory | 5,000 articles, p95 |');
+  console.log(
+    '| | faq_dev | held_out | written_dev, 5 folds | ms p50 / p95 | ready in | memory | 5,000 articles, p95 |',
+  );
   console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
   // Each in a process of its own: memory is not shared.
   for (const name of Object.keys(METHODS)) {
-    console.log(execFileSync(process.execPath, [...process.execArgv, '--expose-gc', here('compare.ts'), name], { encoding: 'utf8' }).trim());
+    console.log(
+      execFileSync(process.execPath, [...process.execArgv, '--expose-gc', here('compare.ts'), name], {
+        encoding: 'utf8',
+      }).trim(),
+    );
   }
 } else {
   console.log(await row(wanted));
@@ -38,7 +44,14 @@ async function row(name: string): Promise<string> {
   const faq = await quality(ranking, questionsOf('faq_dev'));
   const heldOut = await quality(ranking, questionsOf('held_out'));
   const times = await timesOf(ranking);
-  const cells = [faq.cell, heldOut.cell, await crossed(name), spread(times), `${Math.round(ready)} ms`, `${Math.round(held)} MiB`];
+  const cells = [
+    faq.cell,
+    heldOut.cell,
+    await crossed(name),
+    spread(times),
+    `${Math.round(ready)} ms`,
+    `${Math.round(held)} MiB`,
+  ];
   return `| ${[name, ...cells, await amongMany(name)].join(' | ')} |`;
 }
 
@@ -67,8 +80,8 @@ async function quality(ranking: Ranking, questions: readonly LabelledQuestion[])
 async function crossed(name: string): Promise<string> {
   const questions = questionsOf('written_dev');
   let [first, near] = [0, 0];
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const left = questions.filter((_, at) => at % FOLDS === fold);
+  for (let nth = 0; nth < FOLDS; nth += 1) {
+    const left = questions.filter((_, at) => at % FOLDS === nth);
     const part = await quality((await METHODS[name]?.(articles, without(left))) ?? (() => []), left);
     first += part.first;
     near += part.near;

@@ -20,7 +20,8 @@ export const METHODS: Record<string, Method> = {
   'MiniSearch (BM25+), stems, fuzzy': (articles) => miniSearch(articles, {}),
   'MiniSearch, ways of asking': (articles, { asked }) => miniSearch(articles, asked),
   'our BM25, stems': (articles) => bm25(articles, { ...NOTHING }),
-  'our BM25, stems and meanings': (articles, { written, same }) => bm25(articles, { ...NOTHING, written, same }),
+  'our BM25, stems and meanings': (articles, { written, same }) =>
+    bm25(articles, { ...NOTHING, written, same }),
   'the same, ways of asking': (articles, knowledge) => bm25(articles, knowledge),
   'the same, ways of asking learnt (in use)': (articles, knowledge) => {
     const search = searcher(articles, knowledge);
@@ -59,11 +60,20 @@ function miniSearch(articles: readonly Searchable[], asked: Asked): Ranking {
     fields: ['title', 'keywords', 'asked', 'body'],
     tokenize: wordsOf,
     processTerm: stemOf,
-    searchOptions: { boost: { title: 4, keywords: 3, asked: 2 }, fuzzy: (term) => (term.length > 4 ? 0.2 : false) },
+    searchOptions: {
+      boost: { title: 4, keywords: 3, asked: 2 },
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+    },
   });
   index.addAll(
     articles.map(({ slug, title, keywords, markdown }) => ({
-      ...{ id: slug, title, keywords: keywords.join('\n'), asked: (asked[slug] ?? []).join('\n'), body: markdown },
+      ...{
+        id: slug,
+        title,
+        keywords: keywords.join('\n'),
+        asked: (asked[slug] ?? []).join('\n'),
+        body: markdown,
+      },
     })),
   );
   return (query) => index.search(query).map(({ id }) => String(id));

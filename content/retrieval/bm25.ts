@@ -46,7 +46,10 @@ function posted(documents: readonly Bag[], k: number, b: number): Map<string, Po
     }
   });
   return new Map(
-    [...lists].map(([term, { at, share }]) => [term, { at: Int32Array.from(at), share: Float32Array.from(share) }]),
+    [...lists].map(([term, { at, share }]) => [
+      term,
+      { at: Int32Array.from(at), share: Float32Array.from(share) },
+    ]),
   );
 }
 

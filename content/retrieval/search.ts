@@ -51,7 +51,8 @@ type Ranked = Omit<Found, 'confidence'> & { chance: number; share: number };
 
 function ranked(shelf: Shelf, asking: Asking): { found: Found[]; signs: Signs } {
   const { chanceOf, unanswered } = chances(shelf, asking);
-  const full = [...asking.terms].reduce((sum, [term, times]) => sum + shelf.whole.weight(term) * times, 0) || 1;
+  const full =
+    [...asking.terms].reduce((sum, [term, times]) => sum + shelf.whole.weight(term) * times, 0) || 1;
   const whole = shelf.whole.scores(asking.terms);
   const pieces = shelf.pieces.scores(asking.terms);
   const rows = candidates(shelf, whole).flatMap((at) => {
@@ -62,7 +63,16 @@ function ranked(shelf: Shelf, asking: Asking): { found: Found[]; signs: Signs } 
     const fits = audience === 'both' || asking.audience === 'unknown' || audience === asking.audience;
     const share = ((fits ? 1 : OTHER_ROLE.share) * ((whole[at] ?? 0) + piece.score)) / full;
     const chance = (fits ? 1 : OTHER_ROLE.chance) * chanceOf(slug);
-    return [{ slug, version, paragraph: piece.paragraph, chance, share, score: Math.log(chance + FLOOR) + SHARE * share }];
+    return [
+      {
+        slug,
+        version,
+        paragraph: piece.paragraph,
+        chance,
+        share,
+        score: Math.log(chance + FLOOR) + SHARE * share,
+      },
+    ];
   });
   const order = rows.toSorted((a, b) => b.score - a.score);
   const signs = signsOf(shelf, order, { ...asking, unanswered });

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { type Config, readConfig } from '../config.ts';
+import { ARTICLES_FOLDER, checkedArticles } from '../content/checked.ts';
+import { openStore } from '../store/open.ts';
+import { StoreProblem } from '../store/problem.ts';
+import type { Publication } from '../store/articles.ts';
+import { outcomeFile, publish, requestFile, requestsFolder } from '../service/library.ts';
+
+const PATIENCE_MS = 30_000;
+const LOOK_AGAIN_MS = 100;
+
+/** Registers `content check` and `content publish` under the program given. */
+export function content(program: Command): void {
+  const command = program.command('content').description('the help centre’s articles');
+  command
+    .command('check')
+    .description('say what is to be corrected in the articles; exit code 1 when something is')
+    .argument('[folder]', 'folder of Markdown files', ARTICLES_FOLDER)
+    .action(async (folder: string) => {
+      const articles = await checkedArticles(today(), folder);
+      const drafts = articles.filter(({ status }) => status === 'draft').length;
+      console.log(`${articles.length} articles are right, ${drafts} of them drafts`);
+    });
+  command
+    .command('publish')
+    .description('publish what changed, as new versions, in a service that runs or not')
+    .argument('[folder]', 'folder of Markdown files', ARTICLES_FOLDER)
+    .action(async (folder: string) => {
+      console.log(told(await published(readConfig(), folder)));
+    });
+}
+
+/** Directly where the store can be opened; else by asking the process that has it open. */
+async function published({ databaseUrl, dataFolder }: Config, folder: string): Promise<Publication> {
+  const place = databaseUrl === undefined ? { folder: join(dataFolder, 'service') } : { url: databaseUrl };
+  try {
+    const store = await openStore(place);
+    const read = () => checkedArticles(today(), folder);
+    return await publish({ store, read, now: Date.now }).finally(() => store.close());
+  } catch (error) {
+    if (!(error instanceof StoreProblem) || error.code !== 'folder-in-use') throw error;
+    // The process that runs reads its own folder; what is wrong is better said here.
+    await checkedArticles(today(), folder);
+    return asked(requestsFolder(dataFolder));
+  }
+}
+
+const Slugs = z.array(z.string());
+const Answer = z.union([
+  z.object({ publication: z.object({ added: Slugs, changed: Slugs, withdrawn: Slugs, unchanged: Slugs }) }),
+  z.object({ problem: z.string() }),
+]);
+
+async function asked(folder: string): Promise<Publication> {
+  const id = randomUUID();
+  const outcome = outcomeFile(folder, id);
+  await mkdir(folder, { recursive: true });
+  await writeFile(requestFile(folder, id), '');
+  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_AGAIN_MS) {
+    await pause(LOOK_AGAIN_MS);
+    const written = await readFile(outcome, 'utf8').catch(() => '');
+    if (written === '') continue;
+    await rm(outcome, { force: true });
+    const answer = Answer.parse(JSON.parse(written));
+    if ('problem' in answer) throw new Error(answer.problem);
+    return answer.publication;
+  }
+  await rm(requestFile(folder, id), { force: true });
+  throw new Error(
+    'The service that has the store open did not publish within 30 seconds. Stop it and try again.',
+  );
+}
+
+function told({ added, changed, withdrawn, unchanged }: Publication): string {
+  const lines = Object.entries({ added, changed, withdrawn })
+    .filter(([, slugs]) => slugs.length > 0)
+    .map(([what, slugs]) => `${what}: ${slugs.join(', ')}`);
+  return [...lines, `${unchanged.length} unchanged`].join('\n');
+}
+
+/** The civil date in Paris, where the articles are written. */
+function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(Date.now());
+}
