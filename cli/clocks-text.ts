@@ -94,7 +94,7 @@ const format = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** `Mon 04 Jun 2035, 10:00`: seconds and milliseconds only where there are any. */
-function moment(at: number): string {
+export function moment(at: number): string {
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   const { weekday, day, month = '', year, hour, minute, second, fractionalSecond } = parts;
   const fraction = fractionalSecond === '000' ? '' : `.${fractionalSecond}`;

@@ -51,7 +51,7 @@ function brokenPromise({ extension }: State, { held, next }: Comparison, at: num
   const { promisedAt } = extension;
   const leaves = (sheet: CalendarSheet) => openTimeBetweenIn(sheet.intervals, at, promisedAt) > 0;
   return leaves(held) && !leaves(next)
-    ? { target: 'resolution', before: promisedAt, told: promisedAt, late: true }
+    ? { target: 'resolution', before: promisedAt, after: promisedAt, told: promisedAt, late: true }
     : undefined;
 }
 

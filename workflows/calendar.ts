@@ -35,7 +35,10 @@ export async function calendarInquiry(change?: CalendarChange): Promise<ShownCal
  * Keeps a change of the opening hours, then tells every question that runs, batch by batch. It goes on by itself after a
  * crash; a question that is told twice applies it once.
  */
-export async function calendarChange(change: CalendarChange, before?: Reached): Promise<Reached | Refused> {
+export async function calendarChange(
+  change: CalendarChange | { id: string },
+  before?: Reached,
+): Promise<Reached | Refused> {
   const progress: Reached = before ?? { running: 0, told: 0, gone: 0, after: '' };
   setHandler(reached, () => progress);
   if (before === undefined) {

@@ -79,7 +79,7 @@ export async function previewCalendar(
 /** Keeps a change once, whatever the number of times. Refused when the calendar is no longer the one that was shown. */
 export async function storeCalendar(
   parts: CalendarParts,
-  given: CalendarChange,
+  given: CalendarChange | { id: string },
 ): Promise<{ effectiveAt: number; running: number } | Refused> {
   const { db } = parts.store;
   const kept = await editionOf(db, given.id);

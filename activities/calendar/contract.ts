@@ -45,7 +45,10 @@ export type Refused = { refused: string[] };
 export type CalendarActivities = {
   showCalendar(): Promise<ShownCalendar>;
   previewCalendar(change: CalendarChange): Promise<Preview | Refused>;
-  storeCalendar(change: CalendarChange): Promise<{ effectiveAt: number; running: number } | Refused>;
+  /** A change that was kept before needs its `id` only. */
+  storeCalendar(
+    change: CalendarChange | { id: string },
+  ): Promise<{ effectiveAt: number; running: number } | Refused>;
   /** References of questions that run, in order, after one. */
   runningQuestions(asked: { after: string }): Promise<string[]>;
 };

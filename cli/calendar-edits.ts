@@ -1,0 +1,77 @@
+/** What a person types for a change of the opening hours. */
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import type { CalendarChange } from '../activities/calendar/contract.ts';
+import type { CalendarEdit } from '../domain/calendar-change.ts';
+import type { LocalInterval } from '../domain/calendar.ts';
+import { instantFrom, scheduleFrom, Unusable } from './due-input.ts';
+
+type Options = { from?: string; until?: string; reason?: string; effective?: string };
+type Act = (change: CalendarChange) => Promise<void>;
+
+const PARIS = 'Europe/Paris';
+
+/** Registers `close`, `open` and `set` under a command; each hands the change it spells to `act`. */
+export function changeCommands(parent: Command, act: Act): void {
+  const reason = ['--reason <text>', 'kept with the change, for whoever looks at it later'] as const;
+  parent
+    .command('close')
+    .description('close a date, or every date from one to another')
+    .argument('[date]', '2026-12-24')
+    .option('--from <date>', 'first date')
+    .option('--until <date>', 'last date, included')
+    .option(...reason)
+    .action((date: string | undefined, options: Options, command: Command) =>
+      acted(command, () => act(changeOf(closure(date, options), options))),
+    );
+  parent
+    .command('open')
+    .description('give a date hours of its own')
+    .argument('<date>', '2026-12-26')
+    .argument('<hours...>', '10:00-12:00, as many as there are')
+    .option(...reason)
+    .action((date: string, hours: string[], options: Options, command: Command) =>
+      acted(command, () => act(changeOf({ kind: 'open', date, hours: hours.map(intervalFrom) }, options))),
+    );
+  parent
+    .command('set')
+    .description('the whole schedule, from a JSON or YAML file')
+    .argument('<file>', 'timeZone, weekly, closedDates, specialDates, publicHolidays')
+    .option('--effective <instant>', '2027-01-04 00:00 (Paris) or 2027-01-03T23:00:00Z; at once by default')
+    .option(...reason)
+    .action((file: string, options: Options, command: Command) =>
+      acted(command, () => act(changeOf({ kind: 'set', schedule: scheduleFrom(file, undefined) }, options))),
+    );
+}
+
+async function acted(command: Command, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    command.error(`paladin calendar: ${error.message}`, { exitCode: 2 });
+  }
+}
+
+/** The id says what it is; its end keeps it apart from the same change made twice. */
+function changeOf(edit: CalendarEdit, { reason, effective }: Options): CalendarChange {
+  const subject = edit.kind === 'set' ? '' : `-${edit.kind === 'close' ? edit.from : edit.date}`;
+  return {
+    id: `${edit.kind}${subject}-${randomUUID().slice(0, 4)}`,
+    edit,
+    ...(reason === undefined ? {} : { reason }),
+    ...(effective === undefined ? {} : { effectiveAt: instantFrom(effective, PARIS) }),
+  };
+}
+
+function closure(date: string | undefined, { from = date, until = from }: Options): CalendarEdit {
+  if (from === undefined || until === undefined) throw new Unusable('give a date, or --from and --until');
+  if (date !== undefined && date !== from) throw new Unusable('give a date, or --from and --until, not both');
+  return { kind: 'close', from, until };
+}
+
+function intervalFrom(text: string): LocalInterval {
+  const [, opens, closes] = /^(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)$/.exec(text.trim()) ?? [];
+  if (opens === undefined || closes === undefined) throw new Unusable(`"${text}" are not hours: 10:00-12:00`);
+  return [opens, closes];
+}

@@ -1,0 +1,94 @@
+/** Calendars and their changes as people read them. */
+import type { CalendarChange, Preview, ShownCalendar } from '../activities/calendar/contract.ts';
+import type { Moved, MovedClock } from '../domain/calendar-preview.ts';
+import { weekdays, type CalendarVersion, type LocalInterval } from '../domain/calendar.ts';
+import type { Reached } from '../workflows/calendar.ts';
+import { moment } from './clocks-text.ts';
+
+const LISTED = 100;
+
+export function calendarAsText({ calendar, changes }: ShownCalendar): string {
+  return [
+    ...calendar.map(versionAsText),
+    ...changes.map(
+      ({ id, storedAt, by, reason }) =>
+        `${moment(storedAt)}  ${id}${by === undefined ? '' : `, by ${by}`}${reason === undefined ? '' : `: ${reason}`}`,
+    ),
+  ].join('\n');
+}
+
+function versionAsText({ id, effectiveAt, schedule }: CalendarVersion): string {
+  const { timeZone, weekly, closedDates = [], specialDates = {}, publicHolidays = 'none' } = schedule;
+  const special = Object.entries(specialDates).map(([date, hours]) => `${date} ${hoursAsText(hours)}`);
+  return [
+    `${id}${effectiveAt === 0 ? '' : `, from ${moment(effectiveAt)}`} (${timeZone})`,
+    ...weekdays.map((day) => `  ${day}  ${hoursAsText(weekly[day])}`),
+    `  public holidays: ${publicHolidays}`,
+    ...(closedDates.length > 0 ? [`  closed: ${closedDates.join(', ')}`] : []),
+    ...(special.length > 0 ? [`  special: ${special.join('; ')}`] : []),
+  ].join('\n');
+}
+
+function hoursAsText(hours: readonly LocalInterval[]): string {
+  return hours.length === 0 ? 'closed' : hours.map(([opens, closes]) => `${opens}–${closes}`).join(', ');
+}
+
+/** « 37 running questions move, 2 become late », with their list. Late: answered after the instant that the person was told. */
+export function previewAsText(
+  { edit }: CalendarChange,
+  { running, moved, late, list, effectiveAt }: Preview,
+): string {
+  const rows = list
+    .slice(0, LISTED)
+    .flatMap((question) => question.clocks.map((clock) => rowOf(question, clock)));
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  return [
+    `${editAsText(edit)}, from ${moment(effectiveAt)}`,
+    `${moved} of ${counted(running, 'running question')} ${moved === 1 ? 'moves' : 'move'}, ${late} ${late === 1 ? 'becomes' : 'become'} late`,
+    ...rows.map((row) =>
+      `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+    ),
+    ...(moved > LISTED ? [`  … and ${moved - LISTED} more`] : []),
+  ].join('\n');
+}
+
+function editAsText(edit: CalendarChange['edit']): string {
+  switch (edit.kind) {
+    case 'close':
+      return edit.from === edit.until
+        ? `closed on ${edit.from}`
+        : `closed from ${edit.from} to ${edit.until}`;
+    case 'open':
+      return `open on ${edit.date}, ${hoursAsText(edit.hours)}`;
+    case 'set':
+      return 'a new schedule';
+  }
+}
+
+function rowOf({ reference, assignee }: Moved, { target, before, after, told, late }: MovedClock): string[] {
+  return [
+    late ? 'late' : '',
+    reference,
+    target,
+    before === after ? `${dueAsText(before)} stays` : `${dueAsText(before)} → ${dueAsText(after)}`,
+    told === undefined ? '' : `told ${moment(told)}`,
+    assignee ?? '',
+  ];
+}
+
+function dueAsText(due: number | undefined): string {
+  return due === undefined ? 'beyond ten weeks' : moment(due);
+}
+
+export function reachedAsText({ running, told, gone }: Reached): string {
+  const ended = gone === 0 ? '' : `, ${gone} had ended`;
+  return `${told} of ${counted(Math.max(running, told), 'running question')} told${ended}`;
+}
+
+export function refusalAsText(reasons: readonly string[]): string {
+  return ['This change is refused:', ...reasons.map((reason) => `  ${reason}`)].join('\n');
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { soundChange } from '../../activities/calendar/change-schema.ts';
+import { expandSheet } from '../../activities/calendar/sheet.ts';
+import type { CalendarEdit } from '../../domain/calendar-change.ts';
+import { publishedCalendar, publishedHours, type Calendar } from '../../domain/calendar.ts';
+import { openTimeBetweenIn } from '../../domain/open-intervals.ts';
+import { paris } from '../support/cast.ts';
+
+const HOUR = 3_600_000;
+const now = paris('2035-06-04T10:00');
+const summer: Calendar = [
+  ...publishedCalendar,
+  { id: 'summer', effectiveAt: paris('2035-07-01T00:00'), schedule: publishedHours },
+];
+
+describe('a change of the opening hours', () => {
+  test('rules from its instant on and leaves what was measured as it was', () => {
+    const next = made({ kind: 'close', from: '2035-06-04', until: '2035-06-05' });
+    expect(next.map(({ id, effectiveAt }) => [id, effectiveAt])).toEqual([
+      ['published', 0],
+      ['c1', now],
+    ]);
+    expect(openHours(next, '2035-06-04', '2035-06-05')).toBe(1);
+    expect(openHours(next, '2035-06-05', '2035-06-06')).toBe(0);
+    expect(openHours(next, '2035-06-06', '2035-06-07')).toBe(9);
+  });
+
+  test('opens a date that was closed, and closes one that had hours of its own', () => {
+    const opened = made({ kind: 'open', date: '2035-06-09', hours: [['10:00', '12:00']] });
+    expect(openHours(opened, '2035-06-09', '2035-06-10')).toBe(2);
+    const closed = made({ kind: 'close', from: '2035-06-09', until: '2035-06-09' }, opened);
+    expect(openHours(closed, '2035-06-09', '2035-06-10')).toBe(0);
+    const again = made({ kind: 'open', date: '2035-06-09', hours: [['10:00', '11:00']] }, closed);
+    expect(openHours(again, '2035-06-09', '2035-06-10')).toBe(1);
+  });
+
+  test('reaches the versions still to come, under ids of their own', () => {
+    const next = made({ kind: 'close', from: '2035-07-02', until: '2035-07-02' }, summer);
+    expect(next.map(({ id }) => id)).toEqual(['published', 'c2', 'summer/c2']);
+    expect(openHours(next, '2035-07-02', '2035-07-03')).toBe(0);
+  });
+
+  test('opens on a public holiday', () => {
+    const holidays: Calendar = [
+      { id: 'fr', effectiveAt: 0, schedule: { ...publishedHours, publicHolidays: 'FR' } },
+    ];
+    expect(openHours(holidays, '2035-07-13', '2035-07-14')).toBe(9);
+    expect(openHours(holidays, '2035-08-15', '2035-08-16')).toBe(0);
+    const next = made({ kind: 'open', date: '2035-08-15', hours: [['09:00', '12:00']] }, holidays);
+    expect(openHours(next, '2035-08-15', '2035-08-16')).toBe(3);
+  });
+
+  // oxfmt-ignore
+  test.each<[what: string, edit: unknown, reason: string]>([
+    ['of a date that is none',       { kind: 'close', from: '2035-02-30', until: '2035-02-30' }, '2035-02-30 is not a date (YYYY-MM-DD)'],
+    ['of a date that is over',       { kind: 'close', from: '2035-06-01', until: '2035-06-06' }, '2035-06-01 is over: what has been measured does not change'],
+    ['that ends before it begins',   { kind: 'close', from: '2035-06-08', until: '2035-06-07' }, '2035-06-07 comes before 2035-06-08'],
+    ['of years at once',             { kind: 'close', from: '2035-06-08', until: '2037-06-07' }, '731 days are closed at once: at most 366'],
+    ['to a date without hours',      { kind: 'open', date: '2035-06-09', hours: [] }, '2035-06-09: no hours are given; to close a date, use close'],
+    ['to hours that are none',       { kind: 'open', date: '2035-06-09', hours: [['25:00', '26:00']] }, '2035-06-09 25:00–26:00: times are HH:MM, up to 24:00'],
+    ['to a week that never opens',   { kind: 'set', schedule: { timeZone: 'Europe/Paris', weekly: empty() } }, 'edit.schedule: no weekday has any opening hours'],
+    ['to a zone that is none',       { kind: 'set', schedule: { ...publishedHours, timeZone: 'GMT+1h' } }, 'edit.schedule: unknown time zone GMT+1h'],
+    ['to both closed and special',   { kind: 'set', schedule: { ...publishedHours, closedDates: ['2035-06-08'], specialDates: { '2035-06-08': [['10:00', '11:00']] } } }, 'edit.schedule: 2035-06-08 is both closed and given special hours'],
+  ])('%s is refused with the reason', (_, edit, reason) => {
+    const refused = soundChange({ id: 'c1', edit }, publishedCalendar, now);
+    expect(refused).toEqual({ refused: [expect.stringContaining(reason)] });
+  });
+
+  test('is refused in the past, when it changes nothing, and when its id is taken', () => {
+    const edit: CalendarEdit = { kind: 'close', from: '2035-06-08', until: '2035-06-08' };
+    expect(soundChange({ id: 'c1', edit, effectiveAt: now - 1 }, publishedCalendar, now)).toEqual({
+      refused: ['it cannot take effect in the past: what has been measured does not change'],
+    });
+    const closed = made(edit);
+    expect(soundChange({ id: 'c2', edit }, closed, now)).toEqual({
+      refused: ['closed already on these dates'],
+    });
+    const other: CalendarEdit = { kind: 'close', from: '2035-06-11', until: '2035-06-11' };
+    expect(soundChange({ id: 'c1', edit: other }, closed, now + 1)).toEqual({
+      refused: [expect.stringContaining('version id c1 is used twice')],
+    });
+  });
+});
+
+function made(edit: CalendarEdit, calendar: Calendar = publishedCalendar): Calendar {
+  const sound = soundChange({ id: `c${calendar.length}`, edit }, calendar, now + calendar.length - 1);
+  if ('refused' in sound) throw new Error(sound.refused.join('; '));
+  return sound.next;
+}
+
+/** Open hours from one midnight to another. */
+function openHours(calendar: Calendar, from: string, until: string): number {
+  const [begins, ends] = [paris(`${from}T00:00`), paris(`${until}T00:00`)];
+  return openTimeBetweenIn(expandSheet(calendar, begins, ends).intervals, begins, ends) / HOUR;
+}
+
+function empty() {
+  return { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+}
