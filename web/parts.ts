@@ -1,5 +1,6 @@
 import type { Article } from '../content/articles.ts';
 import type { OpeningHours } from '../domain/calendar.ts';
+import type { Receipt } from '../domain/receipt.ts';
 import type { Assets } from './assets.ts';
 import type { Search } from './help/search.ts';
 
@@ -27,6 +28,8 @@ export type PageParts = {
   now: () => number;
   /** The API, in the same process: pages show what it gives to the very person who asks, and nothing else. */
   api: (request: Request, env?: unknown) => Response | Promise<Response>;
+  /** The sum behind each clock of a question that the agent has been given; without it, the desk shows the figures alone. */
+  receipts?: (reference: string, at: number) => Promise<Receipt[]>;
   /** Keeps a vote, once a reader and article. Without it, articles do not ask. */
   vote?: (vote: Vote) => Promise<void>;
 };

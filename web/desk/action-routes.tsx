@@ -4,7 +4,7 @@ import { askApi, type Told } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
 import { statusOf } from '../respond.ts';
 import { callOf, type Fields } from './calls.ts';
-import { fileOf, seenBy } from './desk-data.ts';
+import { fileOf, receiptsOf, seenBy } from './desk-data.ts';
 import { QuestionPage } from './question.tsx';
 import { deskPage } from './desk-page.tsx';
 import { toSignIn } from './session-routes.tsx';
@@ -45,7 +45,15 @@ async function refused(c: Context, parts: PageParts, { told, fields }: Refusal) 
   const reference = c.req.param('reference') ?? '';
   const file = await fileOf(c, parts, reference);
   if (!file.ok) return c.redirect('/bureau', 303);
-  const body = <QuestionPage file={file.body} seen={seen} typed={{ problem: told.message, fields }} />;
+  const receipts = await receiptsOf(parts, file.body, seen.now);
+  const body = (
+    <QuestionPage
+      receipts={receipts}
+      file={file.body}
+      seen={seen}
+      typed={{ problem: told.message, fields }}
+    />
+  );
   return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.status);
 }
 

@@ -1,7 +1,8 @@
 import { pauses, standings, targets } from '../../content/fr/desk.ts';
-import { before, moment } from '../../content/instants.ts';
+import { before } from '../../content/instants.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import type { QuestionFile, Seen } from './desk-data.ts';
+import { Detail } from './receipt.tsx';
 import { leftInWords, lengthInWords, paceOf } from './left.ts';
 import { named } from './named.ts';
 import type { Shown } from './shown.ts';
@@ -17,7 +18,7 @@ const icons: Record<Clock['standing'], IconName> = {
 };
 
 /** Both targets of the round under way, and the sum behind them. */
-export function ClockPanel({ file: { clocks }, seen }: Shown) {
+export function ClockPanel({ file: { clocks }, seen, receipts }: Shown) {
   const round = Math.max(0, ...clocks.map((clock) => clock.round));
   const current = clocks.filter((clock) => clock.round === round);
   return (
@@ -27,7 +28,7 @@ export function ClockPanel({ file: { clocks }, seen }: Shown) {
       {current.map((clock) => (
         <ClockLine clock={clock} seen={seen} />
       ))}
-      {clocks.length > 0 && <Detail clocks={clocks} seen={seen} />}
+      {clocks.length > 0 && <Detail clocks={clocks} receipts={receipts} now={seen.now} />}
     </section>
   );
 }
@@ -59,47 +60,5 @@ function ClockLine({ clock, seen }: { clock: Clock; seen: Seen }) {
         {why !== undefined && ` : ${named(pauses, why) ?? why}`}
       </p>
     </div>
-  );
-}
-
-/** The receipt: what was counted for each target, round by round, net and gross. */
-function Detail({ clocks, seen }: { clocks: Clock[]; seen: Seen }) {
-  return (
-    <details>
-      <summary>Détail du calcul</summary>
-      {clocks.map((clock) => (
-        <Sum clock={clock} seen={seen} />
-      ))}
-      <p class="hint">En temps d’ouverture, calculé à partir du seul journal.</p>
-    </details>
-  );
-}
-
-function Sum({ clock, seen }: { clock: Clock; seen: Seen }) {
-  const { target, round, standing, startedAt, endedAt, used, gross, budget, due } = clock;
-  const lines = [
-    ['Départ', moment(startedAt, seen.now)],
-    ['Fin', endedAt === undefined ? 'en cours' : moment(endedAt, seen.now)],
-    ['Temps brut', lengthInWords(gross)],
-    ['Pauses', `− ${lengthInWords(gross - used)}`],
-    ['Temps net', lengthInWords(used)],
-    ['Promis', lengthInWords(budget)],
-    ['Échéance', due === undefined ? 'aucune' : moment(due, seen.now)],
-  ] as const;
-  return (
-    <>
-      <h3>
-        {targets[target]}
-        {round > 1 ? `, reprise n° ${round - 1}` : ''} : {standings[standing].toLowerCase()}
-      </h3>
-      <dl class="facts sum">
-        {lines.map(([name, value]) => (
-          <div>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
   );
 }

@@ -5,6 +5,7 @@ import type { QuestionFile } from '../../api/agents/file.ts';
 import type { Session } from '../../api/agents/session.ts';
 import type { Entry } from '../../api/agents/views.ts';
 import { openIntervals } from '../../domain/open-time.ts';
+import type { Receipt } from '../../domain/receipt.ts';
 import type { OpenIntervals } from '../../domain/open-intervals.ts';
 import { askApi, type Told } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
@@ -54,4 +55,13 @@ export function shortName(seen: Pick<Seen, 'colleagues'>, id: string): string {
 
 export function fileOf(c: Context, parts: PageParts, reference: string): Promise<Told<QuestionFile>> {
   return askApi<QuestionFile>(parts, c, { path: `/api/desk/questions/${encodeURIComponent(reference)}` });
+}
+
+/** The sums behind the clocks, for whoever was given the question itself. */
+export async function receiptsOf(
+  { receipts }: PageParts,
+  file: QuestionFile,
+  at: number,
+): Promise<Receipt[]> {
+  return file.clocks.length === 0 || !receipts ? [] : receipts(file.question.reference, at);
 }

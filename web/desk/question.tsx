@@ -103,10 +103,10 @@ function Fact({ name, value }: { name: string; value: string | undefined }) {
 }
 
 /** All that support may know: someone looks after it. */
-function Veiled({ file, seen, typed }: Shown) {
+function Veiled(shown: Shown) {
   return (
     <>
-      <Heading file={file} seen={seen} typed={typed} />
+      <Heading {...shown} />
       <div class="empty veiled">
         <h2>
           <Icon name="lock" /> Demande médicale relayée

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { askApi } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
 import { actionRoutes } from './action-routes.tsx';
-import { fileOf, seenBy, type DeskAlert, type Entry } from './desk-data.ts';
+import { fileOf, receiptsOf, seenBy, type DeskAlert, type Entry } from './desk-data.ts';
 import { filterOf, keeps } from './filters.ts';
 import { deskPage } from './desk-page.tsx';
 import { outboxRoutes } from './outbox-routes.tsx';
@@ -63,7 +63,12 @@ async function question(c: Context, parts: PageParts) {
   const reference = c.req.param('reference') ?? '';
   const told = await fileOf(c, parts, reference);
   const body = told.ok ? (
-    <QuestionPage file={told.body} seen={seen} typed={{ fields: {} }} />
+    <QuestionPage
+      file={told.body}
+      seen={seen}
+      typed={{ fields: {} }}
+      receipts={await receiptsOf(parts, told.body, seen.now)}
+    />
   ) : (
     <Refused message={told.message} />
   );

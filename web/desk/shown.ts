@@ -1,6 +1,13 @@
+import type { Receipt } from '../../domain/receipt.ts';
 import type { QuestionFile, Seen } from './desk-data.ts';
 
 /** What an agent had typed and why it was refused. */
 export type Typed = { problem?: string; fields: Record<string, string> };
 
-export type Shown = { file: QuestionFile; seen: Seen; typed: Typed };
+export type Shown = {
+  file: QuestionFile;
+  seen: Seen;
+  typed: Typed;
+  /** The sum behind each clock, where it can be shown. */
+  receipts: readonly Receipt[];
+};
