@@ -12,7 +12,7 @@ export async function freePort(ip: string, wanted: number): Promise<number> {
     throw new EngineProblem(
       'port-in-use',
       `The engine cannot listen on ${ip}:${wanted}: the port is in use.`,
-      'Stop the program that has it, or choose another port for the engine.',
+      'Stop the program that has it, or choose others with PALADIN_ENGINE_PORT and PALADIN_ENGINE_UI_PORT.',
       { cause },
     );
   }

@@ -135,7 +135,7 @@ describe('a start that cannot succeed says why and what to do', () => {
     const port = typeof address === 'object' ? address?.port : undefined;
     await expect(start({ port: port ?? 0 })).rejects.toMatchObject({
       code: 'port-in-use',
-      message: `The engine cannot listen on 127.0.0.1:${port}: the port is in use. Stop the program that has it, or choose another port for the engine.`,
+      message: `The engine cannot listen on 127.0.0.1:${port}: the port is in use. Stop the program that has it, or choose others with PALADIN_ENGINE_PORT and PALADIN_ENGINE_UI_PORT.`,
     });
     other.close();
   });
