@@ -38,12 +38,23 @@ async function run(only: readonly Part[]): Promise<void> {
     }
   });
   console.log('Paladin starts');
-  const started = await startService({ config, only, report, signal: stopping.signal });
+  const started = await startService({ config, only, report, signal: stopping.signal }).catch(
+    unlessStopped(stopping.signal),
+  );
+  if (started === undefined) return;
   console.log(announcement(config, started));
   await Promise.race([stopped, started.ended]).finally(async () => {
     console.log('\nPaladin stops: every question, timer and page will be as it was.');
     await started.stop();
   });
+}
+
+/** Ctrl-C before all is ready is no failure. */
+function unlessStopped(signal: AbortSignal): (error: unknown) => undefined {
+  return (error) => {
+    if (!signal.aborted) throw error;
+    console.log('Stopped before it was ready.');
+  };
 }
 
 function announcement(config: Config, { running, engine, place, signIns }: Started): string {

@@ -6,6 +6,7 @@ import { bouncing } from '../email/bounced.ts';
 import { startMailListener } from '../email/listener.ts';
 import { questionOfMail } from '../email/thread.ts';
 import type { Parts } from './parts.ts';
+import { ServiceProblem } from './problem.ts';
 import type { Running } from './running.ts';
 
 /** Receives mail for the service: 250 means that the store holds it. */
@@ -37,6 +38,12 @@ export async function runMail(
         suicidal,
       })),
     failed: (code) => log.warn({ code }, 'mail'),
+  }).catch((cause: unknown) => {
+    throw ServiceProblem.ofPort(cause, {
+      host: config.host,
+      port: config.smtpPort,
+      setting: 'PALADIN_SMTP_PORT',
+    });
   });
   return {
     name: 'mail',

@@ -65,8 +65,8 @@ function listening(
 ): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port }, () => resolve(server));
-    server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(ServiceProblem.ofPort(cause, { port, setting: 'PALADIN_PORT' })),
+    server.once('error', (cause) =>
+      reject(ServiceProblem.ofPort(cause, { host, port, setting: 'PALADIN_PORT' })),
     );
   });
 }

@@ -11,9 +11,12 @@ import {
 } from '../engine/connect.ts';
 import { obtainTemporal, provenance } from '../engine/obtain.ts';
 import { startEngine, type Engine } from '../engine/server.ts';
+import { StoreAway } from '../store/away.ts';
 import { demoAgents, type SignIn } from './demo-agents.ts';
 import { openIntake } from './intake.ts';
 import { openParts, type Parts } from './parts.ts';
+import { mustBeFree, portsOf } from './ports.ts';
+import { ServiceProblem } from './problem.ts';
 import { runMail } from './run-mail.ts';
 import { runSite } from './run-site.ts';
 import { runWorker } from './run-worker.ts';
@@ -41,7 +44,8 @@ type Starting = {
 /**
  * Starts the whole service, or some parts of it, and resolves once each is ready. What was started is stopped again
  * when a later part does not come up.
- * @throws EngineProblem, StoreProblem, StoreAway, ServiceProblem: one sentence each, with what to do
+ * @throws EngineProblem, StoreProblem, ServiceProblem: one sentence each, with what to do; the reason of `signal` when
+ * it is aborted meanwhile
  */
 export async function startService({ config, only, report, signal }: Starting): Promise<Started> {
   const stack: { name: string; stop: () => Promise<void> }[] = [];
@@ -49,19 +53,32 @@ export async function startService({ config, only, report, signal }: Starting): 
     for (const { stop: end } of stack.splice(0).toReversed()) await end().catch(() => {});
   };
   try {
+    await mustBeFree(portsOf(config, only));
     const engine =
       configuredPlace() === undefined ? await embeddedEngine({ config, report, signal }) : undefined;
     if (engine !== undefined) stack.push({ name: 'engine', stop: engine.stop });
     const place = engine === undefined ? await clusterPlace() : embeddedPlace(engine);
     report(`store: ${config.databaseUrl === undefined ? `embedded, in ${config.dataFolder}` : 'PostgreSQL'}`);
-    const parts = await openParts(config);
+    signal.throwIfAborted();
+    const parts = await opened(config);
     stack.push({ name: 'store', stop: parts.close });
     const signIns = config.databaseUrl === undefined ? await demoAgents(parts) : [];
+    signal.throwIfAborted();
     const running = await startParts(parts, { place, only, push: (part) => stack.push(part) });
     return { place, engine, running, signIns, stop, ended: firstToEnd(running, engine) };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+async function opened(config: Config): Promise<Parts> {
+  try {
+    return await openParts(config);
+  } catch (error) {
+    throw error instanceof StoreAway && config.databaseUrl !== undefined
+      ? ServiceProblem.ofStoreAway(error, config.databaseUrl)
+      : error;
   }
 }
 

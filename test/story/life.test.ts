@@ -111,6 +111,17 @@ describe('a question by chat and a complaint by mail', () => {
   });
 });
 
+describe('a second Paladin on the same folder', () => {
+  test('is told who has it, and the first goes on', async () => {
+    const { code, output } = await (await home.beside()).run('start');
+    expect(output).toContain(
+      `already in use by another Paladin (process ${paladin.pid}). Stop that one first`,
+    );
+    expect(code).toBe(1);
+    expect(await chat.status()).toBe('resolved');
+  });
+});
+
 describe('Ctrl-C', () => {
   test('ends cleanly, leaving no process', async () => {
     const engine = await home.engine();

@@ -39,6 +39,8 @@ export type Home = {
   run(...args: string[]): Promise<Ended>;
   /** `paladin start` with these arguments; resolves once it says that it is ready. */
   start(...args: string[]): Promise<Paladin>;
+  /** Somewhere else with the same data folder. */
+  beside(): Promise<Home>;
   /** The embedded engine's process, as recorded beside its database. */
   engine(): Promise<ProcessIdentity>;
 };
@@ -46,7 +48,7 @@ export type Home = {
 /** A place for a Paladin of one's own: embedded, unless `settings` say where the engine and the store are. */
 export async function newHome(settings: Record<string, string> = {}): Promise<Home> {
   const { runFolder, binary } = inject('engine');
-  const folder = join(runFolder, randomUUID());
+  const folder = settings['PALADIN_DATA'] ?? join(runFolder, randomUUID());
   const [port, smtpPort, enginePort, uiPort] = await freePorts(4);
   const env = {
     ...withoutTemporal(process.env),
@@ -65,6 +67,7 @@ export async function newHome(settings: Record<string, string> = {}): Promise<Ho
     ...reached,
     run: (...args) => toItsEnd(launched(env, args)),
     start: async (...args) => ready(launched(env, ['start', ...args]), reached),
+    beside: () => newHome({ ...settings, PALADIN_DATA: folder }),
     engine: async () => {
       const { engine } = JSON.parse(await readFile(engineFiles(folder).owner, 'utf8'));
       return engine;
