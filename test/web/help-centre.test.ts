@@ -37,6 +37,9 @@ async function read(path: string): Promise<string> {
   return (await answer.text()).replaceAll(/[\u00A0\u202F]/g, ' ');
 }
 
+const vote = (fields: Record<string, string>) =>
+  site.request('/aide/reclamation/avis', { method: 'POST', body: new URLSearchParams(fields) });
+
 describe('the help centre says whether somebody is there', () => {
   test.each([
     ['on a Friday at half past five', friday, 'Ouvert jusqu’à 18 h 00'],
@@ -95,9 +98,6 @@ describe('searching', () => {
 });
 
 describe('"Avez-vous trouvé la réponse ?"', () => {
-  const vote = (fields: Record<string, string>) =>
-    site.request('/aide/reclamation/avis', { method: 'POST', body: new URLSearchParams(fields) });
-
   test('takes yes or no and a comment, and thanks', async () => {
     const answer = await vote({ trouve: 'non', commentaire: ' Trop long. ' });
     expect(answer.status).toBe(303);

@@ -1,3 +1,4 @@
+import { html } from 'hono/html';
 import { describe, expect, test } from 'vitest';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
@@ -33,23 +34,22 @@ describe('a question asked on Friday at 17:40, asked back on Monday at 9:10, ans
     ['2026-11-23T10:00', { type: 'resumed' }],
   );
   const told = receipts({ reference: 'PAL-AAAA-AAAA', journal }, now);
-  const page = (<Detail clocks={told} receipts={told} now={now} />)
-    .toString()
-    .replaceAll(/<[^>]+>|[\u00A0\u202F]/g, ' ');
+  const written = html`${<Detail clocks={told} receipts={told} now={now} />}`;
+  const words = async () => (await written).replaceAll(/<[^>]+>|[\u00A0\u202F]/g, ' ');
 
-  test('shows each stretch that counted', () => {
-    expect(page).toContain('le vendredi 20 novembre à 17 h 40 → 18 h 00');
-    expect(page).toContain('aujourd’hui à 9 h 00 → 9 h 10');
+  test('shows each stretch that counted', async () => {
+    expect(await words()).toContain('le vendredi 20 novembre à 17 h 40 → 18 h 00');
+    expect(await words()).toContain('aujourd’hui à 9 h 00 → 9 h 10');
   });
 
-  test('and the pause, with its reason, that did not', () => {
-    expect(page).toContain('9 h 10 → 10 h 00 : nous attendons une précision de la personne');
-    expect(page).toContain('pause, 50 min non comptées');
+  test('and the pause, with its reason, that did not', async () => {
+    expect(await words()).toContain('9 h 10 → 10 h 00 : nous attendons une précision de la personne');
+    expect(await words()).toContain('pause, 50 min non comptées');
   });
 
-  test('up to the total, with the calendar and the tz data it came from', () => {
-    expect(page).toMatch(/Temps net\s+1 h 30/);
-    expect(page).toContain(
+  test('up to the total, with the calendar and the tz data it came from', async () => {
+    expect(await words()).toMatch(/Temps net\s+1 h 30/);
+    expect(await words()).toContain(
       `Calendrier « ${sheet.version} », heure de Europe/Paris, fuseaux ${sheet.tzdata}.`,
     );
   });
