@@ -42,9 +42,10 @@ const Rule = z.strictObject({
 });
 
 const Guard = z.strictObject({
-  scope: z.enum(['before', 'over', 'clause', 'sentence', 'message']),
+  scope: z.enum(['before', 'around', 'over', 'clause', 'sentence', 'message']),
   reach: z.number().int().nonnegative().default(0),
-  phrases: Phrases.min(1),
+  longerThan: z.number().int().positive().optional(),
+  phrases: Phrases.default([]),
   unless: Phrases.default([]),
 });
 
@@ -59,6 +60,7 @@ const File = z.strictObject({
   guarded: z.record(z.string(), z.array(z.string())).default({}),
   rules: z.array(Rule).default([]),
   topics: z.record(z.string(), Phrases).default({}),
+  hints: z.array(z.string()).default([]),
   ours: Phrases.default([]),
   closings: Phrases.default([]),
   forwards: Phrases.default([]),
@@ -94,6 +96,7 @@ export function triageKnowledge(): Knowledge {
     guards: Object.assign({}, ...all.map((data) => data.guards)) as Data['guards'],
     rules: all.flatMap((data) => data.rules.map((rule) => ({ ...rule, guards: rule.guards ?? guarded[rule.gives] ?? [] }))),
     topics: all.flatMap((data) => Object.entries(data.topics).map(([slug, phrases]) => ({ slug, phrases }))),
+    hints: joined((data) => data.hints),
     mail: {
       ours: joined((data) => data.ours).map(fold),
       closings: joined((data) => data.closings).map(fold),
@@ -118,11 +121,19 @@ function files(): { file: string; data: Data }[] {
 }
 
 function checked(file: string, source: string): Data {
-  const raw: unknown = parse(source);
+  const raw = parsedYaml(file, source);
   const result = File.safeParse(raw);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new Error(`content/triage/${file}: ${ruleNamed(raw, issue?.path)}${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function parsedYaml(file: string, source: string): unknown {
+  try {
+    return parse(source);
+  } catch (error) {
+    throw new Error(`content/triage/${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 function ruleNamed(raw: unknown, path: PropertyKey[] = []): string {

@@ -6,14 +6,14 @@ import { read, type Token } from './reading.ts';
 /** A rule met on some words of the message. `guard` names what takes its weight away. */
 export type Found = { rule: CompiledRule; match: Match; guard?: string };
 
-export type Reading = { text: string; tokens: readonly Token[]; find: Matcher; found: readonly Found[] };
+export type Reading = { text: string; tokens: readonly Token[]; find: Matcher; found: readonly Found[]; hinted: boolean };
 
 export function readingOf(text: string, compiled: Compiled): Reading {
   const tokens = read(text, compiled.mend, compiled.isLight);
   const find = matcher(tokens, compiled.vocabularies);
   const guarded = guardsOf(tokens, find, compiled.guards);
   const found = compiled.rules.flatMap((rule) => foundBy(rule, find, guarded));
-  return { text, tokens, find, found };
+  return { text, tokens, find, found, hinted: compiled.hints.some((book) => find(book).length > 0) };
 }
 
 /** The words a finding rests on, as the person wrote them. */

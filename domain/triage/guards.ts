@@ -14,6 +14,7 @@ export function guardsOf(
   return (name, match) => {
     const guard = guards.get(name);
     if (!guard) return false;
+    if (guard.longerThan !== undefined && tokens.length > guard.longerThan) return true;
     const { at, lifts } = where(guard);
     return at.some((one) => covers(guard, one, match) && !lifts.some((lift) => lifted(guard, lift, { one, match })));
   };
@@ -29,18 +30,19 @@ export function guardsOf(
 
   function covers(guard: CompiledGuard, one: Match, match: Match): boolean {
     if (guard.scope === 'before') return standsBefore(one, match, guard.reach);
+    if (guard.scope === 'around') return standsBefore(one, match, guard.reach) || overlap(one, match);
     return near(guard.scope, one, match);
   }
 
   function lifted(guard: CompiledGuard, lift: Match, { one, match }: { one: Match; match: Match }): boolean {
-    if (guard.scope === 'before') return overlap(lift, one);
+    if (guard.scope === 'before' || guard.scope === 'around') return overlap(lift, one);
     return near(guard.scope, lift, match);
   }
 
   function near(scope: GuardScope, one: Match, match: Match): boolean {
     const [here, there] = [tokens[one.from], tokens[match.from]];
     if (scope === 'message') return true;
-    if (scope === 'over' || scope === 'before') return overlap(one, match);
+    if (scope === 'over' || scope === 'before' || scope === 'around') return overlap(one, match);
     return scope === 'clause' ? here?.clause === there?.clause : here?.sentence === there?.sentence;
   }
 

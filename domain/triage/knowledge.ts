@@ -37,12 +37,14 @@ export type Rule = {
   weight: number;
 };
 
-export type GuardScope = 'before' | 'over' | 'clause' | 'sentence' | 'message';
+export type GuardScope = 'before' | 'around' | 'over' | 'clause' | 'sentence' | 'message';
 
 export type Guard = {
   scope: GuardScope;
-  /** For `before`: how many full words may stand between. */
+  /** For `before` and `around` (before or inside): how many full words may stand between. */
   reach: number;
+  /** Holds, whatever is said, in a message of more words than this. */
+  longerThan?: number | undefined;
   phrases: readonly string[];
   /** Phrases of the same scope that lift the guard ("depuis ce matin" lifts "hier"). */
   unless: readonly string[];
@@ -60,6 +62,8 @@ export type Knowledge = {
   guards: Readonly<Record<string, Guard>>;
   rules: readonly Rule[];
   topics: readonly Topic[];
+  /** Vocabularies whose words, in a message about health, mark a sentence that must not reach support. */
+  hints: readonly string[];
   mail: MailForms;
 };
 
@@ -74,6 +78,7 @@ export type Compiled = {
   guards: ReadonlyMap<string, CompiledGuard>;
   rules: readonly CompiledRule[];
   topics: readonly CompiledTopic[];
+  hints: readonly PhraseBook[];
   mail: MailForms;
 };
 
@@ -94,7 +99,13 @@ export function compileKnowledge(knowledge: Knowledge): Compiled {
   const guards = new Map(Object.entries(knowledge.guards).map(([name, guard]) => [name, guardOf(name, guard)]));
   for (const rule of rules) known(rule, guards);
   const topics = knowledge.topics.map(({ slug, phrases }) => ({ slug, book: book(`topic ${slug}`, phrases) }));
-  return { mend: mendOf(knowledge, light, seen), isLight, vocabularies, guards, rules, topics, mail: knowledge.mail };
+  return { mend: mendOf(knowledge, light, seen), isLight, vocabularies, guards, rules, topics, hints: knowledge.hints.map(hint), mail: knowledge.mail };
+
+  function hint(name: string): PhraseBook {
+    const named = vocabularies.get(name);
+    if (!named) throw new Error(`hints: no vocabulary is called {${name}}`);
+    return named;
+  }
 
   function book(owner: string, sources: readonly string[]): PhraseBook {
     const phrases = sources.map((source) => phraseOf(owner, source));

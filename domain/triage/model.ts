@@ -26,7 +26,7 @@ export function oddsOf(features: ReadonlySet<string>, model: Model): Odds {
 }
 
 const CONCEPT = /^(?:role|channel|rule|words|topic|sign|ends|length) /;
-const CONCEPT_VALUE = 0.25;
+const CONCEPT_VALUE = 0.4;
 /** What the experts' data recognise weighs the same in a short and in a long message; letters do not. */
 export function valueOf(feature: string, scale: number): number {
   return CONCEPT.test(feature) ? CONCEPT_VALUE : scale;

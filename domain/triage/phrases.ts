@@ -2,7 +2,7 @@ import { fold } from './reading.ts';
 
 /**
  * The small language in which the experts write, e.g. `{douleur} ... (poitrine|thorax|coeur)`:
- * words (light ones are dropped, `=mon` keeps one), `saign*` (any ending), `*algie` (any beginning), `(a|b c)`, `{vocabulary}`,
+ * words (light ones are dropped where two full words remain, `=mon` always keeps one), `saign*` (any ending), `*algie` (any beginning), `(a|b c)`, `{vocabulary}`,
  * `#` (a number), `...` (up to five words between, same sentence), `a & b & c` (any order).
  */
 export type Item =
@@ -53,7 +53,9 @@ export function parse(source: string, isLight: (word: string) => boolean): Phras
       words.push(symbol);
       items.push(...(symbol === '(' ? [either()] : itemsOf(symbol, isLight)));
     }
-    return items.length > 0 ? items : words.flatMap((word) => itemsOf(word, () => false));
+    const [only] = items;
+    const bare = items.length === 0 || (items.length === 1 && only?.is === 'word' && words.length > 1);
+    return bare ? words.flatMap((word) => itemsOf(word, () => false)) : items;
   }
 
   function either(): Item {

@@ -20,7 +20,7 @@ function qualified(text: string, context: TriageContext, { compiled, model }: Ju
   const own = ownWords(text, compiled.mail);
   const reading = readingOf(own, compiled);
   const verdict = verdictOf(reading, oddsOf(featuresOf(reading, context, compiled), model), context);
-  const spans = spansOf(own === text ? reading : readingOf(text, compiled), verdict.route);
+  const spans = spansOf(own === text ? reading : readingOf(text, compiled), verdict.route, compiled.hints);
   const topic = topicOf(reading, compiled.topics);
   const says = saysOf(reading);
   return {

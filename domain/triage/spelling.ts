@@ -55,7 +55,7 @@ function keyOf(word: string, length: number): string {
 function nearest(written: string, buckets: Buckets): string | undefined {
   const word = single(written);
   if (word.length < SHORTEST_TARGET) return undefined;
-  const most = word.length >= 10 ? 2 : 1;
+  const most = word.length >= 12 ? 2 : 1;
   let best: string | undefined;
   let distance = most + 1;
   for (let length = word.length - most; length <= word.length + most; length += 1) {

@@ -9,7 +9,7 @@ export type Verdict = { route: Route; humanRequested: boolean; confidence: numbe
  * Where the rules and the learned voice meet. Chosen by cross-validation (docs/triage.md): the voice alone raises an
  * alarm from `alarm`, a rule's alarm stands unless the voice is all but sure of the contrary.
  */
-export const BALANCE = { alarm: 0.35, doubt: 0.015, medical: 0.4, medicalWithWords: 0.12, human: 0.5 };
+export const BALANCE = { alarm: 0.4, alarmAgainstWords: 0.75, doubt: 0.02, medical: 0.4, medicalWithWords: 0.12, human: 0.5 };
 
 /** Guards under which nobody's health is in play; under the others it still is, only not now. */
 const NOBODY = new Set(['figurative', 'professional', 'hypothetical', 'idiom', 'hypothetical-health', 'over-it', 'hypothetical-suicide']);
@@ -21,7 +21,7 @@ export function verdictOf(reading: Reading, odds: Odds, context: TriageContext):
   const because = (route: Route, found: Found[], confidence: number): Verdict => ({ route, humanRequested, confidence, because: found });
 
   const danger = live('emergency', 'suicidal');
-  if (isAlarm(danger, odds)) return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
+  if (isAlarm(danger, reading, odds)) return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
   const medical = [...live('medical-ask', 'health'), ...pastDanger(reading.found)];
   if (live('automated').length > 0) return because('other', live('automated'), 0.9);
   if (isMedical(medical, odds)) return because(medicalRoute(reading, context.role), medical, odds.medical + odds.emergency);
@@ -29,8 +29,16 @@ export function verdictOf(reading: Reading, odds: Odds, context: TriageContext):
   return because(route, live(route === 'other' ? 'thanks' : route === 'complaint' ? 'complaint' : 'question', 'other', 'human'), odds[route]);
 }
 
-function isAlarm(danger: readonly Found[], odds: Odds): boolean {
-  return odds.emergency >= BALANCE.alarm || (danger.length > 0 && odds.emergency >= BALANCE.doubt);
+/** The voice alone needs more when every word of danger is set in the past or taken care of, or when there is none. */
+function isAlarm(danger: readonly Found[], reading: Reading, odds: Odds): boolean {
+  if (danger.length > 0) return odds.emergency >= BALANCE.doubt;
+  const setAside = reading.found.some(({ rule, guard }) => guard !== undefined && isDanger(rule.gives));
+  const heard = reading.found.some(({ rule }) => rule.gives === 'health' || isDanger(rule.gives)) || reading.hinted;
+  return odds.emergency >= (setAside || !heard ? BALANCE.alarmAgainstWords : BALANCE.alarm);
+}
+
+function isDanger(finding: Finding): boolean {
+  return finding === 'emergency' || finding === 'suicidal';
 }
 
 function isMedical(medical: readonly Found[], odds: Odds): boolean {
@@ -39,8 +47,7 @@ function isMedical(medical: readonly Found[], odds: Odds): boolean {
 }
 
 function pastDanger(found: readonly Found[]): Found[] {
-  const isDanger = ({ rule }: Found) => rule.gives === 'emergency' || rule.gives === 'suicidal';
-  return found.filter((one) => isDanger(one) && one.guard !== undefined && !NOBODY.has(one.guard));
+  return found.filter((one) => isDanger(one.rule.gives) && one.guard !== undefined && !NOBODY.has(one.guard));
 }
 
 const CLEARLY = 2;
