@@ -18,7 +18,10 @@ const cases: readonly { name: string; against?: string; work: (house: BenchHouse
 ];
 
 console.log(`${cpus().length} cores, Node ${process.version}, ${TIMES} of each\n`);
-for (const { work } of cases) await measured(() => work(house), { times: 20, atOnce: 4 });
+for (const { work } of cases) {
+  await measured(() => work(house), { times: 20, atOnce: 4 });
+  await house.settled();
+}
 for (const atOnce of [1, 32]) {
   const figures = new Map<string, Figures>();
   console.log(
@@ -30,6 +33,7 @@ for (const atOnce of [1, 32]) {
   );
   for (const { name, against, work } of cases) {
     const figure = await measured(() => work(house), { times: TIMES, atOnce });
+    await house.settled();
     figures.set(name, figure);
     const bare = against === undefined ? undefined : figures.get(against);
     const ratio =

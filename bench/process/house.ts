@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { notInArray } from 'drizzle-orm';
 import { readConfig } from '../../config.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { connectClient, connectWorker, embeddedPlace } from '../../engine/connect.ts';
@@ -14,6 +16,7 @@ import { activitiesOf } from '../../service/activities.ts';
 import { openIntake } from '../../service/intake.ts';
 import { openParts } from '../../service/parts.ts';
 import { eventsAfter, subscribe } from '../../store/journal.ts';
+import { questions } from '../../store/schema.ts';
 import { createWorker } from '../../worker/worker.ts';
 
 export type BenchHouse = Awaited<ReturnType<typeof openBenchHouse>>;
@@ -43,7 +46,7 @@ export async function openBenchHouse() {
   });
   const running = [ours.run(), theirs.run()];
   const intake = openIntake(parts, client);
-  return { client, accept, accepted, until, close };
+  return { client, accept, until, settled, close };
 
   /** A question as the door takes it: triaged, sealed, in the store. */
   async function accept(text = 'Bonjour, quels sont vos horaires ?', reference?: string): Promise<string> {
@@ -60,10 +63,6 @@ export async function openBenchHouse() {
     return taken.reference;
   }
 
-  async function accepted(): Promise<string> {
-    return accept();
-  }
-
   /** Resolves when the journal, as screens see it, holds an event of that type. */
   function until(question: string, type: JournalEvent['type']): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -76,6 +75,13 @@ export async function openBenchHouse() {
       const stop = subscribe(parts.store, question, look);
       look();
     });
+  }
+
+  /** What one case left under way is not to be charged to the next. */
+  async function settled(): Promise<void> {
+    const { db } = parts.store;
+    const underWay = notInArray(questions.status, ['waiting', 'queued', 'resolved', 'closed']);
+    while ((await db.$count(questions, underWay)) > 0) await pause(50);
   }
 
   async function close(): Promise<void> {
