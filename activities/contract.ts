@@ -1,6 +1,7 @@
 import type { Audience, AlertReason, JournalEvent, Reading } from '../domain/journal.ts';
 import type { CalendarSheet } from '../domain/open-intervals.ts';
 import type { Speech as Said } from '../content/fr/speech.ts';
+import type { Summary } from '../domain/summary.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 
 export type { Occasion, Step } from '../content/fr/speech.ts';
@@ -18,20 +19,6 @@ export type Attempt =
   | { decision: 'handoff' }
   | { decision: 'emergency' }
   | { decision: 'medical' };
-
-/** The figures and standing that screens list, folded from the journal by the workflow itself. */
-export type Summary = {
-  status: string;
-  route?: string;
-  topic?: string;
-  team: string;
-  assignee?: string;
-  handedOff: boolean;
-  waitingFor?: string;
-  dueAt?: number;
-  rating?: number;
-  closedAt?: number;
-};
 
 /** Everything a workflow asks of the outside. Each is safe to repeat. */
 export type Activities = {

@@ -1,23 +1,10 @@
 import { and, asc, eq, gt, lt } from 'drizzle-orm';
 import type { JournalEvent } from '../domain/journal.ts';
+import type { Summary } from '../domain/summary.ts';
 import { EVERY_QUESTION } from './changes.ts';
 import type { Db } from './db.ts';
 import type { Store } from './open.ts';
 import { journal, questions } from './schema.ts';
-
-/** What screens list of a question, as its workflow folds it from the journal. Instants are epoch milliseconds. */
-export type Projected = {
-  status: string;
-  team: string;
-  route?: string;
-  topic?: string;
-  assignee?: string;
-  handedOff: boolean;
-  waitingFor?: string;
-  dueAt?: number;
-  rating?: number;
-  closedAt?: number;
-};
 
 /**
  * Writes events and the summary that goes with the last of them, in one transaction. Repeating it changes nothing, and
@@ -25,7 +12,7 @@ export type Projected = {
  */
 export async function project(
   store: Store,
-  { question, events, summary }: { question: string; events: readonly JournalEvent[]; summary: Projected },
+  { question, events, summary }: { question: string; events: readonly JournalEvent[]; summary: Summary },
 ): Promise<void> {
   const last = events.at(-1);
   if (!last) return;
@@ -43,13 +30,13 @@ export async function project(
   store.changes.published(question);
 }
 
-function rowOf(question: string, event: JournalEvent): typeof journal.$inferInsert {
+export function rowOf(question: string, event: JournalEvent): typeof journal.$inferInsert {
   const { seq, at, by, type, cause } = event;
   return { question, seq, at, by, type, cause: cause ?? null, event };
 }
 
 /** What the summary no longer says is no longer so. */
-function columnsOf(summary: Projected): Partial<typeof questions.$inferInsert> {
+export function columnsOf(summary: Summary): Partial<typeof questions.$inferInsert> {
   const { status, team, handedOff, route, topic, assignee, waitingFor, dueAt, rating, closedAt } = summary;
   return {
     status,

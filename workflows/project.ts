@@ -1,7 +1,7 @@
 import { condition, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { Summary } from '../activities/contract.ts';
 import { clocks, dueInstant } from '../domain/clocks.ts';
 import type { State } from '../domain/state.ts';
+import { summaryOf } from '../domain/summary.ts';
 import { assignee, channel, dueAt, questionStatus, role, route } from '../engine/attributes.ts';
 import { isQuiet, quickly } from './asking.ts';
 import type { Book } from './book.ts';
@@ -37,23 +37,6 @@ export function project(book: Book, recorded: number): { readonly recorded: numb
       setCurrentDetails(detailsOf(book.state, book.now()));
     }
   }
-}
-
-function summaryOf(state: State): Summary {
-  const { status, route: taken, topic, team, assignee: owner, handedOff, waiting, rating, closedAt } = state;
-  const due = dueInstant(state);
-  return {
-    status,
-    team,
-    handedOff,
-    ...(taken === undefined ? {} : { route: taken }),
-    ...(topic === undefined ? {} : { topic }),
-    ...(owner === undefined ? {} : { assignee: owner }),
-    ...(waiting === undefined ? {} : { waitingFor: waiting.for }),
-    ...(due === undefined ? {} : { dueAt: due }),
-    ...(rating === undefined ? {} : { rating }),
-    ...(closedAt === undefined ? {} : { closedAt }),
-  };
 }
 
 /** What Temporal's lists filter by. It is stored in clear: no name, no address, no text. */

@@ -1,7 +1,8 @@
-import type { Activities, Attempt, Speech, Summary } from '../../activities/contract.ts';
+import type { Activities, Attempt, Speech } from '../../activities/contract.ts';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar, type Calendar } from '../../domain/calendar.ts';
 import type { AlertReason, Audience, JournalEvent, Reading } from '../../domain/journal.ts';
+import type { Summary } from '../../domain/summary.ts';
 import { reading } from './cast.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
