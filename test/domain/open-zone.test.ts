@@ -40,6 +40,15 @@ describe('the offsets of a zone', () => {
     );
   });
 
+  // oxfmt-ignore
+  test.each([
+    ['Europe/Paris', 9 * 60 + 21],
+    ['America/St_Johns', -(3 * 3_600 + 30 * 60 + 52)],
+  ])('are exact to the second where local mean time was kept: %s', (zone, seconds) => {
+    const block = blockOf(Date.UTC(1901, 0, 1));
+    expect(offsetChanges(zone, block, block)[0]?.offset).toBe(seconds * 1_000);
+  });
+
   test('are one where nothing changes', () => {
     expect(offsetChanges('UTC', first, last)).toEqual([{ from: first * 2 ** 39, offset: 0 }]);
   });
