@@ -1,6 +1,6 @@
 import { Marked, type Token, type Tokens } from 'marked';
 
-export type Section = { id: string; title: string; text: string };
+type Section = { id: string; title: string; text: string };
 
 /** What a reader sees of an article, and what search reads of it. */
 export type Rendered = {

@@ -13,7 +13,7 @@ export function typeset(page: string): string {
 }
 
 /** The same for one plain text. */
-export function spaced(text: string): string {
+function spaced(text: string): string {
   return text
     .replaceAll(/ ([?!;])/g, `${NARROW}$1`)
     .replaceAll(/ ([:»%])/g, `${NBSP}$1`)

@@ -19,7 +19,10 @@ let now = friday;
 const votes: Vote[] = [];
 beforeAll(async () => {
   const folder = fileURLToPath(new URL('../../content/fr/articles', import.meta.url));
-  const articles = await readArticles(folder);
+  const asWritten = await readArticles(folder);
+  const articles = asWritten.map((one) =>
+    one.slug === 'reclamation' ? { ...one, formerly: ['ancienne-adresse'] } : one,
+  );
   site = pages({
     address: 'https://aide.example',
     assets: await bundled(),
@@ -68,6 +71,11 @@ describe('an article', () => {
     const words = text.replaceAll(/<(script|style|textarea)[\s\S]*?<\/\1>|<[^>]+>/g, '');
     expect(words).not.toMatch(/ [?!;»]/);
     expect(words).not.toMatch(/\d h \d\d/);
+  });
+
+  test('leads to its new address from an old one', async () => {
+    const answer = await site.request('/aide/ancienne-adresse');
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, '/aide/reclamation']);
   });
 
   test('unknown, is not found, with a way to search', async () => {

@@ -10,10 +10,10 @@ import type { OpenIntervals } from '../../domain/open-intervals.ts';
 import { askApi, type Told } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
 
-export type { DeskAlert, Entry, QuestionFile, Session };
+export type { DeskAlert, Entry, QuestionFile };
 export type MailLine = Awaited<ReturnType<typeof mailsFor>>[number];
 export type SentMail = Awaited<ReturnType<typeof mailFor>>;
-export type Colleague = { id: string; name: string; roles: string[] };
+type Colleague = { id: string; name: string; roles: string[] };
 
 /** What every page of the desk knows: who looks, at what time, and when the service is open. */
 export type Seen = {
@@ -40,7 +40,7 @@ export async function seenBy(c: Context, parts: PageParts): Promise<Seen | undef
   };
 }
 
-export function nameOf({ colleagues }: Pick<Seen, 'colleagues'>, id: string): string {
+function nameOf({ colleagues }: Pick<Seen, 'colleagues'>, id: string): string {
   return colleagues.find((one) => one.id === id)?.name ?? id;
 }
 

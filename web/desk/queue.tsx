@@ -105,7 +105,7 @@ function Alerts({ alerts, seen }: { alerts: DeskAlert[]; seen: Seen }) {
               {named(alertReasons, reason) ?? reason} <span class="quiet">{question}</span>
             </a>
             <span class="quiet">{moment(at, seen.now)}</span>
-            <form method="post" action={`/bureau/alertes/${encodeURIComponent(id)}/vue`} data-quiet-form>
+            <form method="post" action={`/bureau/alertes/${encodeURIComponent(id)}/vue`}>
               <button class="link">
                 Vu<span class="unseen"> : {question}</span>
               </button>

@@ -2,7 +2,7 @@ import type { Receipt } from '../../domain/receipt.ts';
 import type { QuestionFile, Seen } from './desk-data.ts';
 
 /** What an agent had typed and why it was refused. */
-export type Typed = { problem?: string; fields: Record<string, string> };
+type Typed = { problem?: string; fields: Record<string, string> };
 
 export type Shown = {
   file: QuestionFile;

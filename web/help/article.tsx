@@ -75,7 +75,7 @@ function Related({ articles }: { articles: Article[] }) {
 }
 
 /** "2026-11-16" → "16 novembre 2026": a civil date, the same everywhere. */
-export function dateInWords(date: string): string {
+function dateInWords(date: string): string {
   const words = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
   return words.format(new Date(`${date}T00:00:00Z`)).replace(/^1 /, '1er ');
 }

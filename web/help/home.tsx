@@ -32,9 +32,9 @@ export function Home({ topics, reader }: { topics: Topic[]; reader?: Reader | un
 
 function ReaderChoice({ reader }: { reader?: Reader | undefined }) {
   const choices = [
-    { href: '/aide', label: 'Tous les articles', is: undefined },
-    { href: '/aide?pour=salarie', label: 'Je suis salarié', is: 'employee' },
-    { href: '/aide?pour=employeur', label: 'Je suis employeur ou RH', is: 'employer' },
+    { href: '/aide', label: 'Tous', is: undefined },
+    { href: '/aide?pour=salarie', label: 'Salarié', is: 'employee' },
+    { href: '/aide?pour=employeur', label: 'Employeur ou RH', is: 'employer' },
   ] as const;
   return (
     <nav class="choice" aria-label="Qui êtes-vous ?">

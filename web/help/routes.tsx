@@ -76,10 +76,10 @@ function topicPage(c: Context, parts: PageParts) {
   return page(c, sitePage(parts, { head, body: <TopicPage topic={topic} /> }));
 }
 
-function article(c: Context, parts: PageParts) {
+function article(c: Context, parts: PageParts): Response | Promise<Response> {
   const articles = publishedOf(parts.articles());
   const shown = articles.find(({ slug }) => slug === c.req.param('slug'));
-  if (!shown) return notFound(c, parts);
+  if (!shown) return moved(c, parts, articles);
   const related = shown.related.flatMap((slug) => articles.find((one) => one.slug === slug) ?? []);
   const head: Head = {
     title: shown.title,
@@ -89,6 +89,13 @@ function article(c: Context, parts: PageParts) {
   };
   const body = <ArticlePage article={shown} related={related} feedback={feedbackOf(c, parts, shown)} />;
   return page(c, sitePage(parts, { head, body }));
+}
+
+/** An address that an article had before leads to it. */
+function moved(c: Context, parts: PageParts, articles: readonly Article[]): Response | Promise<Response> {
+  const slug = c.req.param('slug') ?? '';
+  const now = articles.find(({ formerly }) => formerly?.includes(slug));
+  return now ? c.redirect(`/aide/${now.slug}`, 301) : notFound(c, parts);
 }
 
 function feedbackOf(c: Context, { vote }: PageParts, { slug }: Article): FeedbackState | undefined {

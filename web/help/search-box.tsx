@@ -24,7 +24,9 @@ export function SearchBox({ query = '', reader, large = false }: Box) {
           maxlength={200}
           required
         />
-        <button class="button">Rechercher</button>
+        <button class="button" aria-label="Rechercher">
+          <span>Rechercher</span> <Icon name="search" />
+        </button>
       </div>
       {pour && <input type="hidden" name="pour" value={pour} />}
       <div class="suggestions" hidden></div>

@@ -25,7 +25,7 @@ export function kept(): Kept {
   }
 }
 
-export function keep(change: (before: Kept) => Kept): void {
+function keep(change: (before: Kept) => Kept): void {
   try {
     localStorage.setItem(NAME, JSON.stringify(change(kept())));
   } catch {

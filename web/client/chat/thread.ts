@@ -3,7 +3,7 @@ import { bubbleOf } from './bubble.ts';
 import type { Unsent } from './kept.ts';
 
 /** The conversation within a panel, or the beginning of one. */
-export function threadIn(panel: HTMLElement): HTMLElement {
+function threadIn(panel: HTMLElement): HTMLElement {
   return panel.querySelector<HTMLElement>('[data-thread]') ?? begun(panel);
 }
 
