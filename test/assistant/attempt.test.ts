@@ -1,126 +1,142 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attempt } from '../../activities/attempt.ts';
-import type { AssistantParts } from '../../activities/assistant/parts.ts';
-import { readArticles } from '../../content/articles.ts';
-import { readKnowledge } from '../../content/retrieval/knowledge.ts';
-import { retrievalOver } from '../../content/retrieval/retrieval.ts';
+import { cautious, qualify } from '../../activities/qualify.ts';
+import { attempts } from '../../store/attempt-schema.ts';
+import { messages } from '../../store/schema.ts';
 import { reading } from '../support/cast.ts';
-import { keyRing } from '../../store/master-key.ts';
-import { openStore } from '../../store/open.ts';
-import { inbox, keys, messages, questions } from '../../store/schema.ts';
-import { openVault } from '../../store/vault.ts';
+import { alsoTold, attempted, type House, openHouse, said, told } from './house.ts';
 
-const NOON = Date.parse('2026-06-04T10:00:00Z');
-let parts: AssistantParts & { end: () => Promise<void> };
-
+let house: House;
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'assistant-'));
-  const store = await openStore({ folder });
-  const vault = await openVault(store.db, keyRing([randomBytes(32).toString('base64')]));
-  const articles = await readArticles('content/fr/articles');
-  parts = {
-    store,
-    vault,
-    retrieval: retrievalOver(articles, readKnowledge()),
-    read: (text) => reading({ route: text.includes('malaise') ? 'emergency' : 'question' }),
-    now: () => NOON,
-    end: async () => {
-      await store.close();
-      await rm(folder, { recursive: true });
-    },
-  };
+  house = await openHouse();
 });
-afterAll(() => parts.end());
+afterAll(() => house.opened.remove());
 
 describe('a question that the help centre answers', () => {
   test('is answered with the words of the article, its link, and a question', async () => {
-    const { decision, text } = await asking('j’ai oublié mon mot de passe, comment le réinitialiser ?');
-    expect(decision).toMatchObject({
+    const question = await told(house, 'j’ai oublié mon mot de passe, comment le réinitialiser ?');
+    expect(await attempted(house, question)).toMatchObject({
       decision: 'answer',
-      articles: [expect.stringMatching(/^mot-de-passe-oublie@/)],
+      articles: [expect.stringMatching(/^mot-de-passe-oublie@[0-9a-f]{12}#\d$/)],
     });
+    const { text } = (await said(house, question)) ?? { text: '' };
     expect(text).toContain('intelligence artificielle');
     expect(text).toContain('Saisissez l’adresse e-mail de votre compte');
     expect(text).toContain('/aide/mot-de-passe-oublie');
     expect(text).toContain('Cela répond-il à votre question ?');
   });
 
-  test('asked twice, is answered once', async () => {
-    const question = await told('Comment télécharger mon attestation de suivi ?');
-    const ask = { question, turn: `${question}:1`, seq: 2, role: 'employee' } as const;
-    expect(await attempt(parts)(ask)).toEqual(await attempt(parts)(ask));
-    const rows = await parts.store.db.select().from(messages);
+  test('asked twice by the engine, is answered once, and decided alike', async () => {
+    const question = await told(house, 'Comment télécharger mon attestation de suivi ?');
+    const first = await attempted(house, question);
+    expect(await attempted(house, question)).toEqual(first);
+    const rows = await house.parts.store.db.select().from(messages);
     expect(rows.filter(({ id }) => id === `${question}:1:answer`)).toHaveLength(1);
+  });
+
+  test('by two workers at once, is answered once', async () => {
+    const question = await told(house, 'Où se passe ma visite ?');
+    const both = await Promise.all([attempted(house, question), attempted(house, question)]);
+    expect(both[0]).toEqual(both[1]);
+  });
+
+  test('in a burst of messages, is one turn', async () => {
+    const question = await told(house, 'Bonjour');
+    await alsoTold(house, { question, text: 'petite question' });
+    await alsoTold(house, { question, text: 'je veux annuler mon rendez-vous' });
+    expect(await attempted(house, question)).toMatchObject({
+      decision: 'answer',
+      articles: [expect.stringMatching(/^deplacer-annuler-rendez-vous@/)],
+    });
   });
 });
 
 describe('a question that nothing answers', () => {
   test('is handed over, in silence', async () => {
-    const { decision, text } = await asking('Pouvez-vous me réserver une table au restaurant italien ?');
-    expect(decision).toEqual({ decision: 'handoff' });
-    expect(text).toBeUndefined();
+    const question = await told(house, 'Pouvez-vous me réserver une table au restaurant italien ?');
+    expect(await attempted(house, question)).toEqual({ decision: 'handoff' });
+    expect(await said(house, question)).toBeUndefined();
   });
 });
 
 describe('a greeting', () => {
-  test('is met with one question', async () => {
-    const { decision, text } = await asking('Bonjour !');
-    expect(decision).toMatchObject({ decision: 'clarify' });
-    expect(text).toContain('Quelle est votre question');
+  test('is met with one question, twice at most, then with a person', async () => {
+    const question = await told(house, 'Bonjour !');
+    expect(await attempted(house, question)).toMatchObject({ decision: 'clarify' });
+    expect((await said(house, question))?.text).toContain('Quelle est votre question');
+    await alsoTold(house, { question, text: 'merci' });
+    expect(await attempted(house, question, { nth: 2 })).toMatchObject({ decision: 'clarify' });
+    await alsoTold(house, { question, text: 'bonjour' });
+    expect(await attempted(house, question, { nth: 3 })).toEqual({ decision: 'handoff' });
+  });
+
+  test('is read with the answer that follows; the assistant presents itself once', async () => {
+    const question = await told(house, 'Bonjour');
+    await attempted(house, question);
+    await alsoTold(house, { question, text: 'comment annuler mon rendez-vous ?' });
+    expect(await attempted(house, question, { nth: 2 })).toMatchObject({ decision: 'answer' });
+    expect((await said(house, question, 2))?.text).not.toContain('intelligence artificielle');
   });
 });
 
-describe('an emergency that the door did not see', () => {
-  test('is decided again, before anything is looked up', async () => {
-    const { decision } = await asking('mon collègue fait un malaise');
-    expect(decision).toEqual({ decision: 'emergency' });
+describe('what the door did not see', () => {
+  test('an emergency is decided before anything is looked up', async () => {
+    const question = await told(house, 'mon collègue fait un malaise');
+    expect(await attempted(house, question)).toEqual({ decision: 'emergency' });
+  });
+  test('a medical question goes to the relay', async () => {
+    const question = await told(house, 'j’ai mal au dos');
+    expect(await attempted(house, question)).toEqual({ decision: 'medical' });
+  });
+  test('whoever wants a person gets one, though an article answers', async () => {
+    const question = await told(house, 'mot de passe oublié, passez-moi un conseiller');
+    expect(await attempted(house, question)).toEqual({ decision: 'handoff' });
   });
 });
 
 describe('a message for the medical team whole', () => {
   test('is not read', async () => {
-    const question = await told('mal au dos depuis lundi', 'medical');
-    expect(await attempted(question)).toEqual({ decision: 'medical' });
+    const question = await told(house, 'un mot de passe et une douleur', 'medical');
+    expect(await attempted(house, question)).toEqual({ decision: 'medical' });
   });
 });
 
-async function asking(text: string) {
-  const question = await told(text);
-  const decision = await attempted(question);
-  return { decision, text: await said(question) };
-}
+describe('the record of an attempt', () => {
+  test('tells what was found and decided, and holds the words sealed', async () => {
+    const question = await told(house, 'Comment résilier notre adhésion ZANZIBAR ?');
+    await attempted(house, question, { role: 'employer' });
+    const rows = await house.parts.store.db.select().from(attempts);
+    const row = rows.find((one) => one.question === question);
+    expect(row).toMatchObject({
+      decision: { decision: 'answer' },
+      model: null,
+      shadow: false,
+      role: 'employer',
+    });
+    expect(row?.retrieved[0]).toMatch(/^resilier-adhesion@/);
+    expect(JSON.stringify({ ...row, told: Buffer.from(row?.told ?? []).toString('latin1') })).not.toContain(
+      'ZANZIBAR',
+    );
+  });
+});
 
-function attempted(question: string) {
-  return attempt(parts)({ question, turn: `${question}:1`, seq: 2, role: 'employee' });
-}
+describe('qualifying behind the door', () => {
+  test('keeps the door’s reading where the text cannot be read', async () => {
+    const question = await told(house, 'secret', 'medical');
+    const [row] = (await house.parts.store.db.select().from(messages)).filter(
+      (one) => one.question === question,
+    );
+    const read = await qualify(house.parts)({
+      question,
+      messages: [row?.id ?? ''],
+      channel: 'chat',
+      role: 'employee',
+    });
+    expect(read.route).toBe('question');
+  });
 
-async function told(text: string, audience: 'support' | 'medical' = 'support'): Promise<string> {
-  const { db } = parts.store;
-  const question = `PAL-${randomBytes(4).toString('hex')}`;
-  const id = `${question}-m1`;
-  const { rows, sealer } = await parts.vault.fresh(question);
-  const payload = { id, at: NOON, reading: reading() };
-  await db
-    .insert(questions)
-    .values({ reference: question, channel: 'chat', role: 'employee', receivedAt: NOON });
-  await db.insert(keys).values(rows);
-  await db
-    .insert(inbox)
-    .values({ id, question, key: id, content: id, payload, receivedAt: NOON, nextTryAt: NOON });
-  const body = sealer(audience, id, 'body')(JSON.stringify({ text }));
-  await db
-    .insert(messages)
-    .values({ id, question, audience, body, author: 'requester', kind: 'message', open: true, at: NOON });
-  return question;
-}
-
-async function said(question: string): Promise<string | undefined> {
-  const { store, vault } = parts;
-  const opened = await vault.reader('support').of(store.db, question);
-  const row = (await store.db.select().from(messages)).find(({ id }) => id === `${question}:1:answer`);
-  return row && opened && JSON.parse(opened.text(row.id, 'body', row.body)).text;
-}
+  test('only raises caution', () => {
+    const emergency = reading({ route: 'emergency', suicidal: true });
+    const all = cautious([reading(), emergency, reading({ humanRequested: true, says: 'yes' })]);
+    expect(all).toMatchObject({ route: 'emergency', suicidal: true, humanRequested: true, says: 'yes' });
+  });
+});

@@ -1,0 +1,87 @@
+import { answerText, clarificationText, type Link, type Quoted } from '../../content/fr/assistant.ts';
+import type { Passage } from '../../content/retrieval/passages.ts';
+import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
+import type { Turn } from './conversation.ts';
+import type { Judged } from './judge.ts';
+import type { Drafted } from './model/draft.ts';
+import type { AssistantParts } from './parts.ts';
+
+/** What is decided and, for some decisions, what is said with it. */
+export type Outcome =
+  | { decision: 'answer'; text: string; articles: string[] }
+  | { decision: 'clarify'; text: string }
+  | { decision: 'handoff' }
+  | { decision: 'emergency' }
+  | { decision: 'medical' };
+
+type Shelf = Pick<AssistantParts, 'retrieval'>;
+
+/** Articles offered when the question is not clear. */
+const CHOICES = 3;
+/** From here on, words quoted outweigh a model that found nothing in them. */
+const SURE = 0.9;
+
+/** The decision made good: with a model's sentences where they hold, else with the article's own words. */
+export function outcomeOf(parts: Shelf, turn: Turn, verdict: Judged, draft?: Drafted): Outcome {
+  switch (verdict.decision) {
+    case 'answer':
+    case 'clarify': {
+      if (draft?.outcome === 'answer') return guarded(written(parts, turn, draft.sentences));
+      if (draft?.outcome === 'unable' && verdict.confidence < SURE) return { decision: 'handoff' };
+      return guarded(offline(parts, turn, verdict));
+    }
+    case 'handoff':
+    case 'emergency':
+    case 'medical':
+      return { decision: verdict.decision };
+  }
+}
+
+function offline(parts: Shelf, turn: Turn, verdict: Judged): Outcome {
+  if (verdict.decision === 'clarify') {
+    const choices = verdict.found.slice(0, CHOICES).flatMap(({ slug }) => linkTo(parts, slug));
+    return { decision: 'clarify', text: clarificationText({ first: turn.first, choices }) };
+  }
+  const [best] = verdict.found;
+  const passage = best && parts.retrieval.passage(best);
+  // Replaced by a publication between search and now: rare, and a person is there.
+  if (!passage) return { decision: 'handoff' };
+  return answer(parts, turn, { quoted: [passage], cited: [passage] });
+}
+
+function written(
+  parts: Shelf,
+  turn: Turn,
+  sentences: readonly { text: string; passage: Passage }[],
+): Outcome {
+  const quoted = [{ text: sentences.map(({ text }) => text).join(' ') }];
+  return answer(parts, turn, { quoted, cited: [...new Set(sentences.map(({ passage }) => passage))] });
+}
+
+function answer(
+  parts: Shelf,
+  { first }: Turn,
+  { quoted, cited }: { quoted: readonly Quoted[]; cited: readonly Passage[] },
+): Outcome {
+  const links = [...new Set(cited.map(({ slug }) => slug))].flatMap((slug) => linkTo(parts, slug));
+  return { decision: 'answer', text: answerText({ first, quoted, links }), articles: cited.map(citation) };
+}
+
+/** As the journal and the record name a passage. */
+export function citation({
+  slug,
+  version,
+  paragraph,
+}: Pick<Passage, 'slug' | 'version' | 'paragraph'>): string {
+  return `${slug}@${version}#${paragraph}`;
+}
+
+/** The last guard: whoever wrote it. */
+function guarded(outcome: Outcome): Outcome {
+  return 'text' in outcome && readsAsMedicalAdvice(outcome.text) ? { decision: 'handoff' } : outcome;
+}
+
+function linkTo({ retrieval }: Shelf, slug: string): Link[] {
+  const title = retrieval.title(slug);
+  return title === undefined ? [] : [{ title, href: `/aide/${slug}` }];
+}
