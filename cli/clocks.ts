@@ -6,7 +6,7 @@ import { receiptsAsJson, receiptsAsText } from './clocks-text.ts';
 import { onEngine } from './on-engine.ts';
 
 /** The journal of a question, undefined when there is no such question. */
-export type JournalOf = (reference: string) => Promise<Journalled | undefined>;
+type JournalOf = (reference: string) => Promise<Journalled | undefined>;
 
 type Parts = { journalOf?: JournalOf; now?: () => number; print?: (text: string) => void };
 

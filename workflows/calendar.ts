@@ -24,7 +24,7 @@ const { showCalendar, previewCalendar, storeCalendar, runningQuestions } =
 /** How far the questions that run have heard of a change; `gone` ended in the meantime. */
 export type Reached = { running: number; told: number; gone: number; after: string };
 
-export const reached = defineQuery<Reached>('reached');
+const reached = defineQuery<Reached>('reached');
 
 /** The calendar in force; with a change, what it would do to the questions that run. */
 export async function calendarInquiry(change?: CalendarChange): Promise<ShownCalendar | Preview | Refused> {

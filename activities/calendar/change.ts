@@ -1,4 +1,4 @@
-/** Shows, previews and keeps changes of the opening hours, on the store alone. The desk may call these too. */
+/** Shows, previews and keeps changes of the opening hours, on the store alone. */
 import { movedBy, type Comparison, type Moved } from '../../domain/calendar-preview.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
 import { editionOf, editions, keepEdition, runningAfter, type Edition } from '../../store/calendars.ts';
@@ -35,7 +35,7 @@ export function calendarActivities(parts: CalendarParts): CalendarActivities {
   };
 }
 
-export async function showCalendar({ store }: CalendarParts): Promise<ShownCalendar> {
+async function showCalendar({ store }: CalendarParts): Promise<ShownCalendar> {
   const changes = await editions(store.db, CHANGES_SHOWN);
   const [last] = changes;
   return {
@@ -46,7 +46,7 @@ export async function showCalendar({ store }: CalendarParts): Promise<ShownCalen
 }
 
 /** What a change would do, from the journals as they are projected and both calendars. Nothing is changed. */
-export async function previewCalendar(
+async function previewCalendar(
   parts: CalendarParts,
   given: CalendarChange,
 ): Promise<Preview | Refused> {
@@ -77,7 +77,7 @@ export async function previewCalendar(
 }
 
 /** Keeps a change once, whatever the number of times. Refused when the calendar is no longer the one that was shown. */
-export async function storeCalendar(
+async function storeCalendar(
   parts: CalendarParts,
   given: CalendarChange | { id: string },
 ): Promise<{ effectiveAt: number; running: number } | Refused> {
