@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import { and, asc, eq, gte, lt } from 'drizzle-orm';
+import { type Command, InvalidArgumentError } from 'commander';
+import { outcomeOf } from '../activities/assistant/answer.ts';
+import { judged, type Judged } from '../activities/assistant/judge.ts';
+import { drafted } from '../activities/assistant/model/draft.ts';
+import { type Model, modelFrom } from '../activities/assistant/model/settings.ts';
+import type { AssistantParts } from '../activities/assistant/parts.ts';
+import { openedTold, type Told } from '../activities/assistant/record.ts';
+import { readingOf } from '../api/asked.ts';
+import { readConfig } from '../config.ts';
+import { checkedArticles } from '../content/checked.ts';
+import { readKnowledge } from '../content/retrieval/knowledge.ts';
+import { retrievalOver } from '../content/retrieval/retrieval.ts';
+import { triage } from '../content/triage.ts';
+import { readsAsMedicalAdvice } from '../domain/triage/advice.ts';
+import { attempts } from '../store/attempt-schema.ts';
+import { openKeyRing } from '../store/master-key.ts';
+import { openStore } from '../store/open.ts';
+import { openVault } from '../store/vault.ts';
+
+/** One past attempt, made again. Articles are named by slug: `was` and `now` differ when the answer would. */
+export type Rerun = {
+  id: string;
+  was: { decision: string; articles: string[] };
+  now: { decision: string; articles: string[] };
+  changed: boolean;
+  /** What was said, or a model would say now, reads as medical advice: never acceptable, though the guard held it back. */
+  medical: boolean;
+};
+
+type Options = { from: Date; to: Date; json?: boolean; offline?: boolean };
+
+/** Registers `assistant rerun` under the program given. Exit code 1 when an answer would be medical advice. */
+export function assistant(program: Command): void {
+  program
+    .command('assistant')
+    .description('the assistant’s past')
+    .command('rerun')
+    .description(
+      'attempt past questions again, with today’s articles, model and instructions, and show what would change',
+    )
+    .requiredOption('--from <instant>', 'first instant, as 2026-06-01 or 2026-06-01T09:00:00Z', instantOf)
+    .requiredOption('--to <instant>', 'instant to stop before', instantOf)
+    .option('--offline', 'without the model that is configured')
+    .option('--json', 'print every attempt as JSON')
+    .action(async (options: Options) => {
+      const made = await rerunPeriod(options);
+      console.log(options.json ? JSON.stringify(made, null, 2) : report(made));
+      if (made.some(({ medical }) => medical)) process.exitCode = 1;
+    });
+}
+
+async function rerunPeriod(options: Options): Promise<Rerun[]> {
+  const { databaseUrl, dataFolder, masterKey } = readConfig();
+  const embedded = databaseUrl === undefined;
+  const store = await openStore(embedded ? { folder: join(dataFolder, 'service') } : { url: databaseUrl });
+  try {
+    const ring = await openKeyRing(
+      !embedded && masterKey !== undefined ? { given: masterKey } : { folder: dataFolder, given: masterKey },
+    );
+    const qualify = triage();
+    const articles = await checkedArticles(new Date().toISOString().slice(0, 10));
+    const parts: AssistantParts = {
+      store,
+      vault: await openVault(store.db, ring),
+      retrieval: retrievalOver(
+        articles.filter(({ status }) => status === 'published'),
+        readKnowledge(),
+      ),
+      read: (text, context) => readingOf(qualify(text, context)),
+      now: Date.now,
+      model: options.offline ? undefined : modelFrom(process.env),
+    };
+    return await reruns(parts, options);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Nothing is said nor kept. Questions of people who were forgotten are left out. */
+export async function reruns(
+  parts: AssistantParts,
+  { from, to }: { from: Date; to: Date },
+): Promise<Rerun[]> {
+  const period = and(
+    gte(attempts.at, from.getTime()),
+    lt(attempts.at, to.getTime()),
+    eq(attempts.shadow, false),
+  );
+  const rows = await parts.store.db
+    .select()
+    .from(attempts)
+    .where(period)
+    .orderBy(asc(attempts.at), asc(attempts.id));
+  const made: Rerun[] = [];
+  for (const row of rows) {
+    const told = await openedTold(parts, row);
+    if (told) made.push(await again(parts, row, told));
+  }
+  return made;
+}
+
+async function again(
+  parts: AssistantParts,
+  row: typeof attempts.$inferSelect,
+  { text }: Told,
+): Promise<Rerun> {
+  const turn = { text, first: true, clarified: 0, withheld: false };
+  const verdict = judged({ search: parts.retrieval.search, read: parts.read }, turn, {
+    channel: 'chat',
+    role: row.role,
+  });
+  const draft = await draftOf(parts, text, verdict);
+  const outcome = outcomeOf(parts, turn, verdict, draft);
+  const was = { decision: String(row.decision['decision']), articles: slugsOf(row.decision['articles']) };
+  const now = {
+    decision: outcome.decision,
+    articles: slugsOf('articles' in outcome ? outcome.articles : []),
+  };
+  const changed = was.decision !== now.decision || was.articles.join() !== now.articles.join();
+  const said = [answer ?? '', 'text' in outcome ? outcome.text : ''];
+  const medical =
+    said.some(readsAsMedicalAdvice) || (draft?.outcome === 'failed' && draft.why === 'medical-advice');
+  return { id: row.id, was, now, changed, medical };
+}
+
+function draftOf({ retrieval, model }: AssistantParts, text: string, { decision, found }: Judged) {
+  if (!model || (decision !== 'answer' && decision !== 'clarify')) return Promise.resolve(undefined);
+  return drafted(model satisfies Model, {
+    text,
+    found,
+    passage: (one) => retrieval.passage(one),
+    budgetMs: model.longestMs,
+  });
+}
+
+/** `slug@version#paragraph` to `slug`: a new version that answers alike is no change. */
+function slugsOf(articles: unknown): string[] {
+  if (!Array.isArray(articles)) return [];
+  return [...new Set(articles.map((one) => String(one).replace(/@.*$/, '')))].toSorted();
+}
+
+function report(made: readonly Rerun[]): string {
+  const told = ({ decision, articles }: Rerun['was']) => [decision, ...articles].join(' ');
+  return [
+    ...made.filter(({ changed }) => changed).map(({ id, was, now }) => `${id}: ${told(was)} → ${told(now)}`),
+    ...made.filter(({ medical }) => medical).map(({ id }) => `${id}: MEDICAL ADVICE`),
+    `${made.length} attempts, ${made.filter(({ changed }) => changed).length} would come out otherwise`,
+  ].join('\n');
+}
+
+function instantOf(written: string): Date {
+  const instant = new Date(written);
+  if (Number.isNaN(instant.getTime()))
+    throw new InvalidArgumentError('as 2026-06-01 or 2026-06-01T09:00:00Z');
+  return instant;
+}
