@@ -104,7 +104,7 @@ export async function reruns(
 async function again(
   parts: AssistantParts,
   row: typeof attempts.$inferSelect,
-  { text }: Told,
+  { text, answer }: Told,
 ): Promise<Rerun> {
   const turn = { text, first: true, clarified: 0, withheld: false };
   const verdict = judged({ search: parts.retrieval.search, read: parts.read }, turn, {
