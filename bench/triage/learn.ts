@@ -6,7 +6,7 @@ export type Lesson = { features: ReadonlySet<string>; voice: Voice };
 type Place = { place: number; value: number };
 export type Pace = { epochs: number; rate: number; decay: number; leastSeen: number; leastWeight: number; settled: number; dropped: number };
 
-export const PACE: Pace = { epochs: 12, rate: 0.5, decay: 0.00005, leastSeen: 1, leastWeight: 1, settled: 3, dropped: 0.2 };
+export const PACE: Pace = { epochs: 12, rate: 0.5, decay: 0.00005, leastSeen: 1, leastWeight: 0.3, settled: 3, dropped: 0.2 };
 
 export function voiceOf(label: Label | undefined): Voice {
   if (label === 'medical_employee' || label === 'medical_employer') return 'medical';

@@ -15,30 +15,21 @@ export function featuresOf(reading: Reading, context: TriageContext, compiled: C
   return features;
 }
 
-function addSigns(features: Set<string>, { text, tokens }: Reading) {
+function addSigns(features: Set<string>, { text }: Reading) {
   for (const sign of ['?', '!', '…', '...', '«', '%', '€', '@', 'http']) if (text.includes(sign)) features.add(`sign ${sign}`);
   if (/\?\s*$/.test(text)) features.add('ends ?');
   if (/\p{Extended_Pictographic}/u.test(text)) features.add('sign emoji');
-  const size = [3, 8, 15, 30, 60].filter((limit) => tokens.length > limit).length;
-  features.add(`length ${size}`);
 }
 
 function addWords(features: Set<string>, { tokens }: Reading) {
   let previous = '^';
   for (const token of tokens) {
     const word = /^\d/.test(token.word) ? '#' : token.word;
-    features.add(word).add(`${previous} ${word}`);
-    previous = word;
-    for (const piece of piecesOf(word)) features.add(piece);
+    const root = word.slice(0, ROOT);
+    features.add(word).add(`${root}-`).add(`${previous} ${root}`);
+    previous = root;
   }
 }
 
-const PIECE = 4;
-
-/** "_resp", "respi"…: they forgive endings and typing errors. */
-function piecesOf(word: string): string[] {
-  const padded = `_${word}_`;
-  const pieces: string[] = [];
-  for (let at = 0; at + PIECE <= padded.length && word.length > 3; at += 1) pieces.push(`~${padded.slice(at, at + PIECE)}`);
-  return pieces;
-}
+/** "annulé", "annuler", "annulation" begin alike: a cheap root that forgives endings. */
+const ROOT = 5;

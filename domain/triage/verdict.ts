@@ -9,7 +9,7 @@ export type Verdict = { route: Route; humanRequested: boolean; confidence: numbe
  * Where the rules and the learned voice meet. Chosen by cross-validation (docs/triage.md): the voice alone raises an
  * alarm from `alarm`, a rule's alarm stands unless the voice is all but sure of the contrary.
  */
-export const BALANCE = { alarm: 0.4, alarmAgainstWords: 0.75, doubt: 0.02, medical: 0.4, medicalWithWords: 0.12, human: 0.5 };
+export const BALANCE = { alarm: 0.45, alarmAgainstWords: 0.65, doubt: 0.02, medical: 0.4, medicalWithoutWords: 0.5, medicalWithWords: 0.12, human: 0.5 };
 
 /** Guards under which nobody's health is in play; under the others it still is, only not now. */
 const NOBODY = new Set(['figurative', 'professional', 'hypothetical', 'idiom', 'hypothetical-health', 'over-it', 'hypothetical-suicide']);
@@ -24,7 +24,7 @@ export function verdictOf(reading: Reading, odds: Odds, context: TriageContext):
   if (isAlarm(danger, reading, odds)) return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
   const medical = [...live('medical-ask', 'health'), ...pastDanger(reading.found)];
   if (live('automated').length > 0) return because('other', live('automated'), 0.9);
-  if (isMedical(medical, odds)) return because(medicalRoute(reading, context.role), medical, odds.medical + odds.emergency);
+  if (isMedical(medical, reading, odds)) return because(medicalRoute(reading, context.role), medical, odds.medical + odds.emergency);
   const route = ordinaryRoute(odds);
   return because(route, live(route === 'other' ? 'thanks' : route === 'complaint' ? 'complaint' : 'question', 'other', 'human'), odds[route]);
 }
@@ -41,9 +41,10 @@ function isDanger(finding: Finding): boolean {
   return finding === 'emergency' || finding === 'suicidal';
 }
 
-function isMedical(medical: readonly Found[], odds: Odds): boolean {
+function isMedical(medical: readonly Found[], reading: Reading, odds: Odds): boolean {
   const share = odds.medical + odds.emergency;
-  return share >= BALANCE.medical || (medical.length > 0 && share >= BALANCE.medicalWithWords);
+  if (medical.length > 0) return share >= BALANCE.medicalWithWords;
+  return share >= (reading.hinted ? BALANCE.medical : BALANCE.medicalWithoutWords);
 }
 
 function pastDanger(found: readonly Found[]): Found[] {
