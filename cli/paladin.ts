@@ -1,6 +1,12 @@
 import { Command } from 'commander';
+import { assistant } from './assistant.ts';
+import { calendar } from './calendar.ts';
+import { clocks } from './clocks.ts';
+import { content } from './content.ts';
 import { due } from './due.ts';
+import { evalAnswers } from './eval-answers.ts';
 import { evalTriage } from './eval-triage.ts';
+import { rebuild } from './rebuild.ts';
 import { replay } from './replay.ts';
 import { settings } from './settings.ts';
 import { start } from './start.ts';
@@ -8,8 +14,15 @@ import { start } from './start.ts';
 const program = new Command('paladin').description('Paladin’s customer service').showHelpAfterError();
 start(program);
 replay(program);
+rebuild(program);
 due(program);
-evalTriage(program.command('eval').description('measure on labelled files'));
+clocks(program);
+calendar(program);
+content(program);
+assistant(program);
+const measures = program.command('eval').description('measure on labelled files');
+evalTriage(measures);
+evalAnswers(measures);
 settings(program);
 
 try {

@@ -5,27 +5,35 @@ import { deliver } from '../activities/deliver.ts';
 import { qualify } from '../activities/qualify.ts';
 import { recording } from '../activities/record.ts';
 import { say } from '../activities/say.ts';
-import { expandSheet } from '../activities/calendar/sheet.ts';
-import { publishedCalendar } from '../domain/calendar.ts';
+import { openHours } from '../activities/open-hours.ts';
+import { calendarActivities } from '../activities/calendar/change.ts';
+import type { CalendarActivities } from '../activities/calendar/contract.ts';
+import { modelFrom } from '../activities/assistant/model/settings.ts';
 import type { Audience } from '../domain/journal.ts';
 import { openLinked } from '../store/linked.ts';
 import type { Parts } from './parts.ts';
 
-const WEEK = 7 * 24 * 3_600_000;
-
 /** Everything that the process asks of the outside, for real. */
-export function activitiesOf(parts: Parts): Activities {
+export function activitiesOf(parts: Parts): Activities & CalendarActivities {
   const { store, vault, mailer, config } = parts;
   const voice = { store, vault, mailer, now: Date.now, site: config.publicUrl };
-  const assistant = { store, vault, retrieval: parts.retrieval, read: parts.read, now: Date.now };
+  const assistant = {
+    store,
+    vault,
+    retrieval: parts.retrieval,
+    read: parts.read,
+    now: Date.now,
+    model: modelFrom(process.env),
+  };
   return {
     qualify: qualify(assistant),
-    openHours: async ({ from, weeks }) => expandSheet(publishedCalendar, from, from + weeks * WEEK),
+    openHours: openHours({ store }),
     attempt: attempt(assistant),
     say: say(voice),
     deliver: deliver(voice),
     alert: alert({ store, mailer, now: Date.now, addressOf: (to) => addressOf(parts, to) }),
     ...recording({ store }),
+    ...calendarActivities({ store, now: Date.now }),
     openLinked: async ({ question, message }) =>
       void (await openLinked({ store, vault }, { question, message })),
   };

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { readingOf } from '../api/asked.ts';
 import { openLog } from '../api/logging.ts';
 import type { Config } from '../config.ts';
-import { readArticles, type Article } from '../content/articles.ts';
+import type { Article } from '../content/articles.ts';
+import { checkedArticles } from '../content/checked.ts';
 import { readKnowledge } from '../content/retrieval/knowledge.ts';
 import { retrievalOver, type Retrieval } from '../content/retrieval/retrieval.ts';
 import { triage } from '../content/triage.ts';
@@ -12,11 +12,10 @@ import type { Read } from '../activities/assistant/parts.ts';
 import type { Qualify } from '../domain/triage/types.ts';
 import { openMailer, type Mailer } from '../email/outgoing.ts';
 import { smtpRelay } from '../email/relay.ts';
+import { openLibrary, requestsFolder } from './library.ts';
 import { openKeyRing, type KeyRing } from '../store/master-key.ts';
-import { openStore, type Store } from '../store/open.ts';
+import { openStore, type Store, type StorePlace } from '../store/open.ts';
 import { openVault, type Vault } from '../store/vault.ts';
-
-const articlesFolder = fileURLToPath(new URL('../content/fr/articles', import.meta.url));
 
 /** What every part of the service stands on, opened once for a process. */
 export type Parts = {
@@ -26,21 +25,24 @@ export type Parts = {
   master: KeyRing;
   vault: Vault;
   mailer: Mailer;
-  articles: readonly Article[];
+  /** Published now; another publication changes them at once. */
+  articles: () => readonly Article[];
   retrieval: Retrieval;
   qualify: Qualify;
   read: Read;
   close: () => Promise<void>;
 };
 
+export function storePlace({ databaseUrl, dataFolder }: Config): StorePlace {
+  if (databaseUrl !== undefined) return { url: databaseUrl };
+  return { folder: join(dataFolder, 'service'), durability: 'power-cut' };
+}
+
 /** @throws StoreProblem, StoreAway, ArticleProblems: one sentence each, with what to do */
 export async function openParts(config: Config): Promise<Parts> {
   const qualify = triage();
-  const articles = (await readArticles(articlesFolder)).filter(({ status }) => status === 'published');
   const { databaseUrl, dataFolder, masterKey } = config;
-  const store = await openStore(
-    databaseUrl === undefined ? { folder: join(dataFolder, 'service'), durability: 'power-cut' } : { url: databaseUrl },
-  );
+  const store = await openStore(storePlace(config));
   try {
     const master = await openKeyRing(
       databaseUrl === undefined || masterKey === undefined
@@ -48,19 +50,28 @@ export async function openParts(config: Config): Promise<Parts> {
         : { given: masterKey },
     );
     const vault = await openVault(store.db, master);
+    const retrieval = retrievalOver([], readKnowledge());
+    const library = await openLibrary({
+      store,
+      read: () => checkedArticles(new Date().toISOString().slice(0, 10)),
+      use: (published) => retrieval.replace(published),
+      now: Date.now,
+      ...(databaseUrl === undefined ? { requests: requestsFolder(dataFolder) } : {}),
+    });
     const relay = config.smtpUrl === undefined ? undefined : smtpRelay(config.smtpUrl);
     return {
       config,
       store,
       master,
       vault,
-      articles,
+      articles: library.articles,
       qualify,
       log: openLog(config.log),
       mailer: openMailer({ store, vault, mailbox: config.mailbox, relay, now: Date.now }),
-      retrieval: retrievalOver(articles, readKnowledge()),
+      retrieval,
       read: (text, context) => readingOf(qualify(text, context)),
       close: async () => {
+        library.close();
         relay?.close();
         await store.close();
       },

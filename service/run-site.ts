@@ -3,14 +3,20 @@ import { app } from '../api/app.ts';
 import type { Desk } from '../api/desk.ts';
 import type { Door } from '../api/door.ts';
 import { expandSheet } from '../activities/calendar/sheet.ts';
-import { publishedCalendar, publishedHours } from '../domain/calendar.ts';
+import { versionAt, type Calendar, type OpeningHours } from '../domain/calendar.ts';
+import { withPublicHolidays } from '../activities/calendar/holidays.ts';
+import { receipts } from '../domain/receipt.ts';
+import { calendarInForce } from '../store/calendars.ts';
+import { eventsAfter } from '../store/journal.ts';
+import { searchPages } from './search-pages.ts';
 import { houseKey } from '../store/vault.ts';
-import { bundled, pages, searchOver } from '../web/pages.tsx';
+import { bundled, pages } from '../web/pages.tsx';
 import { ServiceProblem } from './problem.ts';
 import type { Parts } from './parts.ts';
 import type { Running } from './running.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
+const CALENDAR_EVERY_MS = 5_000;
 /** Longest that a request may still take when the service stops; streams are ended at once. */
 const LINGER_MS = 1_500;
 
@@ -23,6 +29,7 @@ export async function runSite(
   const stopping = new AbortController();
   const secret = await houseKey(store.db, parts.master, 'tokens');
   const assets = await bundled();
+  const calendar = await followCalendar(parts);
   const site = app(
     {
       store,
@@ -33,16 +40,18 @@ export async function runSite(
       secret,
       log,
       config: { publicUrl: config.publicUrl, proxies: config.proxies },
-      openHours: (from) => expandSheet(publishedCalendar, from, from + 5 * WEEK),
+      openHours: (from) => expandSheet(calendar.now(), from, from + 5 * WEEK),
       stopping: stopping.signal,
     },
     () =>
       pages({
         address: config.publicUrl,
         assets,
-        articles: () => articles,
-        search: searchOver(articles),
-        hours: () => publishedHours,
+        articles,
+        search: searchPages(parts),
+        hours: () => hoursAt(calendar.now(), Date.now()),
+        receipts: async (reference, at) =>
+          receipts({ reference, journal: await eventsAfter(store.db, reference, 0) }, at),
         now: Date.now,
         api: (request, env): Response | Promise<Response> => site.fetch(request, env ?? undefined),
       }),
@@ -54,9 +63,27 @@ export async function runSite(
     ended: new Promise(() => {}),
     stop: async () => {
       stopping.abort();
+      calendar.close();
       await closed(server);
     },
   };
+}
+
+/** The calendar in force, looked up anew now and then: screens may be some seconds late, promises are the workflow's. */
+async function followCalendar({ store }: Parts): Promise<{ now: () => Calendar; close: () => void }> {
+  let calendar = await calendarInForce(store.db);
+  const look = () =>
+    void calendarInForce(store.db).then(
+      (read) => (calendar = read),
+      () => {},
+    );
+  const timer = setInterval(look, CALENDAR_EVERY_MS);
+  timer.unref();
+  return { now: () => calendar, close: () => clearInterval(timer) };
+}
+
+function hoursAt(calendar: Calendar, at: number): OpeningHours {
+  return withPublicHolidays(versionAt(calendar, at).schedule, at - WEEK, at + 5 * WEEK);
 }
 
 function listening(

@@ -82,7 +82,8 @@ async function opened(config: Config): Promise<Parts> {
   }
 }
 
-async function embeddedEngine({ config, report, signal }: Omit<Starting, 'only'>): Promise<Engine> {
+/** Throws EngineProblem, or the reason of `signal`. */
+export async function embeddedEngine({ config, report, signal }: Omit<Starting, 'only'>): Promise<Engine> {
   const binary = await obtainTemporal({ report: (line) => report(`engine: ${line}`), signal });
   report(`engine: ${provenance(binary)}`);
   const { dataFolder, enginePort: port, engineUiPort: uiPort } = config;

@@ -1,5 +1,6 @@
 import type { NativeConnection } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
+import type { CalendarActivities } from '../activities/calendar/contract.ts';
 import type { Activities } from '../activities/contract.ts';
 import { workflowBundle } from './bundle.ts';
 import { tolerantCodec } from './tolerant-codec.ts';
@@ -9,7 +10,12 @@ export const TASK_QUEUE = 'paladin';
 /** Questions kept in memory between two of their steps, for each worker. Past it the oldest are rebuilt by replay. */
 const CACHED_QUESTIONS = 500;
 
-type Hosted = { connection: NativeConnection; namespace: string; activities: Activities; taskQueue?: string };
+type Hosted = {
+  connection: NativeConnection;
+  namespace: string;
+  activities: Activities & Partial<CalendarActivities>;
+  taskQueue?: string;
+};
 
 /** A worker that hosts the process and what it asks of the outside. Run as many as needed. */
 export async function createWorker({

@@ -1,0 +1,26 @@
+// Loaded beside the process while a history is replayed: tells its journal as it grows, as the `journal` query would.
+import { proxySinks, type Sinks, type WorkflowInterceptors } from '@temporalio/workflow';
+import { getActivator } from '@temporalio/workflow/lib/global-attributes.js';
+import type { JournalEvent } from '../domain/journal.ts';
+
+export type Telling = Sinks & { rebuild: { journal: (events: readonly JournalEvent[]) => void } };
+
+const { rebuild } = proxySinks<Telling>();
+
+export function interceptors(): WorkflowInterceptors {
+  let told = 0;
+  return {
+    internals: [
+      {
+        concludeActivation(input, next) {
+          const events: unknown = getActivator().queryHandlers.get('journal')?.handler();
+          if (Array.isArray(events) && events.length !== told) {
+            told = events.length;
+            rebuild.journal(events);
+          }
+          return next(input);
+        },
+      },
+    ],
+  };
+}

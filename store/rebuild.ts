@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from 'node:util';
+import { and, eq, lte, sql } from 'drizzle-orm';
+import type { JournalEvent } from '../domain/journal.ts';
+import type { Summary } from '../domain/summary.ts';
+import type { Channel, Role } from '../domain/triage/types.ts';
+import type { Db } from './db.ts';
+import { columnsOf, rowOf } from './journal.ts';
+import type { Store } from './open.ts';
+import { journal, questions } from './schema.ts';
+
+/** What a question's workflow knows of it. Instants are epoch milliseconds. */
+export type Told = {
+  question: string;
+  channel: Channel;
+  role: Role;
+  receivedAt: number;
+  events: readonly JournalEvent[];
+  summary: Summary;
+};
+
+/** What had to be done: events that were missing or otherwise, and whether the list showed something else. */
+export type Mended = { events: number; summary: boolean; question: boolean };
+
+/**
+ * Makes the projection of a question what its workflow tells, in one transaction. Repeating it changes nothing; what
+ * was projected since stays. A question that the store has lost is listed again, without its texts.
+ */
+export async function mendProjection(store: Store, told: Told): Promise<Mended> {
+  const mended = await store.db.transaction(async (db) => {
+    // The journal first, as each projection does: two writers never wait for each other in a circle.
+    const events = await mendJournal(db, told);
+    const question = await mendQuestion(db, told);
+    const summary = await mendSummary(db, told);
+    if (events > 0 || summary) await store.changes.announce(db, told.question);
+    return { events, summary, question };
+  });
+  if (mended.events > 0 || mended.summary) store.changes.published(told.question);
+  return mended;
+}
+
+async function mendJournal(db: Db, { question, events }: Told): Promise<number> {
+  const kept = await db.select().from(journal).where(eq(journal.question, question));
+  const bySeq = new Map(kept.map((row) => [row.seq, row]));
+  const wanted = events.map((event) => rowOf(question, event));
+  const wrong = wanted.filter((row) => !isDeepStrictEqual(row, bySeq.get(row.seq)));
+  if (wrong.length === 0) return 0;
+  const { at, by, type, cause, event } = journal;
+  const set = Object.fromEntries(
+    Object.entries({ at, by, type, cause, event }).map(([name, column]) => [
+      name,
+      sql`excluded.${sql.identifier(column.name)}`,
+    ]),
+  );
+  await db
+    .insert(journal)
+    .values(wrong)
+    .onConflictDoUpdate({ target: [journal.question, journal.seq], set });
+  return wrong.length;
+}
+
+async function mendQuestion(db: Db, { question, channel, role, receivedAt }: Told): Promise<boolean> {
+  const row = { reference: question, channel, role, receivedAt };
+  const added = await db
+    .insert(questions)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ at: questions.receivedAt });
+  return added.length > 0;
+}
+
+async function mendSummary(db: Db, { question, events, summary }: Told): Promise<boolean> {
+  const seq = events.at(-1)?.seq ?? 0;
+  const wanted = { ...columnsOf(summary), seq };
+  const [kept] = await db.select().from(questions).where(eq(questions.reference, question));
+  const same = kept && isDeepStrictEqual({ ...kept, ...wanted }, kept);
+  if (same || (kept?.seq ?? 0) > seq) return false;
+  await db
+    .update(questions)
+    .set(wanted)
+    .where(and(eq(questions.reference, question), lte(questions.seq, seq)));
+  return true;
+}
