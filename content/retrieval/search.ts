@@ -24,7 +24,42 @@ export type Explained = (query: string, audience: Role) => { found: Found[]; sig
 
 export function searcher(articles: readonly Searchable[], knowledge: Knowledge): Search {
   const explained = explainer(articles, knowledge);
-  return (query, audience) => explained(query, audience).found;
+  return (query, audience) => {
+    const whole = explained(query, audience).found;
+    if (query.length <= SHORT) return whole;
+    return clearest(
+      whole,
+      sentencesOf(query).map((sentence) => explained(sentence, audience).found),
+    );
+  };
+}
+
+/** Letters; a longer message greets, tells a story and signs around its question. */
+const SHORT = 160;
+const SURE = 0.85;
+/** One sentence out of many tells a little less than a question by itself. */
+const OUT_OF_MANY = 0.95;
+/** A closing formula on its line, and whoever signs below it. */
+const SIGNATURE =
+  /\n[^\n]{0,20}\b(?:cordialement|salutations|regards|respectueusement|bonne journée|bonne soirée|à bientôt)\b[^\n]{0,40}(?:\n.*)?$/is;
+/** Beyond this nobody has one question. */
+const MOST_SENTENCES = 30;
+
+function sentencesOf(text: string): string[] {
+  return text
+    .replace(SIGNATURE, '')
+    .split(/(?<=[.!?…])\s+|\n+/)
+    .filter((sentence) => sentence.trim().includes(' '))
+    .slice(0, MOST_SENTENCES);
+}
+
+/** The sentence that asks, when one does; several that ask different things leave it to the whole. */
+function clearest(whole: Found[], sentences: readonly Found[][]): Found[] {
+  const sure = sentences.filter(([first]) => (first?.confidence ?? 0) >= SURE);
+  const [best] = sure.toSorted((one, other) => (other[0]?.confidence ?? 0) - (one[0]?.confidence ?? 0));
+  const agree = new Set(sure.map(([first]) => first?.slug)).size === 1;
+  if (!best || !agree || (whole[0]?.confidence ?? 0) >= SURE) return whole;
+  return best.map((found) => ({ ...found, confidence: found.confidence * OUT_OF_MANY }));
 }
 
 export function explainer(articles: readonly Searchable[], knowledge: Knowledge): Explained {
@@ -43,6 +78,8 @@ const NOTHING: Signs = { chance: 0, unanswered: 1, share: 0, margin: 0, known: 0
 const OTHER_ROLE = { share: 0.6, chance: 0.2 };
 /** Weight of the words found beside the logarithm of the chance that was learnt. */
 const SHARE = 1.5;
+/** Least chance at which an article is shown that shares no word with the query. */
+const UNSEEN = 0.02;
 /** A chance below this is no evidence against an article. */
 const FLOOR = 1e-4;
 
@@ -63,6 +100,7 @@ function ranked(shelf: Shelf, asking: Asking): { found: Found[]; signs: Signs } 
     const fits = audience === 'both' || asking.audience === 'unknown' || audience === asking.audience;
     const share = ((fits ? 1 : OTHER_ROLE.share) * ((whole[at] ?? 0) + piece.score)) / full;
     const chance = (fits ? 1 : OTHER_ROLE.chance) * chanceOf(slug);
+    if (share === 0 && chance < UNSEEN) return [];
     return [
       {
         slug,

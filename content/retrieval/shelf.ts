@@ -1,6 +1,7 @@
 import type { Article } from '../articles.ts';
 import { type Index, indexOf } from './bm25.ts';
 import { type Classifier, type Example, taught } from './classifier.ts';
+import { completer } from './completing.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { corrector } from './spelling.ts';
@@ -61,7 +62,6 @@ export function shelved(articles: readonly Searchable[], knowledge: Knowledge): 
     ),
   );
   const vocabulary = vocabularyOf(articles, knowledge);
-  const mend = corrector(vocabulary);
   const isKnown = (word: string) => vocabulary.has(word);
   const courtesies = new Set(knowledge.courtesies.flatMap(wordsOf));
   const isTaught = (slug: string) => articles.length <= TAUGHT_AT_MOST || slug in knowledge.asked;
@@ -78,11 +78,22 @@ export function shelved(articles: readonly Searchable[], knowledge: Knowledge): 
       ),
     ),
     reader,
-    words: (query) => reader.words(query).map((word) => (isKnown(word) ? word : (mend(word) ?? word))),
+    words: mended(reader, vocabulary),
     isKnown,
     isCourtesy: (word) => courtesies.has(word),
     isTaught,
   };
+}
+
+/** Words as they were meant: mended, and the last one completed while it is being typed. */
+function mended(reader: Reader, vocabulary: ReadonlyMap<string, number>): Shelf['words'] {
+  const mend = corrector(vocabulary);
+  const complete = completer(vocabulary);
+  return (query) =>
+    reader.words(query).map((word, at, { length }) => {
+      if (vocabulary.has(word)) return word;
+      return (at === length - 1 ? complete(word) : undefined) ?? mend(word) ?? word;
+    });
 }
 
 /** What people ask, and what articles call themselves. */

@@ -69,6 +69,18 @@ describe('what people write', () => {
     expect(retrieval.search('demander une visite', 'employer')[0]?.slug).toBe('demander-visite-employeur');
   });
 
+  test('finds the article while its last word is being typed', () => {
+    expect(retrieval.search('mes factu', 'employer')[0]?.slug).toBe('factures-paiement');
+    expect(retrieval.search('téléconsu', 'unknown')[0]?.slug).toBe('teleconsultation');
+  });
+
+  test('finds the question in a letter that greets, tells and signs around it', () => {
+    const letter =
+      'Bonjour,\n\nNous avons rejoint votre service le mois dernier et tout se passe bien. Je souhaite annuler mon rendez-vous de jeudi.\n\nJe vous remercie par avance.\nBien cordialement,\nSophie Bernard\nResponsable administrative\n06 12 34 56 78';
+    expect(retrieval.search(letter, 'employee')[0]?.slug).toBe('deplacer-annuler-rendez-vous');
+    expect(retrieval.search(letter, 'employee')[0]?.confidence).toBeGreaterThan(0.7);
+  });
+
   test('is no question when it is a greeting, a thank you, or nothing', () => {
     for (const text of ['Bonjour', 'merci beaucoup !', '', '👍', '   ']) {
       expect(retrieval.search(text, 'unknown')).toEqual([]);
