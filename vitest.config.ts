@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'engine',
-          include: ['test/{engine,workflows,api,web,cli,story}/**/*.test.{ts,tsx}'],
+          include: ['test/{engine,workflows,api,web,cli,story,privacy}/**/*.test.{ts,tsx}'],
           globalSetup: ['test/support/engine-global.ts'],
         },
       },

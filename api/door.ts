@@ -5,7 +5,7 @@ import { reaching } from '../store/away.ts';
 import { hold, type Intake, type Known, type Taken } from '../store/intake.ts';
 import type { Store } from '../store/open.ts';
 import type { Vault } from '../store/vault.ts';
-import { readingOf, TEXT_LIMIT, type Accepted, type Asked, type Refused } from './asked.ts';
+import { isHidden, readingOf, TEXT_LIMIT, type Accepted, type Asked, type Refused } from './asked.ts';
 import type { Fresh } from './handing.ts';
 import { marksOf, type Marks } from './marks.ts';
 import { newRoom, roomFor, staysHidden, type Room } from './room.ts';
@@ -132,6 +132,8 @@ function intakeOf(
       requester: marks.requester,
       receivedAt: at,
       linkedTo: linkedTo ?? null,
+      // Should the engine be away for hours, support already sees no more than that there is a medical matter.
+      team: isHidden(triage.route) ? 'medical' : 'support',
     },
     ...(begins ? { begins } : {}),
     inbox: {

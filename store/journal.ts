@@ -40,7 +40,8 @@ export function columnsOf(summary: Summary): Partial<typeof questions.$inferInse
   const { status, team, handedOff, route, topic, assignee, waitingFor, dueAt, rating, closedAt } = summary;
   return {
     status,
-    team: team === 'medical' ? 'medical' : 'support',
+    // Until the question has qualified the message, what the door read in it stands.
+    ...(status === 'registered' ? {} : { team: team === 'medical' ? 'medical' : 'support' }),
     handedOff,
     route: route ?? null,
     topic: topic ?? null,

@@ -24,7 +24,8 @@ export async function openLinked(
     const [row] = await db.select().from(inbox).where(eq(inbox.id, message)).for('update');
     if (row?.question !== question) return row?.question;
     const reseal = await resealing({ db, vault, question, sealer }, reference);
-    if (!reseal || !(await began(db, { question, reference, receivedAt: row.receivedAt }))) return undefined;
+    if (!reseal || !(await began(db, { question, reference, message, receivedAt: row.receivedAt })))
+      return undefined;
     await db.insert(keys).values(rows);
     await moved(db, { question, reference, message, reseal });
     await db
@@ -60,12 +61,21 @@ async function resealing(
 
 async function began(
   db: Db,
-  { question, reference, receivedAt }: { question: string; reference: string; receivedAt: number },
+  {
+    question,
+    reference,
+    message,
+    receivedAt,
+  }: { question: string; reference: string; message: string; receivedAt: number },
 ): Promise<boolean> {
   const [before] = await db.select().from(questions).where(eq(questions.reference, question));
   if (!before) return false;
   const { channel, role, requester } = before;
-  await db.insert(questions).values({ reference, channel, role, requester, linkedTo: question, receivedAt });
+  const [text] = await db.select().from(messages).where(eq(messages.id, message));
+  const team = text?.audience === 'medical' && !text.masked ? 'medical' : 'support';
+  await db
+    .insert(questions)
+    .values({ reference, channel, role, requester, team, linkedTo: question, receivedAt });
   return true;
 }
 

@@ -1,24 +1,38 @@
-import { openMail, outboxList, type Mail, type MailLine } from '../../store/outbox.ts';
+import { deskLine } from '../../store/desk-list.ts';
+import { mailLine, openMail, outboxList, type Mail, type MailLine } from '../../store/outbox.ts';
 import { Refusal } from '../errors.ts';
 import type { Site } from '../site.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
+import { viewOf } from './views.ts';
 
-/** Mail that support may read, the newest first, without its words. For supervisors. */
+/** Mail of questions that support may read, the newest first, without its words. For supervisors. */
 export async function mailsFor({ store }: Pick<Site, 'store'>, agent: Session): Promise<MailLine[]> {
   mustSupervise(agent);
   const lines = await outboxList(store.db);
-  return lines.filter(({ audience }) => audience === 'support');
+  const questions = [...new Set(lines.map(({ question }) => question))];
+  const read = await Promise.all(questions.map((question) => mayRead({ store }, agent, question)));
+  const readable = new Set(questions.filter((_, index) => read[index]));
+  return lines.filter(({ audience, question }) => audience === 'support' && readable.has(question));
 }
 
-/** One mail in full. Throws Refusal `not-found`, also for one of the medical team. */
+/** Even the address of whoever asked a medical question tells something of their health. */
+async function mayRead({ store }: Pick<Site, 'store'>, agent: Session, question: string): Promise<boolean> {
+  const line = await deskLine(store.db, question);
+  const view = line && viewOf(agent, line);
+  return view === 'support' || view === 'medical';
+}
+
+/** One mail in full. Throws Refusal `not-found`, also for one of a medical question. */
 export async function mailFor(
   { store, vault }: Pick<Site, 'store' | 'vault'>,
   agent: Session,
   message: string,
 ): Promise<Pick<Mail, 'recipient' | 'content'>> {
   mustSupervise(agent);
-  const mail = await openMail(store.db, vault.reader('support'), message);
+  const line = await mailLine(store.db, message);
+  const readable = line && (await mayRead({ store }, agent, line.question));
+  const mail = readable ? await openMail(store.db, vault.reader('support'), message) : undefined;
   if (!mail) throw new Refusal('not-found');
   return mail;
 }
