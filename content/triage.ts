@@ -80,11 +80,12 @@ export function triage(): Qualify {
 
 /** Every rule of the files, with its examples and counter-examples. */
 export function provenRules(): ProvenRule[] {
-  return files().flatMap(({ file, data }) => data.rules.map((rule) => ({ ...rule, file })));
+  return files(FOLDER).flatMap(({ file, data }) => data.rules.map((rule) => ({ ...rule, file })));
 }
 
-export function triageKnowledge(): Knowledge {
-  const all = files().map(({ data }) => data);
+/** What the YAML files of a folder say. Throws, naming file and rule, when one is not valid. */
+export function triageKnowledge(folder = FOLDER): Knowledge {
+  const all = files(folder).map(({ data }) => data);
   const guarded = Object.assign({}, ...all.map((data) => data.guarded)) as Record<string, string[]>;
   const joined = (part: (data: Data) => string[]) => all.flatMap(part);
   return {
@@ -115,9 +116,9 @@ export function triageModel(): Model {
   return result.data;
 }
 
-function files(): { file: string; data: Data }[] {
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).sort();
-  return names.map((file) => ({ file, data: checked(file, readFileSync(new URL(file, FOLDER), 'utf8')) }));
+function files(folder: URL): { file: string; data: Data }[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  return names.map((file) => ({ file, data: checked(file, readFileSync(new URL(file, folder), 'utf8')) }));
 }
 
 function checked(file: string, source: string): Data {

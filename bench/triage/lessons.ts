@@ -12,7 +12,7 @@ import { type Lesson, lessonVoice } from './learn.ts';
 export type Studied = Lesson & { message: Labelled; reading: Reading };
 
 const DATA = '../../test/data/triage/';
-const PRACTICE = ['practice-alarm.txt', 'practice-service.txt', 'practice-medical.txt', 'practice-more.txt', 'practice-traps.txt', 'practice-wide.txt', 'practice-voices.txt', 'practice-daily.txt'];
+const PRACTICE = ['practice-alarm.txt', 'practice-service.txt', 'practice-medical.txt', 'practice-more.txt', 'practice-traps.txt', 'practice-wide.txt', 'practice-voices.txt', 'practice-daily.txt', 'practice-last.txt'];
 
 const LETTERS: Record<string, Label> = {
   E: 'emergency',

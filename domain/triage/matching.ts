@@ -7,6 +7,7 @@ export type Vocabularies = ReadonlyMap<string, PhraseBook>;
 export type Match = { from: number; to: number };
 
 const GAP = 5;
+const NOWHERE: number[] = [];
 
 /** Phrases indexed by what they start with, so that a message meets only the few that could match. */
 export type PhraseBook = {
@@ -23,8 +24,8 @@ export function bookOf(phrases: readonly Phrase[]): PhraseBook {
   const others: Phrase[] = [];
   for (const phrase of phrases.flatMap(opened)) {
     const first = phrase[0];
-    if (first?.is !== 'word' || first.word.length < STEM_KEY) others.push(phrase);
-    else if (first.stem || first.word.length >= 4) put(byStem, first.word.slice(0, STEM_KEY), phrase);
+    if (first?.is !== 'word' || (first.stem && first.word.length < STEM_KEY)) others.push(phrase);
+    else if (first.stem || first.word.length > STEM_KEY) put(byStem, first.word.slice(0, STEM_KEY), phrase);
     else put(byWord, first.word, phrase);
   }
   return { byWord, byStem, others };
@@ -43,6 +44,10 @@ function put(index: Map<string, Phrase[]>, key: string, phrase: Phrase) {
   else index.set(key, [phrase]);
 }
 
+function distinct(ends: number[]): number[] {
+  return ends.length > 1 ? [...new Set(ends)] : ends;
+}
+
 function fitsItem(item: Item & { is: 'word' | 'ending' | 'number' }, word: string): boolean {
   if (item.is === 'number') return /^\d/.test(word);
   return item.is === 'ending' ? word.endsWith(item.ending) : fits(item, word);
@@ -52,30 +57,45 @@ export type Matcher = (book: PhraseBook) => Match[];
 
 /** Finds phrases in one message. What a vocabulary matches at a place is worked out once. */
 export function matcher(tokens: readonly Token[], vocabularies: Vocabularies): Matcher {
-  const known = new Map<string, number[]>();
-  return (book) =>
-    tokens.flatMap((_, from) => {
+  const known = new Map<string, (number[] | undefined)[]>();
+  const keys = tokens.map(({ word }) => word.slice(0, STEM_KEY));
+  return (book) => {
+    const matches: Match[] = [];
+    for (let from = 0; from < tokens.length; from += 1) {
       const ends = endsOfBook(book, from);
-      return ends.length > 0 ? [{ from, to: Math.max(...ends) }] : [];
-    });
+      if (ends.length > 0) matches.push({ from, to: Math.max(...ends) });
+    }
+    return matches;
+  };
 
   function endsOfBook(book: PhraseBook, at: number): number[] {
     const word = tokens[at]?.word ?? '';
+    const exact = book.byWord.get(word);
+    const stems = book.byStem.get(keys[at] ?? '');
     const ends: number[] = [];
-    for (const phrase of book.byWord.get(word) ?? []) ends.push(...endsOf(phrase, 0, at));
-    for (const phrase of book.byStem.get(word.slice(0, STEM_KEY)) ?? []) ends.push(...endsOf(phrase, 0, at));
-    for (const phrase of book.others) ends.push(...endsOf(phrase, 0, at));
+    if (exact) for (const phrase of exact) addEnds(phrase, at, ends);
+    if (stems) for (const phrase of stems) addEnds(phrase, at, ends);
+    for (const phrase of book.others) addEnds(phrase, at, ends);
     return ends;
+  }
+
+  function addEnds(phrase: Phrase, at: number, ends: number[]) {
+    for (const end of endsOf(phrase, 0, at)) ends.push(end);
   }
 
   function endsOf(phrase: Phrase, index: number, at: number): number[] {
     const item = phrase[index];
     if (!item) return [at];
+    const last = index === phrase.length - 1;
+    if (index === 0 && last) return endsOfItem(item, at);
     const ends: number[] = [];
     for (const start of index === 0 ? [at] : startsFrom(at)) {
-      for (const end of endsOfItem(item, start)) ends.push(...endsOf(phrase, index + 1, end));
+      for (const end of endsOfItem(item, start)) {
+        if (last) ends.push(end);
+        else for (const further of endsOf(phrase, index + 1, end)) ends.push(further);
+      }
     }
-    return ends;
+    return ends.length > 1 ? distinct(ends) : ends;
   }
 
   function endsOfItem(item: Item, at: number): number[] {
@@ -83,17 +103,18 @@ export function matcher(tokens: readonly Token[], vocabularies: Vocabularies): M
     if (item.is === 'vocabulary') return endsOfVocabulary(item.name, at);
     if (item.is === 'either') return item.phrases.flatMap((phrase) => endsOf(phrase, 0, at));
     const word = tokens[at]?.word;
-    if (word === undefined) return [];
-    return fitsItem(item, word) ? [at + 1] : [];
+    if (word === undefined) return NOWHERE;
+    return fitsItem(item, word) ? [at + 1] : NOWHERE;
   }
 
   function endsOfVocabulary(name: string, at: number): number[] {
-    const key = `${name} ${at}`;
-    const already = known.get(key);
+    let places = known.get(name);
+    if (!places) known.set(name, (places = []));
+    const already = places[at];
     if (already) return already;
     const book = vocabularies.get(name);
-    const ends = book ? [...new Set(endsOfBook(book, at))] : [];
-    known.set(key, ends);
+    const ends = book ? distinct(endsOfBook(book, at)) : [];
+    places[at] = ends;
     return ends;
   }
 

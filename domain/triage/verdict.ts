@@ -17,7 +17,7 @@ const NOBODY = new Set(['figurative', 'professional', 'hypothetical', 'idiom', '
 /** Emergency, then medical, then complaint, then the rest: in doubt between medical and not, medical. */
 export function verdictOf(reading: Reading, odds: Odds, context: TriageContext): Verdict {
   const live = (...findings: Finding[]) => reading.found.filter((one) => !one.guard && findings.includes(one.rule.gives));
-  const humanRequested = live('human').length > 0 || odds.human >= BALANCE.human;
+  const humanRequested = wantsHuman(reading, odds);
   const because = (route: Route, found: Found[], confidence: number): Verdict => ({ route, humanRequested, confidence, because: found });
 
   const danger = live('emergency', 'suicidal');
@@ -27,6 +27,12 @@ export function verdictOf(reading: Reading, odds: Odds, context: TriageContext):
   if (isMedical(medical, reading, odds)) return because(medicalRoute(reading, context.role), medical, odds.medical + odds.emergency);
   const route = ordinaryRoute(odds);
   return because(route, live(route === 'other' ? 'thanks' : route === 'complaint' ? 'complaint' : 'question', 'other', 'human'), odds[route]);
+}
+
+/** A wish denied ("je ne veux pas parler à un humain") silences the voice. */
+function wantsHuman(reading: Reading, odds: Odds): boolean {
+  const wishes = reading.found.filter(({ rule }) => rule.gives === 'human');
+  return wishes.length > 0 ? wishes.some(({ guard }) => guard === undefined) : odds.human >= BALANCE.human;
 }
 
 /** The voice alone needs more when every word of danger is set in the past or taken care of, or when there is none. */

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { triage } from '../../content/triage.ts';
+import type { Channel, Role } from '../../domain/triage/types.ts';
+
+const qualify = triage();
+const said = (text: string, role: Role = 'employee', channel: Channel = 'chat') => qualify(text, { role, channel });
+const mail = (text: string, role: Role = 'employee') => said(text, role, 'email');
+
+describe('a life is in danger', () => {
+  // oxfmt-ignore
+  test.each([
+    ['heart',        'jai une douleur ki serre dans la poitrine et le bra gauche engourdi'],
+    ['stroke',       'ma cheffe sourit de travers et cherche ses mots'],
+    ['breathing',    'j arrive plus a respirer'],
+    ['choking',      "il s'étouffe avec un morceau de viande"],
+    ['bleeding',     'CA PISSE LE SANG DE SA CUISSE'],
+    ['amputation',   'doigt sectionné par la scie'],
+    ['electricity',  "mon collègue s'est électrocuté sur l'armoire"],
+    ['burn',         "projection d'acide sur le visage d'un opérateur"],
+    ['gas',          'odeur de gaz dans le vestiaire, deux collègues ont la tête qui tourne'],
+    ['fall',         "il est tombé de l'échafaudage, il sent plus ses jambes"],
+    ['machine',      'sa main est coincée dans la presse'],
+    ['water',        'un collègue est tombé dans le bassin et ne remonte pas'],
+    ['seizure',      'il convulse par terre'],
+    ['unconscious',  "elle est inconsciente, on n'arrive pas à la réveiller"],
+    ['poison',       "je viens d'avaler du détartrant par erreur"],
+    ['allergy',      'ma langue gonfle, je suis allergique aux noix'],
+    ['heat',         "coup de chaleur, il dit n'importe quoi et ne tient plus debout"],
+    ['eye',          "de la soude dans l'oeil"],
+    ['unborn child', 'enceinte de 7 mois, je saigne beaucoup'],
+    ['suicide',      'je veux en finir ce soir'],
+    ['violence',     'un client a sorti un couteau et menace la vendeuse'],
+    ['sugar',        'notre collègue diabétique est en sueur, toute confuse'],
+    ['infection',    '40 de fièvre, la nuque raide et des taches violettes'],
+    ['in English',   "my colleague collapsed and he's not breathing"],
+  ])('%s', (_, text) => expect(said(text).route).toBe('emergency'));
+
+  test('said in a postscript, under a signature', () => {
+    const text = "Bonjour,\nMerci pour la facture.\nCordialement,\nPaul Roy\nPS : ma collègue vient de perdre connaissance, elle ne répond plus";
+    expect(mail(text, 'employer').route).toBe('emergency');
+  });
+
+  test('said inside a request for an appointment, politely', () => {
+    expect(mail("Bonjour, je souhaiterais un rendez-vous. Depuis une heure mon cœur s'emballe et j'ai les lèvres bleues. Merci").route).toBe('emergency');
+  });
+
+  test('written under a quoted thread', () => {
+    expect(mail("> Votre demande a bien été enregistrée.\n> L'équipe Paladin\n\nil ne respire plus").route).toBe('emergency');
+  });
+
+  test('suicidal intent is told apart, for the 3114', () => {
+    expect(said('je vais me pendre').suicidal).toBe(true);
+    expect(said('il saigne beaucoup de la tête').suicidal).toBe(false);
+  });
+});
+
+describe('it only sounds like an emergency', () => {
+  // oxfmt-ignore
+  test.each([
+    ['a figure of speech',  'mon ordinateur a fait une crise cardiaque pendant la visio', 'question'],
+    ['haste',               'urgent : ma facture de juin svp', 'question'],
+    ['long past',           "j'ai fait un infarctus il y a deux ans, je peux porter des charges ?", 'medical_employee'],
+    ['denied',              "je déprime, mais je n'ai pas d'idées suicidaires, le médecin peut-il m'aider ?", 'medical_employee'],
+    ['a date',              'je voudrais changer mon rdv du 15 au 18', 'question'],
+  ])('%s', (_, text, route) => expect(said(text).route).toBe(route));
+
+  test('our own footer, quoted back', () => {
+    const text = "Bonjour, merci. La liste doit-elle être renvoyée chaque année ?\n\n> Ce service ne traite pas les urgences.\n> Si vous pensez au suicide, appelez le 3114.";
+    expect(mail(text, 'employer').route).toBe('question');
+  });
+});
+
+describe('a medical matter', () => {
+  test('goes by who asks', () => {
+    expect(said('sciatique : je peux rester assis huit heures ?', 'employee').route).toBe('medical_employee');
+    expect(said('notre chauffeur a une sciatique, on adapte comment ?', 'employer').route).toBe('medical_employer');
+  });
+
+  test('is told from the words when the role is unknown', () => {
+    expect(said('Ma collaboratrice a une sclérose en plaques, comment adapter son poste ?', 'unknown').route).toBe('medical_employer');
+    expect(said('je suis épileptique, je peux conduire ?', 'unknown').route).toBe('medical_employee');
+  });
+
+  test('comes before a complaint only when it asks something', () => {
+    expect(said("la dame de l'accueil a lu mon motif (dépression) à voix haute, je veux porter réclamation").route).toBe('complaint');
+  });
+
+  test('the logistics of a visit are no medical matter', () => {
+    expect(said('comment déplacer ma visite de reprise ?').route).toBe('question');
+  });
+});
+
+describe('what is read beside the route', () => {
+  test('the wish for a human, and its refusal', () => {
+    expect(said('AGENT').humanRequested).toBe(true);
+    expect(said('je ne veux pas parler à un humain').humanRequested).toBe(false);
+    expect(said('ressources humaines', 'employer').humanRequested).toBe(false);
+  });
+
+  // oxfmt-ignore
+  test.each([
+    ['oui', 'yes'], ["ok c'est bon", 'yes'], ["d'accord", 'yes'],
+    ['non merci', 'no'], ['pas du tout', 'no'],
+    ['oui mais ma facture est fausse depuis le mois de juin', undefined],
+  ])('« %s » says %s', (text, says) => expect(said(text).says).toBe(says));
+
+  test('thanks, an unreachable physician, a machine', () => {
+    expect(said('merci à vous').thanks).toBe(true);
+    expect(said("je n'arrive pas à le joindre", 'employer').cannotReach).toBe(true);
+    expect(mail('Automatic reply: I am out of the office until Monday').automated).toBe(true);
+  });
+
+  test('the reasons name the rule and the words', () => {
+    expect(said('il convulse par terre').reasons[0]).toEqual({ rule: 'seizure', words: ['convulse'] });
+  });
+});
