@@ -122,7 +122,8 @@ export function evaluate(messages: readonly Labelled[], qualify = triage()): Eva
 
 export function thresholdsUnmet(evaluation: Evaluation, thresholds: Thresholds): string[] {
   return Object.entries(THRESHOLDS).flatMap(([name, met]) => {
-    const limit = thresholds[name as Threshold]; // Object.entries forgets the keys' type
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.entries forgets the keys' type
+    const limit = thresholds[name as Threshold];
     return limit === undefined || met(evaluation, limit) ? [] : [`${name} ${limit}`];
   });
 }

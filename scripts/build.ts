@@ -5,5 +5,6 @@ import { workflowBundle } from '../worker/bundle.ts';
 const { codePath } = await workflowBundle();
 const { files } = await bundled();
 console.log(`workflow code: ${codePath}`);
-for (const [name, { body, br }] of files) console.log(`${name}: ${body.length} bytes, ${br.length} compressed`);
+for (const [name, { body, br }] of files)
+  console.log(`${name}: ${body.length} bytes, ${br.length} compressed`);
 process.exit();

@@ -10,20 +10,25 @@ const tools = [
     packages: ['chromium', 'fonts-dejavu'],
     isThere: () =>
       process.env.PALADIN_CHROMIUM !== undefined ||
-      ['chromium', 'chromium-browser', 'google-chrome'].some((name) => path.some((folder) => existsSync(join(folder, name)))),
+      ['chromium', 'chromium-browser', 'google-chrome'].some((name) =>
+        path.some((folder) => existsSync(join(folder, name))),
+      ),
   },
   {
     name: 'PostgreSQL',
     packages: ['postgresql'],
     isThere: () =>
-      path.some((folder) => existsSync(join(folder, 'initdb'))) || foldersIn('/usr/lib/postgresql').some((folder) => existsSync(join(folder, 'bin', 'initdb'))),
+      path.some((folder) => existsSync(join(folder, 'initdb'))) ||
+      foldersIn('/usr/lib/postgresql').some((folder) => existsSync(join(folder, 'bin', 'initdb'))),
   },
 ];
 
 const missing = tools.filter(({ isThere }) => !isThere());
 const packages = missing.flatMap((tool) => tool.packages);
 if (packages.length > 0 && !installed(packages)) {
-  console.error(`The tests need ${missing.map(({ name }) => name).join(' and ')}. On Debian or Ubuntu: apt-get install ${packages.join(' ')}`);
+  console.error(
+    `The tests need ${missing.map(({ name }) => name).join(' and ')}. On Debian or Ubuntu: apt-get install ${packages.join(' ')}`,
+  );
   process.exit(1);
 }
 

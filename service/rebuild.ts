@@ -15,8 +15,8 @@ import type { Telling } from './rebuild-tell.ts';
 
 const telling = fileURLToPath(new URL('rebuild-tell.ts', import.meta.url));
 
-/** gRPC's. */
-const NOT_FOUND = 5;
+/** gRPC's NOT_FOUND. */
+const notFound = [5];
 
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
@@ -82,7 +82,7 @@ async function* historiesOf(
       const history = await begunHistory(client, workflowId);
       if (history) yield { workflowId, history };
     } catch (error) {
-      if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error;
+      if (!isGrpcServiceError(error) || !notFound.includes(error.code)) throw error;
       failed(workflowId, 'is not known to Temporal: never begun, or past its retention');
     }
   }

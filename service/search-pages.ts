@@ -6,7 +6,7 @@ const EXCERPT = 180;
 
 /** The assistant's own search, for readers: an article once, by its best passage. */
 export function searchPages({ retrieval, articles }: Parts): PageParts['search'] {
-  return (query, reader = undefined) => {
+  return (query, reader) => {
     const bySlug = new Map(articles().map((article) => [article.slug, article]));
     const found = retrieval.search(query, reader ?? 'unknown');
     const once = found.filter(({ slug }, rank) => found.findIndex((one) => one.slug === slug) === rank);

@@ -22,6 +22,7 @@ import { createWorker } from '../../worker/worker.ts';
 export type BenchHouse = Awaited<ReturnType<typeof openBenchHouse>>;
 
 /** The real product and the bare engine, in one process, on one engine with its database on disk. */
+// oxlint-disable-next-line max-lines-per-function -- one scene, its levers closing over it
 export async function openBenchHouse() {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const folder = await mkdtemp(join(tmpdir(), 'paladin-bench-'));
@@ -68,9 +69,11 @@ export async function openBenchHouse() {
     return new Promise((resolve, reject) => {
       const look = () =>
         void eventsAfter(parts.store.db, question, 0).then((events) => {
-          if (!events.some((event) => event.type === type)) return;
-          stop();
-          resolve();
+          if (events.some((event) => event.type === type)) {
+            stop();
+            resolve();
+          }
+          return undefined;
         }, reject);
       const stop = subscribe(parts.store, question, look);
       look();
