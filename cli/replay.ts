@@ -10,8 +10,8 @@ export function replay(program: Command): void {
     .description('replay real histories against the process of today, and say which agree')
     .argument('[questions...]', 'references, or files written by `temporal workflow show -o json`')
     .option('--all', 'every question that the engine still has')
-    .action(async (questions: string[], { all = false }: { all?: boolean }) => {
-      if (questions.length === 0 && !all) throw new Error('Name a reference, a file, or --all.');
+    .action(async (questions: string[], { all = false }: { all?: boolean }, command: Command) => {
+      if (questions.length === 0 && !all) command.error('Name a reference, a file, or --all.');
       Runtime.install({ logger: new DefaultLogger('ERROR') });
       const disagreeing = await report(histories(questions, all));
       process.exitCode = disagreeing === 0 ? 0 : 1;

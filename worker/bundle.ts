@@ -13,14 +13,16 @@ const sources = ['workflows', 'domain', 'engine/attributes.ts', 'package-lock.js
 /**
  * The workflow code as one script, built when its sources changed and kept otherwise: workers and replays of one
  * checkout run the very same code.
+ * @param beside modules of interceptors to load with it
  * @returns the script's path, for a worker's `workflowBundle.codePath`
  */
-export async function workflowBundle(): Promise<{ codePath: string }> {
+export async function workflowBundle(beside: string[] = []): Promise<{ codePath: string }> {
   const folder = join(root, 'node_modules', '.cache', 'paladin');
-  const codePath = join(folder, `workflows-${fingerprint()}.js`);
+  const codePath = join(folder, `workflows-${fingerprint(beside)}.js`);
   if (!(await exists(codePath))) {
     const { code } = await bundleWorkflowCode({
       workflowsPath: join(root, 'workflows', 'index.ts'),
+      workflowInterceptorModules: beside,
       logger: new DefaultLogger('WARN'),
     });
     await mkdir(folder, { recursive: true });
@@ -31,10 +33,10 @@ export async function workflowBundle(): Promise<{ codePath: string }> {
   return { codePath };
 }
 
-function fingerprint(): string {
+function fingerprint(beside: string[]): string {
   const hash = createHash('sha256');
-  for (const source of sources)
-    for (const file of filesOf(join(root, source))) hash.update(file).update(readFileSync(file));
+  for (const source of [...sources.map((name) => join(root, name)), ...beside])
+    for (const file of filesOf(source)) hash.update(file).update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
 

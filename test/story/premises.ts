@@ -1,7 +1,7 @@
 // Paladin in parts: doors and worker in processes of their own, on an engine and a PostgreSQL that can fail.
 import { Client, Connection } from '@temporalio/client';
 import { keepAgent } from '../../store/agents.ts';
-import { openStore } from '../../store/open.ts';
+import { openStore, type Store } from '../../store/open.ts';
 import { ordinaryEngine, type OrdinaryEngine } from '../support/engine.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { type Home, newHome, type Paladin } from '../support/service.ts';
@@ -11,6 +11,7 @@ export type Premises = {
   postgres: Postgres;
   engine: OrdinaryEngine;
   client: Client;
+  store: Store;
   home: Home;
   door: Paladin;
   /** The one that runs now; `startWorker` makes another. */
@@ -34,12 +35,14 @@ export async function openPremises(): Promise<Premises> {
   const home = await newHome({ TEMPORAL_ADDRESS: engine.address, DATABASE_URL: postgres.url });
   const client = new Client({ connection: Connection.lazy({ address: engine.address }) });
   const door = await home.start('--only', 'api,mail');
-  await hire(postgres, ['lea', 'marc']);
+  const store = await openStore({ url: postgres.url });
+  for (const id of ['lea', 'marc']) await keepAgent(store.db, { id, name: id, roles: ['support'], password });
   const lea = await signedIn(home.url, 'lea', password);
   const premises: Premises = {
     postgres,
     engine,
     client,
+    store,
     home,
     door,
     worker: undefined,
@@ -52,17 +55,11 @@ export async function openPremises(): Promise<Premises> {
     types: async (reference) => (await premises.events(reference)).map(({ type }) => type),
     close: async () => {
       await Promise.all([door.kill(), premises.worker?.kill()]);
-      await client.connection.close();
+      await Promise.all([client.connection.close(), store.close()]);
       await Promise.all([engine.stop(), postgres.remove()]);
     },
   };
   return premises;
-}
-
-async function hire({ url }: Postgres, ids: string[]): Promise<void> {
-  const store = await openStore({ url });
-  for (const id of ids) await keepAgent(store.db, { id, name: id, roles: ['support'], password });
-  await store.close();
 }
 
 /** What the engine has yet to fire of one question: which timer, since when, for how many seconds. */

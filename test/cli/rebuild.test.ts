@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { Client, type WorkflowHandle } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { recording } from '../../activities/record.ts';
+import type { JournalEvent } from '../../domain/journal.ts';
+import { published } from '../../domain/policy.ts';
+import type { Route } from '../../domain/triage/types.ts';
+import { connectClient, embeddedPlace } from '../../engine/connect.ts';
+import { rebuilt, type Rebuilt } from '../../service/rebuild.ts';
+import { journal, questions } from '../../store/schema.ts';
+import { createWorker } from '../../worker/worker.ts';
+import { question } from '../../workflows/question.ts';
+import { loseProjection, projectionOf } from '../story/projection.ts';
+import { reading } from '../support/cast.ts';
+import { ordinaryEngine, type OrdinaryEngine } from '../support/engine.ts';
+import { outside } from '../support/outside.ts';
+import { embeddedStore, type Opened } from '../support/stores.ts';
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+const world = outside();
+let engine: OrdinaryEngine;
+let opened: Opened;
+let client: Client;
+let references: string[];
+
+// Four lives that a worker recorded as they went; then every worker is gone.
+beforeAll(async () => {
+  [engine, opened] = await Promise.all([ordinaryEngine(), embeddedStore()]);
+  client = new Client({ connection: await connectClient(embeddedPlace(engine)) });
+  const connection = await NativeConnection.connect({ address: engine.address });
+  const activities = { ...world.activities, ...recording(opened) };
+  const worker = await createWorker({ connection, namespace: engine.namespace, activities });
+  const running = worker.run().finally(() => connection.close());
+  const lives = [waiting(), resolved(), erased(), wentOn()];
+  references = await Promise.all(lives);
+  worker.shutdown();
+  await running;
+});
+afterAll(async () => {
+  await client.connection.close();
+  await Promise.all([engine.stop(), opened.remove()]);
+});
+
+describe('a projection that was lost', () => {
+  test('is made again, row by row, from histories alone', async () => {
+    const before = await projectionOf(opened.store);
+    expect(before.events.length).toBeGreaterThan(30);
+    await loseProjection(opened.store);
+    expect(await rebuild([])).toHaveLength(4);
+    expect(await projectionOf(opened.store)).toEqual(before);
+  });
+
+  test('and made again it changes nothing', async () => {
+    const untouched = { events: 0, summary: false, question: false };
+    expect(await rebuild(references)).toEqual(references.map((reference) => ({ reference, ...untouched })));
+  });
+});
+
+describe('a projection with wrong rows', () => {
+  test('is put right where it is asked', async () => {
+    const before = await projectionOf(opened.store);
+    const [first = '', ...others] = references;
+    const { db } = opened.store;
+    await db.update(journal).set({ type: 'claimed', by: 'agent:nobody' });
+    await db.update(questions).set({ status: 'registered', dueAt: 1 });
+    expect(await rebuild([first])).toMatchObject([{ reference: first, summary: true, question: false }]);
+    expect(await projectionOf(opened.store)).not.toEqual(before);
+    await rebuild(others);
+    expect(await projectionOf(opened.store)).toEqual(before);
+  });
+
+  test('lists again a question that it had lost', async () => {
+    const before = await projectionOf(opened.store);
+    await opened.store.db.delete(questions);
+    expect(await rebuild(references)).toMatchObject(references.map(() => ({ question: true })));
+    expect(await projectionOf(opened.store)).toEqual(before);
+  });
+});
+
+describe('a question that the engine does not know', () => {
+  test('is told as such, and the others are rebuilt', async () => {
+    const [first = ''] = references;
+    expect(await rebuild(['PAL-0000-0000', first])).toMatchObject([
+      {
+        reference: 'PAL-0000-0000',
+        problem: 'is not known to Temporal: never begun, or past its retention',
+      },
+      { reference: first, events: 0 },
+    ]);
+  });
+});
+
+async function rebuild(which: string[]): Promise<Rebuilt[]> {
+  const done: Rebuilt[] = [];
+  for await (const one of rebuilt({ client, store: opened.store }, which)) done.push(one);
+  return done.toSorted((a, b) => which.indexOf(a.reference) - which.indexOf(b.reference));
+}
+
+async function waiting(): Promise<string> {
+  return recorded(await asked('question'), 'answered', 1);
+}
+
+async function resolved(): Promise<string> {
+  const handle = await asked('complaint');
+  await recorded(handle, 'handed-off', 2);
+  await handle.signal('claim', { id: 'claim', agent: 'lea' });
+  await handle.signal('reply', { id: 'reply', agent: 'lea', message: 'm1' });
+  await handle.signal('resolve', { id: 'resolve', agent: 'lea' });
+  return recorded(handle, 'resolved', 3);
+}
+
+async function erased(): Promise<string> {
+  const handle = await asked('complaint');
+  await recorded(handle, 'handed-off', 2);
+  await handle.signal('erase', { id: 'erase' });
+  await handle.result();
+  return recorded(handle, 'erased', 2);
+}
+
+/** In a second run, which begins with the journal of the first. */
+async function wentOn(): Promise<string> {
+  const first = await asked('complaint');
+  await recorded(first, 'handed-off', 2);
+  const events = await first.query<JournalEvent[]>('journal');
+  await first.terminate('goes on');
+  const carried = { journal: events, recorded: events.length, undone: [] };
+  const next = await client.workflow.start(question, {
+    ...startOf(first.workflowId),
+    args: [openedAs(first.workflowId), carried],
+  });
+  await next.signal('claim', { id: 'claim', agent: 'marc' });
+  return recorded(next, 'claimed', 2);
+}
+
+async function asked(route: Route): Promise<WorkflowHandle> {
+  const reference = `PAL-${randomUUID()}`;
+  const { channel, role, at: receivedAt } = openedAs(reference);
+  world.reads.set(reference, reading({ route }));
+  await opened.store.db.insert(questions).values({ reference, channel, role, receivedAt });
+  const handle = await client.workflow.start(question, {
+    ...startOf(reference),
+    args: [openedAs(reference)],
+  });
+  await handle.signal('message', { id: `${reference}.first`, at: receivedAt, reading: reading({ route }) });
+  return handle;
+}
+
+const startOf = (workflowId: string) => ({ workflowId, taskQueue: 'paladin' });
+const openedAs = (reference: string) =>
+  ({ reference, channel: 'chat', role: 'employee', at: Date.UTC(2026, 10, 20), policy: published }) as const;
+
+/** Once that has happened, so many things were said, and all of it is in the store. */
+async function recorded(handle: WorkflowHandle, last: JournalEvent['type'], said: number): Promise<string> {
+  await vi.waitFor(
+    async () => {
+      const events = (await projectionOf(opened.store)).events.filter(
+        (row) => row.question === handle.workflowId,
+      );
+      const types = events.map(({ type }) => type);
+      expect(types).toContain(last);
+      expect(types.filter((type) => type === 'said')).toHaveLength(said);
+    },
+    { timeout: 30_000, interval: 50 },
+  );
+  return handle.workflowId;
+}

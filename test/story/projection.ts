@@ -1,0 +1,24 @@
+// What the store keeps of the journals, which can be lost and made again.
+import { asc } from 'drizzle-orm';
+import type { Store } from '../../store/open.ts';
+import { journal, questions } from '../../store/schema.ts';
+
+export async function projectionOf({ db }: Store) {
+  return {
+    events: await db.select().from(journal).orderBy(asc(journal.question), asc(journal.seq)),
+    questions: await db.select().from(questions).orderBy(asc(questions.reference)),
+  };
+}
+
+/** Loses all that was projected; what intake wrote stays. */
+export async function loseProjection({ db }: Store): Promise<void> {
+  await db.transaction(async (within) => {
+    const rows = await within.select().from(questions);
+    await within.delete(journal);
+    await within.delete(questions);
+    for (const { reference, channel, role, requester, linkedTo, receivedAt, erasedAt } of rows)
+      await within
+        .insert(questions)
+        .values({ reference, channel, role, requester, linkedTo, receivedAt, erasedAt });
+  });
+}
