@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { modelSettings } from './activities/assistant/model/settings.ts';
 
 const port = z.coerce.number({ error: 'a port number' }).int().min(0).max(65_535);
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -101,7 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 /** Name, default and purpose of each setting, for help and documentation. */
 export function settingsHelp(): { name: string; default: string; purpose: string }[] {
-  return Object.entries(settings.shape).map(([name, schema]) => {
+  return Object.entries({ ...settings.shape, ...modelSettings.shape }).map(([name, schema]) => {
     const fallback = schema.safeParse(undefined);
     return {
       name,

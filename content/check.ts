@@ -3,7 +3,7 @@ import type { Article } from './articles.ts';
 import { passagesOf } from './retrieval/passages.ts';
 
 /** A careful writer's limits, in words a sentence: what a reader in a hurry takes in at once. */
-export const READING_LEVEL = { mean: 15, longest: 30 };
+const READING_LEVEL = { mean: 15, longest: 30 };
 
 /** What must be put right before these articles are published, each line naming its article. `today` is `2026-11-16`. */
 export function problemsOf(articles: readonly Article[], today: string): string[] {

@@ -4,7 +4,7 @@ import { articleRedirects, articleVersions } from './article-schema.ts';
 import type { Db, Store } from './open.ts';
 
 /** Told to every copy of the service when articles were published. */
-export const ARTICLES = 'articles';
+const ARTICLES = 'articles';
 
 /** Slugs, by what publishing did with them. */
 export type Publication = { added: string[]; changed: string[]; withdrawn: string[]; unchanged: string[] };

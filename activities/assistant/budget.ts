@@ -1,5 +1,5 @@
 /** Asking a model for less than this is asking for nothing. */
-export const SHORTEST_MS = 1_000;
+const SHORTEST_MS = 1_000;
 
 /** Of the time that is left to a human, the assistant takes a twentieth at most. */
 const SHARE = 1 / 20;

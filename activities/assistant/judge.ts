@@ -13,10 +13,10 @@ export type Judged = {
 /** One turn of the person: every message since somebody last answered, as support may read it. */
 export type Asked = { text: string; clarified: number };
 
-export type Thresholds = { answer: number; clarify: number };
+type Thresholds = { answer: number; clarify: number };
 
 /** Chosen on questions put aside for that, where a wrong answer costs more than a hand-over: docs/retrieval.md. */
-export const THRESHOLDS: Thresholds = { answer: 0.7, clarify: 0.6 };
+const THRESHOLDS: Thresholds = { answer: 0.7, clarify: 0.6 };
 
 /** More questions than this would keep the person from a human. */
 const CLARIFICATIONS = 2;

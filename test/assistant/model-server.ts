@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 /** What a model server may do to us, and the one thing it should. */
 export type Mood = (response: ServerResponse, asked: Asked) => void;
-export type Asked = { passages: { source: number; title: string; text: string }[]; message: string };
+type Asked = { passages: { source: number; title: string; text: string }[]; message: string };
 
 /** An OpenAI-compatible server on a free port of this machine, in whatever mood the test wants. */
 export async function modelServer() {

@@ -7,7 +7,7 @@ import { PROMPT_VERSION, promptFor } from './prompt.ts';
 import type { Model } from './settings.ts';
 
 /** What it took: tokens as the server counts them, cost in millionths of the currency of its prices. */
-export type Usage = {
+type Usage = {
   model: string;
   prompt: string;
   inputTokens?: number;
