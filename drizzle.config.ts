@@ -2,7 +2,13 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./store/schema.ts', './store/calendar-schema.ts', './store/article-schema.ts', './store/attempt-schema.ts'],
+  schema: [
+    './store/schema.ts',
+    './store/calendar-schema.ts',
+    './store/article-schema.ts',
+    './store/attempt-schema.ts',
+    './store/erasure-schema.ts',
+  ],
   out: './store/migrations',
   casing: 'snake_case',
 });

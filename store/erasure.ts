@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
+import { attempts } from './attempt-schema.ts';
 import type { Store } from './open.ts';
 import { attachments, contacts, inbox, keys, messages, outbox, questions } from './schema.ts';
 
@@ -15,31 +16,49 @@ export async function destroyKeys(
     .where(and(eq(keys.question, question), inArray(keys.audience, audiences), isNull(keys.destroyedAt)));
 }
 
+/** How much of a question is gone. */
+export type Forgotten = { messages: number; files: number; mails: number };
+
 /**
  * Forgets the person behind a question: keys destroyed, sealed texts, files, contact and mail removed, pseudonym and
- * digests blanked. Journal and figures stand. Gives how many texts are gone; repeating it changes nothing.
+ * digests blanked. Journal and figures stand. Gives how much is gone; repeating it changes nothing but what was being
+ * written meanwhile, which nobody could read any more.
  */
-export function forget(
-  store: Store,
-  { question, at }: { question: string; at: number },
-): Promise<{ messages: number }> {
+export function forget(store: Store, { question, at }: { question: string; at: number }): Promise<Forgotten> {
   return store.db.transaction(async (db) => {
     await destroyKeys(db, { question, at });
-    const gone = await db
-      .delete(messages)
-      .where(eq(messages.question, question))
-      .returning({ id: messages.id });
-    await db.delete(attachments).where(eq(attachments.question, question));
+    const gone = await removed(db, question);
     await db.delete(contacts).where(eq(contacts.question, question));
-    await db.delete(outbox).where(eq(outbox.question, question));
+    await db.delete(attempts).where(eq(attempts.question, question));
     // The id stands for both digests: they were made from what the person wrote.
     await db.update(inbox).set({ key: inbox.id, content: '' }).where(eq(inbox.question, question));
+    // What the engine has not been handed has nothing left to say.
+    await db
+      .update(inbox)
+      .set({ dispatchedAt: at })
+      .where(and(eq(inbox.question, question), isNull(inbox.dispatchedAt)));
     await db
       .update(questions)
       .set({ requester: null, erasedAt: at })
       .where(and(eq(questions.reference, question), isNull(questions.erasedAt)));
-    return { messages: gone.length };
+    return gone;
   });
+}
+
+async function removed(db: Db, question: string): Promise<Forgotten> {
+  const texts = await db
+    .delete(messages)
+    .where(eq(messages.question, question))
+    .returning({ id: messages.id });
+  const files = await db
+    .delete(attachments)
+    .where(eq(attachments.question, question))
+    .returning({ id: attachments.id });
+  const mails = await db
+    .delete(outbox)
+    .where(eq(outbox.question, question))
+    .returning({ id: outbox.message });
+  return { messages: texts.length, files: files.length, mails: mails.length };
 }
 
 /** Every question of one person, by the pseudonym of their address, the first one first. */

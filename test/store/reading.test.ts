@@ -150,8 +150,16 @@ describe('a person who is forgotten', () => {
     expect(await contactOf(db, opened.vault.reader('support'), reference)).toEqual({
       email: 'oubli@exemple.fr',
     });
-    expect(await forget(opened.store, { question: reference, at })).toEqual({ messages: 1 });
-    expect(await forget(opened.store, { question: reference, at: at + 1 })).toEqual({ messages: 0 });
+    expect(await forget(opened.store, { question: reference, at })).toEqual({
+      messages: 1,
+      files: 0,
+      mails: 0,
+    });
+    expect(await forget(opened.store, { question: reference, at: at + 1 })).toEqual({
+      messages: 0,
+      files: 0,
+      mails: 0,
+    });
     expect(await asSupport(reference)).toEqual([]);
     expect(await contactOf(db, opened.vault.reader('support'), reference)).toBeUndefined();
     expect(await questionsOf(db, requester)).toEqual([]);
