@@ -31,7 +31,16 @@ const Rule = z.strictObject({
     'about-staff',
   ]),
   kind: z
-    .enum(['nir', 'diagnosis', 'treatment', 'result', 'pregnancy', 'symptom_or_injury', 'suicidal', 'restriction'])
+    .enum([
+      'nir',
+      'diagnosis',
+      'treatment',
+      'result',
+      'pregnancy',
+      'symptom_or_injury',
+      'suicidal',
+      'restriction',
+    ])
     .optional(),
   any: Phrases.min(1),
   with: z.array(Phrases.min(1)).default([]),
@@ -86,16 +95,18 @@ export function provenRules(): ProvenRule[] {
 /** What the YAML files of a folder say. Throws, naming file and rule, when one is not valid. */
 export function triageKnowledge(folder = FOLDER): Knowledge {
   const all = files(folder).map(({ data }) => data);
-  const guarded = Object.assign({}, ...all.map((data) => data.guarded)) as Record<string, string[]>;
+  const guarded = united(all, (data) => data.guarded);
   const joined = (part: (data: Data) => string[]) => all.flatMap(part);
   return {
     light: joined((data) => data.light),
-    written: Object.assign({}, ...all.map((data) => data.written)) as Record<string, string>,
+    written: united(all, (data) => data.written),
     common: joined((data) => data.common),
     mendable: joined((data) => data.mendable),
-    vocabularies: Object.assign({}, ...all.map((data) => data.vocabularies)) as Record<string, string[]>,
-    guards: Object.assign({}, ...all.map((data) => data.guards)) as Data['guards'],
-    rules: all.flatMap((data) => data.rules.map((rule) => ({ ...rule, guards: rule.guards ?? guarded[rule.gives] ?? [] }))),
+    vocabularies: united(all, (data) => data.vocabularies),
+    guards: united(all, (data) => data.guards),
+    rules: all.flatMap((data) =>
+      data.rules.map((rule) => ({ ...rule, guards: rule.guards ?? guarded[rule.gives] ?? [] })),
+    ),
     topics: all.flatMap((data) => Object.entries(data.topics).map(([slug, phrases]) => ({ slug, phrases }))),
     hints: joined((data) => data.hints),
     mail: {
@@ -104,6 +115,13 @@ export function triageKnowledge(folder = FOLDER): Knowledge {
       forwards: joined((data) => data.forwards).map(fold),
     },
   };
+}
+
+function united<Part>(
+  all: readonly Data[],
+  part: (data: Data) => Record<string, Part>,
+): Record<string, Part> {
+  return Object.fromEntries(all.flatMap((data) => Object.entries(part(data))));
 }
 
 const Weights = z.array(z.number()).length(VOICES.length);
@@ -117,7 +135,9 @@ export function triageModel(): Model {
 }
 
 function files(folder: URL): { file: string; data: Data }[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted();
   return names.map((file) => ({ file, data: checked(file, readFileSync(new URL(file, folder), 'utf8')) }));
 }
 
@@ -126,14 +146,18 @@ function checked(file: string, source: string): Data {
   const result = File.safeParse(raw);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw new Error(`content/triage/${file}: ${ruleNamed(raw, issue?.path)}${issue?.path.join('.')}: ${issue?.message}`);
+  throw new Error(
+    `content/triage/${file}: ${ruleNamed(raw, issue?.path)}${issue?.path.join('.')}: ${issue?.message}`,
+  );
 }
 
 function parsedYaml(file: string, source: string): unknown {
   try {
     return parse(source);
   } catch (error) {
-    throw new Error(`content/triage/${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`content/triage/${file}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 

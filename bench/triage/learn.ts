@@ -4,9 +4,25 @@ import { type Model, scaleOf, valueOf, type Voice, VOICES } from '../../domain/t
 /** Softmax regression by stochastic gradient with AdaGrad and L2, deterministic: the same data gives the same weights. */
 export type Lesson = { features: ReadonlySet<string>; voice: Voice };
 type Place = { place: number; value: number };
-export type Pace = { epochs: number; rate: number; decay: number; leastSeen: number; leastWeight: number; settled: number; dropped: number };
+export type Pace = {
+  epochs: number;
+  rate: number;
+  decay: number;
+  leastSeen: number;
+  leastWeight: number;
+  settled: number;
+  dropped: number;
+};
 
-export const PACE: Pace = { epochs: 12, rate: 0.5, decay: 0.00005, leastSeen: 1, leastWeight: 0.3, settled: 3, dropped: 0.2 };
+export const PACE: Pace = {
+  epochs: 12,
+  rate: 0.5,
+  decay: 0.00005,
+  leastSeen: 1,
+  leastWeight: 0.3,
+  settled: 3,
+  dropped: 0.2,
+};
 
 export function voiceOf(label: Label | undefined): Voice {
   if (label === 'medical_employee' || label === 'medical_employer') return 'medical';
@@ -31,7 +47,8 @@ export function learn(lessons: readonly Lesson[], pace = PACE): Model {
   const mean = new Float64Array(weights.length);
   for (let epoch = 0; epoch < pace.epochs; epoch += 1) {
     for (const row of shuffled(rows, random)) step(row);
-    if (epoch >= pace.settled) weights.forEach((weight, at) => (mean[at] = (mean[at] ?? 0) + weight / (pace.epochs - pace.settled)));
+    if (epoch >= pace.settled)
+      weights.forEach((weight, at) => (mean[at] = (mean[at] ?? 0) + weight / (pace.epochs - pace.settled)));
   }
   return asModel();
 
@@ -44,7 +61,9 @@ export function learn(lessons: readonly Lesson[], pace = PACE): Model {
   }
 
   function step({ places: all, target }: { places: Place[]; target: number }) {
-    const places = all.filter(() => random() >= pace.dropped).map(({ place, value }) => ({ place, value: value / (1 - pace.dropped) }));
+    const places = all
+      .filter(() => random() >= pace.dropped)
+      .map(({ place, value }) => ({ place, value: value / (1 - pace.dropped) }));
     const scores = VOICES.map((_, voice) => {
       let score = weights[known.size * width + voice] ?? 0;
       for (const { place, value } of places) score += (weights[place * width + voice] ?? 0) * value;
@@ -67,15 +86,22 @@ export function learn(lessons: readonly Lesson[], pace = PACE): Model {
   }
 
   function asModel(): Model {
-    const row = (place: number) => VOICES.map((_, voice) => Math.round((mean[place * width + voice] ?? 0) * 100));
-    const heavy = [...index].filter(([, place]) => row(place).some((weight) => Math.abs(weight) >= pace.leastWeight * 100));
-    return { bias: row(known.size), weights: Object.fromEntries(heavy.map(([feature, place]) => [feature, row(place)])) };
+    const row = (place: number) =>
+      VOICES.map((_, voice) => Math.round((mean[place * width + voice] ?? 0) * 100));
+    const heavy = [...index].filter(([, place]) =>
+      row(place).some((weight) => Math.abs(weight) >= pace.leastWeight * 100),
+    );
+    return {
+      bias: row(known.size),
+      weights: Object.fromEntries(heavy.map(([feature, place]) => [feature, row(place)])),
+    };
   }
 }
 
 function frequent(lessons: readonly Lesson[], least: number): Set<string> {
   const seen = new Map<string, number>();
-  for (const { features } of lessons) for (const feature of features) seen.set(feature, (seen.get(feature) ?? 0) + 1);
+  for (const { features } of lessons)
+    for (const feature of features) seen.set(feature, (seen.get(feature) ?? 0) + 1);
   return new Set([...seen].filter(([, count]) => count >= least).map(([feature]) => feature));
 }
 
@@ -93,6 +119,6 @@ function seeded(seed: number): () => number {
 function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
   return items
     .map((item) => ({ item, order: random() }))
-    .sort((a, b) => a.order - b.order)
+    .toSorted((a, b) => a.order - b.order)
     .map(({ item }) => item);
 }

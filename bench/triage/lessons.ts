@@ -12,7 +12,17 @@ import { type Lesson, lessonVoice } from './learn.ts';
 export type Studied = Lesson & { message: Labelled; reading: Reading };
 
 const DATA = '../../test/data/triage/';
-const PRACTICE = ['practice-alarm.txt', 'practice-service.txt', 'practice-medical.txt', 'practice-more.txt', 'practice-traps.txt', 'practice-wide.txt', 'practice-voices.txt', 'practice-daily.txt', 'practice-last.txt'];
+const PRACTICE = [
+  'practice-alarm.txt',
+  'practice-service.txt',
+  'practice-medical.txt',
+  'practice-more.txt',
+  'practice-traps.txt',
+  'practice-wide.txt',
+  'practice-voices.txt',
+  'practice-daily.txt',
+  'practice-last.txt',
+];
 
 const LETTERS: Record<string, Label> = {
   E: 'emergency',
@@ -50,7 +60,17 @@ function practiceLine(line: string, index: number): Labelled[] {
   if (!label || !role || !text) return [];
   const nothing = { sensitive: false, spans: [], spanKinds: [], optionalSpans: [] };
   const channel = text.startsWith('Objet') ? 'email' : 'chat';
-  return [{ id: `practice-${index}`, text, channel, role: ROLES[role] ?? 'unknown', expected: [label], humanRequested: label === 'human_request', ...nothing }];
+  return [
+    {
+      id: `practice-${index}`,
+      text,
+      channel,
+      role: ROLES[role] ?? 'unknown',
+      expected: [label],
+      humanRequested: label === 'human_request',
+      ...nothing,
+    },
+  ];
 }
 
 function pathOf(file: string): string {

@@ -4,9 +4,11 @@ import { labelledLessons, practiceLessons, study } from './lessons.ts';
 
 /** Learns the voice that stands beside the rules and writes its weights: `npx tsx bench/triage/train.ts`. */
 const model = learn(study([...labelledLessons(), ...practiceLessons()]));
-const lines = Object.entries(model.weights).map(([feature, weights]) => `${JSON.stringify(feature)}:${JSON.stringify(weights)}`);
+const lines = Object.entries(model.weights).map(
+  ([feature, weights]) => `${JSON.stringify(feature)}:${JSON.stringify(weights)}`,
+);
 writeFileSync(
   new URL('../../content/triage/model.json', import.meta.url),
-  `{"bias":${JSON.stringify(model.bias)},"weights":{\n${lines.sort().join(',\n')}\n}}\n`,
+  `{"bias":${JSON.stringify(model.bias)},"weights":{\n${lines.toSorted().join(',\n')}\n}}\n`,
 );
 console.log(`${lines.length} features learned`);

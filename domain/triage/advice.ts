@@ -9,20 +9,24 @@ export function readsAsMedicalAdvice(text: string): boolean {
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[’ʼ]/g, "'")
     .split(/[.!?;\n]+/);
-  return sentences.some((sentence) => ADVICE.some((pattern) => pattern.test(sentence)) && !PUBLIC.test(sentence));
+  return sentences.some(
+    (sentence) => ADVICE.some((pattern) => pattern.test(sentence)) && !PUBLIC.test(sentence),
+  );
 }
 
-const DRUGS =
-  String.raw`(?:paracetamol|doliprane|ibuprofene?|aspirine?|antibiotiques?|cortisone|codeine|tramadol|morphine|insuline?|ventoline|anxiolytiques?|antidepresseurs?|somniferes?|antihistaminiques?|anti-?inflammatoires?|antalgiques?|medicaments?|comprimes?|gelules?|pommade|creme|traitement|medication|painkillers?|tablets?|pills?)`;
-const ILLNESS =
-  String.raw`(?:sciatique|tendinite|lombalgie|depression|burn-?out|allergie|asthme|eczema|migraine|infection|entorse|fracture|hernie|infarctus|avc|diabete|hypertension|anemie|grippe|gastro|covid|maladie|angine|bronchite|cancer|canal carpien|sciatica|anxiety|flu|disease|tendinitis)`;
+const DRUGS = String.raw`(?:paracetamol|doliprane|ibuprofene?|aspirine?|antibiotiques?|cortisone|codeine|tramadol|morphine|insuline?|ventoline|anxiolytiques?|antidepresseurs?|somniferes?|antihistaminiques?|anti-?inflammatoires?|antalgiques?|medicaments?|comprimes?|gelules?|pommade|creme|traitement|medication|painkillers?|tablets?|pills?)`;
+const ILLNESS = String.raw`(?:sciatique|tendinite|lombalgie|depression|burn-?out|allergie|asthme|eczema|migraine|infection|entorse|fracture|hernie|infarctus|avc|diabete|hypertension|anemie|grippe|gastro|covid|maladie|angine|bronchite|cancer|canal carpien|sciatica|anxiety|flu|disease|tendinitis)`;
 
 /** Patterns on folded text (lower case, no accents), one idea each. */
 const ADVICE: readonly RegExp[] = [
-  new RegExp(String.raw`\b(?:prenez|prendre|avale[zr]|appliqu(?:ez|er)|augment(?:ez|er)|diminu(?:ez|er)|arret(?:ez|er)|stopp(?:ez|er)|continu(?:ez|er)|interromp(?:ez|re)|doubl(?:ez|er)|essay(?:ez|er)|utilis(?:ez|er)|evit(?:ez|er)|take|stop taking|increase|try)\b.{0,60}\b${DRUGS}\b`),
+  new RegExp(
+    String.raw`\b(?:prenez|prendre|avale[zr]|appliqu(?:ez|er)|augment(?:ez|er)|diminu(?:ez|er)|arret(?:ez|er)|stopp(?:ez|er)|continu(?:ez|er)|interromp(?:ez|re)|doubl(?:ez|er)|essay(?:ez|er)|utilis(?:ez|er)|evit(?:ez|er)|take|stop taking|increase|try)\b.{0,60}\b${DRUGS}\b`,
+  ),
   /\b\d+(?:[.,]\d+)?\s?(?:mg|g|ml|mcg|µg|gouttes?|comprimes?|gelules?|cachets?|ui|tablets?|pills?|drops?)\b/,
   /\b(?:fois|times) (?:par jour|a day|daily)\b/,
-  new RegExp(String.raw`\b(?:vous avez|vous souffrez|il s'agit|cela ressemble|ca ressemble|vous faites|probablement|surement|c'est|you (?:have|suffer)|it (?:is|sounds like)|likely)\b.{0,40}\b${ILLNESS}\b`),
+  new RegExp(
+    String.raw`\b(?:vous avez|vous souffrez|il s'agit|cela ressemble|ca ressemble|vous faites|probablement|surement|c'est|you (?:have|suffer)|it (?:is|sounds like)|likely)\b.{0,40}\b${ILLNESS}\b`,
+  ),
   /\b(?:vous etes|(?:il|elle|salariee?|collaborat(?:eur|rice)|employee?|agent|personne) est|est-il|serez|serait|you are|he is|she is)\b.{0,30}\b(?:apte|inapte|en etat de travailler|fit (?:for|to) work|unfit)\b/,
   /\b(?:vous pouvez|vous ne (?:pouvez|devez)|il peut|elle peut|il ne doit|elle ne doit|you (?:can|cannot|may|should)|n'hesitez pas a)\b.{0,50}\b(?:porter|soulever|conduire|reprendre le travail|reprendre votre poste|continuer a travailler|travailler (?:avec|malgre|enceinte)|lift|drive|carry|return to work|keep working)\b/,
   /\b(?:reposez-vous|restez allonge|mettez de la glace|appliquez|massez|faites des (?:etirements|exercices)|hydratez|buvez (?:beaucoup|de l'eau|chaud)|restez au chaud|elevez la jambe|desinfectez|ne mangez pas|jeunez|rest and|apply ice|drink plenty)\b/,

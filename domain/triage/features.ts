@@ -5,8 +5,10 @@ import type { TriageContext } from './types.ts';
 /** What the linear model sees of a message: rules and vocabularies met, words, pairs, pieces of words, signs. */
 export function featuresOf(reading: Reading, context: TriageContext, compiled: Compiled): Set<string> {
   const features = new Set<string>([`role ${context.role}`, `channel ${context.channel}`]);
-  for (const { rule, guard } of reading.found) features.add(guard ? `rule ${rule.id} ${guard}` : `rule ${rule.id}`);
-  for (const [name, book] of compiled.vocabularies) if (reading.find(book).length > 0) features.add(`words ${name}`);
+  for (const { rule, guard } of reading.found)
+    features.add(guard ? `rule ${rule.id} ${guard}` : `rule ${rule.id}`);
+  for (const [name, book] of compiled.vocabularies)
+    if (reading.find(book).length > 0) features.add(`words ${name}`);
   for (const { slug, book } of compiled.topics) {
     if (reading.find(book).length > 0) features.add(`topic ${slug}`).add('topic any');
   }
@@ -16,7 +18,8 @@ export function featuresOf(reading: Reading, context: TriageContext, compiled: C
 }
 
 function addSigns(features: Set<string>, { text }: Reading) {
-  for (const sign of ['?', '!', '…', '...', '«', '%', '€', '@', 'http']) if (text.includes(sign)) features.add(`sign ${sign}`);
+  for (const sign of ['?', '!', '…', '...', '«', '%', '€', '@', 'http'])
+    if (text.includes(sign)) features.add(`sign ${sign}`);
   if (/\?\s*$/.test(text)) features.add('ends ?');
   if (/\p{Extended_Pictographic}/u.test(text)) features.add('sign emoji');
 }

@@ -6,7 +6,13 @@ import { read, type Token } from './reading.ts';
 /** A rule met on some words of the message. `guard` names what takes its weight away. */
 export type Found = { rule: CompiledRule; match: Match; guard?: string };
 
-export type Reading = { text: string; tokens: readonly Token[]; find: Matcher; found: readonly Found[]; hinted: boolean };
+export type Reading = {
+  text: string;
+  tokens: readonly Token[];
+  find: Matcher;
+  found: readonly Found[];
+  hinted: boolean;
+};
 
 export function readingOf(text: string, compiled: Compiled): Reading {
   const tokens = read(text, compiled.mend, compiled.isLight);

@@ -16,7 +16,9 @@ export function guardsOf(
     if (!guard) return false;
     if (guard.longerThan !== undefined && tokens.length > guard.longerThan) return true;
     const { at, lifts } = where(guard);
-    return at.some((one) => covers(guard, one, match) && !lifts.some((lift) => lifted(guard, lift, { one, match })));
+    return at.some(
+      (one) => covers(guard, one, match) && !lifts.some((lift) => lifted(guard, lift, { one, match })),
+    );
   };
 
   function where(guard: CompiledGuard) {

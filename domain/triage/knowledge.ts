@@ -87,25 +87,31 @@ export function compileKnowledge(knowledge: Knowledge): Compiled {
   const light = new Set(knowledge.light.map(fold));
   const isLight = (word: string) => light.has(word);
   const seen: Phrase[] = [];
-  const vocabularies = new Map<string, PhraseBook>();
-  for (const [name, phrases] of Object.entries(knowledge.vocabularies)) {
-    vocabularies.set(name, book(`vocabulary ${name}`, phrases));
-  }
+  const named = Object.entries(knowledge.vocabularies);
+  const vocabularies = new Map(named.map(([name, phrases]) => [name, book(`vocabulary ${name}`, phrases)]));
   const rules = knowledge.rules.map((rule) => ({
     ...rule,
     book: book(`rule ${rule.id}`, rule.any),
     others: rule.with.map((group) => book(`rule ${rule.id}`, group)),
   }));
-  const guards = new Map(Object.entries(knowledge.guards).map(([name, guard]) => [name, guardOf(name, guard)]));
+  const guards = new Map(
+    Object.entries(knowledge.guards).map(([name, guard]) => [name, guardOf(name, guard)]),
+  );
   for (const rule of rules) known(rule, guards);
-  const topics = knowledge.topics.map(({ slug, phrases }) => ({ slug, book: book(`topic ${slug}`, phrases) }));
-  return { mend: mendOf(knowledge, light, seen), isLight, vocabularies, guards, rules, topics, hints: knowledge.hints.map(hint), mail: knowledge.mail };
-
-  function hint(name: string): PhraseBook {
-    const named = vocabularies.get(name);
-    if (!named) throw new Error(`hints: no vocabulary is called {${name}}`);
-    return named;
-  }
+  const topics = knowledge.topics.map(({ slug, phrases }) => ({
+    slug,
+    book: book(`topic ${slug}`, phrases),
+  }));
+  return {
+    mend: mendOf(knowledge, light, seen),
+    isLight,
+    vocabularies,
+    guards,
+    rules,
+    topics,
+    hints: knowledge.hints.map((name) => namedBook(name, vocabularies)),
+    mail: knowledge.mail,
+  };
 
   function book(owner: string, sources: readonly string[]): PhraseBook {
     const phrases = sources.map((source) => phraseOf(owner, source));
@@ -121,8 +127,19 @@ export function compileKnowledge(knowledge: Knowledge): Compiled {
   }
 
   function guardOf(name: string, guard: Guard): CompiledGuard {
-    return { ...guard, name, book: book(`guard ${name}`, guard.phrases), lifts: book(`guard ${name}`, guard.unless) };
+    return {
+      ...guard,
+      name,
+      book: book(`guard ${name}`, guard.phrases),
+      lifts: book(`guard ${name}`, guard.unless),
+    };
   }
+}
+
+function namedBook(name: string, vocabularies: ReadonlyMap<string, PhraseBook>): PhraseBook {
+  const named = vocabularies.get(name);
+  if (!named) throw new Error(`hints: no vocabulary is called {${name}}`);
+  return named;
 }
 
 function attempt(owner: string, source: string, isLight: (word: string) => boolean): Phrase {
@@ -143,9 +160,16 @@ function mendOf(knowledge: Knowledge, light: ReadonlySet<string>, phrases: reado
   const stems = new Set<string>();
   for (const { word, stem } of phrases.flatMap(wordsOf)) (stem ? stems : words).add(word);
   const written = new Map(
-    Object.entries(knowledge.written).map(([short, long]) => [fold(short), fold(long).match(/[\p{L}\d]+/gu) ?? []]),
+    Object.entries(knowledge.written).map(([short, long]) => [
+      fold(short),
+      fold(long).match(/[\p{L}\d]+/gu) ?? [],
+    ]),
   );
-  return mending({ written, isKnown: (word) => isKnown(word, words, stems), targets: knowledge.mendable.map(fold) });
+  return mending({
+    written,
+    isKnown: (word) => isKnown(word, words, stems),
+    targets: knowledge.mendable.map(fold),
+  });
 }
 
 /** Plurals, feminines and the stems of the rules are known words too: they are not mended into others. */

@@ -93,7 +93,7 @@ function wordCount(text: string): number {
 
 /** Folding keeps a letter's place only when nothing is squeezed, so sentences are looked for on a plain fold. */
 function withoutOurs(text: string, forms: MailForms): string {
-  const plain = [...text].map((letter) => plainLetter(letter)).join('');
+  const plain = Array.from(text, (letter) => plainLetter(letter)).join('');
   if (plain.length !== text.length) return text;
   let own = text;
   for (const sentence of forms.ours) {

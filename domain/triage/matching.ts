@@ -86,20 +86,14 @@ export function matcher(tokens: readonly Token[], vocabularies: Vocabularies): M
   function endsOf(phrase: Phrase, index: number, at: number): number[] {
     const item = phrase[index];
     if (!item) return [at];
-    const last = index === phrase.length - 1;
-    if (index === 0 && last) return endsOfItem(item, at);
-    const ends: number[] = [];
-    for (const start of index === 0 ? [at] : startsFrom(at)) {
-      for (const end of endsOfItem(item, start)) {
-        if (last) ends.push(end);
-        else for (const further of endsOf(phrase, index + 1, end)) ends.push(further);
-      }
-    }
-    return ends.length > 1 ? distinct(ends) : ends;
+    const starts = index === 0 ? [at] : startsFrom(tokens, at);
+    const ends = starts.flatMap((start) => endsOfItem(item, start));
+    if (index === phrase.length - 1) return distinct(ends);
+    return distinct(ends.flatMap((end) => endsOf(phrase, index + 1, end)));
   }
 
   function endsOfItem(item: Item, at: number): number[] {
-    if (item.is === 'gap') return gapsFrom(at);
+    if (item.is === 'gap') return gapsFrom(tokens, at);
     if (item.is === 'vocabulary') return endsOfVocabulary(item.name, at);
     if (item.is === 'either') return item.phrases.flatMap((phrase) => endsOf(phrase, 0, at));
     const word = tokens[at]?.word;
@@ -113,33 +107,32 @@ export function matcher(tokens: readonly Token[], vocabularies: Vocabularies): M
     const already = places[at];
     if (already) return already;
     const book = vocabularies.get(name);
-    const ends = book ? distinct(endsOfBook(book, at)) : [];
-    places[at] = ends;
-    return ends;
+    places[at] = book ? distinct(endsOfBook(book, at)) : NOWHERE;
+    return places[at];
   }
+}
 
-  /** `at`, and what follows the light words there, within the sentence. */
-  function startsFrom(at: number): number[] {
-    const starts: number[] = [];
-    for (let next = at; sameSentence(at - 1, next); next += 1) {
-      starts.push(next);
-      if (!tokens[next]?.light) break;
-    }
-    return starts;
+/** `at`, and what follows the light words there, within the sentence. */
+function startsFrom(tokens: readonly Token[], at: number): number[] {
+  const starts: number[] = [];
+  for (let next = at; sameSentence(tokens, at - 1, next); next += 1) {
+    starts.push(next);
+    if (!tokens[next]?.light) break;
   }
+  return starts;
+}
 
-  function gapsFrom(at: number): number[] {
-    const ends = [at];
-    let words = 0;
-    for (let next = at; words < GAP && sameSentence(at, next); next += 1) {
-      if (!tokens[next]?.light) words += 1;
-      ends.push(next + 1);
-    }
-    return ends;
+function gapsFrom(tokens: readonly Token[], at: number): number[] {
+  const ends = [at];
+  let words = 0;
+  for (let next = at; words < GAP && sameSentence(tokens, at, next); next += 1) {
+    if (!tokens[next]?.light) words += 1;
+    ends.push(next + 1);
   }
+  return ends;
+}
 
-  function sameSentence(one: number, other: number): boolean {
-    const sentence = tokens[other]?.sentence;
-    return sentence !== undefined && sentence === (tokens[one]?.sentence ?? sentence);
-  }
+function sameSentence(tokens: readonly Token[], one: number, other: number): boolean {
+  const sentence = tokens[other]?.sentence;
+  return sentence !== undefined && sentence === (tokens[one]?.sentence ?? sentence);
 }

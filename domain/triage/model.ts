@@ -17,12 +17,14 @@ export function oddsOf(features: ReadonlySet<string>, model: Model): Odds {
     const weights = Object.hasOwn(model.weights, feature) ? model.weights[feature] : undefined;
     if (!weights) continue;
     const value = valueOf(feature, scale) / HUNDREDTHS;
-    for (let index = 0; index < scores.length; index += 1) scores[index] = (scores[index] ?? 0) + (weights[index] ?? 0) * value;
+    for (let index = 0; index < scores.length; index += 1)
+      scores[index] = (scores[index] ?? 0) + (weights[index] ?? 0) * value;
   }
   const top = Math.max(...scores);
   const powers = scores.map((score) => Math.exp(score - top));
   const sum = powers.reduce((total, power) => total + power, 0);
-  return Object.fromEntries(VOICES.map((voice, index) => [voice, (powers[index] ?? 0) / sum])) as Odds; // fromEntries forgets the keys' type
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the keys' type
+  return Object.fromEntries(VOICES.map((voice, index) => [voice, (powers[index] ?? 0) / sum])) as Odds;
 }
 
 const CONCEPT = /^(?:role|channel|rule|words|topic|sign|ends|length) /;

@@ -28,7 +28,10 @@ function plausible(written: string): boolean {
 
 /** "1 72 04 31 555 201 41" is written as a NIR, even with a mistyped key; a run of fifteen digits may be anything. */
 function looksGrouped(written: string): boolean {
-  return /^\d[\s.\-_]+\d{2}[\s.\-_]+\d{2}[\s.\-_]+\d[\dabAB][\s.\-_]+\d{3}[\s.\-_]+\d{3}/.test(written) || /^[12]\d{14}$/.test(written);
+  return (
+    /^\d[\s.\-_]+\d{2}[\s.\-_]+\d{2}[\s.\-_]+\d[\dabAB][\s.\-_]+\d{3}[\s.\-_]+\d{3}/.test(written) ||
+    /^[12]\d{14}$/.test(written)
+  );
 }
 
 function keyOf(thirteen: string): number {

@@ -15,7 +15,8 @@ export type Item =
 
 export type Phrase = Item[];
 
-const SYMBOLS = /\{[\w-]+\}|\.{3}|[()|&#]|[=*]?(?:[\p{L}\p{M}]+|\d+(?:[.,]\d+)?)\*?|\p{Extended_Pictographic}/gu;
+const SYMBOLS =
+  /\{[\w-]+\}|\.{3}|[()|&#]|[=*]?(?:[\p{L}\p{M}]+|\d+(?:[.,]\d+)?)\*?|\p{Extended_Pictographic}/gu;
 
 /** A phrase made of light words only keeps them. Throws, naming the phrase, when it cannot be read. */
 export function parse(source: string, isLight: (word: string) => boolean): Phrase {
@@ -23,8 +24,8 @@ export function parse(source: string, isLight: (word: string) => boolean): Phras
   let at = 0;
   const choices = alternatives();
   if (symbols.length === 0 || at < symbols.length) throw new Error(`cannot read the phrase "${source}"`);
-  const [only] = choices;
-  return choices.length === 1 && only ? only : [{ is: 'either', phrases: choices }];
+  const [choice] = choices;
+  return choices.length === 1 && choice ? choice : [{ is: 'either', phrases: choices }];
 
   function alternatives(): Phrase[] {
     const found = [sides()];
@@ -53,8 +54,8 @@ export function parse(source: string, isLight: (word: string) => boolean): Phras
       words.push(symbol);
       items.push(...(symbol === '(' ? [either()] : itemsOf(symbol, isLight)));
     }
-    const [only] = items;
-    const bare = items.length === 0 || (items.length === 1 && only?.is === 'word' && words.length > 1);
+    const [first] = items;
+    const bare = items.length === 0 || (items.length === 1 && first?.is === 'word' && words.length > 1);
     return bare ? words.flatMap((word) => itemsOf(word, () => false)) : items;
   }
 
@@ -68,7 +69,9 @@ export function parse(source: string, isLight: (word: string) => boolean): Phras
 
 function ordersOf(parts: readonly Phrase[]): Phrase[][] {
   if (parts.length < 2) return [[...parts]];
-  return parts.flatMap((part) => ordersOf(parts.filter((other) => other !== part)).map((rest) => [part, ...rest]));
+  return parts.flatMap((part) =>
+    ordersOf(parts.filter((other) => other !== part)).map((rest) => [part, ...rest]),
+  );
 }
 
 function withGaps(parts: readonly Phrase[]): Phrase {

@@ -64,15 +64,22 @@ export function scoreOf(judged: readonly Judged[]): Score {
     missedEmergencies: judged.filter(({ message, right }) => message.expected[0] === 'emergency' && !right),
     falseEmergencies,
     falseEmergencyRate: calm.length === 0 ? 0 : falseEmergencies.length / calm.length,
-    humanRequestedAccuracy: share(judged, ({ message, found }) => message.humanRequested === found.humanRequested),
-    sensitiveAccuracy: share(judged.filter(hasFlag), ({ message, found }) => message.sensitive === found.sensitive),
+    humanRequestedAccuracy: share(
+      judged,
+      ({ message, found }) => message.humanRequested === found.humanRequested,
+    ),
+    sensitiveAccuracy: share(
+      judged.filter(hasFlag),
+      ({ message, found }) => message.sensitive === found.sensitive,
+    ),
   };
 }
 
 /** Right when the prediction is any of the expected labels; the label counted is then the one met, else the best. */
 export function judge(message: Labelled, found: Triage): Judged {
   const best = message.expected[0] ?? 'other';
-  if (message.expected.includes(found.route)) return { message, found, label: found.route, predicted: found.route, right: true };
+  if (message.expected.includes(found.route))
+    return { message, found, label: found.route, predicted: found.route, right: true };
   if (message.expected.includes('human_request') && meetsHumanRequest(found)) {
     return { message, found, label: 'human_request', predicted: 'human_request', right: true };
   }

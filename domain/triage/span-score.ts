@@ -18,7 +18,9 @@ export type SpanScore = {
 };
 
 export function spanScoreOf(judged: readonly Judged[]): SpanScore {
-  const each = judged.flatMap((one) => one.message.spans.map((span) => ({ one, span, left: leftOf(one, span) })));
+  const each = judged.flatMap((one) =>
+    one.message.spans.map((span) => ({ one, span, left: leftOf(one, span) })),
+  );
   const destroyed = each.filter(({ one, span }) => !masked(one.message.text, one.found.spans).includes(span));
   const missed = each.filter(({ left }) => left !== '');
   const letters = judged.reduce((sum, { message }) => sum + message.text.length, 0);
@@ -27,7 +29,9 @@ export function spanScoreOf(judged: readonly Judged[]): SpanScore {
     recall: each.length === 0 ? 1 : 1 - missed.length / each.length,
     destroyed: each.length === 0 ? 1 : destroyed.length / each.length,
     missed: missed.map(({ one, span, left }) => ({ id: one.message.id, span, left })),
-    overRedacted: judged.filter(isOverRedacted).map(({ message, found }) => ({ id: message.id, spans: found.spans.map(textOf) })),
+    overRedacted: judged
+      .filter(isOverRedacted)
+      .map(({ message, found }) => ({ id: message.id, spans: found.spans.map(textOf) })),
     overRedactedShare: judged.reduce((sum, one) => sum + beyond(one), 0) / Math.max(1, letters),
   };
 }
@@ -35,8 +39,14 @@ export function spanScoreOf(judged: readonly Judged[]): SpanScore {
 /** What of an expected span stays readable, small words and signs at its ends left aside. */
 function leftOf({ message, found }: Judged, span: string): string {
   const start = message.text.indexOf(span);
-  const letters = [...span].map((letter, index) => (isMasked(start + index, found.spans) ? '' : letter)).join('');
-  return letters.replaceAll(/[^\p{L}\d]+/gu, ' ').replaceAll(SMALL_WORDS, ' ').trim();
+  const letters = span
+    .split('')
+    .map((letter, index) => (isMasked(start + index, found.spans) ? '' : letter))
+    .join('');
+  return letters
+    .replaceAll(/[^\p{L}\d]+/gu, ' ')
+    .replaceAll(SMALL_WORDS, ' ')
+    .trim();
 }
 
 const SMALL_WORDS =
@@ -57,7 +67,8 @@ function beyond({ message, found }: Judged): number {
   });
   return found.spans.reduce((sum, span) => {
     let count = 0;
-    for (let at = span.start; at < span.end; at += 1) if (!places.some((p) => at >= p.start && at < p.end)) count += 1;
+    for (let at = span.start; at < span.end; at += 1)
+      if (!places.some((p) => at >= p.start && at < p.end)) count += 1;
     return sum + count;
   }, 0);
 }

@@ -15,8 +15,11 @@ export function spansOf(reading: Reading, route: Route, hints: readonly PhraseBo
   const relayed = isRelayed(route);
   const health = reading.found.filter((found) => isSomeones(found) && (relayed || !isDenied(found)));
   const widen = relayed ? wholeSentence : wordGroup;
-  const spans = health.flatMap(({ rule, match }) => (rule.kind ? [spanOf(widen(match, reading), reading, rule.kind)] : []));
-  const told = relayed && (spans.length > 0 || route !== 'medical_employer') ? sentencesTold(reading, hints) : [];
+  const spans = health.flatMap(({ rule, match }) =>
+    rule.kind ? [spanOf(widen(match, reading), reading, rule.kind)] : [],
+  );
+  const told =
+    relayed && (spans.length > 0 || route !== 'medical_employer') ? sentencesTold(reading, hints) : [];
   return merged([...nirs, ...spans, ...told], reading.text);
 }
 
@@ -44,7 +47,15 @@ function isRelayed(route: Route): boolean {
 }
 
 /** Guards that say nobody is ill: then there is nothing to mask. Past, resolved or denied, it is still somebody's health. */
-const NOBODY = new Set(['figurative', 'professional', 'hypothetical', 'idiom', 'hypothetical-health', 'data-treatment', 'paper-only']);
+const NOBODY = new Set([
+  'figurative',
+  'professional',
+  'hypothetical',
+  'idiom',
+  'hypothetical-health',
+  'data-treatment',
+  'paper-only',
+]);
 
 function isSomeones({ rule, guard }: Found): boolean {
   return rule.kind !== undefined && !(guard && NOBODY.has(guard));
@@ -67,7 +78,8 @@ function wholeSentence({ from, to }: Match, { tokens }: Reading): Match {
 /** Takes in the light words just before ("mes" crises, "d'"avaler). */
 function wordGroup({ from, to }: Match, { tokens }: Reading): Match {
   let start = from;
-  while (start > 0 && tokens[start - 1]?.light && tokens[start - 1]?.clause === tokens[from]?.clause) start -= 1;
+  while (start > 0 && tokens[start - 1]?.light && tokens[start - 1]?.clause === tokens[from]?.clause)
+    start -= 1;
   return { from: start, to };
 }
 
@@ -81,10 +93,11 @@ function spanAt(text: string, { start, end }: { start: number; end: number }, ki
 
 function merged(spans: readonly Span[], text: string): Span[] {
   const result: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1);
     if (!last || span.start >= last.end) result.push(span);
-    else if (last.kind !== 'nir' && span.kind === 'nir') result.push(...around(result.pop() ?? last, span, text));
+    else if (last.kind !== 'nir' && span.kind === 'nir')
+      result.push(...around(result.pop() ?? last, span, text));
     else if (span.end > last.end) result.push(spanAt(text, { start: last.end, end: span.end }, span.kind));
   }
   return result;

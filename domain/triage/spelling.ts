@@ -89,7 +89,8 @@ function nextRow(a: string, b: string, i: number, rows: { before: number[]; prev
   for (let j = 1; j <= b.length; j += 1) {
     const same = a[i - 1] === b[j - 1] ? 0 : 1;
     let cost = Math.min(at(rows.previous, j) + 1, at(current, j - 1) + 1, at(rows.previous, j - 1) + same);
-    if (j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(rows.before, j - 2) + 1);
+    if (j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+      cost = Math.min(cost, at(rows.before, j - 2) + 1);
     current.push(cost);
   }
   return current;

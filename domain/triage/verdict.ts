@@ -9,24 +9,52 @@ export type Verdict = { route: Route; humanRequested: boolean; confidence: numbe
  * Where the rules and the learned voice meet. Chosen by cross-validation (docs/triage.md): the voice alone raises an
  * alarm from `alarm`, a rule's alarm stands unless the voice is all but sure of the contrary.
  */
-export const BALANCE = { alarm: 0.45, alarmAgainstWords: 0.65, doubt: 0.02, medical: 0.4, medicalWithoutWords: 0.5, medicalWithWords: 0.12, human: 0.5 };
+export const BALANCE = {
+  alarm: 0.45,
+  alarmAgainstWords: 0.65,
+  doubt: 0.02,
+  medical: 0.4,
+  medicalWithoutWords: 0.5,
+  medicalWithWords: 0.12,
+  human: 0.5,
+};
 
 /** Guards under which nobody's health is in play; under the others it still is, only not now. */
-const NOBODY = new Set(['figurative', 'professional', 'hypothetical', 'idiom', 'hypothetical-health', 'over-it', 'hypothetical-suicide']);
+const NOBODY = new Set([
+  'figurative',
+  'professional',
+  'hypothetical',
+  'idiom',
+  'hypothetical-health',
+  'over-it',
+  'hypothetical-suicide',
+]);
 
 /** Emergency, then medical, then complaint, then the rest: in doubt between medical and not, medical. */
 export function verdictOf(reading: Reading, odds: Odds, context: TriageContext): Verdict {
-  const live = (...findings: Finding[]) => reading.found.filter((one) => !one.guard && findings.includes(one.rule.gives));
+  const live = (...findings: Finding[]) =>
+    reading.found.filter((one) => !one.guard && findings.includes(one.rule.gives));
   const humanRequested = wantsHuman(reading, odds);
-  const because = (route: Route, found: Found[], confidence: number): Verdict => ({ route, humanRequested, confidence, because: found });
+  const because = (route: Route, found: Found[], confidence: number): Verdict => ({
+    route,
+    humanRequested,
+    confidence,
+    because: found,
+  });
 
   const danger = live('emergency', 'suicidal');
-  if (isAlarm(danger, reading, odds)) return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
+  if (isAlarm(danger, reading, odds))
+    return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
   const medical = [...live('medical-ask', 'health'), ...pastDanger(reading.found)];
   if (live('automated').length > 0) return because('other', live('automated'), 0.9);
-  if (isMedical(medical, reading, odds)) return because(medicalRoute(reading, context.role), medical, odds.medical + odds.emergency);
+  if (isMedical(medical, reading, odds))
+    return because(medicalRoute(reading, context.role), medical, odds.medical + odds.emergency);
   const route = ordinaryRoute(odds);
-  return because(route, live(route === 'other' ? 'thanks' : route === 'complaint' ? 'complaint' : 'question', 'other', 'human'), odds[route]);
+  return because(
+    route,
+    live(route === 'other' ? 'thanks' : route === 'complaint' ? 'complaint' : 'question', 'other', 'human'),
+    odds[route],
+  );
 }
 
 /** A wish denied ("je ne veux pas parler à un humain") silences the voice. */
@@ -39,7 +67,8 @@ function wantsHuman(reading: Reading, odds: Odds): boolean {
 function isAlarm(danger: readonly Found[], reading: Reading, odds: Odds): boolean {
   if (danger.length > 0) return odds.emergency >= BALANCE.doubt;
   const setAside = reading.found.some(({ rule, guard }) => guard !== undefined && isDanger(rule.gives));
-  const heard = reading.found.some(({ rule }) => rule.gives === 'health' || isDanger(rule.gives)) || reading.hinted;
+  const heard =
+    reading.found.some(({ rule }) => rule.gives === 'health' || isDanger(rule.gives)) || reading.hinted;
   return odds.emergency >= (setAside || !heard ? BALANCE.alarmAgainstWords : BALANCE.alarm);
 }
 
@@ -61,10 +90,12 @@ const CLEARLY = 2;
 
 /** The declared role, unless the words clearly speak of someone else: an employer may be ill, an employee may manage. */
 function medicalRoute(reading: Reading, role: Role): Route {
-  const about = (finding: Finding) => reading.found.filter((one) => one.rule.gives === finding && !one.guard).length;
+  const about = (finding: Finding) =>
+    reading.found.filter((one) => one.rule.gives === finding && !one.guard).length;
   const self = about('about-self');
   const staff = about('about-staff');
-  if (role === 'unknown') return staff > 0 && staff * CLEARLY >= self ? 'medical_employer' : 'medical_employee';
+  if (role === 'unknown')
+    return staff > 0 && staff * CLEARLY >= self ? 'medical_employer' : 'medical_employee';
   return role === 'employer' ? 'medical_employer' : 'medical_employee';
 }
 

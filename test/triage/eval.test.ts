@@ -5,18 +5,27 @@ import { describe, expect, test } from 'vitest';
 import { evaluate, labelledFrom, thresholdsUnmet } from '../../cli/eval-triage.ts';
 
 const file = (name: string) => new URL(`../data/triage/${name}`, import.meta.url).pathname;
-const TARGETS = { maxMissedEmergencies: 0, minMedicalRecall: 0.98, minMacroF1: 0.92, minSpanRecall: 0.97, maxFalseEmergency: 0.02 };
+const TARGETS = {
+  maxMissedEmergencies: 0,
+  minMedicalRecall: 0.98,
+  minMacroF1: 0.92,
+  minSpanRecall: 0.97,
+  maxFalseEmergency: 0.02,
+};
 
 describe('triage on the labelled messages of the development file', () => {
   const evaluation = evaluate(labelledFrom(file('triage_dev.jsonl')));
 
   test('meets every target', () => expect(thresholdsUnmet(evaluation, TARGETS)).toEqual([]));
-  test('tells who wants a human', () => expect(evaluation.score.humanRequestedAccuracy).toBeGreaterThan(0.97));
+  test('tells who wants a human', () =>
+    expect(evaluation.score.humanRequestedAccuracy).toBeGreaterThan(0.97));
 });
 
 describe('thresholds', () => {
   test('an evaluation below one says which', () => {
-    const evaluation = evaluate(labelledFrom(fileWith({ text: 'quelle est la capitale de la France', expected: ['emergency'] })));
+    const evaluation = evaluate(
+      labelledFrom(fileWith({ text: 'quelle est la capitale de la France', expected: ['emergency'] })),
+    );
     expect(thresholdsUnmet(evaluation, TARGETS)).toContain('maxMissedEmergencies 0');
   });
 
@@ -27,7 +36,14 @@ describe('thresholds', () => {
 
 function fileWith(row: object): string {
   const path = join(mkdtempSync(join(tmpdir(), 'triage-')), 'labelled.jsonl');
-  const whole = { id: 'x1', channel: 'chat', declared_role: 'employee', human_requested: false, sensitive: false, ...row };
+  const whole = {
+    id: 'x1',
+    channel: 'chat',
+    declared_role: 'employee',
+    human_requested: false,
+    sensitive: false,
+    ...row,
+  };
   writeFileSync(path, `${JSON.stringify(whole)}\n`);
   return path;
 }

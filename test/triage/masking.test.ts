@@ -4,7 +4,8 @@ import { masked } from '../../domain/triage/spans.ts';
 import type { Role } from '../../domain/triage/types.ts';
 
 const qualify = triage();
-const maskedOf = (text: string, role: Role = 'employee') => masked(text, qualify(text, { channel: 'chat', role }).spans);
+const maskedOf = (text: string, role: Role = 'employee') =>
+  masked(text, qualify(text, { channel: 'chat', role }).spans);
 
 describe('a social-security number', () => {
   // oxfmt-ignore
@@ -30,18 +31,23 @@ describe('a social-security number', () => {
 
 describe('health in a message that support will read', () => {
   test('only the words are masked in a complaint', () => {
-    expect(maskedOf("la dame de l'accueil a lu mon motif de visite (dépression) à voix haute, je veux porter réclamation")).toBe(
+    expect(
+      maskedOf(
+        "la dame de l'accueil a lu mon motif de visite (dépression) à voix haute, je veux porter réclamation",
+      ),
+    ).toBe(
       "la dame de l'accueil a lu mon motif de visite ([donnée médicale masquée]) à voix haute, je veux porter réclamation",
     );
   });
 
   test('whole sentences are masked once health is the subject', () => {
     const text = "Bonjour. J'ai une hernie discale et je porte des colis. Que conseille le docteur ?";
-    expect(maskedOf(text)).toBe("Bonjour. [donnée médicale masquée]. Que conseille le docteur ?");
+    expect(maskedOf(text)).toBe('Bonjour. [donnée médicale masquée]. Que conseille le docteur ?');
   });
 
   test('spans keep their place in the original text', () => {
-    const text = "Ma sclérose en plaques évolue ; mon n° est 1 72 04 31 555 201 41.";
-    for (const span of qualify(text, { channel: 'chat', role: 'employee' }).spans) expect(text.slice(span.start, span.end)).toBe(span.text);
+    const text = 'Ma sclérose en plaques évolue ; mon n° est 1 72 04 31 555 201 41.';
+    for (const span of qualify(text, { channel: 'chat', role: 'employee' }).spans)
+      expect(text.slice(span.start, span.end)).toBe(span.text);
   });
 });

@@ -3,7 +3,8 @@ import { triage } from '../../content/triage.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
 
 const qualify = triage();
-const said = (text: string, role: Role = 'employee', channel: Channel = 'chat') => qualify(text, { role, channel });
+const said = (text: string, role: Role = 'employee', channel: Channel = 'chat') =>
+  qualify(text, { role, channel });
 const mail = (text: string, role: Role = 'employee') => said(text, role, 'email');
 
 describe('a life is in danger', () => {
@@ -36,16 +37,23 @@ describe('a life is in danger', () => {
   ])('%s', (_, text) => expect(said(text).route).toBe('emergency'));
 
   test('said in a postscript, under a signature', () => {
-    const text = "Bonjour,\nMerci pour la facture.\nCordialement,\nPaul Roy\nPS : ma collègue vient de perdre connaissance, elle ne répond plus";
+    const text =
+      'Bonjour,\nMerci pour la facture.\nCordialement,\nPaul Roy\nPS : ma collègue vient de perdre connaissance, elle ne répond plus';
     expect(mail(text, 'employer').route).toBe('emergency');
   });
 
   test('said inside a request for an appointment, politely', () => {
-    expect(mail("Bonjour, je souhaiterais un rendez-vous. Depuis une heure mon cœur s'emballe et j'ai les lèvres bleues. Merci").route).toBe('emergency');
+    expect(
+      mail(
+        "Bonjour, je souhaiterais un rendez-vous. Depuis une heure mon cœur s'emballe et j'ai les lèvres bleues. Merci",
+      ).route,
+    ).toBe('emergency');
   });
 
   test('written under a quoted thread', () => {
-    expect(mail("> Votre demande a bien été enregistrée.\n> L'équipe Paladin\n\nil ne respire plus").route).toBe('emergency');
+    expect(
+      mail("> Votre demande a bien été enregistrée.\n> L'équipe Paladin\n\nil ne respire plus").route,
+    ).toBe('emergency');
   });
 
   test('suicidal intent is told apart, for the 3114', () => {
@@ -65,7 +73,8 @@ describe('it only sounds like an emergency', () => {
   ])('%s', (_, text, route) => expect(said(text).route).toBe(route));
 
   test('our own footer, quoted back', () => {
-    const text = "Bonjour, merci. La liste doit-elle être renvoyée chaque année ?\n\n> Ce service ne traite pas les urgences.\n> Si vous pensez au suicide, appelez le 3114.";
+    const text =
+      'Bonjour, merci. La liste doit-elle être renvoyée chaque année ?\n\n> Ce service ne traite pas les urgences.\n> Si vous pensez au suicide, appelez le 3114.';
     expect(mail(text, 'employer').route).toBe('question');
   });
 });
@@ -73,16 +82,22 @@ describe('it only sounds like an emergency', () => {
 describe('a medical matter', () => {
   test('goes by who asks', () => {
     expect(said('sciatique : je peux rester assis huit heures ?', 'employee').route).toBe('medical_employee');
-    expect(said('notre chauffeur a une sciatique, on adapte comment ?', 'employer').route).toBe('medical_employer');
+    expect(said('notre chauffeur a une sciatique, on adapte comment ?', 'employer').route).toBe(
+      'medical_employer',
+    );
   });
 
   test('is told from the words when the role is unknown', () => {
-    expect(said('Ma collaboratrice a une sclérose en plaques, comment adapter son poste ?', 'unknown').route).toBe('medical_employer');
+    expect(
+      said('Ma collaboratrice a une sclérose en plaques, comment adapter son poste ?', 'unknown').route,
+    ).toBe('medical_employer');
     expect(said('je suis épileptique, je peux conduire ?', 'unknown').route).toBe('medical_employee');
   });
 
   test('comes before a complaint only when it asks something', () => {
-    expect(said("la dame de l'accueil a lu mon motif (dépression) à voix haute, je veux porter réclamation").route).toBe('complaint');
+    expect(
+      said("la dame de l'accueil a lu mon motif (dépression) à voix haute, je veux porter réclamation").route,
+    ).toBe('complaint');
   });
 
   test('the logistics of a visit are no medical matter', () => {
