@@ -66,15 +66,15 @@ function miniSearch(articles: readonly Searchable[], asked: Asked): Ranking {
     },
   });
   index.addAll(
-    articles.map(({ slug, title, keywords, markdown }) => ({
-      ...{
+    articles.map(({ slug, title, keywords, markdown }) => {
+      return {
         id: slug,
         title,
         keywords: keywords.join('\n'),
         asked: (asked[slug] ?? []).join('\n'),
         body: markdown,
-      },
-    })),
+      };
+    }),
   );
   return (query) => index.search(query).map(({ id }) => String(id));
 }
