@@ -44,7 +44,7 @@ export function previewAsText(
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   return [
     `${editAsText(edit)}, from ${moment(effectiveAt)}`,
-    `${moved} of ${counted(running, 'running question')} ${moved === 1 ? 'moves' : 'move'}, ${late} ${late === 1 ? 'becomes' : 'become'} late`,
+    `${counted(moved, 'running question')} ${moved === 1 ? 'moves' : 'move'}, ${late} ${late === 1 ? 'becomes' : 'become'} late (${running} in all)`,
     ...rows.map((row) =>
       `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
     ),

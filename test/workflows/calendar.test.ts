@@ -121,7 +121,7 @@ describe('a day that is closed while questions run', () => {
   test('goes from preview to done by command', async () => {
     await twoComplaints();
     const asked = await typed('close', '2035-06-05', '--reason', 'works');
-    expect(asked).toContain('2 of 2 running questions move, 1 becomes late');
+    expect(asked).toContain('2 running questions move, 1 becomes late (2 in all)');
     expect(asked).toContain('Wed 06 Jun 2035, 16:00 → Thu 07 Jun 2035, 16:00');
     expect(asked).toContain('Nothing was changed.');
     expect(await typed('apply', 'close', '2035-06-05', '--reason', 'works')).toContain(
