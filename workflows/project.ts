@@ -1,5 +1,6 @@
 import { condition, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { clocks, dueInstant } from '../domain/clocks.ts';
+import { figure } from '../domain/figure.ts';
 import type { State } from '../domain/state.ts';
 import { summaryOf } from '../domain/summary.ts';
 import { assignee, channel, dueAt, questionStatus, role, route } from '../engine/attributes.ts';
@@ -28,11 +29,10 @@ export function project(book: Book, recorded: number): { readonly recorded: numb
 
   /** Whoever started the workflow said where it begins. */
   async function keepAttributes(): Promise<never> {
+    const listed = figure(fingerprint);
     for (let shown = ''; ;) {
-      await condition(
-        () => book.state.status !== 'registered' && fingerprint(book.state) !== shown && isQuiet(),
-      );
-      shown = fingerprint(book.state);
+      await condition(() => book.state.status !== 'registered' && listed(book.state) !== shown && isQuiet());
+      shown = listed(book.state);
       showAttributes(book.state);
       setCurrentDetails(detailsOf(book.state, book.now()));
     }

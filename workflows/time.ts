@@ -1,5 +1,6 @@
 import { condition } from '@temporalio/workflow';
-import { endsAt, fallenDue, needsHours, nextFalling, topUpAt } from '../domain/due.ts';
+import { endsAt, fallenDue, needsHours, nextFalling, topUpAt, type Falling } from '../domain/due.ts';
+import { figure } from '../domain/figure.ts';
 import { quickly } from './asking.ts';
 import type { Book } from './book.ts';
 
@@ -11,9 +12,10 @@ const WEEKS = 5;
  * moves. When it fires only wakes the question; what counts is the instant itself.
  */
 export async function keepTime(book: Book): Promise<void> {
+  const falling = figure(nextFalling);
   while (!isOver(book)) {
-    const next = nextInstant(book);
-    const moved = () => nextInstant(book)?.at !== next?.at;
+    const next = nextInstant(book, falling(book.state));
+    const moved = () => nextInstant(book, falling(book.state))?.at !== next?.at;
     if (next === undefined) await condition(moved);
     else await condition(moved, Math.max(1, next.at - book.now()), { summary: next.what });
     book.append(fallenDue(book.state, book.now(), true));
@@ -43,9 +45,8 @@ export function isOver(book: Book): boolean {
   return end !== undefined && end <= book.now();
 }
 
-function nextInstant(book: Book): { at: number; what: string } | undefined {
+function nextInstant(book: Book, falling: Falling | undefined): { at: number; what: string } | undefined {
   const { state } = book;
-  const falling = nextFalling(state);
   const end = endsAt(state);
   // Once hours must be fetched, `keepCalendar` is at it; the timer only wakes it. A question whose end is known needs none.
   const topUp = state.sheet === undefined || end !== undefined ? 0 : topUpAt(state);
