@@ -46,10 +46,7 @@ async function showCalendar({ store }: CalendarParts): Promise<ShownCalendar> {
 }
 
 /** What a change would do, from the journals as they are projected and both calendars. Nothing is changed. */
-async function previewCalendar(
-  parts: CalendarParts,
-  given: CalendarChange,
-): Promise<Preview | Refused> {
+async function previewCalendar(parts: CalendarParts, given: CalendarChange): Promise<Preview | Refused> {
   const { calendar, edition } = await showCalendar(parts);
   const now = parts.now();
   const sound = soundChange(given, calendar, now);
