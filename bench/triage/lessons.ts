@@ -22,6 +22,7 @@ const PRACTICE = [
   'practice-voices.txt',
   'practice-daily.txt',
   'practice-last.txt',
+  'practice-edge.txt',
 ];
 
 const LETTERS: Record<string, Label> = {

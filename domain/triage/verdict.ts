@@ -10,8 +10,8 @@ export type Verdict = { route: Route; humanRequested: boolean; confidence: numbe
  * alarm from `alarm`, a rule's alarm stands unless the voice is all but sure of the contrary.
  */
 export const BALANCE = {
-  alarm: 0.45,
-  alarmAgainstWords: 0.65,
+  alarm: 0.4,
+  alarmAgainstWords: 0.55,
   doubt: 0.02,
   medical: 0.4,
   medicalWithoutWords: 0.5,

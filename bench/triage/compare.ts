@@ -1,0 +1,83 @@
+import type { Found, Reading } from '../../domain/triage/findings.ts';
+import type { Finding } from '../../domain/triage/knowledge.ts';
+import { type Odds, oddsOf, type Voice, VOICES } from '../../domain/triage/model.ts';
+import { judge, type Judged, scoreOf } from '../../domain/triage/score.ts';
+import type { Role, Route, Triage } from '../../domain/triage/types.ts';
+import { verdictOf } from '../../domain/triage/verdict.ts';
+import { learn } from './learn.ts';
+import { labelledLessons, practiceLessons, type Studied, study } from './lessons.ts';
+
+/** Rules alone, voice alone, both: eight-fold over the labelled messages. `npx tsx bench/triage/compare.ts`. */
+const FOLDS = 8;
+const practice = study(practiceLessons());
+const labelled = study(labelledLessons());
+
+const heard = labelled.map((one, index) => ({ one, fold: index % FOLDS }));
+const models = Array.from({ length: FOLDS }, (_, fold) =>
+  learn([...practice, ...heard.filter((item) => item.fold !== fold).map(({ one }) => one)]),
+);
+const judgedBy = (decide: (one: Studied, odds: Odds) => Pick<Triage, 'route' | 'humanRequested'>): Judged[] =>
+  heard.flatMap(({ one, fold }) => {
+    const model = models[fold];
+    return model ? [judge(one.message, asTriage(decide(one, oddsOf(one.features, model))))] : [];
+  });
+
+report(
+  'rules alone',
+  judgedBy(({ reading, message }) => byRules(reading, message.role)),
+);
+report(
+  'voice alone',
+  judgedBy(({ message }, odds) => byVoice(odds, message.role)),
+);
+report(
+  'both',
+  judgedBy(({ reading, message }, odds) => verdictOf(reading, odds, message)),
+);
+
+function byRules(reading: Reading, role: Role) {
+  const live = (...findings: Finding[]): Found[] =>
+    reading.found.filter(({ rule, guard }) => guard === undefined && findings.includes(rule.gives));
+  const humanRequested = live('human').length > 0;
+  const choices: [Route, Found[]][] = [
+    ['emergency', live('emergency', 'suicidal')],
+    [medicalFor(role), live('health', 'medical-ask')],
+    ['other', live('automated')],
+    ['complaint', live('complaint')],
+    ['question', live('question', 'human')],
+  ];
+  return { route: choices.find(([, found]) => found.length > 0)?.[0] ?? 'other', humanRequested };
+}
+
+function byVoice(odds: Odds, role: Role) {
+  const best = VOICES.reduce((one: Voice, other) => (odds[one] >= odds[other] ? one : other));
+  if (best === 'human') return { route: 'question' as const, humanRequested: true };
+  return { route: best === 'medical' ? medicalFor(role) : best, humanRequested: false };
+}
+
+function medicalFor(role: Role): Route {
+  return role === 'employer' ? 'medical_employer' : 'medical_employee';
+}
+
+function asTriage(decided: Pick<Triage, 'route' | 'humanRequested'>): Triage {
+  const nothing = {
+    sensitive: false,
+    spans: [],
+    suicidal: false,
+    thanks: false,
+    cannotReach: false,
+    automated: false,
+  };
+  return { ...nothing, ...decided, confidence: 1, reasons: [] };
+}
+
+function report(name: string, judged: readonly Judged[]) {
+  const { accuracy, macroF1, medicalRecall, missedEmergencies, falseEmergencyRate } = scoreOf(judged);
+  const shares = [accuracy, macroF1, medicalRecall, falseEmergencyRate].map(
+    (share) => `${(share * 100).toFixed(1)} %`,
+  );
+  const [right, f1, medical, alarms] = shares;
+  console.log(
+    `${name}: right ${right}, macro F1 ${f1}, medical recall ${medical}, missed ${missedEmergencies.length}, false alarms ${alarms}`,
+  );
+}
