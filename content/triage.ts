@@ -128,7 +128,7 @@ const Weights = z.array(z.number()).length(VOICES.length);
 const LearnedModel = z.strictObject({ bias: Weights, weights: z.record(z.string(), Weights) });
 
 /** The weights that `bench/triage/train.ts` learned. */
-export function triageModel(): Model {
+function triageModel(): Model {
   const result = LearnedModel.safeParse(JSON.parse(readFileSync(new URL('model.json', FOLDER), 'utf8')));
   if (!result.success) throw new Error(`content/triage/model.json: ${result.error.issues[0]?.message}`);
   return result.data;

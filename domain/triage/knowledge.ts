@@ -23,7 +23,7 @@ export type Finding =
   | 'about-self'
   | 'about-staff';
 
-export type Rule = {
+type Rule = {
   id: string;
   gives: Finding;
   /** What the matched words are, when they must be masked. */
@@ -39,7 +39,7 @@ export type Rule = {
 
 export type GuardScope = 'before' | 'around' | 'over' | 'clause' | 'sentence' | 'message';
 
-export type Guard = {
+type Guard = {
   scope: GuardScope;
   /** For `before` and `around` (before or inside): how many full words may stand between. */
   reach: number;
@@ -50,7 +50,7 @@ export type Guard = {
   unless: readonly string[];
 };
 
-export type Topic = { slug: string; phrases: readonly string[] };
+type Topic = { slug: string; phrases: readonly string[] };
 
 /** Everything the experts write, as checked data. */
 export type Knowledge = {

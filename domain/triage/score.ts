@@ -20,7 +20,7 @@ export type Labelled = {
 
 export type Judged = { message: Labelled; found: Triage; label: Label; predicted: Label; right: boolean };
 
-export type ByLabel = { label: Label; messages: number; precision: number; recall: number; f1: number };
+type ByLabel = { label: Label; messages: number; precision: number; recall: number; f1: number };
 
 export type Score = {
   messages: number;

@@ -2,7 +2,7 @@ import type { Judged } from './score.ts';
 import { masked } from './spans.ts';
 import type { Span } from './types.ts';
 
-export type MissedSpan = { id: string; span: string; left: string };
+type MissedSpan = { id: string; span: string; left: string };
 
 export type SpanScore = {
   expected: number;

@@ -72,7 +72,7 @@ function single(word: string): string {
 }
 
 /** Damerau-Levenshtein (neighbouring letters swapped count once), given up at `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
+function editDistance(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {

@@ -9,7 +9,7 @@ export type Verdict = { route: Route; humanRequested: boolean; confidence: numbe
  * Where the rules and the learned voice meet. Chosen by cross-validation (docs/triage.md): the voice alone raises an
  * alarm from `alarm`, a rule's alarm stands unless the voice is all but sure of the contrary.
  */
-export const BALANCE = {
+const BALANCE = {
   alarm: 0.4,
   alarmAgainstWords: 0.55,
   doubt: 0.02,
