@@ -3,6 +3,7 @@ import { assistant } from './assistant.ts';
 import { calendar } from './calendar.ts';
 import { clocks } from './clocks.ts';
 import { content } from './content.ts';
+import { doctor } from './doctor.ts';
 import { due } from './due.ts';
 import { evalAnswers } from './eval-answers.ts';
 import { evalTriage } from './eval-triage.ts';
@@ -13,6 +14,7 @@ import { start } from './start.ts';
 
 const program = new Command('paladin').description('Paladin’s customer service').showHelpAfterError();
 start(program);
+doctor(program);
 replay(program);
 rebuild(program);
 due(program);

@@ -111,6 +111,16 @@ describe('a question by chat and a complaint by mail', () => {
   });
 });
 
+describe('the doctor, while it runs', () => {
+  test('finds nothing wrong', async () => {
+    const { code, output } = await home.run('doctor');
+    expect(output).not.toContain('PROBLEM');
+    expect(output).toMatch(/^ok +worker +asks for work$/m);
+    expect(output.match(/Paladin itself, running/g)).toHaveLength(4);
+    expect(code).toBe(0);
+  });
+});
+
 describe('a second Paladin on the same folder', () => {
   test('is told who has it, and the first goes on', async () => {
     const { code, output } = await (await home.beside()).run('start');
