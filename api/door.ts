@@ -31,7 +31,7 @@ export type DoorParts = {
 };
 
 /** Time for the first try at handing a message to the engine, before others may try. */
-export const FIRST_TRY_MS = 5_000;
+const FIRST_TRY_MS = 5_000;
 
 export function openDoor(parts: DoorParts): Door {
   return { accept: (asked) => reaching(() => accept(parts, asked)) };

@@ -7,7 +7,7 @@ import type { Sealer } from '../store/vault.ts';
 import { isHidden, type Asked } from './asked.ts';
 
 /** The form of a sealed body: `JSON.stringify` of this. */
-export type Body = { text: string; subject?: string };
+type Body = { text: string; subject?: string };
 
 const BETWEEN = '\n\n';
 

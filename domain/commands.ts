@@ -54,7 +54,7 @@ export type Command = { [Name in CommandName]: CommandOf<Name> }[CommandName];
 
 export const commandNames = Object.keys(shapes).filter(isCommandName);
 
-export function isCommandName(name: string): name is CommandName {
+function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(shapes, name);
 }
 

@@ -2,7 +2,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** One open day of the published hours, 9:00 to 18:00, in open milliseconds. */
-export const OPEN_DAY = 9 * HOUR;
+const OPEN_DAY = 9 * HOUR;
 
 /**
  * What a question is promised, in open milliseconds. Handed to the workflow at its start, so that a running question

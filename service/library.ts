@@ -24,7 +24,7 @@ export type LibraryParts = {
 };
 
 /** How a publication that another process asked for came out. */
-export type Outcome = { publication: Publication } | { problem: string };
+type Outcome = { publication: Publication } | { problem: string };
 
 /** A store without any article gets those of the files. */
 export async function openLibrary(parts: LibraryParts): Promise<Library> {

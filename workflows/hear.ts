@@ -13,10 +13,10 @@ import { ODDITY_LIMIT, refused } from '../domain/decision.ts';
 import type { Book } from './book.ts';
 
 /** The type of the failure that a refused Update ends with; its message is the reason code. */
-export const REFUSED = 'Refused';
+const REFUSED = 'Refused';
 
-export const standing = defineQuery<unknown>('state');
-export const journal = defineQuery<unknown>('journal');
+const standing = defineQuery<unknown>('state');
+const journal = defineQuery<unknown>('journal');
 
 /**
  * Every command is a Signal and an Update of one name, and both run the same decision. Nothing that anybody sends can

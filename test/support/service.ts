@@ -14,7 +14,7 @@ const program = fileURLToPath(new URL('../../bin/paladin.js', import.meta.url));
 const LOCAL = '127.0.0.1';
 
 /** How a command ended, and all it said. `code` is null after a signal. */
-export type Ended = { code: number | null; output: string };
+type Ended = { code: number | null; output: string };
 
 /** `paladin start`, ready. */
 export type Paladin = {

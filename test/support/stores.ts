@@ -29,7 +29,7 @@ export async function embeddedStore(): Promise<Opened> {
   return withVault(store, removed);
 }
 
-export async function postgresStore(): Promise<Opened> {
+async function postgresStore(): Promise<Opened> {
   const postgres = await startPostgres();
   const store = await openStore({ url: postgres.url });
   return withVault(store, async () => {
