@@ -63,7 +63,7 @@ export type Config = {
 };
 
 /** Every wrong value at once, so that one round of corrections is enough. */
-class ConfigProblem extends Error {
+export class ConfigProblem extends Error {
   override name = 'ConfigProblem';
   code = 'configuration';
 }

@@ -45,7 +45,9 @@ export function openedOrRefused(opened: unknown): Opened {
 function policyOf(opened: unknown): Policy {
   const given =
     typeof opened === 'object' && opened !== null && 'policy' in opened ? opened.policy : undefined;
-  return typeof given === 'object' && given !== null ? { ...published, ...given } : published;
+  if (typeof given !== 'object' || given === null) return published;
+  const sound = Object.entries(given).filter(([, value]) => number(value) !== undefined && value >= 0);
+  return { ...published, ...Object.fromEntries(sound) };
 }
 
 export function openBook({ reference, channel, role, at, policy }: Opened, carried?: Carried): Book {
