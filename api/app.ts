@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { published } from '../domain/policy.ts';
 import { actRoutes } from './agents/act-routes.ts';
+import { erasureRoutes } from './agents/erasure.ts';
 import { houseRoutes } from './agents/house-routes.ts';
 import { readingRoutes } from './agents/reading-routes.ts';
 import { agentSessions, onlyFor } from './agents/session.ts';
@@ -58,7 +59,8 @@ export function app<E extends AnyEnv>(parts: Parts, pages?: (site: Site) => Hono
   whole.route('/api/questions', commandRoutes(site));
   whole.route('/api/session', sessionRoutes(site));
   whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));
-  for (const routes of [readingRoutes, actRoutes, houseRoutes]) whole.route('/api/desk', routes(site));
+  for (const routes of [readingRoutes, actRoutes, houseRoutes, erasureRoutes])
+    whole.route('/api/desk', routes(site));
   documented(whole);
   if (pages) whole.route('/', pages(site));
   return whole;

@@ -1,20 +1,22 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { Desk } from '../api/desk.ts';
 import { connectWorker, type Place } from '../engine/connect.ts';
 import { createWorker } from '../worker/worker.ts';
 import { activitiesOf } from './activities.ts';
 import type { Parts } from './parts.ts';
+import { retentionOf } from './retention.ts';
 import type { Running } from './running.ts';
 
 /** Failures of one process's workers after which it ends, for whoever watches it to see. */
 const FAILURES_BORNE = 10;
 
 /** Hosts the process in this one: resolves once the worker polls. */
-export async function runWorker(parts: Parts, place: Place): Promise<Running> {
+export async function runWorker(parts: Parts, place: Place, desk: Desk): Promise<Running> {
   // The signals are ours: the worker must not stop before what hands it work.
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
   const connection = await connectWorker(place);
-  const made = () =>
-    createWorker({ connection, namespace: place.namespace, activities: activitiesOf(parts) });
+  const activities = { ...activitiesOf(parts), ...retentionOf(parts, desk) };
+  const made = () => createWorker({ connection, namespace: place.namespace, activities });
   let worker = await made();
   let stopping = false;
   const ended = working().finally(() => connection.close());

@@ -12,11 +12,14 @@ import {
 import { obtainTemporal, provenance } from '../engine/obtain.ts';
 import { startEngine, type Engine } from '../engine/server.ts';
 import { StoreAway } from '../store/away.ts';
+import { retireFormerKeys } from '../store/rotation.ts';
 import { demoAgents, type SignIn } from './demo-agents.ts';
 import { openIntake } from './intake.ts';
 import { openParts, type Parts } from './parts.ts';
 import { mustBeFree, portsOf } from './ports.ts';
 import { ServiceProblem } from './problem.ts';
+import { listenForPrivacy, privacySocket } from './privacy-socket.ts';
+import { keepRetentionSchedule } from './retention.ts';
 import { runMail } from './run-mail.ts';
 import { runSite } from './run-site.ts';
 import { runWorker } from './run-worker.ts';
@@ -62,6 +65,7 @@ export async function startService({ config, only, report, signal }: Starting): 
     signal.throwIfAborted();
     const parts = await opened(config);
     stack.push({ name: 'store', stop: parts.close });
+    if (config.databaseUrl === undefined) await retireFormerKeys(parts.store.db, parts.master);
     const signIns = config.databaseUrl === undefined ? await demoAgents(parts) : [];
     signal.throwIfAborted();
     const running = await startParts(parts, { place, only, push: (part) => stack.push(part) });
@@ -105,20 +109,25 @@ async function startParts(parts: Parts, { place, only, push }: Host): Promise<Ru
     running.push(part);
     push(part);
   };
+  const connection = Connection.lazy(place.connectionOptions);
+  const client = new Client({ connection, namespace: place.namespace });
+  started({ name: 'client', ended: new Promise(() => {}), stop: () => connection.close() });
+  const desk = temporalDesk({ client, taskQueue: TASK_QUEUE });
   if (only.includes('worker')) {
-    const connection = await connectClient(place);
-    await prepareNamespace(place, connection).finally(() => connection.close());
-    started(await runWorker(parts, place));
+    const connected = await connectClient(place);
+    await prepareNamespace(place, connected).finally(() => connected.close());
+    started(await runWorker(parts, place, desk));
+    await keepRetentionSchedule(client);
   }
   if (only.includes('api') || only.includes('mail')) {
-    const connection = Connection.lazy(place.connectionOptions);
-    const client = new Client({ connection, namespace: place.namespace });
-    started({ name: 'client', ended: new Promise(() => {}), stop: () => connection.close() });
-    const desk = temporalDesk({ client, taskQueue: TASK_QUEUE });
     const intake = openIntake(parts, client);
     started(intake);
     if (only.includes('mail')) started(await runMail(parts, { accept: intake.accept, desk }));
     if (only.includes('api')) started(await runSite(parts, { accept: intake.accept, desk }));
+  }
+  if (parts.config.databaseUrl === undefined) {
+    const socket = privacySocket(parts.config.dataFolder);
+    started(await listenForPrivacy({ ...parts, desk, now: Date.now }, socket));
   }
   return running;
 }

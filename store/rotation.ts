@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, ne } from 'drizzle-orm';
+import { and, count, eq, isNotNull, ne } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { KeyContext, KeyRing, MasterKey, WrappedKey } from './master-key.ts';
 import { houseKeys, keys } from './schema.ts';
@@ -13,16 +13,21 @@ const BATCH = 200;
 export async function rotateMasterKey(
   db: Db,
   ring: KeyRing,
+  progressed: (rewrapped: number) => void = () => {},
 ): Promise<{ rewrapped: number; current: string }> {
   if (!(await someUnderFormerKeys(db, ring))) await ring.renew();
-  return { rewrapped: await rewrapAll(db, ring), current: ring.current() };
+  return { rewrapped: await rewrapAll(db, ring, progressed), current: ring.current() };
 }
 
 /**
  * Wraps every data key under the current master key. Gives how many there were.
  * Call it once more when copies of the service that knew only the former key have ended.
  */
-export async function rewrapAll(db: Db, master: MasterKey): Promise<number> {
+export async function rewrapAll(
+  db: Db,
+  master: MasterKey,
+  progressed: (rewrapped: number) => void = () => {},
+): Promise<number> {
   let rewrapped = await rewrapHouse(db, master);
   for (;;) {
     const rows = await db.select().from(keys).where(underFormer(master)).limit(BATCH);
@@ -41,6 +46,7 @@ export async function rewrapAll(db: Db, master: MasterKey): Promise<number> {
         .where(and(same, isNotNull(keys.wrapped)));
     }
     rewrapped += rows.length;
+    progressed(rewrapped);
     if (rows.length < BATCH) return rewrapped;
   }
 }
@@ -50,6 +56,16 @@ export async function retireFormerKeys(db: Db, ring: KeyRing): Promise<boolean> 
   if (ring.former() === 0 || (await someUnderFormerKeys(db, ring))) return false;
   await ring.retire();
   return true;
+}
+
+/** How many data keys are wrapped under each master key, by its id; destroyed ones are left out. */
+export async function keysByMaster(db: Db): Promise<Record<string, number>> {
+  const rows = await db
+    .select({ master: keys.masterKey, all: count() })
+    .from(keys)
+    .where(isNotNull(keys.wrapped))
+    .groupBy(keys.masterKey);
+  return Object.fromEntries(rows.map(({ master, all }) => [master, all]));
 }
 
 async function someUnderFormerKeys(db: Db, master: MasterKey): Promise<boolean> {

@@ -1,12 +1,6 @@
 // Words that exist nowhere else, and the search for them, in every form that bytes may take.
 import { randomBytes } from 'node:crypto';
 
-/**
- * What may be seen where. `plain`: by support, and the person. `medical`: by the medical team, and the person.
- * `sign-in`: typed at a door. `stranger`: sent to the engine by whoever holds it. `forgotten`: by nobody, once erased.
- */
-export type Kind = 'plain' | 'medical' | 'typed' | 'stranger' | 'forgotten';
-
 /** Makes secrets of one kind: all share a stem, so that one search finds any of them. */
 export type Secrets = {
   /** With accents, as people write. */

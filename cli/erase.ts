@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline/promises';
+import type { Command } from 'commander';
+import type { Erasable, Whom } from '../api/erasing.ts';
+import { onPrivacy } from './on-privacy.ts';
+
+type Options = { email?: string; reference?: string; yes?: boolean; receipt?: string };
+
+export function erase(program: Command): void {
+  program
+    .command('erase')
+    .description(
+      'forget a person for good: keys destroyed, texts, files, address and mails gone; journal and figures stay',
+    )
+    .option('--email <address>', 'every question of that address')
+    .option('--reference <reference>', 'one question, of someone who gave no address')
+    .option('--yes', 'do not ask before')
+    .option('--receipt <file>', 'write the receipt there as JSON, too')
+    .action(async (options: Options, command: Command) => {
+      const whom = whomOf(options) ?? command.error('Give either --email or --reference.');
+      const questions = await onPrivacy({ name: 'erasable', whom });
+      if (questions.length === 0) return console.log('Nothing is held.');
+      for (const question of questions) console.log(lineOf(question));
+      if (!options.yes && !(await agreed(questions.length))) return console.log('Nothing was erased.');
+      const references = questions.map(({ reference }) => reference);
+      const { receipt, text } = await onPrivacy({ name: 'erase', references });
+      if (options.receipt)
+        await writeFile(options.receipt, JSON.stringify(receipt, null, 2), { mode: 0o600 });
+      console.log(text);
+    });
+}
+
+/** Undefined unless exactly one is given. */
+export function whomOf({ email, reference }: Pick<Options, 'email' | 'reference'>): Whom | undefined {
+  if (email !== undefined && reference === undefined) return { email };
+  return reference !== undefined && email === undefined ? { reference } : undefined;
+}
+
+function lineOf({ reference, receivedAt, status, messages, files, mails }: Erasable): string {
+  const received = new Date(receivedAt).toISOString();
+  return `${reference}  received ${received}, ${status}: ${messages} messages, ${files} files, ${mails} mails`;
+}
+
+async function agreed(count: number): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`Erase these ${count} questions for good? Type "erase": `);
+  terminal.close();
+  return answer.trim() === 'erase';
+}

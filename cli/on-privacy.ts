@@ -1,0 +1,71 @@
+// Asks the process that has the store: this one, when nobody else has it, else the running service by its socket.
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { Client, Connection } from '@temporalio/client';
+import { TASK_QUEUE } from '../api/handing.ts';
+import { temporalDesk } from '../api/temporal-desk.ts';
+import { readConfig, type Config } from '../config.ts';
+import { configuredPlace } from '../engine/connect.ts';
+import { storePlace } from '../service/parts.ts';
+import { answered, type PrivacyAnswers, type PrivacyAsked, type PrivacyParts } from '../service/privacy.ts';
+import { privacySocket, type PrivacyLine } from '../service/privacy-socket.ts';
+import { openKeyRing } from '../store/master-key.ts';
+import { openStore } from '../store/open.ts';
+import { StoreProblem } from '../store/problem.ts';
+import { openVault } from '../store/vault.ts';
+
+type Progressed = (done: number) => void;
+
+/** @throws StoreProblem, or Error with the sentence of the service */
+export async function onPrivacy<Asked extends PrivacyAsked>(
+  asked: Asked,
+  progressed: Progressed = () => {},
+): Promise<PrivacyAnswers[Asked['name']]> {
+  const config = readConfig();
+  try {
+    return await here(config, (parts) => answered(parts, asked, progressed));
+  } catch (error) {
+    if (!(error instanceof StoreProblem) || error.code !== 'folder-in-use') throw error;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own process answers with the type of what it was asked
+    return (await there(
+      privacySocket(config.dataFolder),
+      asked,
+      progressed,
+    )) as PrivacyAnswers[Asked['name']];
+  }
+}
+
+async function here<T>(config: Config, work: (parts: PrivacyParts) => Promise<T>): Promise<T> {
+  const { databaseUrl, dataFolder, masterKey } = config;
+  const store = await openStore(storePlace(config));
+  const address = `127.0.0.1:${config.enginePort}`;
+  const place = configuredPlace();
+  const connection = Connection.lazy(place?.connectionOptions ?? { address });
+  try {
+    const master = await openKeyRing(
+      databaseUrl === undefined || masterKey === undefined
+        ? { folder: dataFolder, given: masterKey }
+        : { given: masterKey },
+    );
+    const vault = await openVault(store.db, master);
+    const client = new Client({ connection, namespace: place?.namespace ?? 'default' });
+    const desk = temporalDesk({ client, taskQueue: TASK_QUEUE });
+    return await work({ store, vault, master, desk, now: Date.now });
+  } finally {
+    await connection.close();
+    await store.close();
+  }
+}
+
+async function there(path: string, asked: PrivacyAsked, progressed: Progressed): Promise<unknown> {
+  const socket = connect(path);
+  socket.write(`${JSON.stringify(asked)}\n`);
+  for await (const text of createInterface({ input: socket })) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by our own process, line by line
+    const line = JSON.parse(text) as PrivacyLine;
+    if ('progress' in line) progressed(line.progress);
+    else if ('problem' in line) throw new Error(line.problem);
+    else return line.answer;
+  }
+  throw new Error('The service ended before it answered. Ask again.');
+}

@@ -1,0 +1,114 @@
+// The page on which a person reads all that is held about them.
+import { PARIS } from '../instants.ts';
+
+type Held = {
+  reference: string;
+  channel: string;
+  receivedAt: number;
+  closedAt: number | null;
+  rating: number | null;
+  contact: { email?: string; name?: string } | undefined;
+  messages: {
+    author: string;
+    at: number;
+    open: boolean;
+    medical: boolean;
+    subject?: string;
+    text?: string;
+    files: { name: string; path: string }[];
+  }[];
+  mails: { at: number; recipient: string; subject: string }[];
+  medicalAccesses: { agent: string; at: number }[];
+};
+
+const authors: Record<string, string> = {
+  requester: 'Vous',
+  assistant: 'L’assistant',
+  agent: 'Un conseiller',
+  system: 'Message automatique',
+};
+
+/** A whole page, readable without a network. `path` of a file is relative to the page. Instants are epoch milliseconds. */
+export function heldPage(questions: readonly Held[], at: number): string {
+  return `<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>Vos données chez Paladin</title>
+<style>body{font:16px/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #999;margin-top:2rem}blockquote{white-space:pre-wrap;margin:.5rem 0 1rem;padding-left:1rem;border-left:3px solid #ccc}</style>
+</head><body><h1>Vos données chez Paladin</h1>
+<p>Voici tout ce que le service client de Paladin conserve à votre sujet, au ${dateTime(at)} (heure de Paris). Le fichier donnees.json contient les mêmes informations, avec le journal de chaque demande.</p>
+<p>Vous pouvez demander à les rectifier ou à les effacer : écrivez à bonjour@paladin.fr.</p>
+${questions.length === 0 ? '<p>Aucune donnée n’est conservée.</p>' : questions.map(questionOf).join('\n')}
+</body></html>
+`;
+}
+
+function questionOf({
+  reference,
+  channel,
+  receivedAt,
+  closedAt,
+  rating,
+  contact,
+  messages,
+  mails,
+  medicalAccesses,
+}: Held): string {
+  return [
+    `<article><h2>Demande ${text(reference)}</h2><ul>`,
+    `<li>Reçue le ${dateTime(receivedAt)}, par ${channel === 'email' ? 'e-mail' : 'le chat'}</li>`,
+    ...(closedAt === null ? [] : [`<li>Close le ${dateTime(closedAt)}</li>`]),
+    ...(contact?.name === undefined ? [] : [`<li>Nom : ${text(contact.name)}</li>`]),
+    ...(contact?.email === undefined ? [] : [`<li>Adresse : ${text(contact.email)}</li>`]),
+    ...(rating === null ? [] : [`<li>Votre note : ${rating} sur 5</li>`]),
+    ...mails.map(
+      (mail) =>
+        `<li>E-mail envoyé le ${dateTime(mail.at)} à ${text(mail.recipient)} : ${text(mail.subject)}</li>`,
+    ),
+    ...medicalAccesses.map(
+      (access) =>
+        `<li>Texte médical ouvert le ${dateTime(access.at)} par l’équipe médicale (${text(access.agent)})</li>`,
+    ),
+    '</ul>',
+    ...messages.map(messageOf),
+    '</article>',
+  ].join('\n');
+}
+
+function messageOf({
+  author,
+  at,
+  open,
+  medical,
+  subject,
+  text: words = '',
+  files,
+}: Held['messages'][number]): string {
+  const marks = [...(open ? [] : ['note interne']), ...(medical ? ['réservé à l’équipe médicale'] : [])];
+  const marked = marks.length === 0 ? '' : ` (${marks.join(', ')})`;
+  const links = files.map(
+    ({ name, path }) => `<p>Pièce jointe : <a href="${text(path)}">${text(name)}</a></p>`,
+  );
+  const title = subject === undefined ? '' : `<p><strong>${text(subject)}</strong></p>`;
+  return `<h3>${authors[author] ?? text(author)}, le ${dateTime(at)}${marked}</h3>${title}<blockquote>${text(words)}</blockquote>${links.join('')}`;
+}
+
+const dateTimes = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: PARIS,
+});
+
+function dateTime(at: number): string {
+  return dateTimes.format(at);
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function text(words: string): string {
+  return words.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+}

@@ -1,0 +1,114 @@
+// What is done with people's data from the console: forgetting, exporting, keys, and what would be destroyed when.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { wouldDestroy } from '../activities/retention.ts';
+import { erasable, erase, referencesOf, type Erasable, type Whom } from '../api/erasing.ts';
+import type { Desk } from '../api/desk.ts';
+import { erasureReceipt } from '../content/fr/erasure.ts';
+import { heldPage } from '../content/fr/held.ts';
+import { publishedRetention } from '../domain/retention.ts';
+import { heldOf, type HeldQuestion } from '../store/export.ts';
+import type { KeyRing } from '../store/master-key.ts';
+import type { Store } from '../store/open.ts';
+import type { Receipt } from '../store/receipts.ts';
+import { keysByMaster, rotateMasterKey } from '../store/rotation.ts';
+import type { Sweep } from '../store/retention.ts';
+import type { Vault } from '../store/vault.ts';
+
+export type PrivacyParts = { store: Store; vault: Vault; master: KeyRing; desk: Desk; now: () => number };
+
+/** What may be asked, as it travels to the process that has the store. */
+export type PrivacyAsked =
+  | { name: 'erasable'; whom: Whom }
+  | { name: 'erase'; references: string[] }
+  | { name: 'export'; whom: Whom; folder: string }
+  | { name: 'rotate' }
+  | { name: 'keys' }
+  | { name: 'retention' };
+
+export type PrivacyAnswers = {
+  erasable: Erasable[];
+  erase: { receipt: Receipt; text: string };
+  export: { questions: number; files: number };
+  rotate: { rewrapped: number; current: string };
+  keys: { current: string; former: number; wrapped: Record<string, number> };
+  retention: Record<Sweep, string[]>;
+};
+
+/** Does what is asked. `progressed` is told how many keys were wrapped anew, batch by batch. */
+export async function answered<Asked extends PrivacyAsked>(
+  parts: PrivacyParts,
+  asked: Asked,
+  progressed: (done: number) => void = () => {},
+): Promise<PrivacyAnswers[Asked['name']]> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each name answers with its own type; TypeScript cannot follow the switch
+  return (await done(parts, asked, progressed)) as PrivacyAnswers[Asked['name']];
+}
+
+async function done(
+  parts: PrivacyParts,
+  asked: PrivacyAsked,
+  progressed: (done: number) => void,
+): Promise<PrivacyAnswers[PrivacyAsked['name']]> {
+  const { store, master, now } = parts;
+  switch (asked.name) {
+    case 'erasable':
+      return erasable(parts, asked.whom);
+    case 'erase': {
+      const receipt = await erase(parts, { references: asked.references, by: 'console' });
+      return { receipt, text: erasureReceipt(receipt) };
+    }
+    case 'export':
+      return exported(parts, asked);
+    case 'rotate':
+      return rotateMasterKey(store.db, master, progressed);
+    case 'keys':
+      return { current: master.current(), former: master.former(), wrapped: await keysByMaster(store.db) };
+    case 'retention':
+      return wouldDestroy({ store, policy: publishedRetention }, now());
+  }
+}
+
+/** Written to a new folder that its owner alone can open: a page, the same as JSON, and the files. */
+async function exported(
+  { store, vault, now }: PrivacyParts,
+  { whom, folder }: { whom: Whom; folder: string },
+): Promise<PrivacyAnswers['export']> {
+  const references = await referencesOf({ store, vault }, whom);
+  const held: HeldQuestion[] = [];
+  for (const reference of references) {
+    const one = await heldOf(store.db, vault.requesterReader(), reference);
+    if (one) held.push(one);
+  }
+  await mkdir(folder, { mode: 0o700 });
+  const files = held.flatMap(({ messages }) => messages.flatMap((message) => message.files));
+  if (files.length > 0) await mkdir(join(folder, 'pieces-jointes'), { mode: 0o700 });
+  for (const file of files) await kept(join(folder, pathOf(file)), file.content);
+  const told = held.map(withPaths);
+  await kept(join(folder, 'donnees.json'), JSON.stringify({ at: now(), questions: told }, null, 2));
+  await kept(join(folder, 'donnees.html'), heldPage(told, now()));
+  return { questions: held.length, files: files.length };
+}
+
+function kept(path: string, content: string | Buffer): Promise<void> {
+  return writeFile(path, content, { mode: 0o600, flag: 'wx' });
+}
+
+/** Named by its id: the name that a person gave a file is no path of ours. */
+function pathOf({ id, name }: { id: string; name: string }): string {
+  const extension = /\.\w{1,8}$/.exec(name)?.[0] ?? '';
+  return `pieces-jointes/${id.replaceAll(/[^\w-]/g, '-')}${extension}`;
+}
+
+function withPaths(question: HeldQuestion) {
+  const messages = question.messages.map((message) => ({
+    ...message,
+    files: message.files.map(({ id, name, type, size }) => ({
+      name,
+      type,
+      size,
+      path: pathOf({ id, name }),
+    })),
+  }));
+  return { ...question, messages };
+}
