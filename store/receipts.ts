@@ -12,8 +12,8 @@ export type Receipt = { id: string; at: number; by: string; questions: ErasedQue
 
 export async function keepReceipt(db: Db, receipt: Receipt): Promise<void> {
   const { id, at, by, questions } = receipt;
-  const untold = questions.map(({ reference }) => reference);
-  await db.insert(erasures).values({ id, at, by, receipt, untold });
+  const references = questions.map(({ reference }) => reference);
+  await db.insert(erasures).values({ id, at, by, receipt, untold: references });
 }
 
 /** The newest first. */

@@ -22,7 +22,7 @@ export type Opened<A extends Team> = {
 };
 
 /** What the person who asked may read: all that is theirs. */
-export type RequesterReader = { support: Reader<'support'>; medical: Reader<'medical'> };
+type RequesterReader = { support: Reader<'support'>; medical: Reader<'medical'> };
 
 export type KeyRow = typeof keys.$inferInsert;
 
