@@ -1,6 +1,7 @@
 // The process on a real engine whose time can be skipped; only what lies outside of it is made of plain objects.
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
@@ -77,7 +78,8 @@ async function keepHistory({ handle, test }: Told): Promise<void> {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 80);
   const file = new URL(`../histories/${name}.json`, import.meta.url);
-  await writeFile(file, historyToJSON(await handle.fetchHistory()));
+  const history = historyToJSON(await handle.fetchHistory());
+  await writeFile(file, history.replaceAll(process.cwd(), '').replaceAll(`@${hostname()}`, '@worker'));
 }
 
 type Setting = { engine: SkippingEngine; world: Outside; taskQueue: string };
