@@ -68,15 +68,15 @@ const listed = async () => wouldDestroy({ store: opened.store, policy }, now);
 describe('what would be destroyed today', () => {
   // oxfmt-ignore
   test.each([
-    ['medical',   'a medical text, 31 days after it was relayed', 'Puis-je arrêter mon traitement ?', { received: 31 },              true],
-    ['medical',   'a medical text of yesterday',                  'Puis-je arrêter mon traitement ?', { received: 29 },              false],
-    ['medical',   'a medical passage of an ordinary question',    'Ma dépression, et ma facture ?',   { received: 31 },              true],
-    ['files',     'the files of a question closed a year ago',    'Où est ma facture ?',              { received: 380, closed: 366 }, true],
-    ['files',     'the files of one closed later than that',      'Où est ma facture ?',              { received: 380, closed: 364 }, false],
-    ['questions', 'a question closed 24 months ago',              'Où est ma facture ?',              { received: 800, closed: 731 }, true],
-    ['questions', 'one that closed later',                        'Où est ma facture ?',              { received: 800, closed: 729 }, false],
-    ['questions', 'one that is still open',                       'Où est ma facture ?',              { received: 800 },             false],
-  ] as const)('%s: %s', async (sweep, _, text, age, gone) => {
+    ['medical',   'a medical text, 31 days after it was relayed', { text: 'Puis-je arrêter mon traitement ?', received: 31 },              true],
+    ['medical',   'a medical text of yesterday',                  { text: 'Puis-je arrêter mon traitement ?', received: 29 },              false],
+    ['medical',   'a medical passage of an ordinary question',    { text: 'Ma dépression, et ma facture ?',   received: 31 },              true],
+    ['files',     'the files of a question closed a year ago',    { text: 'Où est ma facture ?',              received: 380, closed: 366 }, true],
+    ['files',     'the files of one closed later than that',      { text: 'Où est ma facture ?',              received: 380, closed: 364 }, false],
+    ['questions', 'a question closed 24 months ago',              { text: 'Où est ma facture ?',              received: 800, closed: 731 }, true],
+    ['questions', 'one that closed later',                        { text: 'Où est ma facture ?',              received: 800, closed: 729 }, false],
+    ['questions', 'one that is still open',                       { text: 'Où est ma facture ?',              received: 800 },             false],
+  ] as const)('%s: %s', async (sweep, _, { text, ...age }, gone) => {
     const reference = await asked(text, age);
     const found = await listed();
     expect(found[sweep].includes(reference)).toBe(gone);
