@@ -34,8 +34,8 @@ export type Premises = {
   remove: () => Promise<void>;
 };
 
-export async function embeddedPremises(): Promise<Premises> {
-  const premises = await opened(undefined);
+export async function embeddedPremises(settings: Record<string, string> = {}): Promise<Premises> {
+  const premises = await opened(undefined, settings);
   const password = async () => (await readFile(join(premises.home.folder, 'demo-password'), 'utf8')).trim();
   return { ...premises, as: entrance({ url: premises.home.url, password }) };
 }
@@ -58,7 +58,10 @@ export async function postgresPremises(): Promise<Premises> {
   };
 }
 
-async function opened(databaseUrl: string | undefined): Promise<Omit<Premises, 'as'>> {
+async function opened(
+  databaseUrl: string | undefined,
+  settings: Record<string, string> = {},
+): Promise<Omit<Premises, 'as'>> {
   const relay = await startCatcher();
   const home = await newHome({
     PALADIN_LOG: 'debug',
@@ -66,6 +69,7 @@ async function opened(databaseUrl: string | undefined): Promise<Omit<Premises, '
     PALADIN_MAIL_MEDICAL: 'medecins@paladin.example',
     PALADIN_MAIL_SUPERVISOR: 'encadrement@paladin.example',
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl, PALADIN_MASTER_KEY: masterKey(4) }),
+    ...settings,
   });
   const started = [await home.start()];
   const current = () => {
