@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, type Asked, asking, call, post, postQuestion, type Said } from './people.ts';
-import { loseProjection, projectionOf } from './projection.ts';
 import { openPremises, type Premises, timersOf } from './premises.ts';
 
 const HOURS = 'Quels sont vos horaires d’ouverture ?';
@@ -181,15 +180,6 @@ describe('after all this', () => {
     const { code, output } = await at.home.run('replay', '--all');
     expect(output).toMatch(/^\d+ agree, 0 disagree$/m);
     expect(code).toBe(0);
-  });
-
-  test('a lost projection is rebuilt from the histories, row by row', async () => {
-    const before = await projectionOf(at.store);
-    await loseProjection(at.store);
-    const { code, output } = await at.home.run('rebuild', '--all');
-    expect(output).toMatch(/0 questions listed again; 0 not possible$/m);
-    expect(code).toBe(0);
-    expect(await projectionOf(at.store)).toEqual(before);
   });
 
   test('Ctrl-C ends each part cleanly', async () => {
