@@ -11,7 +11,7 @@ import { toldSecrets } from './walking.ts';
 const told = toldSecrets();
 /** Sent to the engine by whoever holds it: it stands in its history, and must go no further. */
 const stranger = secrets();
-const everything = [told.plain, told.medical, told.typed].flatMap(({ stems }) => stems);
+const everything = [told.plain, told.medical, told.typed, told.forgotten].flatMap(({ stems }) => stems);
 
 describe.each([
   ['embedded', embeddedPremises],
@@ -77,6 +77,11 @@ describe.each([
 
   test('reaches the medical team: what was looked for is there', () => {
     expect(leaks(told.medical.stems, answers.get('roux') ?? [])).not.toEqual([]);
+  });
+
+  test('reaches nobody any more once it was erased', () => {
+    for (const [name, given] of answers)
+      expect([name, leaks(told.forgotten.stems, given)]).toEqual([name, []]);
   });
 
   test('reaches auditors not at all', () => {

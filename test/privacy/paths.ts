@@ -2,12 +2,13 @@
 import { expect } from 'vitest';
 import { emergencyMail, malformed, medicalMail, ordinaryMail } from './paths-by-mail.ts';
 import type { Premises } from './premises.ts';
+import { post } from '../story/people.ts';
 import { asked, contact, seen, until, write, type Told, type Walk } from './walking.ts';
 
 /** Takes them all; gives the references of questions that support must find nothing medical of. */
 export async function everyPath(premises: Premises, told: Told): Promise<string[]> {
   const walk = { ...premises, told };
-  const ways = [ordinary, complaint, emergency, consented, declined, employers, midway, masked];
+  const ways = [ordinary, complaint, emergency, consented, declined, employers, midway, masked, forgotten];
   const mails = [ordinaryMail, medicalMail, emergencyMail];
   const references: string[][] = [];
   for (const way of [...ways, ...mails]) references.push(await way(walk));
@@ -131,4 +132,23 @@ async function masked(walk: Walk): Promise<string[]> {
     expect(JSON.stringify(await lea.open(question.reference))).toContain('[numéro masqué]'),
   );
   return [question.reference];
+}
+
+/** Erased by a supervisor while it runs, a file and a reply in it. */
+async function forgotten(walk: Walk): Promise<string[]> {
+  const { forgotten: words } = walk.told;
+  const person = contact(words, 'oubli');
+  const text = `Je dépose une réclamation : ${words.word('oubli')}.`;
+  const { smtpPort } = walk.paladin();
+  const attachments = [{ filename: `${words.word('oubli')}.txt`, content: words.word('oubli') }];
+  const from = { name: person.name, address: person.email };
+  const reference = await post(smtpPort, { from, subject: words.word('oubli'), text, attachments });
+  const lea = await walk.as('lea');
+  await seen(async () => expect((await lea.put(reference, 'claim')).status).toBe(200));
+  await lea.post(reference, 'replies', { text: `Bonjour ${words.word('oubli')}` });
+  const ines = await walk.as('ines');
+  const wanted = { whom: { email: person.email }, references: [reference] };
+  expect((await ines.call('POST /api/desk/erasures', wanted)).status).toBe(201);
+  await seen(async () => expect(JSON.stringify(await ines.open(reference))).toContain('"erased"'));
+  return [reference];
 }

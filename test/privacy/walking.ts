@@ -5,10 +5,18 @@ import { ask, call, type Asked } from '../story/people.ts';
 import type { Premises } from './premises.ts';
 import { secrets, type Secrets } from './secrets.ts';
 
-/** Words of each kind: `plain` support may read, `medical` never; `typed` was refused at a door, and is kept nowhere. */
-export type Told = { plain: Secrets; medical: Secrets; typed: Secrets };
+/**
+ * Words of each kind: `plain` support may read, `medical` never; `typed` was refused at a door, and is kept nowhere;
+ * `forgotten` was erased.
+ */
+export type Told = { plain: Secrets; medical: Secrets; typed: Secrets; forgotten: Secrets };
 
-export const toldSecrets = (): Told => ({ plain: secrets(), medical: secrets(), typed: secrets() });
+export const toldSecrets = (): Told => ({
+  plain: secrets(),
+  medical: secrets(),
+  typed: secrets(),
+  forgotten: secrets(),
+});
 
 export type Walk = Premises & { told: Told };
 
