@@ -75,6 +75,8 @@ describe('nothing that anybody sends can fail, block or wedge a question', () =>
     await asked.update('claim', { id: 'claimed-before', agent: 'lea' });
     for (let sent = 0; sent < 4_200; sent += 100) {
       await Promise.all(Array.from({ length: 100 }, () => asked.signal('nonsense')));
+      // Taken in before the next hundred: the engine would hand over thousands at once.
+      await asked.status();
     }
     await expect.poll(async () => (await asked.handle.describe()).runId).not.toBe(firstExecutionRunId);
     const journal = await asked.journal();
