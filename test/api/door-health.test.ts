@@ -47,7 +47,7 @@ describe('a message at the door', () => {
       expect(await row(next.messageId)).toMatchObject({ audience: 'medical', masked: null });
       await opened.store.db
         .update(questions)
-        .set({ handedOff: true })
+        .set({ handedOff: true, team: 'support' })
         .where(eq(questions.reference, reference));
       const last = accepted(await door.accept(chat('Sinon, ma facture ?', { reference })));
       expect(await row(last.messageId)).toMatchObject({ audience: 'support' });
