@@ -1,11 +1,12 @@
 // All that is held about a person, opened for them: their own medical words, too.
 import { and, asc, eq } from 'drizzle-orm';
 import type { JournalEvent } from '../domain/journal.ts';
+import { sealedOf } from './messages.ts';
 import { readBy } from './bodies.ts';
 import { contactOf, type Contact } from './contact.ts';
 import type { Db } from './db.ts';
 import { labelled } from './files.ts';
-import { attachments, journal, medicalAccess, messages, outbox, questions } from './schema.ts';
+import { attachments, journal, medicalAccess, outbox, questions } from './schema.ts';
 import type { Opened, Vault } from './vault.ts';
 import type { Team } from '../domain/journal.ts';
 
@@ -86,16 +87,7 @@ export async function heldOf(
 type Openings = { [A in Team]: Opened<A> | undefined };
 
 async function messagesOf(db: Db, openings: Openings, question: string): Promise<HeldMessage[]> {
-  const rows = await db
-    .select()
-    .from(messages)
-    .where(eq(messages.question, question))
-    .orderBy(asc(messages.arrival));
-  const files = await db
-    .select()
-    .from(attachments)
-    .where(eq(attachments.question, question))
-    .orderBy(asc(attachments.id));
+  const { rows, files } = await sealedOf(db, question);
   const opened = Object.values(openings).flatMap((one) => one ?? []);
   return rows.map((row) => {
     const { id, author, kind, at, open, audience } = row;

@@ -97,6 +97,18 @@ async function readAs(db: Db, readers: Reader<Team>[], question: string): Promis
     const opened = await reader.of(db, question);
     if (opened) openings.push(opened);
   }
+  const { rows, files } = await sealedOf(db, question);
+  return rows.map((row) => {
+    const { id, author, agent, kind, open, at, audience } = row;
+    const body = openings.map((opened) => readBy(opened, row)).find(Boolean);
+    const masked = audience === 'medical' && !openings.some((opened) => opened.audience === 'medical');
+    const own = files.filter((file) => file.message === id).flatMap((file) => labelled(openings, file));
+    return { id, author, agent, kind, open, at, body, masked, files: own };
+  });
+}
+
+/** Everything written about a question, still sealed, in order of arrival, with its files. */
+export async function sealedOf(db: Db, question: string) {
   const rows = await db
     .select()
     .from(messages)
@@ -107,11 +119,5 @@ async function readAs(db: Db, readers: Reader<Team>[], question: string): Promis
     .from(attachments)
     .where(eq(attachments.question, question))
     .orderBy(asc(attachments.id));
-  return rows.map((row) => {
-    const { id, author, agent, kind, open, at, audience } = row;
-    const body = openings.map((opened) => readBy(opened, row)).find(Boolean);
-    const masked = audience === 'medical' && !openings.some((opened) => opened.audience === 'medical');
-    const own = files.filter((file) => file.message === id).flatMap((file) => labelled(openings, file));
-    return { id, author, agent, kind, open, at, body, masked, files: own };
-  });
+  return { rows, files };
 }
