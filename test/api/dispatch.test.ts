@@ -55,6 +55,15 @@ const now = () => Date.now() + ahead;
 const later = (ms: number) => {
   ahead += ms;
 };
+/** An engine slow to answer once makes a sweep stop there: the next tries, each later, take the rest. */
+const sweptWhole = () =>
+  expect
+    .poll(async () => {
+      await dispatcher.sweep();
+      later(31_000);
+      return waiting();
+    })
+    .toBe(0);
 
 describe('a message that was accepted', () => {
   test('starts its question at once, though no worker is there', async () => {
@@ -112,13 +121,7 @@ describe('with the engine down', () => {
     expect(await waiting()).toBe(3);
     expect(await dispatcher.sweep()).toBe(0);
     await engine.start();
-    await expect
-      .poll(async () => {
-        later(60_000);
-        await dispatcher.sweep();
-        return waiting();
-      })
-      .toBe(0);
+    await sweptWhole();
     expect(await signals(reference)).toMatchObject(
       [first, second, third].map(({ messageId }) => ({ id: messageId, at })),
     );
@@ -164,8 +167,10 @@ describe('the reconciliation', () => {
     later(11 * 60_000);
     const before = await db.$count(inbox);
     expect(await dispatcher.reconcile()).toBe(before - 1);
-    await dispatcher.sweep();
-    expect(await signals(lost.reference)).toMatchObject([{ id: lost.messageId }, { id: lost.messageId }]);
+    await sweptWhole();
+    const again = await signals(lost.reference);
+    expect(again.length).toBeGreaterThan(1);
+    expect(new Set(again.map(({ id }) => id))).toEqual(new Set([lost.messageId]));
     expect(await signals(known.reference)).toHaveLength(1);
     later(11 * 60_000);
     expect(await dispatcher.reconcile()).toBe(0);
