@@ -19,9 +19,11 @@ type ErrorBody = {
   emergency?: { text: string };
   /** Of a refused command whose text is kept as a draft. */
   draft?: string;
+  /** Of refused opening hours: each reason, in French. */
+  reasons?: string[];
 };
 
-type More = Pick<ErrorBody, 'fields' | 'emergency' | 'draft'> & { retryAfterSeconds?: number };
+type More = Pick<ErrorBody, 'fields' | 'emergency' | 'draft' | 'reasons'> & { retryAfterSeconds?: number };
 
 const statuses: Partial<Record<string, Status>> = {
   'needs-supervisor': 403,
@@ -30,6 +32,10 @@ const statuses: Partial<Record<string, Status>> = {
   malformed: 422,
   'out-of-range': 422,
   invalid: 422,
+  'agent-unknown': 422,
+  'agent-inactive': 422,
+  'agent-of-another-team': 422,
+  'calendar-refused': 422,
   'not-found': 404,
   'sign-in-needed': 401,
   'session-expired': 401,

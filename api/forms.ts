@@ -9,6 +9,7 @@ const Problem = z
     fields: z.array(z.string()).optional(),
     emergency: z.object({ text: z.string() }).optional(),
     draft: z.string().optional(),
+    reasons: z.array(z.string()).optional(),
   })
   .openapi('Problem');
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { JournalEvent } from '../domain/journal.ts';
 import type { Summary } from '../domain/summary.ts';
 import { EVERY_QUESTION } from './changes.ts';
@@ -61,8 +61,29 @@ export async function eventsAfter(db: Db, question: string, seq: number): Promis
     .from(journal)
     .where(and(eq(journal.question, question), gt(journal.seq, seq)))
     .orderBy(asc(journal.seq));
-  const events = rows.map(({ event }) => event);
-  const hole = events.findIndex((event, index) => event.seq !== seq + 1 + index);
+  return unbroken(
+    rows.map(({ event }) => event),
+    seq,
+  );
+}
+
+/** The projected journals of several questions, each from its first event on and without a hole. */
+export async function journalsOf(
+  db: Db,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, JournalEvent[]>> {
+  const rows = await db
+    .select({ question: journal.question, event: journal.event })
+    .from(journal)
+    .where(inArray(journal.question, [...references]))
+    .orderBy(asc(journal.question), asc(journal.seq));
+  const journals = new Map<string, JournalEvent[]>();
+  for (const { question, event } of rows) journals.set(question, [...(journals.get(question) ?? []), event]);
+  return new Map([...journals].map(([question, events]) => [question, unbroken(events, 0)]));
+}
+
+function unbroken(events: JournalEvent[], after: number): JournalEvent[] {
+  const hole = events.findIndex((event, index) => event.seq !== after + 1 + index);
   return hole === -1 ? events : events.slice(0, hole);
 }
 

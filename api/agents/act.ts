@@ -22,7 +22,7 @@ export type Act =
 
 /**
  * Does it. A text is sealed and stored first, then the command goes with its id; refused, the text stays as the agent's
- * draft. Throws Refusal with the question's code, `wrong-team`, `not-found` or `invalid`, or EngineAway.
+ * draft. Throws Refusal with the question's code, `wrong-team`, `not-found`, one of `agent-…` for a transfer, or EngineAway.
  */
 export async function act(site: Site, agent: Session, reference: string, done: Act): Promise<Carried> {
   const team = await teamFor(site, agent, reference);
@@ -69,8 +69,11 @@ async function teamFor({ store }: Site, agent: Session, reference: string): Prom
 
 async function mustBeOf({ store }: Site, to: string, team: Team): Promise<void> {
   const target = await agentOf(store.db, to);
-  const known = target && { id: target.id, roles: target.roles.filter(isRole) };
-  if (!known || actsFor(known, team) !== team) throw new Refusal('invalid', { fields: ['to'] });
+  if (!target) throw new Refusal('agent-unknown', { fields: ['to'] });
+  const roles = target.roles.filter(isRole);
+  if (roles.length === 0) throw new Refusal('agent-inactive', { fields: ['to'] });
+  if (actsFor({ id: to, roles }, team) !== team)
+    throw new Refusal('agent-of-another-team', { fields: ['to'] });
 }
 
 type Acting = { agent: Session; team: Team };

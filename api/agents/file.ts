@@ -10,6 +10,7 @@ import { Refusal } from '../errors.ts';
 import { publishedBy } from '../requester/public-journal.ts';
 import type { Site } from '../site.ts';
 import { DRAFT } from './drafts.ts';
+import { dueNow } from './due-now.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 import { entryOf, houseEvent, viewOf, type Entry, type HouseEvent, type View } from './views.ts';
@@ -53,7 +54,8 @@ export type QuestionFile = {
  * Throws Refusal `not-found`, or `wrong-team` for who has no part in it.
  */
 export async function fileFor(site: Site, agent: Session, reference: string): Promise<QuestionFile> {
-  const line = await deskLine(site.store.db, reference);
+  const listed = await deskLine(site.store.db, reference);
+  const [line] = listed ? await dueNow(site, [listed]) : [];
   if (!line) throw new Refusal('not-found');
   const view = viewOf(agent, line);
   if (view === undefined) throw new Refusal('wrong-team');
@@ -73,6 +75,18 @@ export async function fileFor(site: Site, agent: Session, reference: string): Pr
       : await textsFor(site, agent, { line, view, events })),
     ...(has(agent, 'auditor') ? { accesses: await medicalAccesses(site.store.db, reference) } : {}),
   };
+}
+
+/** How far its journal has come, for whoever has a part in it: no text is opened. Throws as `fileFor` does. */
+export async function standingFor(
+  { store }: Pick<Site, 'store'>,
+  agent: Session,
+  reference: string,
+): Promise<{ seq: number }> {
+  const line = await deskLine(store.db, reference);
+  if (!line) throw new Refusal('not-found');
+  if (viewOf(agent, line) === undefined) throw new Refusal('wrong-team');
+  return { seq: line.seq };
 }
 
 type Opening = { line: DeskLine; view: View; events: JournalEvent[] };

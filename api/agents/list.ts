@@ -1,6 +1,7 @@
 import { deskList } from '../../store/desk-list.ts';
 import type { Team } from '../../domain/journal.ts';
 import type { Site } from '../site.ts';
+import { dueNow } from './due-now.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 import { entryOf, viewOf, type Entry } from './views.ts';
@@ -17,14 +18,14 @@ export type Wanted = {
 
 /** The questions an agent may know of, the nearest due instant first. */
 export async function listFor(
-  { store }: Pick<Site, 'store'>,
+  site: Pick<Site, 'store' | 'policy' | 'now'>,
   agent: Session,
   wanted: Wanted,
 ): Promise<Entry[]> {
   const { mine, unclaimed, status, closed, limit } = wanted;
   const team = has(agent, 'support', 'supervisor', 'auditor') ? wanted.team : 'medical';
   const assignee = mine ? agent.id : unclaimed ? 'nobody' : undefined;
-  const lines = await deskList(store.db, {
+  const lines = await deskList(site.store.db, {
     ...(team === undefined ? {} : { team }),
     ...(assignee === undefined ? {} : { assignee }),
     ...(status === undefined ? {} : { status }),
@@ -33,7 +34,7 @@ export async function listFor(
     // What the assistant still has is nobody's to claim.
     ...(unclaimed ? { handedOff: true } : {}),
   });
-  return lines.flatMap((line) => {
+  return (await dueNow(site, lines)).flatMap((line) => {
     const view = viewOf(agent, line);
     return view === undefined ? [] : [entryOf(line, view)];
   });

@@ -4,7 +4,7 @@ import { json, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
 import type { Env, Site } from '../site.ts';
 import { watch } from '../streams.ts';
 import { EntryForm, QuestionFileForm, WantedQuery } from './desk-forms.ts';
-import { fileFor } from './file.ts';
+import { fileFor, standingFor } from './file.ts';
 import { contentFor } from './files.ts';
 import { listFor } from './list.ts';
 
@@ -29,6 +29,18 @@ const opening = createRoute({
   request: { params: OfQuestion },
   responses: {
     200: { description: 'The question', ...json(QuestionFileForm) },
+    ...refusing(401, 403, 404, 503),
+  },
+});
+
+const standing = createRoute({
+  method: 'get',
+  path: '/questions/{reference}/standing',
+  tags: ['desk'],
+  summary: 'How far its journal has come, to know whether to open it again',
+  request: { params: OfQuestion },
+  responses: {
+    200: { description: 'Its sequence', ...json(z.object({ seq: z.number() }).openapi('QuestionStanding')) },
     ...refusing(401, 403, 404, 503),
   },
 });
@@ -71,6 +83,9 @@ export function readingRoutes(site: Site): OpenAPIHono<Env> {
     )
     .openapi(opening, async (c) =>
       c.json(await fileFor(site, c.get('agent'), c.req.valid('param').reference), 200),
+    )
+    .openapi(standing, async (c) =>
+      c.json(await standingFor(site, c.get('agent'), c.req.valid('param').reference), 200),
     )
     .openapi(downloading, async (c) => {
       const { name, content } = await contentFor(site, c.get('agent'), c.req.valid('param'));

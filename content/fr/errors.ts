@@ -11,6 +11,11 @@ export type DoorError =
   | 'too-many-messages'
   | 'too-many-requests'
   | 'key-reused'
+  | 'agent-unknown'
+  | 'agent-inactive'
+  | 'agent-of-another-team'
+  | 'calendar-refused'
+  | 'calendar-changed'
   | 'unconfirmed'
   | 'unavailable'
   | 'internal';
@@ -40,6 +45,11 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'too-many-requests':
     'Vous avez envoyé beaucoup de messages en peu de temps. Attendez un instant, puis réessayez.',
   'key-reused': 'Cet envoi a déjà été fait avec un autre contenu.',
+  'agent-unknown': 'Aucun conseiller ne porte cet identifiant. Choisissez quelqu’un dans la liste.',
+  'agent-inactive': 'Le compte de ce conseiller n’est plus actif. Choisissez quelqu’un d’autre.',
+  'agent-of-another-team': 'Ce conseiller n’est pas de l’équipe qui suit cette demande.',
+  'calendar-refused': 'Ce changement d’horaires n’est pas possible.',
+  'calendar-changed': 'Les horaires ont été changés entre-temps. Regardez de nouveau l’aperçu.',
   unconfirmed:
     'Nous ne savons pas encore si votre action est enregistrée. Rechargez la page dans un instant.',
   unavailable:

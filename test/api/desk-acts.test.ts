@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keepAgent } from '../../store/agents.ts';
 import { friday, happen, send, told, uuid, type Told } from './site.ts';
-import { openStaffed, type Agent, type Staffed } from './staffed.ts';
+import { openStaffed, PASSWORD, type Agent, type Staffed } from './staffed.ts';
 
 let site: Staffed;
 beforeAll(async () => {
@@ -162,12 +163,30 @@ describe('what an agent does', () => {
 
   // oxfmt-ignore
   test.each([
-    ['PUT claim', {}], ['PUT claim', { id: 'x' }], ['PUT claim', { id: uuid(), agent: 'marc' }], ['PUT transfer', { id: uuid(), to: 'personne' }],
-    ['PUT transfer', { id: uuid(), to: 'samira' }], ['PUT transfer', { id: uuid(), to: 'ines' }], ['POST replies', { id: uuid(), text: ' ' }],
+    ['PUT claim', {}], ['PUT claim', { id: 'x' }], ['PUT claim', { id: uuid(), agent: 'marc' }], ['PUT transfer', { id: uuid() }],
+    ['PUT transfer', { id: uuid(), to: '' }], ['POST replies', { id: uuid(), text: ' ' }],
     ['POST replies', { id: uuid() }], ['POST replies', { id: uuid(), text: 'x', seen: -1 }], ['PUT extension', { id: uuid(), text: 'x' }],
     ['PUT extension', { id: uuid(), text: 'x', promisedAt: 'demain' }], ['PUT resolution', []],
   ])('malformed is refused: %s %j', async (line, body) => {
     const { reference } = await site.asked('Une question');
     expect(await site.acts('lea', reference, line, body)).toMatchObject({ status: 422, body: { error: 'invalid' } });
+  });
+
+  // oxfmt-ignore
+  test.each([
+    ['to somebody unknown',        { team: 'support', agent: 'lea', to: 'personne' },  'agent-unknown',         'Aucun conseiller'],
+    ['to somebody who has left',   { team: 'support', agent: 'lea', to: 'parti' },     'agent-inactive',        'n’est plus actif'],
+    ['to the medical team',        { team: 'support', agent: 'lea', to: 'samira' },    'agent-of-another-team', 'pas de l’équipe'],
+    ['to somebody without a team', { team: 'support', agent: 'lea', to: 'ines' },      'agent-of-another-team', 'pas de l’équipe'],
+    ['of a medical one, outside',  { team: 'medical', agent: 'samira', to: 'marc' },   'agent-of-another-team', 'pas de l’équipe'],
+  ] as const)('a transfer %s is refused, and the question hears nothing of it', async (_, { team, agent, to }, error, words) => {
+    await keepAgent(site.store.db, { id: 'parti', name: 'Parti', roles: [], password: PASSWORD });
+    const { reference } = await site.asked('Une question', { team });
+    site.desk.asked = [];
+    expect(await site.acts(agent, reference, 'PUT transfer', { id: uuid(), to })).toMatchObject({
+      status: 422,
+      body: { error, message: expect.stringContaining(words), fields: ['to'] },
+    });
+    expect(site.desk.asked).toEqual([]);
   });
 });

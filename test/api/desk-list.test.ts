@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { friday, send } from './site.ts';
-import { linesOf, openStaffed, type Staffed } from './staffed.ts';
+import { expandSheet } from '../../activities/calendar/sheet.ts';
+import { publishedCalendar } from '../../domain/calendar.ts';
+import { medicalAccesses } from '../../store/messages.ts';
+import { friday, happen, send, told } from './site.ts';
+import { cookieOf, linesOf, openStaffed, type Staffed } from './staffed.ts';
 
 let site: Staffed;
 beforeAll(async () => {
@@ -90,5 +93,52 @@ describe('the desk’s list', () => {
     for (const path of ['questions', 'alerts', 'agents', 'outbox', 'events', 'questions/PAL-2222-2222']) {
       expect((await send(site.api, `GET /api/desk/${path}`)).status).toBe(401);
     }
+  });
+});
+
+describe('a question whose person has been awaited for days', () => {
+  const HOUR = 3_600_000;
+  const monday = friday + 3 * 24 * HOUR - 30 * 60_000;
+
+  test('is due later than when we began to wait: list and page say what is due as of now', async () => {
+    const sheet = expandSheet(publishedCalendar, friday, friday + 21 * 24 * HOUR);
+    const waiting = { status: 'waiting', waitingFor: 'reply', assignee: 'lea', dueAt: monday };
+    const { reference } = await site.asked('Une question');
+    await happen(site, reference, {
+      from: 4,
+      events: [
+        { type: 'calendar', sheet },
+        { type: 'claimed', agent: 'lea' },
+        { type: 'asked', message: 'm1' },
+      ],
+      summary: waiting,
+    });
+    const other = (await site.asked('Une autre', { dueAt: friday + 24 * 24 * HOUR })).reference;
+    // Friday 17:30, answered at once by a question: of 24 open hours none is used, whenever one looks.
+    for (const [now, due] of [
+      ['2026-11-23T10:00:00+01:00', '2026-11-25T16:00:00+01:00'],
+      ['2026-11-27T09:00:00+01:00', '2026-12-01T15:00:00+01:00'],
+    ] as const) {
+      site.clock.now = Date.parse(now);
+      const cookie = cookieOf(await site.signIn('lea'));
+      const asLea = (line: string) => told(send(site.api, line, { cookie }));
+      const { body } = await asLea('GET /api/desk/questions?limit=500');
+      expect(linesOf(body).find((one) => one['reference'] === reference)).toMatchObject({
+        dueAt: Date.parse(due),
+      });
+      const among = linesOf(body).filter((one) => [reference, other].includes(String(one['reference'])));
+      expect(among.map((one) => one['reference'])).toEqual([reference, other]);
+      const file = await asLea(`GET /api/desk/questions/${reference}`);
+      expect(file.body['question']).toMatchObject({ dueAt: Date.parse(due) });
+      expect(file.body['clocks'].at(-1)).toMatchObject({ standing: 'paused', due: Date.parse(due) });
+    }
+    site.clock.now = friday;
+  });
+
+  test('is looked at without its text to know whether it moved', async () => {
+    const { reference } = await site.asked('Mon traitement', { team: 'medical' });
+    const path = `GET /api/desk/questions/${reference}/standing`;
+    expect(await site.as('samira', path)).toEqual({ status: 200, body: { seq: 3 } });
+    expect(await medicalAccesses(site.store.db, reference)).toEqual([]);
   });
 });

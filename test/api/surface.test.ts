@@ -104,6 +104,7 @@ describe('the reference', () => {
       '/api/desk/questions/{reference}/replies',
       '/api/desk/questions/{reference}/requests',
       '/api/desk/questions/{reference}/resolution',
+      '/api/desk/questions/{reference}/standing',
       '/api/desk/questions/{reference}/transfer',
       '/api/questions',
       '/api/questions/{reference}',

@@ -15,15 +15,20 @@ const icons: Record<Pace, IconName> = {
 
 type Due = { due: number; now: number; intervals: OpenIntervals; paused?: boolean };
 
-/** When it is due: the instant, and what is left, which a small script keeps true. Icon and words, never colour alone. */
+/**
+ * When it is due: the instant, and what is left, which a small script keeps true. Icon and words, never colour alone.
+ * Paused, only what is left stands still.
+ */
 export function DueTime({ due, now, intervals, paused = false }: Due) {
   const pace: Pace = paused ? 'paused' : paceOf(due, now, intervals);
   return (
     <span class={`due is-${pace}`} {...(paused ? {} : { 'data-due': due })}>
       <Icon name={icons[pace]} />
       <span>
-        <strong>{due <= now ? `Due ${moment(due, now)}` : capital(before(due, now))}</strong>
-        <small data-left>{paused ? 'en pause' : leftInWords(due, now, intervals)}</small>
+        <strong>
+          {paused ? 'En pause' : due <= now ? `Due ${moment(due, now)}` : capital(before(due, now))}
+        </strong>
+        <small data-left>{paused && due <= now ? 'délai dépassé' : leftInWords(due, now, intervals)}</small>
       </span>
     </span>
   );

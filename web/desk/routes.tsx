@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { askApi } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
+import { statusOf } from '../respond.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { fileOf, receiptsOf, seenBy, type DeskAlert, type Entry } from './desk-data.ts';
 import { filterOf, keeps } from './filters.ts';
@@ -80,7 +81,9 @@ async function question(c: Context, parts: PageParts) {
  * question again only when it moved: each opening of medical text is written down.
  */
 async function standing(c: Context, parts: PageParts) {
-  const open = await listed(c, parts, '?limit=500');
-  const entry = open.find(({ reference }) => reference === c.req.param('reference'));
-  return c.json({ seq: entry?.seq ?? null });
+  const reference = encodeURIComponent(c.req.param('reference') ?? '');
+  const told = await askApi<{ seq: number }>(parts, c, {
+    path: `/api/desk/questions/${reference}/standing`,
+  });
+  return told.ok ? c.json({ seq: told.body.seq }) : c.json({ seq: null }, statusOf(told.status));
 }
