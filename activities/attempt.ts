@@ -27,8 +27,8 @@ export function attempt(parts: AssistantParts): Activities['attempt'] {
       role,
     });
     const draft = await draftOf(parts, { question, text: turn.text, verdict });
-    const outcome = outcomeOf(parts, turn, verdict, draft);
     const shadow = parts.model?.shadow ?? false;
+    const outcome = outcomeOf(parts, { ...turn, forAgents: shadow }, verdict, draft);
     return kept(parts, { question, message, role, turn, verdict, outcome, draft, shadow, startedAt });
   };
 }

@@ -1,4 +1,10 @@
-import { answerText, clarificationText, type Link, type Quoted } from '../../content/fr/assistant.ts';
+import {
+  answerText,
+  clarificationText,
+  draftText,
+  type Link,
+  type Quoted,
+} from '../../content/fr/assistant.ts';
 import type { Passage } from '../../content/retrieval/passages.ts';
 import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
 import type { Turn } from './conversation.ts';
@@ -60,11 +66,12 @@ function written(
 
 function answer(
   parts: Shelf,
-  { first }: Turn,
+  { first, forAgents = false }: Turn,
   { quoted, cited }: { quoted: readonly Quoted[]; cited: readonly Passage[] },
 ): Outcome {
   const links = [...new Set(cited.map(({ slug }) => slug))].flatMap((slug) => linkTo(parts, slug));
-  return { decision: 'answer', text: answerText({ first, quoted, links }), articles: cited.map(citation) };
+  const text = forAgents ? draftText({ quoted, links }) : answerText({ first, quoted, links });
+  return { decision: 'answer', text, articles: cited.map(citation) };
 }
 
 /** As the journal and the record name a passage. */

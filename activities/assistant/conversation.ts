@@ -13,6 +13,8 @@ export type Turn = {
   first: boolean;
   /** Questions it has asked already. */
   clarified: number;
+  /** In shadow: an agent reads the answer, and makes it their own. */
+  forAgents?: boolean;
   /** A message of the turn is for the medical audience whole. */
   withheld: boolean;
 };

@@ -31,6 +31,8 @@ const Told = z.object({
   said: z.unknown().optional(),
   why: z.string().optional(),
   answer: z.string().optional(),
+  /** Of a draft in shadow: the passages it is made of, as `slug@version#paragraph`. */
+  sources: z.array(z.string()).optional(),
 });
 export type Told = z.infer<typeof Told>;
 
@@ -137,12 +139,13 @@ function figures({ question, message, role, verdict, draft, shadow, startedAt }:
   };
 }
 
-function toldOf({ turn, draft, outcome }: Flight): Told {
+function toldOf({ turn, draft, outcome, shadow }: Flight): Told {
   return {
     text: turn.text,
     said: draft?.said,
     ...(draft?.outcome === 'failed' ? { why: draft.why } : {}),
     ...('text' in outcome ? { answer: outcome.text } : {}),
+    ...(shadow && outcome.decision === 'answer' ? { sources: outcome.articles } : {}),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Site } from '../site.ts';
 import { forgetDrafts, keepAsDraft, keepTyped, type Typed } from './drafts.ts';
 import { actsFor, has, isRole } from './roles.ts';
 import type { Session } from './session.ts';
+import { keepSent } from './suggestion.ts';
 import { isRelayed } from './views.ts';
 
 /** What an agent does to a question. `seen` is the sequence on the screen: nothing is sent blind to a message just arrived. */
@@ -42,6 +43,8 @@ export async function act(site: Site, agent: Session, reference: string, done: A
     drafted(site, typed, error),
   );
   await forgetDrafts(site, typed);
+  if (team === 'support' && (done.name === 'reply' || done.name === 'resolve'))
+    await keepSent(site, { question: reference, text: done.text });
   return carried;
 }
 

@@ -114,6 +114,10 @@ export const QuestionFileForm = z
     events: z.array(z.looseObject({ seq: z.number(), at: z.number(), type: z.string(), by: z.string() })),
     messages: z.array(DeskMessageForm),
     drafts: z.array(z.object({ id: z.string(), kind: z.string(), at: z.number(), text: z.string() })),
+    suggestion: z
+      .object({ id: z.string(), at: z.number(), text: z.string(), sources: z.array(z.string()) })
+      .optional()
+      .openapi({ description: 'In shadow: the assistant’s draft, for the agent who holds the question' }),
     contact: z.object({ email: z.string().optional(), name: z.string().optional() }).optional(),
     accesses: z.array(z.object({ agent: z.string(), at: z.number() })).optional(),
   })

@@ -13,6 +13,7 @@ import { DRAFT } from './drafts.ts';
 import { dueNow } from './due-now.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
+import { suggestionFor, type Suggestion } from './suggestion.ts';
 import { entryOf, houseEvent, viewOf, type Entry, type HouseEvent, type View } from './views.ts';
 
 /** A message on the desk. Without text: it is for the medical team, or was erased. */
@@ -44,6 +45,8 @@ export type QuestionFile = {
   messages: DeskMessage[];
   /** What this agent typed and could not send. */
   drafts: Draft[];
+  /** What the assistant would have answered, for the agent who holds the question, until they answer. */
+  suggestion?: Suggestion;
   contact?: Contact;
   /** For auditors: who opened the medical text, and when. */
   accesses?: { agent: string; at: number }[];
@@ -92,10 +95,13 @@ export async function standingFor(
 type Opening = { line: DeskLine; view: View; events: JournalEvent[] };
 
 async function textsFor(
-  { store: { db }, vault, now }: Site,
+  site: Site,
   agent: Session,
-  { line: { reference: question }, view, events }: Opening,
-): Promise<Pick<QuestionFile, 'messages' | 'drafts' | 'contact'>> {
+  { line, view, events }: Opening,
+): Promise<Pick<QuestionFile, 'messages' | 'drafts' | 'suggestion' | 'contact'>> {
+  const { vault, now } = site;
+  const { db } = site.store;
+  const { reference: question } = line;
   const support = vault.reader('support');
   const readers = { support, medical: vault.reader('medical') };
   const read =
@@ -103,7 +109,12 @@ async function textsFor(
       ? await readAsMedical(db, readers, { question, agent: agent.id, at: now() })
       : await readAsSupport(db, support, question);
   const contact = await contactOf(db, support, question);
-  return { ...sorted(read, events, agent), ...(contact === undefined ? {} : { contact }) };
+  const suggestion = await suggestionFor(site, agent, { line, view });
+  return {
+    ...sorted(read, events, agent),
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(contact === undefined ? {} : { contact }),
+  };
 }
 
 function sorted(

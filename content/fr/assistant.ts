@@ -22,6 +22,14 @@ export function answerText(said: {
   ].join('\n\n');
 }
 
+/** A draft for an agent to make their own: the passages and their articles, without a word about who wrote it. */
+export function draftText({ quoted, links }: { quoted: readonly Quoted[]; links: readonly Link[] }): string {
+  return [
+    ...quoted.map(quotation),
+    links.map(({ title, href }) => `Voir : ${title} (${href})`).join('\n'),
+  ].join('\n\n');
+}
+
 /** One question, with the articles that it may be about. */
 export function clarificationText(said: { first: boolean; choices: readonly Link[] }): string {
   const introduction = said.first ? [INTRODUCTION] : [];

@@ -4,7 +4,7 @@ import { askApi, type Told } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
 import { statusOf } from '../respond.ts';
 import { callOf, type Fields } from './calls.ts';
-import { fileOf, receiptsOf, seenBy } from './desk-data.ts';
+import { fileOf, receiptsOf, seenBy, titlesOf } from './desk-data.ts';
 import { QuestionPage } from './question.tsx';
 import { deskPage } from './desk-page.tsx';
 import { toSignIn } from './session-routes.tsx';
@@ -49,6 +49,7 @@ async function refused(c: Context, parts: PageParts, { told, fields }: Refusal) 
   const body = (
     <QuestionPage
       receipts={receipts}
+      titleOf={titlesOf(parts)}
       file={file.body}
       seen={seen}
       typed={{ problem: told.message, fields }}

@@ -2,6 +2,7 @@ import { Icon } from '../icons.tsx';
 import { Command, pathOf } from './command.tsx';
 import { MoreActions } from './more-actions.tsx';
 import type { Shown } from './shown.ts';
+import { AssistantDraft } from './suggestion.tsx';
 
 /** What this agent may do now. The question has the last word; what it refuses is told, and what was typed stays. */
 export function Actions(shown: Shown) {
@@ -12,7 +13,7 @@ export function Actions(shown: Shown) {
       <p class="wrong" role="alert" data-problem hidden={typed.problem === undefined}>
         {typed.problem}
       </p>
-      <div data-live="actions" data-key={`${status} ${assignee ?? ''}`}>
+      <div data-live="actions" data-key={`${status} ${assignee ?? ''} ${file.suggestion?.id ?? ''}`}>
         {status === 'closed' ? (
           <Closed />
         ) : assignee === seen.agent.id ? (
@@ -37,6 +38,7 @@ function Mine(shown: Shown) {
     <Resolved {...shown} />
   ) : (
     <>
+      {shown.file.suggestion && <AssistantDraft draft={shown.file.suggestion} shown={shown} />}
       <Composer {...shown} />
       <MoreActions {...shown} />
     </>

@@ -57,6 +57,11 @@ export function fileOf(c: Context, parts: PageParts, reference: string): Promise
   return askApi<QuestionFile>(parts, c, { path: `/api/desk/questions/${encodeURIComponent(reference)}` });
 }
 
+/** Titles of the articles as they are published now. */
+export function titlesOf({ articles }: PageParts): (slug: string) => string | undefined {
+  return (slug) => articles().find((article) => article.slug === slug)?.title;
+}
+
 /** The sums behind the clocks, for whoever was given the question itself. */
 export async function receiptsOf(
   { receipts }: PageParts,

@@ -3,13 +3,22 @@ import { askApi } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
 import { statusOf } from '../respond.ts';
 import { actionRoutes } from './action-routes.tsx';
-import { fileOf, receiptsOf, seenBy, type DeskAlert, type Entry } from './desk-data.ts';
+import {
+  fileOf,
+  receiptsOf,
+  seenBy,
+  titlesOf,
+  type DeskAlert,
+  type Entry,
+  type QuestionFile,
+} from './desk-data.ts';
 import { filterOf, keeps } from './filters.ts';
 import { deskPage } from './desk-page.tsx';
 import { outboxRoutes } from './outbox-routes.tsx';
 import { QuestionPage } from './question.tsx';
 import { QueuePage } from './queue.tsx';
 import { Refused } from './refused.tsx';
+import { TAKE } from './suggestion.tsx';
 import { sessionRoutes, toSignIn } from './session-routes.tsx';
 
 /** The agents' desk. The API decides who may see what; these pages show what it gives. */
@@ -67,13 +76,19 @@ async function question(c: Context, parts: PageParts) {
     <QuestionPage
       file={told.body}
       seen={seen}
-      typed={{ fields: {} }}
+      typed={{ fields: taken(c, told.body) }}
       receipts={await receiptsOf(parts, told.body, seen.now)}
+      titleOf={titlesOf(parts)}
     />
   ) : (
     <Refused message={told.message} />
   );
   return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.ok ? 200 : told.status);
+}
+
+/** The assistant's draft in the reply, for whoever asked for it without a script. */
+function taken(c: Context, { suggestion }: QuestionFile): Record<string, string> {
+  return suggestion && c.req.query(TAKE) !== undefined ? { text: suggestion.text } : {};
 }
 
 /**

@@ -10,4 +10,6 @@ export type Shown = {
   typed: Typed;
   /** The sum behind each clock, where it can be shown. */
   receipts: readonly Receipt[];
+  /** Title of a published article. */
+  titleOf: (slug: string) => string | undefined;
 };

@@ -8,6 +8,7 @@ const keys: Record<string, () => void> = {
   c: () => document.querySelector<HTMLElement>('[data-claim]')?.click(),
   r: () => document.querySelector<HTMLElement>('#reply')?.focus(),
   n: () => openNote(),
+  b: () => document.querySelector<HTMLElement>('[data-take]')?.click(),
   '?': () => document.querySelector<HTMLDialogElement>('.shortcuts')?.showModal(),
 };
 
