@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { published } from '../domain/policy.ts';
 import { actRoutes } from './agents/act-routes.ts';
+import { calendarRoutes } from './agents/calendar-routes.ts';
 import { erasureRoutes } from './agents/erasure.ts';
 import { houseRoutes } from './agents/house-routes.ts';
 import { readingRoutes } from './agents/reading-routes.ts';
@@ -20,6 +21,7 @@ import { eventRoutes } from './requester/events.ts';
 import { questionRoutes } from './requester/questions.ts';
 import type { Env, Parts, Site } from './site.ts';
 import { requesterTokens } from './token.ts';
+import { voteRoutes } from './votes.ts';
 
 /** Fills in what the parts leave open. */
 function siteOf(parts: Parts): Site {
@@ -57,9 +59,10 @@ export function app<E extends AnyEnv>(parts: Parts, pages?: (site: Site) => Hono
   whole.route('/api/questions', questionRoutes(site));
   whole.route('/api/questions', eventRoutes(site));
   whole.route('/api/questions', commandRoutes(site));
+  whole.route('/api/articles', voteRoutes(site));
   whole.route('/api/session', sessionRoutes(site));
   whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));
-  for (const routes of [readingRoutes, actRoutes, houseRoutes, erasureRoutes])
+  for (const routes of [readingRoutes, actRoutes, houseRoutes, calendarRoutes, erasureRoutes])
     whole.route('/api/desk', routes(site));
   documented(whole);
   if (pages) whole.route('/', pages(site));

@@ -9,12 +9,15 @@ type Limit = { burst: number; perMinute: number };
  * - `ask`: new questions.
  * - `write`: messages and commands, by question.
  * - `read`: reading a question and opening its stream, by question.
+ * - `vote`: answers to "Avez-vous trouvé la réponse ?"; `reader`: those of readers without a mark yet.
  * - `signIn`: attempts by address; `signInName`: attempts on one name, whoever makes them.
  */
 const limits = {
   ask: { burst: 30, perMinute: 10 },
   write: { burst: 30, perMinute: 20 },
   read: { burst: 120, perMinute: 120 },
+  vote: { burst: 60, perMinute: 20 },
+  reader: { burst: 30, perMinute: 1 },
   signIn: { burst: 20, perMinute: 10 },
   signInName: { burst: 8, perMinute: 2 },
 } as const satisfies Record<string, Limit>;
@@ -29,11 +32,13 @@ const MINUTE = 60_000;
 const REMEMBERED = 10_000;
 
 export function openGates(now: () => number): Gates {
-  const { ask, write, read, signIn, signInName } = limits;
+  const { ask, write, read, vote, reader, signIn, signInName } = limits;
   return {
     ask: gate(ask, now),
     write: gate(write, now),
     read: gate(read, now),
+    vote: gate(vote, now),
+    reader: gate(reader, now),
     signIn: gate(signIn, now),
     signInName: gate(signInName, now),
   };

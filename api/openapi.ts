@@ -25,6 +25,7 @@ const about = {
   },
   tags: [
     { name: 'questions', description: 'For the person who asks, by Bearer token or cookie' },
+    { name: 'articles', description: 'For whoever reads the help centre, without an account' },
     { name: 'session', description: 'Sign-in of agents' },
     { name: 'desk', description: 'For agents, each by their roles' },
     { name: 'health', description: 'For whoever runs the service' },

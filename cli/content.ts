@@ -9,6 +9,7 @@ import { ARTICLES_FOLDER, checkedArticles } from '../content/checked.ts';
 import { openStore } from '../store/open.ts';
 import { StoreProblem } from '../store/problem.ts';
 import type { Publication } from '../store/articles.ts';
+import { onPrivacy } from './on-privacy.ts';
 import { outcomeFile, publish, requestFile, requestsFolder } from '../service/library.ts';
 
 const PATIENCE_MS = 30_000;
@@ -32,6 +33,18 @@ export function content(program: Command): void {
     .argument('[folder]', 'folder of Markdown files', ARTICLES_FOLDER)
     .action(async (folder: string) => {
       console.log(told(await published(readConfig(), folder)));
+    });
+  command
+    .command('votes')
+    .description('say how often each article helped; of one article, what readers wrote too')
+    .argument('[slug]', 'an article')
+    .action(async (slug?: string) => {
+      const { counts, comments } = await onPrivacy({ name: 'votes', slug });
+      const shown = slug === undefined ? counts : counts.filter((one) => one.slug === slug);
+      for (const { slug: name, yes, no, comments: written } of shown)
+        console.log(`${name}: ${yes} yes, ${no} no, ${written} comments`);
+      for (const { at, helped, text } of comments)
+        console.log(`\n${new Date(at).toISOString()} ${helped ? 'yes' : 'no'}\n${text}`);
     });
 }
 

@@ -14,7 +14,7 @@ export function retention(program: Command): void {
 async function shown(): Promise<void> {
   const found = await onPrivacy({ name: 'retention' });
   for (const [what, references] of Object.entries(found)) {
-    console.log(`${what}: ${references.length} questions`);
+    console.log(`${what}: ${references.length} ${what === 'votes' ? 'votes on articles' : 'questions'}`);
     for (const reference of references) console.log(`  ${reference}`);
   }
 }

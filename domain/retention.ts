@@ -8,6 +8,8 @@ export type RetentionPolicy = {
   medical: number;
   /** Files of ordinary questions, after the closing. */
   files: number;
+  /** Votes on articles with their comments, after they were given. */
+  votes: number;
   /** All the rest of a question, contact included, after the closing: by its route. */
   routes: Record<Route, number>;
 };
@@ -18,6 +20,7 @@ const TWO_YEARS = 730;
 export const publishedRetention: RetentionPolicy = {
   medical: 30,
   files: 365,
+  votes: TWO_YEARS,
   routes: {
     question: TWO_YEARS,
     complaint: TWO_YEARS,

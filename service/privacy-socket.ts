@@ -20,6 +20,7 @@ const Asked = z.discriminatedUnion('name', [
   z.object({ name: z.literal('rotate') }),
   z.object({ name: z.literal('keys') }),
   z.object({ name: z.literal('retention') }),
+  z.object({ name: z.literal('votes'), slug: z.string().optional() }),
 ]) satisfies z.ZodType<PrivacyAsked>;
 
 /** Lines that come back: progress, then an answer or the sentence of a problem. */

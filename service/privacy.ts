@@ -1,4 +1,5 @@
-// What is done with people's data from the console: forgetting, exporting, keys, and what would be destroyed when.
+// What is done with people's data from the console: forgetting, exporting, keys, what would be destroyed when, and what
+// readers say of articles.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wouldDestroy } from '../activities/retention.ts';
@@ -14,6 +15,7 @@ import type { Receipt } from '../store/receipts.ts';
 import { keysByMaster, rotateMasterKey } from '../store/rotation.ts';
 import type { Sweep } from '../store/retention.ts';
 import type { Vault } from '../store/vault.ts';
+import { commentsOn, voteCounts, type Comment, type VoteCount } from '../store/votes.ts';
 
 export type PrivacyParts = { store: Store; vault: Vault; master: KeyRing; desk: Desk; now: () => number };
 
@@ -24,7 +26,8 @@ export type PrivacyAsked =
   | { name: 'export'; whom: Whom; folder: string }
   | { name: 'rotate' }
   | { name: 'keys' }
-  | { name: 'retention' };
+  | { name: 'retention' }
+  | { name: 'votes'; slug?: string | undefined };
 
 export type PrivacyAnswers = {
   erasable: Erasable[];
@@ -33,6 +36,8 @@ export type PrivacyAnswers = {
   rotate: { rewrapped: number; current: string };
   keys: { current: string; former: number; wrapped: Record<string, number> };
   retention: Record<Sweep, string[]>;
+  /** Comments of the article asked for, none without it. */
+  votes: { counts: VoteCount[]; comments: Comment[] };
 };
 
 /** Does what is asked. `progressed` is told how many keys were wrapped anew, batch by batch. */
@@ -66,6 +71,10 @@ async function done(
       return { current: master.current(), former: master.former(), wrapped: await keysByMaster(store.db) };
     case 'retention':
       return wouldDestroy({ store, policy: publishedRetention }, now());
+    case 'votes': {
+      const comments = asked.slug === undefined ? [] : await commentsOn(parts, asked.slug);
+      return { counts: await voteCounts(store.db), comments };
+    }
   }
 }
 

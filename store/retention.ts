@@ -11,18 +11,23 @@ import type { Store } from './open.ts';
 import { attachments, journal, keys, messages, outbox, questions } from './schema.ts';
 import { KEY_BYTES } from './sealing.ts';
 import type { Vault } from './vault.ts';
+import { destroyVote, votesUntil } from './votes.ts';
 
-/** What is destroyed: medical texts, files of ordinary questions, whole questions, and what an erasure left behind. */
-export const sweeps = ['medical', 'files', 'questions', 'remains'] as const;
+/**
+ * What is destroyed: medical texts, files of ordinary questions, whole questions, what an erasure left behind, and votes
+ * on articles.
+ */
+export const sweeps = ['medical', 'files', 'questions', 'remains', 'votes'] as const;
 export type Sweep = (typeof sweeps)[number];
 
 export type RetentionParts = { store: Store; vault: Vault };
 
-/** References of questions of which something has served its time, in order; `limit` of them. */
+/** References of questions, or ids of votes, of which something has served its time, in order; `limit` of them. */
 export function due(
   db: Db,
   { sweep, policy, now, limit }: { sweep: Sweep; policy: RetentionPolicy; now: number; limit: number },
 ): Promise<string[]> {
+  if (sweep === 'votes') return votesUntil(db, { until: expiredBefore(now, policy.votes), limit });
   const conditions = { medical: medicalDue, files: filesDue, questions: questionsDue, remains: remainsDue };
   return db
     .select({ reference: questions.reference })
@@ -33,7 +38,7 @@ export function due(
     .then((rows) => rows.map(({ reference }) => reference));
 }
 
-/** Destroys it for one question, in one transaction. */
+/** Destroys it for one question, or one vote, in one transaction. */
 export async function destroy(
   parts: RetentionParts,
   { sweep, question, at }: { sweep: Sweep; question: string; at: number },
@@ -48,6 +53,9 @@ export async function destroy(
     case 'questions':
     case 'remains':
       await forget(parts.store, { question, at });
+      return;
+    case 'votes':
+      await destroyVote(parts.store, question);
   }
 }
 

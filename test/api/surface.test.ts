@@ -82,6 +82,7 @@ describe('the reference', () => {
     const { body } = await told(send(site.api, 'GET /api/openapi.json'));
     expect(body['openapi']).toBe('3.1.0');
     expect(Object.keys(body['paths']).toSorted()).toEqual([
+      '/api/articles/{slug}/vote',
       '/api/desk/agents',
       '/api/desk/agents/{agent}/roles',
       '/api/desk/alerts',
