@@ -1,39 +1,31 @@
 import { Command } from 'commander';
-import { assistant } from './assistant.ts';
-import { calendar } from './calendar.ts';
-import { clocks } from './clocks.ts';
-import { content } from './content.ts';
-import { doctor } from './doctor.ts';
-import { due } from './due.ts';
-import { erase } from './erase.ts';
-import { evalAnswers } from './eval-answers.ts';
-import { evalTriage } from './eval-triage.ts';
-import { exportHeld } from './export.ts';
-import { keys } from './keys.ts';
-import { rebuild } from './rebuild.ts';
-import { replay } from './replay.ts';
-import { retention } from './retention.ts';
-import { settings } from './settings.ts';
-import { start } from './start.ts';
+
+type Register = (program: Command) => void;
+
+/** Each loads what it needs when it is called for: `paladin due` does not wait for the engine's native library. */
+const commands: Record<string, () => Promise<Register>> = {
+  start: async () => (await import('./start.ts')).start,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  agent: async () => (await import('./agent.ts')).agent,
+  replay: async () => (await import('./replay.ts')).replay,
+  rebuild: async () => (await import('./rebuild.ts')).rebuild,
+  due: async () => (await import('./due.ts')).due,
+  clocks: async () => (await import('./clocks.ts')).clocks,
+  calendar: async () => (await import('./calendar.ts')).calendar,
+  content: async () => (await import('./content.ts')).content,
+  assistant: async () => (await import('./assistant.ts')).assistant,
+  keys: async () => (await import('./keys.ts')).keys,
+  erase: async () => (await import('./erase.ts')).erase,
+  export: async () => (await import('./export.ts')).exportHeld,
+  retention: async () => (await import('./retention.ts')).retention,
+  eval: async () => (await import('./eval.ts')).evaluation,
+  config: async () => (await import('./settings.ts')).settings,
+};
 
 const program = new Command('paladin').description('Paladin’s customer service').showHelpAfterError();
-start(program);
-doctor(program);
-replay(program);
-rebuild(program);
-due(program);
-clocks(program);
-calendar(program);
-content(program);
-assistant(program);
-keys(program);
-erase(program);
-exportHeld(program);
-retention(program);
-const measures = program.command('eval').description('measure on labelled files');
-evalTriage(measures);
-evalAnswers(measures);
-settings(program);
+const asked = commands[process.argv[2] ?? ''];
+// Anything else, `--help` above all, needs them all.
+for (const load of asked ? [asked] : Object.values(commands)) (await load())(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,9 @@
+import type { Command } from 'commander';
+import { evalAnswers } from './eval-answers.ts';
+import { evalTriage } from './eval-triage.ts';
+
+export function evaluation(program: Command): void {
+  const command = program.command('eval').description('measure on labelled files');
+  evalTriage(command);
+  evalAnswers(command);
+}
