@@ -2,6 +2,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { CalendarActivities } from '../activities/calendar/contract.ts';
 import type { Activities } from '../activities/contract.ts';
+import { beating } from './beating.ts';
 import { workflowBundle } from './bundle.ts';
 import { tolerantCodec } from './tolerant-codec.ts';
 
@@ -32,6 +33,7 @@ export async function createWorker({
     workflowBundle: await workflowBundle(),
     dataConverter: { payloadCodecs: [tolerantCodec] },
     maxCachedWorkflows: CACHED_QUESTIONS,
+    interceptors: { activity: [beating] },
     shutdownGraceTime: '3s',
   });
 }

@@ -1,18 +1,23 @@
 import { TemporalFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/contract.ts';
 
+/** A worker that says nothing for that long is lost, and another one tries. */
+const LOST_AFTER = '10s';
+
 /** In the worker itself, inside the workflow task: one event in the history instead of six, a few milliseconds. */
 const near = proxyLocalActivities<Activities>({ startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } });
 
 /** Through the engine, until it succeeds: the store or a mail relay may be away for days. */
 export const patiently = proxyActivities<Activities>({
   startToCloseTimeout: '1m',
+  heartbeatTimeout: LOST_AFTER,
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 });
 
 /** The assistant may try twice; past that a human is the better answer. */
 export const briefly = proxyActivities<Activities>({
   startToCloseTimeout: '45s',
+  heartbeatTimeout: LOST_AFTER,
   retry: { maximumAttempts: 2 },
 });
 
