@@ -37,6 +37,11 @@ export function agentList(db: Db): Promise<Agent[]> {
   return db.select(withoutPassword).from(agents).orderBy(asc(agents.name));
 }
 
+/** Names by id. */
+export async function agentNames(db: Db): Promise<ReadonlyMap<string, string>> {
+  return new Map((await agentList(db)).map(({ id, name }) => [id, name]));
+}
+
 const withoutPassword = { id: agents.id, name: agents.name, roles: agents.roles };
 
 const nobody = hashed('', randomBytes(SALT_BYTES));

@@ -19,6 +19,7 @@ const PublicMessageForm = z
   .object({
     id: z.string(),
     author: z.enum(['requester', 'assistant', 'agent', 'system']),
+    name: z.string().optional(),
     kind: z.string(),
     at: z.number(),
     text: z.string().optional(),

@@ -5,6 +5,7 @@ import type { JournalEvent, WaitingFor } from '../../domain/journal.ts';
 import type { State, Status } from '../../domain/state.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
 import { messages, questions, type Author } from '../../store/schema.ts';
+import { agentNames } from '../../store/agents.ts';
 import { readBy, type MessageRow } from '../../store/bodies.ts';
 import { eventsAfter } from '../../store/journal.ts';
 import type { Site } from '../site.ts';
@@ -15,6 +16,8 @@ import { publicEvent, publishedBy, type PublicEvent } from './public-journal.ts'
 export type PublicMessage = {
   id: string;
   author: Author;
+  /** The agent's, as the house gives it. */
+  name?: string;
   kind: string;
   at: number;
   text?: string;
@@ -111,15 +114,18 @@ async function opened(
   rows: MessageRow[],
 ): Promise<PublicMessage[]> {
   const { support, medical } = vault.requesterReader();
-  const [bySupport, byMedical] = await Promise.all([
+  const [bySupport, byMedical, names] = await Promise.all([
     support.of(store.db, reference),
     medical.of(store.db, reference),
+    agentNames(store.db),
   ]);
   return rows.map((row) => {
-    const { id, author, kind, at } = row;
+    const { id, author, agent, kind, at } = row;
+    const name = agent === null ? undefined : names.get(agent);
     return {
       id,
       author,
+      ...(name === undefined ? {} : { name }),
       kind,
       at,
       ...(row.audience === 'medical' ? readBy(byMedical, row) : readBy(bySupport, row)),

@@ -56,11 +56,11 @@ const speakers = {
 } as const satisfies Record<PublicMessage['author'], string>;
 
 function Bubble({ message, shown }: { message: PublicMessage; shown: Shown }) {
-  const { author, at, kind, text, subject } = message;
+  const { author, name, at, kind, text, subject } = message;
   return (
     <article class={`bubble by-${author}${kind === 'emergency' ? ' is-emergency' : ''}`}>
       <header>
-        <strong>{speakers[author]}</strong>{' '}
+        <strong>{name ?? speakers[author]}</strong>{' '}
         <time datetime={new Date(at).toISOString()} title={moment(at, shown.now)}>
           {time(at)}
         </time>
