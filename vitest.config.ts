@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'rules',
+          setupFiles: ['test/support/clock.ts'],
           include: ['test/{domain,content,triage,assistant,store,email}/**/*.test.{ts,tsx}'],
         },
       },
