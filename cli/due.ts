@@ -19,7 +19,7 @@ const DISAGREEMENTS_SHOWN = 20;
 export function due(program: Command, print: (text: string) => void = console.log): void {
   const command = program
     .command('due')
-    .description('When does so much open time end, or how much lies between two instants')
+    .description('say when so much open time ends, or how much lies between two instants')
     .option(
       '--from <instant>',
       '2026-11-20 17:30 (local time of the hours) or 2026-11-20T16:30:00Z; now by default',
