@@ -5,6 +5,7 @@ import type { Qualify } from '../domain/triage/types.ts';
 import type { Store } from '../store/open.ts';
 import type { Vault } from '../store/vault.ts';
 import type { Session, Sessions } from './agents/session.ts';
+import type { CalendarDesk } from './calendar-desk.ts';
 import type { Desk } from './desk.ts';
 import type { Door } from './door.ts';
 import type { Gates } from './limits.ts';
@@ -23,6 +24,8 @@ export type Parts = {
   vault: Vault;
   accept: Door['accept'];
   desk: Desk;
+  /** Changes of the opening hours. */
+  calendar: CalendarDesk;
   /** Decides emergencies without the engine, and even without the store. */
   qualify: Qualify;
   /** 32 secret bytes that sign tokens and sessions: `houseKey(db, master, 'tokens')`. */

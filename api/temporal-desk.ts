@@ -136,7 +136,8 @@ function isTimeout(error: unknown): boolean {
   return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError;
 }
 
-async function reaching<T>(work: () => Promise<T>): Promise<T> {
+/** Throws EngineAway where the engine cannot be reached, and whatever else went wrong as it is. */
+export async function reaching<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -11,7 +11,7 @@ type Act = (change: CalendarChange) => Promise<void>;
 
 const PARIS = 'Europe/Paris';
 
-/** Registers `close`, `open` and `set` under a command; each hands the change it spells to `act`. */
+/** Registers `close`, `open`, `restore` and `set` under a command; each hands the change it spells to `act`. */
 export function changeCommands(parent: Command, act: Act): void {
   const reason = ['--reason <text>', 'kept with the change, for whoever looks at it later'] as const;
   parent
@@ -22,16 +22,27 @@ export function changeCommands(parent: Command, act: Act): void {
     .option('--until <date>', 'last date, included')
     .option(...reason)
     .action((date: string | undefined, options: Options, command: Command) =>
-      acted(command, () => act(changeOf(closure(date, options), options))),
+      acted(command, () => act(changeOf({ kind: 'close', ...dates(date, options) }, options))),
     );
   parent
     .command('open')
     .description('give a date hours of its own')
     .argument('<date>', '2026-12-26')
     .argument('<hours...>', '10:00-12:00, as many as there are')
+    .option('--until <date>', 'last date, included')
     .option(...reason)
     .action((date: string, hours: string[], options: Options, command: Command) =>
-      acted(command, () => act(changeOf({ kind: 'open', date, hours: hours.map(intervalFrom) }, options))),
+      acted(command, () => act(changeOf(opening(date, hours, options), options))),
+    );
+  parent
+    .command('restore')
+    .description('give a date, or every date from one to another, the hours of its week back')
+    .argument('[date]', '2026-12-24')
+    .option('--from <date>', 'first date')
+    .option('--until <date>', 'last date, included')
+    .option(...reason)
+    .action((date: string | undefined, options: Options, command: Command) =>
+      acted(command, () => act(changeOf({ kind: 'restore', ...dates(date, options) }, options))),
     );
   parent
     .command('set')
@@ -55,7 +66,7 @@ async function acted(command: Command, act: () => Promise<void>): Promise<void> 
 
 /** The id says what it is; its end keeps it apart from the same change made twice. */
 function changeOf(edit: CalendarEdit, { reason, effective }: Options): CalendarChange {
-  const subject = edit.kind === 'set' ? '' : `-${edit.kind === 'close' ? edit.from : edit.date}`;
+  const subject = edit.kind === 'set' ? '' : `-${edit.kind === 'open' ? edit.date : edit.from}`;
   return {
     id: `${edit.kind}${subject}-${randomUUID().slice(0, 4)}`,
     edit,
@@ -64,10 +75,22 @@ function changeOf(edit: CalendarEdit, { reason, effective }: Options): CalendarC
   };
 }
 
-function closure(date: string | undefined, { from = date, until = from }: Options): CalendarEdit {
+function opening(date: string, hours: string[], { until }: Options): CalendarEdit {
+  return {
+    kind: 'open',
+    date,
+    hours: hours.map(intervalFrom),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+function dates(
+  date: string | undefined,
+  { from = date, until = from }: Options,
+): { from: string; until: string } {
   if (from === undefined || until === undefined) throw new Unusable('give a date, or --from and --until');
   if (date !== undefined && date !== from) throw new Unusable('give a date, or --from and --until, not both');
-  return { kind: 'close', from, until };
+  return { from, until };
 }
 
 function intervalFrom(text: string): LocalInterval {

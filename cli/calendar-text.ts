@@ -55,14 +55,18 @@ export function previewAsText(
 function editAsText(edit: CalendarChange['edit']): string {
   switch (edit.kind) {
     case 'close':
-      return edit.from === edit.until
-        ? `closed on ${edit.from}`
-        : `closed from ${edit.from} to ${edit.until}`;
+      return `closed ${onDates(edit.from, edit.until)}`;
     case 'open':
-      return `open on ${edit.date}, ${hoursAsText(edit.hours)}`;
+      return `open ${onDates(edit.date, edit.until ?? edit.date)}, ${hoursAsText(edit.hours)}`;
+    case 'restore':
+      return `back to the usual hours ${onDates(edit.from, edit.until)}`;
     case 'set':
       return 'a new schedule';
   }
+}
+
+function onDates(from: string, until: string): string {
+  return from === until ? `on ${from}` : `from ${from} to ${until}`;
 }
 
 function rowOf({ reference, assignee }: Moved, { target, before, after, told, late }: MovedClock): string[] {

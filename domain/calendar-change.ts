@@ -6,10 +6,14 @@ import { instantShowing } from './open-zone.ts';
 /** Dates are civil dates (`2026-12-24`) where the hours are kept, the last one included. */
 export type CalendarEdit =
   | { kind: 'close'; from: string; until: string }
-  | { kind: 'open'; date: string; hours: readonly LocalInterval[] }
+  | { kind: 'open'; date: string; until?: string | undefined; hours: readonly LocalInterval[] }
+  /** Back to the hours of the week. */
+  | { kind: 'restore'; from: string; until: string }
   | { kind: 'set'; schedule: Schedule };
 
-/** The longest closure in one go. */
+type Dates = { from: string; until: string };
+
+/** As many dates as may change in one go. */
 const LONGEST = 366;
 
 /** Why an edit at an instant (epoch ms) is refused; the calendar that results has reasons of its own. */
@@ -19,14 +23,20 @@ export function editProblems(calendar: Calendar, edit: CalendarEdit, at: number)
       return [];
     case 'open':
       return [
-        ...datesProblems(calendar, [edit.date, edit.date], at),
+        ...datesProblems(calendar, datesOpened(edit), at),
         ...(edit.hours.length === 0 ? [`${edit.date}: no hours are given; to close a date, use close`] : []),
       ];
     case 'close': {
-      const problems = datesProblems(calendar, [edit.from, edit.until], at);
+      const problems = datesProblems(calendar, edit, at);
       return problems.length > 0 || !isClosed(calendar, edit, at)
         ? problems
         : ['closed already on these dates'];
+    }
+    case 'restore': {
+      const problems = datesProblems(calendar, edit, at);
+      return problems.length > 0 || isSpecial(calendar, edit, at)
+        ? problems
+        : ['nothing is special on these dates'];
     }
   }
 }
@@ -51,46 +61,70 @@ export function changedCalendar(
 }
 
 function edited(schedule: Schedule, edit: CalendarEdit): Schedule {
-  const { closedDates = [], specialDates = {} } = schedule;
   switch (edit.kind) {
     case 'set':
       return edit.schedule;
-    case 'open':
-      return {
-        ...schedule,
-        closedDates: closedDates.filter((date) => date !== edit.date),
-        specialDates: { ...specialDates, [edit.date]: edit.hours },
-      };
+    case 'open': {
+      const dates = datesOf(datesOpened(edit));
+      const { closedDates, specialDates } = restored(schedule, dates);
+      const special = Object.fromEntries(dates.map((date) => [date, edit.hours]));
+      return { ...schedule, closedDates, specialDates: { ...specialDates, ...special } };
+    }
     case 'close': {
       const dates = datesOf(edit);
-      const kept = Object.entries(specialDates).filter(([date]) => !dates.includes(date));
-      return {
-        ...schedule,
-        closedDates: [...new Set([...closedDates, ...dates])].toSorted(),
-        specialDates: Object.fromEntries(kept),
-      };
+      const { closedDates, specialDates } = restored(schedule, dates);
+      return { ...schedule, closedDates: [...closedDates, ...dates].toSorted(), specialDates };
     }
+    case 'restore':
+      return { ...schedule, ...restored(schedule, datesOf(edit)) };
   }
 }
 
-function datesOf({ from, until }: { from: string; until: string }): string[] {
+/** The exceptions but those of some dates. */
+function restored({ closedDates = [], specialDates = {} }: Schedule, dates: readonly string[]) {
+  const without = new Set(dates);
+  return {
+    closedDates: closedDates.filter((date) => !without.has(date)),
+    specialDates: Object.fromEntries(Object.entries(specialDates).filter(([date]) => !without.has(date))),
+  };
+}
+
+function datesOpened({ date, until = date }: Extract<CalendarEdit, { kind: 'open' }>): Dates {
+  return { from: date, until };
+}
+
+function datesOf({ from, until }: Dates): string[] {
   const [first, last] = [dayNumber(from), dayNumber(until)];
   return Array.from({ length: last - first + 1 }, (_, each) => civilDate(first + each));
 }
 
-function isClosed(calendar: Calendar, edit: Extract<CalendarEdit, { kind: 'close' }>, at: number): boolean {
-  const versions = [versionAt(calendar, at), ...calendar.filter(({ effectiveAt }) => effectiveAt > at)];
-  return datesOf(edit).every((date) =>
-    versions.every(({ schedule }) => schedule.closedDates?.includes(date) === true),
+function isClosed(calendar: Calendar, dates: Dates, at: number): boolean {
+  const schedules = schedulesFrom(calendar, at);
+  return datesOf(dates).every((date) =>
+    schedules.every(({ closedDates }) => closedDates?.includes(date) === true),
   );
 }
 
-function datesProblems(calendar: Calendar, [from, until]: [string, string], at: number): string[] {
+function isSpecial(calendar: Calendar, dates: Dates, at: number): boolean {
+  const schedules = schedulesFrom(calendar, at);
+  return datesOf(dates).some((date) =>
+    schedules.some(
+      ({ closedDates = [], specialDates = {} }) => closedDates.includes(date) || date in specialDates,
+    ),
+  );
+}
+
+function schedulesFrom(calendar: Calendar, at: number): Schedule[] {
+  const toCome = calendar.filter(({ effectiveAt }) => effectiveAt > at);
+  return [versionAt(calendar, at), ...toCome].map(({ schedule }) => schedule);
+}
+
+function datesProblems(calendar: Calendar, { from, until }: Dates, at: number): string[] {
   const unknown = [...new Set([from, until])].filter((date) => Number.isNaN(dayNumber(date)));
   if (unknown.length > 0) return unknown.map((date) => `${date} is not a date (YYYY-MM-DD)`);
   const days = dayNumber(until) - dayNumber(from) + 1;
   if (days < 1) return [`${until} comes before ${from}`];
-  if (days > LONGEST) return [`${days} days are closed at once: at most ${LONGEST}`];
+  if (days > LONGEST) return [`${days} days are changed at once: at most ${LONGEST}`];
   const { timeZone } = versionAt(calendar, at).schedule;
   const over = instantShowing(timeZone, (dayNumber(from) + 1) * DAY) <= at;
   return over ? [`${from} is over: what has been measured does not change`] : [];

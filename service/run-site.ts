@@ -1,7 +1,6 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { app } from '../api/app.ts';
-import type { Desk } from '../api/desk.ts';
-import type { Door } from '../api/door.ts';
+import type { Parts as Handed } from '../api/site.ts';
 import { expandSheet } from '../activities/calendar/sheet.ts';
 import { versionAt, type Calendar, type OpeningHours } from '../domain/calendar.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
@@ -23,7 +22,7 @@ const LINGER_MS = 1_500;
 /** Serves the API and the pages. */
 export async function runSite(
   parts: Parts,
-  { accept, desk }: { accept: Door['accept']; desk: Desk },
+  { accept, desk, calendar: changes }: Pick<Handed, 'accept' | 'desk' | 'calendar'>,
 ): Promise<Running> {
   const { config, store, vault, qualify, log, articles } = parts;
   const stopping = new AbortController();
@@ -36,6 +35,7 @@ export async function runSite(
       vault,
       accept,
       desk,
+      calendar: changes,
       qualify,
       secret,
       log,

@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import { calendarDesk } from '../api/calendar-desk.ts';
 import { temporalDesk } from '../api/temporal-desk.ts';
 import { TASK_QUEUE } from '../api/handing.ts';
 import type { Config } from '../config.ts';
@@ -123,7 +124,8 @@ async function startParts(parts: Parts, { place, only, push }: Host): Promise<Ru
     const intake = openIntake(parts, client);
     started(intake);
     if (only.includes('mail')) started(await runMail(parts, { accept: intake.accept, desk }));
-    if (only.includes('api')) started(await runSite(parts, { accept: intake.accept, desk }));
+    const calendar = calendarDesk(client, TASK_QUEUE);
+    if (only.includes('api')) started(await runSite(parts, { accept: intake.accept, desk, calendar }));
   }
   if (parts.config.databaseUrl === undefined) {
     const socket = privacySocket(parts.config.dataFolder);

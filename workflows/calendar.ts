@@ -15,11 +15,16 @@ import type {
   ShownCalendar,
 } from '../activities/calendar/contract.ts';
 
-const { showCalendar, previewCalendar, storeCalendar, runningQuestions } =
-  proxyActivities<CalendarActivities>({
-    startToCloseTimeout: '5m',
-    retry: { initialInterval: '1s', maximumInterval: '1m' },
-  });
+const retry = { initialInterval: '1s', maximumInterval: '1m' } as const;
+
+/** Folds every journal that runs. */
+const { previewCalendar } = proxyActivities<CalendarActivities>({ startToCloseTimeout: '5m', retry });
+
+/** A few rows each: when a worker dies in the middle, another one has them soon. */
+const { showCalendar, storeCalendar, runningQuestions } = proxyActivities<CalendarActivities>({
+  startToCloseTimeout: '20s',
+  retry,
+});
 
 /** How far the questions that run have heard of a change; `gone` ended in the meantime. */
 export type Reached = { running: number; told: number; gone: number; after: string };

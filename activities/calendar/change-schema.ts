@@ -8,24 +8,31 @@ import { calendarSchema, refusalReasons, scheduleSchema } from './schema.ts';
 /** So that a version's id and a question's reference make one command id. */
 const ID_LENGTH = 36;
 
-const edit = z.discriminatedUnion('kind', [
+export const editSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('close'), from: z.string(), until: z.string() }),
   z.strictObject({
     kind: z.literal('open'),
     date: z.string(),
+    until: z.string().optional(),
     hours: z.array(z.tuple([z.string(), z.string()])),
   }),
+  z.strictObject({ kind: z.literal('restore'), from: z.string(), until: z.string() }),
   z.strictObject({ kind: z.literal('set'), schedule: scheduleSchema }),
 ]);
 
+export const changeIdSchema = z
+  .string()
+  .regex(/^[\w.-]+$/, 'letters, digits and -_. only')
+  .max(ID_LENGTH);
+
+/** Longest reason, in characters. */
+export const REASON_LENGTH = 200;
+
 const changeSchema = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[\w.-]+$/, 'letters, digits and -_. only')
-    .max(ID_LENGTH),
-  edit,
+  id: changeIdSchema,
+  edit: editSchema,
   effectiveAt: z.int().optional(),
-  reason: z.string().trim().max(200).optional(),
+  reason: z.string().trim().max(REASON_LENGTH).optional(),
   by: z.string().max(80).optional(),
   onto: z.int().min(0).optional(),
 });

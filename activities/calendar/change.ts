@@ -1,6 +1,7 @@
 /** Shows, previews and keeps changes of the opening hours, on the store alone. */
 import { movedBy, type Comparison, type Moved } from '../../domain/calendar-preview.ts';
-import { publishedCalendar } from '../../domain/calendar.ts';
+import { differenceBetween } from '../../domain/calendar-difference.ts';
+import { publishedCalendar, versionAt, type Calendar } from '../../domain/calendar.ts';
 import { editionOf, editions, keepEdition, runningAfter, type Edition } from '../../store/calendars.ts';
 import { eventsAfter } from '../../store/journal.ts';
 import type { Store } from '../../store/open.ts';
@@ -24,7 +25,8 @@ export type CalendarParts = {
 const WEEKS_COMPARED = 10 * 7 * 24 * 3_600_000;
 const CHANGES_SHOWN = 20;
 const LISTED = 1_000;
-const BATCH = 200;
+/** Small enough for progress to be seen, and for a batch that is cut short to be soon told again. */
+const BATCH = 100;
 
 export function calendarActivities(parts: CalendarParts): CalendarActivities {
   return {
@@ -35,13 +37,16 @@ export function calendarActivities(parts: CalendarParts): CalendarActivities {
   };
 }
 
-async function showCalendar({ store }: CalendarParts): Promise<ShownCalendar> {
-  const changes = await editions(store.db, CHANGES_SHOWN);
-  const [last] = changes;
+/** The calendar in force and its latest changes, each with what it changed. */
+export async function showCalendar({ store }: Pick<CalendarParts, 'store'>): Promise<ShownCalendar> {
+  const kept = await editions(store.db, CHANGES_SHOWN + 1);
+  const [last] = kept;
   return {
     calendar: last?.calendar ?? publishedCalendar,
     edition: last?.number ?? 0,
-    changes: changes.map(shown),
+    changes: kept
+      .slice(0, CHANGES_SHOWN)
+      .map((edition, rank) => shown(edition, kept[rank + 1]?.calendar ?? publishedCalendar)),
   };
 }
 
@@ -120,9 +125,11 @@ function nearest({ clocks }: Moved): number {
   return Math.min(...clocks.map(({ before, after }) => before ?? after ?? Number.POSITIVE_INFINITY));
 }
 
-function shown({ id, effectiveAt, storedAt, reason, by }: Edition): ShownEdition {
+function shown({ id, effectiveAt, storedAt, reason, by, calendar }: Edition, before: Calendar): ShownEdition {
+  const ruling = (one: Calendar) => versionAt(one, effectiveAt).schedule;
   return {
     id,
+    made: differenceBetween(ruling(before), ruling(calendar)),
     effectiveAt,
     storedAt,
     ...(reason === null ? {} : { reason }),

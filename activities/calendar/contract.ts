@@ -1,3 +1,4 @@
+import type { CalendarDifference } from '../../domain/calendar-difference.ts';
 import type { CalendarEdit } from '../../domain/calendar-change.ts';
 import type { Moved } from '../../domain/calendar-preview.ts';
 import type { Calendar } from '../../domain/calendar.ts';
@@ -15,9 +16,10 @@ export type CalendarChange = {
   onto?: number;
 };
 
-/** One change that was made. Instants are epoch milliseconds. */
+/** One change that was made: `made` is what it changed. Instants are epoch milliseconds. */
 export type ShownEdition = {
   id: string;
+  made: CalendarDifference;
   effectiveAt: number;
   storedAt: number;
   reason?: string;

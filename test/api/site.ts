@@ -1,6 +1,8 @@
 // The API on a real store, with a desk of plain objects where the engine is not the subject.
 import { pino } from 'pino';
 import { app } from '../../api/app.ts';
+import { calendarActivities } from '../../activities/calendar/change.ts';
+import type { CalendarDesk, ChangeStanding } from '../../api/calendar-desk.ts';
 import type { Desk, Outcome } from '../../api/desk.ts';
 import { openDoor } from '../../api/door.ts';
 import type { Env, Parts } from '../../api/site.ts';
@@ -41,12 +43,34 @@ function plainDesk(): PlainDesk {
   return desk;
 }
 
+/** Changes of the opening hours where no engine is: what is begun is kept on the spot, and told to nobody. */
+export type PlainCalendar = CalendarDesk & { begun: unknown[]; stands: ChangeStanding };
+
+function plainCalendar({ store }: Opened, now: () => number): PlainCalendar {
+  const { previewCalendar, storeCalendar, showCalendar } = calendarActivities({ store, now });
+  const calendar: PlainCalendar = {
+    begun: [],
+    stands: { at: 'under-way', reached: { running: 2, told: 1, gone: 0, after: '' } },
+    show: showCalendar,
+    preview: previewCalendar,
+    apply: () => Promise.reject(new Error('nobody waits here')),
+    begin: async (change) => {
+      calendar.begun.push(change);
+      const kept = await storeCalendar(change);
+      if ('refused' in kept) calendar.stands = { at: 'refused', ...kept };
+    },
+    standing: async () => calendar.stands,
+  };
+  return calendar;
+}
+
 export type TestSite = Awaited<ReturnType<typeof openSite>>;
 
 export async function openSite(different: Partial<Parts> = {}) {
   const opened = await embeddedStore();
   const desk = plainDesk();
   const clock = { now: friday };
+  const calendar = plainCalendar(opened, () => clock.now);
   const lines: string[] = [];
   const door = openDoor({
     ...opened,
@@ -59,6 +83,7 @@ export async function openSite(different: Partial<Parts> = {}) {
     vault: opened.vault,
     accept: (asked) => door.accept(asked),
     desk,
+    calendar,
     qualify: plainTriage,
     secret: Buffer.alloc(32, 7),
     openHours: (from) => expandSheet(publishedCalendar, from, from + WEEKS),
@@ -68,7 +93,7 @@ export async function openSite(different: Partial<Parts> = {}) {
     stopping: stop.signal,
     ...different,
   };
-  return { ...opened, desk, clock, lines, parts, stop, api: app(parts) };
+  return { ...opened, desk, calendar, clock, lines, parts, stop, api: app(parts) };
 }
 
 type Api = OpenAPIHono<Env>;
@@ -150,6 +175,7 @@ export async function happen(
     question: reference,
     events: journal,
     summary: { status: 'queued', team: 'support', handedOff: true, ...summary },
+    asOf: { run: 'one', events: 3 },
   });
   return journal;
 }

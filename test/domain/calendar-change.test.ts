@@ -55,7 +55,7 @@ describe('a change of the opening hours', () => {
     ['of a date that is none',       { kind: 'close', from: '2035-02-30', until: '2035-02-30' }, '2035-02-30 is not a date (YYYY-MM-DD)'],
     ['of a date that is over',       { kind: 'close', from: '2035-06-01', until: '2035-06-06' }, '2035-06-01 is over: what has been measured does not change'],
     ['that ends before it begins',   { kind: 'close', from: '2035-06-08', until: '2035-06-07' }, '2035-06-07 comes before 2035-06-08'],
-    ['of years at once',             { kind: 'close', from: '2035-06-08', until: '2037-06-07' }, '731 days are closed at once: at most 366'],
+    ['of years at once',             { kind: 'close', from: '2035-06-08', until: '2037-06-07' }, '731 days are changed at once: at most 366'],
     ['to a date without hours',      { kind: 'open', date: '2035-06-09', hours: [] }, '2035-06-09: no hours are given; to close a date, use close'],
     ['to hours that are none',       { kind: 'open', date: '2035-06-09', hours: [['25:00', '26:00']] }, '2035-06-09 25:00–26:00: times are HH:MM, up to 24:00'],
     ['to a week that never opens',   { kind: 'set', schedule: { timeZone: 'Europe/Paris', weekly: empty() } }, 'edit.schedule: no weekday has any opening hours'],

@@ -1,0 +1,80 @@
+import { z } from '@hono/zod-openapi';
+import { changeIdSchema, editSchema, REASON_LENGTH } from '../../activities/calendar/change-schema.ts';
+
+const effectiveAt = z.int().optional().openapi({ description: 'Epoch ms; at once by default' });
+
+export const PreviewForm = z.strictObject({ edit: editSchema, effectiveAt }).openapi('CalendarPreviewAsked');
+export const ChangeForm = z
+  .strictObject({
+    edit: editSchema,
+    effectiveAt,
+    reason: z.string().trim().min(1).max(REASON_LENGTH),
+    onto: z.int().min(0).openapi({ description: 'The edition that the preview was made on' }),
+  })
+  .openapi('CalendarChange');
+
+export const OfChange = z.object({ id: changeIdSchema });
+
+const Hours = z.array(z.array(z.string()).readonly()).readonly();
+const Schedule = z.object({
+  timeZone: z.string(),
+  weekly: z.record(z.string(), Hours),
+  closedDates: z.array(z.string()).readonly().optional(),
+  specialDates: z.record(z.string(), Hours).optional(),
+  publicHolidays: z.string().optional(),
+});
+const Made = z.object({
+  dates: z.array(z.object({ date: z.string(), hours: z.union([Hours, z.literal('usual')]) })),
+  week: z.boolean(),
+});
+export const CalendarForm = z
+  .object({
+    calendar: z.array(z.object({ id: z.string(), effectiveAt: z.number(), schedule: Schedule })).readonly(),
+    edition: z.number(),
+    changes: z.array(
+      z.object({
+        id: z.string(),
+        made: Made,
+        effectiveAt: z.number(),
+        storedAt: z.number(),
+        reason: z.string().optional(),
+        by: z.string().optional(),
+      }),
+    ),
+  })
+  .openapi('Calendar');
+
+const MovedClock = z.object({
+  target: z.string(),
+  before: z.number().optional(),
+  after: z.number().optional(),
+  told: z.number().optional(),
+  late: z.boolean(),
+});
+export const PreviewTold = z
+  .object({
+    edition: z.number(),
+    effectiveAt: z.number(),
+    running: z.number(),
+    moved: z.number(),
+    late: z.number(),
+    list: z.array(
+      z.object({
+        reference: z.string(),
+        team: z.string(),
+        assignee: z.string().optional(),
+        clocks: z.array(MovedClock),
+      }),
+    ),
+  })
+  .openapi('CalendarPreview');
+
+export const StandingForm = z
+  .object({
+    at: z.enum(['under-way', 'done', 'refused', 'stopped', 'unknown']),
+    reached: z
+      .object({ running: z.number(), told: z.number(), gone: z.number(), after: z.string() })
+      .optional(),
+    refused: z.array(z.string()).optional(),
+  })
+  .openapi('CalendarChangeStanding');
