@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Team } from '../domain/journal.ts';
+import { openKeyFile, type KeyFile } from './master-key-file.ts';
 import { StoreProblem } from './problem.ts';
 import { decrypted, encrypted, KEY_BYTES } from './sealing.ts';
 
@@ -18,42 +18,59 @@ export type MasterKey = {
   unwrap(wrapped: WrappedKey, context: KeyContext): Promise<Uint8Array>;
 };
 
-/** A master key of our own keeping, that can be replaced. */
+/** A master key of our own keeping, that can be replaced. Other processes may keep it too, by the same file. */
 export type KeyRing = MasterKey & {
+  /** Takes up what another process has written meanwhile. */
+  refresh(): Promise<void>;
   /** Makes a new master key the current one; the former ones go on opening what they wrapped. */
   renew(): Promise<string>;
   /** Forgets every key but the current one: only once nothing is wrapped under the others. */
   retire(): Promise<void>;
   /** How many former keys are still there. */
   former(): number;
+  /** Since when the keys are as they are, in epoch ms; undefined when they come from the environment. */
+  keptSince(): Promise<number | undefined>;
 };
 
 /** Keys as written in the environment or the file: base64 of 32 bytes each, the current one first. */
-export function keyRing(written: readonly string[], save?: (written: string[]) => Promise<void>): KeyRing {
+export function keyRing(written: readonly string[], file?: KeyFile): KeyRing {
   let keys = written.map(keyFrom);
+  const refresh = async () => {
+    const news = await file?.news();
+    if (news && news.length > 0) keys = news.map(keyFrom);
+  };
+  const kept = async (next: typeof keys) => {
+    await file?.save(next.map(({ key }) => key.toString('base64')));
+    keys = next;
+  };
   return {
     current: () => first(keys).id,
+    refresh,
     async wrap(dataKey, context) {
+      // Looked up each time: nothing is wrapped under a key that another process is about to forget.
+      await refresh();
       const { id, key } = first(keys);
       return { masterKey: id, wrapped: encrypted(key, contextOf(context), dataKey) };
     },
     async unwrap({ masterKey, wrapped }, context) {
-      const found = keys.find(({ id }) => id === masterKey);
+      const find = () => keys.find(({ id }) => id === masterKey);
+      if (!find()) await refresh();
+      const found = find();
       if (!found) throw unknown(masterKey);
       return decrypted(found.key, contextOf(context), wrapped);
     },
     async renew() {
-      const renewed = [keyFrom(newKey()), ...keys];
-      await (save ?? refused)(renewed.map(({ key }) => key.toString('base64')));
-      keys = renewed;
+      if (!file) throw given();
+      await refresh();
+      await kept([keyFrom(newKey()), ...keys]);
       return first(keys).id;
     },
     async retire() {
-      const { key } = first(keys);
-      await save?.([key.toString('base64')]);
-      keys = keys.slice(0, 1);
+      await refresh();
+      await kept([first(keys)]);
     },
     former: () => keys.length - 1,
+    keptSince: async () => file?.savedAt(),
   };
 }
 
@@ -64,12 +81,12 @@ export function keyRing(written: readonly string[], save?: (written: string[]) =
  */
 export async function openKeyRing({
   folder,
-  given,
+  given: written,
 }: {
   folder?: string;
   given?: string | undefined;
 }): Promise<KeyRing> {
-  if (given !== undefined) return keyRing(given.split(',').map((key) => key.trim()));
+  if (written !== undefined) return keyRing(written.split(',').map((key) => key.trim()));
   if (folder === undefined) {
     throw new StoreProblem(
       'master-key-missing',
@@ -77,50 +94,14 @@ export async function openKeyRing({
     );
   }
   const path = join(folder, 'master.key');
-  return keyRing(await keysIn(path), (written) => replaced(path, written));
-}
-
-async function keysIn(path: string): Promise<string[]> {
-  await made(path);
-  const { mode } = await stat(path);
-  if ((mode & 0o077) !== 0) {
-    throw new StoreProblem(
-      'master-key-exposed',
-      `The master key ${path} can be read by others. Run: chmod 600 ${path}`,
-    );
-  }
-  const written = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
-  if (written.length === 0) throw malformed(path);
-  return written;
-}
-
-/** Written whole under another name, then linked: two first starts agree on one key, and none is ever cut short. */
-async function made(path: string): Promise<void> {
-  if (await stat(path).catch(() => undefined)) return;
-  await mkdir(join(path, '..'), { recursive: true });
-  const draft = await written600(path, [newKey()]);
-  await link(draft, path).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  });
-  await rm(draft);
-}
-
-async function replaced(path: string, written: string[]): Promise<void> {
-  await rename(await written600(path, written), path);
-}
-
-async function written600(path: string, written: string[]): Promise<string> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = await open(draft, 'wx', 0o600);
-  await file.writeFile(`${written.join('\n')}\n`);
-  await file.sync();
-  await file.close();
-  return draft;
+  const file = await openKeyFile(path, newKey);
+  if (file.keys.length === 0) throw malformed(path);
+  return keyRing(file.keys, file);
 }
 
 /** Without a place to write to, a renewed key would live in this process's memory alone, and every text would die with it. */
-async function refused(): Promise<never> {
-  throw new StoreProblem(
+function given(): StoreProblem {
+  return new StoreProblem(
     'master-key-given',
     'The master key comes from PALADIN_MASTER_KEY: set it to "new key,former key", start again, then rotate.',
   );

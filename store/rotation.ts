@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, ne } from 'drizzle-orm';
+import { and, count, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { KeyContext, KeyRing, MasterKey, WrappedKey } from './master-key.ts';
 import { houseKeys, keys } from './schema.ts';
@@ -15,7 +15,10 @@ export async function rotateMasterKey(
   ring: KeyRing,
   progressed: (rewrapped: number) => void = () => {},
 ): Promise<{ rewrapped: number; current: string }> {
-  if (!(await someUnderFormerKeys(db, ring))) await ring.renew();
+  await alone(db, async (within) => {
+    await ring.refresh();
+    if (!(await someUnderFormerKeys(within, ring))) await ring.renew();
+  });
   return { rewrapped: await rewrapAll(db, ring, progressed), current: ring.current() };
 }
 
@@ -31,31 +34,53 @@ export async function rewrapAll(
   let rewrapped = await rewrapHouse(db, master);
   for (;;) {
     const rows = await db.select().from(keys).where(underFormer(master)).limit(BATCH);
+    // Until there are none: some are written, or replaced, while others are wrapped anew.
+    if (rows.length === 0) return rewrapped;
     for (const { question, audience, wrapped, masterKey } of rows) {
       if (!wrapped) continue;
       const renewed = await rewrap(master, { wrapped, masterKey }, { question, audience });
-      // A key destroyed meanwhile stays destroyed.
-      const same = and(
-        eq(keys.question, question),
-        eq(keys.audience, audience),
-        eq(keys.masterKey, masterKey),
-      );
+      // A key destroyed or replaced meanwhile stays so.
+      const same = and(eq(keys.masterKey, masterKey), eq(keys.wrapped, wrapped));
       await db
         .update(keys)
         .set(renewed)
-        .where(and(same, isNotNull(keys.wrapped)));
+        .where(and(eq(keys.question, question), eq(keys.audience, audience), same));
     }
     rewrapped += rows.length;
     progressed(rewrapped);
-    if (rows.length < BATCH) return rewrapped;
   }
 }
 
-/** Forgets former master keys if nothing is wrapped under them any more. For a start, when nothing is being written. */
-export async function retireFormerKeys(db: Db, ring: KeyRing): Promise<boolean> {
-  if (ring.former() === 0 || (await someUnderFormerKeys(db, ring))) return false;
-  await ring.retire();
-  return true;
+/**
+ * Forgets former master keys once nothing is wrapped under them any more; an interrupted rotation is finished, and what was
+ * being written during one is wrapped anew. For a start, when nothing is being written: with other processes at work, only when the ring has been
+ * as it is since before the instant `keptSince`.
+ */
+export async function retireFormerKeys(
+  db: Db,
+  ring: KeyRing,
+  { keptSince = Infinity }: { keptSince?: number } = {},
+): Promise<boolean> {
+  await ring.refresh();
+  const since = await ring.keptSince();
+  if (ring.former() === 0 || (since ?? Infinity) > keptSince) return false;
+  if (since !== undefined) await rewrapAll(db, ring);
+  return alone(db, async (within) => {
+    if (await someUnderFormerKeys(within, ring)) return false;
+    await ring.retire();
+    return true;
+  });
+}
+
+/** Any constant will do: it only has to be the same in every process. */
+const RING_LOCK = 7_327_653;
+
+/** Two rotations at once would each write a ring without the other's key, and what that one wrapped would be lost. */
+function alone<T>(db: Db, work: (within: Db) => Promise<T>): Promise<T> {
+  return db.transaction(async (within) => {
+    await within.execute(sql`select pg_advisory_xact_lock(${RING_LOCK})`);
+    return work(within);
+  });
 }
 
 /** How many data keys are wrapped under each master key, by its id; destroyed ones are left out. */

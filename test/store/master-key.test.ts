@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { keyRing, openKeyRing } from '../../store/master-key.ts';
@@ -39,6 +48,41 @@ describe('the master key of an embedded service', () => {
     const { folder, path } = folderWithKey(`${masterKey(1)}\n`);
     chmodSync(path, 0o640);
     await expect(openKeyRing({ folder })).rejects.toThrow(`Run: chmod 600 ${path}`);
+  });
+
+  test('is not left in drafts of a process that was killed while it wrote one', async () => {
+    const { folder, path } = folderWithKey(`${masterKey(1)}\n`);
+    const abandoned = `${path}.0123456789ab`;
+    const fresh = `${path}.ba9876543210`;
+    const others = `${path}.backup`;
+    for (const draft of [abandoned, fresh, others]) writeFileSync(draft, masterKey(2), { mode: 0o600 });
+    utimesSync(abandoned, new Date(0), new Date(0));
+    utimesSync(others, new Date(0), new Date(0));
+    await openKeyRing({ folder });
+    expect([abandoned, fresh, others].map((draft) => existsSync(draft))).toEqual([false, true, true]);
+  });
+
+  test('is the one that another process has put there, as soon as it is met', async () => {
+    const { folder } = folderWithKey();
+    const [here, there] = [await openKeyRing({ folder }), await openKeyRing({ folder })];
+    const before = await there.wrap(Buffer.alloc(32, 5), context);
+    const renewed = await here.renew();
+    const wrapped = await here.wrap(Buffer.alloc(32, 9), context);
+    expect(await there.unwrap(wrapped, context)).toEqual(Buffer.alloc(32, 9));
+    expect((await there.wrap(Buffer.alloc(32), context)).masterKey).toBe(renewed);
+    expect(await there.unwrap(before, context)).toEqual(Buffer.alloc(32, 5));
+  });
+
+  test('stays as it is in memory when its file is gone, and no other is made in its place', async () => {
+    const { folder, path } = folderWithKey();
+    const ring = await openKeyRing({ folder });
+    const wrapped = await ring.wrap(Buffer.alloc(32, 9), context);
+    rmSync(path);
+    expect(await ring.unwrap(await ring.wrap(Buffer.alloc(32, 3), context), context)).toEqual(
+      Buffer.alloc(32, 3),
+    );
+    expect(await ring.unwrap(wrapped, context)).toEqual(Buffer.alloc(32, 9));
+    expect(existsSync(path)).toBe(false);
   });
 
   test.each([

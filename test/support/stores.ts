@@ -67,6 +67,7 @@ async function template(): Promise<string> {
 }
 
 async function withVault(store: Store, remove: () => Promise<void>): Promise<Opened> {
-  const ring = keyRing([masterKey(1)], async () => {});
+  const file = { news: async () => undefined, save: async () => {}, savedAt: async () => 0 };
+  const ring = keyRing([masterKey(1)], file);
   return { store, ring, vault: await openVault(store.db, ring), remove };
 }
