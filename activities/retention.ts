@@ -20,7 +20,7 @@ export function retentionActivities(
   return {
     async destroyBatch({ sweep, now }) {
       const references = await due(store.db, { sweep, policy, now, limit: BATCH });
-      for (const question of references) await destroy(parts, { sweep, question, at: clock() });
+      for (const question of references) await destroy(parts, { sweep, question, now, at: clock() });
       return references.length;
     },
     tellErased: tell,

@@ -103,6 +103,8 @@ async function again(
     case 'too-many-messages':
       if (asked.channel === 'chat') return { accepted: false, code: 'too-many-messages' };
       return entered(parts, { ...entering, room: await newRoom(parts.vault, asked, room.reference) });
+    case 'key-replaced':
+      return accept(parts, asked);
     case 'gone':
       if (asked.channel === 'chat') return { accepted: false, code: 'not-found' };
       return entered(parts, { ...entering, room: await newRoom(parts.vault, asked) });
@@ -136,6 +138,7 @@ function intakeOf(
       team: isHidden(triage.route) ? 'medical' : 'support',
     },
     ...(begins ? { begins } : {}),
+    ...(standing ? { keyReplacedAt: standing.keyReplacedAt } : {}),
     inbox: {
       id,
       question: reference,

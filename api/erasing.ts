@@ -1,14 +1,22 @@
 // Forgetting a person: what is sealed for them becomes unreadable at once, then each running question is told.
 import { randomUUID } from 'node:crypto';
 import { count, eq } from 'drizzle-orm';
-import { forget, questionsOf } from '../store/erasure.ts';
+import { forgetWithin, held, questionsOf, threadOf } from '../store/erasure.ts';
 import type { Db, Store } from '../store/open.ts';
-import { keepReceipt, nowTold, untold, type ErasedQuestion, type Receipt } from '../store/receipts.ts';
+import {
+  erasedAndOpen,
+  keepReceipt,
+  nowTold,
+  untold,
+  type ErasedQuestion,
+  type Receipt,
+} from '../store/receipts.ts';
 import { attachments, messages, outbox, questions } from '../store/schema.ts';
 import type { Vault } from '../store/vault.ts';
 import { EngineAway, type Desk } from './desk.ts';
+import { Refusal } from './errors.ts';
 
-/** Everything of an address, or one question, for who gave no address and knows the reference. */
+/** Everything of an address; or of a reference and what went on from it, for who gave no address. */
 export type Whom = { email: string } | { reference: string };
 
 export type ErasingParts = { store: Store; vault: Vault; desk: Desk; now: () => number };
@@ -26,60 +34,107 @@ export async function erasable(
   return lines.flatMap((line) => line ?? []);
 }
 
-/** The questions of a person that can still be read. */
+/** The questions of a person that can still be read, the oldest first. */
 export async function referencesOf(
   { store, vault }: Pick<ErasingParts, 'store' | 'vault'>,
   whom: Whom,
 ): Promise<string[]> {
-  return 'email' in whom ? questionsOf(store.db, vault.pseudonym(whom.email)) : [whom.reference];
+  return heldOn(store.db, vault, whom);
 }
 
 /**
- * Forgets these questions for good, and gives the receipt. Nothing can be read any more once it returns; a question that
- * the engine could not be told of now is told later, by `tellErased`.
+ * Forgets these questions for good, all of them or none, and gives the receipt. Nothing can be read any more once it
+ * returns; a question that the engine could not be told of now is told later, by `tellErased`.
+ * Throws Refusal `erasure-changed` when the person has others by now, or fewer: none is erased unseen.
  * @param by an agent's id, or `console`
  */
 export async function erase(
   parts: ErasingParts,
-  { references, by }: { references: readonly string[]; by: string },
+  { whom, references, by }: { whom: Whom; references: readonly string[]; by: string },
 ): Promise<Receipt> {
-  const { store, now } = parts;
-  const at = now();
-  const erased: ErasedQuestion[] = [];
-  for (const reference of references) {
-    const line = await lineOf(store.db, reference);
-    if (!line) continue;
-    const gone = await forget(store, { question: reference, at });
-    erased.push({ reference, receivedAt: line.receivedAt, ...gone });
-  }
-  const receipt = { id: randomUUID(), at, by, questions: erased };
-  if (erased.length > 0) await keepReceipt(store.db, receipt);
-  for (const { reference } of erased) store.changes.published(reference);
-  await tellErased(parts);
+  const { store, vault } = parts;
+  const at = parts.now();
+  const receipt = await store.db.transaction(async (db) => {
+    // In one order: two erasures of the same person wait for each other in a line, and the second finds nothing.
+    for (const reference of references.toSorted()) await held(db, reference);
+    mustBeSame(await heldOn(db, vault, whom), references);
+    const gone = await forgottenAll(db, { references, at });
+    // A follow-up that was being opened meanwhile.
+    mustBeSame(await heldOn(db, vault, whom), []);
+    for (const reference of references) await store.changes.announce(db, reference);
+    const kept: Receipt = { id: randomUUID(), at, by, questions: gone };
+    await keepReceipt(db, kept);
+    return kept;
+  });
+  for (const reference of references) store.changes.published(reference);
+  await tell(parts, references);
   return receipt;
 }
 
-/** Closes the questions that were forgotten and do not know it yet. Gives how many are left, the engine being away. */
-export async function tellErased({ store, desk }: Pick<ErasingParts, 'store' | 'desk'>): Promise<number> {
-  const references = await untold(store.db);
-  let left = references.length;
+async function forgottenAll(
+  db: Db,
+  { references, at }: { references: readonly string[]; at: number },
+): Promise<ErasedQuestion[]> {
+  const gone: ErasedQuestion[] = [];
   for (const reference of references) {
-    if (!(await told(desk, reference))) return left;
-    await nowTold(store.db, reference);
-    left -= 1;
+    const forgotten = await forgetWithin(db, { question: reference, at });
+    gone.push({ reference, receivedAt: await receivedAt(db, reference), ...forgotten });
   }
-  return left;
+  return gone;
 }
 
-/** The same id each time: it is applied once. Refused or missing, the question has ended, or never began. */
-async function told(desk: Desk, reference: string): Promise<boolean> {
-  try {
-    await desk.command(reference, { name: 'erase', id: `erase:${reference}` });
-    return true;
-  } catch (error) {
-    if (error instanceof EngineAway) return false;
-    throw error;
+function heldOn(db: Db, vault: Vault, whom: Whom): Promise<string[]> {
+  return 'email' in whom ? questionsOf(db, vault.pseudonym(whom.email)) : threadOf(db, whom.reference);
+}
+
+function mustBeSame(theirs: readonly string[], shown: readonly string[]): void {
+  if (theirs.toSorted().join() !== shown.toSorted().join()) throw new Refusal('erasure-changed');
+}
+
+async function receivedAt(db: Db, reference: string): Promise<number> {
+  const [row] = await db
+    .select({ at: questions.receivedAt })
+    .from(questions)
+    .where(eq(questions.reference, reference));
+  return row?.at ?? 0;
+}
+
+/**
+ * Closes the questions that were forgotten and do not know it yet; those too that the engine began afterwards, a message
+ * having been on its way. Gives how many are left, the engine being away.
+ */
+export async function tellErased(parts: TellingParts): Promise<number> {
+  const waiting = await untold(parts.store.db);
+  const left = await tell(parts, waiting);
+  if (left > 0) return left;
+  const strays = (await erasedAndOpen(parts.store.db)).filter((reference) => !waiting.includes(reference));
+  // Each time anew until its journal says so: not to an engine that nobody works for, which would keep every one.
+  return strays.length > 0 && (await parts.desk.health()).workers ? tell(parts, strays) : strays.length;
+}
+
+type TellingParts = Pick<ErasingParts, 'store' | 'desk'> & {
+  /** Told of each failure that is not the engine being away, without any content. */
+  failed?: (error: unknown) => void;
+};
+
+/** One that fails holds up no other. Gives how many do not know. */
+async function tell(
+  { store, desk, failed = () => {} }: TellingParts,
+  references: readonly string[],
+): Promise<number> {
+  let left = references.length;
+  for (const reference of references) {
+    try {
+      // The same id each time: it is applied once. Refused or missing, the question has ended, or never began.
+      await desk.command(reference, { name: 'erase', id: `erase:${reference}` });
+      await nowTold(store.db, reference);
+      left -= 1;
+    } catch (error) {
+      if (error instanceof EngineAway) return left;
+      failed(error);
+    }
   }
+  return left;
 }
 
 async function lineOf(db: Db, reference: string): Promise<Erasable | undefined> {

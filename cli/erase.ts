@@ -13,7 +13,10 @@ export function erase(program: Command): void {
       'forget a person for good: keys destroyed, texts, files, address and mails gone; journal and figures stay',
     )
     .option('--email <address>', 'every question of that address')
-    .option('--reference <reference>', 'one question, of someone who gave no address')
+    .option(
+      '--reference <reference>',
+      'one question and what went on from it, of someone who gave no address',
+    )
     .option('--yes', 'do not ask before')
     .option('--receipt <file>', 'write the receipt there as JSON, too')
     .action(async (options: Options, command: Command) => {
@@ -23,7 +26,7 @@ export function erase(program: Command): void {
       for (const question of questions) console.log(lineOf(question));
       if (!options.yes && !(await agreed(questions.length))) return console.log('Nothing was erased.');
       const references = questions.map(({ reference }) => reference);
-      const { receipt, text } = await onPrivacy({ name: 'erase', references });
+      const { receipt, text } = await onPrivacy({ name: 'erase', whom, references });
       if (options.receipt)
         await writeFile(options.receipt, JSON.stringify(receipt, null, 2), { mode: 0o600 });
       console.log(text);

@@ -15,7 +15,7 @@ import type { Running } from './running.ts';
 const Whom = z.union([z.strictObject({ email: z.string() }), z.strictObject({ reference: z.string() })]);
 const Asked = z.discriminatedUnion('name', [
   z.object({ name: z.literal('erasable'), whom: Whom }),
-  z.object({ name: z.literal('erase'), references: z.array(z.string()) }),
+  z.object({ name: z.literal('erase'), whom: Whom, references: z.array(z.string()) }),
   z.object({ name: z.literal('export'), whom: Whom, folder: z.string() }),
   z.object({ name: z.literal('rotate') }),
   z.object({ name: z.literal('keys') }),
@@ -51,7 +51,8 @@ function ownFolder(): string {
 /** Listens for the console of the same user. */
 export async function listenForPrivacy(parts: PrivacyParts, path: string): Promise<Running> {
   await rm(path, { force: true });
-  const server = createServer((socket) => void served(parts, socket));
+  // Whoever hangs up half-way ends their own call, and nothing else.
+  const server = createServer((socket) => void served(parts, socket).catch(() => socket.destroy()));
   await listening(server, path);
   await chmod(path, 0o600);
   return {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { wouldDestroy } from '../activities/retention.ts';
 import { erasable, erase, referencesOf, type Erasable, type Whom } from '../api/erasing.ts';
 import type { Desk } from '../api/desk.ts';
+import { Refusal } from '../api/errors.ts';
 import { erasureReceipt } from '../content/fr/erasure.ts';
 import { heldPage } from '../content/fr/held.ts';
 import { publishedRetention } from '../domain/retention.ts';
@@ -12,6 +13,7 @@ import { heldOf, type HeldQuestion } from '../store/export.ts';
 import type { KeyRing } from '../store/master-key.ts';
 import type { Store } from '../store/open.ts';
 import type { Receipt } from '../store/receipts.ts';
+import { ServiceProblem } from './problem.ts';
 import { keysByMaster, rotateMasterKey } from '../store/rotation.ts';
 import type { Sweep } from '../store/retention.ts';
 import type { Vault } from '../store/vault.ts';
@@ -22,7 +24,7 @@ export type PrivacyParts = { store: Store; vault: Vault; master: KeyRing; desk: 
 /** What may be asked, as it travels to the process that has the store. */
 export type PrivacyAsked =
   | { name: 'erasable'; whom: Whom }
-  | { name: 'erase'; references: string[] }
+  | { name: 'erase'; whom: Whom; references: string[] }
   | { name: 'export'; whom: Whom; folder: string }
   | { name: 'rotate' }
   | { name: 'keys' }
@@ -60,7 +62,8 @@ async function done(
     case 'erasable':
       return erasable(parts, asked.whom);
     case 'erase': {
-      const receipt = await erase(parts, { references: asked.references, by: 'console' });
+      const { whom, references } = asked;
+      const receipt = await erase(parts, { whom, references, by: 'console' }).catch(inEnglish);
       return { receipt, text: erasureReceipt(receipt) };
     }
     case 'export':
@@ -76,6 +79,14 @@ async function done(
       return { counts: await voteCounts(store.db), comments };
     }
   }
+}
+
+function inEnglish(error: unknown): never {
+  if (!(error instanceof Refusal) || error.code !== 'erasure-changed') throw error;
+  throw new ServiceProblem(
+    error.code,
+    'What is held has changed since it was listed: nothing was erased. Run the command again.',
+  );
 }
 
 /** Written to a new folder that its owner alone can open: a page, the same as JSON, and the files. */

@@ -20,6 +20,7 @@ import { openParts, type Parts } from './parts.ts';
 import { mustBeFree, portsOf } from './ports.ts';
 import { ServiceProblem } from './problem.ts';
 import { listenForPrivacy, privacySocket } from './privacy-socket.ts';
+import { keepTelling } from './privacy-telling.ts';
 import { keepRetentionSchedule } from './retention.ts';
 import { runMail } from './run-mail.ts';
 import { runSite } from './run-site.ts';
@@ -66,7 +67,8 @@ export async function startService({ config, only, report, signal }: Starting): 
     signal.throwIfAborted();
     const parts = await opened(config);
     stack.push({ name: 'store', stop: parts.close });
-    if (config.databaseUrl === undefined) await retireFormerKeys(parts.store.db, parts.master);
+    const keptSince = config.databaseUrl === undefined ? Infinity : Date.now() - IN_FLIGHT_MS;
+    await retireFormerKeys(parts.store.db, parts.master, { keptSince });
     const signIns = config.databaseUrl === undefined ? await demoAgents(parts) : [];
     signal.throwIfAborted();
     const running = await startParts(parts, { place, only, push: (part) => stack.push(part) });
@@ -76,6 +78,9 @@ export async function startService({ config, only, report, signal }: Starting): 
     throw error;
   }
 }
+
+/** Longest that another copy may take to write what it wrapped under a former master key. */
+const IN_FLIGHT_MS = 60 * 60_000;
 
 async function opened(config: Config): Promise<Parts> {
   try {
@@ -119,6 +124,7 @@ async function startParts(parts: Parts, { place, only, push }: Host): Promise<Ru
     await prepareNamespace(place, connected).finally(() => connected.close());
     started(await runWorker(parts, place, desk));
     await keepRetentionSchedule(client);
+    started(keepTelling(parts, desk));
   }
   if (only.includes('api') || only.includes('mail')) {
     const intake = openIntake(parts, client);

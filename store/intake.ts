@@ -11,6 +11,8 @@ export type Intake = {
   /** The keys of a question that begins; none for one that exists. */
   begins?: { keys: KeyRow[]; contact?: Uint8Array | undefined };
   inbox: typeof inbox.$inferInsert;
+  /** Of a question that exists: when its medical key was last replaced, as it was known before the sealing. */
+  keyReplacedAt?: number | null;
   messages: (typeof messages.$inferInsert)[];
   attachments: (typeof attachments.$inferInsert)[];
 };
@@ -19,7 +21,7 @@ export type Known = { question: string; content: string; payload: MessagePayload
 export type Taken =
   | { taken: true }
   | { taken: false; why: 'known'; known: Known }
-  | { taken: false; why: 'reference-taken' | 'too-many-messages' | 'gone' };
+  | { taken: false; why: 'reference-taken' | 'too-many-messages' | 'gone' | 'key-replaced' };
 
 /** Holds an accepted message in one transaction: all of it is there, or nothing is. */
 export async function hold(store: Store, intake: Intake): Promise<Taken> {
@@ -79,13 +81,19 @@ async function begun(db: Db, { question, begins }: Intake): Promise<void> {
 }
 
 /** Holding the question's row, so that its messages are counted and ordered one at a time. */
-async function continued(db: Db, { question: { reference } }: Intake): Promise<void> {
+async function continued(db: Db, { question: { reference }, keyReplacedAt = null }: Intake): Promise<void> {
   const [row] = await db
     .select({ at: questions.receivedAt })
     .from(questions)
     .where(and(eq(questions.reference, reference), isNull(questions.erasedAt)))
     .for('update');
   if (!row) throw new NotTaken('gone');
+  const [key] = await db
+    .select({ replacedAt: keys.destroyedAt })
+    .from(keys)
+    .where(and(eq(keys.question, reference), eq(keys.audience, 'medical')));
+  // Its medical texts have served their time meanwhile: what was sealed with their key would never open.
+  if (key && key.replacedAt !== keyReplacedAt) throw new NotTaken('key-replaced');
   const [held] = await db.select({ all: count() }).from(inbox).where(eq(inbox.question, reference));
   if ((held?.all ?? 0) > MESSAGE_LIMIT) throw new NotTaken('too-many-messages');
 }
@@ -99,6 +107,8 @@ export type Standing = {
   closedAt: number | null;
   /** A message of this question is for the medical audience whole: what follows may be, too. */
   hidden: boolean;
+  /** When its medical key was last replaced. */
+  keyReplacedAt: number | null;
 };
 
 /** What the door must know of a question that a message wants to join; undefined when unknown or erased. */
@@ -106,9 +116,12 @@ export async function standingOf(db: Db, reference: string): Promise<Standing | 
   const { channel, role, requester, team, handedOff, closedAt } = questions;
   const hidden = sql<boolean>`exists (select 1 from ${messages} where ${messages.question} = ${reference}
     and ${messages.audience} = 'medical' and ${messages.masked} is null)`;
+  const keyReplacedAt = keys.destroyedAt;
+  const medicalKey = and(eq(keys.question, questions.reference), eq(keys.audience, 'medical'));
   const [row] = await db
-    .select({ channel, role, requester, team, handedOff, closedAt, hidden })
+    .select({ channel, role, requester, team, handedOff, closedAt, hidden, keyReplacedAt })
     .from(questions)
+    .leftJoin(keys, medicalKey)
     .where(and(eq(questions.reference, reference), isNull(questions.erasedAt)));
   return row;
 }

@@ -1,8 +1,9 @@
 // Receipts of erasures, and the questions that are still to be told of theirs.
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { erasures } from './erasure-schema.ts';
 import type { Forgotten } from './erasure.ts';
+import { questions } from './schema.ts';
 
 /** One question that was forgotten: how much of it is gone. */
 export type ErasedQuestion = Forgotten & { reference: string; receivedAt: number };
@@ -11,8 +12,8 @@ export type ErasedQuestion = Forgotten & { reference: string; receivedAt: number
 export type Receipt = { id: string; at: number; by: string; questions: ErasedQuestion[] };
 
 export async function keepReceipt(db: Db, receipt: Receipt): Promise<void> {
-  const { id, at, by, questions } = receipt;
-  const references = questions.map(({ reference }) => reference);
+  const { id, at, by } = receipt;
+  const references = receipt.questions.map(({ reference }) => reference);
   await db.insert(erasures).values({ id, at, by, receipt, untold: references });
 }
 
@@ -41,4 +42,16 @@ export async function nowTold(db: Db, reference: string): Promise<void> {
     .update(erasures)
     .set({ untold: sql`array_remove(${erasures.untold}, ${reference})` })
     .where(sql`${reference} = any(${erasures.untold})`);
+}
+
+/**
+ * Erased questions that run all the same: their workflow was begun by a message that was on its way to it, and has
+ * written since.
+ */
+export async function erasedAndOpen(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ reference: questions.reference })
+    .from(questions)
+    .where(and(isNotNull(questions.erasedAt), isNull(questions.closedAt), gt(questions.seq, 0)));
+  return rows.map(({ reference }) => reference);
 }

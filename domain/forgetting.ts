@@ -1,0 +1,32 @@
+import type { JournalEvent, Reading } from './journal.ts';
+
+/** Where a message went, without what triage read in it: names of rules and topics can tell an illness. */
+export function readingLeft(reading: Reading): Reading {
+  const { topic, ...left } = { ...reading, rules: [], sensitive: false, suicidal: false };
+  return { ...left, ...topicLeft(undefined, topic) };
+}
+
+/**
+ * What is kept of an event once its words are destroyed: every date and step, and the route, from which figures are
+ * counted. A topic stays where the matter is ordinary; `suicidal` no longer says anything.
+ */
+export function eventLeft(event: JournalEvent): JournalEvent {
+  switch (event.type) {
+    case 'message':
+      return { ...event, reading: readingLeft(event.reading) };
+    case 'qualified': {
+      const { topic, ...rest } = event;
+      return { ...rest, rules: [], ...topicLeft(event.route, topic) };
+    }
+    case 'emergency':
+      return { ...event, suicidal: false };
+    default:
+      return event;
+  }
+}
+
+/** Nothing, of a matter of health. */
+export function topicLeft(route: string | null | undefined, topic: string | undefined): { topic?: string } {
+  const ordinary = route === 'question' || route === 'complaint' || route === 'other';
+  return ordinary && topic !== undefined ? { topic } : {};
+}
