@@ -71,8 +71,9 @@ export class ConfigProblem extends Error {
 /** @throws ConfigProblem naming every wrong value and what it should be */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = settings.safeParse(env);
-  if (!read.success) {
-    const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  const issues = [read, modelSettings.safeParse(env)].flatMap(({ error }) => error?.issues ?? []);
+  if (!read.success || issues.length > 0) {
+    const lines = issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new ConfigProblem(
       `The configuration cannot be used:\n${lines.join('\n')}\nSee \`paladin config\` for what each is for.`,
     );

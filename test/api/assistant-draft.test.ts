@@ -30,7 +30,8 @@ const held = { status: 'with-agent', assignee: 'lea', route: 'question' };
 async function drafted(summary: Parameters<Staffed['asked']>[1] = held, shadow = true) {
   const asked = await site.asked(QUESTION, summary);
   const { store, vault } = site;
-  const model = { url: server.url, name: 'petit', shadow, longestMs: 5_000 };
+  const provider = 'openai-compatible' as const;
+  const model = { provider, url: server.url, name: 'petit', shadow, longestMs: 5_000 };
   const decided = await attempt({ store, vault, retrieval, model, read: () => reading(), now: () => friday })(
     {
       question: asked.reference,

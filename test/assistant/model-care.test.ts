@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { modelBudget } from '../../activities/assistant/budget.ts';
 import { withoutPersonalData } from '../../activities/assistant/model/personal.ts';
 import { modelFrom } from '../../activities/assistant/model/settings.ts';
+import { readConfig } from '../../config.ts';
 import { NOON } from './house.ts';
 
 describe('a text that leaves for a model', () => {
@@ -40,24 +41,52 @@ describe('the time that a model may take', () => {
 });
 
 describe('choosing a model by environment', () => {
-  test('none, one, or a sentence on what is missing', () => {
+  const LOCAL = { PALADIN_MODEL_URL: 'http://localhost:11434/v1/', PALADIN_MODEL: 'mistral' };
+  const CLAUDE = {
+    PALADIN_MODEL_PROVIDER: 'anthropic',
+    PALADIN_MODEL: 'claude-sonnet-4-5',
+    PALADIN_MODEL_KEY: 'sesame',
+  };
+  const PLAIN = { shadow: false, longestMs: 12_000 };
+
+  test('none', () => {
     expect(modelFrom({})).toBeUndefined();
-    expect(
-      modelFrom({
-        PALADIN_MODEL_URL: 'http://localhost:11434/v1/',
-        PALADIN_MODEL: 'mistral',
-        PALADIN_MODEL_PRICES: '0.4,2',
-      }),
-    ).toEqual({
+  });
+
+  test('any server that speaks as OpenAI’s does, by its address', () => {
+    expect(modelFrom({ ...LOCAL, PALADIN_MODEL_PRICES: '0.4,2' })).toEqual({
+      ...PLAIN,
+      provider: 'openai-compatible',
       url: 'http://localhost:11434/v1',
       name: 'mistral',
-      shadow: false,
-      longestMs: 12_000,
       prices: { input: 0.4, output: 2 },
     });
-    expect(() => modelFrom({ PALADIN_MODEL_URL: 'http://localhost:11434/v1' })).toThrow(
-      'PALADIN_MODEL must name',
-    );
-    expect(() => modelFrom({ PALADIN_MODEL_URL: 'ftp://x' })).toThrow('PALADIN_MODEL_URL');
+  });
+
+  test('a provider, at its own address unless another is given', () => {
+    expect(modelFrom(CLAUDE)).toEqual({
+      ...PLAIN,
+      provider: 'anthropic',
+      url: 'https://api.anthropic.com/v1',
+      name: 'claude-sonnet-4-5',
+      key: 'sesame',
+    });
+    const proxied = {
+      ...CLAUDE,
+      PALADIN_MODEL_PROVIDER: 'mistral',
+      PALADIN_MODEL_URL: 'https://relay.example',
+    };
+    expect(modelFrom(proxied)).toMatchObject({ provider: 'mistral', url: 'https://relay.example' });
+  });
+
+  // oxfmt-ignore
+  test.each([
+    ['no model',       { PALADIN_MODEL_URL: LOCAL.PALADIN_MODEL_URL },                        'PALADIN_MODEL: must name the model'],
+    ['no address',     { ...LOCAL, PALADIN_MODEL_PROVIDER: 'openai-compatible', PALADIN_MODEL_URL: '' }, 'PALADIN_MODEL_URL: openai-compatible has no address'],
+    ['no key',         { ...CLAUDE, PALADIN_MODEL_KEY: '' },                                  'PALADIN_MODEL_KEY: anthropic asks for a key'],
+    ['no web address', { ...LOCAL, PALADIN_MODEL_URL: 'ftp://x' },                            'PALADIN_MODEL_URL: Invalid URL'],
+    ['nobody known',   { ...LOCAL, PALADIN_MODEL_PROVIDER: 'oracle' },                        'PALADIN_MODEL_PROVIDER: Invalid option'],
+  ])('%s: the configuration is refused, with what is missing', (_, env, problem) => {
+    expect(() => readConfig(env)).toThrow(problem);
   });
 });

@@ -44,7 +44,13 @@ describe('attempting past questions again', () => {
   test('fails hard when a model would give medical advice', async () => {
     const server = await modelServer();
     server.be(answers('Prenez deux comprimés de doliprane.'));
-    const model = { url: server.url, name: 'petit', shadow: false, longestMs: 1_500 };
+    const model = {
+      provider: 'openai-compatible' as const,
+      url: server.url,
+      name: 'petit',
+      shadow: false,
+      longestMs: 20_000,
+    };
     const made = await reruns({ ...house.parts, model }, NOW);
     expect(made.map(({ medical }) => medical)).toEqual([true, true]);
     await server.close();

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import type { Passage } from '../../../content/retrieval/passages.ts';
 import { fold, stemOf, wordsOf } from '../../../content/retrieval/words.ts';
 import { readsAsMedicalAdvice } from '../../../domain/triage/advice.ts';
+import type { Draft } from './prompt.ts';
 
 /** Why a model's draft was thrown away. */
 export type Flaw =
-  | 'shape'
   | 'empty'
   | 'too-long'
   | 'unknown-source'
@@ -22,22 +21,18 @@ export type Checked =
   | { decision: 'unable' }
   | { decision: 'flawed'; flaw: Flaw };
 
-const Draft = z.object({
-  decision: z.enum(['answer', 'unable']),
-  sentences: z.array(z.object({ text: z.string().trim().min(1), source: z.number().int() })),
-});
-
 const MOST_SENTENCES = 10;
 const LONGEST_SENTENCE = 500;
 /** Of the telling words of a sentence, how many its source must hold, by stem. */
 const SUPPORT = 0.7;
 
 /** Trusts nothing: every sentence must say what its passage says. One bad sentence spoils the draft. */
-export function checked(value: unknown, passages: readonly Passage[]): Checked {
-  const draft = Draft.safeParse(value);
-  if (!draft.success) return { decision: 'flawed', flaw: 'shape' };
-  if (draft.data.decision === 'unable') return { decision: 'unable' };
-  const sentences = draft.data.sentences.map(({ text, source }) => ({ text, passage: passages[source - 1] }));
+export function checked(draft: Draft, passages: readonly Passage[]): Checked {
+  if (draft.decision === 'unable') return { decision: 'unable' };
+  const sentences = draft.sentences.map(({ text, source }) => ({
+    text: text.trim(),
+    passage: passages[source - 1],
+  }));
   const flaw = flawOf(sentences);
   if (flaw) return { decision: 'flawed', flaw };
   return {
@@ -49,7 +44,7 @@ export function checked(value: unknown, passages: readonly Passage[]): Checked {
 type Claimed = { text: string; passage: Passage | undefined };
 
 function flawOf(sentences: readonly Claimed[]): Flaw | undefined {
-  if (sentences.length === 0) return 'empty';
+  if (sentences.length === 0 || sentences.some(({ text }) => text === '')) return 'empty';
   if (sentences.length > MOST_SENTENCES || sentences.some(({ text }) => text.length > LONGEST_SENTENCE))
     return 'too-long';
   const whole = sentences.map(({ text }) => text).join('\n');

@@ -1,6 +1,6 @@
 import type { Found } from '../../../content/retrieval/search.ts';
 import type { Passage } from '../../../content/retrieval/passages.ts';
-import { complete, type Failure, ModelFailed } from './complete.ts';
+import type { Completion, Failure } from './complete.ts';
 import { checked, type Flaw, type Sentence } from './check.ts';
 import { withoutPersonalData } from './personal.ts';
 import { PROMPT_VERSION, promptFor } from './prompt.ts';
@@ -10,9 +10,9 @@ import type { Model } from './settings.ts';
 type Usage = {
   model: string;
   prompt: string;
-  inputTokens?: number;
-  outputTokens?: number;
-  cost?: number;
+  inputTokens?: number | undefined;
+  outputTokens?: number | undefined;
+  cost?: number | undefined;
 };
 
 /** What a model came to, checked sentence by sentence. `said` is for the sealed record only. */
@@ -32,34 +32,24 @@ export type Drafting = {
   budgetMs: number;
 };
 
-/** Never throws for what a model or its server does. */
+/** Never throws for what a model or its server does. The SDK is loaded when a model is first asked. */
 export async function drafted(model: Model, { text, found, passage, budgetMs }: Drafting): Promise<Drafted> {
   const passages = found.slice(0, PASSAGES).flatMap((one) => passage(one) ?? []);
   const usage: Usage = { model: model.name, prompt: PROMPT_VERSION };
   if (passages.length === 0) return { ...usage, outcome: 'unable' };
-  try {
-    const { value, ...tokens } = await complete(
-      model,
-      promptFor(withoutPersonalData(text), passages),
-      budgetMs,
-    );
-    const spent = { ...usage, ...tokens, ...costOf(model, tokens), said: value };
-    const result = checked(value, passages);
-    if (result.decision === 'flawed') return { ...spent, outcome: 'failed', why: result.flaw };
-    if (result.decision === 'unable') return { ...spent, outcome: 'unable' };
-    return { ...spent, outcome: 'answer', sentences: result.sentences };
-  } catch (error) {
-    if (error instanceof ModelFailed) return { ...usage, outcome: 'failed', why: error.failure };
-    throw error;
-  }
+  const { complete } = await import('./complete.ts');
+  const completion = await complete(model, promptFor(withoutPersonalData(text), passages), budgetMs);
+  const { said, inputTokens, outputTokens } = completion;
+  const spent = { ...usage, inputTokens, outputTokens, cost: costOf(model, completion), said };
+  if ('failure' in completion) return { ...spent, outcome: 'failed', why: completion.failure };
+  const result = checked(completion.said, passages);
+  if (result.decision === 'flawed') return { ...spent, outcome: 'failed', why: result.flaw };
+  if (result.decision === 'unable') return { ...spent, outcome: 'unable' };
+  return { ...spent, outcome: 'answer', sentences: result.sentences };
 }
 
 /** A price of a million tokens is, token by token, millionths. */
-function costOf(
-  { prices }: Model,
-  { inputTokens = 0, outputTokens = 0 }: { inputTokens?: number; outputTokens?: number },
-) {
-  return prices === undefined
-    ? {}
-    : { cost: Math.round(prices.input * inputTokens + prices.output * outputTokens) };
+function costOf({ prices }: Model, { inputTokens, outputTokens }: Completion): number | undefined {
+  if (!prices || inputTokens === undefined || outputTokens === undefined) return undefined;
+  return Math.round(prices.input * inputTokens + prices.output * outputTokens);
 }

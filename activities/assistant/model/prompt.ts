@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Passage } from '../../../content/retrieval/passages.ts';
-import type { Prompt } from './complete.ts';
+
+export type Prompt = { system: string; prompt: string };
+
+/** What a model is to give. No bounds, nor zod's own of integers: some servers refuse them. The check has them. */
+export const Draft = z.object({
+  decision: z.enum(['answer', 'unable']),
+  sentences: z.array(z.object({ text: z.string(), source: z.number().meta({ type: 'integer' }) })),
+});
+export type Draft = z.infer<typeof Draft>;
 
 const SYSTEM = `Tu rédiges pour le service client de Paladin, plateforme française de santé au travail.
 Tu reçois un objet JSON : "passages", extraits numérotés du centre d'aide, et "message", ce que la personne a écrit.
@@ -13,27 +22,9 @@ Réponds à la question avec les passages seulement, sans rien ajouter ni dédui
 - Si les passages ne répondent pas à la question, rends "decision": "unable" et aucune phrase.
 Rends un objet JSON : {"decision": "answer" | "unable", "sentences": [{"text": "…", "source": 1}]}`;
 
-const SCHEMA = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['decision', 'sentences'],
-  properties: {
-    decision: { type: 'string', enum: ['answer', 'unable'] },
-    sentences: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['text', 'source'],
-        properties: { text: { type: 'string' }, source: { type: 'integer' } },
-      },
-    },
-  },
-};
-
 /** Names these instructions, for the record: other words, another version. */
 export const PROMPT_VERSION = createHash('sha256')
-  .update(SYSTEM + JSON.stringify(SCHEMA))
+  .update(SYSTEM + JSON.stringify(z.toJSONSchema(Draft)))
   .digest('hex')
   .slice(0, 12);
 
@@ -41,9 +32,9 @@ const LONGEST_MESSAGE = 4_000;
 
 /** Passages are numbered from 1. Both they and the message travel as JSON strings: neither can end its own quotes. */
 export function promptFor(message: string, passages: readonly Passage[]): Prompt {
-  const user = JSON.stringify({
+  const prompt = JSON.stringify({
     passages: passages.map(({ heading, text }, at) => ({ source: at + 1, title: heading ?? '', text })),
     message: message.slice(0, LONGEST_MESSAGE),
   });
-  return { system: SYSTEM, user, schema: SCHEMA };
+  return { system: SYSTEM, prompt };
 }
