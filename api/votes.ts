@@ -16,7 +16,7 @@ import type { Env, Site } from './site.ts';
 import { cookieRules } from './token.ts';
 
 /** Longest comment, in characters. */
-const COMMENT_LIMIT = 1_000;
+export const COMMENT_LIMIT = 1_000;
 const COOKIE = 'lecteur';
 const YEAR_MS = 365 * 24 * 3_600_000;
 

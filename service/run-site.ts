@@ -5,6 +5,7 @@ import { expandSheet } from '../activities/calendar/sheet.ts';
 import { versionAt, type Calendar, type OpeningHours } from '../domain/calendar.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
 import { receipts } from '../domain/receipt.ts';
+import { redirectOf } from '../store/articles.ts';
 import { calendarInForce } from '../store/calendars.ts';
 import { eventsAfter } from '../store/journal.ts';
 import { searchPages } from './search-pages.ts';
@@ -48,6 +49,7 @@ export async function runSite(
         address: config.publicUrl,
         assets,
         articles,
+        leadsTo: (slug) => redirectOf(store.db, slug),
         search: searchPages(parts),
         hours: () => hoursAt(calendar.now(), Date.now()),
         receipts: async (reference, at) =>

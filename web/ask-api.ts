@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { errors } from '../content/fr/errors.ts';
 import type { PageParts } from './parts.ts';
 
 /** What the API said: its body, or its refusal in words for people. */
@@ -11,6 +12,8 @@ export type Told<T> =
       message: string;
       fields: string[];
       emergency?: { text: string };
+      /** Of refused opening hours: each reason. */
+      reasons?: string[];
     };
 
 /**
@@ -47,8 +50,14 @@ async function bodyOf<T>(answer: Response): Promise<T> {
 type Refused = Extract<Told<never>, { ok: false }>;
 
 function refusalOf(status: number, body: Partial<Refused>): Refused {
-  const { error = 'internal', message = FAILED, fields = [], emergency } = body;
-  return { ok: false, status, error, message, fields, ...(emergency ? { emergency } : {}) };
+  const { error = 'internal', message = errors.internal, fields = [], emergency, reasons } = body;
+  return {
+    ok: false,
+    status,
+    error,
+    message,
+    fields,
+    ...(emergency ? { emergency } : {}),
+    ...(reasons ? { reasons } : {}),
+  };
 }
-
-const FAILED = 'Une erreur s’est produite de notre côté. Réessayez dans un instant.';

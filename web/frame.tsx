@@ -1,6 +1,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx';
 import { html } from 'hono/html';
 import type { Assets } from './assets.ts';
+import { foot, site } from '../content/fr/help.ts';
 import { Logo } from './icons.tsx';
 import type { Opening } from './opening.ts';
 
@@ -22,7 +23,7 @@ type Shell = PropsWithChildren<{
 
 /** The document around every page. */
 export function Document({ head, assets, entry, data = {}, children }: Shell) {
-  const title = head.title === 'Paladin' ? 'Centre d’aide Paladin' : `${head.title} · Paladin`;
+  const title = head.title === site.name ? site.title : `${head.title} · ${site.name}`;
   return html`<!doctype html>${(
       <html lang="fr">
         <head>
@@ -39,7 +40,7 @@ export function Document({ head, assets, entry, data = {}, children }: Shell) {
         </head>
         <body {...data}>
           <a class="skip" href="#contenu">
-            Aller au contenu
+            {site.skip}
           </a>
           {children}
         </body>
@@ -54,9 +55,9 @@ function Described({ head }: { head: Head }) {
       {head.description && <meta name="description" content={head.description} />}
       <link rel="canonical" href={head.canonical} />
       <meta property="og:type" content={head.kind ?? 'website'} />
-      <meta property="og:site_name" content="Centre d’aide Paladin" />
+      <meta property="og:site_name" content={site.title} />
       <meta property="og:locale" content="fr_FR" />
-      <meta property="og:title" content={head.title} />
+      <meta property="og:title" content={head.title === site.name ? site.title : head.title} />
       {head.description && <meta property="og:description" content={head.description} />}
       <meta property="og:url" content={head.canonical} />
     </>
@@ -68,7 +69,7 @@ export function OpeningBadge({ opening }: { opening: Opening }) {
     <p class={opening.open ? 'opening is-open' : 'opening'}>
       <span class="dot" aria-hidden="true"></span>
       <span>
-        <span class="unseen">Service client : </span>
+        <span class="unseen">{site.service}</span>
         {opening.sentence}
       </span>
     </p>
@@ -84,7 +85,7 @@ export function Site({ opening, chat, hero, children }: Site) {
       <header class={hero ? 'masthead has-hero' : 'masthead'}>
         <div class="bar wrap">
           <a class="brand" href="/">
-            <Logo /> <span>Paladin</span> <small>Centre d’aide</small>
+            <Logo /> <span>{site.name}</span> <small>{site.place}</small>
           </a>
           <OpeningBadge opening={opening} />
         </div>
@@ -104,18 +105,20 @@ function Footer() {
     <footer class="foot">
       <div class="wrap">
         <p class="foot-emergency">
-          <strong>En cas d’urgence, appelez le 15</strong> (SAMU) ou le 112. Par SMS : 114. Détresse, idées
-          suicidaires : 3114. <a href="/aide/urgences">Les numéros d’urgence</a>
+          <strong>{foot.emergency}</strong>
+          {foot.numbers}
+          <a href="/aide/urgences">{foot.allNumbers}</a>
         </p>
-        <nav aria-label="Pied de page">
-          <a href="/question">Poser une question</a>
-          <a href="/aide/contact-horaires">Horaires et contact</a>
-          <a href="/aide/reclamation">Questions et réclamations</a>
-          <a href="/aide/donnees-personnelles">Données personnelles</a>
+        <nav aria-label={foot.label}>
+          <a href="/question">{foot.ask}</a>
+          <a href="/aide/contact-horaires">{foot.contact}</a>
+          <a href="/aide/reclamation">{foot.complaints}</a>
+          <a href="/aide/donnees-personnelles">{foot.privacy}</a>
         </nav>
         <p class="quiet">
-          Service client : <a href="mailto:bonjour@paladin.fr">bonjour@paladin.fr</a>, du lundi au vendredi,
-          de 9 h 00 à 18 h 00 (heure de Paris).
+          {site.service}
+          <a href="mailto:bonjour@paladin.fr">bonjour@paladin.fr</a>
+          {foot.hours}
         </p>
       </div>
     </footer>

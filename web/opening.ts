@@ -1,3 +1,4 @@
+import { opening } from '../content/fr/help.ts';
 import { moment, time } from '../content/instants.ts';
 import type { OpeningHours } from '../domain/calendar.ts';
 import { isOpen, nextOpening, openIntervals } from '../domain/open-time.ts';
@@ -10,10 +11,10 @@ const WEEK = 7 * 24 * 3_600_000;
 /** "Ouvert jusqu’à 18 h 00", or "Fermé, réouverture lundi à 9 h 00". */
 export function openingAt(hours: OpeningHours, at: number): Opening {
   if (!isOpen(hours, at))
-    return { open: false, sentence: `Fermé, réouverture ${moment(nextOpening(hours, at), at)}` };
+    return { open: false, sentence: opening.closed(moment(nextOpening(hours, at), at)) };
   const closes = openIntervals(hours, at, at + WEEK)[0]?.[1] ?? at + WEEK;
   return {
     open: true,
-    sentence: closes === at + WEEK ? 'Ouvert en continu' : `Ouvert jusqu’à ${time(closes)}`,
+    sentence: closes === at + WEEK ? opening.always : opening.until(time(closes)),
   };
 }

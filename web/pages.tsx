@@ -4,11 +4,11 @@ import { etag } from 'hono/etag';
 import { assetRoutes } from './assets.ts';
 import { chatRoutes } from './chat/routes.tsx';
 import { deskRoutes } from './desk/routes.tsx';
-import { helpRoutes, notFound } from './help/routes.tsx';
+import { helpRoutes } from './help/routes.tsx';
+import { notFound } from './help/site-page.tsx';
 import type { PageParts } from './parts.ts';
 
 export { bundled } from './assets.ts';
-export { searchOver } from './help/search.ts';
 
 /** Help centre, chat and desk. Mounted last: what it does not know is answered by its own "not found" page. */
 export function pages(parts: PageParts): Hono {

@@ -2,18 +2,7 @@ import type { Article } from '../content/articles.ts';
 import type { OpeningHours } from '../domain/calendar.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { Assets } from './assets.ts';
-import type { Search } from './help/search.ts';
-
-/** One reader's answer to "Avez-vous trouvé la réponse ?". `reader` is a random mark of the browser, no account. */
-export type Vote = {
-  slug: string;
-  /** The exact text that was read. */
-  version: string;
-  helped: boolean;
-  comment?: string;
-  reader: string;
-  at: number;
-};
+import type { Search } from './help/found.ts';
 
 /** All that the pages need, given by whoever starts them. Everything that changes is a function. */
 export type PageParts = {
@@ -21,6 +10,8 @@ export type PageParts = {
   address: string;
   assets: Assets;
   articles: () => readonly Article[];
+  /** Where an address of former days leads, when no article of today names it. */
+  leadsTo?: (slug: string) => Promise<string | undefined>;
   search: Search;
   /** The opening hours in force. */
   hours: () => OpeningHours;
@@ -30,6 +21,4 @@ export type PageParts = {
   api: (request: Request, env?: unknown) => Response | Promise<Response>;
   /** The sum behind each clock of a question that the agent has been given; without it, the desk shows the figures alone. */
   receipts?: (reference: string, at: number) => Promise<Receipt[]>;
-  /** Keeps a vote, once a reader and article. Without it, articles do not ask. */
-  vote?: (vote: Vote) => Promise<void>;
 };

@@ -5,7 +5,7 @@ import { carry, type Carried } from '../carry.ts';
 import { body, carriedResponses, CommandId, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
 import type { Env, Site } from '../site.ts';
 import { admit } from '../token.ts';
-import { commented } from './comment.ts';
+import { COMMENT_LIMIT, commented } from './comment.ts';
 
 const refusals = refusing(400, 401, 404, 409, 422, 429, 503);
 
@@ -48,7 +48,7 @@ const rating = resource(
     .strictObject({
       id: CommandId,
       score: z.int().min(1).max(5),
-      comment: z.string().trim().max(2_000).optional(),
+      comment: z.string().trim().max(COMMENT_LIMIT).optional(),
     })
     .openapi('Rating'),
 );

@@ -5,6 +5,9 @@ import { sealedMessage } from '../sealed-message.ts';
 import type { Site } from '../site.ts';
 import { write } from './ask.ts';
 
+/** Longest comment, in characters. */
+export const COMMENT_LIMIT = 2_000;
+
 /**
  * Seals what a person wrote beside their rating, before anything else, as the door does; sending it again adds nothing.
  * One that reads as an emergency goes in as a message too, so that people are alerted.

@@ -50,3 +50,8 @@ export function paragraph(...sentences: (string | string[])[]): string {
 export function isKeyOf<T extends object>(table: T, word: string | undefined): word is keyof T & string {
   return word !== undefined && Object.hasOwn(table, word);
 }
+
+/** "2 000", with a no-break space. */
+export function inFrench(count: number): string {
+  return count.toLocaleString('fr-FR');
+}

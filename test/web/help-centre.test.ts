@@ -1,47 +1,21 @@
 import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
-import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
+import { serve, type ServerType } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readArticles } from '../../content/articles.ts';
-import { publishedHours } from '../../domain/calendar.ts';
-import { bundled, pages, searchOver } from '../../web/pages.tsx';
-import type { Vote } from '../../web/parts.ts';
+import { friday } from '../api/site.ts';
 import { openBrowser, person } from '../support/browser.ts';
+import { openHelpSite } from './help-site.ts';
 
-/** A Friday at half past five, in Paris. */
-const friday = Date.parse('2026-11-20T17:30:00+01:00');
 const HOUR = 3_600_000;
 
-let site: ReturnType<typeof pages>;
-let now = friday;
-const votes: Vote[] = [];
+let site: Awaited<ReturnType<typeof openHelpSite>>;
 beforeAll(async () => {
-  const folder = fileURLToPath(new URL('../../content/fr/articles', import.meta.url));
-  const asWritten = await readArticles(folder);
-  const articles = asWritten.map((one) =>
-    one.slug === 'reclamation' ? { ...one, formerly: ['ancienne-adresse'] } : one,
-  );
-  site = pages({
-    address: 'https://aide.example',
-    assets: await bundled(),
-    articles: () => articles,
-    search: searchOver(articles),
-    hours: () => publishedHours,
-    now: () => now,
-    api: () => new Response('{}', { status: 503 }),
-    vote: async (vote) => void votes.push(vote),
-  });
+  site = await openHelpSite();
 });
+afterAll(() => site.remove());
 
-async function read(path: string): Promise<string> {
-  const answer = await site.request(path);
-  return (await answer.text()).replaceAll(/[\u00A0\u202F]/g, ' ');
-}
-
-const vote = (fields: Record<string, string>) =>
-  site.request('/aide/reclamation/avis', { method: 'POST', body: new URLSearchParams(fields) });
+const read = (path: string) => site.read(path);
 
 describe('the help centre says whether somebody is there', () => {
   test.each([
@@ -49,9 +23,9 @@ describe('the help centre says whether somebody is there', () => {
     ['at closing time exactly', friday + HOUR / 2, 'Fermé, réouverture lundi à 9 h 00'],
     ['on a Sunday night', friday + 54 * HOUR, 'Fermé, réouverture demain à 9 h 00'],
   ])('%s', async (_, at, sentence) => {
-    now = at;
+    site.clock.now = at;
     expect(await read('/aide')).toContain(sentence);
-    now = friday;
+    site.clock.now = friday;
   });
 });
 
@@ -67,19 +41,21 @@ describe('an article', () => {
   });
 
   test('keeps its French spaces: no line begins with a question mark', async () => {
-    const text = await (await site.request('/aide/reclamation')).text();
+    const text = await (await site.whole.request('/aide/reclamation')).text();
     const words = text.replaceAll(/<(script|style|textarea)[\s\S]*?<\/\1>|<[^>]+>/g, '');
     expect(words).not.toMatch(/ [?!;»]/);
     expect(words).not.toMatch(/\d h \d\d/);
   });
 
   test('leads to its new address from an old one', async () => {
-    const answer = await site.request('/aide/ancienne-adresse');
-    expect([answer.status, answer.headers.get('location')]).toEqual([301, '/aide/reclamation']);
+    for (const old of ['ancienne-adresse', 'tres-ancienne-adresse']) {
+      const answer = await site.whole.request(`/aide/${old}`);
+      expect([answer.status, answer.headers.get('location')]).toEqual([301, '/aide/reclamation']);
+    }
   });
 
   test('unknown, is not found, with a way to search', async () => {
-    const answer = await site.request('/aide/jamais-ecrit');
+    const answer = await site.whole.request('/aide/jamais-ecrit');
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('Rechercher dans le centre d’aide');
   });
@@ -95,6 +71,19 @@ describe('searching', () => {
     expect(page.match(/<h2><a href="(?<first>[^"]+)"/)?.groups?.['first']).toBe(found);
   });
 
+  test('marks what was sought, and says whom each article is for', async () => {
+    const page = await read('/aide/recherche?q=factures');
+    expect(page).toMatch(/<mark>facture<\/mark>/i);
+    expect(page).toContain('Adhésion et facturation · Pour les employeurs et les RH');
+  });
+
+  test('as an employer goes on as one', async () => {
+    const page = await read('/aide/recherche?q=visite&pour=employeur');
+    expect(page).toContain('<input type="hidden" name="pour" value="employeur"/>');
+    expect(page).toContain('href="/aide/recherche?q=visite&amp;pour=salarie"');
+    expect(page).not.toMatch(/Pour les salariés.*Pour les employeurs/s);
+  });
+
   test('for nothing that we have, says so and offers to ask', async () => {
     expect(await read('/aide/recherche?q=xyzzyplugh')).toContain('Aucun article ne répond à « xyzzyplugh »');
   });
@@ -105,55 +94,37 @@ describe('searching', () => {
   });
 });
 
-describe('"Avez-vous trouvé la réponse ?"', () => {
-  test('takes yes or no and a comment, and thanks', async () => {
-    const answer = await vote({ trouve: 'non', commentaire: ' Trop long. ' });
-    expect(answer.status).toBe(303);
-    expect(votes.at(-1)).toMatchObject({
-      slug: 'reclamation',
-      helped: false,
-      comment: 'Trop long.',
-      at: friday,
-    });
-    const cookie = answer.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; ');
-    const again = await site.request('/aide/reclamation', { headers: { cookie } });
-    expect(await again.text()).toContain('Merci de votre avis');
-  });
-
-  test('too long a comment is not taken', async () => {
-    const before = votes.length;
-    const answer = await vote({ trouve: 'oui', commentaire: 'a'.repeat(1001) });
-    expect(answer.headers.get('location')).toContain('trop-long');
-    expect(votes).toHaveLength(before);
-  });
-});
-
 describe('for search engines', () => {
   test('every article is in the site map, with the day it was last read over', async () => {
     const map = await read('/sitemap.xml');
-    expect(map.match(/<lastmod>/g)).toHaveLength(46);
+    expect(map.match(/<lastmod>/g)).toHaveLength(site.articles.length);
     expect(map).toContain('<loc>https://aide.example/aide/urgences</loc><lastmod>2026-');
   });
 
   test('conversations and the desk are left out', async () => {
-    expect(await read('/robots.txt')).toContain('Disallow: /question');
+    expect(await read('/robots.txt')).toMatch(/Disallow: \/bureau\nDisallow: \/question\/\n/);
+    expect(await read('/question/PAL-7F3K-92QX')).toContain('content="noindex"');
+  });
+
+  test('every search is one page, the empty one', async () => {
+    const page = await read('/aide/recherche?q=facture');
+    expect(page).toContain('<link rel="canonical" href="https://aide.example/aide/recherche"/>');
   });
 });
 
-describe('the first load', () => {
-  test('takes less than 30 KiB, compressed, page, style and script together', async () => {
-    const page = await (await site.request('/aide')).text();
+describe('the first load takes less than 30 KiB, compressed, page, style and script together', () => {
+  test.each(['/aide', '/aide/reclamation', '/aide/recherche?q=facture', '/question'])('%s', async (path) => {
+    const page = await (await site.whole.request(path)).text();
     const files = [...page.matchAll(/(?:href|src)="(?<file>\/actifs\/[^"]+)"/g)].map(
       (found) => found.groups?.['file'] ?? '',
     );
-    const bodies = await Promise.all(files.map(async (file) => (await site.request(file)).arrayBuffer()));
+    expect(files.length).toBeGreaterThanOrEqual(2);
+    const bodies = await Promise.all(
+      files.map(async (file) => (await site.whole.request(file)).arrayBuffer()),
+    );
     const sizes = [gzipSync(page), ...bodies.map((body) => gzipSync(Buffer.from(body)))].map(
       ({ length }) => length,
     );
-    expect(files.length).toBeGreaterThanOrEqual(2);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30 * 1024);
   });
 });
@@ -162,9 +133,10 @@ describe('suggestions as one types', () => {
   let browser: Browser;
   let page: Page;
   let address: string;
-  const server = serve({ fetch: (request) => site.fetch(request), port: 0 });
+  let server: ServerType;
   beforeAll(async () => {
-    if (!server.listening) await once(server, 'listening');
+    server = serve({ fetch: (request) => site.whole.fetch(request), port: 0 });
+    await once(server, 'listening');
     const listening = server.address();
     address = `http://localhost:${typeof listening === 'object' ? listening?.port : ''}`;
     browser = await openBrowser();

@@ -1,3 +1,4 @@
+import { asking as words } from '../../content/fr/chat.ts';
 import { EMERGENCY_WHATEVER_FAILS } from '../../content/fr/errors.ts';
 
 /** What was typed, and what is wrong with it. */
@@ -20,8 +21,9 @@ export function AskForm({ id, text = '', role, email = '', problem, fields = [] 
     <form class="ask" method="post" action="/question" data-ask novalidate>
       <input type="hidden" name="id" value={id} />
       <p class="chat-ai">
-        Vous écrivez d’abord à <strong>l’assistant, une intelligence artificielle</strong>. Il cherche la
-        réponse dans le centre d’aide. Vous pouvez parler à une personne à tout moment.
+        {words.writesTo}
+        <strong>{words.assistant}</strong>
+        {words.searches}
       </p>
       <p class="wrong" role="alert" hidden={problem === undefined}>
         {problem}
@@ -30,9 +32,9 @@ export function AskForm({ id, text = '', role, email = '', problem, fields = [] 
       <QuestionField text={text} wrong={fields.includes('text')} />
       <EmailField email={email} wrong={fields.includes('email')} />
       <p class="ask-send">
-        <button class="button">Envoyer ma question</button>
+        <button class="button">{words.send}</button>
         <button class="button is-plain" name="personne" value="oui">
-          Parler à une personne
+          {words.person}
         </button>
       </p>
       <p class="hint">{EMERGENCY_WHATEVER_FAILS}</p>
@@ -43,7 +45,7 @@ export function AskForm({ id, text = '', role, email = '', problem, fields = [] 
 function QuestionField({ text, wrong }: { text: string; wrong: boolean }) {
   return (
     <div class="field">
-      <label for="ask-text">Votre question</label>
+      <label for="ask-text">{words.text}</label>
       <textarea
         id="ask-text"
         name="text"
@@ -56,7 +58,7 @@ function QuestionField({ text, wrong }: { text: string; wrong: boolean }) {
         {text}
       </textarea>
       <p class="hint" id="ask-text-hint">
-        N’écrivez aucune information de santé : ni diagnostic, ni traitement, ni résultat.
+        {words.textHint}
       </p>
     </div>
   );
@@ -66,7 +68,7 @@ function EmailField({ email, wrong }: { email: string; wrong: boolean }) {
   return (
     <div class="field">
       <label for="ask-email">
-        Votre e-mail <span class="quiet">(facultatif)</span>
+        {words.email} <span class="quiet">{words.optional}</span>
       </label>
       <input
         id="ask-email"
@@ -78,8 +80,8 @@ function EmailField({ email, wrong }: { email: string; wrong: boolean }) {
         {...invalid(wrong)}
       />
       <p class="hint" id="ask-email-hint">
-        {wrong ? 'Écrivez une adresse complète, comme prenom.nom@exemple.fr. ' : ''}
-        Pour vous reconnaître si vous nous écrivez aussi par e-mail.
+        {wrong && words.emailWrong}
+        {words.emailHint}
       </p>
     </div>
   );
@@ -91,12 +93,12 @@ function invalid(wrong: boolean) {
 
 function RoleChoice({ role, wrong }: { role: string | undefined; wrong: boolean }) {
   const roles = [
-    { value: 'employee', label: 'Salarié' },
-    { value: 'employer', label: 'Employeur ou RH' },
+    { value: 'employee', label: words.employee },
+    { value: 'employer', label: words.employer },
   ];
   return (
     <fieldset class="field roles" {...(wrong ? { 'aria-describedby': 'ask-role-wrong' } : {})}>
-      <legend>Vous êtes</legend>
+      <legend>{words.role}</legend>
       <div>
         {roles.map(({ value, label }) => (
           <label>
@@ -106,7 +108,7 @@ function RoleChoice({ role, wrong }: { role: string | undefined; wrong: boolean 
         ))}
       </div>
       <p class="wrong" id="ask-role-wrong" hidden={!wrong}>
-        Dites-nous qui vous êtes : la réponse en dépend.
+        {words.roleWrong}
       </p>
     </fieldset>
   );

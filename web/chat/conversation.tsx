@@ -1,4 +1,5 @@
 import type { PublicMessage } from '../../api/requester/conversation.ts';
+import { inWhoseHands, speakers, steps as stepWords, talk } from '../../content/fr/chat.ts';
 import { moment, time } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import type { Shown } from './shown.ts';
@@ -11,9 +12,10 @@ export function ConversationView(shown: Shown) {
   return (
     <div class="conversation" data-conversation={conversation.reference} data-seq={conversation.seq}>
       <p class="chat-reference">
-        Référence <strong>{conversation.reference}</strong>
+        {talk.reference}
+        <strong>{conversation.reference}</strong>
       </p>
-      <div class="thread" role="log" aria-label="Conversation" tabindex={0}>
+      <div class="thread" role="log" aria-label={talk.log} tabindex={0}>
         <ol data-thread>
           {entriesOf(shown).map(({ key, entry }) => (
             <li data-id={key}>{entry}</li>
@@ -42,19 +44,6 @@ function entriesOf(shown: Shown) {
   return [...told, ...steps].toSorted((one, other) => one.at - other.at);
 }
 
-/** Steps that no message tells. */
-const stepWords: Partial<Record<string, string>> = {
-  claimed: 'Un conseiller a pris votre demande en charge',
-  'relay-declined': 'Vous avez choisi de ne rien transmettre',
-};
-
-const speakers = {
-  requester: 'Vous',
-  assistant: 'Assistant (IA)',
-  agent: 'Conseiller',
-  system: 'Paladin',
-} as const satisfies Record<PublicMessage['author'], string>;
-
 function Bubble({ message, shown }: { message: PublicMessage; shown: Shown }) {
   const { author, name, at, kind, text, subject } = message;
   return (
@@ -66,7 +55,7 @@ function Bubble({ message, shown }: { message: PublicMessage; shown: Shown }) {
         </time>
       </header>
       {subject && <p class="subject">{subject}</p>}
-      {text === undefined ? <p class="quiet">Ce message a été effacé.</p> : <Words text={text} />}
+      {text === undefined ? <p class="quiet">{talk.erased}</p> : <Words text={text} />}
       <Sources message={message} shown={shown} />
     </article>
   );
@@ -82,7 +71,7 @@ function Sources({ message, shown: { conversation, articles } }: { message: Publ
   if (found.length === 0) return null;
   return (
     <p class="sources">
-      <Icon name="document" /> D’après{' '}
+      <Icon name="document" /> {talk.sources}
       {found.map(({ slug, title }, index) => (
         <>
           {index > 0 && ', '}
@@ -93,16 +82,11 @@ function Sources({ message, shown: { conversation, articles } }: { message: Publ
   );
 }
 
-const inWhoseHands: Partial<Record<string, string>> = {
-  'with-agent': 'Une personne suit votre demande',
-  closed: 'Demande close',
-};
-
 function WriteForm({ conversation: { reference, status, can } }: Pick<Shown, 'conversation'>) {
   return (
     <form class="write" method="post" action={`/question/${reference}/messages`} data-write>
       <label class="unseen" for={`write-${reference}`}>
-        Votre message
+        {talk.write}
       </label>
       <textarea
         id={`write-${reference}`}
@@ -110,15 +94,11 @@ function WriteForm({ conversation: { reference, status, can } }: Pick<Shown, 'co
         rows={2}
         maxlength={10_000}
         required
-        placeholder={
-          status === 'resolved' || status === 'closed'
-            ? 'Écrivez pour rouvrir votre demande'
-            : 'Votre message'
-        }
+        placeholder={status === 'resolved' || status === 'closed' ? talk.reopen : talk.write}
       ></textarea>
       <p class="write-actions">
         <button class="button">
-          <Icon name="send" /> Envoyer
+          <Icon name="send" /> {talk.send}
         </button>
         {can.human ? (
           <button
@@ -127,11 +107,11 @@ function WriteForm({ conversation: { reference, status, can } }: Pick<Shown, 'co
             formnovalidate
             data-human
           >
-            <Icon name="person" /> Parler à une personne
+            <Icon name="person" /> {talk.person}
           </button>
         ) : (
           <span class="quiet">
-            <Icon name="person" /> {inWhoseHands[status] ?? 'Transmis à une personne'}
+            <Icon name="person" /> {inWhoseHands[status] ?? talk.handed}
           </span>
         )}
       </p>

@@ -1,15 +1,17 @@
 import { html } from 'hono/html';
+import { asking as askWords, talk } from '../../content/fr/chat.ts';
 import { EMERGENCY_WHATEVER_FAILS, errorText } from '../../content/fr/errors.ts';
+import { site } from '../../content/fr/help.ts';
 import { AskForm, type Asked } from './ask-form.tsx';
 import { ConversationView } from './conversation.tsx';
 import type { Shown } from './shown.ts';
-import { Words } from './words.tsx';
+import { Urgent } from './urgent.tsx';
 
 /** The chat as a whole page: on a phone, from a mail, or without a script. */
 export function AskPage({ asking, emergency }: { asking: Asked; emergency?: string | undefined }) {
   return (
     <div class="wrap chat-page page">
-      <h1>Poser une question</h1>
+      <h1>{askWords.title}</h1>
       <ChatPanel>
         <Urgent text={emergency} />
         <AskForm {...asking} />
@@ -22,7 +24,7 @@ export function QuestionPage({ shown, problem }: { shown: Shown; problem?: strin
   const { reference } = shown.conversation;
   return (
     <div class="wrap chat-page page">
-      <h1>Votre question</h1>
+      <h1>{talk.title}</h1>
       <ChatPanel>
         <Urgent />
         {problem !== undefined && (
@@ -33,8 +35,8 @@ export function QuestionPage({ shown, problem }: { shown: Shown; problem?: strin
         <ConversationView {...shown} />
       </ChatPanel>
       <form method="post" action={`/question/${reference}/oubli`} class="forget" data-forget>
-        <button class="link">Oublier cette conversation sur cet appareil</button>
-        <span class="hint">Utile sur un ordinateur partagé. Votre demande suit son cours.</span>
+        <button class="link">{talk.forget}</button>
+        <span class="hint">{talk.forgetHint}</span>
       </form>
     </div>
   );
@@ -42,17 +44,23 @@ export function QuestionPage({ shown, problem }: { shown: Shown; problem?: strin
 
 function ChatPanel({ children }: { children?: unknown }) {
   return (
-    <section class="chat-panel" data-chat aria-label="Votre question">
+    <section class="chat-panel" data-chat aria-label={talk.title}>
       {children}
     </section>
   );
 }
 
-/** Where the numbers to call appear, above all else. */
-export function Urgent({ text }: { text?: string | undefined }) {
+/** After a form that was sent without a script: before the conversation, the numbers to call. */
+export function EmergencyFirst({ reference, text }: { reference: string; text: string }) {
   return (
-    <div class="urgent" role="alert" data-urgent hidden={text === undefined}>
-      {text !== undefined && <Words text={text} />}
+    <div class="wrap chat-page page">
+      <h1>{talk.emergency}</h1>
+      <Urgent text={text} />
+      <p>
+        <a class="button" href={`/question/${encodeURIComponent(reference)}`}>
+          {talk.back}
+        </a>
+      </p>
     </div>
   );
 }
@@ -61,15 +69,11 @@ export function Problem({ told }: { told: { error: string; message: string } }) 
   const locked = told.error === 'sign-in-needed' || told.error === 'session-expired';
   return (
     <div class="wrap narrow stack page">
-      <h1>{locked ? 'Cette conversation ne s’ouvre pas ici' : 'Cette demande ne s’affiche pas'}</h1>
-      <p>
-        {locked
-          ? 'Ouvrez-la depuis l’appareil où vous avez posé la question, ou par le lien reçu par e-mail.'
-          : told.message}
-      </p>
+      <h1>{locked ? talk.locked : talk.unavailable}</h1>
+      <p>{locked ? talk.lockedAdvice : told.message}</p>
       <p>
         <a class="button" href="/question">
-          Poser une question
+          {talk.ask}
         </a>
       </p>
       <p>{EMERGENCY_WHATEVER_FAILS}</p>
@@ -85,10 +89,10 @@ export function Entered({ reference }: { reference: string }) {
         <meta charset="utf-8" />
         <meta http-equiv="refresh" content="0; url=${address}" />
         <meta name="referrer" content="no-referrer" />
-        <title>Votre question · Paladin</title>
+        <title>${talk.title} · ${site.name}</title>
       </head>
       <body>
-        <p><a href="${address}">Ouvrir votre question</a></p>
+        <p><a href="${address}">${talk.open}</a></p>
       </body>
     </html>`;
 }

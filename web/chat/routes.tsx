@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { deleteCookie } from 'hono/cookie';
 import type { Conversation } from '../../api/requester/conversation.ts';
+import { asking as words, talk } from '../../content/fr/chat.ts';
+import { INCOMPLETE, WANTS_A_PERSON } from '../../content/fr/in-browser.ts';
 import { keepToken } from '../../api/token.ts';
 import { askApi, type Told } from '../ask-api.ts';
-import { sitePage } from '../help/routes.tsx';
+import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../parts.ts';
 import { page, statusOf } from '../respond.ts';
 import { AskPage, Entered, Problem, QuestionPage } from './pages.tsx';
-import { commandRoutes } from './command-routes.ts';
+import { commandRoutes } from './command-routes.tsx';
 import { ConversationView } from './conversation.tsx';
 import type { Shown } from './shown.ts';
 import type { Asked } from './ask-form.tsx';
@@ -25,7 +27,8 @@ export function chatRoutes(parts: PageParts): Hono {
 }
 
 function askPage(c: Context, parts: PageParts, asking: Asked, refused?: Extract<Told<never>, { ok: false }>) {
-  const head = { title: 'Poser une question' };
+  const { title, description } = words;
+  const head = { title, description, canonical: `${parts.address}/question` };
   const body = <AskPage asking={asking} emergency={refused?.emergency?.text} />;
   c.header('Cache-Control', 'no-store');
   return page(c, sitePage(parts, { head, body, chat: false }), refused ? statusOf(refused.status) : 200);
@@ -43,7 +46,7 @@ async function asked(c: Context, parts: PageParts) {
     method: 'POST',
     json: {
       id,
-      text: form.personne ? `${text}\n\n${PERSON}` : text,
+      text: form.personne ? `${text}\n\n${WANTS_A_PERSON}` : text,
       role,
       ...(email === '' ? {} : { email }),
     },
@@ -54,7 +57,6 @@ async function asked(c: Context, parts: PageParts) {
   return c.redirect(`/question/${told.body.reference}`, 303);
 }
 
-const INCOMPLETE = 'Dites-nous qui vous êtes, et quelle est votre question.';
 const INVALID = {
   ok: false,
   status: 422,
@@ -62,12 +64,10 @@ const INVALID = {
   message: INCOMPLETE,
   fields: [],
 } satisfies Told<never>;
-/** What the button says in the person's name: triage reads it like any other message. */
-const PERSON = 'Je souhaite parler à une personne.';
 
 async function questionPage(c: Context, parts: PageParts) {
   const reference = c.req.param('reference') ?? '';
-  const head = { title: `Votre question ${reference}` };
+  const head = { title: talk.titleOf(reference) };
   c.header('Cache-Control', 'no-store');
   const token = c.req.query('acces');
   if (token !== undefined) return entered(c, parts, { reference, token });

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../api/requester/conversation.ts';
+import { standing } from '../../content/fr/chat.ts';
 import type { Article } from '../../content/articles.ts';
 import { before, moment, zoneNote } from '../../content/instants.ts';
 
@@ -13,5 +14,5 @@ export type Shown = {
 /** "avant lundi 10 h 00 (heure de Paris)", and what that is where the reader is, when it is elsewhere. */
 export function dueInWords(due: number, now: number, zone?: string): string {
   const elsewhere = zone !== undefined && zoneNote(due, zone) !== undefined;
-  return `${before(due, now)} (heure de Paris${elsewhere ? `, ${moment(due, now, zone)} chez vous` : ''})`;
+  return standing.due(before(due, now), elsewhere ? moment(due, now, zone) : undefined);
 }

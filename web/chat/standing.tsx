@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
+import { COMMENT_LIMIT } from '../../api/requester/comment.ts';
 import type { Conversation } from '../../api/requester/conversation.ts';
+import {
+  confirmation,
+  consent,
+  rating as ratingWords,
+  standing as standingWords,
+} from '../../content/fr/chat.ts';
 import { dueInWords, type Shown } from './shown.ts';
 
 /** Where the question stands: what is promised, and what the person is asked. Redrawn only when its key changes. */
@@ -20,13 +27,14 @@ export function Standing({ conversation, now, zone }: Shown) {
       <Promised conversation={conversation} now={now} zone={zone} />
       {promisedAt !== undefined && status !== 'resolved' && status !== 'closed' && (
         <p class="promise">
-          Nouvel engagement : réponse <strong>{dueInWords(promisedAt, now, zone)}</strong>
+          {standingWords.promised}
+          <strong>{dueInWords(promisedAt, now, zone)}</strong>
         </p>
       )}
       {can.confirm && <Confirmation conversation={conversation} />}
       {can.consent && <Consent conversation={conversation} />}
       {can.rate && <Rating conversation={conversation} />}
-      {rating !== undefined && <p class="quiet">Votre avis : {rating} sur 5. Merci.</p>}
+      {rating !== undefined && <p class="quiet">{standingWords.rated(rating)}</p>}
     </div>
   );
 }
@@ -41,7 +49,7 @@ function Promised({
   if (!promise || emergency) return null;
   return (
     <p class="promise">
-      Réponse {medical ? 'de l’équipe médicale' : 'd’un conseiller'}{' '}
+      {standingWords.reply(medical)}
       <strong>{dueInWords(promise.replyDue, now, zone)}</strong>
     </p>
   );
@@ -64,66 +72,78 @@ function Confirmation({ conversation: { reference, waitingFor } }: Of) {
     <Asked
       reference={reference}
       what="confirmation"
-      title={physician ? REACHED : 'Avez-vous trouvé la réponse ?'}
+      title={physician ? confirmation.reached : confirmation.answered}
     >
       <button class="button" name="helped" value="oui">
-        Oui
+        {confirmation.yes}
       </button>
       <button class="button is-plain" name="helped" value="non">
-        {physician ? 'Non, je n’arrive pas à le joindre' : 'Non, parler à une personne'}
+        {physician ? confirmation.notReached : confirmation.no}
       </button>
     </Asked>
   );
 }
 
-const REACHED = 'Avez-vous pu joindre le médecin du travail ?';
-
 function Consent({ conversation: { reference } }: Of) {
   return (
-    <Asked reference={reference} what="accord" title="Transmettre votre message à l’équipe médicale ?">
+    <Asked reference={reference} what="accord" title={consent.title}>
       <button class="button" name="agreed" value="oui">
-        Oui, transmettre
+        {consent.yes}
       </button>
       <button class="button is-plain" name="agreed" value="non">
-        Non, ne rien transmettre
+        {consent.no}
       </button>
     </Asked>
   );
 }
 
 function Rating({ conversation: { reference } }: Of) {
-  const scores = [
-    'Pas du tout satisfait',
-    'Peu satisfait',
-    'Moyennement satisfait',
-    'Satisfait',
-    'Très satisfait',
-  ];
   return (
     <form class="asked" method="post" action={`/question/${reference}/avis`} data-command>
       <input type="hidden" name="id" value={randomUUID()} />
       <fieldset class="scores">
-        <legend>Êtes-vous satisfait de la réponse ?</legend>
+        <legend>{ratingWords.title}</legend>
         <div>
-          {scores.map((label, index) => (
+          {ratingWords.scores.map((label, index) => (
             <label title={label}>
               <input
                 type="radio"
                 name="score"
                 value={index + 1}
                 required
-                aria-label={`${index + 1} sur 5 : ${label}`}
+                aria-label={ratingWords.score(index + 1, label)}
               />
               <span aria-hidden="true">{index + 1}</span>
             </label>
           ))}
         </div>
         <p class="hint scale" aria-hidden="true">
-          <span>Pas du tout</span> <span>Très satisfait</span>
+          <span>{ratingWords.from}</span> <span>{ratingWords.to}</span>
         </p>
       </fieldset>
-      <button class="button is-plain">Donner mon avis</button>
+      <RatingComment id={`avis-${reference}`} />
+      <button class="button is-plain">{ratingWords.send}</button>
     </form>
+  );
+}
+
+function RatingComment({ id }: { id: string }) {
+  return (
+    <div class="field">
+      <label for={id}>
+        {ratingWords.comment} <span class="quiet">{ratingWords.optional}</span>
+      </label>
+      <textarea
+        id={id}
+        name="comment"
+        rows={2}
+        maxlength={COMMENT_LIMIT}
+        aria-describedby={`${id}-aide`}
+      ></textarea>
+      <p class="hint" id={`${id}-aide`}>
+        {ratingWords.hint(COMMENT_LIMIT)}
+      </p>
+    </div>
   );
 }
 

@@ -1,5 +1,7 @@
+import { UNDER_WAY } from '../../content/fr/in-browser.ts';
 import { forget, kept } from './chat/kept.ts';
 import { suggesting } from './suggestions.ts';
+import { voting } from './voting.ts';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-suggest]')) suggesting(form);
 
@@ -8,12 +10,14 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
   button.addEventListener('click', () => window.print());
 }
 
-for (const link of document.querySelectorAll<HTMLElement>('[data-open-chat]'))
-  link.addEventListener('click', (event) => {
-    if (!document.querySelector('#chat-template') || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    void openChat(link);
-  });
+// Heard by the document: a form's answer may bring links of its own.
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element && event.target.closest<HTMLElement>('[data-open-chat]');
+  if (!link || !document.querySelector('#chat-template') || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  void openChat(link);
+});
+document.addEventListener('submit', voting);
 
 document.querySelector('[data-forget]')?.addEventListener('submit', forget);
 
@@ -36,6 +40,6 @@ async function openChat(by?: HTMLElement): Promise<void> {
 function resume(): void {
   const { reference, unsent } = kept();
   const label = document.querySelector('[data-launcher-label]');
-  if (label && (reference !== undefined || unsent.length > 0)) label.textContent = 'Ma question en cours';
+  if (label && (reference !== undefined || unsent.length > 0)) label.textContent = UNDER_WAY;
   if (unsent.length > 0 && document.querySelector('#chat-template')) void openChat();
 }

@@ -1,4 +1,6 @@
 // Suggestions under a search box, in the combobox manner: arrows choose, Enter goes, Escape closes.
+import { suggested } from '../../content/fr/in-browser.ts';
+
 type Suggestion = { slug: string; title: string; topic: string };
 
 /** Wait between the last key and the question to the server, in ms: a fast typist asks once. */
@@ -46,7 +48,7 @@ function listIn(box: HTMLElement, input: HTMLInputElement) {
   const list = document.createElement('ul');
   list.id = 'suggestions';
   list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', 'Articles proposés');
+  list.setAttribute('aria-label', suggested.label);
   box.append(list);
   setAttributes(input, {
     role: 'combobox',
@@ -60,8 +62,7 @@ function listIn(box: HTMLElement, input: HTMLInputElement) {
     list.replaceChildren(...found.map(option));
     choose(-1);
     open(found.length > 0);
-    if (found.length === 0) return '';
-    return found.length === 1 ? 'Un article proposé' : `${found.length} articles proposés`;
+    return found.length === 0 ? '' : suggested.count(found.length);
   }
 
   function open(opened: boolean): void {

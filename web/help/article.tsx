@@ -1,20 +1,20 @@
 import { raw } from 'hono/html';
+import { anchor } from '../../content/article-text.ts';
 import type { Article } from '../../content/articles.ts';
+import { article as words, audiences, site } from '../../content/fr/help.ts';
 import { Icon } from '../icons.tsx';
 import { Feedback, type FeedbackState } from './feedback.tsx';
-import { anchor } from '../../content/article-text.ts';
-import { audiences } from './topics.ts';
 
-type Shown = { article: Article; related: Article[]; feedback: FeedbackState | undefined };
+type Shown = { article: Article; related: Article[]; feedback: FeedbackState };
 
 export function ArticlePage({ article, related, feedback }: Shown) {
   return (
     <div class="wrap page article-page">
       <article class="article" aria-labelledby="titre">
-        <nav class="crumbs" aria-label="Fil d’Ariane">
+        <nav class="crumbs" aria-label={words.path}>
           <ol>
             <li>
-              <a href="/aide">Centre d’aide</a>
+              <a href="/aide">{site.place}</a>
             </li>
             <li>
               <a href={`/aide/theme/${anchor(article.topic)}`}>{article.topic}</a>
@@ -25,14 +25,16 @@ export function ArticlePage({ article, related, feedback }: Shown) {
         <p class="byline">
           <span class="tag">{audiences[article.audience]}</span>
           <span>
-            Vérifié le <time datetime={article.reviewed}>{dateInWords(article.reviewed)}</time>
+            {words.reviewed}
+            <time datetime={article.reviewed}>{dateInWords(article.reviewed)}</time>
           </span>
           <button type="button" class="link print" data-print hidden>
-            <Icon name="print" /> Imprimer
+            <Icon name="print" />
+            <span>{words.print}</span>
           </button>
         </p>
         <div class="prose">{raw(article.html)}</div>
-        {feedback && <Feedback slug={article.slug} state={feedback} />}
+        <Feedback slug={article.slug} version={article.version} state={feedback} />
       </article>
       <aside class="beside">
         <Contents article={article} />
@@ -46,7 +48,7 @@ function Contents({ article }: { article: Article }) {
   if (article.sections.length < 3) return null;
   return (
     <nav class="contents" aria-labelledby="sommaire">
-      <h2 id="sommaire">Dans cet article</h2>
+      <h2 id="sommaire">{words.contents}</h2>
       <ol>
         {article.sections.map(({ id, title }) => (
           <li>
@@ -62,7 +64,7 @@ function Related({ articles }: { articles: Article[] }) {
   if (articles.length === 0) return null;
   return (
     <nav class="related" aria-labelledby="voir-aussi">
-      <h2 id="voir-aussi">Voir aussi</h2>
+      <h2 id="voir-aussi">{words.related}</h2>
       <ul>
         {articles.map(({ slug, title }) => (
           <li>
@@ -76,6 +78,6 @@ function Related({ articles }: { articles: Article[] }) {
 
 /** "2026-11-16" → "16 novembre 2026": a civil date, the same everywhere. */
 function dateInWords(date: string): string {
-  const words = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
-  return words.format(new Date(`${date}T00:00:00Z`)).replace(/^1 /, '1er ');
+  const long = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+  return long.format(new Date(`${date}T00:00:00Z`)).replace(/^1 /, '1er ');
 }

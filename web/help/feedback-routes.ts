@@ -1,45 +1,64 @@
-import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { setCookie } from 'hono/cookie';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { COMMENT_LIMIT } from '../../api/votes.ts';
+import type { Article } from '../../content/articles.ts';
+import { feedback as words } from '../../content/fr/help.ts';
+import { askApi, type Told } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
-import { COMMENT_LIMIT } from './feedback.tsx';
+import { statusOf } from '../respond.ts';
+import { votedCookie } from './feedback-cookie.ts';
+import type { FeedbackState } from './feedback.tsx';
 
 const YEAR = 365 * 24 * 3600;
-const READER = 'lecteur';
 
-/** Remembers, in the browser alone, that this article was answered for. */
-export function votedCookie(slug: string): string {
-  return `avis-${slug}`;
-}
+type Answer = Promise<Response>;
+/** What a reader sees whose vote was not taken. */
+type Refused = {
+  again: (
+    c: Context,
+    article: Article,
+    told: { feedback: FeedbackState; status: ContentfulStatusCode },
+  ) => Answer;
+  urgent: (c: Context, article: Article, text: string) => Answer;
+};
 
-/** Takes "oui" or "non" and a comment; one vote a reader and article, no account. */
-export function feedbackRoutes(parts: PageParts): Hono {
-  return new Hono().post('/aide/:slug/avis', (c) => voted(c, parts));
-}
-
-async function voted(c: Context, { articles, vote, now }: PageParts) {
-  const article = articles().find(({ slug }) => slug === c.req.param('slug'));
-  const form = await c.req.parseBody();
-  const answer = form.trouve;
-  if (!article || !vote || (answer !== 'oui' && answer !== 'non')) return c.notFound();
-  const comment = typeof form.commentaire === 'string' ? form.commentaire.trim() : '';
-  if (comment.length > COMMENT_LIMIT) return c.redirect(`/aide/${article.slug}?avis=trop-long#avis`, 303);
-  await vote({
-    slug: article.slug,
-    version: article.version,
-    helped: answer === 'oui',
-    ...(comment === '' ? {} : { comment }),
-    reader: readerMark(c),
-    at: now(),
+/** Takes "oui" or "non" and a comment; the API keeps one vote a reader and article. */
+export function feedbackRoutes(parts: PageParts, refused: Refused): Hono {
+  return new Hono().post('/aide/:slug/avis', async (c) => {
+    const article = parts.articles().find(({ slug }) => slug === c.req.param('slug'));
+    const { trouve, commentaire = '', version } = await fieldsOf(c);
+    if (!article || (trouve !== 'oui' && trouve !== 'non')) return c.notFound();
+    const { slug } = article;
+    const told = await askApi<{ comment: 'none' | 'kept' | 'left-out' }>(parts, c, {
+      path: `/api/articles/${slug}/vote`,
+      method: 'PUT',
+      json: { version: version ?? article.version, helped: trouve === 'oui', comment: commentaire },
+    });
+    if (!told.ok && told.emergency) return refused.urgent(c, article, told.emergency.text);
+    if (!told.ok)
+      return refused.again(c, article, {
+        feedback: asking(commentaire, told),
+        status: statusOf(told.status),
+      });
+    for (const cookie of told.cookies) c.header('Set-Cookie', cookie, { append: true });
+    const kept = { path: `/aide/${slug}`, maxAge: YEAR, httpOnly: true, sameSite: 'Lax' } as const;
+    setCookie(c, votedCookie(slug), trouve, kept);
+    return c.redirect(`/aide/${slug}${told.body.comment === 'left-out' ? '?avis=sante' : ''}#avis`, 303);
   });
-  setCookie(c, votedCookie(article.slug), answer, { ...kept, path: `/aide/${article.slug}` });
-  return c.redirect(`/aide/${article.slug}#avis`, 303);
 }
 
-const kept = { maxAge: YEAR, httpOnly: true, sameSite: 'Lax' } as const;
+async function fieldsOf(c: Context): Promise<Partial<Record<string, string>>> {
+  const form = await c.req.parseBody();
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.trim()]] : [],
+    ),
+  );
+}
 
-function readerMark(c: Context): string {
-  const mark = getCookie(c, READER) ?? randomUUID();
-  setCookie(c, READER, mark, { ...kept, path: '/aide' });
-  return mark;
+/** The form again, with what was typed, and why. */
+function asking(typed: string, { fields, message }: Extract<Told<never>, { ok: false }>): FeedbackState {
+  const problem = fields.includes('comment') ? words.tooLong(COMMENT_LIMIT) : message;
+  return { at: 'asking', typed, problem };
 }

@@ -1,18 +1,33 @@
-/** Where the reader stands with "Avez-vous trouvé la réponse ?". */
-export type FeedbackState = 'asking' | 'thanked-yes' | 'thanked-no' | 'too-long';
+import { COMMENT_LIMIT } from '../../api/votes.ts';
+import { feedback } from '../../content/fr/help.ts';
+import { Urgent } from '../chat/urgent.tsx';
 
-/** Longest comment, in characters. */
-export const COMMENT_LIMIT = 1000;
+/** Where the reader stands with "Avez-vous trouvé la réponse ?". */
+export type FeedbackState =
+  | { at: 'asking'; again?: boolean; typed?: string; problem?: string }
+  | { at: 'thanked'; helped: boolean; leftOut: boolean };
+
+type Asked = { slug: string; version: string; state: FeedbackState };
 
 /** Two buttons and a comment: a plain form, which works without a script. */
-export function Feedback({ slug, state }: { slug: string; state: FeedbackState }) {
-  if (state === 'thanked-yes' || state === 'thanked-no') return <Thanks state={state} />;
+export function Feedback({ slug, version, state }: Asked) {
+  if (state.at === 'thanked') return <Thanks slug={slug} state={state} />;
+  const { problem, typed = '', again = false } = state;
   return (
-    <form class="feedback" id="avis" method="post" action={`/aide/${slug}/avis`} aria-labelledby="avis-titre">
-      <h2 id="avis-titre">Avez-vous trouvé la réponse ?</h2>
+    <form
+      class="feedback"
+      id="avis"
+      method="post"
+      action={`/aide/${slug}/avis`}
+      aria-labelledby="avis-titre"
+      data-vote
+    >
+      <h2 id="avis-titre">{feedback.title}</h2>
+      {again && <p>{feedback.replaces}</p>}
+      <input type="hidden" name="version" value={version} />
       <div class="field">
         <label for="commentaire">
-          Que pourrions-nous améliorer ? <span class="quiet">(facultatif)</span>
+          {feedback.comment} <span class="quiet">{feedback.optional}</span>
         </label>
         <textarea
           id="commentaire"
@@ -20,40 +35,67 @@ export function Feedback({ slug, state }: { slug: string; state: FeedbackState }
           rows={2}
           maxlength={COMMENT_LIMIT}
           aria-describedby="commentaire-aide"
-          {...(state === 'too-long' ? { 'aria-invalid': 'true' } : {})}
-        ></textarea>
+          {...(problem === undefined ? {} : { 'aria-invalid': 'true' })}
+        >
+          {typed}
+        </textarea>
         <p id="commentaire-aide" class="hint">
-          {state === 'too-long' ? `Votre commentaire dépasse ${COMMENT_LIMIT} caractères. ` : ''}
-          N’écrivez ni nom, ni information de santé. Ce commentaire ne reçoit pas de réponse.
+          {feedback.hint(COMMENT_LIMIT)}
         </p>
       </div>
+      <p class="wrong" role="alert" hidden={problem === undefined} data-vote-problem>
+        {problem}
+      </p>
       <p class="pair">
         <button class="button is-plain" name="trouve" value="oui">
-          Oui
+          {feedback.yes}
         </button>
         <button class="button is-plain" name="trouve" value="non">
-          Non
+          {feedback.no}
         </button>
       </p>
     </form>
   );
 }
 
-function Thanks({ state }: { state: 'thanked-yes' | 'thanked-no' }) {
+type Thanked = { slug: string; state: Extract<FeedbackState, { at: 'thanked' }> };
+
+function Thanks({ slug, state: { helped, leftOut } }: Thanked) {
   return (
-    <section class="feedback" id="avis" aria-labelledby="avis-titre" role="status">
-      <h2 id="avis-titre">Merci de votre avis</h2>
-      {state === 'thanked-yes' ? (
-        <p>Vous nous aidez à tenir le centre d’aide à jour.</p>
+    <section class="feedback" id="avis" aria-labelledby="avis-titre">
+      <h2 id="avis-titre">{feedback.thanks}</h2>
+      {leftOut && <p>{feedback.leftOut}</p>}
+      {helped ? (
+        <p>{feedback.helped}</p>
       ) : (
         <p>
-          Nous relirons cet article. Votre question reste ouverte ?{' '}
+          {feedback.notHelped}
           <a href="/question" data-open-chat>
-            Posez-la nous
+            {feedback.ask}
           </a>
           .
         </p>
       )}
+      <p>
+        <a class="quiet" href={`/aide/${slug}?avis=modifier#avis`}>
+          {feedback.change}
+        </a>
+      </p>
     </section>
+  );
+}
+
+/** Before anything else: the numbers to call. */
+export function EmergencyFirst({ slug, text }: { slug: string; text: string }) {
+  return (
+    <div class="wrap narrow page">
+      <section class="feedback-emergency" id="avis" aria-label={feedback.emergency}>
+        <Urgent text={text} />
+        <p>{feedback.emergency}</p>
+        <p>
+          <a href={`/aide/${slug}`}>{feedback.back}</a>
+        </p>
+      </section>
+    </div>
   );
 }

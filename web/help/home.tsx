@@ -1,6 +1,8 @@
+import { article as articleWords, home, site, topic as words, audiences } from '../../content/fr/help.ts';
 import { Icon, topicIcon } from '../icons.tsx';
+import type { Reader } from './found.ts';
+import { addressFor, ReaderChoice } from './reader-choice.tsx';
 import { SearchBox } from './search-box.tsx';
-import type { Reader } from './search.ts';
 import type { Topic } from './topics.ts';
 
 /** Articles shown of each topic before "Voir les …". */
@@ -9,8 +11,8 @@ const SHOWN = 4;
 export function Hero({ reader }: { reader?: Reader | undefined }) {
   return (
     <div class="hero wrap">
-      <h1>Comment pouvons-nous vous aider ?</h1>
-      <p class="hero-lead">La réponse est souvent ici. Sinon, posez votre question : nous vous répondons.</p>
+      <h1>{home.title}</h1>
+      <p class="hero-lead">{home.lead}</p>
       <SearchBox large reader={reader} />
     </div>
   );
@@ -18,8 +20,8 @@ export function Hero({ reader }: { reader?: Reader | undefined }) {
 
 export function Home({ topics, reader }: { topics: Topic[]; reader?: Reader | undefined }) {
   return (
-    <div class="wrap page">
-      <ReaderChoice reader={reader} />
+    <div class="wrap page home">
+      <ReaderChoice reader={reader} path="/aide" />
       <div class="topics">
         {topics.map((topic) => (
           <TopicCard topic={topic} reader={reader} />
@@ -30,26 +32,8 @@ export function Home({ topics, reader }: { topics: Topic[]; reader?: Reader | un
   );
 }
 
-function ReaderChoice({ reader }: { reader?: Reader | undefined }) {
-  const choices = [
-    { href: '/aide', label: 'Tous', is: undefined },
-    { href: '/aide?pour=salarie', label: 'Salarié', is: 'employee' },
-    { href: '/aide?pour=employeur', label: 'Employeur ou RH', is: 'employer' },
-  ] as const;
-  return (
-    <nav class="choice" aria-label="Qui êtes-vous ?">
-      {choices.map(({ href, label, is }) => (
-        <a href={href} {...(is === reader ? { 'aria-current': 'true' } : {})}>
-          {label}
-        </a>
-      ))}
-    </nav>
-  );
-}
-
 function TopicCard({ topic, reader }: { topic: Topic; reader?: Reader | undefined }) {
   const { name, slug, articles } = topic;
-  const pour = reader ? `?pour=${reader === 'employee' ? 'salarie' : 'employeur'}` : '';
   return (
     <section class="topic" aria-labelledby={`theme-${slug}`}>
       <h2 id={`theme-${slug}`}>
@@ -63,8 +47,9 @@ function TopicCard({ topic, reader }: { topic: Topic; reader?: Reader | undefine
         ))}
       </ul>
       {articles.length > SHOWN && (
-        <a class="more" href={`/aide/theme/${slug}${pour}`}>
-          Voir les {articles.length} articles<span class="unseen"> : {name}</span>
+        <a class="more" href={addressFor({ path: `/aide/theme/${slug}`, reader })}>
+          {home.all(articles.length)}
+          <span class="unseen"> : {name}</span>
         </a>
       )}
     </section>
@@ -75,15 +60,12 @@ function Contact() {
   return (
     <section class="contact" aria-labelledby="contact">
       <div>
-        <h2 id="contact">Vous n’avez pas trouvé ?</h2>
-        <p>
-          Chaque demande est enregistrée, tracée et traitée. Un conseiller vous répond en moins de 60 minutes
-          d’ouverture, et votre demande est résolue en moins de 24 heures d’ouverture.
-        </p>
+        <h2 id="contact">{home.notFound}</h2>
+        <p>{home.promise}</p>
       </div>
       <p class="contact-ways">
         <a class="button" href="/question" data-open-chat>
-          <Icon name="chat" /> Poser une question
+          <Icon name="chat" /> {home.ask}
         </a>
         <a class="button is-plain" href="mailto:bonjour@paladin.fr">
           <Icon name="mail" /> bonjour@paladin.fr
@@ -93,36 +75,28 @@ function Contact() {
   );
 }
 
-export function TopicPage({ topic }: { topic: Topic }) {
+export function TopicPage({ topic, reader }: { topic: Topic; reader: Reader | undefined }) {
   return (
     <div class="wrap narrow stack page">
-      <nav class="crumbs" aria-label="Fil d’Ariane">
-        <a href="/aide">Centre d’aide</a>
+      <nav class="crumbs" aria-label={articleWords.path}>
+        <a href={addressFor({ path: '/aide', reader })}>{site.place}</a>
       </nav>
       <h1>{topic.name}</h1>
+      <p class="quiet">
+        {words.count(topic.articles.length)}
+        {reader && ` · ${audiences[reader]}`}
+      </p>
       <ul class="results">
-        {topic.articles.map(({ slug, title, answer }) => (
+        {topic.articles.map(({ slug, title, answer, audience }) => (
           <li>
             <h2>
               <a href={`/aide/${slug}`}>{title}</a>
             </h2>
             <p>{answer}</p>
+            {audience !== 'both' && reader === undefined && <p class="quiet">{audiences[audience]}</p>}
           </li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-export function NotFound() {
-  return (
-    <div class="wrap narrow stack page">
-      <h1>Cette page n’existe pas</h1>
-      <p>L’adresse a peut-être changé. Cherchez l’article, ou revenez à l’accueil du centre d’aide.</p>
-      <SearchBox />
-      <p>
-        <a href="/aide">Accueil du centre d’aide</a>
-      </p>
     </div>
   );
 }

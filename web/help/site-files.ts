@@ -15,6 +15,7 @@ function sitemap({ address, articles }: PageParts): string {
   const published = publishedOf(articles());
   const urls = [
     `<url><loc>${address}/aide</loc></url>`,
+    `<url><loc>${address}/question</loc></url>`,
     ...topicsOf(published).map(({ slug }) => `<url><loc>${address}/aide/theme/${slug}</loc></url>`),
     ...published.map(
       ({ slug, reviewed }) => `<url><loc>${address}/aide/${slug}</loc><lastmod>${reviewed}</lastmod></url>`,
@@ -31,8 +32,8 @@ function robots({ address }: PageParts): string {
   return `User-agent: *
 Disallow: /api/
 Disallow: /bureau
-Disallow: /question
-Disallow: /aide/recherche
+Disallow: /question/
+Disallow: /aide/suggestions
 Sitemap: ${address}/sitemap.xml
 `;
 }

@@ -1,6 +1,6 @@
 import { anchor } from '../../content/article-text.ts';
 import type { Article } from '../../content/articles.ts';
-import type { Reader } from './search.ts';
+import type { Reader } from './found.ts';
 
 export type Topic = { name: string; slug: string; articles: Article[] };
 
@@ -29,12 +29,6 @@ export function topicsOf(articles: readonly Article[], reader?: Reader): Topic[]
 export function publishedOf(articles: readonly Article[]): Article[] {
   return articles.filter(({ status }) => status === 'published');
 }
-
-export const audiences = {
-  employee: 'Pour les salariés',
-  employer: 'Pour les employeurs et les RH',
-  both: 'Pour tous',
-} as const satisfies Record<Article['audience'], string>;
 
 /** `?pour=salarie` or `?pour=employeur`, as addresses say it. */
 export function readerOf(word: string | undefined): Reader | undefined {

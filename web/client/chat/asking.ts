@@ -1,3 +1,4 @@
+import { INCOMPLETE, missing, WANTS_A_PERSON } from '../../../content/fr/in-browser.ts';
 import type { Unsent } from './kept.ts';
 
 export type Ask = {
@@ -6,8 +7,6 @@ export type Ask = {
   /** Brings it back with what was typed, and says what is wrong. */
   refused(message: Unsent, why: { message: string; fields: string[] }): void;
 };
-
-const PERSON = 'Je souhaite parler à une personne.';
 
 /** The form of the first message, if the panel holds one. */
 export function asking(panel: HTMLElement, ask: (message: Unsent) => void): Ask | undefined {
@@ -35,7 +34,7 @@ function messageOf(form: HTMLFormElement, by: HTMLElement | null): Unsent {
   const person = by?.getAttribute('name') === 'personne';
   return {
     id: crypto.randomUUID(),
-    text: person ? [text, PERSON].filter(Boolean).join('\n\n') : text,
+    text: person ? [text, WANTS_A_PERSON].filter(Boolean).join('\n\n') : text,
     role: valueOf(form, '[name=role]:checked'),
     email: valueOf(form, '[name=email]').trim(),
     at: Date.now(),
@@ -54,15 +53,9 @@ function missingIn(form: HTMLFormElement, { role, text }: Unsent) {
   const only = fields.length === 1 ? fields[0] : undefined;
   return {
     fields,
-    message: (only && sentences[only]) ?? 'Dites-nous qui vous êtes, et quelle est votre question.',
+    message: (only && missing[only]) ?? INCOMPLETE,
   };
 }
-
-const sentences: Record<string, string> = {
-  role: 'Dites-nous si vous êtes salarié, ou employeur.',
-  text: 'Écrivez votre question.',
-  email: 'Écrivez une adresse complète, comme prenom.nom@exemple.fr, ou laissez le champ vide.',
-};
 
 function complain(form: HTMLFormElement, { fields, message }: { fields: string[]; message: string }): void {
   const alert = form.querySelector<HTMLElement>('[role=alert]');

@@ -1,4 +1,6 @@
 // Oui, Non, "parler à une personne", an opinion: forms of the page, sent without leaving it.
+import { FAILED, NOTED, SENDING } from '../../../content/fr/in-browser.ts';
+
 type Heard = { done: () => void; emergency: (text: string) => void };
 
 export function commanding(panel: HTMLElement, heard: Heard): void {
@@ -18,7 +20,7 @@ async function commanded(form: HTMLFormElement, button: HTMLElement | null, hear
   const fields = button?.hasAttribute('data-human') ? new FormData() : new FormData(form, button);
   if (!fields.has('id')) fields.set('id', crypto.randomUUID());
   disable(form, true);
-  say(form, 'Envoi en cours…');
+  say(form, SENDING);
   try {
     const answer = await fetch(action, {
       method: 'POST',
@@ -27,7 +29,7 @@ async function commanded(form: HTMLFormElement, button: HTMLElement | null, hear
     });
     const { message, emergency } = await answer.json().catch(() => ({}));
     if (emergency) heard.emergency(emergency.text);
-    say(form, answer.ok ? 'C’est noté.' : String(message ?? FAILED));
+    say(form, answer.ok ? NOTED : String(message ?? FAILED));
     // Unanswered, the same command may be sent again under its id; answered, the next one is another.
     const id = form.querySelector<HTMLInputElement>('[name=id]');
     if (id && answer.status < 500) id.value = crypto.randomUUID();
@@ -37,8 +39,6 @@ async function commanded(form: HTMLFormElement, button: HTMLElement | null, hear
   disable(form, false);
   heard.done();
 }
-
-const FAILED = 'Le service ne répond pas. Réessayez dans un instant.';
 
 function disable(form: HTMLFormElement, disabled: boolean): void {
   for (const button of form.querySelectorAll('button')) button.disabled = disabled;

@@ -1,4 +1,5 @@
 // One chat on screen: the form of the first message, then the conversation, live.
+import { WAITING } from '../../../content/fr/in-browser.ts';
 import { asking, type Ask } from './asking.ts';
 import { markFailed, markStored } from './bubble.ts';
 import { commanding } from './commanding.ts';
@@ -7,8 +8,6 @@ import { kept, type Unsent } from './kept.ts';
 import { openOutbox, type Outbox, type Told } from './outbox.ts';
 import { shown } from './thread.ts';
 import { writing } from './writing.ts';
-
-const WAITING = 'Pas encore envoyé. Votre message est gardé, nous réessayons.';
 
 type Panel = { element: HTMLElement; question: Following; form: Ask | undefined };
 

@@ -1,4 +1,5 @@
 // The conversation on screen, brought in line with the server's own page of it: nothing twice, nothing lost.
+import { CONVERSATION } from '../../../content/fr/in-browser.ts';
 import { bubbleOf } from './bubble.ts';
 import type { Unsent } from './kept.ts';
 
@@ -85,7 +86,7 @@ function begun(panel: HTMLElement): HTMLElement {
   log.className = 'thread';
   log.tabIndex = 0;
   log.setAttribute('role', 'log');
-  log.setAttribute('aria-label', 'Conversation');
+  log.setAttribute('aria-label', CONVERSATION);
   const thread = log.appendChild(document.createElement('ol'));
   thread.dataset['thread'] = '';
   panel.append(conversation);

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
+import { talk } from '../../content/fr/chat.ts';
 import { askApi, type Told } from '../ask-api.ts';
+import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../parts.ts';
-import { statusOf } from '../respond.ts';
+import { page, statusOf } from '../respond.ts';
+import { EmergencyFirst } from './pages.tsx';
 
 type Form = Record<string, string>;
 type Call = { name: string; method: 'POST' | 'PUT'; json: (form: Form) => object };
@@ -13,7 +16,11 @@ const calls: Record<string, Call> = {
   confirmation: { name: 'confirmation', method: 'PUT', json: ({ helped }) => ({ helped: helped === 'oui' }) },
   accord: { name: 'consent', method: 'PUT', json: ({ agreed }) => ({ agreed: agreed === 'oui' }) },
   humain: { name: 'human', method: 'PUT', json: () => ({}) },
-  avis: { name: 'rating', method: 'PUT', json: ({ score }) => ({ score: Number(score) }) },
+  avis: {
+    name: 'rating',
+    method: 'PUT',
+    json: ({ score, comment }) => ({ score: Number(score), ...(comment ? { comment } : {}) }),
+  },
 };
 
 /** Forms of the conversation. A script gets the API's own answer; without one, the page is shown again. */
@@ -28,21 +35,32 @@ async function sent(c: Context, parts: PageParts) {
   const call = calls[what];
   if (!call) return c.notFound();
   const form = fieldsOf(await c.req.parseBody());
-  const told = await askApi<object>(parts, c, {
+  const told = await askApi<{ emergency?: { text: string } }>(parts, c, {
     path: `/api/questions/${encodeURIComponent(reference)}/${call.name}`,
     method: call.method,
     json: { id: form['id'] ?? randomUUID(), ...call.json(form) },
   });
-  return c.req.header('Accept') === 'application/json' ? asJson(c, told) : asPage(c, reference, told);
+  return c.req.header('Accept') === 'application/json'
+    ? asJson(c, told)
+    : asPage(c, parts, { reference, told });
 }
 
-function asJson(c: Context, told: Told<object>) {
+type Answered = Told<{ emergency?: { text: string } }>;
+
+function asJson(c: Context, told: Answered) {
   if (told.ok) return c.json(told.body);
   const { error, message, emergency } = told;
   return c.json({ error, message, ...(emergency ? { emergency } : {}) }, statusOf(told.status));
 }
 
-function asPage(c: Context, reference: string, told: Told<object>) {
+/** The conversation again; before it, in an emergency, the numbers to call. */
+function asPage(c: Context, parts: PageParts, { reference, told }: { reference: string; told: Answered }) {
+  const emergency = told.ok ? told.body.emergency : told.emergency;
+  if (emergency !== undefined) {
+    const body = <EmergencyFirst reference={reference} text={emergency.text} />;
+    const sight = { head: { title: talk.emergency }, body, chat: false } as const;
+    return page(c, sitePage(parts, sight), told.ok ? 200 : statusOf(told.status));
+  }
   const problem = told.ok ? '' : `?souci=${encodeURIComponent(told.error)}`;
   return c.redirect(`/question/${encodeURIComponent(reference)}${problem}`, 303);
 }

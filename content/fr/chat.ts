@@ -1,0 +1,107 @@
+import type { Happening } from '../../domain/journal.ts';
+import { inFrench } from './phrases.ts';
+
+/** The words of the chat's pages. */
+
+export const asking = {
+  title: 'Poser une question',
+  description:
+    'Posez votre question au service client de Paladin : l’assistant cherche la réponse, un conseiller prend le relais.',
+  writesTo: 'Vous écrivez d’abord à ',
+  assistant: 'l’assistant, une intelligence artificielle',
+  searches: '. Il cherche la réponse dans le centre d’aide. Vous pouvez parler à une personne à tout moment.',
+  send: 'Envoyer ma question',
+  person: 'Parler à une personne',
+  text: 'Votre question',
+  textHint: 'N’écrivez aucune information de santé : ni diagnostic, ni traitement, ni résultat.',
+  email: 'Votre e-mail',
+  optional: '(facultatif)',
+  emailWrong: 'Écrivez une adresse complète, comme prenom.nom@exemple.fr. ',
+  emailHint: 'Pour vous reconnaître si vous nous écrivez aussi par e-mail.',
+  role: 'Vous êtes',
+  employee: 'Salarié',
+  employer: 'Employeur ou RH',
+  roleWrong: 'Dites-nous qui vous êtes : la réponse en dépend.',
+} as const;
+
+export const talk = {
+  title: 'Votre question',
+  titleOf: (reference: string) => `Votre question ${reference}`,
+  log: 'Conversation',
+  reference: 'Référence ',
+  erased: 'Ce message a été effacé.',
+  sources: 'D’après ',
+  write: 'Votre message',
+  reopen: 'Écrivez pour rouvrir votre demande',
+  send: 'Envoyer',
+  person: 'Parler à une personne',
+  handed: 'Transmis à une personne',
+  forget: 'Oublier cette conversation sur cet appareil',
+  forgetHint: 'Utile sur un ordinateur partagé. Votre demande suit son cours.',
+  back: 'Revenir à ma demande',
+  open: 'Ouvrir votre question',
+  ask: 'Poser une question',
+  locked: 'Cette conversation ne s’ouvre pas ici',
+  lockedAdvice: 'Ouvrez-la depuis l’appareil où vous avez posé la question, ou par le lien reçu par e-mail.',
+  unavailable: 'Cette demande ne s’affiche pas',
+  emergency: 'Avant tout',
+} as const;
+
+export const speakers = {
+  requester: 'Vous',
+  assistant: 'Assistant (IA)',
+  agent: 'Conseiller',
+  system: 'Paladin',
+} as const;
+
+/** Steps that no message tells. */
+export const steps: Partial<Record<Happening['type'], string>> = {
+  claimed: 'Un conseiller a pris votre demande en charge',
+  'relay-declined': 'Vous avez choisi de ne rien transmettre',
+};
+
+export const inWhoseHands: Partial<Record<string, string>> = {
+  'with-agent': 'Une personne suit votre demande',
+  closed: 'Demande close',
+};
+
+export const standing = {
+  promised: 'Nouvel engagement : réponse ',
+  reply: (medical: boolean) => `Réponse ${medical ? 'de l’équipe médicale' : 'd’un conseiller'} `,
+  due: (before: string, there: string | undefined) =>
+    `${before} (heure de Paris${there === undefined ? '' : `, ${there} chez vous`})`,
+  rated: (score: number) => `Votre avis : ${score} sur 5. Merci.`,
+} as const;
+
+export const confirmation = {
+  answered: 'Avez-vous trouvé la réponse ?',
+  reached: 'Avez-vous pu joindre le médecin du travail ?',
+  yes: 'Oui',
+  no: 'Non, parler à une personne',
+  notReached: 'Non, je n’arrive pas à le joindre',
+} as const;
+
+export const consent = {
+  title: 'Transmettre votre message à l’équipe médicale ?',
+  yes: 'Oui, transmettre',
+  no: 'Non, ne rien transmettre',
+} as const;
+
+export const rating = {
+  title: 'Êtes-vous satisfait de la réponse ?',
+  scores: ['Pas du tout satisfait', 'Peu satisfait', 'Moyennement satisfait', 'Satisfait', 'Très satisfait'],
+  score: (score: number, label: string) => `${score} sur 5 : ${label}`,
+  from: 'Pas du tout',
+  to: 'Très satisfait',
+  comment: 'Un commentaire ?',
+  optional: '(facultatif)',
+  hint: (limit: number) => `${inFrench(limit)} caractères au plus. N’écrivez aucune information de santé.`,
+  send: 'Donner mon avis',
+} as const;
+
+export const corner = {
+  ask: 'Poser une question',
+  title: 'Votre question',
+  full: 'Plein écran',
+  close: 'Fermer la fenêtre de question',
+} as const;

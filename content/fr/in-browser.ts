@@ -1,0 +1,27 @@
+/** The words that scripts of the public pages say: a file of their own, for they travel to the browser. */
+
+export const suggested = {
+  label: 'Articles proposés',
+  count: (count: number) => (count === 1 ? 'Un article proposé' : `${count} articles proposés`),
+} as const;
+
+export const UNDER_WAY = 'Ma question en cours';
+export const SENDING = 'Envoi en cours…';
+export const NOTED = 'C’est noté.';
+export const FAILED = 'Le service ne répond pas. Réessayez dans un instant.';
+export const WAITING = 'Pas encore envoyé. Votre message est gardé, nous réessayons.';
+export const RETRY = 'Réessayer';
+export const RECEIVED = 'Reçu';
+export const YOU = 'Vous';
+export const CONVERSATION = 'Conversation';
+
+/** What is missing in the form of the first message, by field. */
+export const missing: Record<string, string> = {
+  role: 'Dites-nous si vous êtes salarié, ou employeur.',
+  text: 'Écrivez votre question.',
+  email: 'Écrivez une adresse complète, comme prenom.nom@exemple.fr, ou laissez le champ vide.',
+};
+export const INCOMPLETE = 'Dites-nous qui vous êtes, et quelle est votre question.';
+
+/** What the button says in the person's name: triage reads it like any other message. */
+export const WANTS_A_PERSON = 'Je souhaite parler à une personne.';

@@ -1,0 +1,70 @@
+import { Hono, type Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Article } from '../../content/articles.ts';
+import type { Head } from '../frame.tsx';
+import type { PageParts } from '../parts.ts';
+import { page } from '../respond.ts';
+import { ArticlePage } from './article.tsx';
+import { votedCookie } from './feedback-cookie.ts';
+import { EmergencyFirst, type FeedbackState } from './feedback.tsx';
+import { feedbackRoutes } from './feedback-routes.ts';
+import { notFound, sitePage } from './site-page.tsx';
+import { publishedOf } from './topics.ts';
+
+export function articleRoutes(parts: PageParts): Hono {
+  return new Hono()
+    .get('/aide/:slug', (c) => {
+      const article = articleAt(c, parts);
+      return article ? shown(c, parts, { article, feedback: feedbackOf(c, article) }) : moved(c, parts);
+    })
+    .route(
+      '/',
+      feedbackRoutes(parts, {
+        again: (c, article, { feedback, status }) => shown(c, parts, { article, feedback, status }),
+        urgent: (c, { slug, title }, text) =>
+          page(
+            c,
+            sitePage(parts, { head: { title }, body: <EmergencyFirst slug={slug} text={text} /> }),
+            422,
+          ),
+      }),
+    );
+}
+
+type Shown = { article: Article; feedback: FeedbackState; status?: ContentfulStatusCode };
+
+function shown(c: Context, parts: PageParts, { article, feedback, status = 200 }: Shown) {
+  const articles = publishedOf(parts.articles());
+  const related = article.related.flatMap((slug) => articles.find((one) => one.slug === slug) ?? []);
+  const head: Head = {
+    title: article.title,
+    description: article.answer,
+    canonical: `${parts.address}/aide/${article.slug}`,
+    kind: 'article',
+  };
+  const body = <ArticlePage article={article} related={related} feedback={feedback} />;
+  return page(c, sitePage(parts, { head, body }), status);
+}
+
+function articleAt(c: Context, parts: PageParts): Article | undefined {
+  return publishedOf(parts.articles()).find(({ slug }) => slug === c.req.param('slug'));
+}
+
+/** An address that an article had before leads to it. */
+async function moved(c: Context, parts: PageParts): Promise<Response> {
+  const slug = c.req.param('slug') ?? '';
+  const articles = publishedOf(parts.articles());
+  const now =
+    articles.find(({ formerly }) => formerly?.includes(slug))?.slug ?? (await parts.leadsTo?.(slug));
+  return articles.some((one) => one.slug === now) ? c.redirect(`/aide/${now}`, 301) : notFound(c, parts);
+}
+
+/** What the browser remembers of this article, and what the address says: both are the reader's own. */
+function feedbackOf(c: Context, { slug }: Article): FeedbackState {
+  const voted = getCookie(c, votedCookie(slug));
+  const said = c.req.query('avis');
+  if (voted === undefined) return { at: 'asking' };
+  if (said === 'modifier') return { at: 'asking', again: true };
+  return { at: 'thanked', helped: voted === 'oui', leftOut: said === 'sante' };
+}

@@ -1,0 +1,28 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import { notFound as words } from '../../content/fr/help.ts';
+import { ChatLauncher } from '../chat/launcher.tsx';
+import { Document, Site, type Head } from '../frame.tsx';
+import { openingAt } from '../opening.ts';
+import type { PageParts } from '../parts.ts';
+import { page } from '../respond.ts';
+import { NotFound } from './not-found.tsx';
+
+/** `chat: false` on the chat's own pages. */
+type Sight = { head: Head; body: Child; hero?: Child; chat?: false };
+
+/** A page of the help centre, with the chat at its bottom right. */
+export function sitePage(parts: PageParts, { head, body, hero, chat }: Sight) {
+  return (
+    <Document head={head} assets={parts.assets} entry="site">
+      <Site opening={openingAt(parts.hours(), parts.now())} chat={chat ?? <ChatLauncher />} hero={hero}>
+        {body}
+      </Site>
+    </Document>
+  );
+}
+
+/** The answer to an address that leads nowhere. */
+export function notFound(c: Context, parts: PageParts) {
+  return page(c, sitePage(parts, { head: { title: words.head }, body: <NotFound /> }), 404);
+}
