@@ -1,4 +1,4 @@
-import type { Audience, AlertReason, JournalEvent, Reading } from '../domain/journal.ts';
+import type { Audience, AlertReason, HistoryKnown, JournalEvent, Reading } from '../domain/journal.ts';
 import type { CalendarSheet } from '../domain/open-intervals.ts';
 import type { Speech as Said } from '../content/fr/speech.ts';
 import type { Summary } from '../domain/summary.ts';
@@ -39,8 +39,13 @@ export type Activities = {
     at: number;
     dueAt?: number;
   }): Promise<void>;
-  /** Projects events to the store; repeatable, by question and sequence. */
-  record(asked: { question: string; events: JournalEvent[]; summary: Summary }): Promise<void>;
+  /** Projects events to the store, up to the last that there is; repeatable. */
+  record(asked: {
+    question: string;
+    events: JournalEvent[];
+    summary: Summary;
+    asOf: HistoryKnown;
+  }): Promise<void>;
   /** A message that came after the end opens a question of its own, linked to this one. */
   openLinked(asked: { question: string; message: string }): Promise<void>;
 };

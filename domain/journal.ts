@@ -97,3 +97,9 @@ export type Happening =
 
 /** `seq` counts from 1 without a hole; `at` never goes back; `cause` is the id of the command or message behind it. */
 export type JournalEvent = Happening & { seq: number; at: number; by: Actor; cause?: string };
+
+/**
+ * How much history of which run a worker had when it asked. A worker that dies may have told the store what its
+ * successor, who knows more history, decides otherwise: the successor is right.
+ */
+export type HistoryKnown = { run: string; events: number };

@@ -1,30 +1,39 @@
-import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
-import type { JournalEvent } from '../domain/journal.ts';
+import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm';
+import type { HistoryKnown, JournalEvent } from '../domain/journal.ts';
 import type { Summary } from '../domain/summary.ts';
 import { EVERY_QUESTION } from './changes.ts';
 import type { Db } from './db.ts';
+import { keepLittle } from './little.ts';
 import type { Store } from './open.ts';
 import { journal, questions } from './schema.ts';
 
+export type Told = {
+  question: string;
+  events: readonly JournalEvent[];
+  summary: Summary;
+  asOf: HistoryKnown;
+};
+
 /**
- * Writes events and the summary that goes with the last of them, in one transaction. Repeating it changes nothing, and
- * a summary never goes back, in whatever order the calls arrive. Whoever watches the question is told.
+ * Makes the journal end with these events, and the summary say what goes with the last of them, in one transaction.
+ * Repeating it changes nothing. What a worker told before it died gives way to what its successor tells, and a worker
+ * that comes back from a long stall is not listened to. Whoever watches the question is told.
  */
-export async function project(
-  store: Store,
-  { question, events, summary }: { question: string; events: readonly JournalEvent[]; summary: Summary },
-): Promise<void> {
+export async function project(store: Store, { question, events, summary, asOf }: Told): Promise<void> {
+  const [first] = events;
   const last = events.at(-1);
-  if (!last) return;
+  if (!first || !last) return;
   await store.db.transaction(async (db) => {
-    await db
-      .insert(journal)
-      .values(events.map((event) => rowOf(question, event)))
-      .onConflictDoNothing();
+    const [known] = await db.select().from(questions).where(eq(questions.reference, question)).for('update');
+    if (known?.toldBy === asOf.run && (known.toldFrom ?? 0) > asOf.events) return;
+    await db.delete(journal).where(and(eq(journal.question, question), gte(journal.seq, first.seq)));
+    await db.insert(journal).values(events.map((event) => rowOf(question, event)));
     await db
       .update(questions)
-      .set({ ...columnsOf(summary), seq: last.seq })
-      .where(and(eq(questions.reference, question), lt(questions.seq, last.seq)));
+      .set({ ...columnsOf(summary), seq: last.seq, toldBy: asOf.run, toldFrom: asOf.events })
+      .where(eq(questions.reference, question));
+    // Its workflow may not know yet that it was forgotten.
+    if (known && known.erasedAt !== null) await keepLittle(db, question);
     await store.changes.announce(db, question);
   });
   store.changes.published(question);

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq, lte, sql } from 'drizzle-orm';
+import { eventLeft } from '../domain/forgetting.ts';
 import type { JournalEvent } from '../domain/journal.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 import type { Db } from './db.ts';
 import { columnsOf, rowOf } from './journal.ts';
+import { columnsLeft, keepLittle } from './little.ts';
 import type { Store } from './open.ts';
 import { journal, questions } from './schema.ts';
 
@@ -27,10 +29,12 @@ export type Mended = { events: number; summary: boolean; question: boolean };
  */
 export async function mendProjection(store: Store, told: Told): Promise<Mended> {
   const mended = await store.db.transaction(async (db) => {
-    // The journal first, as each projection does: two writers never wait for each other in a circle.
-    const events = await mendJournal(db, told);
+    // The question first, as each projection does: two writers never wait for each other in a circle.
     const question = await mendQuestion(db, told);
+    await db.select().from(questions).where(eq(questions.reference, told.question)).for('update');
+    const events = await mendJournal(db, told);
     const summary = await mendSummary(db, told);
+    if (await isErased(db, told.question)) await keepLittle(db, told.question);
     if (events > 0 || summary) await store.changes.announce(db, told.question);
     return { events, summary, question };
   });
@@ -42,7 +46,7 @@ async function mendJournal(db: Db, { question, events }: Told): Promise<number> 
   const kept = await db.select().from(journal).where(eq(journal.question, question));
   const bySeq = new Map(kept.map((row) => [row.seq, row]));
   const wanted = events.map((event) => rowOf(question, event));
-  const wrong = wanted.filter((row) => !isDeepStrictEqual(row, bySeq.get(row.seq)));
+  const wrong = wanted.filter((row) => !isTold(row, bySeq.get(row.seq)));
   if (wrong.length === 0) return 0;
   const { at, by, type, cause, event } = journal;
   const set = Object.fromEntries(
@@ -58,6 +62,11 @@ async function mendJournal(db: Db, { question, events }: Told): Promise<number> 
   return wrong.length;
 }
 
+/** As it happened, or what is left of that once the words are destroyed. */
+function isTold(row: ReturnType<typeof rowOf>, kept: typeof journal.$inferSelect | undefined): boolean {
+  return isDeepStrictEqual(row, kept) || isDeepStrictEqual({ ...row, event: eventLeft(row.event) }, kept);
+}
+
 async function mendQuestion(db: Db, { question, channel, role, receivedAt }: Told): Promise<boolean> {
   const row = { reference: question, channel, role, receivedAt };
   const added = await db
@@ -68,11 +77,19 @@ async function mendQuestion(db: Db, { question, channel, role, receivedAt }: Tol
   return added.length > 0;
 }
 
+async function isErased(db: Db, question: string): Promise<boolean> {
+  const { reference, erasedAt } = questions;
+  const [row] = await db.select({ erasedAt }).from(questions).where(eq(reference, question));
+  return row !== undefined && row.erasedAt !== null;
+}
+
 async function mendSummary(db: Db, { question, events, summary }: Told): Promise<boolean> {
   const seq = events.at(-1)?.seq ?? 0;
   const wanted = { ...columnsOf(summary), seq };
   const [kept] = await db.select().from(questions).where(eq(questions.reference, question));
-  const same = kept && isDeepStrictEqual({ ...kept, ...wanted }, kept);
+  // As it stands, or as it is left once the words are destroyed.
+  const left = { ...wanted, ...columnsLeft(summary) };
+  const same = kept && [wanted, left].some((one) => isDeepStrictEqual({ ...kept, ...one }, kept));
   if (same || (kept?.seq ?? 0) > seq) return false;
   await db
     .update(questions)

@@ -24,6 +24,9 @@ export const questions = pgTable(
     erasedAt: instant(),
     // Projected from the journal, up to `seq`.
     seq: integer().notNull().default(0),
+    /** The run that told it, and how much of its history the worker had. */
+    toldBy: text(),
+    toldFrom: integer(),
     status: text().notNull().default('registered'),
     team: text().$type<Team>().notNull().default('support'),
     route: text(),

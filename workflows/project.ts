@@ -1,4 +1,4 @@
-import { condition, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { condition, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { clocks, dueInstant } from '../domain/clocks.ts';
 import { figure } from '../domain/figure.ts';
 import type { State } from '../domain/state.ts';
@@ -21,8 +21,12 @@ export function project(book: Book, recorded: number): { readonly recorded: numb
   async function keepRecord(): Promise<never> {
     for (;;) {
       await condition(() => !progress.done() && isQuiet());
+      // What else happened in this very step may have something to say first: one projection tells it all.
+      if (!isQuiet()) continue;
       const events = book.journal.slice(progress.recorded);
-      await quickly.record({ question: book.state.reference, events, summary: summaryOf(book.state) });
+      const { runId: run, historyLength } = workflowInfo();
+      const asOf = { run, events: historyLength };
+      await quickly.record({ question: book.state.reference, events, summary: summaryOf(book.state), asOf });
       progress.recorded += events.length;
     }
   }

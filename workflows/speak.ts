@@ -24,7 +24,7 @@ export function voice(book: Book) {
   return { say, deliver, alert };
 
   async function say(event: JournalEvent, occasion: Occasion, more: Partial<Speech> = {}): Promise<void> {
-    const message = more.message ?? `${book.state.reference}:${event.seq}`;
+    const message = more.message ?? `${book.state.reference}:${event.seq}:${occasion}`;
     const speech = { ...facts(book, event), occasion, ...more, message };
     // A mail goes through a relay that may be slow or away; a chat message is a row.
     const accepted = book.state.channel === 'chat' ? await quickly.say(speech) : await patiently.say(speech);

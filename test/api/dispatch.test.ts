@@ -168,6 +168,7 @@ describe('the reconciliation', () => {
       question: known.reference,
       events: [registered],
       summary: { status: 'registered', team: 'support', handedOff: false },
+      asOf: { run: 'one', events: 3 },
     });
     expect(await reconciled()).toEqual([]);
     later(11 * 60_000);

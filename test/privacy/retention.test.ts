@@ -10,7 +10,9 @@ import { keepRetentionSchedule, RETENTION_SCHEDULE } from '../../service/retenti
 import { retentionRuns } from '../../store/erasure-schema.ts';
 import { heldOf } from '../../store/export.ts';
 import { project } from '../../store/journal.ts';
+import { destroy } from '../../store/retention.ts';
 import { keys, questions } from '../../store/schema.ts';
+import { commentsOn, keepVote } from '../../store/votes.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { accepted, chat, doorOf } from '../support/door.ts';
 import { skippingEngine, type SkippingEngine } from '../support/engine.ts';
@@ -51,6 +53,7 @@ async function asked(
   await project(opened.store, {
     question: reference,
     events: [{ type: 'closed', why: 'settled', seq: 1, at: daysAgo(closed), by: 'clock' }],
+    asOf: { run: 'one', events: 3 },
     summary: {
       status: 'closed',
       team: 'support',
@@ -80,6 +83,19 @@ describe('what would be destroyed today', () => {
     const reference = await asked(text, age);
     const found = await listed();
     expect(found[sweep].includes(reference)).toBe(gone);
+  });
+});
+
+describe('a vote on an article', () => {
+  test('goes 24 months after it was given, with its comment and the key of it', async () => {
+    const { db } = opened.store;
+    const vote = { slug: 'ferry', version: 'v1', helped: false };
+    await keepVote(opened, { ...vote, id: 'old', comment: 'Trop long.', at: daysAgo(731) });
+    await keepVote(opened, { ...vote, id: 'young', comment: 'Trop court.', at: daysAgo(729) });
+    expect((await listed()).votes).toEqual(['old']);
+    await destroy({ ...opened, policy }, { sweep: 'votes', question: 'old', now, at: now });
+    expect(await commentsOn(opened, 'ferry')).toMatchObject([{ text: 'Trop court.' }]);
+    expect(await db.select().from(keys).where(eq(keys.question, 'old'))).toEqual([]);
   });
 });
 

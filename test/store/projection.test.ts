@@ -13,6 +13,7 @@ function event(seq: number): JournalEvent {
   return { seq, at: at + seq, by: 'system', type: 'acknowledged', cause: `c${seq}` };
 }
 const events = [1, 2, 3, 4].map(event);
+const asOf = { run: 'first', events: 10 };
 const summary = (status: string) => ({ status, team: 'support', handedOff: false });
 
 describe.each(stores)('the journal of a question, projected on %s', (_, open) => {
@@ -33,23 +34,42 @@ describe.each(stores)('the journal of a question, projected on %s', (_, open) =>
 
   test('is the same whether told once or again', async () => {
     const question = await begun('PAL-AAAA-AAAA');
-    await record({ question, events: events.slice(0, 2), summary: summary('queued') });
-    await record({ question, events: events.slice(0, 2), summary: summary('queued') });
+    await record({ question, events: events.slice(0, 2), summary: summary('queued'), asOf });
+    await record({ question, events: events.slice(0, 2), summary: summary('queued'), asOf });
     expect(await eventsAfter(opened.store.db, question, 0)).toEqual(events.slice(0, 2));
     expect(await eventsAfter(opened.store.db, question, 1)).toEqual([event(2)]);
   });
 
-  test('told in the wrong order, shows no hole and never goes back', async () => {
+  test('is what the worker decided that took over from one that died, whatever that one had told', async () => {
     const question = await begun('PAL-BBBB-BBBB');
-    await record({ question, events: events.slice(2), summary: { ...summary('resolved'), rating: 4 } });
-    expect(await eventsAfter(opened.store.db, question, 0)).toEqual([]);
-    await record({ question, events: events.slice(0, 2), summary: summary('queued') });
-    expect(await eventsAfter(opened.store.db, question, 0)).toEqual(events);
-    expect(await deskLine(opened.store.db, question)).toMatchObject({
-      seq: 4,
-      status: 'resolved',
-      rating: 4,
+    await record({ question, events: events.slice(0, 2), summary: summary('queued'), asOf });
+    await record({ question, events: events.slice(2), summary: summary('resolved'), asOf });
+    const decided = { ...event(3), at: at + 10_000, cause: 'other' };
+    await record({
+      question,
+      events: [decided],
+      summary: summary('with-agent'),
+      asOf: { ...asOf, events: 13 },
     });
+    expect(await eventsAfter(opened.store.db, question, 0)).toEqual([...events.slice(0, 2), decided]);
+    expect(await deskLine(opened.store.db, question)).toMatchObject({ seq: 3, status: 'with-agent' });
+  });
+
+  test('does not listen to a worker that comes back after its successor has spoken', async () => {
+    const question = await begun('PAL-FFFF-FFFF');
+    const later = { ...asOf, events: 13 };
+    await record({ question, events: events.slice(0, 3), summary: summary('with-agent'), asOf: later });
+    await record({ question, events: events.slice(1, 2), summary: summary('queued'), asOf });
+    expect(await eventsAfter(opened.store.db, question, 0)).toEqual(events.slice(0, 3));
+    expect(await deskLine(opened.store.db, question)).toMatchObject({ seq: 3, status: 'with-agent' });
+  });
+
+  test('goes on with a new run, whose history is short', async () => {
+    const question = await begun('PAL-GGGG-GGGG');
+    await record({ question, events: events.slice(0, 2), summary: summary('queued'), asOf });
+    const next = { run: 'second', events: 3 };
+    await record({ question, events: events.slice(2), summary: summary('resolved'), asOf: next });
+    expect(await eventsAfter(opened.store.db, question, 0)).toEqual(events);
   });
 
   test('drops what the last summary no longer says', async () => {
@@ -58,8 +78,9 @@ describe.each(stores)('the journal of a question, projected on %s', (_, open) =>
       question,
       events: [event(1)],
       summary: { ...summary('with-agent'), assignee: 'lea', dueAt: at },
+      asOf,
     });
-    await record({ question, events: [event(2)], summary: summary('queued') });
+    await record({ question, events: [event(2)], summary: summary('queued'), asOf });
     expect(await deskLine(opened.store.db, question)).toMatchObject({
       assignee: null,
       dueAt: null,
@@ -75,12 +96,12 @@ describe.each(stores)('the journal of a question, projected on %s', (_, open) =>
       subscribe(opened.store, 'PAL-EEEE-EEEE', () => woken.push('other')),
       subscribeToAll(opened.store, () => woken.push('desk')),
     ];
-    await record({ question, events: [event(1)], summary: summary('queued') });
+    await record({ question, events: [event(1)], summary: summary('queued'), asOf });
     await expect.poll(() => woken).toEqual(expect.arrayContaining(['mine', 'desk']));
     for (const each of stop) each();
     const before = woken.length;
     const next = new Promise<void>((resolve) => subscribe(opened.store, question, resolve));
-    await record({ question, events: [event(2)], summary: summary('queued') });
+    await record({ question, events: [event(2)], summary: summary('queued'), asOf });
     await next;
     expect(woken).toHaveLength(before);
     expect(woken).not.toContain('other');

@@ -1,14 +1,15 @@
 // The parts in processes of their own, on an engine and a PostgreSQL that fail one after the other.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask, type Asked, asking, call, post, postQuestion, type Said } from './people.ts';
+import { ask, type Asked, asking, call, post, postQuestion, type Said, signedIn } from './people.ts';
+import { loseProjection, projectionOf } from './projection.ts';
 import { openPremises, type Premises, timersOf } from './premises.ts';
 
 const HOURS = 'Quels sont vos horaires d’ouverture ?';
 const COMPLAINT = 'Je souhaite faire une réclamation : personne ne m’a répondu depuis deux semaines.';
 const EMERGENCY = 'Mon collègue fait un malaise, il ne respire plus';
-/** The engine waits a minute for an activity whose worker died. */
-const AFTER_A_CRASH = { timeout: 110_000, interval: 250 };
+/** The engine waits ten seconds for a word of a worker that died, and the outside's work is tried again. */
+const AFTER_A_CRASH = { timeout: 60_000, interval: 250 };
 
 let at: Premises;
 let url: string;
@@ -32,6 +33,17 @@ const complaint = async () => {
   await expect.poll(one.status).toBe('queued');
   return one;
 };
+
+describe('a house that is new', () => {
+  test('has no agent until its owner adds one at the console, whose password is shown once', async () => {
+    const add = ['agent', 'add', 'nora', '--name', 'Nora Bel', '--roles', 'support,supervisor'];
+    const { code, output } = await at.home.run(...add);
+    expect(code).toBe(0);
+    const [, password = ''] = /^nora signs in with the password (\S+)$/m.exec(output) ?? [];
+    expect(await (await signedIn(url, 'nora', password)).list()).toBeDefined();
+    expect((await at.home.run('agent', 'list')).output).toContain('Nora Bel (support, supervisor)');
+  });
+});
 
 describe('what is asked while nobody works', () => {
   const references: string[] = [];
@@ -181,6 +193,15 @@ describe('after all this', () => {
     expect(output).toMatch(/^\d+ agree, 0 disagree$/m);
     expect(code).toBe(0);
   });
+
+  test('a lost projection is rebuilt from the histories, row by row', async () => {
+    const before = await projectionOf(at.store);
+    await loseProjection(at.store);
+    const { code, output } = await at.home.run('rebuild', '--all');
+    expect(output).toMatch(/ 0 not possible$/m);
+    expect(code).toBe(0);
+    expect(await projectionOf(at.store)).toEqual(before);
+  }, 120_000);
 
   test('Ctrl-C ends each part cleanly', async () => {
     const ends = await Promise.all([at.door.interrupt(), at.worker?.interrupt()]);

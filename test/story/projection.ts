@@ -4,9 +4,11 @@ import type { Store } from '../../store/open.ts';
 import { journal, questions } from '../../store/schema.ts';
 
 export async function projectionOf({ db }: Store) {
+  const rows = await db.select().from(questions).orderBy(asc(questions.reference));
   return {
     events: await db.select().from(journal).orderBy(asc(journal.question), asc(journal.seq)),
-    questions: await db.select().from(questions).orderBy(asc(questions.reference)),
+    // Who told it is not what was told.
+    questions: rows.map((row) => ({ ...row, toldBy: null, toldFrom: null })),
   };
 }
 

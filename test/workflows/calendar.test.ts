@@ -148,7 +148,8 @@ async function projected(asked: Case): Promise<void> {
   const { channel, role, status, team, handedOff, at } = await state();
   await opened.store.db.insert(questions).values({ reference, channel, role, receivedAt: at });
   const summary = { status, team, handedOff };
-  await project(opened.store, { question: reference, events: await journal(), summary });
+  const asOf = { run: 'one', events: 3 };
+  await project(opened.store, { question: reference, events: await journal(), summary, asOf });
 }
 
 async function complaint(wall: string): Promise<Case> {

@@ -1,0 +1,2 @@
+ALTER TABLE "questions" ADD COLUMN "told_by" text;--> statement-breakpoint
+ALTER TABLE "questions" ADD COLUMN "told_from" integer;
