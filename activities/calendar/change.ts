@@ -26,7 +26,7 @@ const WEEKS_COMPARED = 10 * 7 * 24 * 3_600_000;
 const CHANGES_SHOWN = 20;
 const LISTED = 1_000;
 /** Small enough for progress to be seen, and for a batch that is cut short to be soon told again. */
-const BATCH = 100;
+const BATCH = 50;
 
 export function calendarActivities(parts: CalendarParts): CalendarActivities {
   return {

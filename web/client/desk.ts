@@ -2,6 +2,7 @@ import { commanding, restoringDrafts } from './desk/commanding.ts';
 import { keepingDrafts } from './desk/drafts.ts';
 import { keyboard } from './desk/keyboard.ts';
 import { livePage } from './desk/live.ts';
+import { polling } from './desk/polling.ts';
 import { takingDrafts } from './desk/taking.ts';
 import { ticking } from './desk/ticking.ts';
 
@@ -11,5 +12,7 @@ if (document.body.dataset['desk'] !== undefined) {
   keyboard();
   takingDrafts();
   ticking(document.body);
-  commanding(livePage());
+  const refresh = livePage();
+  commanding(refresh);
+  polling(refresh);
 }

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { askApi, type Told } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
 import { statusOf } from '../respond.ts';
-import { callOf, type Fields } from './calls.ts';
+import { callOf, fieldsOf, type Fields } from './calls.ts';
 import { fileOf, receiptsOf, seenBy, titlesOf } from './desk-data.ts';
 import { QuestionPage } from './question.tsx';
 import { deskPage } from './desk-page.tsx';
@@ -62,12 +62,4 @@ async function alertSeen(c: Context, parts: PageParts) {
   const alert = encodeURIComponent(c.req.param('alert') ?? '');
   await askApi<undefined>(parts, c, { path: `/api/desk/alerts/${alert}/seen`, method: 'PUT' });
   return c.redirect('/bureau', 303);
-}
-
-function fieldsOf(form: Record<string, unknown>): Fields {
-  return Object.fromEntries(
-    Object.entries(form).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value.trim()]] : [],
-    ),
-  );
 }

@@ -45,3 +45,12 @@ function extension({ reason = '', steps = '', until = '', seen }: Fields, now: n
 function seenIn(seen: string | undefined): { seen?: number } {
   return seen === undefined || seen === '' ? {} : { seen: Number(seen) };
 }
+
+/** The texts of a form that was sent, without the spaces around them. */
+export function fieldsOf(form: Record<string, unknown>): Fields {
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.trim()]] : [],
+    ),
+  );
+}

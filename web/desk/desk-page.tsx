@@ -3,9 +3,9 @@ import type { Child } from 'hono/jsx';
 import type { PageParts } from '../parts.ts';
 import { page, statusOf } from '../respond.ts';
 import type { Seen } from './desk-data.ts';
-import { DeskPage } from './frame.tsx';
+import { DeskPage, type Place } from './frame.tsx';
 
-type Shown = { seen: Seen; title: string; here: 'queue' | 'outbox' | 'question'; body: Child };
+type Shown = { seen: Seen; title: string; here: Place; body: Child };
 
 export function deskPage(c: Context, parts: PageParts, { body, ...frame }: Shown, status = 200) {
   const whole = (

@@ -7,11 +7,14 @@ import type { PageParts } from '../parts.ts';
 import type { Seen } from './desk-data.ts';
 import { Shortcuts } from './shortcuts.tsx';
 
+/** Where on the desk a page stands. */
+export type Place = 'queue' | 'calendar' | 'outbox' | 'erasures' | 'question';
+
 type Page = PropsWithChildren<{
   parts: PageParts;
   title: string;
   seen: Seen;
-  here: 'queue' | 'outbox' | 'question';
+  here: Place;
 }>;
 
 /** A page of the desk: who is signed in, where to go, and what the script needs to count open time. */
@@ -28,9 +31,17 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
             <a href="/bureau" {...(here === 'queue' ? { 'aria-current': 'page' } : {})}>
               Demandes
             </a>
+            <a href="/bureau/calendrier" {...(here === 'calendar' ? { 'aria-current': 'page' } : {})}>
+              Horaires
+            </a>
             {seen.agent.roles.includes('supervisor') && (
               <a href="/bureau/envois" {...(here === 'outbox' ? { 'aria-current': 'page' } : {})}>
                 Envois
+              </a>
+            )}
+            {seen.agent.roles.includes('supervisor') && (
+              <a href="/bureau/effacements" {...(here === 'erasures' ? { 'aria-current': 'page' } : {})}>
+                Effacements
               </a>
             )}
             <a href="/aide">Centre d’aide</a>

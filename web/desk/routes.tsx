@@ -3,6 +3,7 @@ import { askApi } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
 import { statusOf } from '../respond.ts';
 import { actionRoutes } from './action-routes.tsx';
+import { calendarRoutes } from './calendar-routes.tsx';
 import {
   fileOf,
   receiptsOf,
@@ -12,6 +13,7 @@ import {
   type Entry,
   type QuestionFile,
 } from './desk-data.ts';
+import { erasureRoutes } from './erasure-routes.tsx';
 import { filterOf, keeps } from './filters.ts';
 import { deskPage } from './desk-page.tsx';
 import { outboxRoutes } from './outbox-routes.tsx';
@@ -33,7 +35,9 @@ export function deskRoutes(parts: PageParts): Hono {
     .get('/bureau/etat/:reference', (c) => standing(c, parts))
     .get('/bureau/questions/:reference', (c) => question(c, parts))
     .route('/', actionRoutes(parts))
-    .route('/', outboxRoutes(parts));
+    .route('/', calendarRoutes(parts))
+    .route('/', outboxRoutes(parts))
+    .route('/', erasureRoutes(parts));
 }
 
 async function queue(c: Context, parts: PageParts) {
