@@ -13,7 +13,6 @@ import {
   type Entry,
   type QuestionFile,
 } from './desk-data.ts';
-import { erasureRoutes } from './erasure-routes.tsx';
 import { filterOf, keeps } from './filters.ts';
 import { deskPage } from './desk-page.tsx';
 import { outboxRoutes } from './outbox-routes.tsx';
@@ -36,8 +35,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .get('/bureau/questions/:reference', (c) => question(c, parts))
     .route('/', actionRoutes(parts))
     .route('/', calendarRoutes(parts))
-    .route('/', outboxRoutes(parts))
-    .route('/', erasureRoutes(parts));
+    .route('/', outboxRoutes(parts));
 }
 
 async function queue(c: Context, parts: PageParts) {
