@@ -13,8 +13,8 @@ const articles = await readArticles(fileURLToPath(new URL('../../content/fr/arti
 const knowledge = readKnowledge();
 type Case = { signs: Signs; right: boolean; near: boolean; covered: boolean };
 
-// Search has learnt from these questions: each fifth is asked of a search that has not seen it.
-const asked = questionsOf('written_dev');
+// Search has learnt from these lines: each fifth is asked of a search that has not seen it.
+const asked = lines();
 const folds = Array.from({ length: FOLDS }, (_, nth) => {
   const left = asked.filter((__, at) => at % FOLDS === nth);
   return cases(left, explainer(articles, without(left)));
@@ -26,7 +26,7 @@ const crossed = folds.flatMap((part) => {
 });
 const weights = fitted(dev);
 console.log(`weights: [${weights.map((weight) => weight.toFixed(3)).join(', ')}]`);
-console.log('written_dev, each fifth by the other four');
+console.log('ways of asking, each fifth by the other four');
 table(crossed);
 const search = explainer(articles, knowledge);
 for (const name of process.argv.slice(2)) {
@@ -38,6 +38,23 @@ for (const name of process.argv.slice(2)) {
 
 function questionsOf(name: string): LabelledQuestion[] {
   return readQuestions(fileURLToPath(new URL(`../../test/data/faq/${name}.jsonl`, import.meta.url)));
+}
+
+/** Every way of asking as a question of those whom its article is for. */
+function lines(): LabelledQuestion[] {
+  const audiences = new Map(articles.map(({ slug, audience }) => [slug, audience]));
+  const line = (question: string, slug?: string): LabelledQuestion => ({
+    id: question,
+    question,
+    audience: audiences.get(slug ?? '') ?? 'both',
+    topic: slug ?? null,
+    acceptable_topics: slug === undefined ? [] : [slug],
+    covered: slug !== undefined,
+  });
+  return [
+    ...Object.entries(knowledge.asked).flatMap(([slug, texts]) => texts.map((text) => line(text, slug))),
+    ...knowledge.unanswered.map((text) => line(text)),
+  ];
 }
 
 function cases(questions: readonly LabelledQuestion[], explained: Explained): Case[] {

@@ -29,7 +29,7 @@ export const METHODS: Record<string, Method> = {
   },
 };
 
-const NOTHING: Knowledge = { courtesies: [], written: {}, same: {}, asked: {}, unanswered: [] };
+const NOTHING: Knowledge = { courtesies: [], written: {}, same: {}, near: {}, asked: {}, unanswered: [] };
 type Asked = Knowledge['asked'];
 
 async function postgres(articles: readonly Searchable[], asked: Asked): Promise<Ranking> {

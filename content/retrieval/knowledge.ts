@@ -9,6 +9,8 @@ const Synonyms = z.strictObject({
   written: z.record(z.string(), z.string()),
   /** Meanings, by name, with the words and phrases that carry them. */
   same: z.record(z.string(), z.array(z.string()).min(1)),
+  /** Fields, by name, with words that belong there: what is learnt of one helps with the others. */
+  near: z.record(z.string(), z.array(z.string()).min(1)),
 });
 
 const Asked = z.record(z.string(), z.string());
@@ -24,16 +26,24 @@ export type Knowledge = z.infer<typeof Synonyms> & {
 /** Reads the files that editors keep. Throws, naming the file, when one is malformed. */
 export function readKnowledge(folder: URL = FRENCH): Knowledge {
   const synonyms = checked('synonyms.yaml', Synonyms, folder);
-  const { [UNANSWERED]: unanswered = '', ...asked } = checked('asked.yaml', Asked, folder);
-  return {
-    ...synonyms,
-    asked: Object.fromEntries(Object.entries(asked).map(([slug, text]) => [slug, lines(text)])),
-    unanswered: lines(unanswered),
-  };
+  const { [UNANSWERED]: unanswered = [], ...asked } = merged(
+    WAYS.map((file) => checked(file, Asked, folder)),
+  );
+  return { ...synonyms, asked, unanswered };
 }
 
 const FRENCH = new URL('../fr/', import.meta.url);
 const UNANSWERED = 'unanswered';
+/** Asked by name, and told as a situation; the same form. */
+const WAYS = ['asked.yaml', 'told.yaml'];
+
+/** The lines of every file, under the slug that they share. */
+function merged(files: readonly Readonly<Record<string, string>>[]): Record<string, string[]> {
+  const slugs = new Set(files.flatMap((file) => Object.keys(file)));
+  return Object.fromEntries(
+    [...slugs].map((slug) => [slug, files.flatMap((file) => lines(file[slug] ?? ''))]),
+  );
+}
 
 function checked<T>(file: string, shape: z.ZodType<T>, folder: URL): T {
   const result = shape.safeParse(parse(readFileSync(new URL(file, folder), 'utf8')));

@@ -119,12 +119,13 @@ function lessons(
 
 function vocabularyOf(
   articles: readonly Searchable[],
-  { written, same, asked, unanswered }: Knowledge,
+  { written, same, near, asked, unanswered }: Knowledge,
 ): Map<string, number> {
   const texts = [
     ...articles.flatMap(({ title, keywords, markdown }) => [title, ...keywords, markdown]),
     ...Object.values(written),
     ...Object.values(same).flat(),
+    ...Object.values(near).flat(),
     ...Object.values(asked).flat(),
     ...unanswered,
   ];

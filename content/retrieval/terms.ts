@@ -7,26 +7,32 @@ export type Reader = {
   words: (text: string) => string[];
   /** The stems of words and, marked with `=`, the meanings they name. */
   terms: (words: readonly string[]) => string[];
-  /** Terms with words and pairs of neighbours: how something is asked, not only what is named. */
+  /** Terms with fields, words and pairs of neighbours: how something is asked, not only what is named. */
   features: (words: readonly string[]) => Bag;
 };
 
 type Lexicon = {
   written: Readonly<Record<string, string>>;
-  same: Readonly<Record<string, readonly string[]>>;
+  same: Phrases;
+  near: Phrases;
 };
 
-export function readerOf({ written, same }: Lexicon): Reader {
+/** Words and phrases, by what they have in common. */
+type Phrases = Readonly<Record<string, readonly string[]>>;
+
+export function readerOf({ written, same, near }: Lexicon): Reader {
   const long = new Map(
     Object.entries(written).map(([short, words]) => [wordsOf(short).join(' '), wordsOf(words)]),
   );
-  const meanings = phrasesOf(same);
+  const meanings = phrasesOf(same, '=');
+  const fields = phrasesOf(near, '~');
   return {
     words: (text) => wordsOf(text).flatMap((word) => long.get(word) ?? [word]),
     terms,
     features: (words) =>
       bagOf([
         [terms(words), 1],
+        [[...fields(words.map(stemOf))], FIELD],
         [words.map((word) => `"${word}`), WORD],
         [neighbours(words), 1],
       ]),
@@ -41,6 +47,8 @@ export function readerOf({ written, same }: Lexicon): Reader {
 
 /** A word as it is written tells less than its stem. */
 const WORD = 0.5;
+/** A field tells more than a word: it has been learnt from many. */
+const FIELD = 1.5;
 
 /** "^ où", "où va", "va $". */
 function neighbours(words: readonly string[]): string[] {
@@ -54,15 +62,15 @@ export function bagOf(parts: readonly (readonly [terms: readonly string[], weigh
   return bag;
 }
 
-/** Finds the meanings named in a row of stems, each once. */
-function phrasesOf(same: Lexicon['same']): (stems: readonly string[]) => Set<string> {
+/** Finds the meanings or fields named in a row of stems, each once and marked. */
+function phrasesOf(named: Phrases, mark: string): (stems: readonly string[]) => Set<string> {
   const byFirst = new Map<string, { name: string; stems: string[] }[]>();
-  for (const [name, phrases] of Object.entries(same)) {
+  for (const [name, phrases] of Object.entries(named)) {
     for (const phrase of phrases) {
       const stems = wordsOf(phrase).map(stemOf);
       const [first] = stems;
       if (first === undefined) continue;
-      byFirst.set(first, [...(byFirst.get(first) ?? []), { name: `=${name}`, stems }]);
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { name: `${mark}${name}`, stems }]);
     }
   }
   return (stems) => {
