@@ -1,3 +1,4 @@
+import type { Article } from '../content/articles.ts';
 import type { PageParts } from '../web/parts.ts';
 import type { Parts } from './parts.ts';
 
@@ -14,8 +15,9 @@ export function searchPages({
   retrieval,
   articles,
 }: Pick<Parts, 'retrieval' | 'articles'>): PageParts['search'] {
+  const shelf = shelfOf(articles);
   return (query, reader) => {
-    const bySlug = new Map(articles().map((article) => [article.slug, article]));
+    const bySlug = shelf();
     const found = retrieval.search(query, reader ?? 'unknown');
     return found
       .filter(({ score }) => score > WORTH_SHOWING)
@@ -26,6 +28,19 @@ export function searchPages({
         const { slug, title, topic, audience } = article;
         return [{ slug, title, topic, audience, excerpt: excerptOf(retrieval.passage(one)?.text ?? '') }];
       });
+  };
+}
+
+/** Articles by their slugs, put in order once for each publication. */
+function shelfOf(articles: Parts['articles']): () => ReadonlyMap<string, Article> {
+  let shelved = articles();
+  let bySlug = new Map(shelved.map((article) => [article.slug, article]));
+  return () => {
+    if (shelved !== articles()) {
+      shelved = articles();
+      bySlug = new Map(shelved.map((article) => [article.slug, article]));
+    }
+    return bySlug;
   };
 }
 

@@ -47,6 +47,12 @@ describe('an article', () => {
     expect(words).not.toMatch(/\d h \d\d/);
   });
 
+  test('never breaks its title after a hyphen', async () => {
+    const page = await read('/aide/prendre-rendez-vous');
+    expect(page).toMatch(/<h1[^>]*>[^<]*<span class="whole">rendez-vous<\/span>/);
+    expect(page).toContain('<title>Comment prendre rendez-vous');
+  });
+
   test('leads to its new address from an old one', async () => {
     for (const old of ['ancienne-adresse', 'tres-ancienne-adresse']) {
       const answer = await site.whole.request(`/aide/${old}`);

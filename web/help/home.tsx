@@ -37,7 +37,8 @@ function TopicCard({ topic, reader }: { topic: Topic; reader?: Reader | undefine
   return (
     <section class="topic" aria-labelledby={`theme-${slug}`}>
       <h2 id={`theme-${slug}`}>
-        <Icon name={topicIcon(name)} /> {name}
+        <Icon name={topicIcon(name)} />
+        <span>{name}</span>
       </h2>
       <ul>
         {articles.slice(0, SHOWN).map((article) => (
