@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, person } from '../support/browser.ts';
+import { axeFindings, openBrowser, person } from '../support/browser.ts';
 import { ask, openHouse, referenceOn, signIn, type House } from './house.ts';
 
 let house: House;
@@ -82,12 +82,15 @@ describe('Ana asks in the chat, and the assistant does not suffice', () => {
     await expect.poll(() => lea.getByText('En pause', { exact: true }).count()).toBe(0);
   });
 
-  test('resolved, Ana rates it', async () => {
+  test('resolved, Ana rates it, and says why', async () => {
     await lea.getByRole('button', { name: 'Résoudre' }).click();
     await lea.getByRole('button', { name: 'Rouvrir' }).waitFor();
     await ana.getByRole('radio', { name: /5 sur 5/ }).check();
+    await ana.getByLabel('Un commentaire ?').fill('Merci, la réponse était claire.');
+    expect(await axeFindings(ana)).toEqual([]);
     await ana.getByRole('button', { name: 'Donner mon avis' }).click();
     await expect.poll(() => ana.getByText('Votre avis : 5 sur 5').count()).toBe(1);
+    await lea.getByText('Merci, la réponse était claire.').waitFor();
   });
 
   test('writing again reopens it', async () => {
