@@ -13,18 +13,25 @@ export function erasureReceipt({
   at: number;
   questions: Erased[];
 }): string {
+  const lines = questions.map(lineOf);
   return [
-    `Attestation d’effacement n° ${id}`,
-    `Effectué le ${dateTime(at)} (heure de Paris).`,
-    questions.length === 0 ? 'Aucune donnée n’était conservée.' : 'Demandes effacées :',
-    ...questions.map(
-      ({ reference, receivedAt, messages, files, mails }) =>
-        `- ${reference}, reçue le ${dateTime(receivedAt)} : ${counted(messages, 'message')}, ${counted(files, 'pièce jointe', 'pièces jointes')}, ${counted(mails, 'e-mail envoyé', 'e-mails envoyés')}.`,
-    ),
+    `Attestation d’effacement n° ${id}\nEffectué le ${dateTime(at)} (heure de Paris).`,
+    questions.length === 0
+      ? 'Aucune donnée n’était conservée.'
+      : ['Demandes effacées :', ...lines].join('\n'),
     'Les clés de chiffrement de ces demandes sont détruites. Leur contenu, l’adresse et le nom ne peuvent plus être lus.',
-    'Restent conservés, sans aucun mot de votre part et sans lien avec vous : le journal des étapes, avec leurs dates, et les statistiques.',
-    'Les sauvegardes faites avant cette date deviennent illisibles au prochain changement de la clé maîtresse.',
-  ].join('\n');
+    'Restent conservés, sous la seule référence et sans aucun mot de votre part : les étapes de chaque demande, avec leurs dates, et sa nature (question, réclamation, demande médicale ou urgence), d’où viennent les statistiques.',
+    'Les sauvegardes faites avant cette date deviennent illisibles quand la clé maîtresse d’alors est détruite.',
+  ].join('\n\n');
+}
+
+function lineOf({ reference, receivedAt, messages, files, mails }: Erased): string {
+  const counts = [
+    counted(messages, 'message'),
+    counted(files, 'pièce jointe', 'pièces jointes'),
+    counted(mails, 'e-mail envoyé', 'e-mails envoyés'),
+  ];
+  return `- ${reference}, reçue le ${dateTime(receivedAt)} : ${counts.join(', ')}.`;
 }
 
 const dateTimes = new Intl.DateTimeFormat('fr-FR', {

@@ -8,7 +8,7 @@ import type { Seen } from './desk-data.ts';
 import { Shortcuts } from './shortcuts.tsx';
 
 /** Where on the desk a page stands. */
-export type Place = 'queue' | 'calendar' | 'outbox' | 'question';
+export type Place = 'queue' | 'calendar' | 'outbox' | 'erasures' | 'question';
 
 type Page = PropsWithChildren<{
   parts: PageParts;
@@ -37,6 +37,11 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
             {seen.agent.roles.includes('supervisor') && (
               <a href="/bureau/envois" {...(here === 'outbox' ? { 'aria-current': 'page' } : {})}>
                 Envois
+              </a>
+            )}
+            {seen.agent.roles.includes('supervisor') && (
+              <a href="/bureau/effacements" {...(here === 'erasures' ? { 'aria-current': 'page' } : {})}>
+                Effacements
               </a>
             )}
             <a href="/aide">Centre d’aide</a>

@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { askApi } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
-import { statusOf } from '../respond.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { calendarRoutes } from './calendar-routes.tsx';
 import {
@@ -13,6 +12,7 @@ import {
   type Entry,
   type QuestionFile,
 } from './desk-data.ts';
+import { erasureRoutes } from './erasure-routes.tsx';
 import { filterOf, keeps } from './filters.ts';
 import { deskPage } from './desk-page.tsx';
 import { outboxRoutes } from './outbox-routes.tsx';
@@ -35,7 +35,8 @@ export function deskRoutes(parts: PageParts): Hono {
     .get('/bureau/questions/:reference', (c) => question(c, parts))
     .route('/', actionRoutes(parts))
     .route('/', calendarRoutes(parts))
-    .route('/', outboxRoutes(parts));
+    .route('/', outboxRoutes(parts))
+    .route('/', erasureRoutes(parts));
 }
 
 async function queue(c: Context, parts: PageParts) {
@@ -102,5 +103,6 @@ async function standing(c: Context, parts: PageParts) {
   const told = await askApi<{ seq: number }>(parts, c, {
     path: `/api/desk/questions/${reference}/standing`,
   });
-  return told.ok ? c.json({ seq: told.body.seq }) : c.json({ seq: null }, statusOf(told.status));
+  // Signed out, or no longer theirs: the page, opened again, says so.
+  return c.json({ seq: told.ok ? told.body.seq : null });
 }

@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import type { erasable, erase, Whom } from '../../api/erasing.ts';
+import { askApi, type Told } from '../ask-api.ts';
+import type { PageParts } from '../parts.ts';
+
+export type Erasable = Awaited<ReturnType<typeof erasable>>[number];
+export type ErasureReceipt = Awaited<ReturnType<typeof erase>>;
+
+const REFERENCE = /^PAL-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+
+/** An address, or a reference however it is typed. */
+export function whomOf(typed: string): Whom {
+  const reference = typed.toUpperCase();
+  return REFERENCE.test(reference) ? { reference } : { email: typed };
+}
+
+/** Sent, never put in an address: those of pages stand in logs and histories. */
+export function previewOf(c: Context, parts: PageParts, whom: string): Promise<Told<Erasable[]>> {
+  return askApi(parts, c, { path: '/api/desk/erasures/preview', method: 'POST', json: whomOf(whom) });
+}
+
+export function confirmed(
+  c: Context,
+  parts: PageParts,
+  { whom, references }: { whom: string; references: string[] },
+): Promise<Told<ErasureReceipt>> {
+  const json = { whom: whomOf(whom), references };
+  return askApi(parts, c, { path: '/api/desk/erasures', method: 'POST', json });
+}
+
+export function receiptsOf(c: Context, parts: PageParts): Promise<Told<ErasureReceipt[]>> {
+  return askApi(parts, c, { path: '/api/desk/erasures' });
+}
+
+export function receiptOf(c: Context, parts: PageParts): Promise<Told<ErasureReceipt>> {
+  const id = encodeURIComponent(c.req.param('id') ?? '');
+  return askApi(parts, c, { path: `/api/desk/erasures/${id}` });
+}
