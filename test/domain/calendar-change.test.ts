@@ -34,6 +34,32 @@ describe('a change of the opening hours', () => {
     expect(openHours(again, '2035-06-09', '2035-06-10')).toBe(1);
   });
 
+  test('opens several dates in one go, and gives some of them their week back', () => {
+    const opened = made({
+      kind: 'open',
+      date: '2035-06-09',
+      until: '2035-06-10',
+      hours: [['10:00', '12:00']],
+    });
+    expect(openHours(opened, '2035-06-09', '2035-06-11')).toBe(4);
+    const closed = made({ kind: 'close', from: '2035-06-11', until: '2035-06-12' }, opened);
+    const restored = made({ kind: 'restore', from: '2035-06-10', until: '2035-06-11' }, closed);
+    expect(openHours(restored, '2035-06-09', '2035-06-10')).toBe(2);
+    expect(openHours(restored, '2035-06-10', '2035-06-11')).toBe(0);
+    expect(openHours(restored, '2035-06-11', '2035-06-12')).toBe(9);
+    expect(openHours(restored, '2035-06-12', '2035-06-13')).toBe(0);
+  });
+
+  test('gives dates their week back in versions to come alone', () => {
+    const closed = { ...publishedHours, closedDates: ['2035-07-02'] };
+    const calendar: Calendar = [
+      ...publishedCalendar,
+      { id: 'summer', effectiveAt: paris('2035-07-01T00:00'), schedule: closed },
+    ];
+    const next = made({ kind: 'restore', from: '2035-07-02', until: '2035-07-02' }, calendar);
+    expect(openHours(next, '2035-07-02', '2035-07-03')).toBe(9);
+  });
+
   test('reaches the versions still to come, under ids of their own', () => {
     const next = made({ kind: 'close', from: '2035-07-02', until: '2035-07-02' }, summer);
     expect(next.map(({ id }) => id)).toEqual(['published', 'c2', 'summer/c2']);
@@ -57,6 +83,8 @@ describe('a change of the opening hours', () => {
     ['that ends before it begins',   { kind: 'close', from: '2035-06-08', until: '2035-06-07' }, '2035-06-07 comes before 2035-06-08'],
     ['of years at once',             { kind: 'close', from: '2035-06-08', until: '2037-06-07' }, '731 days are changed at once: at most 366'],
     ['to a date without hours',      { kind: 'open', date: '2035-06-09', hours: [] }, '2035-06-09: no hours are given; to close a date, use close'],
+    ['that restores what is usual',  { kind: 'restore', from: '2035-06-08', until: '2035-06-09' }, 'nothing is special on these dates'],
+    ['that opens what is over',      { kind: 'open', date: '2035-06-01', until: '2035-06-09', hours: [['10:00', '12:00']] }, '2035-06-01 is over: what has been measured does not change'],
     ['to hours that are none',       { kind: 'open', date: '2035-06-09', hours: [['25:00', '26:00']] }, '2035-06-09 25:00–26:00: times are HH:MM, up to 24:00'],
     ['to a week that never opens',   { kind: 'set', schedule: { timeZone: 'Europe/Paris', weekly: empty() } }, 'edit.schedule: no weekday has any opening hours'],
     ['to a zone that is none',       { kind: 'set', schedule: { ...publishedHours, timeZone: 'GMT+1h' } }, 'edit.schedule: unknown time zone GMT+1h'],

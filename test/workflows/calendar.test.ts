@@ -130,6 +130,10 @@ describe('a day that is closed while questions run', () => {
     expect(await typed('apply')).toContain('2 of 2 running questions told');
     expect(await typed('show')).toMatch(/closed: 2035-06-05\n.*: works/);
     expect(await typed('close', '2035-06-05')).toContain('closed already on these dates');
+    expect(await typed('restore', '2035-06-05')).toContain('back to the usual hours on 2035-06-05');
+    expect(await typed('open', '2035-06-09', '10:00-12:00', '--until', '2035-06-10')).toContain(
+      'open from 2035-06-09 to 2035-06-10, 10:00–12:00',
+    );
     process.exitCode = 0;
   });
 });
