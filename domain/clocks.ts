@@ -117,5 +117,5 @@ export function promiseDue({ extension, sheet, pauses, at }: State): number | un
   const waited =
     openTimeBetweenIn(intervals, extension.at, at) -
     openTimeBetweenIn(intervals, extension.at, at, pausesUntil(pauses, at));
-  return waited === 0 ? extension.promisedAt : addOpenTimeIn(intervals, extension.promisedAt, waited);
+  return addOpenTimeIn(intervals, extension.promisedAt, waited);
 }
