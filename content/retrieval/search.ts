@@ -77,7 +77,7 @@ const NOTHING: Signs = { chance: 0, unanswered: 1, share: 0, margin: 0, known: 0
 /** An article written for the other role is a poorer answer, rarely the right one. */
 const OTHER_ROLE = { share: 0.6, chance: 0.2 };
 /** Weight of the words found beside the logarithm of the chance that was learnt. */
-const SHARE = 1.5;
+const SHARE = 0.5;
 /** Least chance at which an article is shown that shares no word with the query. */
 const UNSEEN = 0.02;
 /** A chance below this is no evidence against an article. */

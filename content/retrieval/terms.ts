@@ -48,7 +48,7 @@ export function readerOf({ written, same, near }: Lexicon): Reader {
 /** A word as it is written tells less than its stem. */
 const WORD = 0.5;
 /** A field tells more than a word: it has been learnt from many. */
-const FIELD = 1.5;
+const FIELD = 2;
 
 /** "^ où", "où va", "va $". */
 function neighbours(words: readonly string[]): string[] {

@@ -12,6 +12,16 @@ describe('questions that the search has never seen', () => {
   });
 });
 
+describe('questions of people who name nothing, in slang, in short spelling, in English', () => {
+  test('fresh_a: the right article, or a person', async () => {
+    const { score } = evaluated(readQuestions('test/data/faq/fresh_a.jsonl'), await publishedSearch());
+    expect(score.first).toBeGreaterThanOrEqual(0.88);
+    expect(score.inThree).toBeGreaterThanOrEqual(0.96);
+    expect(score.handedOver).toBeGreaterThanOrEqual(0.9);
+    expect(score.wrong).toBeLessThanOrEqual(0.03);
+  });
+});
+
 describe('a file that is not of labelled questions', () => {
   test('is refused with its line', () => {
     expect(() => readQuestions('test/assistant/eval-answers.test.ts')).toThrow(/:1: not JSON/);
