@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ScheduleHandle } from '@temporalio/client';
 import { Option, type Command } from 'commander';
 import { onPrivacy } from './on-privacy.ts';
 import { onEngine } from './on-engine.ts';
@@ -21,6 +23,31 @@ async function shown(): Promise<void> {
 
 async function triggered(): Promise<void> {
   const { client, close } = await onEngine();
-  await client.schedule.getHandle(RETENTION_SCHEDULE).trigger().finally(close);
-  console.log('Started; `temporal workflow show -w retention` tells how it goes.');
+  try {
+    const schedule = client.schedule.getHandle(RETENTION_SCHEDULE);
+    const { numActionsTaken: before } = (await schedule.describe()).info;
+    await schedule.trigger();
+    const started = await startedSince(schedule, before);
+    console.log(
+      started === undefined
+        ? 'Asked for; a run that is under way already comes first.'
+        : `Started; \`temporal workflow show -w ${started}\` tells how it goes.`,
+    );
+  } finally {
+    await close();
+  }
 }
+
+/** The schedule starts a workflow a moment after it was asked to, under a name of its own. */
+async function startedSince(schedule: ScheduleHandle, before: number): Promise<string | undefined> {
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    const { numActionsTaken, recentActions } = (await schedule.describe()).info;
+    const action = recentActions.at(-1)?.action;
+    if (numActionsTaken > before && action?.type === 'startWorkflow') return action.workflow.workflowId;
+    await pause(LOOK_EVERY_MS);
+  }
+  return undefined;
+}
+
+const LOOKS = 25;
+const LOOK_EVERY_MS = 200;

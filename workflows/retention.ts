@@ -3,6 +3,8 @@ import type { RetentionActivities } from '../activities/retention.ts';
 
 const { destroyBatch, tellErased, keepRun } = proxyActivities<RetentionActivities>({
   startToCloseTimeout: '10m',
+  // A worker that says nothing for that long is lost, and another one goes on.
+  heartbeatTimeout: '10s',
   retry: { initialInterval: '5s', maximumInterval: '10m' },
 });
 

@@ -103,6 +103,7 @@ describe('a supervisor who is asked to forget someone', () => {
     await page.getByLabel('Pour confirmer').fill('effacer');
     await page.getByRole('button', { name: 'Effacer définitivement' }).click();
     await page.getByRole('heading', { level: 1, name: 'Attestation d’effacement' }).waitFor();
+    expect(await page.getByText(reference).count()).toBe(1);
   });
 });
 

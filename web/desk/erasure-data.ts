@@ -9,7 +9,7 @@ export type ErasureReceipt = Awaited<ReturnType<typeof erase>>;
 const REFERENCE = /^PAL-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 
 /** An address, or a reference however it is typed. */
-export function whomOf(typed: string): Whom {
+function whomOf(typed: string): Whom {
   const reference = typed.toUpperCase();
   return REFERENCE.test(reference) ? { reference } : { email: typed };
 }
