@@ -17,7 +17,16 @@ type Held = {
     text?: string;
     files: { name: string; path: string }[];
   }[];
-  mails: { at: number; recipient: string; subject: string }[];
+  mails: { at: number; recipient: string; subject: string; text: string }[];
+  attempts: {
+    at: number;
+    asked: string;
+    retrieved: string[];
+    answer?: string;
+    edited?: string;
+    shadow: boolean;
+    model: string | null;
+  }[];
   medicalAccesses: { agent: string; at: number }[];
 };
 
@@ -34,7 +43,7 @@ export function heldPage(questions: readonly Held[], at: number): string {
 <html lang="fr"><head><meta charset="utf-8"><title>Vos données chez Paladin</title>
 <style>body{font:16px/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #999;margin-top:2rem}blockquote{white-space:pre-wrap;margin:.5rem 0 1rem;padding-left:1rem;border-left:3px solid #ccc}</style>
 </head><body><h1>Vos données chez Paladin</h1>
-<p>Voici tout ce que le service client de Paladin conserve à votre sujet, au ${dateTime(at)} (heure de Paris). Le fichier donnees.json contient les mêmes informations, avec le journal de chaque demande.</p>
+<p>Voici tout ce que le service client de Paladin conserve à votre sujet, au ${dateTime(at)} (heure de Paris). Le fichier donnees.json contient les mêmes informations, avec le journal de chaque demande et ce que nos outils ont compris de vos messages.</p>
 <p>Vous pouvez demander à les rectifier ou à les effacer : écrivez à bonjour@paladin.fr.</p>
 ${questions.length === 0 ? '<p>Aucune donnée n’est conservée.</p>' : questions.map(questionOf).join('\n')}
 </body></html>
@@ -50,6 +59,7 @@ function questionOf({
   contact,
   messages,
   mails,
+  attempts,
   medicalAccesses,
 }: Held): string {
   return [
@@ -59,16 +69,14 @@ function questionOf({
     ...(contact?.name === undefined ? [] : [`<li>Nom : ${text(contact.name)}</li>`]),
     ...(contact?.email === undefined ? [] : [`<li>Adresse : ${text(contact.email)}</li>`]),
     ...(rating === null ? [] : [`<li>Votre note : ${rating} sur 5</li>`]),
-    ...mails.map(
-      (mail) =>
-        `<li>E-mail envoyé le ${dateTime(mail.at)} à ${text(mail.recipient)} : ${text(mail.subject)}</li>`,
-    ),
     ...medicalAccesses.map(
       (access) =>
         `<li>Texte médical ouvert le ${dateTime(access.at)} par l’équipe médicale (${text(access.agent)})</li>`,
     ),
     '</ul>',
     ...messages.map(messageOf),
+    ...mails.map(mailOf),
+    ...attempts.map(attemptOf),
     '</article>',
   ].join('\n');
 }
@@ -89,6 +97,33 @@ function messageOf({
   );
   const title = subject === undefined ? '' : `<p><strong>${text(subject)}</strong></p>`;
   return `<h3>${authors[author] ?? text(author)}, le ${dateTime(at)}${marked}</h3>${title}<blockquote>${text(words)}</blockquote>${links.join('')}`;
+}
+
+function mailOf({ at, recipient, subject, text: words }: Held['mails'][number]): string {
+  return `<h3>E-mail envoyé le ${dateTime(at)} à ${text(recipient)}</h3><p><strong>${text(subject)}</strong></p><blockquote>${text(words)}</blockquote>`;
+}
+
+/** What the assistant was given, and what it made of it, sent or not. */
+function attemptOf({
+  at,
+  asked,
+  retrieved,
+  answer,
+  edited,
+  shadow,
+  model,
+}: Held['attempts'][number]): string {
+  const who = model === null ? 'sans modèle de langage' : `avec le modèle ${text(model)}`;
+  const parts: [string, string | undefined][] = [
+    ['Texte lu', asked],
+    ['Passages du centre d’aide', retrieved.join('\n') || undefined],
+    [shadow ? 'Brouillon, montré aux seuls conseillers' : 'Réponse préparée', answer],
+    ['Ce qu’un conseiller a envoyé à la place', edited],
+  ];
+  const told = parts.flatMap(([name, words]) =>
+    words === undefined ? [] : [`<p>${name} :</p><blockquote>${text(words)}</blockquote>`],
+  );
+  return `<h3>Essai de réponse de l’assistant, le ${dateTime(at)}, ${who}</h3>${told.join('')}`;
 }
 
 const dateTimes = new Intl.DateTimeFormat('fr-FR', {

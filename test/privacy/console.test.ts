@@ -43,6 +43,31 @@ describe('someone who wants to know what is held about them', () => {
   });
 });
 
+describe('someone who wrote by mail and was answered by the assistant', () => {
+  test('is given what was mailed to them, what the assistant made of it, and what triage read', async () => {
+    const out = join(premises.home.folder, 'export-rose');
+    const to = 'rose@exemple.fr';
+    const text = 'Comment déplacer mon rendez-vous ?';
+    const reference = await post(premises.paladin().smtpPort, { from: to, subject: 'Rendez-vous', text });
+    await expect.poll(() => typesOf(reference)).toContain('answered');
+    await expect
+      .poll(() => premises.relay.caught.filter((one) => one.to.includes(to)).length)
+      .toBeGreaterThanOrEqual(2);
+    expect((await run('export', '--email', to, '--out', out)).code).toBe(0);
+    const { questions } = JSON.parse(await readFile(join(out, 'donnees.json'), 'utf8'));
+    const [{ mails, attempts, events }] = questions;
+    const sent = premises.relay.caught.filter((one) => one.to.includes(to)).map(({ mail }) => mail.subject);
+    expect(new Set(mails.map(({ subject }: { subject: string }) => subject))).toEqual(new Set(sent));
+    for (const mail of mails) expect(mail).toMatchObject({ text: expect.stringContaining('Paladin') });
+    expect(attempts).toMatchObject([{ asked: expect.stringContaining(text), decision: 'answer' }]);
+    expect(events).toContainEqual(expect.objectContaining({ type: 'message', reading: expect.anything() }));
+    const page = await readFile(join(out, 'donnees.html'), 'utf8');
+    expect(page).toContain('E-mail envoyé le');
+    expect(page).toContain('Essai de réponse de l’assistant');
+    expect(page).toContain('rendez-vous');
+  });
+});
+
 describe('a master key that is replaced while people write', () => {
   test('loses nothing, and the former key is forgotten at the next start', async () => {
     const { url } = premises.home;
