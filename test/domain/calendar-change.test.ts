@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { soundChange } from '../../activities/calendar/change-schema.ts';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
-import type { CalendarEdit } from '../../domain/calendar-change.ts';
+import { changedCalendar, editProblems, type CalendarEdit } from '../../domain/calendar-change.ts';
 import { publishedCalendar, publishedHours, type Calendar } from '../../domain/calendar.ts';
 import { openTimeBetweenIn } from '../../domain/open-intervals.ts';
 import { paris } from '../support/cast.ts';
@@ -64,6 +64,45 @@ describe('a change of the opening hours', () => {
     const next = made({ kind: 'close', from: '2035-07-02', until: '2035-07-02' }, summer);
     expect(next.map(({ id }) => id)).toEqual(['published', 'c2', 'summer/c2']);
     expect(openHours(next, '2035-07-02', '2035-07-03')).toBe(0);
+  });
+
+  test('of the whole week leaves the versions still to come as they are', () => {
+    const late = {
+      ...publishedHours,
+      weekly: { ...publishedHours.weekly, fri: [['09:00', '20:00']] as const },
+    };
+    const next = made({ kind: 'set', schedule: late }, summer);
+    expect(next.map(({ id }) => id)).toEqual(['published', 'c2', 'summer']);
+    expect(next[1]?.schedule).toMatchObject(late);
+    expect(next[2]).toEqual(summer[1]);
+  });
+
+  test('at the very instant at which a version begins takes its place', () => {
+    const at = paris('2035-07-01T00:00');
+    const edit: CalendarEdit = { kind: 'close', from: '2035-07-02', until: '2035-07-02' };
+    expect(changedCalendar(summer, { id: 'c2', edit, at }).map(({ id }) => id)).toEqual(['published', 'c2']);
+    expect(editProblems(changedCalendar(summer, { id: 'c2', edit, at }), edit, at)).toEqual([
+      'closed already on these dates',
+    ]);
+  });
+
+  test('closes dates of which some are closed already, or closed in some versions only', () => {
+    const closed = made({ kind: 'close', from: '2035-07-03', until: '2035-07-03' });
+    expect(editProblems(closed, { kind: 'close', from: '2035-07-03', until: '2035-07-04' }, now)).toEqual([]);
+    const both = [
+      ...closed,
+      { id: 'later', effectiveAt: paris('2035-07-01T00:00'), schedule: publishedHours },
+    ];
+    expect(editProblems(both, { kind: 'close', from: '2035-07-03', until: '2035-07-03' }, now)).toEqual([]);
+    expect(editProblems(both, { kind: 'restore', from: '2035-07-02', until: '2035-07-04' }, now)).toEqual([]);
+  });
+
+  test('may reach a year and a day, and the day that is under way until its last instant', () => {
+    const year: CalendarEdit = { kind: 'close', from: '2035-06-08', until: '2036-06-07' };
+    expect(editProblems(publishedCalendar, year, now)).toEqual([]);
+    const today: CalendarEdit = { kind: 'close', from: '2035-06-04', until: '2035-06-04' };
+    expect(editProblems(publishedCalendar, today, paris('2035-06-05T00:00') - 1)).toEqual([]);
+    expect(editProblems(publishedCalendar, today, paris('2035-06-05T00:00'))).toHaveLength(1);
   });
 
   test('opens on a public holiday', () => {
