@@ -25,7 +25,6 @@ export const asking = {
 } as const;
 
 export const talk = {
-  title: 'Votre question',
   titleOf: (reference: string) => `Votre question ${reference}`,
   log: 'Conversation',
   reference: 'Référence ',

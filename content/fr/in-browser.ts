@@ -14,6 +14,7 @@ export const RETRY = 'Réessayer';
 export const RECEIVED = 'Reçu';
 export const YOU = 'Vous';
 export const CONVERSATION = 'Conversation';
+export const YOUR_QUESTION = 'Votre question';
 
 /** What is missing in the form of the first message, by field. */
 export const missing: Record<string, string> = {

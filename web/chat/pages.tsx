@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { asking as askWords, talk } from '../../content/fr/chat.ts';
 import { EMERGENCY_WHATEVER_FAILS, errorText } from '../../content/fr/errors.ts';
 import { site } from '../../content/fr/help.ts';
+import { YOUR_QUESTION } from '../../content/fr/in-browser.ts';
 import { AskForm, type Asked } from './ask-form.tsx';
 import { ConversationView } from './conversation.tsx';
 import type { Shown } from './shown.ts';
@@ -24,7 +25,7 @@ export function QuestionPage({ shown, problem }: { shown: Shown; problem?: strin
   const { reference } = shown.conversation;
   return (
     <div class="wrap chat-page page">
-      <h1>{talk.title}</h1>
+      <h1>{YOUR_QUESTION}</h1>
       <ChatPanel>
         <Urgent />
         {problem !== undefined && (
@@ -44,7 +45,7 @@ export function QuestionPage({ shown, problem }: { shown: Shown; problem?: strin
 
 function ChatPanel({ children }: { children?: unknown }) {
   return (
-    <section class="chat-panel" data-chat aria-label={talk.title}>
+    <section class="chat-panel" data-chat aria-label={YOUR_QUESTION}>
       {children}
     </section>
   );
@@ -89,7 +90,7 @@ export function Entered({ reference }: { reference: string }) {
         <meta charset="utf-8" />
         <meta http-equiv="refresh" content="0; url=${address}" />
         <meta name="referrer" content="no-referrer" />
-        <title>${talk.title} · ${site.name}</title>
+        <title>${YOUR_QUESTION} · ${site.name}</title>
       </head>
       <body>
         <p><a href="${address}">${talk.open}</a></p>

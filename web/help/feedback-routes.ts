@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { COMMENT_LIMIT } from '../../api/votes.ts';
+import { cookieRules } from '../../api/token.ts';
 import type { Article } from '../../content/articles.ts';
 import { feedback as words } from '../../content/fr/help.ts';
 import { askApi, type Told } from '../ask-api.ts';
@@ -42,7 +43,12 @@ export function feedbackRoutes(parts: PageParts, refused: Refused): Hono {
         status: statusOf(told.status),
       });
     for (const cookie of told.cookies) c.header('Set-Cookie', cookie, { append: true });
-    const kept = { path: `/aide/${slug}`, maxAge: YEAR, httpOnly: true, sameSite: 'Lax' } as const;
+    const kept = {
+      ...cookieRules({ publicUrl: parts.address }),
+      sameSite: 'Lax',
+      path: `/aide/${slug}`,
+      maxAge: YEAR,
+    };
     setCookie(c, votedCookie(slug), trouve, kept);
     return c.redirect(`/aide/${slug}${told.body.comment === 'left-out' ? '?avis=sante' : ''}#avis`, 303);
   });

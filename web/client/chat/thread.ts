@@ -1,5 +1,5 @@
 // The conversation on screen, brought in line with the server's own page of it: nothing twice, nothing lost.
-import { CONVERSATION } from '../../../content/fr/in-browser.ts';
+import { CONVERSATION, YOUR_QUESTION } from '../../../content/fr/in-browser.ts';
 import { bubbleOf } from './bubble.ts';
 import type { Unsent } from './kept.ts';
 
@@ -40,6 +40,8 @@ function replaced(panel: HTMLElement, old: HTMLElement | null, fresh: HTMLElemen
   panel.querySelector('.ask')?.remove();
   old?.remove();
   panel.append(fresh);
+  const title = panel.closest('.chat-page')?.querySelector('h1');
+  if (title) title.textContent = YOUR_QUESTION;
   const thread = threadIn(panel);
   for (const item of waiting)
     if (!thread.querySelector(`[data-id="${item.dataset['id']}"]`)) thread.append(item);
