@@ -48,7 +48,7 @@ export function feedbackRoutes(parts: PageParts, refused: Refused): Hono {
       sameSite: 'Lax',
       path: `/aide/${slug}`,
       maxAge: YEAR,
-    };
+    } as const;
     setCookie(c, votedCookie(slug), trouve, kept);
     return c.redirect(`/aide/${slug}${told.body.comment === 'left-out' ? '?avis=sante' : ''}#avis`, 303);
   });
