@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { and, asc, eq, gte, lt } from 'drizzle-orm';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { outcomeOf } from '../activities/assistant/answer.ts';
 import { judged, type Judged } from '../activities/assistant/judge.ts';
 import { drafted } from '../activities/assistant/model/draft.ts';
@@ -18,6 +18,7 @@ import { attempts } from '../store/attempt-schema.ts';
 import { openKeyRing } from '../store/master-key.ts';
 import { openStore } from '../store/open.ts';
 import { openVault } from '../store/vault.ts';
+import { feedback, instantOf } from './assistant-feedback.ts';
 
 /** One past attempt, made again. Articles are named by slug: `was` and `now` differ when the answer would. */
 export type Rerun = {
@@ -31,11 +32,11 @@ export type Rerun = {
 
 type Options = { from: Date; to: Date; json?: boolean; offline?: boolean };
 
-/** Registers `assistant rerun` under the program given. Exit code 1 when an answer would be medical advice. */
+/** Registers `assistant` under the program given. `rerun` ends with exit code 1 when an answer would be medical advice. */
 export function assistant(program: Command): void {
-  program
-    .command('assistant')
-    .description('the assistant’s past')
+  const command = program.command('assistant').description('the assistant’s past');
+  feedback(command);
+  command
     .command('rerun')
     .description(
       'attempt past questions again, with today’s articles, model and instructions, and show what would change',
@@ -148,11 +149,4 @@ function report(made: readonly Rerun[]): string {
     ...made.filter(({ medical }) => medical).map(({ id }) => `${id}: MEDICAL ADVICE`),
     `${made.length} attempts, ${made.filter(({ changed }) => changed).length} would come out otherwise`,
   ].join('\n');
-}
-
-function instantOf(written: string): Date {
-  const instant = new Date(written);
-  if (Number.isNaN(instant.getTime()))
-    throw new InvalidArgumentError('as 2026-06-01 or 2026-06-01T09:00:00Z');
-  return instant;
 }

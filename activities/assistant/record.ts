@@ -158,6 +158,17 @@ export async function openedTold(
   return opened && Told.parse(JSON.parse(opened.text(id, 'content', told)));
 }
 
+/** What an agent sent in place of a draft; undefined when nobody did, or once the person was forgotten. */
+export async function openedEdit(
+  { store: { db }, vault }: Pick<AssistantParts, 'store' | 'vault'>,
+  { id, question, edited }: Pick<typeof attempts.$inferSelect, 'id' | 'question' | 'edited'>,
+): Promise<string | undefined> {
+  const opened = edited === null ? undefined : await vault.reader('support').of(db, question);
+  return opened && edited
+    ? z.object({ text: z.string() }).parse(JSON.parse(opened.text(id, 'sent', edited))).text
+    : undefined;
+}
+
 /** What an agent sent where the assistant had drafted: kept beside the draft, as feedback. */
 export async function keepEdit(
   { store: { db }, vault }: Pick<AssistantParts, 'store' | 'vault'>,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { feedbackOf } from '../../cli/assistant-feedback.ts';
 import { keepEdit } from '../../activities/assistant/record.ts';
 import { attempted, type House, said, told } from './house.ts';
 import { askedIn } from './model-dialects.ts';
@@ -153,6 +154,8 @@ describe('what leaves the house', () => {
   });
 });
 
+const EVER = { from: new Date(0), to: new Date(8e15) };
+
 describe('in shadow', () => {
   test('every question goes to a person, with a draft for agents only; what they send is kept', async () => {
     const { house, server, model } = opened;
@@ -160,7 +163,18 @@ describe('in shadow', () => {
     const { question, decision, record } = await opened.asking(QUESTION, { ...model, shadow: true });
     expect(decision).toEqual({ decision: 'handoff' });
     expect(await said(house, question)).toMatchObject({ kind: 'draft', open: false });
-    await keepEdit(house.parts, { question, draft: `${question}:1:answer`, text: 'Bonjour, voici…' });
+    const given = async () =>
+      (await feedbackOf(house.parts, EVER)).find(({ id }) => id === `${question}:1:answer`);
+    expect(await given()).toMatchObject({ outcome: 'unanswered', sources: [expect.stringContaining('@')] });
+    const { draft = '' } = (await given()) ?? {};
+    for (const [text, outcome] of [
+      [`${draft.toUpperCase()} !`, 'as drafted'],
+      [`Bonjour, ${draft} Bonne journée.`, 'edited'],
+      ['Je vous appelle demain.', 'written anew'],
+    ] as const) {
+      await keepEdit(house.parts, { question, draft: `${question}:1:answer`, text });
+      expect(await given()).toMatchObject({ outcome, draft, sent: text });
+    }
     expect(await record()).toMatchObject({ shadow: true, edited: expect.any(Uint8Array) });
   });
 });

@@ -1,0 +1,103 @@
+import { and, asc, eq, gte, lt } from 'drizzle-orm';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { AssistantParts } from '../activities/assistant/parts.ts';
+import { openedEdit, openedTold } from '../activities/assistant/record.ts';
+import { readConfig } from '../config.ts';
+import { openParts } from '../service/parts.ts';
+import { attempts } from '../store/attempt-schema.ts';
+
+/** A draft that agents were shown, and what they sent instead. */
+export type Feedback = {
+  id: string;
+  sources: string[];
+  outcome: 'unanswered' | 'as drafted' | 'edited' | 'written anew';
+  draft: string;
+  sent?: string;
+};
+
+export type Period = { from: Date; to: Date };
+
+/** Of the draft's words, the least share still there in what was sent for it to count as edited. */
+const KEPT_AT_LEAST = 0.3;
+
+/** Registers `feedback` under the command given. */
+export function feedback(command: Command): void {
+  command
+    .command('feedback')
+    .description('what agents made of the drafts they were shown in shadow mode')
+    .requiredOption('--from <instant>', 'first instant, as 2026-06-01 or 2026-06-01T09:00:00Z', instantOf)
+    .requiredOption('--to <instant>', 'instant to stop before', instantOf)
+    .option('--texts', 'with each draft and what was sent: people’s own words may be in them')
+    .option('--json', 'print everything as JSON, texts included')
+    .action(
+      async ({ texts = false, json = false, ...period }: Period & { texts?: boolean; json?: boolean }) => {
+        const parts = await openParts(readConfig());
+        const given = await feedbackOf(parts, period).finally(parts.close);
+        console.log(json ? JSON.stringify(given, null, 2) : report(given, texts));
+      },
+    );
+}
+
+/** Drafts of the period, the first one first. Those of people who were forgotten are left out. */
+export async function feedbackOf(
+  parts: Pick<AssistantParts, 'store' | 'vault'>,
+  { from, to }: Period,
+): Promise<Feedback[]> {
+  const rows = await parts.store.db
+    .select()
+    .from(attempts)
+    .where(and(gte(attempts.at, from.getTime()), lt(attempts.at, to.getTime()), eq(attempts.shadow, true)))
+    .orderBy(asc(attempts.at), asc(attempts.id));
+  const given: Feedback[] = [];
+  for (const row of rows) {
+    const told = await openedTold(parts, row);
+    if (told?.answer === undefined) continue;
+    const sent = await openedEdit(parts, row);
+    const { answer: draft, sources = [] } = told;
+    given.push({
+      id: row.id,
+      sources,
+      draft,
+      outcome: outcomeOf(draft, sent),
+      ...(sent === undefined ? {} : { sent }),
+    });
+  }
+  return given;
+}
+
+function outcomeOf(draft: string, sent: string | undefined): Feedback['outcome'] {
+  if (sent === undefined) return 'unanswered';
+  const [drafted, written] = [wordsOf(draft), wordsOf(sent)];
+  if (drafted.join(' ') === written.join(' ')) return 'as drafted';
+  const still = new Set(written);
+  const kept = drafted.filter((word) => still.has(word)).length;
+  return kept >= KEPT_AT_LEAST * drafted.length ? 'edited' : 'written anew';
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function report(given: readonly Feedback[], texts: boolean): string {
+  const lines = given.map(({ id, outcome, sources, draft, sent }) =>
+    [
+      `${id}: ${outcome}  ${sources.join(' ')}`,
+      ...(texts ? ['', draft, ...(sent === undefined ? [] : ['--- sent', sent]), ''] : []),
+    ].join('\n'),
+  );
+  return [...lines, `${given.length} drafts: ${totals(given)}`].join('\n');
+}
+
+function totals(given: readonly Feedback[]): string {
+  const outcomes = ['as drafted', 'edited', 'written anew', 'unanswered'] as const;
+  return outcomes
+    .map((outcome) => `${given.filter((one) => one.outcome === outcome).length} ${outcome}`)
+    .join(', ');
+}
+
+export function instantOf(written: string): Date {
+  const instant = new Date(written);
+  if (Number.isNaN(instant.getTime()))
+    throw new InvalidArgumentError('as 2026-06-01 or 2026-06-01T09:00:00Z');
+  return instant;
+}
