@@ -17,9 +17,9 @@ const [wanted] = process.argv.slice(2);
 
 if (wanted === undefined) {
   console.log(
-    '| | faq_dev | held_out | written_dev, 5 folds | ms p50 / p95 | ready in | memory | 5,000 articles, p95 |',
+    '| | faq_dev | held_out | fresh_a | written_dev, 5 folds | ms p50 / p95 | ready in | memory | 5,000 articles, p95 |',
   );
-  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
   // Each in a process of its own: memory is not shared.
   for (const name of Object.keys(METHODS)) {
     console.log(
@@ -43,10 +43,12 @@ async function row(name: string): Promise<string> {
   const held = memory() - before;
   const faq = await quality(ranking, questionsOf('faq_dev'));
   const heldOut = await quality(ranking, questionsOf('held_out'));
+  const fresh = await quality(ranking, questionsOf('fresh_a'));
   const times = await timesOf(ranking);
   const cells = [
     faq.cell,
     heldOut.cell,
+    fresh.cell,
     await crossed(name),
     spread(times),
     `${Math.round(ready)} ms`,

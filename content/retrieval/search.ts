@@ -26,7 +26,7 @@ export function searcher(articles: readonly Searchable[], knowledge: Knowledge):
   const explained = explainer(articles, knowledge);
   return (query, audience) => {
     const whole = explained(query, audience).found;
-    if (query.length <= SHORT) return whole;
+    if (query.length <= SHORT && !query.trim().includes('\n')) return whole;
     return clearest(
       whole,
       sentencesOf(query).map((sentence) => explained(sentence, audience).found),
@@ -34,7 +34,7 @@ export function searcher(articles: readonly Searchable[], knowledge: Knowledge):
   };
 }
 
-/** Letters; a longer message greets, tells a story and signs around its question. */
+/** Letters; a longer message, or one of several lines, greets, tells a story and signs around its question. */
 const SHORT = 160;
 const SURE = 0.85;
 /** One sentence out of many tells a little less than a question by itself. */
