@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, call, post, type Asked, type Said } from '../story/people.ts';
+import { temporalOn } from '../support/engine.ts';
 import { embeddedPremises, type Premises } from './premises.ts';
 
 let premises: Premises;
@@ -90,7 +91,7 @@ describe('a master key that is replaced while people write', () => {
     await premises.start();
     for (const question of written) expect((await question.seen())['messages'][0].text).toContain('facture');
     expect((await run('keys', 'show')).output).toContain('former ones kept: 0');
-  });
+  }, 180_000);
 });
 
 describe('a person who is erased while their question runs and its mail is being sent', () => {
@@ -188,6 +189,12 @@ describe('the daily destruction', () => {
       code: 0,
       output: expect.stringContaining('medical: 0'),
     });
-    expect(await run('retention')).toMatchObject({ code: 0 });
-  });
+    const temporal = temporalOn(`127.0.0.1:${premises.home.env['PALADIN_ENGINE_PORT']}`);
+    expect(await temporal('schedule', 'list')).toContain('retention');
+    const { code, output } = await run('retention');
+    expect(code).toBe(0);
+    const id = /-w (retention-[^`]+)/.exec(output)?.[1] ?? '';
+    await expect.poll(() => temporal('workflow', 'describe', '-w', id)).toMatch(/Status\s+COMPLETED/);
+    expect(await temporal('workflow', 'show', '-w', id)).toContain('"medical":0');
+  }, 180_000);
 });
