@@ -1,10 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { evaluated, publishedSearch } from '../../cli/eval-answers.ts';
 import { readQuestions } from '../../cli/faq-questions.ts';
+import type { Search } from '../../content/retrieval/search.ts';
+
+let search: Search;
+beforeAll(async () => {
+  search = await publishedSearch();
+});
 
 describe('questions that the search has never seen', () => {
-  test.each(['faq_dev', 'held_out'])('%s: the right article, or a person', async (name) => {
-    const { score } = evaluated(readQuestions(`test/data/faq/${name}.jsonl`), await publishedSearch());
+  test.each(['faq_dev', 'held_out'])('%s: the right article, or a person', (name) => {
+    const { score } = evaluated(readQuestions(`test/data/faq/${name}.jsonl`), search);
     expect(score.first).toBeGreaterThanOrEqual(0.88);
     expect(score.inThree).toBeGreaterThanOrEqual(0.96);
     expect(score.handedOver).toBeGreaterThanOrEqual(0.85);
@@ -13,8 +19,8 @@ describe('questions that the search has never seen', () => {
 });
 
 describe('questions of people who name nothing, in slang, in short spelling, in English', () => {
-  test('fresh_a: the right article, or a person', async () => {
-    const { score } = evaluated(readQuestions('test/data/faq/fresh_a.jsonl'), await publishedSearch());
+  test('fresh_a: the right article, or a person', () => {
+    const { score } = evaluated(readQuestions('test/data/faq/fresh_a.jsonl'), search);
     expect(score.first).toBeGreaterThanOrEqual(0.88);
     expect(score.inThree).toBeGreaterThanOrEqual(0.96);
     expect(score.handedOver).toBeGreaterThanOrEqual(0.9);
