@@ -14,17 +14,7 @@ const ROUTES = [
   'emergency',
   'other',
 ] as const;
-const KINDS = [
-  'nir',
-  'diagnosis',
-  'treatment',
-  'result',
-  'pregnancy',
-  'symptom_or_injury',
-  'suicidal',
-  'restriction',
-] as const;
-
+/** Other people label with other words: what the figures do not need is not checked, further fields are let through. */
 const Row = z
   .object({
     id: z.string(),
@@ -35,7 +25,7 @@ const Row = z
     human_requested: z.boolean(),
     sensitive: z.boolean(),
     sensitive_spans: z.array(z.string()).default([]),
-    sensitive_span_types: z.array(z.enum(KINDS)).default([]),
+    sensitive_span_types: z.array(z.string()).default([]),
     sensitive_spans_optional: z.array(z.string()).default([]),
   })
   .transform((row): Labelled => ({

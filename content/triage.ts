@@ -70,6 +70,7 @@ const File = z.strictObject({
   rules: z.array(Rule).default([]),
   topics: z.record(z.string(), Phrases).default({}),
   hints: z.array(z.string()).default([]),
+  plain: Phrases.default([]),
   ours: Phrases.default([]),
   closings: Phrases.default([]),
   forwards: Phrases.default([]),
@@ -109,6 +110,7 @@ export function triageKnowledge(folder = FOLDER): Knowledge {
     ),
     topics: all.flatMap((data) => Object.entries(data.topics).map(([slug, phrases]) => ({ slug, phrases }))),
     hints: joined((data) => data.hints),
+    plain: joined((data) => data.plain),
     mail: {
       ours: joined((data) => data.ours).map(fold),
       closings: joined((data) => data.closings).map(fold),

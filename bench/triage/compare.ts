@@ -5,12 +5,16 @@ import { judge, type Judged, scoreOf } from '../../domain/triage/score.ts';
 import type { Role, Route, Triage } from '../../domain/triage/types.ts';
 import { verdictOf } from '../../domain/triage/verdict.ts';
 import { learn } from './learn.ts';
-import { labelledLessons, practiceLessons, type Studied, study } from './lessons.ts';
+import { labelledByAuthor, practiceLessons, type Studied, study } from './lessons.ts';
 
-/** Rules alone, voice alone, both: eight-fold over the labelled messages. `npx tsx bench/triage/compare.ts`. */
+/**
+ * Rules alone, voice alone, both: eight-fold over the labelled messages; then both on each author's messages, learned
+ * from the other authors' only. `npx tsx bench/triage/compare.ts`.
+ */
 const FOLDS = 8;
 const practice = study(practiceLessons());
-const labelled = study(labelledLessons());
+const authors = labelledByAuthor().map(({ author, messages }) => ({ author, studied: study(messages) }));
+const labelled = authors.flatMap(({ studied }) => studied);
 
 const heard = labelled.map((one, index) => ({ one, fold: index % FOLDS }));
 const models = Array.from({ length: FOLDS }, (_, fold) =>
@@ -34,6 +38,15 @@ report(
   'both',
   judgedBy(({ reading, message }, odds) => verdictOf(reading, odds, message)),
 );
+
+for (const { author, studied } of authors) {
+  const others = authors.filter((one) => one.author !== author).flatMap((one) => one.studied);
+  const model = learn([...practice, ...others]);
+  const judged = studied.map((one) =>
+    judge(one.message, asTriage(verdictOf(one.reading, oddsOf(one.features, model), one.message))),
+  );
+  report(`both, ${author} (${studied.length}), learned from the others`, judged);
+}
 
 function byRules(reading: Reading, role: Role) {
   const live = (...findings: Finding[]): Found[] =>

@@ -15,13 +15,13 @@ export type Pace = {
 };
 
 export const PACE: Pace = {
-  epochs: 12,
+  epochs: 20,
   rate: 0.5,
   decay: 0.00005,
   leastSeen: 1,
   leastWeight: 0.3,
-  settled: 3,
-  dropped: 0.2,
+  settled: 6,
+  dropped: 0.4,
 };
 
 export function voiceOf(label: Label | undefined): Voice {

@@ -36,9 +36,32 @@ const LETTERS: Record<string, Label> = {
 };
 const ROLES: Record<string, Role> = { s: 'employee', p: 'employer', u: 'unknown' };
 
-/** The labelled messages of the project that may be learned from; the held-out file is not among them. */
+/** The labelled files, by author; `held_out.jsonl` is not among them: it is measured on, never learned from. */
+const AUTHORS = {
+  'development file': ['triage_dev.jsonl'],
+  'first round': ['written_dev.jsonl'],
+  'fresh, other author': ['fresh_a.jsonl'],
+  'second round': [
+    'taught_complaints.jsonl',
+    'taught_emergencies.jsonl',
+    'taught_employee_questions.jsonl',
+    'taught_employer_questions.jsonl',
+    'taught_medical_employee.jsonl',
+    'taught_medical_employer.jsonl',
+    'taught_others.jsonl',
+  ],
+};
+
+/** The labelled messages that may be learned from, by author. */
+export function labelledByAuthor(): { author: string; messages: Labelled[] }[] {
+  return Object.entries(AUTHORS).map(([author, files]) => ({
+    author,
+    messages: files.flatMap((file) => labelledFrom(pathOf(DATA + file))),
+  }));
+}
+
 export function labelledLessons(): Labelled[] {
-  return ['triage_dev.jsonl', 'written_dev.jsonl'].flatMap((file) => labelledFrom(pathOf(DATA + file)));
+  return labelledByAuthor().flatMap(({ messages }) => messages);
 }
 
 /** Messages written for learning only. */

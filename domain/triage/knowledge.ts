@@ -64,6 +64,8 @@ export type Knowledge = {
   topics: readonly Topic[];
   /** Vocabularies whose words, in a message about health, mark a sentence that must not reach support. */
   hints: readonly string[];
+  /** Everyday words that tell nothing of anyone's health: left readable around what is masked. */
+  plain: readonly string[];
   mail: MailForms;
 };
 
@@ -79,13 +81,13 @@ export type Compiled = {
   rules: readonly CompiledRule[];
   topics: readonly CompiledTopic[];
   hints: readonly PhraseBook[];
+  isPlain: (word: string) => boolean;
   mail: MailForms;
 };
 
 /** Reads every phrase once. Throws, naming the rule or vocabulary, when a phrase or a name cannot be understood. */
 export function compileKnowledge(knowledge: Knowledge): Compiled {
-  const light = new Set(knowledge.light.map(fold));
-  const isLight = (word: string) => light.has(word);
+  const isLight = memberOf(knowledge.light);
   const seen: Phrase[] = [];
   const named = Object.entries(knowledge.vocabularies);
   const vocabularies = new Map(named.map(([name, phrases]) => [name, book(`vocabulary ${name}`, phrases)]));
@@ -103,13 +105,14 @@ export function compileKnowledge(knowledge: Knowledge): Compiled {
     book: book(`topic ${slug}`, phrases),
   }));
   return {
-    mend: mendOf(knowledge, light, seen),
+    mend: mendOf(knowledge, seen),
     isLight,
     vocabularies,
     guards,
     rules,
     topics,
     hints: knowledge.hints.map((name) => namedBook(name, vocabularies)),
+    isPlain: memberOf(knowledge.plain),
     mail: knowledge.mail,
   };
 
@@ -136,6 +139,11 @@ export function compileKnowledge(knowledge: Knowledge): Compiled {
   }
 }
 
+function memberOf(words: readonly string[]): (word: string) => boolean {
+  const folded = new Set(words.map(fold));
+  return (word) => folded.has(word);
+}
+
 function namedBook(name: string, vocabularies: ReadonlyMap<string, PhraseBook>): PhraseBook {
   const named = vocabularies.get(name);
   if (!named) throw new Error(`hints: no vocabulary is called {${name}}`);
@@ -155,22 +163,24 @@ function known(rule: Rule, guards: ReadonlyMap<string, CompiledGuard>) {
   if (missing) throw new Error(`rule ${rule.id}: no guard is called ${missing}`);
 }
 
-function mendOf(knowledge: Knowledge, light: ReadonlySet<string>, phrases: readonly Phrase[]): Mend {
-  const words = new Set([...light, ...knowledge.common.map(fold), ...knowledge.mendable.map(fold)]);
+function mendOf({ light, common, mendable, ...knowledge }: Knowledge, phrases: readonly Phrase[]): Mend {
+  const words = new Set([...light, ...common, ...mendable].map(fold));
   const stems = new Set<string>();
   for (const { word, stem } of phrases.flatMap(wordsOf)) (stem ? stems : words).add(word);
   const written = new Map(
     Object.entries(knowledge.written).map(([short, long]) => [
       fold(short),
-      fold(long).match(/[\p{L}\d]+/gu) ?? [],
+      (fold(long).match(/[\p{L}\d]+/gu) ?? []).map((word) => (word === 'j' ? 'je' : word)),
     ]),
   );
   return mending({
     written,
     isKnown: (word) => isKnown(word, words, stems),
-    targets: knowledge.mendable.map(fold),
+    targets: mendable.map(fold),
   });
 }
+
+const LONGEST_STEM = 24;
 
 /** Plurals, feminines and the stems of the rules are known words too: they are not mended into others. */
 function isKnown(word: string, words: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
@@ -178,6 +188,7 @@ function isKnown(word: string, words: ReadonlySet<string>, stems: ReadonlySet<st
   for (const end of ['s', 'e', 'es', 'x', 'nt', 'r', 'z']) {
     if (word.endsWith(end) && words.has(word.slice(0, -end.length))) return true;
   }
-  for (let length = 3; length <= word.length; length += 1) if (stems.has(word.slice(0, length))) return true;
+  for (let length = 3; length <= Math.min(word.length, LONGEST_STEM); length += 1)
+    if (stems.has(word.slice(0, length))) return true;
   return false;
 }

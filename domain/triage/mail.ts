@@ -12,7 +12,7 @@ export type MailForms = {
 
 type Line = { text: string; start: number };
 
-const INTRODUCES_QUOTE = /^(?:le|on)\b.{4,120}\b(?:a ecrit|wrote)\s*:?\s*$/;
+const INTRODUCES_QUOTE = /^(?:le|on)\b.{4,120}\b(?:a ecrit|wrote)(?:\s*:)?\s*$/;
 const HEADER = /^(?:-{2,}\s*(?:message|original|forwarded|courriel)|_{5,}|(?:de|from)\s*:\s*\S)/;
 const POSTSCRIPT = /^\W*(?:p\.? ?s\.?|n\.? ?b\.?|post[- ]scriptum)\b/;
 const SPEAKS = /\b(?:je|j|il|elle|on|nous|vous|ca|c|mon|ma|mes|notre|nos|qui|que|i|he|she|we|my|our)\b/;
@@ -58,14 +58,15 @@ function quotedLines(lines: readonly Line[], forms: MailForms): Set<Line> {
 }
 
 function nextIsMarked(lines: readonly Line[], index: number): boolean {
-  const next = lines.slice(index + 1).find((line) => line.text.trim() !== '');
-  return next?.text.trim().startsWith('>') ?? false;
+  let next = index + 1;
+  while (lines[next]?.text.trim() === '') next += 1;
+  return lines[next]?.text.trim().startsWith('>') ?? false;
 }
 
 function isForwarded(own: readonly Line[], forms: MailForms): boolean {
   const text = fold(own.map((line) => line.text).join('\n'));
-  const body = text.replace(/^\s*(?:objet|subject)\s*:.*$/m, '');
-  if (/^\s*(?:objet|subject)\s*:\s*(?:tr|fwd?|fw)\b/m.test(text)) return true;
+  const body = text.replace(/^[ \t]*(?:objet|subject)[ \t]*:.*$/m, '');
+  if (/^[ \t]*(?:objet|subject)[ \t]*:[ \t]*(?:tr|fwd?|fw)\b/m.test(text)) return true;
   if (forms.forwards.some((phrase) => text.includes(phrase))) return true;
   return wordCount(body) < WORDS_OF_A_FORWARD;
 }
@@ -95,13 +96,17 @@ function wordCount(text: string): number {
 function withoutOurs(text: string, forms: MailForms): string {
   const plain = Array.from(text, (letter) => plainLetter(letter)).join('');
   if (plain.length !== text.length) return text;
-  let own = text;
-  for (const sentence of forms.ours) {
-    for (let at = plain.indexOf(sentence); at >= 0; at = plain.indexOf(sentence, at + 1)) {
-      own = own.slice(0, at) + ' '.repeat(sentence.length) + own.slice(at + sentence.length);
-    }
+  return forms.ours.reduce((own, sentence) => withoutSentence(own, plain, sentence), text);
+}
+
+function withoutSentence(own: string, plain: string, sentence: string): string {
+  let kept = '';
+  let from = 0;
+  for (let at = plain.indexOf(sentence); at >= 0; at = plain.indexOf(sentence, from)) {
+    kept += own.slice(from, at) + ' '.repeat(sentence.length);
+    from = at + sentence.length;
   }
-  return own;
+  return kept + own.slice(from);
 }
 
 function plainLetter(letter: string): string {

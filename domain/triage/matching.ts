@@ -7,6 +7,8 @@ export type Vocabularies = ReadonlyMap<string, PhraseBook>;
 export type Match = { from: number; to: number };
 
 const GAP = 5;
+/** However many light words follow one another, no more are skipped: the work stays in proportion to the text. */
+const SKIPPED = 8;
 const NOWHERE: number[] = [];
 
 /** Phrases indexed by what they start with, so that a message meets only the few that could match. */
@@ -80,22 +82,25 @@ export function matcher(tokens: readonly Token[], vocabularies: Vocabularies): M
   }
 
   function addEnds(phrase: Phrase, at: number, ends: number[]) {
-    for (const end of endsOf(phrase, 0, at)) ends.push(end);
+    for (const end of endsOf(phrase, at)) ends.push(end);
   }
 
-  function endsOf(phrase: Phrase, index: number, at: number): number[] {
-    const item = phrase[index];
-    if (!item) return [at];
-    const starts = index === 0 ? [at] : startsFrom(tokens, at);
-    const ends = starts.flatMap((start) => endsOfItem(item, start));
-    if (index === phrase.length - 1) return distinct(ends);
-    return distinct(ends.flatMap((end) => endsOf(phrase, index + 1, end)));
+  /** Every place the phrase may end at; places met twice are followed once, so gaps do not multiply. */
+  function endsOf(phrase: Phrase, from: number): number[] {
+    let places = [from];
+    for (const [index, item] of phrase.entries()) {
+      const starts =
+        index === 0 || item.is === 'gap' ? places : distinct(places.flatMap((at) => startsFrom(tokens, at)));
+      places = distinct(starts.flatMap((start) => endsOfItem(item, start)));
+      if (places.length === 0) return NOWHERE;
+    }
+    return places;
   }
 
   function endsOfItem(item: Item, at: number): number[] {
     if (item.is === 'gap') return gapsFrom(tokens, at);
     if (item.is === 'vocabulary') return endsOfVocabulary(item.name, at);
-    if (item.is === 'either') return item.phrases.flatMap((phrase) => endsOf(phrase, 0, at));
+    if (item.is === 'either') return item.phrases.flatMap((phrase) => endsOf(phrase, at));
     const word = tokens[at]?.word;
     if (word === undefined) return NOWHERE;
     return fitsItem(item, word) ? [at + 1] : NOWHERE;
@@ -115,7 +120,7 @@ export function matcher(tokens: readonly Token[], vocabularies: Vocabularies): M
 /** `at`, and what follows the light words there, within the sentence. */
 function startsFrom(tokens: readonly Token[], at: number): number[] {
   const starts: number[] = [];
-  for (let next = at; sameSentence(tokens, at - 1, next); next += 1) {
+  for (let next = at; next - at < SKIPPED && sameSentence(tokens, at - 1, next); next += 1) {
     starts.push(next);
     if (!tokens[next]?.light) break;
   }
@@ -125,7 +130,7 @@ function startsFrom(tokens: readonly Token[], at: number): number[] {
 function gapsFrom(tokens: readonly Token[], at: number): number[] {
   const ends = [at];
   let words = 0;
-  for (let next = at; words < GAP && sameSentence(tokens, at, next); next += 1) {
+  for (let next = at; words < GAP && next - at < GAP + SKIPPED && sameSentence(tokens, at, next); next += 1) {
     if (!tokens[next]?.light) words += 1;
     ends.push(next + 1);
   }

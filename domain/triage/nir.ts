@@ -9,6 +9,7 @@ const ANNOUNCED =
 
 export type Place = { start: number; end: number };
 
+/** Places may overlap: a number can be both announced and shaped like one. */
 export function nirPlaces(text: string): Place[] {
   const shaped = [...text.matchAll(SHAPE)].filter((match) => plausible(match[0])).map(placeOf);
   const announced = [...text.matchAll(ANNOUNCED)].map((match) => {
@@ -16,7 +17,7 @@ export function nirPlaces(text: string): Place[] {
     const start = match.index + match[0].indexOf(digits, match[0].length - (match[1] ?? '').length);
     return { start, end: start + digits.replace(/[\s.\-_]+$/, '').length };
   });
-  return [...shaped, ...announced.filter((place) => !shaped.some((other) => overlaps(place, other)))];
+  return [...shaped, ...announced];
 }
 
 /** With its key, the key must be right; without, the shape (sex, month, department) is all there is. */
@@ -41,8 +42,4 @@ function keyOf(thirteen: string): number {
 
 function placeOf(match: RegExpExecArray): Place {
   return { start: match.index, end: match.index + match[0].length };
-}
-
-function overlaps(one: Place, other: Place): boolean {
-  return one.start < other.end && other.start < one.end;
 }

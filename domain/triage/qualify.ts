@@ -3,40 +3,80 @@ import { type Found, type Reading, readingOf, wordsAt } from './findings.ts';
 import { compileKnowledge, type Compiled, type Finding, type Knowledge } from './knowledge.ts';
 import { ownWords } from './mail.ts';
 import { type Model, oddsOf } from './model.ts';
-import { spansOf } from './spans.ts';
+import { pagesOf } from './pages.ts';
+import { merged, spansOf } from './spans.ts';
 import { topicOf } from './topics.ts';
-import type { Qualify, Reason, Triage, TriageContext } from './types.ts';
-import { verdictOf } from './verdict.ts';
+import type { Qualify, Reason, Route, Span, Triage, TriageContext } from './types.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Compiles what the experts wrote and what was learned into the function that triages. Throws when the data cannot be understood. */
 export function triageFrom(knowledge: Knowledge, model: Model): Qualify {
-  const compiled = compileKnowledge(knowledge);
+  return triageWith(compileKnowledge(knowledge), model);
+}
+
+/** The function that triages, from data already compiled. */
+export function triageWith(compiled: Compiled, model: Model): Qualify {
   return (text, context) => qualified(text, context, { compiled, model });
 }
 
 type Judgement = { compiled: Compiled; model: Model };
+type Judged = { reading: Reading; verdict: Verdict };
 
+/** A long message is judged page by page: its route is the most serious one, so nothing said far down is lost. */
 function qualified(text: string, context: TriageContext, { compiled, model }: Judgement): Triage {
   const own = ownWords(text, compiled.mail);
-  const reading = readingOf(own, compiled);
-  const verdict = verdictOf(reading, oddsOf(featuresOf(reading, context, compiled), model), context);
-  const spans = spansOf(own === text ? reading : readingOf(text, compiled), verdict.route, compiled.hints);
+  const pages = pagesOf(own).map(({ text: page }): Judged => {
+    const reading = readingOf(page, compiled);
+    const verdict = verdictOf(reading, oddsOf(featuresOf(reading, context, compiled), model), context);
+    return { reading, verdict };
+  });
+  const { reading, verdict } = pages.reduce((one, other) => (graver(other, one) ? other : one));
+  const spans = spansIn(text, verdict.route, compiled, own === text ? pages : []);
   const topic = topicOf(reading, compiled.topics);
-  const says = saysOf(reading);
+  const says = pages.length === 1 ? saysOf(reading) : undefined;
+  const holdsAnywhere = (finding: Finding) => pages.some((page) => holds(page.reading, finding));
   return {
     route: verdict.route,
     ...(topic ? { topic } : {}),
-    humanRequested: verdict.humanRequested,
+    humanRequested: pages.some((page) => page.verdict.humanRequested),
     sensitive: spans.length > 0,
     spans,
-    suicidal: verdict.route === 'emergency' && holds(reading, 'suicidal'),
+    suicidal: verdict.route === 'emergency' && holdsAnywhere('suicidal'),
     ...(says ? { says } : {}),
-    thanks: holds(reading, 'thanks'),
-    cannotReach: holds(reading, 'cannot-reach'),
-    automated: holds(reading, 'automated'),
+    thanks: holdsAnywhere('thanks'),
+    cannotReach: holdsAnywhere('cannot-reach'),
+    automated: holdsAnywhere('automated'),
     confidence: verdict.confidence,
     reasons: reasonsOf(verdict.because, reading),
   };
+}
+
+const GRAVITY = [
+  'other',
+  'question',
+  'complaint',
+  'medical_employer',
+  'medical_employee',
+  'emergency',
+] as const;
+
+/** A page left blank (a quoted thread) weighs nothing. */
+function graver(one: Judged, other: Judged): boolean {
+  if (one.reading.tokens.length === 0) return false;
+  if (other.reading.tokens.length === 0) return true;
+  return GRAVITY.indexOf(one.verdict.route) > GRAVITY.indexOf(other.verdict.route);
+}
+
+/** Masked in the whole text, quoted threads included; the pages already read are not read again. */
+function spansIn(text: string, route: Route, compiled: Compiled, read: readonly Judged[]): Span[] {
+  const spans = pagesOf(text).flatMap(({ start, text: page }, index) =>
+    spansOf(read[index]?.reading ?? readingOf(page, compiled), route, compiled).map((span) => ({
+      ...span,
+      start: span.start + start,
+      end: span.end + start,
+    })),
+  );
+  return merged(spans, text);
 }
 
 function holds(reading: Reading, finding: Finding): boolean {

@@ -1,4 +1,4 @@
-import type { Channel, Role, Route, SpanKind, Triage } from './types.ts';
+import type { Channel, Role, Route, Triage } from './types.ts';
 
 /** A message and what its annotator expects. `human_request` is a label only: it is met by `humanRequested`. */
 export type Label = Route | 'human_request';
@@ -13,7 +13,8 @@ export type Labelled = {
   humanRequested: boolean;
   sensitive: boolean;
   spans: readonly string[];
-  spanKinds: readonly SpanKind[];
+  /** As the annotator named them. */
+  spanKinds: readonly string[];
   /** Masking these or not is both fine. */
   optionalSpans: readonly string[];
 };

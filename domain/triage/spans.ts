@@ -1,34 +1,58 @@
 import type { Found, Reading } from './findings.ts';
 import type { Match, PhraseBook } from './matching.ts';
 import { nirPlaces } from './nir.ts';
+import { tellingParts } from './told.ts';
 import type { Route, Span, SpanKind } from './types.ts';
 
 const MEDICAL_MASK = '[donnée médicale masquée]';
 const NIR_MASK = '[numéro masqué]';
 
+/** What masking has to know beside the reading: words that mark a sentence about health, and words that never tell anything. */
+export type Telling = { hints: readonly PhraseBook[]; isPlain: (word: string) => boolean };
+
 /**
- * Everything to be masked. Once health is the subject of the message, whole sentences that speak of it are masked:
- * nobody in support has to read them, and half a sentence tells the rest. Elsewhere, only the group of words.
+ * Everything to be masked. In an ordinary message, the words found. In a medical one, what every sentence about health
+ * tells, without the everyday words around it. In an emergency, those sentences whole.
  */
-export function spansOf(reading: Reading, route: Route, hints: readonly PhraseBook[]): Span[] {
+export function spansOf(reading: Reading, route: Route, telling: Telling): Span[] {
   const nirs = nirPlaces(reading.text).map((place) => spanAt(reading.text, place, 'nir'));
-  const relayed = isRelayed(route);
-  const health = reading.found.filter((found) => isSomeones(found) && (relayed || !isDenied(found)));
-  const widen = relayed ? wholeSentence : wordGroup;
-  const spans = health.flatMap(({ rule, match }) =>
-    rule.kind ? [spanOf(widen(match, reading), reading, rule.kind)] : [],
+  const health = reading.found.filter((found) => isSomeones(found) && (isRelayed(route) || !isDenied(found)));
+  const found = health.flatMap(({ rule, match }) =>
+    rule.kind ? [spanOf(wordGroup(match, reading), reading, rule.kind)] : [],
   );
-  const told =
-    relayed && (spans.length > 0 || route !== 'medical_employer') ? sentencesTold(reading, hints) : [];
-  return merged([...nirs, ...spans, ...told], reading.text);
+  if (!isRelayed(route)) return merged([...nirs, ...found], reading.text);
+  return merged([...nirs, ...found, ...toldIn(reading, route, telling)], reading.text);
 }
 
 /** Sentences where a word of health or danger stands; when there is none, nothing tells which one speaks of it: all. */
-function sentencesTold(reading: Reading, hints: readonly PhraseBook[]): Span[] {
-  const places = hints.flatMap((book) => reading.find(book));
-  const all = reading.tokens.map((_, from) => ({ from, to: from + 1 }));
-  const told = (places.length > 0 ? places : all).map((match) => wholeSentence(match, reading));
-  return told.map((match) => spanOf(match, reading, 'symptom_or_injury'));
+function toldIn(reading: Reading, route: Route, { hints, isPlain }: Telling): Span[] {
+  const health = reading.found.filter(isSomeones).map(({ match }) => match);
+  const places = [...health, ...hints.flatMap((book) => reading.find(book))];
+  if (places.length === 0 && !speaksOfOneself(reading, route)) return [];
+  const sentences = sentencesOf(reading, places);
+  const parts = sentences.flatMap((sentence) =>
+    route === 'emergency' ? [sentence] : tellingParts(sentence, reading, isPlain),
+  );
+  return parts.map((match) => spanOf(match, reading, 'symptom_or_injury'));
+}
+
+/** "Combien de cafés en poste de nuit ?" holds nobody's secret; one's own words about oneself may. */
+function speaksOfOneself({ found }: Reading, route: Route): boolean {
+  const oneself = found.some(({ rule }) => rule.gives === 'about-self');
+  return route === 'emergency' || (route === 'medical_employee' && oneself);
+}
+
+function sentencesOf({ tokens }: Reading, places: readonly Match[]): Match[] {
+  const wanted = new Set(places.map(({ from }) => tokens[from]?.sentence));
+  const sentences: Match[] = [];
+  let from = 0;
+  for (let to = 1; to <= tokens.length; to += 1) {
+    const { sentence } = tokens[from] ?? {};
+    if (to < tokens.length && tokens[to]?.sentence === sentence) continue;
+    if (places.length === 0 || wanted.has(sentence)) sentences.push({ from, to });
+    from = to;
+  }
+  return sentences;
 }
 
 /** The text with each span replaced. Spans may come in any order and overlap. */
@@ -66,15 +90,6 @@ function isDenied({ guard }: Found): boolean {
   return guard === 'negated' || guard === 'denied' || guard === 'over-it';
 }
 
-function wholeSentence({ from, to }: Match, { tokens }: Reading): Match {
-  const [first, last] = [tokens[from]?.sentence, tokens[to - 1]?.sentence];
-  let start = from;
-  let end = to;
-  while (start > 0 && tokens[start - 1]?.sentence === first) start -= 1;
-  while (end < tokens.length && tokens[end]?.sentence === last) end += 1;
-  return { from: start, to: end };
-}
-
 /** Takes in the light words just before ("mes" crises, "d'"avaler). */
 function wordGroup({ from, to }: Match, { tokens }: Reading): Match {
   let start = from;
@@ -91,7 +106,8 @@ function spanAt(text: string, { start, end }: { start: number; end: number }, ki
   return { start, end, text: text.slice(start, end), kind };
 }
 
-function merged(spans: readonly Span[], text: string): Span[] {
+/** In order of position, none overlapping another. */
+export function merged(spans: readonly Span[], text: string): Span[] {
   const result: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1);

@@ -15,7 +15,7 @@ const BALANCE = {
   doubt: 0.02,
   medical: 0.4,
   medicalWithoutWords: 0.5,
-  medicalWithWords: 0.12,
+  medicalWithWords: 0.16,
   human: 0.5,
 };
 
@@ -57,9 +57,11 @@ export function verdictOf(reading: Reading, odds: Odds, context: TriageContext):
   );
 }
 
-/** A wish denied ("je ne veux pas parler à un humain") silences the voice. */
+/** A wish denied ("je ne veux pas parler à un humain") silences the voice; a bare "conseiller" lost in a long message does not. */
 function wantsHuman(reading: Reading, odds: Odds): boolean {
-  const wishes = reading.found.filter(({ rule }) => rule.gives === 'human');
+  const wishes = reading.found.filter(
+    ({ rule, guard }) => rule.gives === 'human' && guard !== 'long-message',
+  );
   return wishes.length > 0 ? wishes.some(({ guard }) => guard === undefined) : odds.human >= BALANCE.human;
 }
 

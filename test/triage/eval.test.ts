@@ -29,6 +29,19 @@ describe('thresholds', () => {
     expect(thresholdsUnmet(evaluation, TARGETS)).toContain('maxMissedEmergencies 0');
   });
 
+  test('a label with types and fields of its own is read all the same', () => {
+    const labelled = labelledFrom(
+      fileWith({
+        text: 'bonjour',
+        expected: ['other'],
+        sensitive_span_types: ['mental_health'],
+        note: 'second annotator',
+        difficulty: 3,
+      }),
+    );
+    expect(labelled).toHaveLength(1);
+  });
+
   test('a line that is not a labelled message is named by file and line', () => {
     expect(() => labelledFrom(fileWith({ text: 3 }))).toThrow(/\.jsonl:1 is not a labelled message/);
   });

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { triage, triageKnowledge } from '../../content/triage.ts';
+import { type Compiled, compileKnowledge } from '../../domain/triage/knowledge.ts';
+import type { PhraseBook } from '../../domain/triage/matching.ts';
+import { PAGE_LENGTH, pagesOf } from '../../domain/triage/pages.ts';
+import type { Phrase } from '../../domain/triage/phrases.ts';
+import { triageWith } from '../../domain/triage/qualify.ts';
+import { masked } from '../../domain/triage/spans.ts';
+
+const LONG = 200_000;
+const SHORT = 20_000;
+/** In milliseconds: every step is watched, which is slow on a busy machine. */
+const COUNTING = 180_000;
+const qualify = triage();
+const asked = { channel: 'email', role: 'employee' } as const;
+const chatter =
+  "Bonjour, je voudrais déplacer mon rendez-vous de mardi. L'adresse du centre est-elle la bonne ? Merci pour votre aide.\n";
+const filled = (piece: string, length: number) =>
+  piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+
+describe('a very long message', () => {
+  // oxfmt-ignore
+  test.each([
+    ['an ordinary one',            chatter],
+    ['light words only',           'de la de '],
+    ['one word said again',        'saigne '],
+    ['no space at all',            'a'],
+    ['empty lines',                '\n'],
+    ['quote openers',              'Le 3 mars, Paul a écrit :\n\n'],
+    ['our own footer',             'Ce service ne traite pas les urgences. '],
+  ])('%s: ten times the letters are ten times the work', { timeout: COUNTING }, (_, piece) => {
+    const [short, long] = [SHORT, LONG].map((length) => workFor(filled(piece, length)));
+    expect(long).toBeLessThanOrEqual((short ?? 0) * 11);
+  });
+
+  test('is read in pages that cover it all', () => {
+    const text = filled(chatter, LONG);
+    let covered = 0;
+    for (const { start, text: page } of pagesOf(text)) {
+      expect(start).toBeLessThanOrEqual(covered);
+      expect(page.length).toBeLessThanOrEqual(PAGE_LENGTH);
+      covered = start + page.length;
+    }
+    expect(covered).toBe(LONG);
+  });
+});
+
+describe('something said far down in a long message', () => {
+  const places = [0, 3_500, 3_900, 3_990, 4_010, 20_000, 99_990];
+
+  test.each(places)('an emergency at letter %i is one', (at) => {
+    const text = `${filled(chatter, at)}\nMon collègue est par terre, il ne respire plus.\n${filled(chatter, 6_000)}`;
+    expect(qualify(text, asked).route).toBe('emergency');
+  });
+
+  test.each(places)('a social-security number at letter %i is masked', (at) => {
+    const text = `${filled(chatter, at)} mon n° est 1 72 04 31 555 201 41. ${filled(chatter, 6_000)}`;
+    const { spans } = qualify(text, asked);
+    expect(masked(text, spans)).not.toContain('555 201');
+    expect(masked(text, spans)).toContain('[numéro masqué]');
+  });
+});
+
+/** Steps taken through the experts' phrases and letters mended, over one reading of the text. */
+function workFor(text: string): number {
+  let steps = 0;
+  const counted = (compiled: Compiled): Compiled => ({
+    ...compiled,
+    mend: (word) => {
+      steps += word.length;
+      return compiled.mend(word);
+    },
+    rules: compiled.rules.map((rule) => ({ ...rule, book: book(rule.book), others: rule.others.map(book) })),
+    hints: compiled.hints.map(book),
+  });
+  triageWith(counted(compileKnowledge(triageKnowledge())), { bias: [0, 0, 0, 0, 0, 0], weights: {} })(
+    text,
+    asked,
+  );
+  return steps;
+
+  function book({ byWord, byStem, others }: PhraseBook): PhraseBook {
+    return { byWord: all(byWord), byStem: all(byStem), others: others.map(watched) };
+  }
+
+  function all(index: PhraseBook['byWord']): Map<string, Phrase[]> {
+    return new Map([...index].map(([key, phrases]) => [key, phrases.map(watched)]));
+  }
+
+  function watched(phrase: Phrase): Phrase {
+    return new Proxy(phrase, {
+      get(target, key, receiver) {
+        steps += 1;
+        return Reflect.get(target, key, receiver);
+      },
+    });
+  }
+}
