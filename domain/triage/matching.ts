@@ -75,14 +75,10 @@ export function matcher(tokens: readonly Token[], vocabularies: Vocabularies): M
     const exact = book.byWord.get(word);
     const stems = book.byStem.get(keys[at] ?? '');
     const ends: number[] = [];
-    if (exact) for (const phrase of exact) addEnds(phrase, at, ends);
-    if (stems) for (const phrase of stems) addEnds(phrase, at, ends);
-    for (const phrase of book.others) addEnds(phrase, at, ends);
+    if (exact) for (const phrase of exact) ends.push(...endsOf(phrase, at));
+    if (stems) for (const phrase of stems) ends.push(...endsOf(phrase, at));
+    for (const phrase of book.others) ends.push(...endsOf(phrase, at));
     return ends;
-  }
-
-  function addEnds(phrase: Phrase, at: number, ends: number[]) {
-    for (const end of endsOf(phrase, at)) ends.push(end);
   }
 
   /** Every place the phrase may end at; places met twice are followed once, so gaps do not multiply. */
