@@ -32,8 +32,11 @@ export type Refused = {
   code: 'idempotency-conflict' | 'too-many-messages' | 'too-long' | 'empty' | 'not-found';
 };
 
-/** Longest text by channel, in UTF-16 units. A mail quotes what it answers; a chat message does not. */
-export const TEXT_LIMIT = { chat: 10_000, email: 200_000 } as const satisfies Record<Channel, number>;
+/**
+ * Longest text by channel, in UTF-16 units. A mail quotes what it answers; a chat message does not. Triage takes a second
+ * or so for the longest: nobody makes the others wait by writing more.
+ */
+export const TEXT_LIMIT = { chat: 10_000, email: 50_000 } as const satisfies Record<Channel, number>;
 
 /** Routes of which support is given no text at all. */
 export function isHidden(route: Route): boolean {

@@ -102,7 +102,8 @@ function unreadable({ raw, returnPath }: Received): Mail {
   };
 }
 
-const READABLE = 100_000;
+/** Within what the door takes. */
+const READABLE = 50_000;
 
 function oneLine(value: string): string {
   return value.replaceAll(/\s+/g, ' ').trim();

@@ -7,8 +7,8 @@ import type { Phrase } from '../../domain/triage/phrases.ts';
 import { triageWith } from '../../domain/triage/qualify.ts';
 import { masked } from '../../domain/triage/spans.ts';
 
-const LONG = 200_000;
-const SHORT = 20_000;
+const LONG = 50_000;
+const SHORT = 5_000;
 /** In milliseconds: every step is watched, which is slow on a busy machine. */
 const COUNTING = 180_000;
 const qualify = triage();
@@ -46,7 +46,7 @@ describe('a very long message', () => {
 });
 
 describe('something said far down in a long message', () => {
-  const places = [0, 3_500, 3_900, 3_990, 4_010, 20_000, 99_990];
+  const places = [0, 3_500, 3_900, 3_990, 4_010, 20_000, 43_990];
 
   test.each(places)('an emergency at letter %i is one', (at) => {
     const text = `${filled(chatter, at)}\nMon collègue est par terre, il ne respire plus.\n${filled(chatter, 6_000)}`;
