@@ -6,10 +6,7 @@ import type { Channel, Role } from '../domain/triage/types.ts';
 
 export type { Occasion, Step } from '../content/fr/speech.ts';
 
-/**
- * One thing to tell the person. `message` is its id, made from the question and the journal's sequence: saying it twice
- * is saying it once.
- */
+/** One thing to tell the person. `message` is its id, made from the question and the occasion: saying it twice is saying it once. */
 export type Speech = Said & { question: string; message: string };
 
 /** The assistant's typed decision; the text is in the store under `message`, sealed. The text never decides. */

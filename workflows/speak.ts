@@ -24,7 +24,7 @@ export function voice(book: Book) {
   return { say, deliver, alert };
 
   async function say(event: JournalEvent, occasion: Occasion, more: Partial<Speech> = {}): Promise<void> {
-    const message = more.message ?? `${book.state.reference}:${event.seq}:${occasion}`;
+    const message = more.message ?? nameOf(book, event, occasion);
     const speech = { ...facts(book, event), occasion, ...more, message };
     // A mail goes through a relay that may be slow or away; a chat message is a row.
     const accepted = book.state.channel === 'chat' ? await quickly.say(speech) : await patiently.say(speech);
@@ -46,6 +46,15 @@ export function voice(book: Book) {
       ...present('dueAt', dueInstant(book.state)),
     });
   }
+}
+
+/**
+ * By how many times it has come to that: a worker that takes over from one that died may write it at another sequence,
+ * and must not say it twice.
+ */
+function nameOf({ state, journal }: Book, { type, seq }: JournalEvent, occasion: Occasion): string {
+  const times = journal.filter((event) => event.type === type && event.seq <= seq).length;
+  return `${state.reference}:${occasion}:${times}`;
 }
 
 function facts({ state, journal }: Book, { at }: JournalEvent): Omit<Speech, 'occasion' | 'message'> {

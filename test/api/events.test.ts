@@ -107,7 +107,7 @@ describe('the stream of a question', () => {
     await happen(site, reference, { from: 3, events: [eventOf('reopened')] });
     const first = await listen(reference, token, undefined, () => true);
     const hearing = listen(reference, token, 1, ({ id }) => id === 3);
-    await happen(site, reference, { from: 2, events: [eventOf('reminded')] });
+    await happen(site, reference, { from: 2, events: [eventOf('reminded'), eventOf('reopened')] });
     expect([...first, ...(await hearing)].map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 

@@ -1,6 +1,6 @@
 // The product as people run it: `paladin …` in processes of their own, on a scratch folder and free ports.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -128,10 +128,13 @@ function toItsEnd({ ended }: Launched): Promise<Ended> {
   return ended;
 }
 
-/** Held all together, so that no two are the same. */
+/** Below those that systems give to whoever asks for any: they are still free when a stopped service starts again. */
 async function freePorts(count: number): Promise<number[]> {
   const ports = new Set<number>();
-  while (ports.size < count) ports.add(await freePort(LOCAL, 0));
+  while (ports.size < count) {
+    const port = await freePort(LOCAL, randomInt(15_000, 32_000)).catch(() => undefined);
+    if (port !== undefined) ports.add(port);
+  }
   return [...ports];
 }
 
