@@ -16,7 +16,7 @@ export async function checkedArticles(today: string, folder = ARTICLES_FOLDER): 
     folder === ARTICLES_FOLDER ? Object.keys(readKnowledge().asked).filter((slug) => !slugs.has(slug)) : [];
   const problems = [
     ...problemsOf(articles, today),
-    ...strangers.map((slug) => `asked.yaml or told.yaml: ${slug} is no article`),
+    ...strangers.map((slug) => `asked.yaml, told.yaml or told-more.yaml: ${slug} is no article`),
   ];
   if (problems.length > 0) throw new ArticleProblems(problems);
   return articles;

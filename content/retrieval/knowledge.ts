@@ -35,7 +35,7 @@ export function readKnowledge(folder: URL = FRENCH): Knowledge {
 const FRENCH = new URL('../fr/', import.meta.url);
 const UNANSWERED = 'unanswered';
 /** Asked by name, and told as a situation; the same form. */
-const WAYS = ['asked.yaml', 'told.yaml'];
+const WAYS = ['asked.yaml', 'told.yaml', 'told-more.yaml'];
 
 /** The lines of every file, under the slug that they share. */
 function merged(files: readonly Readonly<Record<string, string>>[]): Record<string, string[]> {
