@@ -34,7 +34,10 @@ export function qualify({
       .orderBy(inbox.arrival);
     const turn = await turnOf({ store, vault }, { question, seq: Infinity });
     const again = turn?.text ? [read(turn.text, { channel, role })] : [];
-    return cautious([...again, ...rows.map(({ payload }) => payload.reading)]);
+    const doors = rows.map(({ payload }) => payload.reading);
+    const all = cautious([...again, ...doors]);
+    // A mail's headers tell a machine's, and only the door saw them: the text, read again, cannot tell.
+    return doors.length === 0 ? all : { ...all, automated: cautious(doors).automated };
   };
 }
 

@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { qualify } from '../../activities/qualify.ts';
+import { readingOf } from '../../api/asked.ts';
 import { bouncing, type Bounce } from '../../email/bounced.ts';
 import { writeMessage } from '../../store/messages.ts';
 import { mailLine } from '../../store/outbox.ts';
 import { alerts } from '../../store/schema.ts';
+import { plainTriage } from '../support/triage.ts';
 import { acknowledgement, mailHouse, type MailHouse } from './house.ts';
 
 const caps = { perQuestion: 3, perRecipient: 5, everything: 8, alertsPerQuestion: 2 };
@@ -73,6 +76,19 @@ describe('a machine that answers our answers', () => {
     await writeMessage(house, { ...reply, body: { text: 'Bonjour' }, at: house.clock.now });
     await house.deliver({ question, message: 'r1' });
     expect(house.catcher.caught).toHaveLength(5);
+  });
+});
+
+describe("a mail whose headers tell a machine's", () => {
+  const looked = async (automated: boolean) => {
+    const { reference: question, messageId } = await house.byMail({ automated });
+    const read = qualify({ ...house, read: (text, context) => readingOf(plainTriage(text, context)) });
+    return read({ question, messages: [messageId], channel: 'email', role: 'unknown' });
+  };
+
+  test("stays a machine's when its text, which says nothing of it, is read again", async () => {
+    expect((await looked(true)).automated).toBe(true);
+    expect((await looked(false)).automated).toBe(false);
   });
 });
 
