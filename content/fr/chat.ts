@@ -35,6 +35,7 @@ export const talk = {
   send: 'Envoyer',
   person: 'Parler à une personne',
   handed: 'Transmis à une personne',
+  unsent: 'Rien n’est encore transmis',
   forget: 'Oublier cette conversation sur cet appareil',
   forgetHint: 'Utile sur un ordinateur partagé. Votre demande suit son cours.',
   back: 'Revenir à ma demande',

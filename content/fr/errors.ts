@@ -31,7 +31,8 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'needs-supervisor': 'Un second report de délai demande l’accord d’un responsable.',
   'not-claimed': 'Prenez d’abord cette demande en charge.',
   'not-now': 'Cette action n’est pas possible à ce stade de la demande.',
-  'out-of-range': 'Cette valeur est hors des limites admises.',
+  'out-of-range':
+    'Cette valeur est hors des limites admises. Une date se choisit dans l’avenir, à moins d’un an.',
   stale: 'Un nouveau message vient d’arriver. Lisez-le avant d’envoyer votre réponse.',
   'too-many': 'Cette demande contient trop de messages. Ouvrez-en une nouvelle.',
   'with-assistant': 'L’assistant s’occupe encore de cette demande.',

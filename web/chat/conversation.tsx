@@ -111,7 +111,7 @@ function WriteForm({ conversation: { reference, status, can } }: Pick<Shown, 'co
           </button>
         ) : (
           <span class="quiet">
-            <Icon name="person" /> {inWhoseHands[status] ?? talk.handed}
+            <Icon name="person" /> {can.consent ? talk.unsent : (inWhoseHands[status] ?? talk.handed)}
           </span>
         )}
       </p>

@@ -1,7 +1,7 @@
 import { Icon } from '../icons.tsx';
 import { Command, pathOf } from './command.tsx';
 import { MoreActions } from './more-actions.tsx';
-import type { Shown } from './shown.ts';
+import { draftOf, type Shown } from './shown.ts';
 import { AssistantDraft } from './suggestion.tsx';
 
 /** What this agent may do now. The question has the last word; what it refuses is told, and what was typed stays. */
@@ -77,7 +77,7 @@ function NotMine(shown: Shown) {
 
 /** One text, three ways to send it. */
 function Composer({ file, typed }: Shown) {
-  const draft = typed.fields['text'] ?? file.drafts.at(-1)?.text ?? '';
+  const draft = typed.fields['text'] ?? draftOf(file, 'reply', 'ask', 'resolve');
   return (
     <Command file={file} action="repondre" name="composer">
       <div class="field">

@@ -1,5 +1,5 @@
 import { handoffs, happenings, targets } from '../../content/fr/desk.ts';
-import { moment } from '../../content/instants.ts';
+import { before, moment } from '../../content/instants.ts';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
 import { named } from './named.ts';
 import type { Shown } from './shown.ts';
@@ -39,7 +39,7 @@ function detailOf(event: Event, seen: Seen): string {
   const to = text('to');
   if (event.type === 'transferred' && to) return ` à ${shortName(seen, to)}`;
   if (event.type === 'extended' && typeof event['promisedAt'] === 'number')
-    return ` jusqu’à ${moment(event['promisedAt'], seen.now)}`;
+    return ` : réponse promise ${before(event['promisedAt'], seen.now)}`;
   if (event.type === 'rated' && typeof event['score'] === 'number') return ` : ${event['score']} sur 5`;
   const code = text('code');
   return code ? ` (${code})` : '';

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Command } from './command.tsx';
-import type { Shown } from './shown.ts';
+import { draftOf, type Shown } from './shown.ts';
 
 /** What is done less often, folded away. */
 export function MoreActions({ noteOnly = false, ...shown }: Shown & { noteOnly?: boolean }) {
@@ -25,13 +25,14 @@ export function MoreActions({ noteOnly = false, ...shown }: Shown & { noteOnly?:
 }
 
 function Note({ file, typed }: Shown) {
+  const draft = typed.fields['note'] ?? draftOf(file, 'note');
   return (
-    <Fold title="Note interne" id="note-fold" open={typed.fields['note'] !== undefined}>
+    <Fold title="Note interne" id="note-fold" open={draft !== ''}>
       <Command file={file} action="noter">
         <div class="field">
           <label for="note">Note pour l’équipe (la personne ne la voit pas)</label>
           <textarea id="note" name="note" rows={3} maxlength={20_000} required data-draft="note">
-            {typed.fields['note'] ?? ''}
+            {draft}
           </textarea>
         </div>
         <button class="button is-plain">Ajouter la note</button>

@@ -111,7 +111,7 @@ function Veiled(shown: Shown) {
         <h2>
           <Icon name="lock" /> Demande médicale relayée
         </h2>
-        <p>L’équipe médicale la suit. Le service client ne peut pas en lire le texte.</p>
+        <p>Elle relève de l’équipe médicale. Le service client ne peut pas en lire le texte.</p>
       </div>
     </>
   );
