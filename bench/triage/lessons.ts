@@ -50,6 +50,15 @@ const AUTHORS = {
     'taught_medical_employer.jsonl',
     'taught_others.jsonl',
   ],
+  'third round, another author': [
+    'taught_second_alarms.jsonl',
+    'taught_second_complaints.jsonl',
+    'taught_second_humans.jsonl',
+    'taught_second_medical.jsonl',
+    'taught_second_others.jsonl',
+    'taught_second_procedures.jsonl',
+    'taught_second_questions.jsonl',
+  ],
 };
 
 /** The labelled messages that may be learned from, by author. */

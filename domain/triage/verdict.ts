@@ -13,6 +13,7 @@ const BALANCE = {
   alarm: 0.4,
   alarmAgainstWords: 0.55,
   doubt: 0.02,
+  doubtOfSuicide: 0.005,
   medical: 0.4,
   medicalWithoutWords: 0.5,
   medicalWithWords: 0.16,
@@ -67,6 +68,7 @@ function wantsHuman(reading: Reading, odds: Odds): boolean {
 
 /** The voice alone needs more when every word of danger is set in the past or taken care of, or when there is none. */
 function isAlarm(danger: readonly Found[], reading: Reading, odds: Odds): boolean {
+  if (danger.some(({ rule }) => rule.gives === 'suicidal')) return odds.emergency >= BALANCE.doubtOfSuicide;
   if (danger.length > 0) return odds.emergency >= BALANCE.doubt;
   const setAside = reading.found.some(({ rule, guard }) => guard !== undefined && isDanger(rule.gives));
   const heard =
