@@ -16,7 +16,7 @@ export type Asked = { text: string; clarified: number };
 type Thresholds = { answer: number; clarify: number };
 
 /** Chosen on questions put aside for that, where a wrong answer costs more than a hand-over: docs/retrieval.md. */
-const THRESHOLDS: Thresholds = { answer: 0.7, clarify: 0.6 };
+export const THRESHOLDS: Thresholds = { answer: 0.7, clarify: 0.6 };
 
 /** More questions than this would keep the person from a human. */
 const CLARIFICATIONS = 2;
