@@ -5,6 +5,8 @@ import { type Model, scaleOf, valueOf, type Voice, VOICES } from '../../domain/t
 export type Lesson = { features: ReadonlySet<string>; voice: Voice };
 type Place = { place: number; value: number };
 export type Pace = {
+  /** The lessons are taken in so many orders, from the beginning each time: the mean forgets what an order happened to teach. */
+  orders: number;
   epochs: number;
   rate: number;
   decay: number;
@@ -15,6 +17,7 @@ export type Pace = {
 };
 
 export const PACE: Pace = {
+  orders: 6,
   epochs: 20,
   rate: 0.5,
   decay: 0.00005,
@@ -38,19 +41,28 @@ export function learn(lessons: readonly Lesson[], pace = PACE): Model {
   const width = VOICES.length;
   const index = new Map([...known].map((feature, place) => [feature, place]));
   const weights = new Float64Array((known.size + 1) * width);
-  const squares = new Float64Array((known.size + 1) * width).fill(1e-6);
+  const squares = new Float64Array((known.size + 1) * width);
   const rows = lessons.map(({ features, voice }) => ({
     places: placesOf(features),
     target: VOICES.indexOf(voice),
   }));
-  const random = seeded(7);
   const mean = new Float64Array(weights.length);
-  for (let epoch = 0; epoch < pace.epochs; epoch += 1) {
-    for (const row of shuffled(rows, random)) step(row);
-    if (epoch >= pace.settled)
-      weights.forEach((weight, at) => (mean[at] = (mean[at] ?? 0) + weight / (pace.epochs - pace.settled)));
+  let random = seeded(0);
+  for (let order = 1; order <= pace.orders; order += 1) {
+    random = seeded(order);
+    weights.fill(0);
+    squares.fill(1e-6);
+    for (let epoch = 0; epoch < pace.epochs; epoch += 1) {
+      for (const row of shuffled(rows, random)) step(row);
+      if (epoch >= pace.settled) keepMean();
+    }
   }
   return asModel();
+
+  function keepMean() {
+    const share = 1 / (pace.orders * (pace.epochs - pace.settled));
+    weights.forEach((weight, at) => (mean[at] = (mean[at] ?? 0) + weight * share));
+  }
 
   function placesOf(features: ReadonlySet<string>): Place[] {
     const scale = scaleOf(features.size);

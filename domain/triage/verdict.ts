@@ -10,11 +10,11 @@ export type Verdict = { route: Route; humanRequested: boolean; confidence: numbe
  * alarm from `alarm`, a rule's alarm stands unless the voice is all but sure of the contrary.
  */
 const BALANCE = {
-  alarm: 0.4,
+  alarm: 0.28,
   alarmAgainstWords: 0.55,
   doubt: 0.02,
   doubtOfSuicide: 0.005,
-  medical: 0.4,
+  medical: 0.3,
   medicalWithoutWords: 0.5,
   medicalWithWords: 0.16,
   human: 0.5,
