@@ -22,6 +22,29 @@ async function resolved() {
     });
 }
 
+describe('a question as long as the form lets it be', () => {
+  const ask = (fields: Record<string, string>) =>
+    site.whole.request('/question', {
+      method: 'POST',
+      body: new URLSearchParams({ id: uuid(), role: 'employer', ...fields }),
+      headers: { origin: 'http://localhost' },
+    });
+
+  test('is taken, line breaks and the wish for a person included', async () => {
+    const form = await (await site.whole.request('/question')).text();
+    const most = Number(/maxlength="(\d+)"/.exec(form)?.[1]);
+    const text = 'Où est ma facture ?\r\n'.repeat(600).slice(0, most + 470);
+    expect(text.replaceAll('\r\n', '\n').length).toBeLessThanOrEqual(most);
+    expect(text.length).toBeGreaterThan(10_000);
+    expect((await ask({ text, personne: 'oui' })).status).toBe(303);
+  });
+
+  test('may be nothing but the wish for a person', async () => {
+    expect((await ask({ text: '', personne: 'oui' })).status).toBe(303);
+    expect((await ask({ text: '' })).status).toBe(422);
+  });
+});
+
 describe('the rating', () => {
   test('takes a comment, sealed like every text', async () => {
     const send = await resolved();

@@ -1,4 +1,5 @@
 import { asking as words } from '../../content/fr/chat.ts';
+import { WANTS_A_PERSON } from '../../content/fr/in-browser.ts';
 import { EMERGENCY_WHATEVER_FAILS } from '../../content/fr/errors.ts';
 
 /** What was typed, and what is wrong with it. */
@@ -12,8 +13,8 @@ export type Asked = {
   fields?: readonly string[];
 };
 
-/** Longest question, in characters, as the API takes it. */
-const TEXT_LIMIT = 10_000;
+/** Longest question, in characters, as the API takes it with the wish for a person beneath. */
+const TEXT_LIMIT = 10_000 - WANTS_A_PERSON.length - 2;
 
 /** The first message: who asks, what, and an address if they wish. A plain form; the script sends it in place. */
 export function AskForm({ id, text = '', role, email = '', problem, fields = [] }: Asked) {

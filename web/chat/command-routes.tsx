@@ -6,6 +6,7 @@ import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../parts.ts';
 import { page, statusOf } from '../respond.ts';
 import { EmergencyFirst } from './pages.tsx';
+import { typedIn } from './typed.ts';
 
 type Form = Record<string, string>;
 type Call = { name: string; method: 'POST' | 'PUT'; json: (form: Form) => object };
@@ -68,7 +69,7 @@ function asPage(c: Context, parts: PageParts, { reference, told }: { reference: 
 function fieldsOf(form: Record<string, unknown>): Form {
   return Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value.trim()]] : [],
+      typeof value === 'string' ? [[name, typedIn(value)]] : [],
     ),
   );
 }

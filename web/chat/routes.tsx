@@ -14,6 +14,7 @@ import { commandRoutes } from './command-routes.tsx';
 import { ConversationView } from './conversation.tsx';
 import type { Shown } from './shown.ts';
 import type { Asked } from './ask-form.tsx';
+import { typedIn } from './typed.ts';
 
 /** The chat as pages of its own, which need no script: ask, read, write again. */
 export function chatRoutes(parts: PageParts): Hono {
@@ -36,9 +37,10 @@ function askPage(c: Context, parts: PageParts, asking: Asked, refused?: Extract<
 
 async function asked(c: Context, parts: PageParts) {
   const form = await c.req.parseBody();
-  const field = (name: string) => (typeof form[name] === 'string' ? form[name].trim() : '');
-  const [id, text, role, email] = [field('id') || randomUUID(), field('text'), field('role'), field('email')];
-  const missing = [...(role === '' ? ['role'] : []), ...(text === '' ? ['text'] : [])];
+  const [text, role, email] = [typedIn(form['text']), typedIn(form['role']), typedIn(form['email'])];
+  const id = typedIn(form['id']) || randomUUID();
+  const whole = [text, ...(form['personne'] ? [WANTS_A_PERSON] : [])].filter(Boolean).join('\n\n');
+  const missing = [...(role === '' ? ['role'] : []), ...(whole === '' ? ['text'] : [])];
   if (missing.length > 0)
     return askPage(c, parts, { id, text, role, email, problem: INCOMPLETE, fields: missing }, INVALID);
   const told = await askApi<{ reference: string }>(parts, c, {
@@ -46,7 +48,7 @@ async function asked(c: Context, parts: PageParts) {
     method: 'POST',
     json: {
       id,
-      text: form.personne ? `${text}\n\n${WANTS_A_PERSON}` : text,
+      text: whole,
       role,
       ...(email === '' ? {} : { email }),
     },
