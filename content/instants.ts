@@ -20,15 +20,23 @@ export function moment(at: number, now: number, zone = PARIS): string {
 
 /**
  * A promise to be kept before an instant: "aujourd’hui avant 16 h 30", "demain avant 9 h 00", "avant lundi 10 h 00",
- * "avant le lundi 30 novembre à 10 h 00". Midnight is told as the end of the day before, as people say it.
+ * "avant le lundi 30 novembre à 10 h 00". Midnight is the day before's, as people say it.
  */
 export function before(at: number, now: number, zone = PARIS): string {
-  const wall = wallAt(at, zone);
-  const midnight = wall.hour === 0 && wall.minute === 0;
-  const told = midnight ? { ...wallAt(at - 1, zone), hour: 24, minute: 0 } : wall;
+  const told = toldAt(at, zone);
   const { day, near, absolute } = dayName(told, wallAt(now, zone));
   if (near) return `${day} avant ${timeOf(told)}`;
   return absolute ? `avant le ${day} à ${timeOf(told)}` : `avant ${day} ${timeOf(told)}`;
+}
+
+/** `moment` in a text that is kept, and read again another day: "demain, lundi 23 novembre, à 9 h 00". */
+export function keptMoment(at: number, now: number, zone = PARIS): string {
+  return dated(moment(at, now, zone), wallAt(at, zone));
+}
+
+/** `before` in a text that is kept, and read again another day: "demain, lundi 23 novembre, avant 10 h 00". */
+export function keptBefore(at: number, now: number, zone = PARIS): string {
+  return dated(before(at, now, zone), toldAt(at, zone));
 }
 
 /** "9 h 00", "16 h 30", with no-break spaces; noon is "midi". */
@@ -42,6 +50,18 @@ export function time(at: number, zone = PARIS): string {
  */
 export function zoneNote(at: number, reader: string | undefined, zone = PARIS): string | undefined {
   return reader !== undefined && sameClock(at, reader, zone) ? undefined : `heure de${NBSP}${cityOf(zone)}`;
+}
+
+/** Midnight is told as the end of the day before. */
+function toldAt(at: number, zone: string): Wall {
+  const wall = wallAt(at, zone);
+  const midnight = wall.hour === 0 && wall.minute === 0;
+  return midnight ? { ...wallAt(at - 1, zone), hour: 24, minute: 0 } : wall;
+}
+
+/** "demain" is true for a day only: its date goes with it. */
+function dated(said: string, { weekday, date }: Wall): string {
+  return said.replace(/^(?:hier|aujourd’hui|demain)/u, (near) => `${near}, ${weekday} ${date},`);
 }
 
 function dayName(told: Wall, now: Wall): { day: string; near: boolean; absolute: boolean } {

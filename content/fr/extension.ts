@@ -1,4 +1,4 @@
-import { moment } from '../instants.ts';
+import { keptMoment } from '../instants.ts';
 import { NO_HEALTH_DATA, openingNow, paragraph, promise, writeBack } from './phrases.ts';
 import type { Said, Step } from './speech.ts';
 
@@ -47,7 +47,7 @@ function stepsInWords({ steps = [], at }: Said): string[] {
   return steps
     .flatMap((step) => {
       const told = words[step.type];
-      return told === undefined ? [] : [`- ${told} ${moment(step.at, at)}.`];
+      return told === undefined ? [] : [`- ${told} ${keptMoment(step.at, at)}.`];
     })
     .slice(-STEPS);
 }

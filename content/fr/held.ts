@@ -133,7 +133,7 @@ const dateTimes = new Intl.DateTimeFormat('fr-FR', {
 });
 
 function dateTime(at: number): string {
-  return dateTimes.format(at);
+  return dateTimes.format(at).replace(/(\d+):(\d+)$/, '$1\u00A0h\u00A0$2');
 }
 
 const entities: Record<string, string> = {

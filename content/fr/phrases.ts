@@ -1,4 +1,4 @@
-import { before, moment, zoneNote } from '../instants.ts';
+import { keptBefore, keptMoment, zoneNote } from '../instants.ts';
 import type { Said } from './speech.ts';
 
 /** Sentences that several texts share. */
@@ -22,14 +22,14 @@ export function replyPromise(said: Said, who = 'Un conseiller'): string[] {
 export function promise(said: Said, beginning: string, due: number | undefined): string[] {
   if (due === undefined) return [];
   const note = zoneNote(due, said.readerZone);
-  return [`${beginning} ${before(due, said.at)}${note === undefined ? '' : ` (${note})`}.`];
+  return [`${beginning} ${keptBefore(due, said.at)}${note === undefined ? '' : ` (${note})`}.`];
 }
 
 /** Open or closed now, and when it opens again. */
 export function openingNow({ open, nextOpening, at }: Said): string {
   if (open) return 'Le service client est ouvert en ce moment.';
   if (nextOpening === undefined) return 'Le service client est fermé en ce moment.';
-  return `Le service client est fermé en ce moment. Il rouvre ${moment(nextOpening, at)}.`;
+  return `Le service client est fermé en ce moment. Il rouvre ${keptMoment(nextOpening, at)}.`;
 }
 
 export function referenceLine({ reference }: Said): string {

@@ -1,6 +1,6 @@
 import { assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { before, moment, time, zoneNote } from '../../content/instants.ts';
+import { before, keptBefore, keptMoment, moment, time, zoneNote } from '../../content/instants.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const friday = at('2026-11-20T17:30:00+01:00');
@@ -38,6 +38,24 @@ describe('an instant told on Friday 20 November 2026 at 17:30', () => {
   test('the year is that of Paris, not of the machine', () => {
     const newYearInParis = at('2026-12-31T23:30:00Z');
     expect(moment(at('2027-01-12T09:00:00+01:00'), newYearInParis)).toBe('le mardi 12 janvier à 9 h 00');
+  });
+});
+
+describe('a text that is kept, and read again another day', () => {
+  // oxfmt-ignore
+  test.each([
+    ['today',                  '2026-11-20T17:50:00+01:00', 'aujourd’hui, vendredi 20 novembre, avant 17 h 50'],
+    ['tomorrow',               '2026-11-21T09:00:00+01:00', 'demain, samedi 21 novembre, avant 9 h 00'],
+    ['midnight, of this day',  '2026-11-21T00:00:00+01:00', 'aujourd’hui, vendredi 20 novembre, avant minuit'],
+    ['another day of the week', '2026-11-23T09:30:00+01:00', 'avant lundi 9 h 30'],
+  ])('dates what is near: %s', (_, due, said) => {
+    expect(keptBefore(at(due), friday).replaceAll('\u00A0', ' ')).toBe(said);
+  });
+
+  test('and what has just been done', () => {
+    expect(keptMoment(at('2026-11-20T16:40:00+01:00'), friday).replaceAll('\u00A0', ' ')).toBe(
+      'aujourd’hui, vendredi 20 novembre, à 16 h 40',
+    );
   });
 });
 

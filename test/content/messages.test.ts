@@ -138,7 +138,9 @@ describe('the notice of extended delay', () => {
     });
     expect(text).toContain('Votre demande est plus complexe que prévu.');
     expect(text).toContain('- Votre demande a été enregistrée le mercredi 18 novembre à 17 h 40.');
-    expect(text).toContain('- Un conseiller a pris votre demande en charge aujourd’hui à 16 h 40.');
+    expect(text).toContain(
+      '- Un conseiller a pris votre demande en charge aujourd’hui, vendredi 20 novembre, à 16 h 40.',
+    );
     expect(text).toContain('nous vous répondons avant le lundi 30 novembre à 10 h 00');
     expect(text.match(/^- /gm)).toHaveLength(2);
   });

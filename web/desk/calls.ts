@@ -1,5 +1,5 @@
 import { extensionNotice } from '../../content/fr/desk.ts';
-import { before, PARIS } from '../../content/instants.ts';
+import { keptBefore, PARIS } from '../../content/instants.ts';
 import { instantShowing } from '../../domain/open-zone.ts';
 
 export type Fields = Record<string, string>;
@@ -36,7 +36,7 @@ function extension({ reason = '', steps = '', until = '', seen }: Fields, now: n
   const wall = Date.parse(`${until}Z`);
   const promisedAt = Number.isNaN(wall) ? 0 : instantShowing(PARIS, wall);
   return {
-    text: extensionNotice({ reason, steps, promise: before(promisedAt, now) }),
+    text: extensionNotice({ reason, steps, promise: keptBefore(promisedAt, now) }),
     promisedAt,
     ...seenIn(seen),
   };
