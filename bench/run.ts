@@ -1,6 +1,7 @@
 // What a question costs, as ratios to the bare engine: one run, one process, one engine with its database on disk.
 import { cpus } from 'node:os';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openBenchHouse, type BenchHouse } from './process/house.ts';
 import { measured, type Figures } from './process/measure.ts';
 
@@ -70,6 +71,8 @@ async function resolved({ accept, until }: BenchHouse): Promise<string> {
 
 async function printHistory(): Promise<void> {
   const question = await resolved(house);
+  // The journal is on screens before the engine has written the step that led to it.
+  await pause(2_000);
   const { historyLength, historySize } = await house.client.workflow.getHandle(question).describe();
   console.log(
     `a question that the assistant resolved: ${historyLength} history events, ${historySize} bytes`,
