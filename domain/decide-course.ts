@@ -23,7 +23,8 @@ export function courseOf(state: State, reading: Reading): Happening[] {
     rules,
     ...(topic === undefined ? {} : { topic }),
   };
-  if (reading.automated) return [qualified, { type: 'closed', why: 'automated' }];
+  // A life may be at stake, whatever carried the words: the emergency comes first.
+  if (reading.automated && route !== 'emergency') return [qualified, { type: 'closed', why: 'automated' }];
   if (route === 'emergency')
     return [qualified, ...emergency(state, state.lastMessage?.id ?? state.reference, reading)];
   if (isMedical(route)) return [...wakened(state), qualified, medicalPath(reading)];

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { courseOf } from '../../domain/decide-course.ts';
 import { decided } from '../../domain/decide.ts';
 import { refused } from '../../domain/decision.ts';
+import type { Route } from '../../domain/triage/types.ts';
+import { reading } from '../support/cast.ts';
 import { commands, points, questionAt, TEN_O_CLOCK, type Point } from './decide-table.ts';
 
 // + applies; each letter is the code of a refusal.
@@ -85,6 +88,16 @@ describe('what it leads to', () => {
     ['a proposed relay that bounced is not made',             'bounced',                'consent',   'bounced'],
     ['erasing closes',                                        'erase',                  'with lea',  'erased closed'],
   ])('%s', (_, name, point, happenings) => expect(happeningsOf(name, point)).toEqual(happenings.split(' ')));
+});
+
+describe("a machine's first mail", () => {
+  const course = (route: Route) =>
+    courseOf(questionAt('registered'), reading({ route, automated: true })).map(({ type }) => type);
+
+  test('ends there, unless a life may be at stake', () => {
+    expect(course('question')).toEqual(['qualified', 'closed']);
+    expect(course('emergency')).toEqual(['qualified', 'emergency', 'alerted', 'alerted', 'handed-off']);
+  });
 });
 
 function told(name: string, point: string): string {
