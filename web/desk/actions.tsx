@@ -85,7 +85,9 @@ function Composer({ file, typed }: Shown) {
         <textarea id="reply" name="text" rows={5} maxlength={20_000} required data-draft="reply">
           {draft}
         </textarea>
-        <p class="hint">Jamais d’avis médical. Le brouillon est gardé sur cet appareil.</p>
+        <p class="hint">
+          Jamais d’avis médical. Le brouillon est gardé sur cet appareil, jusqu’à votre déconnexion.
+        </p>
       </div>
       <p class="pair">
         <button class="button">

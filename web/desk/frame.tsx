@@ -60,7 +60,7 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
 
 function SignedIn({ seen }: { seen: Seen }) {
   return (
-    <form class="signed-in" method="post" action="/bureau/deconnexion">
+    <form class="signed-in" method="post" action="/bureau/deconnexion" data-sign-out>
       <span>
         <Icon name="person" /> {seen.agent.name}
       </span>

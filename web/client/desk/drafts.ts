@@ -1,10 +1,13 @@
-// What an agent types is kept on this device, for each question, until it is sent.
+// What an agent types is kept on this device, for each question, until it is sent or they sign out.
 const PREFIX = 'paladin.bureau';
 
 export function keepingDrafts(): void {
   for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-draft]')) restore(field);
   document.addEventListener('input', ({ target }) => {
     if (target instanceof HTMLTextAreaElement && target.matches('[data-draft]')) keep(target);
+  });
+  document.addEventListener('submit', ({ target }) => {
+    if (target instanceof HTMLFormElement && target.matches('[data-sign-out]')) forgetAll();
   });
 }
 
@@ -19,6 +22,12 @@ export function dropDrafts(form: HTMLFormElement): void {
     localStorage.removeItem(nameOf(field));
     field.value = '';
   }
+}
+
+/** Who signs out leaves nothing behind: the next one at this computer may be of another team. */
+function forgetAll(): void {
+  const ours = Object.keys(localStorage).filter((name) => name.startsWith(`${PREFIX}.`));
+  for (const name of ours) localStorage.removeItem(name);
 }
 
 function keep(field: HTMLTextAreaElement): void {
