@@ -84,14 +84,16 @@ function isCloud(address: string): boolean {
   return host.endsWith('.tmprl.cloud') || host.endsWith('.api.temporal.io');
 }
 
-async function reached<Link>({ address }: Place, connecting: Promise<Link>): Promise<Link> {
+async function reached<Link>({ kind, address }: Place, connecting: Promise<Link>): Promise<Link> {
   try {
     return await connecting;
   } catch (cause) {
     throw new EngineProblem(
       'unreachable',
       `Temporal does not answer at ${address}.`,
-      'Check TEMPORAL_ADDRESS and its credentials, and that the server is up.',
+      kind === 'embedded'
+        ? 'Start Paladin first, with `npm start`, or name a cluster in TEMPORAL_ADDRESS.'
+        : 'Check TEMPORAL_ADDRESS and its credentials, and that the server is up.',
       { cause },
     );
   }
