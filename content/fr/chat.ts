@@ -42,7 +42,8 @@ export const talk = {
   open: 'Ouvrir votre question',
   ask: 'Poser une question',
   locked: 'Cette conversation ne s’ouvre pas ici',
-  lockedAdvice: 'Ouvrez-la depuis l’appareil où vous avez posé la question, ou par le lien reçu par e-mail.',
+  lockedAdvice:
+    'Ouvrez-la depuis l’appareil où vous avez posé la question. Sinon, écrivez-nous par e-mail, avec votre référence.',
   unavailable: 'Cette demande ne s’affiche pas',
   emergency: 'Avant tout',
 } as const;

@@ -38,7 +38,7 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'with-assistant': 'L’assistant s’occupe encore de cette demande.',
   'wrong-team': 'Cette demande relève d’une autre équipe.',
   invalid: 'Votre envoi est incomplet ou mal formé. Vérifiez les champs indiqués.',
-  forbidden: 'Vous n’avez pas accès à cette demande.',
+  forbidden: 'Vous n’avez pas accès à cette page ou à cette demande.',
   'not-found': 'Cette page ou cette demande n’existe pas.',
   'sign-in-needed': 'Connectez-vous pour continuer.',
   'session-expired': 'Votre accès a expiré. Ouvrez de nouveau le lien, ou reconnectez-vous.',
