@@ -96,7 +96,7 @@ function ranked(shelf: Shelf, asking: Asking): { found: Found[]; signs: Signs } 
     const article = shelf.articles[at];
     if (!article) return [];
     const { slug, version, audience } = article;
-    const piece = bestPiece(shelf, pieces, at);
+    const piece = bestPiece(shelf, pieces, { article: at, role: asking.audience });
     const fits = audience === 'both' || asking.audience === 'unknown' || audience === asking.audience;
     const share = ((fits ? 1 : OTHER_ROLE.share) * ((whole[at] ?? 0) + piece.score)) / full;
     const chance = (fits ? 1 : OTHER_ROLE.chance) * chanceOf(slug);
@@ -137,14 +137,28 @@ function chances({ classifier, reader }: Shelf, { words }: Asking) {
   return { unanswered, chanceOf: (slug: string) => learnt.get(slug) ?? unanswered };
 }
 
-function bestPiece({ passages, ranges }: Shelf, pieces: Float64Array, article: number) {
+/** An article opens with its answer: a section is what was asked only when it holds clearly more of the words. */
+const CLEARLY = 1.5;
+/** Headings of sections for the other role. */
+const FOR_OTHERS = { employee: /employeur|adhérent/i, employer: /je suis salarié/i, unknown: /employeur/i };
+
+function bestPiece(
+  { passages, ranges }: Shelf,
+  pieces: Float64Array,
+  { article, role }: { article: number; role: Role },
+) {
   const [from = 0, to = 0] = ranges[article] ?? [];
-  let best = { paragraph: 0, score: 0 };
-  for (let at = from; at < to; at += 1) {
-    const score = pieces[at] ?? 0;
-    if (score > best.score) best = { paragraph: passages[at]?.paragraph ?? 0, score };
+  const opening = pieces[from] ?? 0;
+  let best = { paragraph: passages[from]?.paragraph ?? 0, score: opening };
+  let score = opening;
+  for (let at = from + 1; at < to; at += 1) {
+    const found = pieces[at] ?? 0;
+    const { paragraph = 0, heading = '' } = passages[at] ?? {};
+    if (found > score) score = found;
+    if (found > Math.max(best.score, opening * CLEARLY) && !FOR_OTHERS[role].test(heading))
+      best = { paragraph, score: found };
   }
-  return best;
+  return { ...best, score };
 }
 
 function signsOf(

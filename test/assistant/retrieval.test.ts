@@ -121,6 +121,20 @@ describe('confidence', () => {
   });
 });
 
+describe('the passage of an article', () => {
+  // oxfmt-ignore
+  test.each([
+    ['Comment déplacer mon rendez-vous ?',                  'employee', 'deplacer-annuler-rendez-vous', undefined],
+    ["Je n'ai pas reçu l'invitation. Que faire ?",          'employee', 'invitation-non-recue',         undefined],
+    ['puis-je suspendre mon adhésion',                      'employer', 'resilier-adhesion',            'Puis-je suspendre l’adhésion au lieu de la résilier ?'],
+    ['puis-je venir accompagné à la visite',                'employee', 'preparer-visite',              'Puis-je venir accompagné ?'],
+  ] as const)('%s: its opening answer, or the section that holds clearly more of the words', (query, role, slug, heading) => {
+    const [found] = retrieval.search(query, role);
+    expect(found?.slug).toBe(slug);
+    expect(found && retrieval.passage(found)?.heading).toBe(heading);
+  });
+});
+
 describe('every published paragraph', () => {
   test('has words, keeps no Markdown link, and passes the last guard', () => {
     for (const passage of articles.flatMap(passagesOf)) {

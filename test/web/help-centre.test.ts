@@ -79,7 +79,7 @@ describe('searching', () => {
 
   test('marks what was sought, and says whom each article is for', async () => {
     const page = await read('/aide/recherche?q=factures');
-    expect(page).toMatch(/<mark>facture<\/mark>/i);
+    expect(page).toMatch(/<mark>factures?<\/mark>/i);
     expect(page).toContain('Adhésion et facturation · Pour les employeurs et les RH');
   });
 
