@@ -60,7 +60,7 @@ describe('a rotation that is killed half-way, while people write', () => {
     }
     const written: { messageId: string }[] = [];
     const ended = new AbortController();
-    const writing = Array.from({ length: 4 }, async () => {
+    const writing = Array.from({ length: 2 }, async () => {
       while (!ended.signal.aborted) written.push(await accept('Pendant', email));
     });
     const killed = await killedWhen(home, ['keys', 'rotate'], (printed) => printed.includes('keys so far'));
@@ -79,7 +79,6 @@ describe('a rotation that is killed half-way, while people write', () => {
     expect(written.length).toBeGreaterThan(during);
     expect(await opens(before.messageId)).toEqual({ text: 'Avant' });
     for (const { messageId } of written) expect(await opens(messageId)).toEqual({ text: 'Pendant' });
-    await home.run('erase', '--email', email, '--yes');
   }, 240_000);
 });
 
