@@ -1,10 +1,9 @@
-import { and, asc, eq, gte, lt } from 'drizzle-orm';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { AssistantParts } from '../activities/assistant/parts.ts';
 import { openedEdit, openedTold } from '../activities/assistant/record.ts';
 import { readConfig } from '../config.ts';
 import { openParts } from '../service/parts.ts';
-import { attempts } from '../store/attempt-schema.ts';
+import { attemptsIn, instantOf, type Period } from './assistant-period.ts';
 
 /** A draft that agents were shown, and what they sent instead. */
 export type Feedback = {
@@ -14,8 +13,6 @@ export type Feedback = {
   draft: string;
   sent?: string;
 };
-
-export type Period = { from: Date; to: Date };
 
 /** Of the draft's words, the least share still there in what was sent for it to count as edited. */
 const KEPT_AT_LEAST = 0.3;
@@ -41,15 +38,10 @@ export function feedback(command: Command): void {
 /** Drafts of the period, the first one first. Those of people who were forgotten are left out. */
 export async function feedbackOf(
   parts: Pick<AssistantParts, 'store' | 'vault'>,
-  { from, to }: Period,
+  period: Period,
 ): Promise<Feedback[]> {
-  const rows = await parts.store.db
-    .select()
-    .from(attempts)
-    .where(and(gte(attempts.at, from.getTime()), lt(attempts.at, to.getTime()), eq(attempts.shadow, true)))
-    .orderBy(asc(attempts.at), asc(attempts.id));
   const given: Feedback[] = [];
-  for (const row of rows) {
+  for (const row of await attemptsIn(parts.store.db, period, { shadow: true })) {
     const told = await openedTold(parts, row);
     if (told?.answer === undefined) continue;
     const sent = await openedEdit(parts, row);
@@ -93,11 +85,4 @@ function totals(given: readonly Feedback[]): string {
   return outcomes
     .map((outcome) => `${given.filter((one) => one.outcome === outcome).length} ${outcome}`)
     .join(', ');
-}
-
-export function instantOf(written: string): Date {
-  const instant = new Date(written);
-  if (Number.isNaN(instant.getTime()))
-    throw new InvalidArgumentError('as 2026-06-01 or 2026-06-01T09:00:00Z');
-  return instant;
 }

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { and, asc, eq, gte, lt } from 'drizzle-orm';
 import type { Command } from 'commander';
 import { outcomeOf } from '../activities/assistant/answer.ts';
 import { judged, type Judged } from '../activities/assistant/judge.ts';
@@ -14,11 +12,12 @@ import { readKnowledge } from '../content/retrieval/knowledge.ts';
 import { retrievalOver } from '../content/retrieval/retrieval.ts';
 import { triage } from '../content/triage.ts';
 import { readsAsMedicalAdvice } from '../domain/triage/advice.ts';
-import { attempts } from '../store/attempt-schema.ts';
-import { openKeyRing } from '../store/master-key.ts';
+import { masterKeys, storePlace } from '../service/parts.ts';
+import type { attempts } from '../store/attempt-schema.ts';
 import { openStore } from '../store/open.ts';
 import { openVault } from '../store/vault.ts';
-import { feedback, instantOf } from './assistant-feedback.ts';
+import { feedback } from './assistant-feedback.ts';
+import { attemptsIn, instantOf, type Period } from './assistant-period.ts';
 
 /** One past attempt, made again. Articles are named by slug: `was` and `now` differ when the answer would. */
 export type Rerun = {
@@ -30,7 +29,7 @@ export type Rerun = {
   medical: boolean;
 };
 
-type Options = { from: Date; to: Date; json?: boolean; offline?: boolean };
+type Options = Period & { json?: boolean; offline?: boolean };
 
 /** Registers `assistant` under the program given. `rerun` ends with exit code 1 when an answer would be medical advice. */
 export function assistant(program: Command): void {
@@ -53,18 +52,14 @@ export function assistant(program: Command): void {
 }
 
 async function rerunPeriod(options: Options): Promise<Rerun[]> {
-  const { databaseUrl, dataFolder, masterKey } = readConfig();
-  const embedded = databaseUrl === undefined;
-  const store = await openStore(embedded ? { folder: join(dataFolder, 'service') } : { url: databaseUrl });
+  const config = readConfig();
+  const store = await openStore(storePlace(config));
   try {
-    const ring = await openKeyRing(
-      !embedded && masterKey !== undefined ? { given: masterKey } : { folder: dataFolder, given: masterKey },
-    );
     const qualify = triage();
     const articles = await checkedArticles(new Date().toISOString().slice(0, 10));
     const parts: AssistantParts = {
       store,
-      vault: await openVault(store.db, ring),
+      vault: await openVault(store.db, await masterKeys(config)),
       retrieval: retrievalOver(
         articles.filter(({ status }) => status === 'published'),
         readKnowledge(),
@@ -80,22 +75,9 @@ async function rerunPeriod(options: Options): Promise<Rerun[]> {
 }
 
 /** Nothing is said nor kept. Questions of people who were forgotten are left out. */
-export async function reruns(
-  parts: AssistantParts,
-  { from, to }: { from: Date; to: Date },
-): Promise<Rerun[]> {
-  const period = and(
-    gte(attempts.at, from.getTime()),
-    lt(attempts.at, to.getTime()),
-    eq(attempts.shadow, false),
-  );
-  const rows = await parts.store.db
-    .select()
-    .from(attempts)
-    .where(period)
-    .orderBy(asc(attempts.at), asc(attempts.id));
+export async function reruns(parts: AssistantParts, period: Period): Promise<Rerun[]> {
   const made: Rerun[] = [];
-  for (const row of rows) {
+  for (const row of await attemptsIn(parts.store.db, period, { shadow: false })) {
     const told = await openedTold(parts, row);
     if (told) made.push(await again(parts, row, told));
   }

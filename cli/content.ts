@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { type Config, readConfig } from '../config.ts';
 import { ARTICLES_FOLDER, checkedArticles } from '../content/checked.ts';
+import { storePlace } from '../service/parts.ts';
 import { openStore } from '../store/open.ts';
 import { StoreProblem } from '../store/problem.ts';
 import type { Publication } from '../store/articles.ts';
@@ -49,17 +49,16 @@ export function content(program: Command): void {
 }
 
 /** Directly where the store can be opened; else by asking the process that has it open. */
-async function published({ databaseUrl, dataFolder }: Config, folder: string): Promise<Publication> {
-  const place = databaseUrl === undefined ? { folder: join(dataFolder, 'service') } : { url: databaseUrl };
+async function published(config: Config, folder: string): Promise<Publication> {
   try {
-    const store = await openStore(place);
+    const store = await openStore(storePlace(config));
     const read = () => checkedArticles(today(), folder);
     return await publish({ store, read, now: Date.now }).finally(() => store.close());
   } catch (error) {
     if (!(error instanceof StoreProblem) || error.code !== 'folder-in-use') throw error;
     // The process that runs reads its own folder; what is wrong is better said here.
     await checkedArticles(today(), folder);
-    return asked(requestsFolder(dataFolder));
+    return asked(requestsFolder(config.dataFolder));
   }
 }
 

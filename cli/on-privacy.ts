@@ -6,10 +6,9 @@ import { TASK_QUEUE } from '../api/handing.ts';
 import { temporalDesk } from '../api/temporal-desk.ts';
 import { readConfig, type Config } from '../config.ts';
 import { configuredPlace } from '../engine/connect.ts';
-import { storePlace } from '../service/parts.ts';
+import { masterKeys, storePlace } from '../service/parts.ts';
 import { answered, type PrivacyAnswers, type PrivacyAsked, type PrivacyParts } from '../service/privacy.ts';
 import { privacySocket, type PrivacyLine } from '../service/privacy-socket.ts';
-import { openKeyRing } from '../store/master-key.ts';
 import { openStore } from '../store/open.ts';
 import { StoreProblem } from '../store/problem.ts';
 import { openVault } from '../store/vault.ts';
@@ -36,17 +35,12 @@ export async function onPrivacy<Asked extends PrivacyAsked>(
 }
 
 async function here<T>(config: Config, work: (parts: PrivacyParts) => Promise<T>): Promise<T> {
-  const { databaseUrl, dataFolder, masterKey } = config;
   const store = await openStore(storePlace(config));
   const address = `127.0.0.1:${config.enginePort}`;
   const place = configuredPlace();
   const connection = Connection.lazy(place?.connectionOptions ?? { address });
   try {
-    const master = await openKeyRing(
-      databaseUrl === undefined || masterKey === undefined
-        ? { folder: dataFolder, given: masterKey }
-        : { given: masterKey },
-    );
+    const master = await masterKeys(config);
     const vault = await openVault(store.db, master);
     const client = new Client({ connection, namespace: place?.namespace ?? 'default' });
     const desk = temporalDesk({ client, taskQueue: TASK_QUEUE });

@@ -38,17 +38,22 @@ export function storePlace({ databaseUrl, dataFolder }: Config): StorePlace {
   return { folder: join(dataFolder, 'service'), durability: 'power-cut' };
 }
 
+/** The master keys that go with that store: given, or in a file of the data folder. */
+export function masterKeys({ databaseUrl, dataFolder, masterKey }: Config): Promise<KeyRing> {
+  return openKeyRing(
+    databaseUrl === undefined || masterKey === undefined
+      ? { folder: dataFolder, given: masterKey }
+      : { given: masterKey },
+  );
+}
+
 /** @throws StoreProblem, StoreAway, ArticleProblems: one sentence each, with what to do */
 export async function openParts(config: Config): Promise<Parts> {
   const qualify = triage();
-  const { databaseUrl, dataFolder, masterKey } = config;
+  const { databaseUrl, dataFolder } = config;
   const store = await openStore(storePlace(config));
   try {
-    const master = await openKeyRing(
-      databaseUrl === undefined || masterKey === undefined
-        ? { folder: dataFolder, given: masterKey }
-        : { given: masterKey },
-    );
+    const master = await masterKeys(config);
     const vault = await openVault(store.db, master);
     const retrieval = retrievalOver([], readKnowledge());
     const library = await openLibrary({

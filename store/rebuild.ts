@@ -31,10 +31,14 @@ export async function mendProjection(store: Store, told: Told): Promise<Mended> 
   const mended = await store.db.transaction(async (db) => {
     // The question first, as each projection does: two writers never wait for each other in a circle.
     const question = await mendQuestion(db, told);
-    await db.select().from(questions).where(eq(questions.reference, told.question)).for('update');
+    const [row] = await db
+      .select()
+      .from(questions)
+      .where(eq(questions.reference, told.question))
+      .for('update');
     const events = await mendJournal(db, told);
-    const summary = await mendSummary(db, told);
-    if (await isErased(db, told.question)) await keepLittle(db, told.question);
+    const summary = await mendSummary(db, told, row);
+    if (row && row.erasedAt !== null) await keepLittle(db, told.question);
     if (events > 0 || summary) await store.changes.announce(db, told.question);
     return { events, summary, question };
   });
@@ -77,16 +81,13 @@ async function mendQuestion(db: Db, { question, channel, role, receivedAt }: Tol
   return added.length > 0;
 }
 
-async function isErased(db: Db, question: string): Promise<boolean> {
-  const { reference, erasedAt } = questions;
-  const [row] = await db.select({ erasedAt }).from(questions).where(eq(reference, question));
-  return row !== undefined && row.erasedAt !== null;
-}
-
-async function mendSummary(db: Db, { question, events, summary }: Told): Promise<boolean> {
+async function mendSummary(
+  db: Db,
+  { question, events, summary }: Told,
+  kept: typeof questions.$inferSelect | undefined,
+): Promise<boolean> {
   const seq = events.at(-1)?.seq ?? 0;
   const wanted = { ...columnsOf(summary), seq };
-  const [kept] = await db.select().from(questions).where(eq(questions.reference, question));
   // As it stands, or as it is left once the words are destroyed.
   const left = { ...wanted, ...columnsLeft(summary) };
   const same = kept && [wanted, left].some((one) => isDeepStrictEqual({ ...kept, ...one }, kept));
