@@ -1,5 +1,6 @@
 // Forms that several routes share: what comes in is checked here, and described to whoever calls.
 import { z } from '@hono/zod-openapi';
+import { REFERENCE } from '../domain/reference.ts';
 import { Refusal } from './errors.ts';
 
 const Problem = z
@@ -51,12 +52,14 @@ export function refuseInvalid(result: { success: boolean; error?: z.ZodError }):
   throw new Refusal('invalid', { fields: [...new Set(fields)] });
 }
 
-const Reference = z
+export const Reference = z
   .string()
-  .regex(/^PAL-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
-  .openapi({ param: { name: 'reference', in: 'path' }, example: 'PAL-7F3K-92QX' });
+  .regex(new RegExp(`^${REFERENCE}$`))
+  .openapi({ example: 'PAL-7F3K-92QX' });
 
-export const OfQuestion = z.object({ reference: Reference });
+export const OfQuestion = z.object({
+  reference: Reference.openapi({ param: { name: 'reference', in: 'path' } }),
+});
 
 /** Made by the caller, once for each command: the same id twice is the same command. */
 export const CommandId = z

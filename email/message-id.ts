@@ -1,9 +1,9 @@
+import { REFERENCE } from '../domain/reference.ts';
+
 /**
  * The fixed Message-ID of everything we send. `PAL-7F3K-92QX:7` goes out as `<PAL-7F3K-92QX.7@paladin.fr>`, a message
  * with an id of its own as `<PAL-7F3K-92QX+id@paladin.fr>`, so that both are found again in a reply or a bounce.
  */
-const REFERENCE = 'PAL-[0-9A-Z]{4}-[0-9A-Z]{4}';
-
 export type OwnId = { reference: string; message: string };
 
 export function messageIdOf({ reference, message }: OwnId, domain: string): string {

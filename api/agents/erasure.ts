@@ -3,13 +3,13 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { receiptOf, receipts } from '../../store/receipts.ts';
 import { erasable, erase } from '../erasing.ts';
 import { Refusal } from '../errors.ts';
-import { body, json, refuseInvalid, refusing } from '../forms.ts';
+import { body, json, Reference, refuseInvalid, refusing } from '../forms.ts';
 import type { Env, Site } from '../site.ts';
 import { onlyFor } from './session.ts';
 
 const Whom = z.union([
   z.strictObject({ email: z.email().max(254) }),
-  z.strictObject({ reference: z.string().regex(/^PAL-[0-9A-Z]{4}-[0-9A-Z]{4}$/) }),
+  z.strictObject({ reference: Reference }),
 ]);
 const Counts = { messages: z.number(), files: z.number(), mails: z.number() };
 const Erasable = z

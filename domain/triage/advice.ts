@@ -1,9 +1,12 @@
+import { withoutReferences } from '../reference.ts';
+
 /**
  * The last guard on every automatic outgoing text. A text that tells someone what to take, what they have, what they
  * may do with their health or their job is refused; routes, appointments and emergency numbers pass.
  */
 export function readsAsMedicalAdvice(text: string): boolean {
-  const sentences = text
+  const sentences = withoutReferences(text)
+    .replaceAll(LINK, ' ')
     .toLowerCase()
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
@@ -13,6 +16,9 @@ export function readsAsMedicalAdvice(text: string): boolean {
     (sentence) => ADVICE.some((pattern) => pattern.test(sentence)) && !PUBLIC.test(sentence),
   );
 }
+
+/** What stands in an address is no sentence: a token may hold anything. */
+const LINK = /\bhttps?:\/\/\S+/g;
 
 const DRUGS = String.raw`(?:paracetamol|doliprane|ibuprofene?|aspirine?|antibiotiques?|cortisone|codeine|tramadol|morphine|insuline?|ventoline|anxiolytiques?|antidepresseurs?|somniferes?|antihistaminiques?|anti-?inflammatoires?|antalgiques?|medicaments?|comprimes?|gelules?|pommade|creme|traitement|medication|painkillers?|tablets?|pills?)`;
 const ILLNESS = String.raw`(?:sciatique|tendinite|lombalgie|depression|burn-?out|allergie|asthme|eczema|migraine|infection|entorse|fracture|hernie|infarctus|avc|diabete|hypertension|anemie|grippe|gastro|covid|maladie|angine|bronchite|cancer|canal carpien|sciatica|anxiety|flu|disease|tendinitis)`;

@@ -1,3 +1,4 @@
+import { withoutReferences } from '../reference.ts';
 import { featuresOf } from './features.ts';
 import { type Found, type Reading, readingOf, wordsAt } from './findings.ts';
 import { compileKnowledge, type Compiled, type Finding, type Knowledge } from './knowledge.ts';
@@ -23,7 +24,8 @@ type Judgement = { compiled: Compiled; model: Model };
 type Judged = { reading: Reading; verdict: Verdict };
 
 /** A long message is judged page by page: its route is the most serious one, so nothing said far down is lost. */
-function qualified(text: string, context: TriageContext, { compiled, model }: Judgement): Triage {
+function qualified(message: string, context: TriageContext, { compiled, model }: Judgement): Triage {
+  const text = withoutReferences(message);
   const own = ownWords(text, compiled.mail);
   const pages = pagesOf(own).map(({ text: page }): Judged => {
     const reading = readingOf(page, compiled);
@@ -31,7 +33,10 @@ function qualified(text: string, context: TriageContext, { compiled, model }: Ju
     return { reading, verdict };
   });
   const { reading, verdict } = pages.reduce((one, other) => (graver(other, one) ? other : one));
-  const spans = spansIn(text, verdict.route, compiled, own === text ? pages : []);
+  const spans = spansIn(text, verdict.route, compiled, own === text ? pages : []).map((span) => ({
+    ...span,
+    text: message.slice(span.start, span.end),
+  }));
   const topic = topicOf(reading, compiled.topics);
   const says = pages.length === 1 ? saysOf(reading) : undefined;
   const holdsAnywhere = (finding: Finding) => pages.some((page) => holds(page.reading, finding));

@@ -36,6 +36,12 @@ describe('the last guard of automatic texts', () => {
     expect(readsAsMedicalAdvice(text)).toBe(false);
     expect(readsAsMedicalAdvice(subject)).toBe(false);
   });
+
+  test.each(everySpeech())('%s: nor under a reference that looks like a dose', (_, __, setting, spoken) => {
+    const { text, subject } = compose(spoken, { ...setting, reference: 'PAL-250G-73MG' });
+    expect(readsAsMedicalAdvice(text)).toBe(false);
+    expect(readsAsMedicalAdvice(subject)).toBe(false);
+  });
 });
 
 describe('the acknowledgement', () => {

@@ -129,3 +129,19 @@ describe('what is read beside the route', () => {
     expect(said('il convulse par terre').reasons[0]).toEqual({ rule: 'seizure', words: ['convulse'] });
   });
 });
+
+describe('a reference that looks like something else', () => {
+  test.each(['PAL-J6SA-6ATW', 'PAL-P4XS-T2DB', 'PAL-9Y85-27SA', 'PAL-6XS6-3MST', 'pal-250g-73mg'])(
+    '%s changes nothing of what was asked',
+    (reference) => {
+      const asked = (sign: string) => mail(`Re: Votre demande [${sign}]\nOù en est ma demande ${sign} ?`);
+      expect(asked(reference)).toEqual(asked('PAL-7F3K-92QX'));
+      expect(asked(reference)).toMatchObject({ route: 'question', sensitive: false });
+    },
+  );
+
+  test('is masked with the sentence it stands in, and told as it was written', () => {
+    const text = 'Je suis diabétique, PAL-250G-73MG, puis-je conduire ?';
+    for (const span of said(text).spans) expect(span.text).toBe(text.slice(span.start, span.end));
+  });
+});

@@ -1,17 +1,16 @@
 import type { Context } from 'hono';
 import type { erasable, erase, Whom } from '../../api/erasing.ts';
+import { isReference } from '../../domain/reference.ts';
 import { askApi, type Told } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
 
 export type Erasable = Awaited<ReturnType<typeof erasable>>[number];
 export type ErasureReceipt = Awaited<ReturnType<typeof erase>>;
 
-const REFERENCE = /^PAL-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
-
 /** An address, or a reference however it is typed. */
 function whomOf(typed: string): Whom {
   const reference = typed.toUpperCase();
-  return REFERENCE.test(reference) ? { reference } : { email: typed };
+  return isReference(reference) ? { reference } : { email: typed };
 }
 
 /** Sent, never put in an address: those of pages stand in logs and histories. */

@@ -1,3 +1,5 @@
+import { REFERENCE } from '../../../domain/reference.ts';
+
 /**
  * Takes out what could tell who writes, before a text leaves for a model: addresses, numbers, names that are given as
  * such. What is left is enough to know which article answers.
@@ -10,7 +12,7 @@ const NAME = String.raw`\p{Lu}[\p{L}’'-]+`;
 
 // The longest numbers first: an IBAN holds a telephone number. Words follow the mask as they stood.
 const MASKS: readonly (readonly [RegExp, string])[] = [
-  [/\bPAL-[0-9A-Z]{4}-[0-9A-Z]{4}\b/gi, '[référence]'],
+  [new RegExp(`\\b${REFERENCE}\\b`, 'gi'), '[référence]'],
   [/[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g, '[adresse e-mail]'],
   [/\bhttps?:\/\/\S+/gi, '[lien]'],
   [/\b[A-Z]{2}\d{2}(?:[ ]?[0-9A-Z]{4}){3,7}(?:[ ]?[0-9A-Z]{1,4})?\b/g, '[IBAN]'],
