@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 
-/** No 0, 1, I, L, O or U: nothing to mistake on the telephone, nothing that spells. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** No 0, 1 nor L to mistake on the telephone; no vowel, so that nothing spells. */
+const ALPHABET = '23456789BCDFGHJKMNPQRSTVWXZ';
 
-/** A public reference such as PAL-7F3K-92QX: one of 30^8, so naming one by chance is hopeless; a token guards it besides. */
+/** A public reference such as PAL-7F3K-92QX: one of 27^8, so naming one by chance is hopeless; a token guards it besides. */
 export function newReference(): string {
   return `PAL-${signs(4)}-${signs(4)}`;
 }
