@@ -17,8 +17,8 @@ const CAUTION: readonly Route[] = [
 ];
 
 /**
- * Reads the messages again, all together, behind the door. The door's own readings stand: a second look, or a text of
- * which support is given only a part, can only raise caution.
+ * Reads several messages again, all together, behind the door: each may say half of it. The door's own readings stand:
+ * a second look, or a text of which support is given only a part, can only raise caution.
  */
 export function qualify({
   store,
@@ -32,9 +32,9 @@ export function qualify({
       .from(inbox)
       .where(and(eq(inbox.question, question), inArray(inbox.id, messages)))
       .orderBy(inbox.arrival);
-    const turn = await turnOf({ store, vault }, { question, seq: Infinity });
-    const again = turn?.text ? [read(turn.text, { channel, role })] : [];
     const doors = rows.map(({ payload }) => payload.reading);
+    const turn = doors.length === 1 ? undefined : await turnOf({ store, vault }, { question, seq: Infinity });
+    const again = turn?.text ? [read(turn.text, { channel, role })] : [];
     const all = cautious([...again, ...doors]);
     // A mail's headers tell a machine's, and only the door saw them: the text, read again, cannot tell.
     return doors.length === 0 ? all : { ...all, automated: cautious(doors).automated };

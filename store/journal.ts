@@ -24,7 +24,12 @@ export async function project(store: Store, { question, events, summary, asOf }:
   const last = events.at(-1);
   if (!first || !last) return;
   await store.db.transaction(async (db) => {
-    const [known] = await db.select().from(questions).where(eq(questions.reference, question)).for('update');
+    const { toldBy, toldFrom, erasedAt } = questions;
+    const [known] = await db
+      .select({ toldBy, toldFrom, erasedAt })
+      .from(questions)
+      .where(eq(questions.reference, question))
+      .for('update');
     if (known?.toldBy === asOf.run && (known.toldFrom ?? 0) > asOf.events) return;
     await db.delete(journal).where(and(eq(journal.question, question), gte(journal.seq, first.seq)));
     await db.insert(journal).values(events.map((event) => rowOf(question, event)));

@@ -67,8 +67,10 @@ export async function openBenchHouse() {
   /** Resolves when the journal, as screens see it, holds an event of that type. */
   function until(question: string, type: JournalEvent['type']): Promise<void> {
     return new Promise((resolve, reject) => {
+      let seen = 0;
       const look = () =>
-        void eventsAfter(parts.store.db, question, 0).then((events) => {
+        void eventsAfter(parts.store.db, question, seen).then((events) => {
+          seen = events.at(-1)?.seq ?? seen;
           if (events.some((event) => event.type === type)) {
             stop();
             resolve();

@@ -1,4 +1,5 @@
 // The ways of finding an article, compared on the same questions: npx tsx bench/retrieval/compare.ts
+// With EMBEDDINGS_URL, embeddings too: EMBEDDINGS_MODEL names the model, EMBEDDINGS_QUERIES another name for questions.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readArticles } from '../../content/articles.ts';
@@ -6,13 +7,17 @@ import { type Knowledge, readKnowledge } from '../../content/retrieval/knowledge
 import type { Searchable } from '../../content/retrieval/shelf.ts';
 import { fold } from '../../content/retrieval/words.ts';
 import { isRight, type LabelledQuestion, readQuestions, roleOf } from '../../cli/faq-questions.ts';
-import { METHODS, type Ranking } from './methods.ts';
+import { METHODS, type Ranking, withEmbeddings } from './methods.ts';
 
 const FOLDS = 5;
 const MANY = 5_000;
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const articles = await readArticles(here('../../content/fr/articles'));
 const knowledge = readKnowledge();
+const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model = 'embeddings', EMBEDDINGS_QUERIES } = process.env;
+const embeddings =
+  url === undefined ? {} : withEmbeddings({ url, passages: model, questions: EMBEDDINGS_QUERIES ?? model });
+const methods = { ...METHODS, ...embeddings };
 const [wanted] = process.argv.slice(2);
 
 if (wanted === undefined) {
@@ -21,7 +26,7 @@ if (wanted === undefined) {
   );
   console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
   // Each in a process of its own: memory is not shared.
-  for (const name of Object.keys(METHODS)) {
+  for (const name of Object.keys(methods)) {
     console.log(
       execFileSync(process.execPath, [...process.execArgv, '--expose-gc', here('compare.ts'), name], {
         encoding: 'utf8',
@@ -34,7 +39,7 @@ if (wanted === undefined) {
 process.exit();
 
 async function row(name: string): Promise<string> {
-  const method = METHODS[name];
+  const method = methods[name];
   if (!method) throw new Error(`no method is called ${name}`);
   const before = memory();
   const started = performance.now();
@@ -84,7 +89,7 @@ async function crossed(name: string): Promise<string> {
   let [first, near] = [0, 0];
   for (let nth = 0; nth < FOLDS; nth += 1) {
     const left = questions.filter((_, at) => at % FOLDS === nth);
-    const part = await quality((await METHODS[name]?.(articles, without(left))) ?? (() => []), left);
+    const part = await quality((await methods[name]?.(articles, without(left))) ?? (() => []), left);
     first += part.first;
     near += part.near;
   }
@@ -116,6 +121,8 @@ function spread(times: readonly number[]): string {
 
 /** The articles many times over, their words changed a little so that they are not all one. */
 async function amongMany(name: string): Promise<string> {
+  // Tens of thousands of paragraphs for the server to read.
+  if (name in embeddings) return '';
   const many = Array.from({ length: MANY }, (_, at): Searchable => {
     const article = articles[at % articles.length];
     if (!article) throw new Error('no article');
@@ -126,6 +133,6 @@ async function amongMany(name: string): Promise<string> {
     );
     return { ...article, slug: `${article.slug}-${nth}`, markdown: words };
   });
-  const times = await timesOf((await METHODS[name]?.(many, knowledge)) ?? (() => []));
+  const times = await timesOf((await methods[name]?.(many, knowledge)) ?? (() => []));
   return `${(times[Math.floor(times.length * 0.95)] ?? 0).toFixed(1)} ms`;
 }

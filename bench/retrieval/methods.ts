@@ -8,6 +8,7 @@ import { searcher } from '../../content/retrieval/search.ts';
 import type { Searchable } from '../../content/retrieval/shelf.ts';
 import { bagOf, readerOf } from '../../content/retrieval/terms.ts';
 import { stemOf, wordsOf } from '../../content/retrieval/words.ts';
+import { best, byMeaning, fused, type Provider } from './embeddings.ts';
 
 /** Slugs, best first. */
 export type Ranking = (query: string, role: Role) => string[] | Promise<string[]>;
@@ -28,6 +29,39 @@ export const METHODS: Record<string, Method> = {
     return (query, role) => search(query, role).map(({ slug }) => slug);
   },
 };
+
+/** The same with embeddings beside them, where a server for them is given. */
+export function withEmbeddings(provider: Provider): Record<string, Method> {
+  const beside =
+    (method: Method): Method =>
+    async (articles, knowledge) =>
+      fused(await method(articles, knowledge), await byMeaning(articles, provider));
+  return {
+    'embeddings alone': async (articles) => {
+      const meaning = await byMeaning(articles, provider);
+      return async (query) => best(await meaning(query));
+    },
+    'PostgreSQL full text + embeddings': beside((articles) => postgres(articles, {})),
+    'MiniSearch + embeddings': beside((articles) => miniSearch(articles, {})),
+    'our BM25, stems and meanings + embeddings': beside((articles, { written, same }) =>
+      bm25(articles, { ...NOTHING, written, same }),
+    ),
+    'ways of asking learnt (in use) + embeddings': async (articles, knowledge) => {
+      const search = searcher(articles, knowledge);
+      const meaning = await byMeaning(articles, provider);
+      return async (query, role) => {
+        const near = await meaning(query);
+        const found = search(query, role).map(
+          ({ slug, score }) => [slug, score + NEARNESS * (near.get(slug) ?? 0)] as const,
+        );
+        return best(new Map(found));
+      };
+    },
+  };
+}
+
+/** Weight of a cosine beside the logarithm of a chance: 5 to 30 gave the same. */
+const NEARNESS = 10;
 
 const NOTHING: Knowledge = { courtesies: [], written: {}, same: {}, near: {}, asked: {}, unanswered: [] };
 type Asked = Knowledge['asked'];
