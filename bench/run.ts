@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openBenchHouse, type BenchHouse } from './process/house.ts';
-import { measured, type Figures } from './process/measure.ts';
+import { measured, type Figures, type Load } from './process/measure.ts';
 
 const TIMES = Number(process.env.BENCH_TIMES ?? 200);
 const house = await openBenchHouse();
@@ -23,17 +23,24 @@ for (const { work } of cases) {
   await measured(() => work(house), { times: 20, atOnce: 4 });
   await house.settled();
 }
-for (const atOnce of [1, 32]) {
+// Back to back, a message waits while the same process lives the questions accepted before; people come one by one.
+const loads: readonly (Load & { name: string; only?: readonly string[] })[] = [
+  { name: 'one every 0.5 s', atOnce: 1, everyMs: 500, only: ['bare start', 'accepted'] },
+  { name: '1 at a time, back to back', atOnce: 1 },
+  { name: '32 at a time', atOnce: 32 },
+];
+for (const { name: load, only, ...rest } of loads) {
   const figures = new Map<string, Figures>();
   console.log(
-    `${atOnce} at a time`.padEnd(40),
+    load.padEnd(40),
     'per s'.padStart(8),
     'p50 ms'.padStart(8),
     'p99 ms'.padStart(8),
     '  against the bare one',
   );
   for (const { name, against, work } of cases) {
-    const figure = await measured(() => work(house), { times: TIMES, atOnce });
+    if (only && !only.includes(name)) continue;
+    const figure = await measured(() => work(house), { times: TIMES, ...rest });
     await house.settled();
     figures.set(name, figure);
     const bare = against === undefined ? undefined : figures.get(against);

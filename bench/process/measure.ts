@@ -1,9 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 export type Figures = { perSecond: number; p50: number; p99: number };
+
+/** `everyMs`: one begins that long after the one before, or as soon as that one has ended. */
+export type Load = { atOnce: number; everyMs?: number };
 
 /** Runs `work` `times` times, `atOnce` at a time: operations per second, and milliseconds at two percentiles. */
 export async function measured(
   work: () => Promise<unknown>,
-  { times, atOnce }: { times: number; atOnce: number },
+  { times, atOnce, everyMs = 0 }: Load & { times: number },
 ): Promise<Figures> {
   const took: number[] = [];
   let left = times;
@@ -15,6 +20,7 @@ export async function measured(
         const start = performance.now();
         await work();
         took.push(performance.now() - start);
+        await pause(Math.max(0, start + everyMs - performance.now()));
       }
     }),
   );
