@@ -8,6 +8,7 @@ import {
 } from '@temporalio/workflow';
 import { courseAfterAttempt, courseOf, type AttemptOutcome } from '../domain/decide-course.ts';
 import type { HandoffReason } from '../domain/journal.ts';
+import type { State } from '../domain/state.ts';
 import { briefly, patiently, quickly } from './asking.ts';
 import { openBook, openedOrRefused, type Book, type Carried, type Opened } from './book.ts';
 import { follow, type Consequences } from './follow.ts';
@@ -90,7 +91,7 @@ function whatFollows(book: Book): Consequences {
     'relay-accepted': (event) => say(event, 'relay-accepted'),
     relayed: (event) => say(event, 'relay-accepted'),
 
-    acknowledged: (event) => say(event, 'acknowledged', because(book.state.route)),
+    acknowledged: (event) => say(event, 'acknowledged', because(firstRead(book.state))),
     answered: (event) => deliver(event.message),
     clarified: (event) => deliver(event.message),
     reminded: (event) => say(event, 'reminded', because(book.state.waiting?.for)),
@@ -116,6 +117,11 @@ function whatFollows(book: Book): Consequences {
 
 /** Handoffs that follow from something the person has just been told: one message for each turn. */
 const toldAlready: ReadonlySet<HandoffReason> = new Set(['emergency', 'medical-relay', 'reopened']);
+
+/** What the acknowledgement says of who reads first: the assistant, unless a person was asked for at once. */
+function firstRead({ handedOff, route }: State): string | undefined {
+  return handedOff && route !== 'complaint' ? 'asked-for-a-human' : route;
+}
 
 function because(reason: string | undefined): { because?: string } {
   return reason === undefined ? {} : { because: reason };

@@ -21,7 +21,6 @@ export const asking = {
   role: 'Vous êtes',
   employee: 'Salarié',
   employer: 'Employeur ou RH',
-  roleWrong: 'Dites-nous qui vous êtes : la réponse en dépend.',
 } as const;
 
 export const talk = {

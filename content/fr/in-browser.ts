@@ -17,12 +17,10 @@ export const CONVERSATION = 'Conversation';
 export const YOUR_QUESTION = 'Votre question';
 
 /** What is missing in the form of the first message, by field. */
-export const missing: Record<string, string> = {
-  role: 'Dites-nous si vous êtes salarié, ou employeur.',
+export const missing = {
   text: 'Écrivez votre question.',
   email: 'Écrivez une adresse complète, comme prenom.nom@exemple.fr, ou laissez le champ vide.',
-};
-export const INCOMPLETE = 'Dites-nous qui vous êtes, et quelle est votre question.';
+} as const;
 
 /** What the button says in the person's name: triage reads it like any other message. */
 export const WANTS_A_PERSON = 'Je souhaite parler à une personne.';

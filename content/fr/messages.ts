@@ -59,7 +59,8 @@ function acknowledged(said: Said): string[] {
 }
 
 function firstReply(said: Said): string {
-  if (said.because === 'complaint' || isMedical(said)) return paragraph(replyPromise(said));
+  if (said.because === 'complaint' || said.because === 'asked-for-a-human' || isMedical(said))
+    return paragraph(replyPromise(said));
   return paragraph(
     'L’assistant de Paladin lit d’abord votre message. C’est une intelligence artificielle, pas une personne.',
     'Vous pouvez demander un conseiller à tout moment.',

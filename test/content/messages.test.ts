@@ -59,7 +59,7 @@ describe('the acknowledgement', () => {
     expect(text).toContain('N’écrivez pas d’information de santé');
   });
 
-  test.each(['complaint', 'medical_employee', 'medical_employer'])(
+  test.each(['complaint', 'asked-for-a-human', 'medical_employee', 'medical_employer'])(
     'leaves the assistant out of %s',
     (because) => {
       expect(said('acknowledged', { because })).not.toContain('assistant');

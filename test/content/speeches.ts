@@ -19,7 +19,15 @@ const handoffs: Record<HandoffReason, true> = {
 };
 
 const variants: Record<Occasion, (string | undefined)[]> = {
-  acknowledged: [undefined, 'question', 'complaint', 'medical_employee', 'medical_employer', 'other'],
+  acknowledged: [
+    undefined,
+    'question',
+    'asked-for-a-human',
+    'complaint',
+    'medical_employee',
+    'medical_employer',
+    'other',
+  ],
   emergency: [undefined],
   'relay-proposed': [undefined],
   'physician-named': [undefined],

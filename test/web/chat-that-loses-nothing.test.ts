@@ -91,7 +91,7 @@ describe('for whoever goes by keyboard', () => {
     const launcher = page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link');
     await launcher.focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('role');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('text');
     await page.keyboard.press('Escape');
     await expect.poll(() => launcher.evaluate((link) => link === document.activeElement)).toBe(true);
   });
@@ -99,7 +99,6 @@ describe('for whoever goes by keyboard', () => {
   test('a form sent incomplete says what is missing, and goes there', async () => {
     const page = await person(browser);
     await page.goto(`${house.address}/question`);
-    await page.getByRole('radio', { name: 'Salarié' }).check();
     await page.getByRole('button', { name: 'Envoyer ma question' }).click();
     await page.getByRole('alert').getByText('Écrivez votre question.').waitFor();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('text');
@@ -136,8 +135,9 @@ describe('without a script', () => {
     const page = await person(browser, { javaScriptEnabled: false });
     await page.goto(`${house.address}/question`);
     await page.getByRole('textbox', { name: 'Votre question' }).fill('Où est ma convocation ?');
+    await page.getByRole('textbox', { name: 'Votre e-mail' }).fill('ana@localhost');
     await page.getByRole('button', { name: 'Envoyer ma question' }).click();
-    await page.getByRole('alert').getByText('Dites-nous qui vous êtes').waitFor();
+    await page.getByText('Écrivez une adresse complète').waitFor();
     expect(await page.getByRole('textbox', { name: 'Votre question' }).inputValue()).toBe(
       'Où est ma convocation ?',
     );

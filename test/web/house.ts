@@ -48,12 +48,12 @@ export async function signIn(page: Page, { address, password }: House, agent: st
   await page.getByRole('navigation', { name: 'Listes' }).waitFor();
 }
 
-/** Opens the chat at the bottom right of a page, and asks. */
+/** Opens the chat at the bottom right of a page, and asks; an empty role is left unsaid. */
 export async function ask(page: Page, { address }: House, text: string, role = 'Salarié'): Promise<void> {
   await page.goto(`${address}/aide`);
   await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
   const dialog = page.getByRole('dialog', { name: 'Votre question' });
-  await dialog.getByRole('radio', { name: role }).check();
+  if (role !== '') await dialog.getByRole('radio', { name: role }).check();
   await dialog.getByLabel('Votre question', { exact: true }).fill(text);
   await dialog.getByRole('button', { name: 'Envoyer ma question' }).click();
 }

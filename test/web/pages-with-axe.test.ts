@@ -41,7 +41,7 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
     await page.goto(`${house.address}/aide`);
     await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
     await page.getByRole('button', { name: 'Envoyer ma question' }).click();
-    await page.getByRole('alert').getByText('Dites-nous').waitFor();
+    await page.getByRole('alert').getByText('Écrivez votre question.').waitFor();
     expect(await flaws(page)).toEqual([]);
     await ask(page, house, 'Je voudrais parler à une personne.');
     await page.getByText(/Réponse d’un conseiller/).waitFor();

@@ -29,8 +29,8 @@ export function AskForm({ id, text = '', role, email = '', problem, fields = [] 
       <p class="wrong" role="alert" hidden={problem === undefined}>
         {problem}
       </p>
-      <RoleChoice role={role} wrong={fields.includes('role')} />
       <QuestionField text={text} wrong={fields.includes('text')} />
+      <RoleChoice role={role} />
       <EmailField email={email} wrong={fields.includes('email')} />
       <p class="ask-send">
         <button class="button">{words.send}</button>
@@ -92,25 +92,25 @@ function invalid(wrong: boolean) {
   return wrong ? ({ 'aria-invalid': 'true' } as const) : {};
 }
 
-function RoleChoice({ role, wrong }: { role: string | undefined; wrong: boolean }) {
+/** Optional: nobody is to be kept from writing what is urgent. */
+function RoleChoice({ role }: { role: string | undefined }) {
   const roles = [
     { value: 'employee', label: words.employee },
     { value: 'employer', label: words.employer },
   ];
   return (
-    <fieldset class="field roles" {...(wrong ? { 'aria-describedby': 'ask-role-wrong' } : {})}>
-      <legend>{words.role}</legend>
+    <fieldset class="field roles">
+      <legend>
+        {words.role} <span class="quiet">{words.optional}</span>
+      </legend>
       <div>
         {roles.map(({ value, label }) => (
           <label>
-            <input type="radio" name="role" value={value} required checked={role === value} />
+            <input type="radio" name="role" value={value} checked={role === value} />
             <span>{label}</span>
           </label>
         ))}
       </div>
-      <p class="wrong" id="ask-role-wrong" hidden={!wrong}>
-        {words.roleWrong}
-      </p>
     </fieldset>
   );
 }

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { deleteCookie } from 'hono/cookie';
 import type { Conversation } from '../../api/requester/conversation.ts';
 import { asking as words, talk } from '../../content/fr/chat.ts';
-import { INCOMPLETE, WANTS_A_PERSON } from '../../content/fr/in-browser.ts';
+import { missing, WANTS_A_PERSON } from '../../content/fr/in-browser.ts';
 import { keepToken } from '../../api/token.ts';
 import { askApi, type Told } from '../ask-api.ts';
 import { sitePage } from '../help/site-page.tsx';
@@ -40,16 +40,15 @@ async function asked(c: Context, parts: PageParts) {
   const [text, role, email] = [typedIn(form['text']), typedIn(form['role']), typedIn(form['email'])];
   const id = typedIn(form['id']) || randomUUID();
   const whole = [text, ...(form['personne'] ? [WANTS_A_PERSON] : [])].filter(Boolean).join('\n\n');
-  const missing = [...(role === '' ? ['role'] : []), ...(whole === '' ? ['text'] : [])];
-  if (missing.length > 0)
-    return askPage(c, parts, { id, text, role, email, problem: INCOMPLETE, fields: missing }, INVALID);
+  if (whole === '')
+    return askPage(c, parts, { id, text, role, email, problem: missing.text, fields: ['text'] }, INVALID);
   const told = await askApi<{ reference: string }>(parts, c, {
     path: '/api/questions',
     method: 'POST',
     json: {
       id,
       text: whole,
-      role,
+      ...(role === '' ? {} : { role }),
       ...(email === '' ? {} : { email }),
     },
   });
@@ -63,7 +62,7 @@ const INVALID = {
   ok: false,
   status: 422,
   error: 'invalid',
-  message: INCOMPLETE,
+  message: missing.text,
   fields: [],
 } satisfies Told<never>;
 

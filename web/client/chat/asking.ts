@@ -1,4 +1,4 @@
-import { INCOMPLETE, missing, WANTS_A_PERSON } from '../../../content/fr/in-browser.ts';
+import { missing, WANTS_A_PERSON } from '../../../content/fr/in-browser.ts';
 import type { Unsent } from './kept.ts';
 
 export type Ask = {
@@ -32,10 +32,11 @@ export function asking(panel: HTMLElement, ask: (message: Unsent) => void): Ask 
 function messageOf(form: HTMLFormElement, by: HTMLElement | null): Unsent {
   const text = valueOf(form, '[name=text]').trim();
   const person = by?.getAttribute('name') === 'personne';
+  const role = valueOf(form, '[name=role]:checked');
   return {
     id: crypto.randomUUID(),
     text: person ? [text, WANTS_A_PERSON].filter(Boolean).join('\n\n') : text,
-    role: valueOf(form, '[name=role]:checked'),
+    ...(role ? { role } : {}),
     email: valueOf(form, '[name=email]').trim(),
     at: Date.now(),
   };
@@ -45,19 +46,20 @@ function valueOf(form: HTMLFormElement, field: string): string {
   return form.querySelector<HTMLInputElement | HTMLTextAreaElement>(field)?.value ?? '';
 }
 
-function missingIn(form: HTMLFormElement, { role, text }: Unsent) {
-  const fields = [...(role ? [] : ['role']), ...(text ? [] : ['text'])];
+function missingIn(form: HTMLFormElement, { text }: Unsent) {
   const email = form.querySelector<HTMLInputElement>('[name=email]');
-  if (email && !email.validity.valid) fields.push('email');
+  const fields = [
+    ...(text ? [] : (['text'] as const)),
+    ...(email && !email.validity.valid ? (['email'] as const) : []),
+  ];
   if (fields.length === 0) return undefined;
-  const only = fields.length === 1 ? fields[0] : undefined;
-  return {
-    fields,
-    message: (only && missing[only]) ?? INCOMPLETE,
-  };
+  return { fields, message: fields.map((field) => missing[field]).join(' ') };
 }
 
-function complain(form: HTMLFormElement, { fields, message }: { fields: string[]; message: string }): void {
+function complain(
+  form: HTMLFormElement,
+  { fields, message }: { fields: readonly string[]; message: string },
+): void {
   const alert = form.querySelector<HTMLElement>('[role=alert]');
   if (alert) {
     alert.hidden = false;

@@ -13,7 +13,7 @@ export function openCorner(by?: HTMLElement): void {
   openedBy = by;
   made.hidden = false;
   corner?.classList.add('is-open');
-  const field = made.querySelector<HTMLElement>('[data-write] textarea, [name=role]');
+  const field = made.querySelector<HTMLElement>('[data-write] textarea, [data-ask] textarea');
   (field ?? made.querySelector<HTMLElement>('#chat-title'))?.focus();
 }
 
