@@ -16,49 +16,71 @@ const BIAS_RATE = 0.01;
 /** Errors below this teach next to nothing, and most are: leaving them out makes learning three times as fast. */
 const NEGLIGIBLE = 0.002;
 
+/** All that a classifier knows: weights feature by feature, label by label, and how rare each feature is. */
+export type Learnt = {
+  labels: readonly string[];
+  features: readonly string[];
+  rarity: Float32Array;
+  weights: Float32Array;
+  bias: Float32Array;
+};
+
 type Row = { ids: number[]; values: number[] };
 type Lesson = Row & { label: number; weight: number };
 
-export function taught(examples: readonly Example[]): Classifier {
+export function taught(examples: readonly Example[]): Learnt {
   const labels = [...new Set(examples.map(({ label }) => label))];
-  const space = spaceOf(examples.map(({ features }) => features));
-  const model = blank(space.size, labels.length);
-  const lessons = examples.map(({ label, features, weight }) => ({
-    ...space.row(features),
+  const { features, rarity } = rarityOf(examples.map((example) => example.features));
+  const rowOf = rows({ features, rarity });
+  const model = blank(features.length, labels.length);
+  const lessons = examples.map(({ label, features: held, weight }) => ({
+    ...rowOf(held),
     label: labels.indexOf(label),
     weight,
   }));
   for (const lesson of shuffled(lessons, EPOCHS)) learn(model, lesson);
+  return { labels, features, rarity, weights: model.weights, bias: model.bias };
+}
+
+export function classifierOf(learnt: Learnt): Classifier {
+  const { labels, weights, bias } = learnt;
+  const rowOf = rows(learnt);
   return (features) => {
-    const chances = chancesOf(model, space.row(features));
+    const chances = chancesOf({ labels: labels.length, weights, bias }, rowOf(features));
     return new Map(labels.map((label, at) => [label, chances[at] ?? 0]));
   };
 }
 
-/** Features numbered and weighted by rarity; a row has length 1, so that a long question shouts no louder. */
-function spaceOf(bags: readonly Bag[]): { size: number; row: (bag: Bag) => Row } {
+function rarityOf(bags: readonly Bag[]): Pick<Learnt, 'features' | 'rarity'> {
   const holding = new Map<string, number>();
   for (const feature of bags.flatMap((bag) => [...bag.keys()]))
     holding.set(feature, (holding.get(feature) ?? 0) + 1);
-  const numbers = new Map([...holding.keys()].map((feature, at) => [feature, at]));
-  return { size: numbers.size, row };
+  return {
+    features: [...holding.keys()],
+    rarity: Float32Array.from(holding.values(), (count) => Math.log(1 + bags.length / count)),
+  };
+}
 
-  function row(bag: Bag): Row {
+/** Features numbered and weighted by rarity; a row has length 1, so that a long question shouts no louder. */
+function rows({ features, rarity }: Pick<Learnt, 'features' | 'rarity'>): (bag: Bag) => Row {
+  const numbers = new Map(features.map((feature, at) => [feature, at]));
+  return (bag) => {
     const ids: number[] = [];
     const values: number[] = [];
     for (const [feature, times] of bag) {
       const id = numbers.get(feature);
       if (id === undefined) continue;
       ids.push(id);
-      values.push(Math.log(1 + times) * Math.log(1 + bags.length / (holding.get(feature) ?? 1)));
+      values.push(Math.log(1 + times) * (rarity[id] ?? 0));
     }
     const length = Math.hypot(...values) || 1;
     return { ids, values: values.map((value) => value / length) };
-  }
+  };
 }
 
-/** Weights feature by feature, label by label; `slope` is what AdaGrad remembers of each. */
-type Model = { labels: number; weights: Float32Array; slope: Float32Array; bias: Float32Array };
+type Judge = { labels: number; weights: Float32Array; bias: Float32Array };
+/** `slope` is what AdaGrad remembers of each weight. */
+type Model = Judge & { slope: Float32Array };
 
 function blank(features: number, labels: number): Model {
   const size = features * labels;
@@ -70,7 +92,7 @@ function blank(features: number, labels: number): Model {
   };
 }
 
-function chancesOf({ labels, weights, bias }: Model, { ids, values }: Row): Float64Array {
+function chancesOf({ labels, weights, bias }: Judge, { ids, values }: Row): Float64Array {
   const chances = Float64Array.from(bias);
   ids.forEach((id, nth) => {
     const value = values[nth] ?? 0;

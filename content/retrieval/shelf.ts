@@ -1,9 +1,10 @@
 import type { Article } from '../articles.ts';
 import { type Index, indexOf } from './bm25.ts';
-import { type Classifier, type Example, taught } from './classifier.ts';
+import { type Classifier, classifierOf, type Example, taught } from './classifier.ts';
 import { completer } from './completing.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Passage, passagesOf } from './passages.ts';
+import { remembered } from './remembered.ts';
 import { corrector } from './spelling.ts';
 import { bagOf, type Reader, readerOf } from './terms.ts';
 import { wordsOf } from './words.ts';
@@ -65,17 +66,15 @@ export function shelved(articles: readonly Searchable[], knowledge: Knowledge): 
   const isKnown = (word: string) => vocabulary.has(word);
   const courtesies = new Set(knowledge.courtesies.flatMap(wordsOf));
   const isTaught = (slug: string) => articles.length <= TAUGHT_AT_MOST || slug in knowledge.asked;
+  const learnt = articles.filter(({ slug }) => isTaught(slug));
   return {
     articles,
     passages: passages.flat(),
     ranges: rangesOf(passages),
     whole: indexOf(whole),
     pieces: indexOf(pieces),
-    classifier: taught(
-      lessons(
-        articles.filter(({ slug }) => isTaught(slug)),
-        { reader, knowledge },
-      ),
+    classifier: classifierOf(
+      remembered({ learnt, knowledge }, () => taught(lessons(learnt, { reader, knowledge }))),
     ),
     reader,
     words: mended(reader, vocabulary),
