@@ -7,7 +7,8 @@ import { type Knowledge, readKnowledge } from '../../content/retrieval/knowledge
 import type { Searchable } from '../../content/retrieval/shelf.ts';
 import { fold } from '../../content/retrieval/words.ts';
 import { isRight, type LabelledQuestion, readQuestions, roleOf } from '../../cli/faq-questions.ts';
-import { METHODS, type Ranking, withEmbeddings } from './methods.ts';
+import { withEmbeddings } from './embeddings.ts';
+import { METHODS, type Ranking } from './methods.ts';
 
 const FOLDS = 5;
 const MANY = 5_000;

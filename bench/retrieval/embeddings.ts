@@ -2,13 +2,47 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { cosineSimilarity, embedMany } from 'ai';
 import { passagesOf } from '../../content/retrieval/passages.ts';
 import type { Searchable } from '../../content/retrieval/shelf.ts';
-import type { Ranking } from './methods.ts';
+import { searcher } from '../../content/retrieval/search.ts';
+import { bm25, type Method, miniSearch, NOTHING, postgres, type Ranking } from './methods.ts';
 
 /** An embeddings server that speaks OpenAI's API; some models are told a question from a passage by another name. */
 export type Provider = { url: string; passages: string; questions: string };
 
+/** The same with embeddings beside them, where a server for them is given. */
+export function withEmbeddings(provider: Provider): Record<string, Method> {
+  const beside =
+    (method: Method): Method =>
+    async (articles, knowledge) =>
+      fused(await method(articles, knowledge), await byMeaning(articles, provider));
+  return {
+    'embeddings alone': async (articles) => {
+      const meaning = await byMeaning(articles, provider);
+      return async (query) => best(await meaning(query));
+    },
+    'PostgreSQL full text + embeddings': beside((articles) => postgres(articles, {})),
+    'MiniSearch + embeddings': beside((articles) => miniSearch(articles, {})),
+    'our BM25, stems and meanings + embeddings': beside((articles, { written, same }) =>
+      bm25(articles, { ...NOTHING, written, same }),
+    ),
+    'ways of asking learnt (in use) + embeddings': async (articles, knowledge) => {
+      const search = searcher(articles, knowledge);
+      const meaning = await byMeaning(articles, provider);
+      return async (query, role) => {
+        const near = await meaning(query);
+        const found = search(query, role).map(
+          ({ slug, score }) => [slug, score + NEARNESS * (near.get(slug) ?? 0)] as const,
+        );
+        return best(new Map(found));
+      };
+    },
+  };
+}
+
+/** Weight of a cosine beside the logarithm of a chance: 5 to 30 gave the same. */
+const NEARNESS = 10;
+
 /** Articles by the meaning of their nearest paragraph. */
-export async function byMeaning(articles: readonly Searchable[], provider: Provider): Promise<Scores> {
+async function byMeaning(articles: readonly Searchable[], provider: Provider): Promise<Scores> {
   const passages = articles.flatMap((article) =>
     passagesOf(article).map(({ slug, heading = '', text }) => ({
       slug,
@@ -31,13 +65,13 @@ export async function byMeaning(articles: readonly Searchable[], provider: Provi
   };
 }
 
-export type Scores = (query: string) => Promise<ReadonlyMap<string, number>>;
+type Scores = (query: string) => Promise<ReadonlyMap<string, number>>;
 
 /** Characters of a paragraph; small models read a few hundred tokens. */
 const LONGEST = 1_500;
 
 /** Reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009), with their constant. */
-export function fused(words: Ranking, meaning: Scores): Ranking {
+function fused(words: Ranking, meaning: Scores): Ranking {
   return async (query, role) => {
     const byWords = await words(query, role);
     const byNearness = best(await meaning(query));
@@ -48,7 +82,7 @@ export function fused(words: Ranking, meaning: Scores): Ranking {
   };
 }
 
-export function best(scores: ReadonlyMap<string, number>): string[] {
+function best(scores: ReadonlyMap<string, number>): string[] {
   return [...scores].toSorted(([, one], [, other]) => other - one).map(([slug]) => slug);
 }
 

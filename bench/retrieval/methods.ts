@@ -8,7 +8,6 @@ import { searcher } from '../../content/retrieval/search.ts';
 import type { Searchable } from '../../content/retrieval/shelf.ts';
 import { bagOf, readerOf } from '../../content/retrieval/terms.ts';
 import { stemOf, wordsOf } from '../../content/retrieval/words.ts';
-import { best, byMeaning, fused, type Provider } from './embeddings.ts';
 
 /** Slugs, best first. */
 export type Ranking = (query: string, role: Role) => string[] | Promise<string[]>;
@@ -30,43 +29,17 @@ export const METHODS: Record<string, Method> = {
   },
 };
 
-/** The same with embeddings beside them, where a server for them is given. */
-export function withEmbeddings(provider: Provider): Record<string, Method> {
-  const beside =
-    (method: Method): Method =>
-    async (articles, knowledge) =>
-      fused(await method(articles, knowledge), await byMeaning(articles, provider));
-  return {
-    'embeddings alone': async (articles) => {
-      const meaning = await byMeaning(articles, provider);
-      return async (query) => best(await meaning(query));
-    },
-    'PostgreSQL full text + embeddings': beside((articles) => postgres(articles, {})),
-    'MiniSearch + embeddings': beside((articles) => miniSearch(articles, {})),
-    'our BM25, stems and meanings + embeddings': beside((articles, { written, same }) =>
-      bm25(articles, { ...NOTHING, written, same }),
-    ),
-    'ways of asking learnt (in use) + embeddings': async (articles, knowledge) => {
-      const search = searcher(articles, knowledge);
-      const meaning = await byMeaning(articles, provider);
-      return async (query, role) => {
-        const near = await meaning(query);
-        const found = search(query, role).map(
-          ({ slug, score }) => [slug, score + NEARNESS * (near.get(slug) ?? 0)] as const,
-        );
-        return best(new Map(found));
-      };
-    },
-  };
-}
-
-/** Weight of a cosine beside the logarithm of a chance: 5 to 30 gave the same. */
-const NEARNESS = 10;
-
-const NOTHING: Knowledge = { courtesies: [], written: {}, same: {}, near: {}, asked: {}, unanswered: [] };
+export const NOTHING: Knowledge = {
+  courtesies: [],
+  written: {},
+  same: {},
+  near: {},
+  asked: {},
+  unanswered: [],
+};
 type Asked = Knowledge['asked'];
 
-async function postgres(articles: readonly Searchable[], asked: Asked): Promise<Ranking> {
+export async function postgres(articles: readonly Searchable[], asked: Asked): Promise<Ranking> {
   const database = new PGlite();
   await database.exec('create table article (slug text, words tsvector)');
   for (const { slug, title, keywords, markdown } of articles) {
@@ -89,7 +62,7 @@ async function postgres(articles: readonly Searchable[], asked: Asked): Promise<
   };
 }
 
-function miniSearch(articles: readonly Searchable[], asked: Asked): Ranking {
+export function miniSearch(articles: readonly Searchable[], asked: Asked): Ranking {
   const index = new MiniSearch({
     fields: ['title', 'keywords', 'asked', 'body'],
     tokenize: wordsOf,
@@ -113,7 +86,7 @@ function miniSearch(articles: readonly Searchable[], asked: Asked): Ranking {
   return (query) => index.search(query).map(({ id }) => String(id));
 }
 
-function bm25(articles: readonly Searchable[], knowledge: Knowledge): Ranking {
+export function bm25(articles: readonly Searchable[], knowledge: Knowledge): Ranking {
   const reader = readerOf(knowledge);
   const read = (text: string) => reader.terms(reader.words(text));
   const index = indexOf(

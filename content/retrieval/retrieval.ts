@@ -27,7 +27,8 @@ export function retrievalOver(articles: readonly Searchable[], knowledge: Knowle
   function shelved(given: readonly Searchable[]) {
     const passages = given.flatMap(passagesOf);
     return {
-      search: searcher(given, knowledge),
+      // Before the first articles are there, there is nothing to learn nor to find.
+      search: given.length === 0 ? () => [] : searcher(given, knowledge),
       passages: new Map(passages.map((one) => [`${one.slug}@${one.version}#${one.paragraph}`, one])),
       titles: new Map(given.map(({ slug, title }) => [slug, title])),
     };
