@@ -45,7 +45,6 @@ const Rule = z.strictObject({
   any: Phrases.min(1),
   with: z.array(Phrases.min(1)).default([]),
   guards: z.array(z.string()).optional(),
-  weight: z.number().positive().default(1),
   examples: z.array(z.string()).min(1),
   counterexamples: z.array(z.string()).default([]),
 });

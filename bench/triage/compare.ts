@@ -5,14 +5,14 @@ import { judge, type Judged, scoreOf } from '../../domain/triage/score.ts';
 import type { Role, Route, Triage } from '../../domain/triage/types.ts';
 import { verdictOf } from '../../domain/triage/verdict.ts';
 import { learn } from './learn.ts';
-import { labelledByAuthor, practiceLessons, type Studied, study } from './lessons.ts';
+import { askedLessons, labelledByAuthor, practiceLessons, type Studied, study } from './lessons.ts';
 
 /**
  * Rules alone, voice alone, both: eight-fold over the labelled messages; then both on each author's messages, learned
  * from the other authors' only. `npx tsx bench/triage/compare.ts`.
  */
 const FOLDS = 8;
-const practice = study(practiceLessons());
+const practice = [...study(practiceLessons()), ...askedLessons()];
 const authors = labelledByAuthor().map(({ author, messages }) => ({ author, studied: study(messages) }));
 const labelled = authors.flatMap(({ studied }) => studied);
 

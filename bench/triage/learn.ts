@@ -19,12 +19,12 @@ export type Pace = {
 export const PACE: Pace = {
   orders: 6,
   epochs: 20,
-  rate: 0.5,
+  rate: 1,
   decay: 0.00005,
   leastSeen: 1,
   leastWeight: 0.3,
   settled: 6,
-  dropped: 0.4,
+  dropped: 0.3,
 };
 
 export function voiceOf(label: Label | undefined): Voice {

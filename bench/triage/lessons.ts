@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readKnowledge } from '../../content/retrieval/knowledge.ts';
 import { triageKnowledge } from '../../content/triage.ts';
 import { labelledFrom } from '../../cli/eval-triage.ts';
 import { featuresOf } from '../../domain/triage/features.ts';
 import { type Reading, readingOf } from '../../domain/triage/findings.ts';
-import { compileKnowledge } from '../../domain/triage/knowledge.ts';
+import { compileKnowledge, type Finding } from '../../domain/triage/knowledge.ts';
 import { ownWords } from '../../domain/triage/mail.ts';
 import type { Label, Labelled } from '../../domain/triage/score.ts';
 import type { Role } from '../../domain/triage/types.ts';
@@ -12,18 +13,7 @@ import { type Lesson, lessonVoice } from './learn.ts';
 export type Studied = Lesson & { message: Labelled; reading: Reading };
 
 const DATA = '../../test/data/triage/';
-const PRACTICE = [
-  'practice-alarm.txt',
-  'practice-service.txt',
-  'practice-medical.txt',
-  'practice-more.txt',
-  'practice-traps.txt',
-  'practice-wide.txt',
-  'practice-voices.txt',
-  'practice-daily.txt',
-  'practice-last.txt',
-  'practice-edge.txt',
-];
+const PRACTICE = new URL('practice/', import.meta.url);
 
 const LETTERS: Record<string, Label> = {
   E: 'emergency',
@@ -36,7 +26,7 @@ const LETTERS: Record<string, Label> = {
 };
 const ROLES: Record<string, Role> = { s: 'employee', p: 'employer', u: 'unknown' };
 
-/** The labelled files, by author; `held_out.jsonl` is not among them: it is measured on, never learned from. */
+/** The labelled files, by author; those of `held_out` are not among them: they are measured on, never learned from. */
 const AUTHORS = {
   'development file': ['triage_dev.jsonl'],
   'first round': ['written_dev.jsonl'],
@@ -59,6 +49,8 @@ const AUTHORS = {
     'taught_second_procedures.jsonl',
     'taught_second_questions.jsonl',
   ],
+  'fourth round': ['taught_third_dangers.jsonl', 'taught_third_service.jsonl'],
+  'fresh, third author': ['fresh_b.jsonl'],
 };
 
 /** The labelled messages that may be learned from, by author. */
@@ -75,7 +67,27 @@ export function labelledLessons(): Labelled[] {
 
 /** Messages written for learning only. */
 export function practiceLessons(): Labelled[] {
-  return PRACTICE.flatMap((file) => readFileSync(pathOf(file), 'utf8').split('\n').flatMap(practiceLine));
+  return readdirSync(PRACTICE)
+    .toSorted()
+    .flatMap((file) => readFileSync(new URL(file, PRACTICE), 'utf8').split('\n').flatMap(practiceLine));
+}
+
+/** What people ask the help centre, one line in so many: a third of the lessons must not be ordinary questions. */
+const ONE_LINE_IN = 12;
+/** What is asked there is a complaint, an emergency, or the wish for a person. */
+const NO_QUESTION = new Set(['reclamation', 'urgences', 'contact-horaires']);
+const OF_HEALTH: ReadonlySet<Finding> = new Set<Finding>(['emergency', 'suicidal', 'health', 'medical-ask']);
+
+/** Ordinary questions: the ways of asking that search learns, but for those in which a rule sees danger or health. */
+export function askedLessons(): Studied[] {
+  const asked = Object.entries(readKnowledge().asked).filter(([slug]) => !NO_QUESTION.has(slug));
+  const lines = asked.flatMap(([, texts]) => texts);
+  const messages = lines
+    .filter((_, nth) => nth % ONE_LINE_IN === 0)
+    .map((text, nth) => unmarked({ id: `asked-${nth}`, text, role: 'unknown', label: 'question' }));
+  return study(messages).filter(
+    ({ reading }) => !reading.found.some(({ rule }) => OF_HEALTH.has(rule.gives)),
+  );
 }
 
 export function study(messages: readonly Labelled[]): Studied[] {
@@ -91,19 +103,21 @@ function practiceLine(line: string, index: number): Labelled[] {
   const [, letter, role, text] = /^([EMRCHQO]) ([spu]) \| (.+)$/.exec(line) ?? [];
   const label = letter ? LETTERS[letter] : undefined;
   if (!label || !role || !text) return [];
-  const nothing = { sensitive: false, spans: [], spanKinds: [], optionalSpans: [] };
-  const channel = text.startsWith('Objet') ? 'email' : 'chat';
-  return [
-    {
-      id: `practice-${index}`,
-      text,
-      channel,
-      role: ROLES[role] ?? 'unknown',
-      expected: [label],
-      humanRequested: label === 'human_request',
-      ...nothing,
-    },
-  ];
+  return [unmarked({ id: `practice-${index}`, text, role: ROLES[role] ?? 'unknown', label })];
+}
+
+/** A message for learning routes only: nobody has marked what in it is sensitive. */
+function unmarked({ label, ...given }: Pick<Labelled, 'id' | 'text' | 'role'> & { label: Label }): Labelled {
+  return {
+    ...given,
+    channel: given.text.startsWith('Objet') ? 'email' : 'chat',
+    expected: [label],
+    humanRequested: label === 'human_request',
+    sensitive: false,
+    spans: [],
+    spanKinds: [],
+    optionalSpans: [],
+  };
 }
 
 function pathOf(file: string): string {

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { learn } from './learn.ts';
-import { labelledLessons, practiceLessons, study } from './lessons.ts';
+import { askedLessons, labelledLessons, practiceLessons, study } from './lessons.ts';
 
 /** Learns the voice that stands beside the rules and writes its weights: `npx tsx bench/triage/train.ts`. */
-const model = learn(study([...labelledLessons(), ...practiceLessons()]));
+const model = learn([...study([...labelledLessons(), ...practiceLessons()]), ...askedLessons()]);
 const lines = Object.entries(model.weights).map(
   ([feature, weights]) => `${JSON.stringify(feature)}:${JSON.stringify(weights)}`,
 );

@@ -34,7 +34,6 @@ type Rule = {
   with: readonly (readonly string[])[];
   /** Names of guards; a guarded match does not count. */
   guards: readonly string[];
-  weight: number;
 };
 
 export type GuardScope = 'before' | 'around' | 'over' | 'clause' | 'sentence' | 'message';

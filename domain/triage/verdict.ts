@@ -13,10 +13,8 @@ const BALANCE = {
   alarm: 0.28,
   alarmAgainstWords: 0.55,
   doubt: 0.02,
-  doubtOfSuicide: 0.005,
   medical: 0.3,
-  medicalWithoutWords: 0.5,
-  medicalWithWords: 0.16,
+  medicalWithWords: 0.12,
   human: 0.5,
 };
 
@@ -48,7 +46,7 @@ export function verdictOf(reading: Reading, odds: Odds, context: TriageContext):
     return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
   const medical = [...live('medical-ask', 'health'), ...pastDanger(reading.found)];
   if (live('automated').length > 0) return because('other', live('automated'), 0.9);
-  if (isMedical(medical, reading, odds))
+  if (isMedical(medical, odds))
     return because(medicalRoute(reading, context.role), medical, odds.medical + odds.emergency);
   const route = ordinaryRoute(odds);
   return because(
@@ -68,7 +66,6 @@ function wantsHuman(reading: Reading, odds: Odds): boolean {
 
 /** The voice alone needs more when every word of danger is set in the past or taken care of, or when there is none. */
 function isAlarm(danger: readonly Found[], reading: Reading, odds: Odds): boolean {
-  if (danger.some(({ rule }) => rule.gives === 'suicidal')) return odds.emergency >= BALANCE.doubtOfSuicide;
   if (danger.length > 0) return odds.emergency >= BALANCE.doubt;
   const setAside = reading.found.some(({ rule, guard }) => guard !== undefined && isDanger(rule.gives));
   const heard =
@@ -80,10 +77,9 @@ function isDanger(finding: Finding): boolean {
   return finding === 'emergency' || finding === 'suicidal';
 }
 
-function isMedical(medical: readonly Found[], reading: Reading, odds: Odds): boolean {
+function isMedical(medical: readonly Found[], odds: Odds): boolean {
   const share = odds.medical + odds.emergency;
-  if (medical.length > 0) return share >= BALANCE.medicalWithWords;
-  return share >= (reading.hinted ? BALANCE.medical : BALANCE.medicalWithoutWords);
+  return share >= (medical.length > 0 ? BALANCE.medicalWithWords : BALANCE.medical);
 }
 
 function pastDanger(found: readonly Found[]): Found[] {

@@ -145,3 +145,15 @@ describe('a reference that looks like something else', () => {
     for (const span of said(text).spans) expect(span.text).toBe(text.slice(span.start, span.end));
   });
 });
+
+describe('a complaint', () => {
+  test.each([
+    'Je dépose une réclamation.',
+    'Réclamation\nJe dépose une réclamation.',
+    'C’est inadmissible, personne ne me répond depuis trois semaines.',
+  ])('said in so many words is one: « %s »', (text) => expect(mail(text).route).toBe('complaint'));
+
+  test('asked about is a question', () => {
+    expect(said('Sous quel délai répondez-vous à une réclamation ?').route).toBe('question');
+  });
+});
