@@ -38,7 +38,9 @@ export function judged(
     if (route === 'medical_employee' || route === 'medical_employer') return 'medical';
     if (humanRequested) return 'handoff';
     if (confidence >= thresholds.answer) return 'answer';
-    const unclear = found.length === 0 || confidence >= thresholds.clarify;
+    // A question that shares no word with any article is clear enough for a person; noise is not.
+    const isNoise = found.length === 0 && !text.includes('?');
+    const unclear = isNoise || confidence >= thresholds.clarify;
     return unclear && clarified < CLARIFICATIONS ? 'clarify' : 'handoff';
   }
 }
