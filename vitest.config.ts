@@ -16,6 +16,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'rules',
+          // They keep nothing outside themselves: files share a process, which reads the house's data once.
+          isolate: false,
           setupFiles: ['test/support/clock.ts'],
           include: ['test/{domain,content,triage,assistant,store,email}/**/*.test.{ts,tsx}'],
         },
