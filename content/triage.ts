@@ -125,8 +125,18 @@ function united<Part>(
   return Object.fromEntries(all.flatMap((data) => Object.entries(part(data))));
 }
 
-const Weights = z.array(z.number()).length(VOICES.length);
-const LearnedModel = z.strictObject({ bias: Weights, weights: z.record(z.string(), Weights) });
+const LearnedModel = z.strictObject({
+  bias: z.custom<readonly number[]>(areWeights, 'one weight for each voice'),
+  weights: z.custom<Model['weights']>(
+    (value) => typeof value === 'object' && value !== null && Object.values(value).every(areWeights),
+    'one weight for each voice in every line',
+  ),
+});
+
+/** By hand: read by zod, some hundred thousand lines of weights would take half a second of every start. */
+function areWeights(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.length === VOICES.length && value.every(Number.isFinite);
+}
 
 /** The weights that `bench/triage/train.ts` learned. */
 function triageModel(): Model {

@@ -21,10 +21,15 @@ const SHORT_LINE = 55;
 /** "là" says now or here; without its accent it would be an article. */
 const HERE = /(?<![\p{L}\p{M}])l(?:à|a\u0300)(?![\p{L}\p{M}])/gu;
 
+/** Most words of French have no accent: nothing is to be looked for in them. */
+const ASCII = /^\p{ASCII}*$/u;
+const TRIPLED = /([a-z])\1{2}/;
+
 /** Lower case, no accents, no ligatures; three of a letter or more become one. */
 export function fold(raw: string): string {
-  return raw
-    .toLowerCase()
+  const lower = raw.toLowerCase();
+  if (ASCII.test(lower)) return TRIPLED.test(lower) ? lower.replaceAll(/([a-z])\1{2,}/g, '$1') : lower;
+  return lower
     .replaceAll(HERE, 'ici')
     .replaceAll('œ', 'oe')
     .replaceAll('æ', 'ae')
