@@ -1,11 +1,12 @@
 /** What a change of calendar does to a running question, told before it is made. Pure: a journal and both calendars. */
-import { clocks, runningClocks } from './clocks.ts';
+import { runningClocks } from './clocks.ts';
 import { applied, folded } from './fold.ts';
-import type { JournalEvent, Target, Team } from './journal.ts';
+import type { Target, Team } from './journal.ts';
 import { openTimeBetweenIn, type CalendarSheet } from './open-intervals.ts';
 import { published } from './policy.ts';
 import type { Journalled } from './receipt.ts';
-import { blank, type State } from './state.ts';
+import type { State } from './state.ts';
+import { breaks, toldBy } from './told.ts';
 
 /** Both calendars from `now` (epoch ms) on, for the same weeks. */
 export type Comparison = { now: number; held: CalendarSheet; next: CalendarSheet };
@@ -22,17 +23,16 @@ export function movedBy(
 ): Moved | undefined {
   const state = folded(reference, policy, journal);
   const at = Math.max(compared.now, state.at);
-  const told = toldBy({ reference, journal, policy });
+  const { heard } = toldBy({ reference, journal, policy });
   const before = runningClocks(under(state, compared.held, at), at);
   const after = runningClocks(under(state, compared.next, at), at);
   const moved = before.flatMap(({ target, due }): MovedClock[] => {
     const next = after.find((clock) => clock.target === target)?.due;
-    const heard = told[target];
-    const late =
-      heard !== undefined && due !== undefined && due <= heard && (next ?? Number.POSITIVE_INFINITY) > heard;
+    const told = heard[target];
+    const late = breaks(told, due, next);
     return next === due
       ? []
-      : [{ target, late, ...given('before', due), ...given('after', next), ...given('told', heard) }];
+      : [{ target, late, ...given('before', due), ...given('after', next), ...given('told', told) }];
   });
   const promise = brokenPromise(state, compared, at);
   const all = [...moved.filter(({ target }) => promise?.target !== target), ...(promise ? [promise] : [])];
@@ -53,29 +53,6 @@ function brokenPromise({ extension }: State, { held, next }: Comparison, at: num
   return leaves(held) && !leaves(next)
     ? { target: 'resolution', before: promisedAt, after: promisedAt, told: promisedAt, late: true }
     : undefined;
-}
-
-const telling: Partial<Record<JournalEvent['type'], readonly Target[]>> = {
-  acknowledged: ['first_response', 'resolution'],
-  'handed-off': ['first_response'],
-  'relay-accepted': ['first_response'],
-  reopened: ['first_response'],
-};
-
-/** The due instants as the person last heard them, in the round under way. */
-function toldBy({ reference, journal, policy = published }: Journalled): Partial<Record<Target, number>> {
-  let state = blank(reference, policy);
-  let told: Partial<Record<Target, number>> = {};
-  for (const event of journal) {
-    state = applied(state, event);
-    if (event.type === 'reopened') told = {};
-    const targets = telling[event.type] ?? [];
-    if (targets.length === 0) continue;
-    const running = clocks(state, event.at).slice(-2);
-    const heard = running.filter(({ target, due }) => due !== undefined && targets.includes(target));
-    told = { ...told, ...Object.fromEntries(heard.map(({ target, due }) => [target, due])) };
-  }
-  return told;
 }
 
 function given<K extends string>(key: K, value: number | undefined): { [P in K]?: number } {

@@ -3,12 +3,14 @@ import {
   CancellationScope,
   condition,
   continueAsNew,
+  patched,
   workflowInfo,
   TemporalFailure,
 } from '@temporalio/workflow';
 import { courseAfterAttempt, courseOf, type AttemptOutcome } from '../domain/decide-course.ts';
 import type { HandoffReason } from '../domain/journal.ts';
 import type { State } from '../domain/state.ts';
+import { toldBy } from '../domain/told.ts';
 import { briefly, patiently, quickly } from './asking.ts';
 import { openBook, openedOrRefused, type Book, type Carried, type Opened } from './book.ts';
 import { follow, type Consequences } from './follow.ts';
@@ -101,6 +103,10 @@ function whatFollows(book: Book): Consequences {
     replied: (event) => deliver(event.message),
     asked: (event) => deliver(event.message),
     extended: (event) => (event.message === undefined ? say(event, 'extended') : deliver(event.message)),
+    calendar: (event) =>
+      breaksWhatWasTold(book, event.seq)
+        ? say(event, 'date-moved', { because: book.state.team })
+        : Promise.resolve(),
 
     resolved: async (event) => {
       // The agent's last words first, then that it is over and how to come back.
@@ -121,6 +127,12 @@ const toldAlready: ReadonlySet<HandoffReason> = new Set(['emergency', 'medical-r
 /** What the acknowledgement says of who reads first: the assistant, unless a person was asked for at once. */
 function firstRead({ handedOff, route }: State): string | undefined {
   return handedOff && route !== 'complaint' ? 'asked-for-a-human' : route;
+}
+
+/** A change of the opening hours after which the date that the person heard can't be kept. */
+function breaksWhatWasTold({ state: { reference }, journal }: Book, seq: number): boolean {
+  const { broken } = toldBy({ reference, journal: journal.filter((event) => event.seq <= seq) });
+  return broken.length > 0 && patched('date-moved');
 }
 
 function because(reason: string | undefined): { because?: string } {

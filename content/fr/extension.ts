@@ -1,5 +1,13 @@
 import { keptMoment } from '../instants.ts';
-import { NO_HEALTH_DATA, openingNow, paragraph, promise, writeBack } from './phrases.ts';
+import {
+  EMERGENCY_NUMBERS,
+  NO_HEALTH_DATA,
+  openingNow,
+  paragraph,
+  promise,
+  replyPromise,
+  writeBack,
+} from './phrases.ts';
 import type { Said, Step } from './speech.ts';
 
 /** What each step means to the person; those of the house alone are left out. */
@@ -40,6 +48,23 @@ export function extended(said: Said): string[] {
       openingNow(said),
     ),
     paragraph(`${writeBack(said)} pour ajouter une précision utile.`, NO_HEALTH_DATA),
+  ];
+}
+
+/** An exceptional closure takes away the date that was announced: the new one, before anybody waits in vain. */
+export function dateMoved(said: Said): string[] {
+  const medical = said.because === 'medical';
+  return [
+    paragraph(
+      'Nos horaires d’ouverture changent. Nous ne pourrons pas tenir la date annoncée.',
+      'Nous vous prions de nous en excuser.',
+    ),
+    paragraph(
+      replyPromise(said, medical ? 'L’équipe médicale' : 'Un conseiller'),
+      said.promisedAt === undefined ? promise(said, 'Résolution prévue', said.resolutionDue) : [],
+      openingNow(said),
+    ),
+    medical ? EMERGENCY_NUMBERS : NO_HEALTH_DATA,
   ];
 }
 

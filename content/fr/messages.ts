@@ -1,7 +1,7 @@
 /** Every sentence that the service says by itself: vous, short, with an absolute deadline. */
 import { emergencyText } from './emergency.ts';
 import { closed, reminded, reopened, resolved } from './endings.ts';
-import { extended } from './extension.ts';
+import { dateMoved, extended } from './extension.ts';
 import { handedOff } from './handoff.ts';
 import { physicianNamed, relayAccepted, relayProposed } from './medical.ts';
 import {
@@ -34,6 +34,7 @@ const texts: Record<Exclude<Occasion, 'emergency'>, (said: Said) => string[]> = 
   'relay-accepted': relayAccepted,
   'handed-off': handedOff,
   extended,
+  'date-moved': dateMoved,
   reminded,
   resolved,
   reopened,

@@ -10,6 +10,7 @@ export type Occasion =
   | 'relay-accepted'
   | 'handed-off'
   | 'extended'
+  | 'date-moved'
   | 'reminded'
   | 'resolved'
   | 'reopened'
@@ -29,7 +30,7 @@ export type Speech = {
   nextOpening?: number;
   steps?: Step[];
   suicidal?: boolean;
-  /** Variant: a route, the handoff's reason, how it was resolved, what the reminder waits for, why it was closed. */
+  /** Variant: a route, the team, the handoff's reason, how it was resolved, what the reminder waits for, why it was closed. */
   because?: string;
 };
 

@@ -156,6 +156,21 @@ describe('the notice of extended delay', () => {
   });
 });
 
+describe('a closure that takes the announced date away', () => {
+  test('is told with an apology and the new date, but not of a date that a notice of delay has replaced', () => {
+    const text = said('date-moved', { because: 'support' });
+    expect(text).toContain('Nous ne pourrons pas tenir la date annoncée.');
+    expect(text).toContain('Un conseiller vous répond avant lundi 9 h 30 (heure de Paris).');
+    expect(text).not.toContain('Résolution prévue');
+  });
+
+  test('names the medical team, and the numbers, in a matter of health', () => {
+    const text = said('date-moved', { because: 'medical' });
+    expect(text).toContain('L’équipe médicale vous répond avant');
+    for (const number of ['15', '112', '114', '3114']) expect(text).toMatch(new RegExp(`\\s${number}`));
+  });
+});
+
 describe('the end of a question', () => {
   test.each(['confirmed', 'assumed', 'agent'])(
     'resolved (%s): how to reopen it, and until when',

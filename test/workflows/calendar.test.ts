@@ -89,6 +89,23 @@ describe('a day that is closed while questions run', () => {
     expect(await waiting.clock('resolution')).toMatchObject({ standing: 'paused' });
   });
 
+  test('is told to whoever it takes the announced date away from, with the new one; a return to the usual hours is not', async () => {
+    const { waiting, calm } = await twoComplaints();
+    await desk.apply({ id: 'closed-told', edit: tuesday });
+    await expect.poll(calm.occasions).toContain('date-moved');
+    expect(calm.said().find(({ occasion }) => occasion === 'date-moved')).toMatchObject({
+      because: 'support',
+      resolutionDue: paris('2035-06-07T16:00'),
+    });
+    await desk.apply({
+      id: 'restored-told',
+      edit: { kind: 'restore', from: '2035-06-05', until: '2035-06-05' },
+    });
+    await expect.poll(() => dueOf(calm)).toBe(paris('2035-06-06T16:00'));
+    expect(calm.occasions().filter((occasion) => occasion === 'date-moved')).toHaveLength(1);
+    expect(waiting.occasions()).not.toContain('date-moved');
+  });
+
   test('is applied once by each question, however often it is told', async () => {
     const { calm } = await twoComplaints();
     await desk.apply({ id: 'closed-3', edit: tuesday });
