@@ -51,6 +51,10 @@ export function effectInWords({
   return `${shifted}, ${delayed} en retard (${running} en tout).`;
 }
 
+/** Beside the list of what passes late. */
+export const THEY_ARE_TOLD =
+  'Une fois le changement appliqué, les personnes qui perdent la date annoncée reçoivent la nouvelle, avec nos excuses. La date d’un report déjà annoncé ne change pas : reprenez ces demandes une à une.';
+
 /** "120 questions prévenues sur 300", with those that had ended meanwhile. */
 export function reachInWords({ running, told, gone }: Record<'running' | 'told' | 'gone', number>): string {
   const heard = told > 1 ? `${told} questions prévenues` : `${told} question prévenue`;

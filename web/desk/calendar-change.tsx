@@ -1,4 +1,4 @@
-import { effectInWords } from '../../content/fr/calendar.ts';
+import { effectInWords, THEY_ARE_TOLD } from '../../content/fr/calendar.ts';
 import { targets } from '../../content/fr/desk.ts';
 import { moment } from '../../content/instants.ts';
 import { InForce, type CalendarShown } from './calendar.tsx';
@@ -121,6 +121,7 @@ function Effect({
       <p class="effect-sum">
         <strong>{effectInWords(effect)}</strong>
       </p>
+      {effect.late > 0 && <p class="quiet">{THEY_ARE_TOLD}</p>}
       {list.length > 0 && <MovedList list={list.slice(0, LISTED)} seen={seen} />}
       {moved > LISTED && <p class="quiet">… et {moved - LISTED} autres.</p>}
       <form method="post" action="/bureau/calendrier/changements" class="pair">
