@@ -7,6 +7,7 @@ import proto from '@temporalio/proto';
 import { inject } from 'vitest';
 import { run } from '../../engine/run.ts';
 import { startEngine } from '../../engine/server.ts';
+import { freePorts } from './ports.ts';
 
 type TimeSkipping = proto.temporal.api.common.v1.ITimeSkippingInfo;
 
@@ -72,7 +73,8 @@ export async function ordinaryEngine(): Promise<OrdinaryEngine> {
   const { binary, runFolder } = inject('engine');
   const folder = join(runFolder, randomUUID());
   const startOn = (port: number) => startEngine({ binary, dataFolder: folder, port, uiPort: 'none' });
-  let engine = await startOn(0);
+  const [port = 0] = await freePorts(1);
+  let engine = await startOn(port);
   const { address, namespace } = engine;
   return {
     address,
@@ -84,7 +86,7 @@ export async function ordinaryEngine(): Promise<OrdinaryEngine> {
       await engine.ended;
     },
     async start() {
-      engine = await startOn(Number(address.split(':')[1]));
+      engine = await startOn(port);
     },
     stop: () => engine.stop(),
   };

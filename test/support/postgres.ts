@@ -1,11 +1,11 @@
 // A PostgreSQL of its own for a test file, from the binaries that the system's packages install.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { Client } from 'pg';
+import { freePorts } from './ports.ts';
 
 export type Postgres = {
   url: string;
@@ -29,7 +29,7 @@ export async function startPostgres(): Promise<Postgres> {
     stdio: 'pipe',
     cwd: folder,
   });
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const url = `postgres://paladin@127.0.0.1:${port}/postgres`;
   let server = await running();
   return {
@@ -70,16 +70,6 @@ function serverUser(): { uid: number; gid: number } {
 
 function serverId(flag: '-u' | '-g'): number {
   return Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('no port was given');
-  return address.port;
 }
 
 async function answering(url: string, server: ChildProcess): Promise<void> {

@@ -1,14 +1,14 @@
 // The product as people run it: `paladin …` in processes of their own, on a scratch folder and free ports.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import { engineFiles } from '../../engine/data-folder.ts';
-import { freePort } from '../../engine/ports.ts';
 import { isAlive, type ProcessIdentity } from '../../engine/process-identity.ts';
+import { freePorts } from './ports.ts';
 
 const program = fileURLToPath(new URL('../../bin/paladin.js', import.meta.url));
 const LOCAL = '127.0.0.1';
@@ -126,16 +126,6 @@ async function said({ child, output }: Launched, words: string): Promise<void> {
 
 function toItsEnd({ ended }: Launched): Promise<Ended> {
   return ended;
-}
-
-/** Below those that systems give to whoever asks for any: they are still free when a stopped service starts again. */
-async function freePorts(count: number): Promise<number[]> {
-  const ports = new Set<number>();
-  while (ports.size < count) {
-    const port = await freePort(LOCAL, randomInt(15_000, 32_000)).catch(() => undefined);
-    if (port !== undefined) ports.add(port);
-  }
-  return [...ports];
 }
 
 function withoutTemporal(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

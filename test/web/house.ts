@@ -4,16 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { readConfig } from '../../config.ts';
-import { freePort } from '../../engine/ports.ts';
 import { startService } from '../../service/start.ts';
+import { freePorts } from '../support/ports.ts';
 
 export type House = { address: string; password: string; close: () => Promise<void> };
 
 export async function openHouse(): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'paladin-web-'));
-  const [port, smtpPort, enginePort, engineUiPort] = await Promise.all(
-    [0, 0, 0, 0].map((any) => freePort('127.0.0.1', any)),
-  );
+  const [port, smtpPort, enginePort, engineUiPort] = await freePorts(4);
   const config = readConfig({
     PALADIN_DATA: folder,
     PALADIN_PORT: String(port),
