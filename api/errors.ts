@@ -36,6 +36,7 @@ const statuses: Partial<Record<string, Status>> = {
   'agent-inactive': 422,
   'agent-of-another-team': 422,
   'calendar-refused': 422,
+  'closed-then': 422,
   'not-found': 404,
   'sign-in-needed': 401,
   'session-expired': 401,

@@ -1,6 +1,9 @@
+import { expandSheet } from '../../activities/calendar/sheet.ts';
 import type { Command } from '../../domain/commands.ts';
+import { HORIZON } from '../../domain/decision.ts';
 import type { Team } from '../../domain/journal.ts';
 import { agentOf } from '../../store/agents.ts';
+import { calendarInForce } from '../../store/calendars.ts';
 import { deskLine } from '../../store/desk-list.ts';
 import { carry, type Carried } from '../carry.ts';
 import { EngineAway } from '../desk.ts';
@@ -39,9 +42,9 @@ export async function act(site: Site, agent: Session, reference: string, done: A
     text: done.text,
   };
   await keepTyped(site, typed);
-  const carried = await carry(site, reference, command).catch((error: unknown) =>
-    drafted(site, typed, error),
-  );
+  const carried = await promisable(site, done)
+    .then(() => carry(site, reference, command))
+    .catch((error: unknown) => drafted(site, typed, error));
   await forgetDrafts(site, typed);
   if (team === 'support' && (done.name === 'reply' || done.name === 'resolve'))
     await keepSent(site, { question: reference, text: done.text });
@@ -58,6 +61,17 @@ async function drafted(site: Site, typed: Typed, error: unknown): Promise<never>
       { cause: error },
     );
   throw error;
+}
+
+/**
+ * Nobody is there to keep a promise for a Sunday. A closing time is a deadline like another, and so is an opening time.
+ * What lies out of range is for the question to refuse.
+ */
+async function promisable({ store, now }: Site, done: Act): Promise<void> {
+  if (done.name !== 'extend' || done.promisedAt > now() + HORIZON) return;
+  const { promisedAt } = done;
+  const { intervals } = expandSheet(await calendarInForce(store.db), promisedAt - 1, promisedAt + 1);
+  if (intervals.length === 0) throw new Refusal('closed-then', { fields: ['promisedAt'] });
 }
 
 /** The team that the agent acts for. A medical matter is nobody's before it was relayed. */

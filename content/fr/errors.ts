@@ -16,6 +16,7 @@ export type DoorError =
   | 'agent-of-another-team'
   | 'calendar-refused'
   | 'calendar-changed'
+  | 'closed-then'
   | 'erasure-changed'
   | 'unconfirmed'
   | 'unavailable'
@@ -52,6 +53,7 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'agent-of-another-team': 'Ce conseiller n’est pas de l’équipe qui suit cette demande.',
   'calendar-refused': 'Ce changement d’horaires n’est pas possible.',
   'calendar-changed': 'Les horaires ont été changés entre-temps. Regardez de nouveau l’aperçu.',
+  'closed-then': 'Le service est fermé à cette date. Choisissez un moment où il est ouvert.',
   'erasure-changed': 'La liste a changé entre-temps. Regardez-la de nouveau : rien n’a été effacé.',
   unconfirmed:
     'Nous ne savons pas encore si votre action est enregistrée. Rechargez la page dans un instant.',

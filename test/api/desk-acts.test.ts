@@ -148,6 +148,34 @@ describe('what an agent does', () => {
     });
   });
 
+  test('a delay is promised for a time when we are open, closing time included; else what was typed stays a draft', async () => {
+    const { reference } = await site.asked('Une question');
+    site.desk.says = { applied: 5 };
+    const promised = (at: string) =>
+      site.acts('lea', reference, 'PUT extension', {
+        id: uuid(),
+        text: 'Plus tard',
+        promisedAt: Date.parse(at),
+      });
+    for (const open of [
+      '2026-11-24T18:00:00+01:00',
+      '2026-11-24T09:00:00+01:00',
+      '2026-11-24T12:00:00+01:00',
+    ])
+      expect((await promised(open)).status).toBe(200);
+    site.desk.asked = [];
+    for (const shut of [
+      '2026-11-22T10:00:00+01:00',
+      '2026-11-24T18:00:01+01:00',
+      '2026-11-24T08:59:59+01:00',
+    ])
+      expect(await promised(shut)).toMatchObject({
+        status: 422,
+        body: { error: 'closed-then', fields: ['promisedAt'], draft: expect.any(String) },
+      });
+    expect(site.desk.asked).toEqual([]);
+  });
+
   test('a second delay is announced in a supervisor’s name as such', async () => {
     const { reference } = await site.asked('Une question');
     site.desk.asked = [];
