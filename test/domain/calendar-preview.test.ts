@@ -1,34 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { movedBy, type Comparison, type Moved } from '../../domain/calendar-preview.ts';
-import { journalled } from '../../domain/decide.ts';
-import { applied } from '../../domain/fold.ts';
-import type { Actor, Happening, JournalEvent } from '../../domain/journal.ts';
-import { clip, without, type CalendarSheet } from '../../domain/open-intervals.ts';
-import { published } from '../../domain/policy.ts';
-import { blank } from '../../domain/state.ts';
-import { MONDAY, sheetOf } from './decide-sheets.ts';
-import { DAY, HOUR } from './decide-steps.ts';
+import type { Happening } from '../../domain/journal.ts';
+import { clip } from '../../domain/open-intervals.ts';
+import { MONDAY } from './decide-sheets.ts';
+import { begun, closed, handedOff, journalOf, office, on, type Step } from './complaint-told.ts';
 
-const on = (day: number, hour: number) => MONDAY + day * DAY + hour * HOUR;
-const office = sheetOf('office', MONDAY);
-/** The office hours, closed between two instants. */
-const closed = (from: number, until: number): CalendarSheet => ({
-  ...office,
-  version: 'closed',
-  intervals: without(office.intervals, [[from, until]]),
-});
 const TUESDAY_CLOSED = closed(on(1, 0), on(2, 0));
-
-const registered: Happening = { type: 'registered', channel: 'chat', role: 'employee' };
-const hours: Happening = { type: 'calendar', sheet: office };
-const handedOff: Happening = { type: 'handed-off', reason: 'complaint', team: 'support' };
-const begun = (at = on(0, 17.5)): [number, Happening, Actor?][] => [
-  [at, registered],
-  [at, hours],
-  [at, { type: 'qualified', route: 'complaint', rules: [] }],
-  [at, { type: 'acknowledged' }],
-  [at, handedOff],
-];
 
 describe('a change of the opening hours, looked at before it is made', () => {
   test('tells how what was promised moves, and that the person heard an earlier instant', () => {
@@ -43,7 +20,7 @@ describe('a change of the opening hours, looked at before it is made', () => {
   });
 
   test('names the agent whose question it is', () => {
-    const claimed: [number, Happening, Actor] = [on(0, 17.6), { type: 'claimed', agent: 'lea' }, 'agent:lea'];
+    const claimed: Step = [on(0, 17.6), { type: 'claimed', agent: 'lea' }, 'agent:lea'];
     expect(seen([...begun(), claimed], { now: on(0, 17.75), next: TUESDAY_CLOSED })?.assignee).toBe('lea');
   });
 
@@ -86,11 +63,7 @@ describe('a change of the opening hours, looked at before it is made', () => {
   });
 
   test('leaves what has ended and what was measured as they are', () => {
-    const answered: [number, Happening, Actor] = [
-      on(0, 17.7),
-      { type: 'replied', message: 'm' },
-      'agent:lea',
-    ];
+    const answered: Step = [on(0, 17.7), { type: 'replied', message: 'm' }, 'agent:lea'];
     const moved = seen([...begun(), answered], { now: on(0, 17.75), next: TUESDAY_CLOSED });
     expect(moved?.clocks.map(({ target }) => target)).toEqual(['resolution']);
   });
@@ -102,7 +75,7 @@ describe('a change of the opening hours, looked at before it is made', () => {
 });
 
 describe('an instant that the person heard', () => {
-  const reopenings = (reopenedAt: number): [number, Happening, Actor?][] => [
+  const reopenings = (reopenedAt: number): Step[] => [
     ...begun(on(0, 10)),
     [on(0, 11), { type: 'resolved', how: 'agent' }, 'agent:lea'],
     [reopenedAt, { type: 'reopened' }, 'requester'],
@@ -129,7 +102,7 @@ describe('an instant that the person heard', () => {
     ['at the handoff', handedOff],
     ['when the relay was agreed to', { type: 'relay-accepted' } satisfies Happening],
   ])('%s is that of the first reply', (_, happening) => {
-    const told = [...begun().slice(0, 3), [on(0, 17.6), happening] as [number, Happening]];
+    const told = [...begun().slice(0, 3), [on(0, 17.6), happening] as Step];
     const moved = seen(told, { now: on(0, 17.75), next: TUESDAY_CLOSED });
     expect(moved?.clocks.map(({ target, told: heard }) => [target, heard])).toEqual([
       ['first_response', on(1, 9.5)],
@@ -138,7 +111,7 @@ describe('an instant that the person heard', () => {
   });
 
   test('too late already is not late because of the change', () => {
-    const waited: [number, Happening, Actor?][] = [
+    const waited: Step[] = [
       ...begun(on(0, 16)),
       [on(0, 16.5), { type: 'asked', message: 'm' }, 'agent:lea'],
       [on(0, 17.75), { type: 'resumed' }],
@@ -150,7 +123,7 @@ describe('an instant that the person heard', () => {
 });
 
 describe('the date of a notice of extended delay', () => {
-  const extended = (promisedAt: number): [number, Happening, Actor?][] => [
+  const extended = (promisedAt: number): Step[] => [
     ...begun(on(0, 10)),
     [on(0, 10.5), { type: 'replied', message: 'm' }, 'agent:lea'],
     [on(0, 11), { type: 'extended', promisedAt, message: 'n' }, 'agent:lea'],
@@ -171,15 +144,6 @@ describe('the date of a notice of extended delay', () => {
   });
 });
 
-function seen(
-  told: readonly [at: number, what: Happening, by?: Actor][],
-  { now, next }: Omit<Comparison, 'held'>,
-): Moved | undefined {
-  let state = blank('PAL-1', published);
-  const journal = told.flatMap(([at, what, by = 'system']): JournalEvent[] => {
-    const events = journalled(state, [what], { at, by });
-    state = events.reduce(applied, state);
-    return events;
-  });
-  return movedBy({ reference: 'PAL-1', journal }, { now, held: office, next });
+function seen(steps: readonly Step[], { now, next }: Omit<Comparison, 'held'>): Moved | undefined {
+  return movedBy({ reference: 'PAL-1', journal: journalOf(steps) }, { now, held: office, next });
 }

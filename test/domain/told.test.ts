@@ -1,55 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { journalled } from '../../domain/decide.ts';
-import { applied } from '../../domain/fold.ts';
-import type { Actor, Happening, JournalEvent } from '../../domain/journal.ts';
-import { without, type CalendarSheet } from '../../domain/open-intervals.ts';
-import { published } from '../../domain/policy.ts';
-import { blank } from '../../domain/state.ts';
+import type { CalendarSheet } from '../../domain/open-intervals.ts';
+import type { Happening } from '../../domain/journal.ts';
 import { toldBy } from '../../domain/told.ts';
-import { MONDAY, sheetOf } from './decide-sheets.ts';
-import { DAY, HOUR } from './decide-steps.ts';
+import { begun, closed, journalOf, office, on, type Step } from './complaint-told.ts';
 
-type Step = [at: number, what: Happening, by?: Actor];
-
-const on = (day: number, hour: number) => MONDAY + day * DAY + hour * HOUR;
-const office = sheetOf('office', MONDAY);
-const closed = (from: number, until: number): CalendarSheet => ({
-  ...office,
-  version: 'closed',
-  intervals: without(office.intervals, [[from, until]]),
-});
 const hours = (sheet: CalendarSheet): Happening => ({ type: 'calendar', sheet });
-const begun: Step[] = [
-  [on(0, 17.5), { type: 'registered', channel: 'email', role: 'employee' }],
-  [on(0, 17.5), hours(office)],
-  [on(0, 17.5), { type: 'qualified', route: 'complaint', rules: [] }],
-  [on(0, 17.5), { type: 'acknowledged' }],
-  [on(0, 17.5), { type: 'handed-off', reason: 'complaint', team: 'support' }],
-];
 const tuesdayClosed: Step = [on(0, 17.75), hours(closed(on(1, 0), on(2, 0)))];
 
 describe('what the person heard of dates', () => {
   test('is broken by a day that is closed, and is the new date from then on', () => {
-    const { heard, broken } = read([...begun, tuesdayClosed]);
+    const { heard, broken } = read([...begun(), tuesdayClosed]);
     expect(broken).toEqual(['first_response', 'resolution']);
     expect(heard).toEqual({ first_response: on(2, 9.5), resolution: on(4, 14.5) });
   });
 
   test('is not broken twice by one closure, nor by hours that go further', () => {
-    expect(read([...begun, tuesdayClosed, tuesdayClosed]).broken).toEqual([]);
-    expect(read([...begun, [on(0, 17.75), hours(office)]]).broken).toEqual([]);
+    expect(read([...begun(), tuesdayClosed, tuesdayClosed]).broken).toEqual([]);
+    expect(read([...begun(), [on(0, 17.75), hours(office)]]).broken).toEqual([]);
   });
 
   test('is not broken by a closure that leaves its date, nor by one that brings it forward', () => {
-    expect(read([...begun, [on(0, 17.75), hours(closed(on(7, 0), on(8, 0)))]]).broken).toEqual([]);
-    const { heard, broken } = read([...begun, tuesdayClosed, [on(0, 17.8), hours(office)]]);
+    expect(read([...begun(), [on(0, 17.75), hours(closed(on(7, 0), on(8, 0)))]]).broken).toEqual([]);
+    const { heard, broken } = read([...begun(), tuesdayClosed, [on(0, 17.8), hours(office)]]);
     expect(broken).toEqual([]);
     expect(heard.first_response).toBe(on(2, 9.5));
   });
 
   test('is not said to be broken while we wait for them: their silence moves it', () => {
     const asked: Step = [on(0, 17.6), { type: 'asked', message: 'm' }, 'agent:lea'];
-    expect(read([...begun, asked, tuesdayClosed]).broken).toEqual([]);
+    expect(read([...begun(), asked, tuesdayClosed]).broken).toEqual([]);
   });
 
   test('after a notice of extended delay is its date, which stands', () => {
@@ -58,11 +37,11 @@ describe('what the person heard of dates', () => {
       { type: 'extended', promisedAt: on(4, 18), message: 'm' },
       'agent:lea',
     ];
-    expect(read([...begun, extended, tuesdayClosed]).broken).toEqual([]);
+    expect(read([...begun(), extended, tuesdayClosed]).broken).toEqual([]);
   });
 
   test('in an emergency is no date at all', () => {
-    const [registered, sheet] = begun;
+    const [registered, sheet] = begun();
     const steps: Step[] = [
       ...[registered, sheet].filter((step) => step !== undefined),
       [on(0, 17.5), { type: 'qualified', route: 'emergency', rules: [] }],
@@ -75,11 +54,5 @@ describe('what the person heard of dates', () => {
 });
 
 function read(steps: readonly Step[]) {
-  let state = blank('PAL-1', published);
-  const journal = steps.flatMap(([at, what, by = 'system']): JournalEvent[] => {
-    const events = journalled(state, [what], { at, by });
-    state = events.reduce(applied, state);
-    return events;
-  });
-  return toldBy({ reference: 'PAL-1', journal });
+  return toldBy({ reference: 'PAL-1', journal: journalOf(steps) });
 }
