@@ -11,7 +11,7 @@ export type Verdict = { route: Route; humanRequested: boolean; confidence: numbe
  */
 const BALANCE = {
   alarm: 0.28,
-  alarmAgainstWords: 0.55,
+  alarmAgainstWords: 0.65,
   doubt: 0.02,
   medical: 0.3,
   medicalWithWords: 0.12,
