@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { emergencyText } from '../../content/fr/emergency.ts';
 import type { Role, Triage } from '../../domain/triage/types.ts';
+import { standingOf } from '../../store/intake.ts';
+import { linkedFrom, openLinked } from '../../store/linked.ts';
 import type { Accepted, Refused } from '../asked.ts';
 import { Refusal } from '../errors.ts';
 import type { Env, Site } from '../site.ts';
@@ -64,6 +66,26 @@ export async function write(
   });
   const emergency = emergencyOf(accepted);
   return { reference: accepted.reference, messageId: accepted.messageId, ...(emergency && { emergency }) };
+}
+
+/**
+ * Where a message goes on that came after the end: in a question of its own, which its author may read from now on. Sets
+ * the cookie. Undefined while its question is not over.
+ */
+export async function continuedIn(
+  site: Site,
+  c: Context<Env>,
+  { reference, messageId }: { reference: string; messageId: string },
+): Promise<{ reference: string; token: string } | undefined> {
+  const { db } = site.store;
+  const standing = await standingOf(db, reference);
+  if (!standing || standing.closedAt === null) return undefined;
+  const next = await openLinked(site, { question: reference, message: messageId });
+  // A key that was used elsewhere opens nobody else's question.
+  if (next === undefined || !(await linkedFrom(db, reference)).includes(next)) return undefined;
+  const token = await site.tokens.issue(next);
+  keepToken(site.config, c, { reference: next, token });
+  return { reference: next, token };
 }
 
 /**

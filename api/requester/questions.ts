@@ -3,7 +3,7 @@ import { Refusal } from '../errors.ts';
 import { body, CommandId, json, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
 import type { Env, Site } from '../site.ts';
 import { admit } from '../token.ts';
-import { ask, write } from './ask.ts';
+import { ask, continuedIn, write } from './ask.ts';
 import { conversationOf } from './conversation.ts';
 import { ConversationForm } from './conversation-form.ts';
 
@@ -39,7 +39,13 @@ const Accepted = z
   .openapi('Accepted');
 
 const Writing = z.strictObject({ id: CommandId.optional(), text: Text }).openapi('Writing');
-const Written = Accepted.omit({ token: true, promise: true }).openapi('Written');
+const Written = Accepted.omit({ token: true, promise: true })
+  .extend({
+    token: z.string().optional().openapi({
+      description: 'When the question was over: of the one that goes on from it, named by `reference`.',
+    }),
+  })
+  .openapi('Written');
 
 const Keyed = z.object({
   'idempotency-key': z
@@ -102,10 +108,10 @@ export function questionRoutes(site: Site): OpenAPIHono<Env> {
       const { reference } = c.req.valid('param');
       await admit(site, c, reference);
       const { id, text } = c.req.valid('json');
-      return c.json(
-        await write(site, reference, { text, id: keyOf(c.req.valid('header')['idempotency-key'], id) }),
-        202,
-      );
+      const key = keyOf(c.req.valid('header')['idempotency-key'], id);
+      const written = await write(site, reference, { text, id: key });
+      const next = await continuedIn(site, c, { reference, messageId: written.messageId });
+      return c.json({ ...written, ...next }, 202);
     })
     .openapi(reading, async (c) => {
       const { reference } = c.req.valid('param');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askBy, friday, openSite, send, told, uuid, type TestSite } from './site.ts';
+import { askBy, friday, happen, openSite, send, told, uuid, type TestSite } from './site.ts';
 
 let site: TestSite;
 beforeAll(async () => {
@@ -214,4 +214,28 @@ describe('the logs', () => {
 
 test('the clock of these specifications is a Friday at half past five', () => {
   expect(new Date(friday).toISOString()).toBe('2026-11-20T16:30:00.000Z');
+});
+
+describe('a message written after the end of its question', () => {
+  test('goes on in a question of its own, which its author may read at once, and again after a retry', async () => {
+    const { reference, token } = await askBy(site.api, 'Ma première question');
+    await happen(site, reference, {
+      from: 1,
+      events: [{ type: 'closed', why: 'settled' }],
+      summary: { status: 'closed', closedAt: friday },
+    });
+    const body = { id: uuid(), text: 'Finalement, encore une chose' };
+    const write = () => told(send(site.api, `POST /api/questions/${reference}/messages`, { token, body }));
+    const { status, body: written } = await write();
+    expect(status).toBe(202);
+    expect(written['reference']).not.toBe(reference);
+    const next = `GET /api/questions/${String(written['reference'])}`;
+    const read = await told(send(site.api, next, { token: String(written['token']) }));
+    expect(read.body['messages']).toMatchObject([{ text: 'Finalement, encore une chose' }]);
+    expect((await write()).body).toMatchObject({
+      reference: written['reference'],
+      messageId: written['messageId'],
+    });
+    expect((await told(send(site.api, next, { token }))).status).toBe(404);
+  });
 });

@@ -36,17 +36,21 @@ async function sent(c: Context, parts: PageParts) {
   const call = calls[what];
   if (!call) return c.notFound();
   const form = fieldsOf(await c.req.parseBody());
-  const told = await askApi<{ emergency?: { text: string } }>(parts, c, {
+  const told = await askApi<Sent>(parts, c, {
     path: `/api/questions/${encodeURIComponent(reference)}/${call.name}`,
     method: call.method,
     json: { id: form['id'] ?? randomUUID(), ...call.json(form) },
   });
+  if (told.ok) for (const cookie of told.cookies) c.header('Set-Cookie', cookie, { append: true });
+  const held = told.ok ? (told.body.reference ?? reference) : reference;
   return c.req.header('Accept') === 'application/json'
     ? asJson(c, told)
-    : asPage(c, parts, { reference, told });
+    : asPage(c, parts, { reference: held, told });
 }
 
-type Answered = Told<{ emergency?: { text: string } }>;
+/** `reference` of a message: where it went, which is another question when its own was over. */
+type Sent = { reference?: string; emergency?: { text: string } };
+type Answered = Told<Sent>;
 
 function asJson(c: Context, told: Answered) {
   if (told.ok) return c.json(told.body);

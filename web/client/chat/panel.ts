@@ -37,6 +37,9 @@ function toldBy(panel: Panel, retry: () => void): Told {
     stored: (message, { reference, messageId }) => {
       if (!isHere(panel, message)) return;
       markStored(shown(element, message), messageId);
+      // It came after the end: it is where it goes on.
+      if (message.reference !== undefined && message.reference !== reference)
+        return location.assign(`/question/${reference}`);
       element
         .closest('.chat-dialog')
         ?.querySelector('.chat-full')
