@@ -2,6 +2,7 @@ import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
 import { automationOf, type Automation } from './automated.ts';
 import { bounceIn } from './bounce.ts';
 import { domainOf, ownIdIn, type OwnId } from './message-id.ts';
+import { asWestern, isGarbled } from './western.ts';
 
 export type MailFile = { name: string; type: string; content: Uint8Array };
 
@@ -28,16 +29,21 @@ const FILES_KEPT = 30;
 /** Never fails on what a mail holds: one that cannot be parsed is kept whole, as an attachment. */
 export async function readMail(received: Received, mailbox: string): Promise<Mail> {
   try {
-    const parsed = await simpleParser(received.raw, {
-      keepDeliveryStatus: true,
-      skipImageLinks: true,
-      skipTextToHtml: true,
-      maxHtmlLengthToParse: HTML_LIMIT,
-    });
-    return mailOf(parsed, received, mailbox);
+    const presumed = await parsing(received.raw);
+    const isRead = !isGarbled(`${presumed.subject ?? ''} ${presumed.text ?? ''}`);
+    return mailOf(isRead ? presumed : await parsing(asWestern(received.raw)), received, mailbox);
   } catch {
     return unreadable(received);
   }
+}
+
+function parsing(raw: Buffer): Promise<ParsedMail> {
+  return simpleParser(raw, {
+    keepDeliveryStatus: true,
+    skipImageLinks: true,
+    skipTextToHtml: true,
+    maxHtmlLengthToParse: HTML_LIMIT,
+  });
 }
 
 function mailOf(parsed: ParsedMail, { raw, returnPath }: Received, mailbox: string): Mail {

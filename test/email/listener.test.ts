@@ -61,6 +61,51 @@ describe('a mail to our mailbox', () => {
       });
     }));
 
+  const silent = [
+    ['that names no charset', ['Content-Type: text/plain', 'Content-Transfer-Encoding: 8bit']],
+    ['without a word on what it holds', []],
+    ['that names a charset which does not exist', ['Content-Type: text/plain; charset="x-nowhere-99"']],
+    ['that calls itself ASCII', ['MIME-Version: 1.0', 'Content-Type: text/plain; charset=us-ascii']],
+  ] as const;
+
+  test.each(silent)('%s is read as Western programs write', (_, fields) =>
+    withPostOffice({}, async ({ post, accepted }) => {
+      const head = ['From: ana@example.org', `To: ${MAILBOX}`, 'Subject: Épilepsie', ...fields, '', ''].join(
+        '\r\n',
+      );
+      // 0x92 is the apostrophe that Windows types.
+      const text = 'Il s\u0092étouffe, désespéré';
+      await post({ raw: Buffer.from(head + text, 'latin1'), envelope: fromAna });
+      expect(accepted[0]).toMatchObject({ text: 'Il s’étouffe, désespéré', mail: { subject: 'Épilepsie' } });
+    }),
+  );
+
+  test('in Latin-1 without saying so, quoted-printable, in several parts', () =>
+    withPostOffice({}, async ({ post, accepted }) => {
+      const raw = [
+        'From: ana@example.org',
+        `To: ${MAILBOX}`,
+        'Content-Type: multipart/alternative; boundary=b',
+        '',
+        '--b',
+        'Content-Type: text/plain; format=flowed',
+        'Content-Transfer-Encoding: quoted-printable',
+        '',
+        'Je suis =E9pileptique',
+        '--b--',
+        '',
+      ].join('\r\n');
+      await post({ raw, envelope: fromAna });
+      expect(accepted[0]?.text).toBe('Je suis épileptique');
+    }));
+
+  test('in UTF-8 with one letter broken stays UTF-8', () =>
+    withPostOffice({}, async ({ post, accepted }) => {
+      const head = Buffer.from(`From: ana@example.org\r\nTo: ${MAILBOX}\r\n\r\nDéjà réglé, très déçu `);
+      await post({ raw: Buffer.concat([head, Buffer.from([0xe9])]), envelope: fromAna });
+      expect(accepted[0]?.text).toMatch(/^Déjà réglé, très déçu/);
+    }));
+
   test('that is no mail at all is kept rather than lost', () =>
     withPostOffice({}, async ({ post, accepted }) => {
       const raw = Buffer.concat([Buffer.from('pas un mail '), Buffer.from([0, 255, 254, 13, 10])]);
