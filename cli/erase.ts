@@ -20,7 +20,7 @@ export function erase(program: Command): void {
     .option('--yes', 'do not ask before')
     .option('--receipt <file>', 'write the receipt there as JSON, too')
     .action(async (options: Options, command: Command) => {
-      const whom = whomOf(options) ?? command.error('Give either --email or --reference.');
+      const whom = whomOf(options) ?? command.error(WHOM);
       const questions = await onPrivacy({ name: 'erasable', whom });
       if (questions.length === 0) return console.log('Nothing is held.');
       for (const question of questions) console.log(lineOf(question));
@@ -33,9 +33,12 @@ export function erase(program: Command): void {
     });
 }
 
-/** Undefined unless exactly one is given. */
+export const WHOM = 'Give either --email with an address such as ana@exemple.fr, or --reference.';
+
+/** Undefined unless exactly one is given; what is no address holds nothing, and would look like a person forgotten. */
 export function whomOf({ email, reference }: Pick<Options, 'email' | 'reference'>): Whom | undefined {
-  if (email !== undefined && reference === undefined) return { email };
+  if (email !== undefined && reference === undefined)
+    return /^[^\s@]+@[^\s@]+$/.test(email) ? { email } : undefined;
   return reference !== undefined && email === undefined ? { reference } : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { whomOf } from './erase.ts';
+import { WHOM, whomOf } from './erase.ts';
 import { onPrivacy } from './on-privacy.ts';
 
 type Options = { email?: string; reference?: string; out: string };
@@ -13,7 +13,7 @@ export function exportHeld(program: Command): void {
     .option('--reference <reference>', 'one question, of someone who gave no address')
     .requiredOption('--out <folder>', 'a folder to make; its owner alone can open it')
     .action(async (options: Options, command: Command) => {
-      const whom = whomOf(options) ?? command.error('Give either --email or --reference.');
+      const whom = whomOf(options) ?? command.error(WHOM);
       const folder = resolve(options.out);
       const { questions, files } = await onPrivacy({ name: 'export', whom, folder });
       console.log(`${questions} questions and ${files} files in ${folder}`);

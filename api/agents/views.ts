@@ -10,8 +10,9 @@ type Holder = { id: string; roles: readonly Role[] };
  */
 export type View = 'support' | 'medical' | 'audit' | 'veiled';
 
-/** What support reads in the place of a medical question. */
-const VEIL = 'Demande médicale relayée';
+/** What support reads in the place of a medical question. That it was relayed is said once it was. */
+const VEIL = 'Demande médicale';
+const RELAYED_VEIL = 'Demande médicale relayée';
 
 /** Undefined for agents who have no part in such a question. */
 export function viewOf(agent: Holder, line: DeskLine): View | undefined {
@@ -37,7 +38,17 @@ export type Entry = Pick<
 export function entryOf(line: DeskLine, view: View): Entry {
   if (view !== 'veiled') return { ...line, veiled: false };
   const { reference, receivedAt, status, team, assignee, dueAt, closedAt } = line;
-  return { reference, receivedAt, status, team, assignee, dueAt, closedAt, veiled: true, label: VEIL };
+  return {
+    reference,
+    receivedAt,
+    status,
+    team,
+    assignee,
+    dueAt,
+    closedAt,
+    veiled: true,
+    label: isRelayed(line) ? RELAYED_VEIL : VEIL,
+  };
 }
 
 /** A journal event without what triage read in people's words: rules and topics can tell an illness. */

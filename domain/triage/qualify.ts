@@ -48,7 +48,8 @@ function qualified(message: string, context: TriageContext, { compiled, model }:
     spans,
     suicidal: verdict.route === 'emergency' && holdsAnywhere('suicidal'),
     ...(says ? { says } : {}),
-    thanks: holdsAnywhere('thanks'),
+    // "Parfait, et comment la payer ?" thanks, and asks.
+    thanks: verdict.route === 'other' && holdsAnywhere('thanks'),
     cannotReach: holdsAnywhere('cannot-reach'),
     automated: holdsAnywhere('automated'),
     confidence: verdict.confidence,

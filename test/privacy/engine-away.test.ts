@@ -32,7 +32,7 @@ describe('an emergency, the engine being down', () => {
     expect(file).toMatchObject({
       view: 'veiled',
       messages: [],
-      question: { label: 'Demande médicale relayée' },
+      question: { label: 'Demande médicale' },
     });
     expect(JSON.stringify(file)).not.toContain('Morel');
     expect(JSON.stringify(await ines.list())).not.toContain('emergency');

@@ -83,7 +83,7 @@ function TextOf({ message: { text, masked } }: { message: Message }) {
     return (
       <p class="veil">
         <Icon name="lock" />{' '}
-        {masked ? 'Demande médicale relayée : texte réservé à l’équipe médicale.' : 'Texte effacé.'}
+        {masked ? 'Demande médicale : texte réservé à l’équipe médicale.' : 'Texte effacé.'}
       </p>
     );
   return (
@@ -91,7 +91,7 @@ function TextOf({ message: { text, masked } }: { message: Message }) {
       <Words text={text} />
       {masked && (
         <p class="veil">
-          <Icon name="lock" /> Des informations de santé ont été masquées.
+          <Icon name="lock" /> Des informations sensibles ont été masquées.
         </p>
       )}
     </>
