@@ -19,11 +19,17 @@ export function toldBy({ reference, journal, policy = published }: Journalled): 
     if (event.type === 'reopened') heard = {};
     broken = event.type === 'calendar' ? brokenBetween(before, state, heard) : [];
     const targets = [...targetsTold(event), ...broken];
-    const now = clocks(state, event.at).slice(-2);
-    for (const { target, due } of now)
-      if (due !== undefined && targets.includes(target)) heard = { ...heard, [target]: due };
+    if (targets.length > 0) heard = { ...heard, ...duesOf(state, targets) };
   }
   return { heard, broken };
+}
+
+/** What a text that names these targets says of them, in the round under way. */
+function duesOf(state: State, targets: readonly Target[]): Told['heard'] {
+  const named = clocks(state, state.at)
+    .slice(-2)
+    .filter(({ target, due }) => due !== undefined && targets.includes(target));
+  return Object.fromEntries(named.map(({ target, due }) => [target, due]));
 }
 
 /** Whether what was on time for the instant that the person heard no longer is. */

@@ -4,7 +4,7 @@ import type { PageParts } from './parts.ts';
 
 /** What the API said: its body, or its refusal in words for people. */
 export type Told<T> =
-  | { ok: true; body: T; cookies: string[] }
+  | { ok: true; body: T }
   | {
       ok: false;
       status: number;
@@ -17,8 +17,8 @@ export type Told<T> =
     };
 
 /**
- * Asks the API in the name of whoever asks the page: their cookies, their address, nothing more. `T` is what the route
- * is known to give.
+ * Asks the API in the name of whoever asks the page: their cookies, their address, nothing more. The
+ * cookies that it sets are set by the page. `T` is what the route is known to give.
  */
 export async function askApi<T>(
   { api }: Pick<PageParts, 'api'>,
@@ -36,9 +36,9 @@ export async function askApi<T>(
     new Request(url, { method, headers, ...(json ? { body: JSON.stringify(json) } : {}) }),
     c.env,
   );
-  return answer.ok
-    ? { ok: true, body: await bodyOf<T>(answer), cookies: answer.headers.getSetCookie() }
-    : refusalOf(answer.status, await answer.json().catch(() => ({})));
+  if (!answer.ok) return refusalOf(answer.status, await answer.json().catch(() => ({})));
+  for (const cookie of answer.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true });
+  return { ok: true, body: await bodyOf<T>(answer) };
 }
 
 async function bodyOf<T>(answer: Response): Promise<T> {

@@ -42,7 +42,7 @@ export async function act(site: Site, agent: Session, reference: string, done: A
     text: done.text,
   };
   await keepTyped(site, typed);
-  const carried = await promisable(site, done)
+  const carried = await mustBeKeepable(site, done)
     .then(() => carry(site, reference, command))
     .catch((error: unknown) => drafted(site, typed, error));
   await forgetDrafts(site, typed);
@@ -67,7 +67,7 @@ async function drafted(site: Site, typed: Typed, error: unknown): Promise<never>
  * Nobody is there to keep a promise for a Sunday. A closing time is a deadline like another, and so is an opening time.
  * What lies out of range is for the question to refuse.
  */
-async function promisable({ store, now }: Site, done: Act): Promise<void> {
+async function mustBeKeepable({ store, now }: Site, done: Act): Promise<void> {
   if (done.name !== 'extend' || done.promisedAt > now() + HORIZON) return;
   const { promisedAt } = done;
   const { intervals } = expandSheet(await calendarInForce(store.db), promisedAt - 1, promisedAt + 1);

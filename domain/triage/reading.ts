@@ -23,12 +23,11 @@ const HERE = /(?<![\p{L}\p{M}])l(?:à|a\u0300)(?![\p{L}\p{M}])/gu;
 
 /** Most words of French have no accent: nothing is to be looked for in them. */
 const ASCII = /^\p{ASCII}*$/u;
-const TRIPLED = /([a-z])\1{2}/;
 
 /** Lower case, no accents, no ligatures; three of a letter or more become one. */
 export function fold(raw: string): string {
   const lower = raw.toLowerCase();
-  if (ASCII.test(lower)) return TRIPLED.test(lower) ? lower.replaceAll(/([a-z])\1{2,}/g, '$1') : lower;
+  if (ASCII.test(lower)) return lower.replaceAll(/([a-z])\1{2,}/g, '$1');
   return lower
     .replaceAll(HERE, 'ici')
     .replaceAll('œ', 'oe')

@@ -41,7 +41,6 @@ async function sent(c: Context, parts: PageParts) {
     method: call.method,
     json: { id: form['id'] ?? randomUUID(), ...call.json(form) },
   });
-  if (told.ok) for (const cookie of told.cookies) c.header('Set-Cookie', cookie, { append: true });
   const held = told.ok ? (told.body.reference ?? reference) : reference;
   return c.req.header('Accept') === 'application/json'
     ? asJson(c, told)

@@ -54,7 +54,6 @@ async function asked(c: Context, parts: PageParts) {
   });
   if (!told.ok)
     return askPage(c, parts, { id, text, role, email, problem: told.message, fields: told.fields }, told);
-  for (const cookie of told.cookies) c.header('Set-Cookie', cookie, { append: true });
   return c.redirect(`/question/${told.body.reference}`, 303);
 }
 

@@ -111,10 +111,7 @@ function Veiled(shown: Shown) {
         <h2>
           <Icon name="lock" /> {shown.file.question.label}
         </h2>
-        <p>
-          Elle relève de l’équipe médicale, avec l’accord de la personne. Le service client ne peut pas en
-          lire le texte.
-        </p>
+        <p>Elle relève de l’équipe médicale. Le service client ne peut pas en lire le texte.</p>
       </div>
     </>
   );

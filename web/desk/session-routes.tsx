@@ -42,15 +42,13 @@ async function signedIn(c: Context, parts: PageParts) {
     const problem = told.error === 'sign-in-needed' || told.error === 'invalid' ? WRONG : told.message;
     return signInPage(c, parts, { next, name: field('name'), problem }, told.status);
   }
-  for (const cookie of told.cookies) c.header('Set-Cookie', cookie, { append: true });
   return c.redirect(next, 303);
 }
 
 const WRONG = 'Identifiant ou mot de passe incorrect.';
 
 async function signedOut(c: Context, parts: PageParts) {
-  const told = await askApi<undefined>(parts, c, { path: '/api/session', method: 'DELETE' });
-  if (told.ok) for (const cookie of told.cookies) c.header('Set-Cookie', cookie, { append: true });
+  await askApi<undefined>(parts, c, { path: '/api/session', method: 'DELETE' });
   return c.redirect('/bureau/connexion', 303);
 }
 

@@ -42,7 +42,6 @@ export function feedbackRoutes(parts: PageParts, refused: Refused): Hono {
         feedback: asking(commentaire, told),
         status: statusOf(told.status),
       });
-    for (const cookie of told.cookies) c.header('Set-Cookie', cookie, { append: true });
     const kept = {
       ...cookieRules({ publicUrl: parts.address }),
       sameSite: 'Lax',
