@@ -8,6 +8,7 @@ import { calendarRoutes } from './agents/calendar-routes.ts';
 import { erasureRoutes } from './agents/erasure.ts';
 import { houseRoutes } from './agents/house-routes.ts';
 import { readingRoutes } from './agents/reading-routes.ts';
+import { browserQuestions } from './browser-questions.ts';
 import { agentSessions, onlyFor } from './agents/session.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
 import { notFound, onError, Refusal } from './errors.ts';
@@ -16,6 +17,7 @@ import { healthRoutes } from './health.ts';
 import { openGates } from './limits.ts';
 import { openLog, requestLog } from './logging.ts';
 import { documented } from './openapi.ts';
+import { accessRoutes } from './requester/access.ts';
 import { commandRoutes } from './requester/commands.ts';
 import { eventRoutes } from './requester/events.ts';
 import { questionRoutes } from './requester/questions.ts';
@@ -33,6 +35,7 @@ function siteOf(parts: Parts): Site {
     ...parts,
     now,
     tokens: requesterTokens(parts.secret, now),
+    browsers: browserQuestions(parts.secret, now),
     sessions: agentSessions(parts, now),
     gates: openGates(now),
   };
@@ -59,6 +62,7 @@ export function app<E extends AnyEnv>(parts: Parts, pages?: (site: Site) => Hono
   whole.route('/api/questions', questionRoutes(site));
   whole.route('/api/questions', eventRoutes(site));
   whole.route('/api/questions', commandRoutes(site));
+  whole.route('/api/questions', accessRoutes(site));
   whole.route('/api/articles', voteRoutes(site));
   whole.route('/api/session', sessionRoutes(site));
   whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));

@@ -23,11 +23,20 @@ export async function roomFor(
   if (asked.reference === undefined) return newRoom(vault, asked);
   const standing = await standingOf(store.db, asked.reference);
   const sealer = standing && (await vault.sealer(store.db, asked.reference));
-  const mayJoin = asked.channel === 'chat' || isRequester(vault, asked, standing);
-  if (standing && sealer && mayJoin)
+  const theirs = asked.channel === 'chat' || isRequester(vault, asked, standing);
+  if (standing && sealer && theirs && mayJoin(asked, standing))
     return { reference: asked.reference, sealer, standing, role: standing.role };
+  if (asked.channel === 'chat') return undefined;
   // A mail is never turned away for its headers: whoever sent it asks a question of their own.
-  return asked.channel === 'email' ? newRoom(vault, asked) : undefined;
+  return newRoom(vault, asked, standing && theirs ? asked.reference : undefined);
+}
+
+/**
+ * Whoever asks by chat may give anybody's address, and reads all that joins their question: until a link mailed to that
+ * address has come back, a mail from it only lies beside.
+ */
+function mayJoin({ channel }: Asked, { addressProved }: Standing): boolean {
+  return channel === 'chat' || addressProved;
 }
 
 function isRequester(vault: Vault, { contact }: Asked, standing: Standing | undefined): boolean {

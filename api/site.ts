@@ -9,6 +9,7 @@ import type { CalendarDesk } from './calendar-desk.ts';
 import type { Desk } from './desk.ts';
 import type { Door } from './door.ts';
 import type { Gates } from './limits.ts';
+import type { BrowserQuestions } from './browser-questions.ts';
 import type { Tokens } from './token.ts';
 
 export type ApiConfig = {
@@ -41,7 +42,12 @@ export type Parts = {
 };
 
 /** The parts with everything filled in: what routes and pages work with. */
-export type Site = Required<Parts> & { tokens: Tokens; sessions: Sessions; gates: Gates };
+export type Site = Required<Parts> & {
+  tokens: Tokens;
+  browsers: BrowserQuestions;
+  sessions: Sessions;
+  gates: Gates;
+};
 
 export type Env = {
   Variables: {

@@ -13,7 +13,7 @@ import { body, json, refuseInvalid, refusing } from './forms.ts';
 import { senderOf } from './sender.ts';
 import { signer, type Signer } from './signing.ts';
 import type { Env, Site } from './site.ts';
-import { cookieRules } from './token.ts';
+import { cookieRules } from './cookies.ts';
 
 /** Longest comment, in characters. */
 export const COMMENT_LIMIT = 1_000;

@@ -72,7 +72,8 @@ async function referenceOf(
   const own = ids.map((id) => ownIdIn(id, domain)).find((id) => id !== undefined);
   if (own) return own.reference;
   const theirs = ids.length > 0 && mail.from.email ? await threadOf?.(ids, mail.from.email) : undefined;
-  return theirs ?? referenceInSubject(mail.subject);
+  // Anybody may provoke a machine's answer under a subject of their choice.
+  return theirs ?? (mail.automation === undefined ? referenceInSubject(mail.subject) : undefined);
 }
 
 function threadIds({ inReplyTo, references }: Mail): string[] {

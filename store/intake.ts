@@ -103,6 +103,8 @@ export type Standing = {
   role: (typeof questions.$inferSelect)['role'];
   requester: string | null;
   team: (typeof questions.$inferSelect)['team'];
+  /** Its mails are the requester's: it came by mail, or a link mailed to them came back. */
+  addressProved: boolean;
   handedOff: boolean;
   closedAt: number | null;
   /** A message of this question is for the medical audience whole: what follows may be, too. */
@@ -113,13 +115,14 @@ export type Standing = {
 
 /** What the door must know of a question that a message wants to join; undefined when unknown or erased. */
 export async function standingOf(db: Db, reference: string): Promise<Standing | undefined> {
-  const { channel, role, requester, team, handedOff, closedAt } = questions;
+  const { channel, role, requester, team, handedOff, closedAt, addressProvedAt } = questions;
   const hidden = sql<boolean>`exists (select 1 from ${messages} where ${messages.question} = ${reference}
     and ${messages.audience} = 'medical' and ${messages.masked} is null)`;
+  const addressProved = sql<boolean>`(${channel} = 'email' or ${addressProvedAt} is not null)`;
   const keyReplacedAt = keys.destroyedAt;
   const medicalKey = and(eq(keys.question, questions.reference), eq(keys.audience, 'medical'));
   const [row] = await db
-    .select({ channel, role, requester, team, handedOff, closedAt, hidden, keyReplacedAt })
+    .select({ channel, role, requester, team, handedOff, closedAt, addressProved, hidden, keyReplacedAt })
     .from(questions)
     .leftJoin(keys, medicalKey)
     .where(and(eq(questions.reference, reference), isNull(questions.erasedAt)));

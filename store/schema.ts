@@ -19,6 +19,8 @@ export const questions = pgTable(
     role: text().$type<Role>().notNull(),
     /** Pseudonym of the normalised address; null when no contact was given. */
     requester: text(),
+    /** When whoever asked by chat proved that they read that address, by a link that was mailed there. */
+    addressProvedAt: instant(),
     linkedTo: text(),
     receivedAt: instant().notNull(),
     erasedAt: instant(),

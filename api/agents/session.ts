@@ -7,7 +7,7 @@ import { Refusal } from '../errors.ts';
 import { senderOf } from '../sender.ts';
 import { signer } from '../signing.ts';
 import type { Env, Parts, Site } from '../site.ts';
-import { cookieRules } from '../token.ts';
+import { cookieRules } from '../cookies.ts';
 import { isRole, type Role } from './roles.ts';
 
 /** Who is signed in. Roles are read anew at each request: taken away, they are gone at once. */

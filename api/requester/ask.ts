@@ -7,7 +7,7 @@ import type { Accepted, Refused } from '../asked.ts';
 import { Refusal } from '../errors.ts';
 import type { Env, Site } from '../site.ts';
 import { senderOf } from '../sender.ts';
-import { keepToken } from '../token.ts';
+import { keepQuestion } from '../browser-questions.ts';
 import { firstReplyDue, promiseOf, type Promised } from './promise.ts';
 
 /** What the widget sends first. `id` is the idempotency key. */
@@ -47,7 +47,7 @@ export async function ask(site: Site, c: Context<Env>, asking: Asking): Promise<
   });
   const { reference, messageId } = accepted;
   const token = await site.tokens.issue(reference);
-  keepToken(site.config, c, { reference, token });
+  await keepQuestion(site, c, reference);
   const emergency = emergencyOf(accepted);
   const promise = emergency ? undefined : promised(site, asking, { reference, receivedAt });
   return { reference, token, messageId, ...(emergency && { emergency }), ...(promise && { promise }) };
@@ -84,7 +84,7 @@ export async function continuedIn(
   // A key that was used elsewhere opens nobody else's question.
   if (next === undefined || !(await linkedFrom(db, reference)).includes(next)) return undefined;
   const token = await site.tokens.issue(next);
-  keepToken(site.config, c, { reference: next, token });
+  await keepQuestion(site, c, next);
   return { reference: next, token };
 }
 

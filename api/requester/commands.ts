@@ -4,7 +4,7 @@ import type { Command } from '../../domain/commands.ts';
 import { carry, type Carried } from '../carry.ts';
 import { body, carriedResponses, CommandId, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
 import type { Env, Site } from '../site.ts';
-import { admit } from '../token.ts';
+import { admit } from '../admit.ts';
 import { COMMENT_LIMIT, commented } from './comment.ts';
 
 const refusals = refusing(400, 401, 404, 409, 422, 429, 503);

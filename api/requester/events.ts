@@ -6,7 +6,7 @@ import { OfQuestion, refusing } from '../forms.ts';
 import { eventsAfter } from '../../store/journal.ts';
 import type { Env, Site } from '../site.ts';
 import { watch } from '../streams.ts';
-import { admit } from '../token.ts';
+import { admit } from '../admit.ts';
 import { isThere, messagesNamed, type PublicMessage } from './conversation.ts';
 import { publicEvent, type PublicEvent } from './public-journal.ts';
 

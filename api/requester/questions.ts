@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { Refusal } from '../errors.ts';
 import { body, CommandId, json, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
 import type { Env, Site } from '../site.ts';
-import { admit } from '../token.ts';
+import { admit } from '../admit.ts';
 import { ask, continuedIn, write } from './ask.ts';
 import { conversationOf } from './conversation.ts';
 import { ConversationForm } from './conversation-form.ts';

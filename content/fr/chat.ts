@@ -39,6 +39,7 @@ export const talk = {
   forgetHint: 'Utile sur un ordinateur partagé. Votre demande suit son cours.',
   back: 'Revenir à ma demande',
   open: 'Ouvrir votre question',
+  entryHint: 'Cet appareil pourra ensuite la lire. Sur un appareil partagé, ne l’ouvrez pas.',
   ask: 'Poser une question',
   locked: 'Cette conversation ne s’ouvre pas ici',
   lockedAdvice:
@@ -100,6 +101,7 @@ export const rating = {
 } as const;
 
 export const corner = {
+  entryHint: 'Cet appareil pourra ensuite la lire. Sur un appareil partagé, ne l’ouvrez pas.',
   ask: 'Poser une question',
   title: 'Votre question',
   full: 'Plein écran',

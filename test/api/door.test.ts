@@ -5,6 +5,7 @@ import { parsed } from '../../domain/commands.ts';
 import { MESSAGE_LIMIT } from '../../domain/decision.ts';
 import type { Reading } from '../../domain/journal.ts';
 import { StoreAway } from '../../store/away.ts';
+import { proveAddress } from '../../store/proved-address.ts';
 import { contacts, inbox, keys, messages, questions } from '../../store/schema.ts';
 import { accepted, at, chat, doorOf, mail, readSealed } from '../support/door.ts';
 import { embeddedStore, stores, type Opened } from '../support/stores.ts';
@@ -112,6 +113,19 @@ describe.each(stores)('a message at the door, on %s', (_, open) => {
       expect(accepted(await door.accept(other)).reference).not.toBe(reference);
       const same = mail('Encore moi', { reference, contact: { email: ' ANA@Exemple.fr' } });
       expect(accepted(await door.accept(same)).reference).toBe(reference);
+    });
+
+    test('of a chat by mail lies beside it until the address has been proved', async () => {
+      const contact = { email: 'ana@exemple.fr' };
+      const { reference } = accepted(await door.accept(chat('Par le chat', { contact })));
+      const beside = accepted(await door.accept(mail('Par mail', { reference, contact })));
+      expect(beside.reference).not.toBe(reference);
+      expect(
+        await opened.store.db.select().from(questions).where(eq(questions.reference, beside.reference)),
+      ).toMatchObject([{ linkedTo: reference }]);
+
+      await proveAddress(opened.store.db, { question: reference, at });
+      expect(accepted(await door.accept(mail('Encore', { reference, contact }))).reference).toBe(reference);
     });
 
     test(`with ${MESSAGE_LIMIT} messages in it is asked for a new one`, async () => {

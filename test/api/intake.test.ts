@@ -12,7 +12,7 @@ describe('a question asked from the chat', () => {
     const answer = await send(site.api, 'POST /api/questions', {
       body: { id: uuid(), text: 'Où trouver ma convocation ?', role: 'employee', email: 'ana@exemple.fr' },
     });
-    expect(answer.headers.get('set-cookie')).toMatch(/^question-PAL-.*HttpOnly.*SameSite=Strict/);
+    expect(answer.headers.get('set-cookie')).toMatch(/^questions=.*HttpOnly.*SameSite=Strict/);
     expect(await told(answer)).toMatchObject({
       status: 202,
       body: {

@@ -140,20 +140,24 @@ export function uuid(): string {
   return `00000000-0000-4000-8000-${String(asked).padStart(12, '0')}`;
 }
 
-/** Asks by chat, each time from another address, and gives reference and token. */
-export async function askBy(
-  api: Api,
-  text: string,
-  more: Told = {},
-): Promise<{ reference: string; token: string; messageId: string }> {
-  const { status, body } = await told(
-    send(api, 'POST /api/questions', {
-      headers: { 'x-forwarded-for': `person ${asked}` },
-      body: { id: uuid(), text, role: 'employee', ...more },
-    }),
-  );
+type AskedBy = { reference: string; token: string; messageId: string; cookie: string };
+
+/** Asks by chat, each time from another address, and gives reference, token and the browser's cookie. */
+export async function askBy(api: Api, text: string, more: Told = {}, browser = ''): Promise<AskedBy> {
+  const answer = await send(api, 'POST /api/questions', {
+    headers: { 'x-forwarded-for': `person ${asked}` },
+    cookie: browser,
+    body: { id: uuid(), text, role: 'employee', ...more },
+  });
+  const cookie = cookieOf(answer);
+  const { status, body } = await told(answer);
   if (status !== 202) throw new Error(`not accepted: ${status} ${JSON.stringify(body)}`);
-  return { reference: body['reference'], token: body['token'], messageId: body['messageId'] };
+  return { reference: body['reference'], token: body['token'], messageId: body['messageId'], cookie };
+}
+
+/** What a browser sends back of the cookie it was given. */
+export function cookieOf(answer: Response): string {
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
 type Summed = Partial<Summary>;

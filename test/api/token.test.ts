@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signer } from '../../api/signing.ts';
 import { requesterTokens, TOKEN_LIFE_MS } from '../../api/token.ts';
 import { forget } from '../../store/erasure.ts';
-import { askBy, friday, openSite, send, told, uuid, type TestSite } from './site.ts';
+import { standingOf } from '../../store/intake.ts';
+import { askBy, cookieOf, friday, openSite, send, told, uuid, type TestSite } from './site.ts';
 
 let site: TestSite;
 beforeAll(async () => {
@@ -83,8 +84,7 @@ describe('a question', () => {
   });
 
   test('opens by its cookie too, which no Authorization header falls back to', async () => {
-    const { reference, token } = await askBy(site.api, 'Par le navigateur');
-    const cookie = `question-${reference}=${token}`;
+    const { reference, cookie } = await askBy(site.api, 'Par le navigateur');
     const path = `GET /api/questions/${reference}`;
     expect((await send(site.api, path, { cookie })).status).toBe(200);
     expect((await send(site.api, path, { cookie, token: 'x.y.z' })).status).toBe(401);
@@ -93,10 +93,61 @@ describe('a question', () => {
     );
   });
 
+  test('shares one cookie with the others of its browser, which forgets the oldest beyond thirty', async () => {
+    const first = await askBy(site.api, 'La première');
+    let { cookie } = first;
+    for (let more = 0; more < 30; more += 1) ({ cookie } = await askBy(site.api, 'Une autre', {}, cookie));
+    expect(cookie.length).toBeLessThan(4_096);
+    const last = await askBy(site.api, 'La dernière', {}, cookie);
+    expect(
+      (await send(site.api, `GET /api/questions/${last.reference}`, { cookie: last.cookie })).status,
+    ).toBe(200);
+    expect(
+      (await send(site.api, `GET /api/questions/${first.reference}`, { cookie: last.cookie })).status,
+    ).toBe(401);
+  });
+
   test('once erased is a question that does not exist', async () => {
     const { reference, token } = await askBy(site.api, 'Oubliez-moi');
     await forget(site.store, { question: reference, at: friday });
     const answers = await everywhere(reference, token);
     expect(answers.slice(0, 3)).toEqual(same('404 not-found').slice(0, 3));
+  });
+});
+
+describe('a link to a question', () => {
+  const accessTo = (reference: string) => `PUT /api/questions/${reference}/access`;
+
+  test('opens it in the browser that follows it', async () => {
+    const { reference, token } = await askBy(site.api, 'Depuis un autre appareil');
+    const answer = await send(site.api, accessTo(reference), { body: { token } });
+    expect(answer.status).toBe(204);
+    const cookie = cookieOf(answer);
+    expect((await send(site.api, `GET /api/questions/${reference}`, { cookie })).status).toBe(200);
+
+    const left = await send(site.api, `DELETE /api/questions/${reference}/access`, { cookie });
+    const after = { cookie: cookieOf(left) };
+    expect((await send(site.api, `GET /api/questions/${reference}`, after)).status).toBe(401);
+  });
+
+  test('that is forged, expired or of another question sets no cookie', async () => {
+    const { reference } = await askBy(site.api, 'À moi');
+    const other = await askBy(site.api, 'À un autre');
+    const expired = await requesterTokens(Buffer.alloc(32, 7), () => friday - TOKEN_LIFE_MS).issue(reference);
+    for (const token of ['x.y.z', expired, other.token]) {
+      const answer = await send(site.api, accessTo(reference), { body: { token } });
+      expect([401, 404]).toContain(answer.status);
+      expect(answer.headers.has('set-cookie')).toBe(false);
+    }
+  });
+
+  test('proves the address only when it left by mail', async () => {
+    const { reference, token } = await askBy(site.api, 'Par le chat', { email: 'ana@exemple.fr' });
+    const proved = async () => (await standingOf(site.store.db, reference))?.addressProved;
+    await send(site.api, accessTo(reference), { body: { token } });
+    expect(await proved()).toBe(false);
+    const byMail = await requesterTokens(Buffer.alloc(32, 7), () => friday).issueForMail(reference);
+    await send(site.api, accessTo(reference), { body: { token: byMail } });
+    expect(await proved()).toBe(true);
   });
 });

@@ -21,6 +21,14 @@ describe('a mail that no person wrote', () => {
     }),
   );
 
+  test('joins nothing by its subject: anybody may provoke it under a reference of their choice', () =>
+    withPostOffice({}, async ({ post, accepted }) => {
+      const headers = { 'Auto-Submitted': 'auto-replied' };
+      await post({ text: 'Ticket reçu', subject: 'Re: [PAL-7F3K-92QX] Ticket', headers });
+      expect(accepted[0]?.automated).toBe(true);
+      expect(accepted[0]).not.toHaveProperty('reference');
+    }));
+
   test('the null return path tells one too', () =>
     withPostOffice({}, async ({ post, accepted }) => {
       await post({ ...away, envelope: fromNobody });

@@ -1,7 +1,7 @@
 // The chat's forms as a browser without a script sends them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { messages } from '../../store/schema.ts';
-import { askBy, happen, uuid } from '../api/site.ts';
+import { askBy, cookieOf, happen, uuid } from '../api/site.ts';
 import { openHelpSite } from './help-site.ts';
 
 let site: Awaited<ReturnType<typeof openHelpSite>>;
@@ -12,13 +12,13 @@ afterAll(() => site.remove());
 
 /** A resolved question, and a way to send one of its forms. */
 async function resolved() {
-  const { reference, token } = await askBy(site.whole, 'Où est ma facture ?');
+  const { reference, cookie } = await askBy(site.whole, 'Où est ma facture ?');
   await happen(site, reference, { from: 1, events: [], summary: { status: 'resolved' } });
   return (what: string, fields: Record<string, string>) =>
     site.whole.request(`/question/${reference}/${what}`, {
       method: 'POST',
       body: new URLSearchParams({ id: uuid(), ...fields }),
-      headers: { origin: 'http://localhost', cookie: `question-${reference}=${token}` },
+      headers: { origin: 'http://localhost', cookie },
     });
 }
 
@@ -77,5 +77,36 @@ describe('a message that reads as an emergency', () => {
     const send = await resolved();
     const page = await (await send('messages', { text: 'Je fais un malaise' })).text();
     expect(page).toMatch(/Appelez immédiatement le\s15/);
+  });
+});
+
+describe('a link from a mail', () => {
+  const follow = (reference: string, token: string) =>
+    site.whole.request(`/question/${reference}/acces`, {
+      method: 'POST',
+      body: new URLSearchParams({ acces: token }),
+      headers: { origin: 'http://localhost' },
+    });
+
+  test('gives nothing before its reader asks for it, as programs open links too', async () => {
+    const { reference, token } = await askBy(site.whole, 'Où est ma facture ?');
+    const page = await site.whole.request(`/question/${reference}?acces=${token}`);
+    expect(page.headers.has('set-cookie')).toBe(false);
+    expect(await page.text()).not.toContain('Où est ma facture');
+
+    const entered = await follow(reference, token);
+    expect(entered.status).toBe(303);
+    const own = { headers: { cookie: cookieOf(entered) } };
+    expect(await (await site.whole.request(`/question/${reference}`, own)).text()).toContain(
+      'Où est ma facture',
+    );
+  });
+
+  test('that does not open the question says so, and leaves no trace in the browser', async () => {
+    const { reference } = await askBy(site.whole, 'Où est ma facture ?');
+    const refused = await follow(reference, 'x.y.z');
+    expect(refused.status).toBe(401);
+    expect(refused.headers.has('set-cookie')).toBe(false);
+    expect(await refused.text()).toContain('ne s’ouvre pas ici');
   });
 });

@@ -1,7 +1,5 @@
-import { html } from 'hono/html';
 import { asking as askWords, talk } from '../../content/fr/chat.ts';
 import { EMERGENCY_WHATEVER_FAILS, errorText } from '../../content/fr/errors.ts';
-import { site } from '../../content/fr/help.ts';
 import { YOUR_QUESTION } from '../../content/fr/in-browser.ts';
 import { AskForm, type Asked } from './ask-form.tsx';
 import { ConversationView } from './conversation.tsx';
@@ -82,18 +80,17 @@ export function Problem({ told }: { told: { error: string; message: string } }) 
   );
 }
 
-export function Entered({ reference }: { reference: string }) {
-  const address = `/question/${encodeURIComponent(reference)}`;
-  return html`<!doctype html>
-    <html lang="fr">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="refresh" content="0; url=${address}" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${YOUR_QUESTION} · ${site.name}</title>
-      </head>
-      <body>
-        <p><a href="${address}">${talk.open}</a></p>
-      </body>
-    </html>`;
+/** What a link in a mail leads to: nothing is given before its reader says so. */
+export function Entry({ reference, token }: { reference: string; token: string }) {
+  return (
+    <div class="wrap narrow stack page">
+      <h1>{talk.titleOf(reference)}</h1>
+      <p>{talk.entryHint}</p>
+      <form method="post" action={`/question/${encodeURIComponent(reference)}/acces`}>
+        <input type="hidden" name="acces" value={token} />
+        <button class="button">{talk.open}</button>
+      </form>
+      <p>{EMERGENCY_WHATEVER_FAILS}</p>
+    </div>
+  );
 }

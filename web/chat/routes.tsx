@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import { deleteCookie } from 'hono/cookie';
 import type { Conversation } from '../../api/requester/conversation.ts';
 import { asking as words, talk } from '../../content/fr/chat.ts';
 import { missing, WANTS_A_PERSON } from '../../content/fr/in-browser.ts';
-import { keepToken } from '../../api/token.ts';
 import { askApi, type Told } from '../ask-api.ts';
 import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../parts.ts';
 import { page, statusOf } from '../respond.ts';
-import { AskPage, Entered, Problem, QuestionPage } from './pages.tsx';
+import { AskPage, Entry, Problem, QuestionPage } from './pages.tsx';
 import { commandRoutes } from './command-routes.tsx';
 import { ConversationView } from './conversation.tsx';
 import type { Shown } from './shown.ts';
@@ -23,7 +21,8 @@ export function chatRoutes(parts: PageParts): Hono {
     .post('/question', (c) => asked(c, parts))
     .get('/question/:reference', (c) => questionPage(c, parts))
     .get('/question/:reference/fil', (c) => fragment(c, parts))
-    .post('/question/:reference/oubli', (c) => forgotten(c))
+    .post('/question/:reference/acces', (c) => entered(c, parts))
+    .post('/question/:reference/oubli', (c) => forgotten(c, parts))
     .route('/', commandRoutes(parts));
 }
 
@@ -70,7 +69,8 @@ async function questionPage(c: Context, parts: PageParts) {
   const head = { title: talk.titleOf(reference) };
   c.header('Cache-Control', 'no-store');
   const token = c.req.query('acces');
-  if (token !== undefined) return entered(c, parts, { reference, token });
+  if (token !== undefined)
+    return page(c, sitePage(parts, { head, body: <Entry {...{ reference, token }} />, chat: false }));
   const told = await conversationOf(c, parts);
   if (!told.ok)
     return page(
@@ -83,16 +83,20 @@ async function questionPage(c: Context, parts: PageParts) {
 }
 
 /**
- * From a link in a mail: the right to read goes into a cookie and leaves the address. The cookie is SameSite=Strict, so
- * the browser sends it only once the next page is asked for by a page of ours.
+ * From a link in a mail, once its reader says so: programs open links too. The cookie is SameSite=Strict, and this form is
+ * ours, so the browser sends it with the page that follows.
  */
-function entered(
-  c: Context,
-  { address }: PageParts,
-  { reference, token }: { reference: string; token: string },
-) {
-  keepToken({ publicUrl: address }, c, { reference, token });
-  return page(c, <Entered reference={reference} />);
+async function entered(c: Context, parts: PageParts) {
+  const path = addressOf(c);
+  const form = await c.req.parseBody();
+  const told = await askApi(parts, c, {
+    path: `${path}/access`,
+    method: 'PUT',
+    json: { token: typedIn(form['acces']) },
+  });
+  if (told.ok) return c.redirect(`/question/${encodeURIComponent(c.req.param('reference') ?? '')}`, 303);
+  const body = <Problem told={told} />;
+  return page(c, sitePage(parts, { head: { title: talk.locked }, body, chat: false }), statusOf(told.status));
 }
 
 /** The conversation alone, for the script to put in place. */
@@ -104,8 +108,7 @@ async function fragment(c: Context, parts: PageParts) {
 }
 
 function conversationOf(c: Context, parts: PageParts): Promise<Told<Conversation>> {
-  const reference = encodeURIComponent(c.req.param('reference') ?? '');
-  return askApi<Conversation>(parts, c, { path: `/api/questions/${reference}` });
+  return askApi<Conversation>(parts, c, { path: addressOf(c) });
 }
 
 function shownOf(c: Context, parts: PageParts, conversation: Conversation): Shown {
@@ -114,7 +117,12 @@ function shownOf(c: Context, parts: PageParts, conversation: Conversation): Show
 }
 
 /** On a shared device: this browser may no longer read the question. */
-function forgotten(c: Context) {
-  deleteCookie(c, `question-${c.req.param('reference')}`, { path: '/' });
+async function forgotten(c: Context, parts: PageParts) {
+  await askApi(parts, c, { path: `${addressOf(c)}/access`, method: 'DELETE' });
   return c.redirect('/aide', 303);
+}
+
+/** Of the question, in the API. */
+function addressOf(c: Context): string {
+  return `/api/questions/${encodeURIComponent(c.req.param('reference') ?? '')}`;
 }

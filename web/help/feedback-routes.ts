@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { COMMENT_LIMIT } from '../../api/votes.ts';
-import { cookieRules } from '../../api/token.ts';
+import { cookieRules } from '../../api/cookies.ts';
 import type { Article } from '../../content/articles.ts';
 import { feedback as words } from '../../content/fr/help.ts';
 import { askApi, type Told } from '../ask-api.ts';
