@@ -27,7 +27,7 @@ export type Activities = {
   attempt(asked: { question: string; turn: string; seq: number; role: Role }): Promise<Attempt>;
   /** Composes, seals, stores and, by mail, sends; gives the instant at which the channel accepted it. */
   say(speech: Speech): Promise<number>;
-  /** Sends an agent's or the assistant's message that is in the store already; for chat there is nothing to do. */
+  /** Sends an agent's or the assistant's message that is in the store already; in the chat it is announced, without its words. */
   deliver(asked: { question: string; message: string }): Promise<number>;
   alert(asked: {
     question: string;

@@ -1,18 +1,26 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { eq } from 'drizzle-orm';
-import { composeDelivered } from '../content/fr/delivered.ts';
+import { composeDelivered, composeNotice } from '../content/fr/delivered.ts';
 import { readBy, type MessageRow } from '../store/bodies.ts';
 import { messages } from '../store/schema.ts';
 import type { Activities } from './contract.ts';
 import { channelOf, final, mailed, refuseMedicalAdvice, type VoiceParts } from './voice.ts';
 
-/** Sends what an agent or the assistant wrote, which the store holds. In the chat it is there to be read already. */
+type Sent = { question: string; message: string };
+
+/**
+ * Sends what an agent or the assistant wrote, which the store holds. In the chat it is there to be read already: an agent's is
+ * announced by mail to whoever left an address and may have gone.
+ */
 export function deliver(parts: VoiceParts): Activities['deliver'] {
   return async ({ question, message }) => {
     const row = await rowOf(parts, question, message);
     const text = await textOf(parts, row);
     const author = row.author === 'agent' ? 'agent' : 'assistant';
     if (author === 'assistant') refuseMedicalAdvice(text);
-    if ((await channelOf(parts, question)) === 'chat') return parts.now();
+    if ((await channelOf(parts, question)) === 'chat') {
+      return author === 'agent' ? announced(parts, { question, message }) : parts.now();
+    }
     const { audience } = row;
     const medical = audience === 'medical';
     const { site } = parts;
@@ -21,6 +29,17 @@ export function deliver(parts: VoiceParts): Activities['deliver'] {
     const automatic = author === 'assistant' ? ({ automatic: 'auto-replied' } as const) : {};
     return mailed(parts, { ...composed, ...automatic, message, question, audience });
   };
+}
+
+/** Without a word of the answer: nobody has proved that the address is theirs. It is in the chat whether or not this mail leaves. */
+async function announced(parts: VoiceParts, { question, message }: Sent): Promise<number> {
+  const notice = { ...composeNotice(question), message: `${question}:notice:${message}`, question } as const;
+  try {
+    return await mailed(parts, { ...notice, audience: 'support', automatic: 'auto-generated' });
+  } catch (error) {
+    if (error instanceof ApplicationFailure && error.nonRetryable === true) return parts.now();
+    throw error;
+  }
 }
 
 async function rowOf({ store }: VoiceParts, question: string, message: string): Promise<MessageRow> {

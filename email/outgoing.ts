@@ -1,3 +1,4 @@
+import { followLink } from '../content/fr/phrases.ts';
 import type { Team } from '../domain/journal.ts';
 import type { Store } from '../store/open.ts';
 import { keepMail, mailLine, markMail } from '../store/outbox.ts';
@@ -44,6 +45,8 @@ export type MailerParts = {
   mailbox: string;
   relay?: Relay | undefined;
   caps?: Partial<MailCaps>;
+  /** The link by which whoever asked by chat reads their question: it opens it, so it is in what leaves and never in what is kept. */
+  linkFor?: (question: string) => Promise<string | undefined>;
   now: () => number;
 };
 
@@ -91,7 +94,7 @@ async function relayed(relay: Relay, { parts, mail, messageId, content }: Relayi
   const references = thread.references.filter((id) => id !== messageId);
   try {
     await relay.send({
-      ...content,
+      ...(await withLink(parts, mail, content)),
       ...thread,
       references,
       messageId,
@@ -104,6 +107,19 @@ async function relayed(relay: Relay, { parts, mail, messageId, content }: Relayi
       await markMail(parts.store.db, { message: mail.message, state: 'failed' });
     throw error;
   }
+}
+
+/** Only to the person: the house reads at its desk. */
+async function withLink(
+  { linkFor }: MailerParts,
+  { question, internal }: Outgoing,
+  content: Relaying['content'],
+): Promise<Relaying['content']> {
+  const link = internal === true ? undefined : await linkFor?.(question);
+  if (link === undefined) return content;
+  const { subject } = content;
+  const text = `${content.text}\n\n${followLink(link)}`;
+  return { subject, text, html: htmlOf({ subject, text }) };
 }
 
 function headersOf({ automatic }: Outgoing, mailbox: string): Record<string, string> {

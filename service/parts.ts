@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { readingOf } from '../api/asked.ts';
 import { openLog } from '../api/logging.ts';
+import { requesterTokens } from '../api/token.ts';
 import type { Config } from '../config.ts';
 import type { Article } from '../content/articles.ts';
 import { checkedArticles } from '../content/checked.ts';
@@ -15,7 +16,8 @@ import { smtpRelay } from '../email/relay.ts';
 import { openLibrary, requestsFolder } from './library.ts';
 import { openKeyRing, type KeyRing } from '../store/master-key.ts';
 import { openStore, type Store, type StorePlace } from '../store/open.ts';
-import { openVault, type Vault } from '../store/vault.ts';
+import { houseKey, openVault, type Vault } from '../store/vault.ts';
+import { chatLinks } from './chat-links.ts';
 
 /** What every part of the service stands on, opened once for a process. */
 export type Parts = {
@@ -63,6 +65,11 @@ export async function openParts(config: Config): Promise<Parts> {
       now: Date.now,
       ...(databaseUrl === undefined ? { requests: requestsFolder(dataFolder) } : {}),
     });
+    const linkFor = chatLinks({
+      db: store.db,
+      tokens: requesterTokens(await houseKey(store.db, master, 'tokens'), Date.now),
+      address: config.publicUrl,
+    });
     const relay = config.smtpUrl === undefined ? undefined : smtpRelay(config.smtpUrl);
     return {
       config,
@@ -72,7 +79,7 @@ export async function openParts(config: Config): Promise<Parts> {
       articles: library.articles,
       qualify,
       log: openLog(config.log),
-      mailer: openMailer({ store, vault, mailbox: config.mailbox, relay, now: Date.now }),
+      mailer: openMailer({ store, vault, mailbox: config.mailbox, relay, linkFor, now: Date.now }),
       retrieval,
       read: (text, context) => readingOf(qualify(text, context)),
       close: async () => {

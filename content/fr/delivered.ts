@@ -31,3 +31,14 @@ export function composeDelivered({ reference, text, author, medical, site }: Del
   ];
   return { subject: subjectOf(reference), text: body.join('\n\n') };
 }
+
+/** Tells whoever asked in the chat, and left, that a person has answered; the link that opens it is added as it leaves. */
+export function composeNotice(reference: string): Composed {
+  const body = [
+    'Bonjour,',
+    'Un conseiller vous a répondu. Sa réponse vous attend dans votre conversation.',
+    `Votre référence : ${reference}.`,
+    SERVICE,
+  ];
+  return { subject: subjectOf(reference), text: body.join('\n\n') };
+}

@@ -9,6 +9,11 @@ export const SERVICE = 'Paladin, service client';
 export const NO_HEALTH_DATA =
   'N’écrivez pas d’information de santé dans vos messages : ni diagnostic, ni traitement, ni résultat.';
 
+/** Beneath a mail about a question asked by chat. */
+export function followLink(link: string): string {
+  return `Pour suivre votre demande et y répondre : ${link}`;
+}
+
 /** Beneath every text about health. */
 export const EMERGENCY_NUMBERS =
   'En cas d’urgence, n’attendez pas notre réponse : appelez le 15 ou le 112. Par SMS, écrivez au 114. En cas de détresse ou d’idées suicidaires, appelez le 3114.';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { writeMessage } from '../../store/messages.ts';
 import { openMail } from '../../store/outbox.ts';
+import { accepted, chat } from '../support/door.ts';
 import { mailHouse, type MailHouse } from './house.ts';
 import { friday17h30 } from './post-office.ts';
 
@@ -92,3 +93,34 @@ describe('what an agent or the assistant wrote', () => {
 function fail(): never {
   throw new Error('no mail was caught');
 }
+
+describe('what an agent wrote in the chat', () => {
+  async function answered(contact?: { email: string }) {
+    const asked = chat('Où est ma facture ?', { contact: contact ?? {} });
+    const { reference: question } = accepted(await house.door.accept(asked));
+    const id = `${question}-m1`;
+    const row = { id, question, author: 'agent', audience: 'support', kind: 'reply', open: true } as const;
+    await writeMessage(house, { ...row, body: { text: 'Elle est dans « Documents ».' }, at: friday17h30 });
+    await house.deliver({ question, message: id });
+    return question;
+  }
+
+  test('is announced by mail with the link that opens it, and without a word of it', async () => {
+    const question = await answered({ email: 'ana@exemple.fr' });
+    const { mail } = house.catcher.caught.at(-1) ?? fail();
+    expect(mail.text).toContain(`https://aide.paladin.fr/question/${question}?acces=`);
+    expect(mail.text).not.toContain('Documents');
+    const kept = await openMail(
+      house.store.db,
+      house.vault.reader('support'),
+      `${question}:notice:${question}-m1`,
+    );
+    expect(kept).toBeDefined();
+    expect(JSON.stringify(kept)).not.toContain('acces=');
+  });
+
+  test('is announced to nobody who left no address', async () => {
+    await answered();
+    expect(house.catcher.caught).toEqual([]);
+  });
+});

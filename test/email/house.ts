@@ -2,9 +2,11 @@ import { alert } from '../../activities/alert.ts';
 import type { Speech } from '../../activities/contract.ts';
 import { deliver } from '../../activities/deliver.ts';
 import { say } from '../../activities/say.ts';
+import { requesterTokens } from '../../api/token.ts';
 import type { MailCaps } from '../../email/caps.ts';
 import { openMailer } from '../../email/outgoing.ts';
 import { smtpRelay } from '../../email/relay.ts';
+import { chatLinks } from '../../service/chat-links.ts';
 import { accepted, chat, doorOf, mail } from '../support/door.ts';
 import { embeddedStore } from '../support/stores.ts';
 import { startCatcher } from './catcher.ts';
@@ -20,7 +22,9 @@ export async function mailHouse({ caps = {} }: { caps?: Partial<MailCaps> } = {}
   const clock = { now: friday17h30 };
   const { store, vault } = opened;
   const house = { store, vault, mailbox: MAILBOX, now: () => clock.now };
-  const mailer = openMailer({ ...house, relay, caps });
+  const tokens = requesterTokens(Buffer.alloc(32, 7), house.now);
+  const linkFor = chatLinks({ db: store.db, tokens, address: 'https://aide.paladin.fr' });
+  const mailer = openMailer({ ...house, relay, caps, linkFor });
   const door = doorOf(opened);
   const voice = { ...house, mailer, site: 'https://aide.paladin.fr' };
   return {
