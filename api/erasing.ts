@@ -87,8 +87,12 @@ function heldOn(db: Db, vault: Vault, whom: Whom): Promise<string[]> {
   return 'email' in whom ? questionsOf(db, vault.pseudonym(whom.email)) : threadOf(db, whom.reference);
 }
 
+/** As sets: what was shown, each once, is what is there. */
 function mustBeSame(theirs: readonly string[], shown: readonly string[]): void {
-  if (theirs.toSorted().join() !== shown.toSorted().join()) throw new Refusal('erasure-changed');
+  const seen = new Set(shown);
+  const same =
+    seen.size === shown.length && seen.size === theirs.length && theirs.every((one) => seen.has(one));
+  if (!same) throw new Refusal('erasure-changed');
 }
 
 async function receivedAt(db: Db, reference: string): Promise<number> {

@@ -19,7 +19,7 @@ const Confirmation = z
   .strictObject({
     whom: Whom,
     references: z
-      .array(z.string().max(80))
+      .array(Reference)
       .min(1)
       .max(1_000)
       .openapi({ description: 'The references that were shown, all of them.' }),

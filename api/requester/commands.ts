@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Command } from '../../domain/commands.ts';
 import { carry, type Carried } from '../carry.ts';
 import { body, carriedResponses, CommandId, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
+import { Refusal } from '../errors.ts';
 import type { Env, Site } from '../site.ts';
 import { admit } from '../admit.ts';
 import { COMMENT_LIMIT, commented } from './comment.ts';
@@ -63,13 +64,16 @@ export function commandRoutes(site: Site): OpenAPIHono<Env> {
     .openapi(rating, async (c) => {
       const { reference } = c.req.valid('param');
       await admit(site, c, reference);
-      const { id, score, comment } = c.req.valid('json');
-      const { message, emergency } = comment ? await commented(site, reference, { id, comment }) : {};
-      const carried = await asked(c, {
-        name: 'rate',
-        id,
-        score,
-        ...(message === undefined ? {} : { message }),
+      site.gates.write(reference);
+      const { comment, ...rated } = c.req.valid('json');
+      const rate = (said: { message?: string } = {}) =>
+        carry(site, reference, { name: 'rate', ...rated, ...said });
+      if (comment === undefined) return answer(c, await rate());
+      const { emergency, ...said } = await commented(site, reference, { id: rated.id, comment });
+      const carried = await rate({ message: said.message }).catch(async (refused: unknown) => {
+        await said.takeBack();
+        if (!emergency || !(refused instanceof Refusal)) throw refused;
+        throw new Refusal(refused.code, { ...refused.more, emergency });
       });
       return answer(c, { ...carried, ...(emergency && { emergency }) });
     });

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { messages } from '../../store/schema.ts';
 import { standingOf } from '../../store/intake.ts';
 import { Refusal } from '../errors.ts';
@@ -10,13 +11,14 @@ export const COMMENT_LIMIT = 2_000;
 
 /**
  * Seals what a person wrote beside their rating, before anything else, as the door does; sending it again adds nothing.
- * One that reads as an emergency goes in as a message too, so that people are alerted.
+ * One that reads as an emergency goes in as a message too, so that people are alerted. `takeBack` removes what this call
+ * added: for a rating that is refused.
  */
 export async function commented(
   site: Site,
   reference: string,
   { id, comment: text }: { id: string; comment: string },
-): Promise<{ message: string; emergency?: { text: string } }> {
+): Promise<{ message: string; emergency?: { text: string }; takeBack: () => Promise<void> }> {
   const { db } = site.store;
   const standing = await standingOf(db, reference);
   const sealer = standing && (await site.vault.sealer(db, reference));
@@ -27,11 +29,15 @@ export async function commented(
   const asked = { channel, role, text, receivedAt: site.now(), idempotencyKey: id };
   const hidden = standing.hidden || standing.team === 'medical';
   const sealed = sealedMessage({ asked, triage, id: message, question: reference, sealer, hidden });
-  await db
+  const added = await db
     .insert(messages)
     .values({ ...sealed, kind: 'comment' })
-    .onConflictDoNothing();
-  if (triage.route !== 'emergency') return { message };
+    .onConflictDoNothing()
+    .returning({ id: messages.id });
+  const takeBack = async () => {
+    if (added.length > 0) await db.delete(messages).where(eq(messages.id, message));
+  };
+  if (triage.route !== 'emergency') return { message, takeBack };
   const { emergency } = await write(site, reference, { id: message, text });
-  return { message, ...(emergency && { emergency }) };
+  return { message, takeBack, ...(emergency && { emergency }) };
 }

@@ -74,6 +74,30 @@ describe('what the person does', () => {
     });
   });
 
+  test('a comment beside a rating that is refused is kept nowhere; an emergency in it is answered all the same', async () => {
+    site.desk.says = { refused: 'not-now' };
+    const { reference, token } = await askBy(site.api, 'Une question');
+    const rate = (comment: string) =>
+      told(
+        send(site.api, `PUT /api/questions/${reference}/rating`, {
+          token,
+          body: { id: uuid(), score: 1, comment },
+        }),
+      );
+    const kinds = async () => {
+      const { body } = await told(send(site.api, `GET /api/questions/${reference}`, { token }));
+      return body['messages'].map(({ kind }: { kind: string }) => kind);
+    };
+    expect(await rate('Trop lent')).toMatchObject({ status: 409 });
+    expect(await kinds()).toEqual(['message']);
+    expect(await rate('Je fais un malaise')).toMatchObject({
+      status: 409,
+      body: { emergency: { text: expect.stringContaining('15') } },
+    });
+    expect(await kinds()).toEqual(['message', 'message', 'emergency']);
+    site.desk.says = { applied: 3 };
+  });
+
   test('a comment that reads as an emergency is told the 15 and goes in as a message', async () => {
     const { reference, token } = await askBy(site.api, 'Une question');
     const body = { id: uuid(), score: 1, comment: 'Je fais un malaise' };

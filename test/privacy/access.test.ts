@@ -34,6 +34,8 @@ describe('the desk', () => {
     ['GET /api/desk/outbox',                           undefined,                            403, 403, 200, 403, 403],
     ['GET /api/desk/alerts',                           undefined,                            200, 200, 200, 200, 403],
     ['POST /api/desk/erasures/preview',                { email: 'personne@exemple.fr' },     403, 403, 200, 403, 403],
+    ['POST /api/desk/erasures',                        { whom: { email: 'p@exemple.fr' }, references: [''] },      403, 403, 422, 403, 403],
+    ['POST /api/desk/erasures',                        { whom: { email: 'p@exemple.fr' }, references: ['PAL-2222-2222', 'PAL-2222-2222'] }, 403, 403, 409, 403, 403],
     ['GET /api/desk/erasures',                         undefined,                            403, 403, 200, 200, 403],
     ['POST /api/desk/agents',                          {},                                   422, 422, 422, 422, 403],
   ])('%s', async (line, body, ...statuses) => {
