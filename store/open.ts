@@ -8,7 +8,8 @@ import { Pool } from 'pg';
 import { isAway, StoreAway } from './away.ts';
 import { type Changes, listening, localChanges } from './changes.ts';
 import type { Db } from './db.ts';
-import { embeddedClient, type Durability } from './embedded.ts';
+import { embeddedApart } from './embedded-apart.ts';
+import type { Durability } from './embedded.ts';
 import { lockFolder } from './folder-lock.ts';
 import { StoreProblem } from './problem.ts';
 import * as schema from './schema.ts';
@@ -37,7 +38,7 @@ export async function openStore({ url, folder, durability = 'crash' }: StorePlac
 
 async function openEmbedded(folder: string, durability: Durability): Promise<Store> {
   const unlock = await lockFolder(folder);
-  const client = embeddedClient(join(folder, 'store'), durability);
+  const client = embeddedApart({ folder: join(folder, 'store'), durability });
   try {
     await client.waitReady;
     const db = drizzlePglite({ client, ...shared });

@@ -69,6 +69,47 @@ describe('a store that is to survive a power cut', () => {
   });
 });
 
+describe('an embedded store that is busy', () => {
+  test('lets the process go on meanwhile', async () => {
+    const store = await openStore({ folder: kept(await folderWithStore()) });
+    const order: string[] = [];
+    const busy = store.db.execute(sql`select count(*) from generate_series(1, 300000)`);
+    const counted = busy.then(() => order.push('store'));
+    await new Promise((resolve) => setImmediate(resolve));
+    order.push('process');
+    await counted;
+    expect(order).toEqual(['process', 'store']);
+    await store.close();
+  });
+
+  test('keeps what several do at once apart, and takes back what failed', async () => {
+    const store = await openStore({ folder: kept(await folderWithStore()) });
+    const { db } = store;
+    await db.execute(sql`create table counted (at int)`);
+    const rising = async (from: number) =>
+      db.transaction(async (within) => {
+        const [row] = await within.select({ held: sql<number>`count(*)::int` }).from(sql`counted`);
+        await within.execute(sql`insert into counted values (${from})`);
+        if (from === 2) throw new Error('taken back');
+        return row?.held;
+      });
+    const held = await Promise.allSettled([1, 2, 3].map(rising));
+    expect(held).toMatchObject([{ value: 0 }, { status: 'rejected' }, { value: 1 }]);
+    await store.close();
+    await expect(db.execute(sql`select 1`)).rejects.toMatchObject({ cause: { message: 'PGlite is closed' } });
+  });
+
+  test('gives bytes back as they were', async () => {
+    const store = await openStore({ folder: kept(await folderWithStore()) });
+    const shared = Buffer.from(Array.from({ length: 600 }, (_, at) => at % 256)).subarray(40, 560);
+    const values = { bytes: sql`${shared}::bytea`, none: sql`''::bytea` };
+    expect(await store.db.select(values).from(sql`(select 1) as one`)).toEqual([
+      { bytes: Uint8Array.from(shared), none: new Uint8Array() },
+    ]);
+    await store.close();
+  });
+});
+
 describe('a data folder', () => {
   test('is opened by one store at a time, and again once that one is closed', async () => {
     const data = kept(await folderWithStore());

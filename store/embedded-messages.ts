@@ -1,0 +1,22 @@
+// What the embedded store's thread is asked, and what it replies.
+import type { Results } from '@electric-sql/pglite';
+import type { Durability } from './embedded.ts';
+
+export type Place = { folder: string; durability: Durability };
+
+type Statement = {
+  kind: 'query';
+  text: string;
+  params: unknown[];
+  rowMode: 'array' | 'object';
+  /** Types whose values are given as PostgreSQL writes them. */
+  asText: number[];
+};
+
+export type Work = Statement | { kind: 'open' } | { kind: 'close' };
+export type Asked = Work & { id: number };
+export type Reply = {
+  id: number;
+  results?: Results | undefined;
+  problem?: { message: string; code?: string } | undefined;
+};
