@@ -55,6 +55,7 @@ export function cautious(readings: readonly Reading[]): Reading {
     thanks: any((reading) => reading.thanks),
     cannotReach: any((reading) => reading.cannotReach),
     automated: readings.length > 0 && readings.every((reading) => reading.automated),
+    ...(any((reading) => reading.distress === true) ? { distress: true } : {}),
     rules: [...new Set(readings.flatMap(({ rules }) => rules))].slice(0, 10),
     ...(topic === undefined ? {} : { topic }),
     ...(last?.says === undefined ? {} : { says: last.says }),

@@ -8,6 +8,7 @@ import { channelOf, final, mailed, refuseMedicalAdvice, type VoiceParts } from '
 const answers: ReadonlySet<Occasion> = new Set<Occasion>([
   'acknowledged',
   'emergency',
+  'distress',
   'relay-proposed',
   'physician-named',
   'relay-accepted',

@@ -68,7 +68,8 @@ type Entering = { asked: Asked; marks: Marks; room: Room };
 
 async function entered(parts: DoorParts, { asked, marks, room }: Entering): Promise<Accepted | Refused> {
   const read = parts.qualify(wholeText(asked), { channel: asked.channel, role: room.role });
-  const triage = { ...read, automated: read.automated || asked.automated === true };
+  // Words never silence anybody: only a mail's headers tell a machine.
+  const triage = { ...read, automated: asked.automated === true };
   const id = randomUUID();
   const intake = intakeOf(parts, { asked, marks, room, triage, id });
   const taken = await hold(parts.store, intake);

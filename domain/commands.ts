@@ -21,6 +21,7 @@ const reading: Shape<Reading> = record({
   automated: truth,
   topic: optional(id),
   says: optional(oneOf('yes', 'no')),
+  distress: optional(truth),
   rules: listOf(id, 10),
 });
 

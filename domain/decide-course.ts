@@ -1,4 +1,12 @@
-import { emergency, handoff, isMedical, medicalPath, wakened } from './decide-person.ts';
+import {
+  afterDistress,
+  emergency,
+  handoff,
+  isMachines,
+  isMedical,
+  medicalPath,
+  wakened,
+} from './decide-person.ts';
 import type { Happening, Reading } from './journal.ts';
 import type { State } from './state.ts';
 
@@ -24,9 +32,14 @@ export function courseOf(state: State, reading: Reading): Happening[] {
     ...(topic === undefined ? {} : { topic }),
   };
   // A life may be at stake, whatever carried the words: the emergency comes first.
-  if (reading.automated && route !== 'emergency') return [qualified, { type: 'closed', why: 'automated' }];
+  if (isMachines(state, reading) && route !== 'emergency')
+    return [qualified, { type: 'closed', why: 'automated' }];
   if (route === 'emergency')
     return [qualified, ...emergency(state, state.lastMessage?.id ?? state.reference, reading)];
+  if (reading.distress === true && state.rules >= 2) {
+    const cared = afterDistress(state, { id: state.lastMessage?.id ?? state.reference, reading });
+    if (cared) return cared;
+  }
   if (isMedical(route)) return [...wakened(state), qualified, medicalPath(reading)];
   if (state.status === 'resolved') return [qualified];
   return [qualified, { type: 'acknowledged' }, ...(state.handedOff ? [] : firstHands(reading))];

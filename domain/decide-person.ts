@@ -38,12 +38,53 @@ export function decidePerson(state: State, command: PersonCommand): Decision {
 
 function decideMessage(state: State, { id, reading }: CommandOf<'message'>): Happening[] {
   if (state.status === 'closed') return [{ type: 'linked', message: id }];
-  if (reading.automated) return [];
+  if (isMachines(state, reading)) return [];
   if (reading.route === 'emergency') return emergency(state, id, reading);
   if (state.status === 'registered') return [];
+  if (reading.distress === true && state.rules >= 2)
+    return afterDistress(state, { id, reading }) ?? [distress(id), ...decideSpoken(state, reading)];
+  return decideSpoken(state, reading);
+}
+
+/** What the words alone lead to, once nobody is in danger. */
+function decideSpoken(state: State, reading: Reading): Happening[] {
   if (turnsMedical(state, reading)) return [...wakened(state), ...medicalTurn(reading)];
   if (state.status === 'resolved') return isFarewell(reading) ? [] : reopened(state);
   return state.waiting ? spokenWhileWaiting(state, reading) : spokenOtherwise(state, reading);
+}
+
+/** Only a mail's headers tell a machine; in the chat there is none, whatever the words. */
+export function isMachines(state: State, { automated }: Reading): boolean {
+  return automated && (state.rules < 2 || state.channel === 'email');
+}
+
+/** Messages that tell of distress after which the medical team cares for the person without waiting for an answer. */
+const HINTS = 2;
+
+/**
+ * Never a complaint: a relay is proposed, with the number that listens; hints add up. Undefined where the medical team has
+ * it or the person wants no relay: it is then read as anything else, and the number told.
+ */
+export function afterDistress(
+  state: State,
+  { id, reading }: { id: string; reading: Reading },
+): Happening[] | undefined {
+  if (state.declined || (state.handedOff && state.team === 'medical')) return undefined;
+  const qualified = { type: 'qualified', route: 'medical_employee', rules: reading.rules } as const;
+  const turn = isMedical(state.route) ? wakened(state) : [...wakened(state), qualified];
+  if (state.distress + 1 >= HINTS)
+    return [
+      ...turn,
+      distress(id),
+      { type: 'alerted', to: 'medical', reason: 'distress' },
+      handoff('distress', 'medical'),
+    ];
+  if (state.waiting?.for === 'consent') return undefined;
+  return [...turn, { ...distress(id), proposing: true }, { type: 'relay-proposed', distress: true }];
+}
+
+function distress(message: string): Extract<Happening, { type: 'distress' }> {
+  return { type: 'distress', message, proposing: false };
 }
 
 /** Told at once, whatever else is under way; a human of the medical team and a supervisor are alerted at any hour. */
@@ -146,7 +187,13 @@ function decideRate(state: State, { score, message }: CommandOf<'rate'>): Decisi
   if (!Number.isInteger(score) || score < 1 || score > 5) return { refused: 'out-of-range' };
   if (state.status !== 'resolved' && state.status !== 'closed') return { refused: 'not-now' };
   if (state.rating !== undefined) return { refused: 'already-rated' };
+  if (state.rules >= 2 && !wasResolved(state)) return { refused: 'not-now' };
   return [{ type: 'rated', score, ...(message === undefined ? {} : { message }) }];
+}
+
+/** Somebody did something: what was declined, erased or a machine's is not to be rated. */
+export function wasResolved({ rounds }: State): boolean {
+  return rounds.some(({ resolvedAt }) => resolvedAt !== undefined);
 }
 
 /** The person is back: a new human clock starts, and a human has it. */
@@ -162,11 +209,13 @@ function relayAgreed(): Happening[] {
   return [{ type: 'relay-accepted' }, handoff('medical-relay', 'medical')];
 }
 
-/** Without agreement nothing is relayed; ordinary business that was under way goes on with a human. */
+/** Without agreement nothing is relayed, and what is left of the question is for a person of the service. */
 function relayDeclined(state: State): Happening[] {
   return [
     { type: 'relay-declined' },
-    state.interrupted ? handoff('relay-declined', 'support') : { type: 'closed', why: 'declined' },
+    state.rules >= 2 || state.interrupted
+      ? handoff('relay-declined', 'support')
+      : { type: 'closed', why: 'declined' },
   ];
 }
 

@@ -132,7 +132,8 @@ function fallingSilence(state: State, waiting: NonNullable<State['waiting']>): M
 
 function silenceMeans(state: State, what: WaitingFor): Happening {
   if (what !== 'consent') return { type: 'resolved', how: 'assumed' };
-  return state.interrupted
+  // Whoever told of distress is not left alone with a proposal.
+  return state.interrupted || state.distress > 0
     ? { type: 'handed-off', reason: 'relay-declined', team: 'support' }
     : { type: 'closed', why: 'declined' };
 }

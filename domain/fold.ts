@@ -28,12 +28,14 @@ function changed<T extends Type>(state: State, event: EventOf<T>): Change {
 
 /** What each kind of event changes. Those that change nothing but the journal are left out. */
 const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
-  registered: (state, { channel, role, at, policy }) => ({
+  registered: (state, { channel, role, at, policy, rules = 1 }) => ({
     channel,
     role,
+    rules,
     policy: policy ?? state.policy,
     rounds: [newRound(at)],
   }),
+  'rules-changed': (_, { version }) => ({ rules: version }),
   'calendar-changed': (_, { seq }) => ({ hoursAwaited: seq }),
   calendar: (state, { sheet }) => ({
     sheet: state.sheet ? continued(state.sheet, sheet) : sheet,
@@ -50,10 +52,11 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   acknowledged: () => ({ acknowledged: true }),
   emergency: () => ({ route: 'emergency', team: 'medical', interrupted: false }),
 
+  distress: (state) => ({ distress: state.distress + 1 }),
   'relay-proposed': (state, { at }) => ({ ...waitingFor(state, at, 'consent'), ...toMedical }),
   'physician-named': (state, { at }) => ({ ...waitingFor(state, at, 'physician'), ...toMedical }),
-  'relay-accepted': (state, { at }) => resumed(state, at),
-  'relay-declined': (state, { at }) => resumed(state, at),
+  'relay-accepted': (state, { at }) => ({ ...resumed(state, at), declined: false }),
+  'relay-declined': (state, { at }) => ({ ...resumed(state, at), declined: true }),
 
   answered: (state, { at }) => ({
     ...waitingFor(state, at, 'confirmation'),
@@ -71,9 +74,11 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     ...atRest(team),
     // Ordinary business goes on where a medical matter had interrupted it.
     ...(reason === 'relay-declined' ? { route: state.routeBefore ?? 'question', interrupted: false } : {}),
-    // The alert of an emergency has gone out already, at any hour.
+    // The alert of somebody in danger or distress has gone out already, at any hour.
     alerts:
-      reason === 'emergency' ? state.alerts : alerting(state, { to: team, reason: 'handed-off', since: at }),
+      reason === 'emergency' || reason === 'distress'
+        ? state.alerts
+        : alerting(state, { to: team, reason: 'handed-off', since: at }),
   }),
   claimed: (state, { agent }) => ({ assignee: agent, status: state.waiting ? 'waiting' : 'with-agent' }),
   released: (state) => ({ assignee: undefined, status: state.waiting ? 'waiting' : 'queued' }),

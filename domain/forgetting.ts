@@ -3,7 +3,7 @@ import type { JournalEvent, Reading } from './journal.ts';
 /** Where a message went, without what triage read in it: names of rules and topics can tell an illness. */
 export function readingLeft(reading: Reading): Reading {
   const { topic, ...left } = { ...reading, rules: [], sensitive: false, suicidal: false };
-  return { ...left, ...topicLeft(undefined, topic) };
+  return { ...without(left, 'distress'), ...topicLeft(undefined, topic) };
 }
 
 /**
@@ -20,6 +20,8 @@ export function eventLeft(event: JournalEvent): JournalEvent {
     }
     case 'emergency':
       return { ...event, suicidal: false };
+    case 'relay-proposed':
+      return without(event, 'distress');
     default:
       return event;
   }
@@ -29,4 +31,9 @@ export function eventLeft(event: JournalEvent): JournalEvent {
 export function topicLeft(route: string | null | undefined, topic: string | undefined): { topic?: string } {
   const ordinary = route === 'question' || route === 'complaint' || route === 'other';
   return ordinary && topic !== undefined ? { topic } : {};
+}
+
+function without<T extends { [key in K]?: unknown }, K extends string>(given: T, field: K): Omit<T, K> {
+  const { [field]: _, ...rest } = given;
+  return rest;
 }

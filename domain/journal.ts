@@ -16,6 +16,8 @@ export type Reading = Pick<
 > & {
   topic?: string;
   says?: 'yes' | 'no';
+  /** Somebody who is unwell, without a danger named: a hint, and several of them add up. */
+  distress?: boolean;
   rules: string[];
 };
 
@@ -28,7 +30,8 @@ export type HandoffReason =
   | 'emergency'
   | 'medical-relay'
   | 'reopened'
-  | 'relay-declined';
+  | 'relay-declined'
+  | 'distress';
 
 /** What the person is asked while the clocks stand still. */
 export type WaitingFor = 'confirmation' | 'clarification' | 'reply' | 'consent' | 'physician';
@@ -39,6 +42,7 @@ export type Audience = Team | 'supervisor' | `agent:${string}`;
 export type AlertReason =
   | 'handed-off'
   | 'emergency'
+  | 'distress'
   | 'warned'
   | 'breached'
   | 'promise-missed'
@@ -52,7 +56,9 @@ export type AlertReason =
  * store, sealed. Instants are epoch milliseconds.
  */
 export type Happening =
-  | { type: 'registered'; channel: Channel; role: Role; policy?: Policy }
+  | { type: 'registered'; channel: Channel; role: Role; policy?: Policy; rules?: number }
+  /** What follows is decided by this version of the rules (`domain/rules.ts`). */
+  | { type: 'rules-changed'; version: number }
   /** A new version of the opening hours exists; the hours themselves follow as `calendar`. */
   | { type: 'calendar-changed'; version: string }
   | { type: 'calendar'; sheet: CalendarSheet }
@@ -60,7 +66,9 @@ export type Happening =
   | { type: 'qualified'; route: Route; topic?: string; rules: string[] }
   | { type: 'acknowledged' }
   | { type: 'emergency'; message: string; suicidal: boolean }
-  | { type: 'relay-proposed' }
+  /** `proposing` when the relay is proposed with it, in one message. */
+  | { type: 'distress'; message: string; proposing: boolean }
+  | { type: 'relay-proposed'; distress?: boolean }
   | { type: 'physician-named' }
   | { type: 'relay-accepted' }
   | { type: 'relay-declined' }

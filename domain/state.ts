@@ -36,6 +36,8 @@ export type State = {
   channel: Channel;
   role: Role;
   policy: Policy;
+  /** The version of the rules that decides. */
+  rules: number;
   route?: Route | undefined;
   topic?: string | undefined;
   /** The route that a medical matter interrupted. */
@@ -47,6 +49,10 @@ export type State = {
   handedOff: boolean;
   /** Ordinary business was under way when a medical matter turned up: declining the relay goes back to it. */
   interrupted: boolean;
+  /** The person wants no relay to the medical team. */
+  declined: boolean;
+  /** Messages that told of distress. */
+  distress: number;
   assistantTurns: number;
   waiting?: { for: WaitingFor; since: number; reminded: boolean } | undefined;
   pauses: Pause[];
@@ -77,11 +83,14 @@ export function blank(reference: string, policy: Policy): State {
     policy,
     channel: 'chat',
     role: 'unknown',
+    rules: 1,
     status: 'registered',
     team: 'support',
     acknowledged: false,
     handedOff: false,
     interrupted: false,
+    declined: false,
+    distress: 0,
     assistantTurns: 0,
     pauses: [],
     rounds: [],

@@ -4,6 +4,7 @@ import { journalled } from '../domain/decide.ts';
 import { applied, folded } from '../domain/fold.ts';
 import type { Actor, Happening, JournalEvent } from '../domain/journal.ts';
 import { published, type Policy } from '../domain/policy.ts';
+import { rulesInForce } from './rules.ts';
 import { ID_LENGTH } from '../domain/commands.ts';
 import { number, oneOf, record, shortText, type Shape } from '../domain/shapes.ts';
 import type { State } from '../domain/state.ts';
@@ -75,12 +76,12 @@ export function openBook({ reference, channel, role, at, policy }: Opened, carri
     onEvent: (listener) => listeners.push(listener),
     until: (holds) => condition(() => holds(state)),
   };
-  if (journal.length === 0)
-    book.append(
-      journalled(state, [{ type: 'registered', channel, role, policy }], {
-        at: Math.min(at, Date.now()),
-        by: 'requester',
-      }),
-    );
+  if (journal.length === 0) book.append(registered());
   return book;
+
+  function registered(): JournalEvent[] {
+    const rules = rulesInForce();
+    const what = { type: 'registered', channel, role, policy, ...(rules === 1 ? {} : { rules }) } as const;
+    return journalled(state, [what], { at: Math.min(at, Date.now()), by: 'requester' });
+  }
 }

@@ -10,7 +10,9 @@ import { clocks } from '../domain/clocks.ts';
 import { commandNames, parsed, type Command, type CommandName } from '../domain/commands.ts';
 import { decided, eventsOf, outcomeOf } from '../domain/decide.ts';
 import { ODDITY_LIMIT, refused } from '../domain/decision.ts';
+import { RULES } from '../domain/rules.ts';
 import type { Book } from './book.ts';
+import { keepRules } from './rules.ts';
 
 /** The type of the failure that a refused Update ends with; its message is the reason code. */
 const REFUSED = 'Refused';
@@ -29,7 +31,8 @@ export function hear(book: Book): void {
       defineUpdate<{ seq: number }, [unknown]>(name),
       (payload) => applyOrRefuse(book, name, payload),
       {
-        validator: (payload) => void commandOrRefusal(book, name, payload),
+        // The handler goes over to the newest rules first; a validator may not.
+        validator: (payload) => void commandOrRefusal(book, name, { payload, rules: RULES }),
       },
     );
   }
@@ -41,23 +44,31 @@ export function hear(book: Book): void {
 function heard(book: Book, name: CommandName, payload: unknown): void {
   const command = parsed(name, payload);
   if (command === undefined) ignore(book, name, 'malformed');
-  else book.append(eventsOf(book.state, command, book.now()));
+  else {
+    keepRules(book);
+    book.append(eventsOf(book.state, command, book.now()));
+  }
 }
 
 function applyOrRefuse(book: Book, name: CommandName, payload: unknown): { seq: number } {
-  const command = commandOrRefusal(book, name, payload);
+  keepRules(book);
+  const command = commandOrRefusal(book, name, { payload, rules: book.state.rules });
   book.append(eventsOf(book.state, command, book.now()));
   return { seq: book.state.seq };
 }
 
 /** Read-only: it is also the Update's validator, so that a refusal leaves no trace in the history. */
-function commandOrRefusal(book: Book, name: CommandName, payload: unknown): Command {
+function commandOrRefusal(
+  book: Book,
+  name: CommandName,
+  { payload, rules }: { payload: unknown; rules: number },
+): Command {
   const command = parsed(name, payload);
   if (command === undefined) throw refusal('malformed');
   const outcome = outcomeOf(book.state, command.id);
   if (outcome === 'applied') return command;
   if (outcome !== undefined) throw refusal(outcome);
-  const decision = decided(book.state, command, book.now());
+  const decision = decided({ ...book.state, rules }, command, book.now());
   if (refused(decision)) throw refusal(decision.refused);
   return command;
 }

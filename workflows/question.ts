@@ -88,7 +88,9 @@ function whatFollows(book: Book): Consequences {
         message: `${reference}:emergency:${event.message}`,
         suicidal: event.suicidal,
       }),
-    'relay-proposed': (event) => say(event, 'relay-proposed'),
+    distress: (event) => (event.proposing ? Promise.resolve() : say(event, 'distress')),
+    'relay-proposed': (event) =>
+      say(event, 'relay-proposed', event.distress === true ? { distress: true } : {}),
     'physician-named': (event) => say(event, 'physician-named'),
     'relay-accepted': (event) => say(event, 'relay-accepted'),
     relayed: (event) => say(event, 'relay-accepted'),

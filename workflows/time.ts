@@ -3,6 +3,7 @@ import { endsAt, fallenDue, needsHours, nextFalling, topUpAt, type Falling } fro
 import { figure } from '../domain/figure.ts';
 import { quickly } from './asking.ts';
 import type { Book } from './book.ts';
+import { keepRules } from './rules.ts';
 
 /** Weeks of opening hours that a question knows ahead; more are fetched as it lives on. */
 const WEEKS = 5;
@@ -18,6 +19,7 @@ export async function keepTime(book: Book): Promise<void> {
     const moved = () => nextInstant(book, falling(book.state))?.at !== next?.at;
     if (next === undefined) await condition(moved);
     else await condition(moved, Math.max(1, next.at - book.now()), { summary: next.what });
+    keepRules(book);
     book.append(fallenDue(book.state, book.now(), true));
   }
 }

@@ -14,7 +14,7 @@ import { dueNow } from './due-now.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 import { suggestionFor, type Suggestion } from './suggestion.ts';
-import { entryOf, houseEvent, viewOf, type Entry, type HouseEvent, type View } from './views.ts';
+import { entryOf, houseEvents, viewOf, type Entry, type HouseEvent, type View } from './views.ts';
 
 /** A message on the desk. Without text: it is for the medical team, or was erased. */
 type DeskMessage = {
@@ -72,7 +72,7 @@ export async function fileFor(site: Site, agent: Session, reference: string): Pr
     view,
     seq: state.seq,
     clocks: clocks(state, site.now()),
-    events: events.map(houseEvent),
+    events: houseEvents(events, view),
     ...(view === 'audit'
       ? { messages: [], drafts: [] }
       : await textsFor(site, agent, { line, view, events })),

@@ -54,9 +54,19 @@ export function entryOf(line: DeskLine, view: View): Entry {
 /** A journal event without what triage read in people's words: rules and topics can tell an illness. */
 export type HouseEvent = Pick<JournalEvent, 'seq' | 'at' | 'type' | 'by'> & Record<string, unknown>;
 
-const untold = new Set(['reading', 'rules', 'topic', 'suicidal', 'sheet', 'confidence']);
+const untold = new Set(['reading', 'rules', 'topic', 'suicidal', 'distress', 'sheet', 'confidence']);
 
-export function houseEvent(event: JournalEvent): HouseEvent {
+/** The journal as an agent of that view reads it: that somebody is in distress is for the medical team alone. */
+export function houseEvents(events: readonly JournalEvent[], view: View): HouseEvent[] {
+  const told = view === 'medical' ? events : events.filter((event) => !tellsDistress(event));
+  return told.map(houseEvent);
+}
+
+function tellsDistress(event: JournalEvent): boolean {
+  return event.type === 'distress' || ('reason' in event && event.reason === 'distress');
+}
+
+function houseEvent(event: JournalEvent): HouseEvent {
   const told = Object.fromEntries(Object.entries(event).filter(([field]) => !untold.has(field)));
   const { seq, at, type, by } = event;
   return { ...told, seq, at, type, by };

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { runningClocks } from '../../domain/clocks.ts';
+import { wasResolved } from '../../domain/decide-person.ts';
 import { folded } from '../../domain/fold.ts';
 import type { JournalEvent, WaitingFor } from '../../domain/journal.ts';
 import type { State, Status } from '../../domain/state.ts';
@@ -151,12 +152,13 @@ function standingOf(
 }
 
 /** As the question would decide; it has the last word. */
-function possible({ status, waiting, handedOff, rating }: State): Possible {
+function possible(state: State): Possible {
+  const { status, waiting, handedOff, rating } = state;
   const over = status === 'resolved' || status === 'closed';
   return {
     confirm: waiting?.for === 'confirmation' || waiting?.for === 'physician',
     consent: waiting?.for === 'consent',
     human: status === 'resolved' || (status !== 'closed' && !handedOff && waiting?.for !== 'consent'),
-    rate: over && rating === undefined,
+    rate: over && rating === undefined && wasResolved(state),
   };
 }

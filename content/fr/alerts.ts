@@ -6,6 +6,7 @@ import type { Composed } from './speech.ts';
 const reasons: Record<AlertReason, string> = {
   'handed-off': 'Nouvelle demande à prendre en charge',
   emergency: 'Urgence signalée',
+  distress: 'Personne en détresse',
   warned: 'Échéance proche',
   breached: 'Échéance dépassée',
   'promise-missed': 'Engagement non tenu',

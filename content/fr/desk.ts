@@ -52,6 +52,7 @@ export const pauses: Record<WaitingFor | 'resolved', string> = {
 export const alertReasons: Record<AlertReason, string> = {
   'handed-off': 'Nouvelle demande à prendre',
   emergency: 'Urgence signalée',
+  distress: 'Personne en détresse',
   warned: 'Échéance proche',
   breached: 'Échéance dépassée',
   'promise-missed': 'Engagement non tenu',
@@ -71,6 +72,7 @@ export const handoffs: Record<HandoffReason, string> = {
   'medical-relay': 'relais médical',
   reopened: 'demande rouverte',
   'relay-declined': 'relais médical refusé par la personne',
+  distress: 'personne en détresse',
 };
 
 /** What happened, for the journal on screen. Those that say nothing to an agent have no words. */
@@ -80,6 +82,7 @@ export const happenings: Partial<Record<JournalEvent['type'], string>> = {
   qualified: 'Demande qualifiée',
   acknowledged: 'Accusé de réception',
   emergency: 'Urgence : numéros à appeler donnés aussitôt',
+  distress: 'Détresse : 3114 donné',
   'relay-proposed': 'Relais médical proposé',
   'physician-named': 'Renvoi vers le médecin du travail',
   'relay-accepted': 'Relais médical accepté',

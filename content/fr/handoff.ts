@@ -19,13 +19,16 @@ const reasons: Record<HandoffReason, string> = {
   emergency: 'Votre message est confié à l’équipe médicale.',
   'medical-relay': 'Votre demande est confiée à l’équipe médicale. Le service client ne peut pas la lire.',
   reopened: 'Votre demande est de nouveau ouverte, et confiée à un conseiller.',
+  distress: 'Votre message est confié à l’équipe médicale, qui seule peut le lire.',
   'relay-declined':
     'Rien n’est transmis à l’équipe médicale. Un conseiller reprend le reste de votre demande.',
 };
 
+const toDoctors: ReadonlySet<string> = new Set<HandoffReason>(['medical-relay', 'emergency', 'distress']);
+
 /** The moment a human becomes responsible, with the instant of the promise. */
 export function handedOff(said: Said): string[] {
-  const medical = said.because === 'medical-relay' || said.because === 'emergency';
+  const medical = toDoctors.has(said.because ?? '');
   return [
     handoffReason(said.because),
     paragraph(

@@ -1,13 +1,24 @@
 import { EMERGENCY_NUMBERS, openingNow, paragraph, replyPromise, writeBack } from './phrases.ts';
 import type { Said } from './speech.ts';
 
+const LISTENING =
+  'Si vous n’allez pas bien, appelez le 3114, jour et nuit. L’appel est gratuit. Une personne vous écoute. En danger immédiat, appelez le 15.';
+
+/** To somebody who is unwell and is with the right people already, or wants nothing relayed. */
+export function listening(): string[] {
+  return [LISTENING, 'Nous avons bien lu votre message.'];
+}
+
 /** Nothing is relayed before a clear yes. */
 export function relayProposed(said: Said): string[] {
   return [
-    paragraph(
-      'Votre message touche à la santé.',
-      'Le service client ne répond pas à ces questions, l’assistant non plus.',
-    ),
+    ...(said.distress === true ? [LISTENING] : []),
+    said.distress === true
+      ? 'Vous traversez un moment difficile. L’équipe médicale peut vous lire, le service client non.'
+      : paragraph(
+          'Votre message touche à la santé.',
+          'Le service client ne répond pas à ces questions, l’assistant non plus.',
+        ),
     paragraph(
       'Nous vous proposons d’ouvrir un ticket auprès de l’équipe médicale.',
       'Votre message lui sera transmis, avec votre accord seulement.',

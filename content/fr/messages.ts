@@ -3,7 +3,7 @@ import { emergencyText } from './emergency.ts';
 import { closed, reminded, reopened, resolved } from './endings.ts';
 import { dateMoved, extended } from './extension.ts';
 import { handedOff } from './handoff.ts';
-import { physicianNamed, relayAccepted, relayProposed } from './medical.ts';
+import { listening, physicianNamed, relayAccepted, relayProposed } from './medical.ts';
 import {
   NO_HEALTH_DATA,
   SERVICE,
@@ -29,6 +29,7 @@ export function subjectOf(reference: string): string {
 
 const texts: Record<Exclude<Occasion, 'emergency'>, (said: Said) => string[]> = {
   acknowledged,
+  distress: listening,
   'relay-proposed': relayProposed,
   'physician-named': physicianNamed,
   'relay-accepted': relayAccepted,

@@ -5,6 +5,7 @@ import type { Channel } from '../../domain/triage/types.ts';
 export type Occasion =
   | 'acknowledged'
   | 'emergency'
+  | 'distress'
   | 'relay-proposed'
   | 'physician-named'
   | 'relay-accepted'
@@ -30,6 +31,8 @@ export type Speech = {
   nextOpening?: number;
   steps?: Step[];
   suicidal?: boolean;
+  /** The relay is proposed to somebody who is unwell. */
+  distress?: boolean;
   /** Variant: a route, the team, the handoff's reason, how it was resolved, what the reminder waits for, why it was closed. */
   because?: string;
 };

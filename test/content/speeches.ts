@@ -16,6 +16,7 @@ const handoffs: Record<HandoffReason, true> = {
   'medical-relay': true,
   reopened: true,
   'relay-declined': true,
+  distress: true,
 };
 
 const variants: Record<Occasion, (string | undefined)[]> = {
@@ -29,6 +30,7 @@ const variants: Record<Occasion, (string | undefined)[]> = {
     'other',
   ],
   emergency: [undefined],
+  distress: [undefined],
   'relay-proposed': [undefined],
   'physician-named': [undefined],
   'relay-accepted': [undefined],

@@ -5,6 +5,7 @@ import { fallenDue, needsHours, topUpAt } from '../../domain/due.ts';
 import { applied } from '../../domain/fold.ts';
 import type { Actor, Happening, JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
+import { RULES } from '../../domain/rules.ts';
 import { blank, type State } from '../../domain/state.ts';
 import { MONDAY, sheetOf, type Pattern } from './decide-sheets.ts';
 import { commandOf, type Act, type Step } from './decide-steps.ts';
@@ -28,7 +29,7 @@ export function lived(begins: number, taken: readonly Step[]): Life {
   let now = MONDAY + begins;
 
   append(
-    journalled(state, [{ type: 'registered', channel: 'chat', role: 'employee' }], {
+    journalled(state, [{ type: 'registered', channel: 'chat', role: 'employee', rules: RULES }], {
       at: now,
       by: 'requester',
     }),

@@ -51,6 +51,7 @@ const reading: fc.Arbitrary<Reading> = fc.record(
     automated: rarely(),
     rules: fc.constant([]),
     says: fc.constantFrom('yes', 'no'),
+    distress: rarely(),
   },
   {
     requiredKeys: [

@@ -4,6 +4,7 @@ import { journalled } from '../../domain/decide.ts';
 import { folded } from '../../domain/fold.ts';
 import type { Actor, Happening } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
+import { RULES } from '../../domain/rules.ts';
 import { blank, type State } from '../../domain/state.ts';
 import { reading } from '../support/cast.ts';
 import { MONDAY, sheetOf } from './decide-sheets.ts';
@@ -13,7 +14,7 @@ export const TEN_O_CLOCK = MONDAY + 10 * 3_600_000;
 type Past = readonly (readonly [by: Actor, happening: Happening])[];
 
 const registered: Past = [
-  ['requester', { type: 'registered', channel: 'chat', role: 'employee' }],
+  ['requester', { type: 'registered', channel: 'chat', role: 'employee', rules: RULES }],
   ['system', { type: 'calendar', sheet: sheetOf('office', MONDAY) }],
   ['requester', { type: 'message', message: 'first', reading: reading() }],
 ];
@@ -48,10 +49,22 @@ const relayed: Past = [
   ['requester', { type: 'relay-accepted' }],
   ['requester', { type: 'handed-off', reason: 'medical-relay', team: 'medical' }],
 ];
+const distressed: Past = [
+  ...registered,
+  ['system', { type: 'qualified', route: 'medical_employee', rules: [] }],
+  ['system', { type: 'distress', message: 'first', proposing: true }],
+  ['system', { type: 'relay-proposed', distress: true }],
+];
+const declined: Past = [
+  ...distressed,
+  ['requester', { type: 'relay-declined' }],
+  ['requester', { type: 'handed-off', reason: 'relay-declined', team: 'support' }],
+];
 const resolved: Past = [...owned, ['agent:lea', { type: 'resolved', how: 'agent' }]];
 const closed: Past = [...resolved, ['clock', { type: 'closed', why: 'settled' }]];
 const erased: Past = [...closed, ['system', { type: 'erased' }]];
 
+/** The columns of the grid. */
 export const points = {
   registered,
   assistant,
@@ -68,12 +81,15 @@ export const points = {
   erased,
 } as const;
 
-export type Point = keyof typeof points;
+/** Beside the grid. */
+const more = { distressed, declined } as const;
+
+export type Point = keyof typeof points | keyof typeof more;
 
 /** The question at that point, on a Monday at ten. */
 export function questionAt(point: Point): State {
   const start = blank('PAL-1', published);
-  const journal = points[point].reduce<ReturnType<typeof journalled>>(
+  const journal = { ...points, ...more }[point].reduce<ReturnType<typeof journalled>>(
     (past, [by, happening]) => [
       ...past,
       ...journalled({ ...start, seq: past.length }, [happening], { at: TEN_O_CLOCK, by }),
@@ -101,6 +117,12 @@ export const commands: Record<string, Command> = {
     id: 'c',
     at: TEN_O_CLOCK,
     reading: reading({ route: 'medical_employee' }),
+  },
+  'message, in distress': {
+    name: 'message',
+    id: 'c',
+    at: TEN_O_CLOCK,
+    reading: reading({ route: 'complaint', distress: true }),
   },
   'confirm, yes': { name: 'confirm', id: 'c', helped: true },
   'confirm, no': { name: 'confirm', id: 'c', helped: false },

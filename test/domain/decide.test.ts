@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { courseOf } from '../../domain/decide-course.ts';
+import type { Command } from '../../domain/commands.ts';
+import { fallenDue } from '../../domain/due.ts';
+import type { Reading } from '../../domain/journal.ts';
 import { decided } from '../../domain/decide.ts';
 import { refused } from '../../domain/decision.ts';
-import type { Route } from '../../domain/triage/types.ts';
+import type { Channel, Route } from '../../domain/triage/types.ts';
 import { reading } from '../support/cast.ts';
 import { commands, points, questionAt, TEN_O_CLOCK, type Point } from './decide-table.ts';
 
@@ -27,6 +30,7 @@ const grid = {
   'message':                   '+ + + + + + + + + + + + c',
   'message, an emergency':     '+ + + + + + + + + + + + c',
   'message, a medical one':    '+ + + + + + + + + + + + c',
+  'message, in distress':      '+ + + + + + + + + + + + c',
   'confirm, yes':              'n n + n n n n n + n n n c',
   'confirm, no':               'n n + n n n n n + n n n c',
   'consent, yes':              'n n n n n n n + n n n n c',
@@ -81,7 +85,12 @@ describe('what it leads to', () => {
     ['a medical turn leaves support at once',                 'message, a medical one', 'with lea',  'message qualified relay-proposed'],
     ['a medical turn on a resolved question has a clock',     'message, a medical one', 'resolved',  'message reopened qualified relay-proposed'],
     ['the physician who cannot be reached leads to a relay',  'message, a medical one', 'physician', 'message relay-accepted handed-off'],
-    ['no relay without agreement',                            'consent, no',            'consent',   'relay-declined closed'],
+    ['no relay without agreement, and no end either',         'consent, no',            'consent',   'relay-declined handed-off'],
+    ['distress proposes a relay, with the number to call',    'message, in distress',   'assistant', 'message qualified distress relay-proposed'],
+    ['distress leaves support at once',                       'message, in distress',   'with lea',  'message qualified distress relay-proposed'],
+    ['two signs of distress are enough',                      'message, in distress',   'distressed','message distress alerted handed-off'],
+    ['who wants no relay is told the number all the same',    'message, in distress',   'declined',  'message distress'],
+    ['the medical team hears it from the person',             'message, in distress',   'relayed',   'message distress'],
     ['a human asked for before qualification is had at once', 'human',                  'registered','handed-off'],
     ['an answer that bounced is for a human',                 'bounced',                'answered',  'bounced handed-off'],
     ['an agent’s question that bounced is back in hand',      'bounced',                'asked',     'bounced resumed'],
@@ -91,14 +100,63 @@ describe('what it leads to', () => {
 });
 
 describe("a machine's first mail", () => {
-  const course = (route: Route) =>
-    courseOf(questionAt('registered'), reading({ route, automated: true })).map(({ type }) => type);
+  const course = (route: Route, channel: Channel = 'email') =>
+    courseOf({ ...questionAt('registered'), channel }, reading({ route, automated: true })).map(
+      ({ type }) => type,
+    );
 
   test('ends there, unless a life may be at stake', () => {
     expect(course('question')).toEqual(['qualified', 'closed']);
     expect(course('emergency')).toEqual(['qualified', 'emergency', 'alerted', 'alerted', 'handed-off']);
   });
+
+  test('comes by mail alone: in the chat whoever writes is a person, whatever the words', () => {
+    expect(course('question', 'chat')).toEqual(['qualified', 'acknowledged']);
+    const spoken = decided(questionAt('answered'), said({ automated: true }), TEN_O_CLOCK);
+    expect(spoken).toEqual([expect.objectContaining({ type: 'message' }), { type: 'resumed' }]);
+  });
 });
+
+describe('who wrote of health', () => {
+  const nothingAsked = { says: 'no', route: 'other' } as const;
+
+  test('and says no to a relay goes to a person of the service, and may not rate what nobody did', () => {
+    const state = questionAt('consent');
+    expect(decided(state, said(nothingAsked), TEN_O_CLOCK)).toEqual([
+      expect.objectContaining({ type: 'message' }),
+      { type: 'relay-declined' },
+      { type: 'handed-off', reason: 'relay-declined', team: 'support' },
+    ]);
+    const closed = { ...questionAt('declined'), status: 'closed' } as const;
+    expect(decided(closed, { name: 'rate', id: 'c', score: 5 }, TEN_O_CLOCK)).toEqual({ refused: 'not-now' });
+  });
+
+  test('beside an ordinary request is with support, and so is a complaint about a secret of health', () => {
+    for (const route of ['question', 'complaint'] as const) {
+      const course = courseOf(questionAt('registered'), reading({ route, sensitive: true }));
+      expect(course.map(({ type }) => type)).not.toContain('relay-proposed');
+      expect(course[0]).toMatchObject({ type: 'qualified', route });
+    }
+  });
+
+  test('in distress, and stays silent when a relay is proposed, is read by a person', () => {
+    const state = questionAt('distressed');
+    const fallen = fallenDue(state, TEN_O_CLOCK + 30 * 24 * 3_600_000, true);
+    expect(fallen.map(({ type }) => type).slice(0, 2)).toEqual(['reminded', 'handed-off']);
+  });
+
+  test('as a question under earlier rules is decided as it was then', () => {
+    const state = { ...questionAt('consent'), rules: 1 };
+    expect(decided(state, { name: 'consent', id: 'c', agreed: false }, TEN_O_CLOCK)).toEqual([
+      { type: 'relay-declined' },
+      { type: 'closed', why: 'declined' },
+    ]);
+  });
+});
+
+function said(different: Partial<Reading>): Command {
+  return { name: 'message', id: 'c', at: TEN_O_CLOCK, reading: reading(different) };
+}
 
 function told(name: string, point: string): string {
   const command = commands[name];
@@ -114,5 +172,5 @@ function happeningsOf(name: string, point: Point): string[] {
 }
 
 function isPoint(name: string): name is Point {
-  return name in points;
+  return Object.hasOwn(points, name);
 }

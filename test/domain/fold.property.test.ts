@@ -55,6 +55,7 @@ type Rest<T extends Type> = Omit<Extract<Happening, { type: T }>, 'type'>;
 
 const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
   registered: fc.record({ channel: fc.constant('chat'), role: fc.constant('employee') }),
+  'rules-changed': fc.record({ version: fc.constantFrom(1, 2) }),
   'calendar-changed': fc.record({ version: word }),
   calendar: fc.record({
     sheet: fc.tuple(fc.constantFrom(...patterns), at).map(([pattern, from]) => sheetOf(pattern, from)),
@@ -78,6 +79,7 @@ const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
   }),
   acknowledged: none,
   emergency: fc.record({ message: word, suicidal: fc.boolean() }),
+  distress: fc.record({ message: word, proposing: fc.boolean() }),
   'relay-proposed': none,
   'physician-named': none,
   'relay-accepted': none,

@@ -105,6 +105,16 @@ describe('a question that the assistant cannot answer', () => {
   });
 });
 
+describe('words that read as a machine’s', () => {
+  test('neither end nor silence a conversation in the chat', async () => {
+    const asked = await house.ask({ at: monday, reads: { automated: true } });
+    await expect.poll(asked.status).toBe('waiting');
+    await asked.write({ automated: true, humanRequested: true });
+    await expect.poll(asked.status).toBe('queued');
+    expect(await asked.types()).not.toContain('closed');
+  });
+});
+
 describe('one voice', () => {
   test('an answer to anything but the last message is thrown away, and the burst answered once', async () => {
     const asked = await answered();

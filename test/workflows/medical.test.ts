@@ -65,13 +65,15 @@ describe('an employee’s medical question', () => {
     await asked.update('claim', { agent: 'dr-roux', team: 'medical' });
   });
 
-  test('is closed when the person declines', async () => {
+  test('goes to a person of the service when the person declines: what else they need is not over', async () => {
     const asked = await house.ask({ at: monday, reads: { route: 'medical_employee' } });
     await expect.poll(asked.status).toBe('waiting');
     await asked.write({ says: 'no' });
-    await expect.poll(asked.status).toBe('closed');
+    await expect.poll(asked.status).toBe('queued');
+    expect(await asked.state()).toMatchObject({ team: 'support', route: 'question' });
     expect(await asked.types()).not.toContain('relay-accepted');
-    expect(await asked.clock('resolution')).toMatchObject({ standing: 'cancelled' });
+    expect(await asked.clock('resolution')).toMatchObject({ standing: 'running', startedAt: monday });
+    await expect.poll(asked.occasions).toEqual(['relay-proposed', 'handed-off']);
   });
 
   test('is not relayed on silence', async () => {
@@ -90,6 +92,25 @@ describe('an employee’s medical question', () => {
     expect(await asked.state()).toMatchObject({ route: 'medical_employee', team: 'medical' });
     await asked.update('consent', { agreed: false });
     await expect.poll(asked.state).toMatchObject({ status: 'queued', team: 'support' });
+  });
+});
+
+describe('somebody in distress', () => {
+  test('is given the number that listens and offered the medical team, and is no complaint', async () => {
+    const asked = await house.ask({ at: monday, reads: { route: 'complaint', distress: true } });
+    await expect.poll(asked.status).toBe('waiting');
+    expect(await asked.state()).toMatchObject({ route: 'medical_employee', team: 'medical' });
+    await expect.poll(asked.occasions).toEqual(['relay-proposed']);
+    expect(asked.said()[0]).toMatchObject({ distress: true });
+  });
+
+  test('who says so twice is with the medical team at once, at any hour', async () => {
+    const asked = await house.ask({ at: saturdayNight, reads: { distress: true } });
+    await expect.poll(asked.status).toBe('waiting');
+    await asked.write({ distress: true });
+    await expect.poll(asked.alerts).toEqual(['distress → medical']);
+    expect(await asked.state()).toMatchObject({ status: 'queued', team: 'medical' });
+    await expect.poll(asked.occasions).toEqual(['relay-proposed', 'distress', 'handed-off']);
   });
 });
 

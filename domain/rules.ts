@@ -1,0 +1,8 @@
+/**
+ * The version of the rules by which a question decides. Its journal says from where on each held, so that what was decided
+ * under an earlier one is decided again in the same way. A question that runs goes over to the newest one at its next step.
+ *
+ * 1. What released journals without a version were decided by.
+ * 2. Declining a relay never ends a question; words alone silence nobody; distress is cared for.
+ */
+export const RULES = 2;
