@@ -1,154 +1,144 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { judged, type Judged } from '../activities/assistant/judge.ts';
-import { readingOf } from '../api/asked.ts';
+import { modelFrom } from '../activities/assistant/model/settings.ts';
 import { readArticles } from '../content/articles.ts';
 import { readKnowledge } from '../content/retrieval/knowledge.ts';
-import { searcher, type Search } from '../content/retrieval/search.ts';
+import { type Retrieval, retrievalOver } from '../content/retrieval/retrieval.ts';
 import { triage } from '../content/triage.ts';
-import { isRight, type LabelledQuestion, readQuestions, roleOf } from './faq-questions.ts';
+import { faqReport, faqScore, type FaqScore } from './faq-score.ts';
+import { type QuestionFile, readQuestionFile, roleOf } from './faq-questions.ts';
+import { type Chat, type FirstTurn, firstTurn } from './first-turn.ts';
+import { truthReport, truthScore, type TruthScore } from './truth-score.ts';
 
-/** How the assistant fared on a labelled file. Shares are between 0 and 1. */
-export type AnswerScore = {
-  questions: number;
-  /** Of the questions that an article answers: the right one came first, or among the first three. */
-  first: number;
-  inThree: number;
-  /** Of the same: answered, and from the right article. */
-  answered: number;
-  /** Of the questions that no article answers: given to a person. */
-  handedOver: number;
-  /** Of all questions: answered from an article that does not answer. */
-  wrong: number;
-  millisecondsPerQuestion: number;
-};
+/** Limits by the name of the figure that they limit: `min` ones from below, `max` ones from above. */
+const LIMITS = {
+  minFirst: 'first',
+  minInThree: 'inThree',
+  minAnswered: 'answered',
+  minHandedOver: 'handedOver',
+  minRight: 'right',
+  maxBeside: 'beside',
+  maxNeedless: 'needless',
+  maxHarmful: 'harmful',
+  maxWrong: 'wrong',
+  maxMs: 'millisecondsP95',
+} as const;
+type Limits = Partial<Record<keyof typeof LIMITS, number>>;
 
-export type Prediction = { asked: LabelledQuestion; verdict: Judged };
+type Score = (FaqScore | TruthScore) & { millisecondsP95: number };
+export type Evaluated = { score: Score; report: string[]; turns: { id: string; turn: FirstTurn }[] };
 
-const THRESHOLDS = {
-  minFirst: ({ first }: AnswerScore, least: number) => first >= least,
-  minInThree: ({ inThree }: AnswerScore, least: number) => inThree >= least,
-  minAnswered: ({ answered }: AnswerScore, least: number) => answered >= least,
-  minHandedOver: ({ handedOver }: AnswerScore, least: number) => handedOver >= least,
-  maxWrong: ({ wrong }: AnswerScore, most: number) => wrong <= most,
-  maxMs: ({ millisecondsPerQuestion }: AnswerScore, most: number) => millisecondsPerQuestion <= most,
-};
-type Thresholds = Partial<Record<keyof typeof THRESHOLDS, number>>;
-
-/** Registers `answers FILE.jsonl` under the command given. Exit code 1 when a threshold given is not met. */
+/** Registers `answers FILE.jsonl` under the command given. Exit code 1 when a limit given is not met. */
 export function evalAnswers(program: Command): void {
   program
     .command('answers')
-    .description('measure the assistant on labelled questions')
+    .description('measure what the chat answers first, on labelled questions')
     .argument('<file>', 'labelled questions, one JSON object a line')
-    .option('--json', 'print the scores and every prediction as JSON')
+    .option('--json', 'print the scores and every answer as JSON')
+    .option('--model', 'with the model that is configured')
+    .option('--min-right <share>', 'least share right, or with a person where that is fine', Number)
+    .option('--max-beside <share>', 'greatest share answered beside the question', Number)
+    .option('--max-needless <share>', 'greatest share handed over needlessly', Number)
+    .option('--max-harmful <share>', 'greatest share of harmful answers', Number)
+    .option('--max-wrong <share>', 'greatest share of questions answered wrongly', Number)
+    .option('--min-handed-over <share>', 'least share handed over of those for a person', Number)
     .option('--min-first <share>', 'least share of answerable questions with the right article first', Number)
     .option('--min-in-three <share>', 'least share with the right article in the first three', Number)
-    .option('--min-answered <share>', 'least share of answerable questions answered rightly', Number)
-    .option('--min-handed-over <share>', 'least share of unanswerable questions handed over', Number)
-    .option('--max-wrong <share>', 'greatest share of questions answered wrongly', Number)
-    .option('--max-ms <milliseconds>', 'greatest mean time per question', Number)
-    .action(async (file: string, options: Thresholds & { json?: boolean }) => {
-      const { score, predictions } = evaluated(readQuestions(file), await publishedSearch());
+    .option('--min-answered <share>', 'least share answered from the right article', Number)
+    .option('--max-ms <milliseconds>', 'greatest time of 95 questions in 100', Number)
+    .action(async (file: string, options: Limits & { json?: boolean; model?: boolean }) => {
+      const model = options.model ? modelFrom(process.env) : undefined;
+      const chat = { qualify: triage(), retrieval: await publishedRetrieval(), model };
+      const { score, report, turns } = await evaluated(readQuestionFile(file), chat);
       const unmet = unmetBy(score, options);
-      console.log(options.json ? asJson(score, predictions, unmet) : report(score, predictions, unmet));
+      console.log(
+        options.json
+          ? JSON.stringify({ ...score, unmet, predictions: turns.map(prediction) }, null, 2)
+          : [...report, ...spentBy(turns), ...unmet.map((limit) => `not met: ${limit}`)].join('\n'),
+      );
       if (unmet.length > 0) process.exitCode = 1;
     });
 }
 
 /** Search over the articles of this copy of the service, the published ones. */
-export async function publishedSearch(): Promise<Search> {
+export async function publishedRetrieval(): Promise<Retrieval> {
   const articles = await readArticles(fileURLToPath(new URL('../content/fr/articles', import.meta.url)));
-  return searcher(
+  return retrievalOver(
     articles.filter(({ status }) => status === 'published'),
     readKnowledge(),
   );
 }
 
-/** Each question judged as a first message of the chat. */
-export function evaluated(
-  questions: readonly LabelledQuestion[],
-  search: Search,
-): { score: AnswerScore; predictions: Prediction[] } {
-  const qualify = triage();
-  const read = (text: string, context: Parameters<typeof qualify>[1]) => readingOf(qualify(text, context));
-  const started = performance.now();
-  const predictions = questions.map((asked) => ({
-    asked,
-    verdict: judged(
-      { search, read },
-      { text: asked.question, clarified: 0 },
-      { channel: 'chat', role: roleOf(asked) },
-    ),
-  }));
-  const millisecondsPerQuestion = (performance.now() - started) / Math.max(1, questions.length);
-  return { score: { ...scoreOf(predictions), millisecondsPerQuestion }, predictions };
+/** Each question asked as a first message of the chat. */
+export async function evaluated(file: QuestionFile, chat: Chat): Promise<Evaluated> {
+  if (file.labelled === 'words') {
+    const { turns, ms } = await asked(file.questions, chat);
+    return figured(truthScore(turns), truthReport(turns), { turns, ms });
+  }
+  const { turns, ms } = await asked(file.questions, chat);
+  return figured(faqScore(turns), faqReport(turns), { turns, ms });
 }
 
-function scoreOf(predictions: readonly Prediction[]): Omit<AnswerScore, 'millisecondsPerQuestion'> {
-  const covered = predictions.filter(({ asked }) => asked.covered);
-  const uncovered = predictions.filter(({ asked }) => !asked.covered);
+type Labelled = { id: string; question: string; audience: Parameters<typeof roleOf>[0]['audience'] };
+type Asked<Q extends Labelled> = { turns: { asked: Q; turn: FirstTurn }[]; ms: number };
+
+async function asked<Q extends Labelled>(questions: readonly Q[], chat: Chat): Promise<Asked<Q>> {
+  const turns: Asked<Q>['turns'] = [];
+  const times: number[] = [];
+  for (const one of questions) {
+    const started = performance.now();
+    turns.push({ asked: one, turn: await firstTurn(chat, { text: one.question, role: roleOf(one) }) });
+    times.push(performance.now() - started);
+  }
+  return { turns, ms: times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? 0 };
+}
+
+function figured(
+  score: FaqScore | TruthScore,
+  report: readonly string[],
+  { turns, ms }: Asked<Labelled>,
+): Evaluated {
   return {
-    questions: predictions.length,
-    first: share(covered, isFirst),
-    inThree: share(covered, ({ asked, verdict }) =>
-      verdict.found.slice(0, 3).some(({ slug }) => isRight(asked, slug)),
-    ),
-    answered: share(covered, (one) => one.verdict.decision === 'answer' && isFirst(one)),
-    handedOver: share(
-      uncovered,
-      ({ verdict }) => verdict.decision !== 'answer' && verdict.decision !== 'clarify',
-    ),
-    wrong: share(predictions, isWrong),
+    score: { ...score, millisecondsP95: ms },
+    report: [`${turns.length} questions, ${ms.toFixed(1)} ms at p95`, ...report],
+    turns: turns.map(({ asked: { id }, turn }) => ({ id, turn })),
   };
 }
 
-function isFirst({ asked, verdict }: Prediction): boolean {
-  return isRight(asked, verdict.found[0]?.slug);
-}
-
-function isWrong(one: Prediction): boolean {
-  return one.verdict.decision === 'answer' && !isFirst(one);
-}
-
-/** Nothing to measure counts as met. */
-function share(among: readonly Prediction[], holds: (one: Prediction) => boolean): number {
-  return among.length === 0 ? 1 : among.filter(holds).length / among.length;
-}
-
-function unmetBy(score: AnswerScore, thresholds: Thresholds): string[] {
-  return Object.entries(THRESHOLDS).flatMap(([name, met]) => {
+function unmetBy(score: Score, limits: Limits): string[] {
+  const figures: Readonly<Record<string, number>> = score;
+  return Object.entries(LIMITS).flatMap(([name, figure]) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.entries forgets the keys' type
-    const limit = thresholds[name as keyof Thresholds];
-    return limit === undefined || met(score, limit) ? [] : [`${name} ${limit}`];
+    const limit = limits[name as keyof Limits];
+    const value = figures[figure];
+    if (limit === undefined || value === undefined) return [];
+    return (name.startsWith('min') ? value >= limit : value <= limit) ? [] : [`${name} ${limit}`];
   });
 }
 
-function asJson(score: AnswerScore, predictions: readonly Prediction[], unmet: string[]): string {
-  const told = predictions.map(({ asked, verdict }) => ({
-    id: asked.id,
-    decision: verdict.decision,
-    slugs: verdict.found.map(({ slug }) => slug),
-    confidence: verdict.confidence,
-  }));
-  return JSON.stringify({ ...score, unmet, predictions: told }, null, 2);
+function prediction({ id, turn }: { id: string; turn: FirstTurn }) {
+  const [first = ''] = turn.articles;
+  const { slug, section } = /^(?<slug>[^@]+)@[^#]+#(?<section>\d+)$/.exec(first)?.groups ?? {};
+  const { decision, text, articles, reason, drafted } = turn;
+  return {
+    id,
+    decision,
+    text,
+    slug,
+    section,
+    articles,
+    reason,
+    confidence: turn.found[0]?.confidence,
+    drafted,
+  };
 }
 
-function report(score: AnswerScore, predictions: readonly Prediction[], unmet: string[]): string {
-  return [
-    `${score.questions} questions, ${score.millisecondsPerQuestion.toFixed(1)} ms each`,
-    `right article first            ${percent(score.first)} of answerable`,
-    `right article in first three   ${percent(score.inThree)}`,
-    `answered from the right one    ${percent(score.answered)}`,
-    `handed over                    ${percent(score.handedOver)} of unanswerable`,
-    `answered wrongly               ${percent(score.wrong)} of all`,
-    ...predictions
-      .filter(isWrong)
-      .map(({ asked, verdict }) => `  ${asked.id} ${asked.question} → ${verdict.found[0]?.slug}`),
-    ...unmet.map((limit) => `not met: ${limit}`),
-  ].join('\n');
-}
-
-function percent(value: number): string {
-  return `${(100 * value).toFixed(1)} %`;
+/** With a model: how often it could not answer, how often its words were refused, and what it cost. */
+function spentBy(turns: Evaluated['turns']): string[] {
+  const drafts = turns.flatMap(({ turn }) => turn.drafted ?? []);
+  if (drafts.length === 0) return [];
+  const refused = drafts.filter(({ outcome }) => outcome === 'failed').length;
+  const unable = drafts.filter(({ outcome }) => outcome === 'unable').length;
+  const cost = drafts.reduce((sum, draft) => sum + (draft.cost ?? 0), 0);
+  return [`model asked ${drafts.length} times, refused ${refused}, unable ${unable}, ${cost} millionths`];
 }

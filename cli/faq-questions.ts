@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Role } from '../domain/triage/types.ts';
+import { TruthQuestion } from './truth-questions.ts';
 
 const Question = z.object({
   id: z.string(),
@@ -14,30 +15,53 @@ const Question = z.object({
 /** A question with the articles that answer it; none when it is to be handed over. */
 export type LabelledQuestion = z.infer<typeof Question>;
 
-/** One JSON object a line. Throws, naming the line, when one is not a labelled question. */
+/** Questions of one of two forms: labelled with articles, or with what a right answer says. */
+export type QuestionFile =
+  | { labelled: 'articles'; questions: LabelledQuestion[] }
+  | { labelled: 'words'; questions: TruthQuestion[] };
+
+/** One JSON object a line. Throws, naming the line, when one is not of the form of the first. */
+export function readQuestionFile(file: string): QuestionFile {
+  const [first] = parsedLines(file);
+  return typeof first?.value === 'object' && first.value !== null && 'expect' in first.value
+    ? { labelled: 'words', questions: readTruth(file) }
+    : { labelled: 'articles', questions: readQuestions(file) };
+}
+
 export function readQuestions(file: string): LabelledQuestion[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.flatMap((line, at) => (line.trim() === '' ? [] : [questionIn(line, `${file}:${at + 1}`)]));
+  return shaped(file, Question);
+}
+
+function readTruth(file: string): TruthQuestion[] {
+  return shaped(file, TruthQuestion);
 }
 
 export function isRight({ covered, acceptable_topics }: LabelledQuestion, slug: string | undefined): boolean {
   return covered && slug !== undefined && acceptable_topics.includes(slug);
 }
 
-export function roleOf({ audience }: LabelledQuestion): Role {
+export function roleOf({ audience }: { audience: Role | 'both' }): Role {
   return audience === 'both' ? 'unknown' : audience;
 }
 
-function questionIn(line: string, place: string): LabelledQuestion {
-  const result = Question.safeParse(parsed(line, place));
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Error(`${place}: ${issue?.path.join('.')}: ${issue?.message}`);
+function shaped<T>(file: string, shape: z.ZodType<T>): T[] {
+  return parsedLines(file).map(({ value, place }) => {
+    const result = shape.safeParse(value);
+    if (result.success) return result.data;
+    const issue = result.error.issues[0];
+    throw new Error(`${place}: ${issue?.path.join('.')}: ${issue?.message}`);
+  });
 }
 
-function parsed(line: string, place: string): unknown {
+function parsedLines(file: string): { value: unknown; place: string }[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, at) => (line.trim() === '' ? [] : [parsed(line, `${file}:${at + 1}`)]));
+}
+
+function parsed(line: string, place: string): { value: unknown; place: string } {
   try {
-    return JSON.parse(line);
+    return { value: JSON.parse(line), place };
   } catch (cause) {
     throw new Error(`${place}: not JSON`, { cause });
   }

@@ -1,12 +1,12 @@
 // What a start would otherwise make first: the workflow code, the browser's scripts, what search learns. Run it once in
 // an image.
-import { publishedSearch } from '../cli/eval-answers.ts';
+import { publishedRetrieval } from '../cli/eval-answers.ts';
 import { bundled } from '../web/assets.ts';
 import { workflowBundle } from '../worker/bundle.ts';
 
 const { codePath } = await workflowBundle();
 const { files } = await bundled();
-await publishedSearch();
+await publishedRetrieval();
 console.log(`workflow code: ${codePath}`);
 for (const [name, { body, br }] of files)
   console.log(`${name}: ${body.length} bytes, ${br.length} compressed`);

@@ -1,30 +1,61 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { evaluated, publishedSearch } from '../../cli/eval-answers.ts';
-import { readQuestions } from '../../cli/faq-questions.ts';
-import type { Search } from '../../content/retrieval/search.ts';
+import { evaluated, publishedRetrieval } from '../../cli/eval-answers.ts';
+import { readQuestionFile, readQuestions } from '../../cli/faq-questions.ts';
+import type { Chat } from '../../cli/first-turn.ts';
+import { worthOf } from '../../cli/truth-questions.ts';
+import { triage } from '../../content/triage.ts';
 
-let search: Search;
+let chat: Chat;
 beforeAll(async () => {
-  search = await publishedSearch();
+  chat = { qualify: triage(), retrieval: await publishedRetrieval() };
 });
 
-describe('questions that the search has never seen', () => {
-  test.each(['faq_dev', 'held_out'])('%s: the right article, or a person', (name) => {
-    const { score } = evaluated(readQuestions(`test/data/faq/${name}.jsonl`), search);
-    expect(score.first).toBeGreaterThanOrEqual(0.88);
-    expect(score.inThree).toBeGreaterThanOrEqual(0.96);
-    expect(score.handedOver).toBeGreaterThanOrEqual(0.85);
-    expect(score.wrong).toBeLessThanOrEqual(0.04);
+async function measured(name: string) {
+  return (await evaluated(readQuestionFile(`test/data/faq/${name}.jsonl`), chat)).score;
+}
+
+describe('questions labelled with the article that answers', () => {
+  test.each(['faq_dev', 'held_out', 'fresh_a'])('%s: the right article, or a person', async (name) => {
+    const score = await measured(name);
+    expect(score).toMatchObject({
+      first: expect.toSatisfy((share: number) => share >= 0.88),
+      inThree: expect.toSatisfy((share: number) => share >= 0.96),
+      handedOver: expect.toSatisfy((share: number) => share >= 0.85),
+      wrong: expect.toSatisfy((share: number) => share <= 0.04),
+    });
   });
 });
 
-describe('questions of people who name nothing, in slang, in short spelling, in English', () => {
-  test('fresh_a: the right article, or a person', () => {
-    const { score } = evaluated(readQuestions('test/data/faq/fresh_a.jsonl'), search);
-    expect(score.first).toBeGreaterThanOrEqual(0.88);
-    expect(score.inThree).toBeGreaterThanOrEqual(0.96);
-    expect(score.handedOver).toBeGreaterThanOrEqual(0.9);
-    expect(score.wrong).toBeLessThanOrEqual(0.03);
+describe('questions judged by what is said', () => {
+  test.each(['truth_dev'])('%s: right, or a person where that is fine', async (name) => {
+    const score = await measured(name);
+    expect(score).toMatchObject({
+      right: expect.toSatisfy((share: number) => share >= 0.4),
+      wrong: expect.toSatisfy((share: number) => share <= 0.35),
+      handedOver: expect.toSatisfy((share: number) => share >= 0.2),
+    });
+  });
+});
+
+describe('what an answer is worth', () => {
+  const asked = {
+    id: 'a',
+    question: 'combien de temps ?',
+    audience: 'employee',
+    expect: [['5 ans', 'cinq ans'], ['visite']],
+    never: ['sans visite'],
+    handoff: 'wrong',
+  } as const;
+  // oxfmt-ignore
+  test.each([
+    ['every part said, in any spelling',      'answer',  'Une VISITE au plus tard tous les 5\u00A0ans.', 'right'],
+    ['a number that only ends alike',         'answer',  'Une visite vers 45 ans.',                      'beside'],
+    ['the heading asks, the text is silent',  'answer',  'Une visite tous les 5 ans ?\nOui.',            'beside'],
+    ['what must not be said, beside the rest','answer',  'Tous les 5 ans, ou sans visite.',              'harmful'],
+    ['a question back',                       'clarify', 'Quel suivi ?',                                 'asked back'],
+    ['a person',                              'handoff', '',                                             'needless'],
+  ] as const)('%s', (_, decision, text, worth) => {
+    expect(worthOf({ ...asked, expect: asked.expect.map((group) => [...group]), never: [...asked.never] }, { decision, text })).toBe(worth);
   });
 });
 

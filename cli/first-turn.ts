@@ -1,0 +1,65 @@
+import { type Outcome, outcomeOf } from '../activities/assistant/answer.ts';
+import { judged } from '../activities/assistant/judge.ts';
+import { drafted, type Drafted } from '../activities/assistant/model/draft.ts';
+import type { Model } from '../activities/assistant/model/settings.ts';
+import type { AssistantParts } from '../activities/assistant/parts.ts';
+import { readingOf } from '../api/asked.ts';
+import type { Found } from '../content/retrieval/search.ts';
+import { masked } from '../domain/triage/spans.ts';
+import type { Qualify, Role } from '../domain/triage/types.ts';
+
+/** What a person who writes first in the chat gets, and why. */
+export type FirstTurn = {
+  decision: Outcome['decision'] | 'complaint' | 'closed';
+  /** What the assistant says; empty when it says nothing. */
+  text: string;
+  /** Passages quoted, as `slug@version#paragraph`. */
+  articles: readonly string[];
+  found: readonly Found[];
+  reason: string;
+  drafted?: Drafted | undefined;
+};
+
+export type Chat = { qualify: Qualify; retrieval: AssistantParts['retrieval']; model?: Model | undefined };
+
+/** The first turn as the chat takes it: triage at the door, the routes that are for people, then the assistant. */
+export async function firstTurn(chat: Chat, asked: { text: string; role: Role }): Promise<FirstTurn> {
+  const context = { channel: 'chat', role: asked.role } as const;
+  const triage = chat.qualify(asked.text, context);
+  const { route, humanRequested, automated, sensitive, spans } = triage;
+  if (route === 'emergency') return unsaid('emergency', 'guard');
+  if (route === 'medical_employee' || route === 'medical_employer') return unsaid('medical', 'guard');
+  if (automated) return unsaid('closed', 'automated');
+  if (route === 'complaint') return unsaid('complaint', 'complaint');
+  if (humanRequested) return unsaid('handoff', 'asked-for-a-human');
+  const read: AssistantParts['read'] = (text, given) => readingOf(chat.qualify(text, given));
+  const text = sensitive || spans.length > 0 ? masked(asked.text, spans) : asked.text;
+  const turn = { text, first: true, clarified: 0, withheld: false };
+  const verdict = judged({ search: chat.retrieval.search, read }, turn, context);
+  const draft = await draftOf(chat, text, verdict);
+  const outcome = outcomeOf(chat, turn, verdict, draft);
+  return {
+    decision: outcome.decision,
+    text: 'text' in outcome ? outcome.text : '',
+    articles: 'articles' in outcome ? outcome.articles : [],
+    found: verdict.found,
+    reason: '',
+    drafted: draft,
+  };
+
+  /** What the articles would have said all the same: for the figures only. */
+  function unsaid(decision: FirstTurn['decision'], reason: string): FirstTurn {
+    const found = chat.retrieval.search(asked.text, asked.role);
+    return { decision, text: '', articles: [], found, reason };
+  }
+}
+
+function draftOf({ retrieval, model }: Chat, text: string, { decision, found }: ReturnType<typeof judged>) {
+  if (!model || (decision !== 'answer' && decision !== 'clarify')) return Promise.resolve(undefined);
+  return drafted(model, {
+    text,
+    found,
+    passage: (one) => retrieval.passage(one),
+    budgetMs: model.longestMs,
+  });
+}
