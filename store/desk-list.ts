@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
-import type { Team } from '../domain/journal.ts';
+import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
+import { conditionsOf, isAwaited, type DeskFilter, type ListName, listConditions } from './desk-filter.ts';
 import { questions } from './schema.ts';
 
 /** A line of the desk's list. No text, no name. */
@@ -24,19 +24,17 @@ export type DeskLine = Pick<
   | 'linkedTo'
 >;
 
-export type DeskFilter = {
-  team?: Team;
-  status?: string[];
-  /** An agent's id, or 'nobody'. */
-  assignee?: string;
-  /** Only those that a human is responsible for. */
-  handedOff?: boolean;
-  /** Open ones unless told otherwise. */
-  closed?: boolean;
-  limit?: number;
-};
+/** Where a page of a list ended: the next one begins after it, whatever comes and goes meanwhile. */
+export type Place = { rank: number; receivedAt: number; reference: string };
+
+/** `next` is there when the list goes on. */
+export type DeskPage = { lines: DeskLine[]; next?: Place };
+
+type Ranked = { line: DeskLine; rank: number };
 
 const PAGE = 100;
+/** Ranks after every instant: without a due instant, a question comes last, by receipt. */
+const LAST = Number.MAX_SAFE_INTEGER;
 const { reference, channel, role, receivedAt, seq, status, team, route, topic } = questions;
 const { assignee, handedOff, waitingFor, dueAt, rating, closedAt, linkedTo } = questions;
 const line = {
@@ -58,32 +56,62 @@ const line = {
   linkedTo,
 };
 
-/** What the desk lists, the nearest due instant first; what has none comes last, by receipt. */
-export function deskList(db: Db, filter: DeskFilter): Promise<DeskLine[]> {
-  return db
-    .select(line)
+/**
+ * A page of what the desk lists. Open questions: the nearest due instant first, before them emergencies that nobody has,
+ * for whoever may know of them. Closed ones: the last closed first.
+ */
+export async function deskPage(
+  db: Db,
+  { limit = PAGE, after, ...filter }: DeskFilter & { limit?: number; after?: Place },
+): Promise<DeskPage> {
+  const closed = filter.closed === true || filter.list === 'closed';
+  const rank = closed ? sql<number>`${closedAt}` : rankOf(filter);
+  const order = closed ? desc : asc;
+  const rows = await db
+    .select({ line, rank: rank.mapWith(Number) })
     .from(questions)
-    .where(and(isNull(questions.erasedAt), ...conditions(filter)))
-    .orderBy(asc(dueAt), asc(receivedAt))
-    .limit(filter.limit ?? PAGE);
+    .where(and(isNull(questions.erasedAt), ...conditionsOf(filter), after && beyond(after, rank, closed)))
+    .orderBy(order(rank), order(receivedAt), order(reference))
+    .limit(limit + 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { lines: rows.slice(0, limit).map((row) => row.line), ...(last ? { next: placeOf(last) } : {}) };
+}
+
+function placeOf({ rank, line: { receivedAt: received, reference: last } }: Ranked): Place {
+  return { rank, receivedAt: received, reference: last };
+}
+
+function rankOf({ reader }: DeskFilter): SQL<number> {
+  const due = sql<number>`coalesce(${dueAt}, ${LAST}::bigint)`;
+  return reader?.medical ? sql`case when ${isAwaited} then 0 else ${due} end` : due;
+}
+
+function beyond({ rank, receivedAt: received, reference: last }: Place, ranked: SQL, closed: boolean): SQL {
+  const here = sql`(${ranked}, ${receivedAt}, ${reference})`;
+  const there = sql`(${rank}::bigint, ${received}::bigint, ${last}::text)`;
+  return closed ? sql`${here} < ${there}` : sql`${here} > ${there}`;
+}
+
+/** How many questions each list of open ones holds for a reader, in one query. */
+export async function deskCounts(
+  db: Db,
+  reader: NonNullable<DeskFilter['reader']>,
+): Promise<Record<Exclude<ListName, 'closed'>, number>> {
+  const holding = (list: ListName) =>
+    sql<number>`count(*) filter (where ${and(...listConditions(list, reader))})`.mapWith(Number);
+  const [row] = await db
+    .select({
+      'to-take': holding('to-take'),
+      mine: holding('mine'),
+      waiting: holding('waiting'),
+      team: holding('team'),
+    })
+    .from(questions)
+    .where(and(isNull(questions.erasedAt), isNull(closedAt), ...conditionsOf({ reader })));
+  return row ?? { 'to-take': 0, mine: 0, waiting: 0, team: 0 };
 }
 
 export async function deskLine(db: Db, asked: string): Promise<DeskLine | undefined> {
   const [row] = await db.select(line).from(questions).where(eq(reference, asked));
   return row;
-}
-
-function conditions(filter: DeskFilter): (SQL | undefined)[] {
-  return [
-    filter.closed ? isNotNull(closedAt) : isNull(closedAt),
-    filter.team && eq(team, filter.team),
-    filter.status && inArray(status, filter.status),
-    filter.handedOff === undefined ? undefined : eq(handedOff, filter.handedOff),
-    ownedBy(filter.assignee),
-  ];
-}
-
-function ownedBy(agent: string | undefined): SQL | undefined {
-  if (agent === undefined) return undefined;
-  return agent === 'nobody' ? isNull(assignee) : eq(assignee, agent);
 }

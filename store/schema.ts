@@ -49,6 +49,9 @@ export const questions = pgTable(
     index('questions_open_by_assignee')
       .on(t.assignee, t.dueAt)
       .where(sql`${t.closedAt} is null`),
+    index('questions_by_closing')
+      .on(t.closedAt, t.reference)
+      .where(sql`${t.closedAt} is not null`),
     index('questions_by_requester').on(t.requester),
     index('questions_by_receipt').on(t.receivedAt),
     index('questions_by_link').on(t.linkedTo),

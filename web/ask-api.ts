@@ -4,7 +4,8 @@ import type { PageParts } from './parts.ts';
 
 /** What the API said: its body, or its refusal in words for people. */
 export type Told<T> =
-  | { ok: true; body: T }
+  /** `next`: where a list goes on, by its `Link` header. */
+  | { ok: true; body: T; next?: string }
   | {
       ok: false;
       status: number;
@@ -38,7 +39,8 @@ export async function askApi<T>(
   );
   if (!answer.ok) return refusalOf(answer.status, await answer.json().catch(() => ({})));
   for (const cookie of answer.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true });
-  return { ok: true, body: await bodyOf<T>(answer) };
+  const next = /^<(.*)>; rel="next"$/.exec(answer.headers.get('Link') ?? '')?.[1];
+  return { ok: true, body: await bodyOf<T>(answer), ...(next === undefined ? {} : { next }) };
 }
 
 async function bodyOf<T>(answer: Response): Promise<T> {

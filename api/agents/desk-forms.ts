@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { listNames } from '../../store/desk-filter.ts';
 import { CommandId } from '../forms.ts';
+import { Cursor } from './cursor.ts';
 import { roles } from './roles.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
@@ -15,6 +17,7 @@ const status = z.enum([
 ]);
 
 export const WantedQuery = z.object({
+  list: z.enum(listNames).optional().openapi({ description: 'One of the lists of the desk’s pages' }),
   mine: flag.optional(),
   unclaimed: flag.optional(),
   closed: flag.optional(),
@@ -25,8 +28,22 @@ export const WantedQuery = z.object({
     .pipe(z.array(status))
     .optional()
     .openapi({ type: 'string', description: 'Several, with commas', example: 'queued,with-agent' }),
+  reference: z
+    .string()
+    .regex(/[0-9a-z]/i)
+    .max(40)
+    .optional()
+    .openapi({ description: 'Part of a reference, in any case; open and closed questions' }),
   limit: z.coerce.number().int().min(1).max(500).optional(),
+  after: Cursor.optional().openapi({
+    type: 'string',
+    description: 'Where the page before ended: taken from the `next` link of its `Link` header',
+  }),
 });
+
+export const CountsForm = z
+  .object({ 'to-take': z.number(), mine: z.number(), waiting: z.number(), team: z.number() })
+  .openapi('DeskCounts');
 
 /** Longest text of an agent, in characters. */
 const Text = z

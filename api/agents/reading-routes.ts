@@ -3,21 +3,31 @@ import { subscribeToAll } from '../../store/journal.ts';
 import { json, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
 import type { Env, Site } from '../site.ts';
 import { watch } from '../streams.ts';
-import { EntryForm, QuestionFileForm, WantedQuery } from './desk-forms.ts';
+import { nextLink } from './cursor.ts';
+import { CountsForm, EntryForm, QuestionFileForm, WantedQuery } from './desk-forms.ts';
 import { fileFor, standingFor } from './file.ts';
 import { contentFor } from './files.ts';
-import { listFor } from './list.ts';
+import { countsFor, listFor, type Wanted } from './list.ts';
 
 const listing = createRoute({
   method: 'get',
   path: '/questions',
   tags: ['desk'],
-  summary: 'The questions an agent may know of, the nearest due instant first',
+  summary: 'The questions an agent may know of, the nearest due instant first; closed ones by their end',
+  description: 'A page of them. When the list goes on, the `Link` header has the address of the next page.',
   request: { query: WantedQuery },
   responses: {
-    200: { description: 'The list', ...json(z.array(EntryForm)) },
+    200: { description: 'The page', ...json(z.array(EntryForm)) },
     ...refusing(401, 403, 422, 503),
   },
+});
+
+const counting = createRoute({
+  method: 'get',
+  path: '/counts',
+  tags: ['desk'],
+  summary: 'How many questions each list of open ones holds',
+  responses: { 200: { description: 'By list', ...json(CountsForm) }, ...refusing(401, 403, 503) },
 });
 
 const opening = createRoute({
@@ -78,9 +88,12 @@ const BURST_MS = 300;
 
 export function readingRoutes(site: Site): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
-    .openapi(listing, async (c) =>
-      c.json(await listFor(site, c.get('agent'), given(c.req.valid('query'))), 200),
-    )
+    .openapi(listing, async (c) => {
+      const { entries, next } = await listFor(site, c.get('agent'), given(c.req.valid('query')));
+      if (next) c.header('Link', nextLink(c.req.url, next));
+      return c.json(entries, 200);
+    })
+    .openapi(counting, async (c) => c.json(await countsFor(site, c.get('agent')), 200))
     .openapi(opening, async (c) =>
       c.json(await fileFor(site, c.get('agent'), c.req.valid('param').reference), 200),
     )
@@ -104,14 +117,7 @@ export function readingRoutes(site: Site): OpenAPIHono<Env> {
 }
 
 /** Absent, never undefined. */
-function given(query: z.infer<typeof WantedQuery>) {
-  const { mine, unclaimed, closed, team, status, limit } = query;
-  return {
-    ...(mine === undefined ? {} : { mine }),
-    ...(unclaimed === undefined ? {} : { unclaimed }),
-    ...(closed === undefined ? {} : { closed }),
-    ...(team === undefined ? {} : { team }),
-    ...(status === undefined ? {} : { status }),
-    ...(limit === undefined ? {} : { limit }),
-  };
+function given(query: z.infer<typeof WantedQuery>): Wanted {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is undefined was left out
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Wanted;
 }

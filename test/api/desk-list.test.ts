@@ -29,7 +29,43 @@ describe('the desk’s list', () => {
     expect(await among('&closed=true')).toEqual([]);
   });
 
-  test.each(['mine=peut-être', 'status=lost', 'team=all', 'limit=0'])('refuses %s', async (query) => {
+  test('goes on from page to page by the address that each gives, and is counted', async () => {
+    for (let count = 0; count < 7; count += 1) await site.asked('Encore une', { dueAt: friday + 60_000 });
+    const whole = await site.listed('lea', '&list=to-take');
+    const paged: string[] = [];
+    let next: string | undefined = '/api/desk/questions?list=to-take&limit=3';
+    while (next !== undefined) {
+      const answer: Response = await send(site.api, `GET ${next}`, { cookie: site.cookie('lea') });
+      const page = linesOf(await answer.json());
+      expect(page.length).toBeLessThanOrEqual(3);
+      paged.push(...page.map(({ reference }) => String(reference)));
+      next = /^<(.+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1];
+    }
+    expect(paged).toEqual(whole);
+    expect(await site.as('lea', 'GET /api/desk/counts')).toMatchObject({
+      status: 200,
+      body: { 'to-take': whole.length },
+    });
+  });
+
+  test('finds a question by its reference in any case, closed or not, and never another team’s', async () => {
+    const { reference } = await site.asked('Une question');
+    const part = reference.slice(4).toLowerCase();
+    expect(await site.listed('lea', `&reference=${part}`)).toEqual([reference]);
+    expect(await site.listed('samira', `&reference=${reference}`)).toEqual([]);
+    await happen(site, reference, {
+      from: 4,
+      events: [{ type: 'closed', why: 'settled' }],
+      summary: { status: 'closed', closedAt: friday },
+    });
+    expect(await site.listed('lea', `&reference=${part}`)).toEqual([reference]);
+  });
+
+  // oxfmt-ignore
+  test.each([
+    'mine=peut-être', 'status=lost', 'team=all', 'limit=0', 'list=all', 'after=non', 'reference=%25',
+    `after=${Buffer.from('[1,2]').toString('base64url')}`,
+  ])('refuses %s', async (query) => {
     expect(await site.as('lea', `GET /api/desk/questions?${query}`)).toMatchObject({
       status: 422,
       body: { error: 'invalid' },

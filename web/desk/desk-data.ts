@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { DeskAlert } from '../../api/agents/alerts.ts';
+import type { countsFor } from '../../api/agents/list.ts';
 import type { mailFor, mailsFor } from '../../api/agents/mails.ts';
 import type { QuestionFile } from '../../api/agents/file.ts';
 import type { Session } from '../../api/agents/session.ts';
@@ -11,6 +12,7 @@ import { askApi, type Told } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
 
 export type { DeskAlert, Entry, QuestionFile };
+export type Counts = Awaited<ReturnType<typeof countsFor>>;
 export type MailLine = Awaited<ReturnType<typeof mailsFor>>[number];
 export type SentMail = Awaited<ReturnType<typeof mailFor>>;
 type Colleague = { id: string; name: string; roles: string[] };

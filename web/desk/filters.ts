@@ -1,37 +1,25 @@
-import type { Entry } from './desk-data.ts';
+import { listWords, type ListWord } from '../../content/fr/desk-lists.ts';
+import type { Wanted } from '../../api/agents/list.ts';
 
-/** The lists an agent looks at, by the word in the address. */
-export const filters = {
-  'a-prendre': 'À prendre',
-  miennes: 'Les miennes',
-  attente: 'En attente',
-  equipe: 'Équipe',
-  closes: 'Closes',
-} as const;
+type ListName = NonNullable<Wanted['list']>;
 
-export type Filter = keyof typeof filters;
+/** What the API calls each list. */
+const names: Record<ListWord, ListName> = {
+  'a-prendre': 'to-take',
+  miennes: 'mine',
+  attente: 'waiting',
+  equipe: 'team',
+  closes: 'closed',
+};
 
-export function filterOf(word: string | undefined): Filter {
-  return isFilter(word) ? word : 'a-prendre';
+export function filterOf(word: string | undefined): ListWord {
+  return isWord(word) ? word : 'a-prendre';
 }
 
-/** Which of the open questions a filter keeps; closed ones are asked for apart. */
-export function keeps(filter: Filter, entry: Entry, agent: string): boolean {
-  const settled = entry.status === 'resolved' || entry.status === 'closed';
-  switch (filter) {
-    case 'a-prendre':
-      return !entry.veiled && entry.handedOff === true && entry.assignee === null && !settled;
-    case 'miennes':
-      return entry.assignee === agent && !settled;
-    case 'attente':
-      return entry.status === 'waiting';
-    case 'equipe':
-      return true;
-    case 'closes':
-      return entry.closedAt !== null;
-  }
+export function listNamed(word: ListWord): ListName {
+  return names[word];
 }
 
-function isFilter(word: string | undefined): word is Filter {
-  return word !== undefined && Object.hasOwn(filters, word);
+function isWord(word: string | undefined): word is ListWord {
+  return word !== undefined && Object.hasOwn(listWords, word);
 }

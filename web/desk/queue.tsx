@@ -1,137 +1,149 @@
-import { alertReasons, channels, requesters, routes, statuses } from '../../content/fr/desk.ts';
-import { moment } from '../../content/instants.ts';
-import { Icon } from '../icons.tsx';
-import { shortName, type DeskAlert, type Entry, type Seen } from './desk-data.ts';
-import { DueTime } from './due.tsx';
-import { filters, keeps, type Filter } from './filters.ts';
-import { named } from './named.ts';
+import { emptyLists, listWords, paging, searching, type ListWord } from '../../content/fr/desk-lists.ts';
+import type { Counts, DeskAlert, Entry, Seen } from './desk-data.ts';
+import { Alerts } from './alerts.tsx';
+import { listNamed } from './filters.ts';
+import { Row, type TitleOf } from './row.tsx';
 
-type Queue = { seen: Seen; filter: Filter; open: Entry[]; listed: Entry[]; alerts: DeskAlert[] };
+type Page = { entries: Entry[]; next?: string; isFirst: boolean };
+type Queue = {
+  seen: Seen;
+  filter: ListWord;
+  page: Page;
+  counts: Counts | undefined;
+  alerts: DeskAlert[];
+  titleOf: TitleOf;
+};
 
 /** What there is to do, the nearest due instant first. */
-export function QueuePage({ seen, filter, open, listed, alerts }: Queue) {
+export function QueuePage({ seen, filter, page, counts, alerts, titleOf }: Queue) {
   return (
-    <div data-live="queue">
+    <>
       <h1 class="unseen">Demandes</h1>
       <Alerts alerts={alerts} seen={seen} />
-      <nav class="filters" aria-label="Listes">
-        {listOf(filters).map(([word, label]) => (
-          <a href={`/bureau?liste=${word}`} {...(word === filter ? { 'aria-current': 'true' } : {})}>
-            {label}
-            {word !== 'closes' && (
-              <span class="count">{open.filter((entry) => keeps(word, entry, seen.agent.id)).length}</span>
-            )}
-          </a>
-        ))}
-      </nav>
-      {listed.length === 0 ? <NothingHere filter={filter} /> : <List seen={seen} listed={listed} />}
-    </div>
+      <div class="lists">
+        <Lists filter={filter} counts={counts} />
+        <Search />
+      </div>
+      <div data-live="queue">
+        {page.entries.length === 0 && page.isFirst ? (
+          <NothingHere words={emptyLists[filter]} />
+        ) : (
+          <List seen={seen} entries={page.entries} titleOf={titleOf} />
+        )}
+        <Paging filter={filter} page={page} count={countOf(counts, filter)} />
+      </div>
+    </>
   );
 }
 
-function List({ seen, listed }: Pick<Queue, 'seen' | 'listed'>) {
+type Found = { seen: Seen; reference: string; entries: Entry[]; titleOf: TitleOf };
+
+export function SearchPage({ seen, reference, entries, titleOf }: Found) {
+  return (
+    <>
+      <p class="crumbs">
+        <a href="/bureau" data-back>
+          {searching.back}
+        </a>
+      </p>
+      <div class="lists">
+        <h1>{searching.found(entries.length, reference)}</h1>
+        <Search value={reference} />
+      </div>
+      {entries.length === 0 ? (
+        <NothingHere words={searching.nothing} />
+      ) : (
+        <List seen={seen} entries={entries} titleOf={titleOf} />
+      )}
+    </>
+  );
+}
+
+function Lists({ filter, counts }: Pick<Queue, 'filter' | 'counts'>) {
+  return (
+    <nav class="filters" aria-label="Listes" data-live="lists">
+      {listOf(listWords).map(([word, label]) => {
+        const count = countOf(counts, word);
+        return (
+          <a href={`/bureau?liste=${word}`} {...(word === filter ? { 'aria-current': 'true' } : {})}>
+            {label}
+            {count !== undefined && <span class="count">{count.toLocaleString('fr-FR')}</span>}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Search({ value = '' }: { value?: string }) {
+  return (
+    <form class="find" role="search" action="/bureau">
+      <label class="unseen" for="reference">
+        {searching.label}
+      </label>
+      <input
+        id="reference"
+        name="reference"
+        value={value}
+        placeholder={searching.hint}
+        maxlength={40}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        data-find
+      />
+      <button class="button is-plain">{searching.button}</button>
+    </form>
+  );
+}
+
+function List({ seen, entries, titleOf }: { seen: Seen; entries: Entry[]; titleOf: TitleOf }) {
   return (
     <ol class="queue">
-      {listed.map((entry) => (
+      {entries.map((entry) => (
         <li>
-          <Row entry={entry} seen={seen} />
+          <Row entry={entry} seen={seen} titleOf={titleOf} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Row({ entry, seen }: { entry: Entry; seen: Seen }) {
-  const { reference, receivedAt, assignee, veiled, label, route, role, channel } = entry;
+type PagingProps = { filter: ListWord; page: Page; count: number | undefined };
+
+/** Nothing of a list stays out of reach without a word. */
+function Paging({ filter, page: { entries, next, isFirst }, count }: PagingProps) {
+  if (next === undefined && isFirst) return null;
+  const address = `/bureau?liste=${filter}`;
   return (
-    <a
-      class={route === 'emergency' ? 'row is-urgent' : 'row'}
-      href={`/bureau/questions/${reference}`}
-      data-row
-    >
-      <span class="row-due">
-        <RowDue entry={entry} seen={seen} />
-      </span>
-      <span class="row-what">
-        <strong>{veiled ? label : (named(routes, route) ?? 'Non qualifiée')}</strong>
-        <span class="quiet">
-          {reference}
-          {role ? ` · ${named(requesters, role)}` : ''}
-          {channel ? ` · ${channels[channel]}` : ''}
-        </span>
-      </span>
-      <span class="row-state">
-        <span class={`chip is-${entry.status}`}>
-          {veiled ? 'Équipe médicale' : (named(statuses, entry.status) ?? entry.status)}
-        </span>
-        <span class="quiet">reçue {moment(receivedAt, seen.now)}</span>
-      </span>
-      <span class="row-who quiet">
-        {assignee === null ? (
-          'Personne'
-        ) : (
-          <>
-            <Icon name="person" /> {assignee === seen.agent.id ? 'Vous' : shortName(seen, assignee)}
-          </>
-        )}
-      </span>
-    </a>
+    <nav class="paging" aria-label="Pages">
+      {count !== undefined && <span class="quiet">{paging.part(entries.length, count)}</span>}
+      {!isFirst && (
+        <a class="button is-plain" href={address}>
+          {paging.first}
+        </a>
+      )}
+      {next !== undefined && (
+        <a class="button is-plain" rel="next" href={`${address}&apres=${next}`}>
+          {paging.next}
+        </a>
+      )}
+    </nav>
   );
 }
 
-function RowDue({ entry: { dueAt, status }, seen }: { entry: Entry; seen: Seen }) {
-  const settled = status === 'resolved' || status === 'closed';
-  if (dueAt === null || settled)
-    return (
-      <span class="due is-done">
-        <Icon name={settled ? 'check' : 'dash'} />{' '}
-        <span>{settled ? 'Aucune échéance' : 'Sans échéance'}</span>
-      </span>
-    );
-  return <DueTime due={dueAt} now={seen.now} intervals={seen.intervals} paused={status === 'waiting'} />;
-}
-
-function Alerts({ alerts, seen }: { alerts: DeskAlert[]; seen: Seen }) {
-  if (alerts.length === 0) return null;
-  return (
-    <section class="alerts" aria-labelledby="alertes">
-      <h2 id="alertes">
-        <Icon name="alarm" /> Alertes ({alerts.length})
-      </h2>
-      <ul>
-        {alerts.map(({ id, question, reason, at }) => (
-          <li class={reason === 'emergency' ? 'is-urgent' : ''}>
-            <a href={`/bureau/questions/${question}`}>
-              {named(alertReasons, reason) ?? reason} <span class="quiet">{question}</span>
-            </a>
-            <span class="quiet">{moment(at, seen.now)}</span>
-            <form method="post" action={`/bureau/alertes/${encodeURIComponent(id)}/vue`}>
-              <button class="link">
-                Vu<span class="unseen"> : {question}</span>
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-const empties: Record<Filter, string> = {
-  'a-prendre': 'Aucune demande n’attend. Les nouvelles arrivent ici d’elles-mêmes.',
-  miennes: 'Vous n’avez pas de demande en cours. Prenez la première de la file.',
-  attente: 'Nous n’attendons la réponse de personne.',
-  equipe: 'Aucune demande ouverte.',
-  closes: 'Aucune demande close pour le moment.',
-};
-
-function NothingHere({ filter }: { filter: Filter }) {
+function NothingHere({ words }: { words: string }) {
   return (
     <div class="empty">
       <h2>Rien ici</h2>
-      <p>{empties[filter]}</p>
+      <p>{words}</p>
     </div>
   );
+}
+
+function countOf(counts: Counts | undefined, word: ListWord): number | undefined {
+  const name = listNamed(word);
+  return name === 'closed' ? undefined : counts?.[name];
 }
 
 function listOf<K extends string>(table: Record<K, string>): [K, string][] {

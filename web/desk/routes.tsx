@@ -3,21 +3,12 @@ import { askApi } from '../ask-api.ts';
 import type { PageParts } from '../parts.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { calendarRoutes } from './calendar-routes.tsx';
-import {
-  fileOf,
-  receiptsOf,
-  seenBy,
-  titlesOf,
-  type DeskAlert,
-  type Entry,
-  type QuestionFile,
-} from './desk-data.ts';
+import { fileOf, receiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
 import { erasureRoutes } from './erasure-routes.tsx';
-import { filterOf, keeps } from './filters.ts';
 import { deskPage } from './desk-page.tsx';
 import { outboxRoutes } from './outbox-routes.tsx';
 import { QuestionPage } from './question.tsx';
-import { QueuePage } from './queue.tsx';
+import { queueRoutes } from './queue-routes.tsx';
 import { Refused } from './refused.tsx';
 import { TAKE } from './suggestion.tsx';
 import { sessionRoutes, toSignIn } from './session-routes.tsx';
@@ -30,44 +21,13 @@ export function deskRoutes(parts: PageParts): Hono {
       await next();
     })
     .route('/', sessionRoutes(parts))
-    .get('/bureau', (c) => queue(c, parts))
+    .route('/', queueRoutes(parts))
     .get('/bureau/etat/:reference', (c) => standing(c, parts))
     .get('/bureau/questions/:reference', (c) => question(c, parts))
     .route('/', actionRoutes(parts))
     .route('/', calendarRoutes(parts))
     .route('/', outboxRoutes(parts))
     .route('/', erasureRoutes(parts));
-}
-
-async function queue(c: Context, parts: PageParts) {
-  const seen = await seenBy(c, parts);
-  if (!seen) return toSignIn(c);
-  const filter = filterOf(c.req.query('liste'));
-  const [open, closed, alerts] = await Promise.all([
-    listed(c, parts, '?limit=500'),
-    filter === 'closes' ? listed(c, parts, '?closed=true&limit=100') : [],
-    askApi<DeskAlert[]>(parts, c, { path: '/api/desk/alerts' }),
-  ]);
-  const shown = filter === 'closes' ? closed : open.filter((entry) => keeps(filter, entry, seen.agent.id));
-  return deskPage(c, parts, {
-    seen,
-    title: 'Demandes',
-    here: 'queue',
-    body: (
-      <QueuePage
-        seen={seen}
-        filter={filter}
-        open={open}
-        listed={shown}
-        alerts={alerts.ok ? alerts.body : []}
-      />
-    ),
-  });
-}
-
-async function listed(c: Context, parts: PageParts, query: string): Promise<Entry[]> {
-  const told = await askApi<Entry[]>(parts, c, { path: `/api/desk/questions${query}` });
-  return told.ok ? told.body : [];
 }
 
 async function question(c: Context, parts: PageParts) {

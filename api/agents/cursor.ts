@@ -1,0 +1,38 @@
+// Where a page of a list ended, as a word of an address: opaque to whoever follows it.
+import { z } from '@hono/zod-openapi';
+import type { Place } from '../../store/desk-list.ts';
+
+const At = z.tuple([z.int(), z.int(), z.string().max(40)]);
+
+/** Anything that is no cursor of ours is `invalid`. */
+export const Cursor = z
+  .string()
+  .max(200)
+  .transform((word, check): Place => {
+    const read = At.safeParse(decoded(word));
+    if (read.success) {
+      const [rank, receivedAt, reference] = read.data;
+      return { rank, receivedAt, reference };
+    }
+    check.addIssue({ code: 'custom', message: 'no cursor' });
+    return z.NEVER;
+  });
+
+function cursorOf({ rank, receivedAt, reference }: Place): string {
+  return Buffer.from(JSON.stringify([rank, receivedAt, reference])).toString('base64url');
+}
+
+/** A `Link` header (RFC 8288) to the page after this one. */
+export function nextLink(url: string, next: Place): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set('after', cursorOf(next));
+  return `<${pathname}?${searchParams.toString()}>; rel="next"`;
+}
+
+function decoded(word: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(word, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}

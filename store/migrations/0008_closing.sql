@@ -1,0 +1,1 @@
+CREATE INDEX "questions_by_closing" ON "questions" USING btree ("closed_at","reference") WHERE "questions"."closed_at" is not null;

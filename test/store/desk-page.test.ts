@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entryOf, viewOf } from '../../api/agents/views.ts';
+import { isRole, type Role } from '../../api/agents/roles.ts';
+import { listNames, type ListName, type Reader } from '../../store/desk-filter.ts';
+import { deskCounts, deskPage, type DeskLine, type Place } from '../../store/desk-list.ts';
+import { questions } from '../../store/schema.ts';
+import { at } from '../support/door.ts';
+import { embeddedStore, type Opened } from '../support/stores.ts';
+
+const OPEN = 1_600;
+const CLOSED = 260;
+let opened: Opened;
+let rows: Row[];
+beforeAll(async () => {
+  opened = await embeddedStore();
+  rows = Array.from({ length: OPEN + CLOSED }, (_, index) => row(index));
+  await opened.store.db.insert(questions).values(rows);
+});
+afterAll(() => opened.remove());
+
+describe.each([
+  ['an agent of support', ['support']],
+  ['a supervisor', ['supervisor']],
+  ['a doctor', ['medical']],
+  ['a doctor who supervises', ['medical', 'supervisor']],
+  ['an auditor', ['auditor']],
+])('with 1,600 open questions, %s', (_, words) => {
+  const roles = words.filter(isRole);
+  const reader = readerWith(roles);
+
+  test.each(listNames)('sees every one of the list "%s" once, page after page', async (list) => {
+    const seen = await walked(reader, list);
+    const expected = rows.filter((each) => belongs(each, list, roles));
+    expect(seen).toHaveLength(new Set(seen).size);
+    expect(seen.toSorted()).toEqual(expected.map(({ reference }) => reference).toSorted());
+  });
+
+  test('counts what the lists hold', async () => {
+    const counts = await deskCounts(opened.store.db, reader);
+    for (const [list, count] of Object.entries(counts))
+      expect([list, count]).toEqual([list, rows.filter((each) => belongs(each, list, roles)).length]);
+  });
+});
+
+describe('a list of the desk', () => {
+  const support = readerWith(['support']);
+
+  test('comes by due instant, then by receipt', async () => {
+    const due = new Map(rows.map(({ reference, dueAt, receivedAt }) => [reference, [dueAt, receivedAt]]));
+    const order = (await walked(support, 'team')).map((reference) => due.get(reference) ?? []);
+    expect(order).toEqual(
+      order.toSorted(([a, c], [b, d]) => (a ?? Infinity) - (b ?? Infinity) || Number(c) - Number(d) || 0),
+    );
+  });
+
+  test('of closed ones begins with the last that was closed', async () => {
+    const { lines } = await deskPage(opened.store.db, { reader: support, list: 'closed', limit: 20 });
+    const last = rows
+      .map(({ closedAt }) => closedAt ?? 0)
+      .toSorted((a, b) => b - a)
+      .slice(0, 20);
+    expect(lines.map(({ closedAt }) => closedAt)).toEqual(last);
+  });
+
+  test('skips and repeats nothing when questions come and go between two pages', async () => {
+    const { db } = opened.store;
+    const whole = await walked(support, 'team');
+    const { lines, next } = await deskPage(db, { reader: support, list: 'team', limit: 50 });
+    await db.insert(questions).values([{ ...row(90_000), dueAt: at - 1, status: 'queued', team: 'support' }]);
+    const rest = await walked(support, 'team', next);
+    expect([...lines.map(({ reference }) => reference), ...rest]).toEqual(whole);
+  });
+
+  test('tells a doctor of emergencies that nobody has before all else, and nobody else by their place', async () => {
+    const urgent = { route: 'emergency', team: 'medical', status: 'queued', assignee: null } as const;
+    const last = {
+      ...row(91_000),
+      ...urgent,
+      handedOff: true,
+      waitingFor: null,
+      dueAt: at + 10 ** 9,
+      receivedAt: at - 1,
+    };
+    await opened.store.db.insert(questions).values([last]);
+    const first = async (reader: Reader) =>
+      (await deskPage(opened.store.db, { reader, list: 'team', limit: 1 })).lines[0]?.reference;
+    expect(await first(readerWith(['medical']))).toBe(last.reference);
+    expect(await first(support)).not.toBe(last.reference);
+  });
+
+  test.each(['PAL-0007-XX', 'pal-0007', '0007xx', ' pal 0007 ', 'pal0007xxxx'])(
+    'is searched by reference, as "%s"',
+    async (matching) => {
+      const { lines } = await deskPage(opened.store.db, { reader: support, matching });
+      expect(lines.map(({ reference }) => reference)).toContain('PAL-0007-XXXX');
+    },
+  );
+
+  test('takes no sign of a search for a pattern', async () => {
+    const { lines } = await deskPage(opened.store.db, { reader: support, matching: '%_' });
+    expect(lines).toHaveLength(100);
+    const none = await deskPage(opened.store.db, { reader: support, matching: 'PAL-____' });
+    expect(none.lines).toHaveLength(100);
+  });
+});
+
+type Row = Omit<DeskLine, 'seq' | 'rating' | 'linkedTo'>;
+
+/** A question of every kind, told by its number alone. */
+function row(index: number): Row {
+  const one = <T>(among: readonly T[], step: number): T | undefined =>
+    among[Math.floor(index / step) % among.length];
+  const isClosed = index >= OPEN && index < 90_000;
+  return {
+    reference: `PAL-${String(index).padStart(4, '0').slice(-4)}-XXX${index < 90_000 ? 'X' : 'Y'}`,
+    channel: 'chat',
+    role: 'employee',
+    receivedAt: at + (index % 7),
+    status: isClosed
+      ? 'closed'
+      : (one(['queued', 'with-agent', 'waiting', 'resolved', 'with-assistant'], 1) ?? ''),
+    team: one(['support', 'support', 'support', 'medical'] as const, 5) ?? 'support',
+    route: one(['question', 'complaint', 'emergency'], 3) ?? null,
+    topic: null,
+    assignee: one([null, 'me', 'other'], 2) ?? null,
+    handedOff: index % 4 !== 0,
+    waitingFor: one([null, 'reply', 'consent', 'physician'], 20) ?? null,
+    dueAt: index % 6 === 0 ? null : at + ((index * 7_919) % 1_000),
+    closedAt: isClosed ? at + index : null,
+  };
+}
+
+/** The rule as the views of the API give it, one question at a time. */
+function belongs(each: Row, list: string, roles: Role[]): boolean {
+  const line: DeskLine = { ...each, seq: 0, rating: null, linkedTo: null };
+  const view = viewOf({ id: 'me', roles }, line);
+  if (view === undefined) return false;
+  const settled = line.status === 'resolved' || line.status === 'closed';
+  if (list === 'closed') return line.closedAt !== null;
+  if (line.closedAt !== null) return false;
+  if (list === 'to-take')
+    return !entryOf(line, view).veiled && line.handedOff && line.assignee === null && !settled;
+  if (list === 'mine') return line.assignee === 'me' && !settled;
+  return list === 'waiting' ? line.status === 'waiting' : true;
+}
+
+function readerWith(roles: Role[]): Reader {
+  return {
+    id: 'me',
+    support: roles.includes('support') || roles.includes('supervisor'),
+    medical: roles.includes('medical'),
+    auditor: roles.includes('auditor'),
+  };
+}
+
+async function walked(reader: Reader, list: ListName, from?: Place): Promise<string[]> {
+  const references: string[] = [];
+  for (let after = from, more = true; more;) {
+    const page = await deskPage(opened.store.db, { reader, list, limit: 75, ...(after ? { after } : {}) });
+    references.push(...page.lines.map(({ reference }) => reference));
+    after = page.next;
+    more = after !== undefined;
+  }
+  return references;
+}

@@ -1,0 +1,71 @@
+import { Hono, type Context } from 'hono';
+import { askApi } from '../ask-api.ts';
+import type { PageParts } from '../parts.ts';
+import { seenBy, titlesOf, type Counts, type DeskAlert, type Entry } from './desk-data.ts';
+import { deskPage } from './desk-page.tsx';
+import { filterOf, listNamed } from './filters.ts';
+import { QueuePage, SearchPage } from './queue.tsx';
+import { toSignIn } from './session-routes.tsx';
+
+/** Lines of a list on one page. */
+const PAGE = 50;
+
+export function queueRoutes(parts: PageParts): Hono {
+  return new Hono().get('/bureau', (c) =>
+    c.req.query('reference')?.trim() ? found(c, parts) : queue(c, parts),
+  );
+}
+
+async function queue(c: Context, parts: PageParts) {
+  const seen = await seenBy(c, parts);
+  if (!seen) return toSignIn(c);
+  const filter = filterOf(c.req.query('liste'));
+  const after = c.req.query('apres');
+  const [page, counts, alerts] = await Promise.all([
+    listed(c, parts, { list: listNamed(filter), ...(after === undefined ? {} : { after }) }),
+    askApi<Counts>(parts, c, { path: '/api/desk/counts' }),
+    askApi<DeskAlert[]>(parts, c, { path: '/api/desk/alerts' }),
+  ]);
+  // The list as it began: a place that nobody knows leads nowhere.
+  if (!page) return c.redirect(`/bureau?liste=${filter}`, 303);
+  const body = (
+    <QueuePage
+      seen={seen}
+      filter={filter}
+      page={{ ...page, isFirst: after === undefined }}
+      counts={counts.ok ? counts.body : undefined}
+      alerts={alerts.ok ? alerts.body : []}
+      titleOf={titlesOf(parts)}
+    />
+  );
+  return deskPage(c, parts, { seen, title: 'Demandes', here: 'queue', body });
+}
+
+/** One question that bears the reference is opened at once. */
+async function found(c: Context, parts: PageParts) {
+  const seen = await seenBy(c, parts);
+  if (!seen) return toSignIn(c);
+  const reference = (c.req.query('reference') ?? '').trim();
+  const page = await listed(c, parts, { reference });
+  const [only, ...others] = page?.entries ?? [];
+  if (only && others.length === 0) return c.redirect(`/bureau/questions/${only.reference}`, 303);
+  const body = (
+    <SearchPage seen={seen} reference={reference} entries={page?.entries ?? []} titleOf={titlesOf(parts)} />
+  );
+  return deskPage(c, parts, { seen, title: 'Recherche', here: 'queue', body });
+}
+
+type Listed = { entries: Entry[]; next?: string };
+
+/** A page of a list, and where the next one begins; undefined when the API will not have it. */
+async function listed(
+  c: Context,
+  parts: PageParts,
+  query: Record<string, string>,
+): Promise<Listed | undefined> {
+  const asked = new URLSearchParams({ ...query, limit: String(PAGE) });
+  const told = await askApi<Entry[]>(parts, c, { path: `/api/desk/questions?${asked}` });
+  if (!told.ok) return undefined;
+  const next = told.next && new URLSearchParams(told.next.split('?')[1]).get('after');
+  return { entries: told.body, ...(next ? { next } : {}) };
+}

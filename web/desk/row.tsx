@@ -1,0 +1,81 @@
+import { channels, pauses, requesters, routes } from '../../content/fr/desk.ts';
+import { turns } from '../../content/fr/desk-lists.ts';
+import { moment } from '../../content/instants.ts';
+import { Icon } from '../icons.tsx';
+import { shortName, type Entry, type Seen } from './desk-data.ts';
+import { DueTime } from './due.tsx';
+import { named } from './named.ts';
+
+/** Title of a published article. */
+export type TitleOf = (slug: string) => string | undefined;
+type RowProps = { entry: Entry; seen: Seen; titleOf: TitleOf };
+
+/** One question of a list: when it is due, what it is about, whose turn it is and since when, who has it. */
+export function Row({ entry, seen, titleOf }: RowProps) {
+  const { reference, assignee, route, role, channel } = entry;
+  const facts = [named(requesters, role), named(channels, channel)].filter((fact) => fact !== undefined);
+  return (
+    <a
+      class={route === 'emergency' ? 'row is-urgent' : 'row'}
+      href={`/bureau/questions/${reference}`}
+      data-row
+    >
+      <span class="row-due">
+        <RowDue entry={entry} seen={seen} />
+      </span>
+      <span class="row-what">
+        <strong>{subjectOf(entry, titleOf)}</strong>
+        <span class="quiet">{[reference, ...facts].join(' · ')}</span>
+      </span>
+      <span class="row-state">
+        <span class={`chip is-${entry.status}`}>{turnOf(entry, seen)}</span>
+        <span class="quiet">{sinceOf(entry, seen)}</span>
+      </span>
+      <span class="row-who quiet">
+        {assignee === null ? (
+          'Personne'
+        ) : (
+          <>
+            <Icon name="person" /> {assignee === seen.agent.id ? 'Vous' : shortName(seen, assignee)}
+          </>
+        )}
+      </span>
+    </a>
+  );
+}
+
+/** The article it is about, when triage found one; of all but plain questions, what they are comes first. */
+function subjectOf({ veiled, label, route, topic }: Entry, titleOf: TitleOf): string {
+  if (veiled) return label ?? '';
+  const title = topic == null ? undefined : titleOf(topic);
+  const kind = named(routes, route) ?? 'Non qualifiée';
+  if (title === undefined) return kind;
+  return route === 'question' ? title : `${kind} : ${title}`;
+}
+
+function turnOf({ veiled, status, assignee }: Entry, seen: Seen): string {
+  if (veiled) return 'Équipe médicale';
+  if (status === 'with-agent' && assignee !== null)
+    return assignee === seen.agent.id ? 'À vous' : `À ${shortName(seen, assignee)}`;
+  return named(turns, status) ?? status;
+}
+
+function sinceOf({ closedAt, receivedAt, waitingFor, rating }: Entry, { now }: Seen): string {
+  if (closedAt !== null) {
+    const stars = rating == null ? '' : `, notée ${rating} sur 5`;
+    return `close ${moment(closedAt, now)}${stars}`;
+  }
+  return [`reçue ${moment(receivedAt, now)}`, named(pauses, waitingFor)].filter(Boolean).join(' ; ');
+}
+
+function RowDue({ entry: { dueAt, status }, seen }: { entry: Entry; seen: Seen }) {
+  const settled = status === 'resolved' || status === 'closed';
+  if (dueAt === null || settled)
+    return (
+      <span class="due is-done">
+        <Icon name={settled ? 'check' : 'dash'} />{' '}
+        <span>{settled ? 'Aucune échéance' : 'Sans échéance'}</span>
+      </span>
+    );
+  return <DueTime due={dueAt} now={seen.now} intervals={seen.intervals} paused={status === 'waiting'} />;
+}
