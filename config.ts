@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
-import { modelSettings } from './activities/assistant/model/settings.ts';
+import { modelSettings } from './activities/assistant/model/model-settings.ts';
 
 const port = z.coerce.number({ error: 'a port number' }).int().min(1).max(65_535);
 const optional = <T extends z.ZodType>(schema: T) =>

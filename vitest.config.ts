@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'engine',
-          include: ['test/{engine,workflows,api,web,cli,story,privacy}/**/*.test.{ts,tsx}'],
+          include: ['test/{temporal-server,workflows,intake,api,web,cli,story,privacy}/**/*.test.{ts,tsx}'],
           globalSetup: ['test/support/engine-global.ts'],
         },
       },

@@ -1,11 +1,11 @@
-import { composeAlert } from '../content/fr/alerts.ts';
+import { composeAlert } from '../content/fr/alert-mails.ts';
 import type { Audience } from '../domain/journal.ts';
-import { mailCaps, type MailCaps } from '../email/caps.ts';
+import { mailCaps, type MailCaps } from '../email/sending-limits.ts';
 import { MailProblem } from '../email/mail-problem.ts';
 import type { Mailer } from '../email/outgoing.ts';
-import { alertsSince } from '../email/sent.ts';
+import { alertsSince } from '../email/sent-mails.ts';
 import { raiseAlert, type Alert } from '../store/alerts.ts';
-import type { Store } from '../store/open.ts';
+import type { Store } from '../store/open-store.ts';
 import type { Activities } from './contract.ts';
 
 export type AlertParts = {

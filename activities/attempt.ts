@@ -2,11 +2,11 @@ import { and, count, eq } from 'drizzle-orm';
 import { questions } from '../store/schema.ts';
 import { outcomeOf } from './assistant/answer.ts';
 import { modelBudget } from './assistant/budget.ts';
-import { turnOf } from './assistant/conversation.ts';
+import { turnOf } from './assistant/turn.ts';
 import { judged, type Judged } from './assistant/judge.ts';
 import { drafted, type Drafted } from './assistant/model/draft.ts';
-import type { AssistantParts } from './assistant/parts.ts';
-import { decidedBefore, kept } from './assistant/record.ts';
+import type { AssistantParts } from './assistant/dependencies.ts';
+import { decidedBefore, kept } from './assistant/attempt-record.ts';
 import type { Activities } from './contract.ts';
 
 /**

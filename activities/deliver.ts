@@ -1,10 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { eq } from 'drizzle-orm';
-import { composeDelivered, composeNotice } from '../content/fr/delivered.ts';
-import { readBy, type MessageRow } from '../store/bodies.ts';
+import { composeDelivered, composeNotice } from '../content/fr/delivery.ts';
+import { readBy, type MessageRow } from '../store/message-bodies.ts';
 import { messages } from '../store/schema.ts';
 import type { Activities } from './contract.ts';
-import { channelOf, final, mailed, refuseMedicalAdvice, type VoiceParts } from './voice.ts';
+import { channelOf, final, mailed, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
 
 type Sent = { question: string; message: string };
 

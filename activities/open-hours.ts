@@ -1,5 +1,5 @@
 import { calendarInForce } from '../store/calendars.ts';
-import type { Store } from '../store/open.ts';
+import type { Store } from '../store/open-store.ts';
 import { expandSheet } from './calendar/sheet.ts';
 import type { Activities } from './contract.ts';
 

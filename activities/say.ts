@@ -1,8 +1,8 @@
-import { compose } from '../content/fr/messages.ts';
+import { compose } from '../content/fr/compose.ts';
 import type { Automatic } from '../email/outgoing.ts';
 import { writeMessage } from '../store/messages.ts';
 import type { Activities, Occasion } from './contract.ts';
-import { channelOf, final, mailed, refuseMedicalAdvice, type VoiceParts } from './voice.ts';
+import { channelOf, final, mailed, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
 
 /** What answers a message of the person's; the rest comes of the service's own accord. */
 const answers: ReadonlySet<Occasion> = new Set<Occasion>([

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { keeps } from './browser-questions.ts';
 import { Refusal } from './errors.ts';
-import type { Env, Site } from './site.ts';
+import type { Env, Site } from './context.ts';
 import type { OpenedByToken } from './token.ts';
 
 /**

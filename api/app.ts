@@ -5,7 +5,7 @@ import { requestId } from 'hono/request-id';
 import { published } from '../domain/policy.ts';
 import { actRoutes } from './agents/act-routes.ts';
 import { calendarRoutes } from './agents/calendar-routes.ts';
-import { erasureRoutes } from './agents/erasure.ts';
+import { erasureRoutes } from './agents/erasure-routes.ts';
 import { houseRoutes } from './agents/house-routes.ts';
 import { readingRoutes } from './agents/reading-routes.ts';
 import { browserQuestions } from './browser-questions.ts';
@@ -18,12 +18,12 @@ import { openGates } from './limits.ts';
 import { openLog, requestLog } from './logging.ts';
 import { documented } from './openapi.ts';
 import { accessRoutes } from './requester/access.ts';
-import { commandRoutes } from './requester/commands.ts';
-import { eventRoutes } from './requester/events.ts';
-import { questionRoutes } from './requester/questions.ts';
-import type { Env, Parts, Site } from './site.ts';
+import { commandRoutes } from './requester/command-routes.ts';
+import { eventRoutes } from './requester/event-routes.ts';
+import { questionRoutes } from './requester/question-routes.ts';
+import type { Env, Parts, Site } from './context.ts';
 import { requesterTokens } from './token.ts';
-import { voteRoutes } from './votes.ts';
+import { voteRoutes } from './vote-routes.ts';
 
 /** Fills in what the parts leave open. */
 function siteOf(parts: Parts): Site {

@@ -2,8 +2,8 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Context } from 'hono';
 import { cookieRules } from './cookies.ts';
-import { signer } from './signing.ts';
-import type { Env, Site } from './site.ts';
+import { signer } from './signer.ts';
+import type { Env, Site } from './context.ts';
 import { TOKEN_LIFE_MS } from './token.ts';
 
 /** Each reference with the second at which the right to read it ends, the latest last. */

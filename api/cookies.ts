@@ -1,4 +1,4 @@
-import type { ApiConfig } from './site.ts';
+import type { ApiConfig } from './context.ts';
 
 /** Of every cookie that we set: out of scripts' reach, and never sent along by another site's page. */
 export function cookieRules({ publicUrl }: ApiConfig) {

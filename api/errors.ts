@@ -1,11 +1,11 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
-import { EMERGENCY_WHATEVER_FAILS, errorText, type DoorError } from '../content/fr/errors.ts';
+import { EMERGENCY_WHATEVER_FAILS, errorText, type DoorError } from '../content/fr/error-texts.ts';
 import type { RefusalCode } from '../domain/decision.ts';
-import { isAway, StoreAway } from '../store/away.ts';
-import { EngineAway } from './desk.ts';
-import type { Env } from './site.ts';
+import { isAway, StoreAway } from '../store/unavailable.ts';
+import { EngineAway } from '../intake/running-questions.ts';
+import type { Env } from './context.ts';
 
 type Code = RefusalCode | DoorError;
 type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;

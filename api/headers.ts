@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { csrf } from 'hono/csrf';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
-import type { ApiConfig, Env } from './site.ts';
+import type { ApiConfig, Env } from './context.ts';
 
 /** Longest body, in bytes: a chat message at its limit takes a third of it. */
 export const BODY_LIMIT = 128 * 1024;

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { sql } from 'drizzle-orm';
-import type { Env, Site } from './site.ts';
+import type { Env, Site } from './context.ts';
 
 const Live = z.object({ live: z.literal(true) }).openapi('Live');
 const Ready = z

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import pino, { type Logger } from 'pino';
-import type { Env } from './site.ts';
+import type { Env } from './context.ts';
 
 /** Structured lines on standard output. Whoever logs gives it names, codes and durations, never what people wrote. */
 export function openLog(level = 'info'): Logger {

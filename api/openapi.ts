@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { html } from 'hono/html';
 import { Refusal } from './errors.ts';
-import type { Env } from './site.ts';
+import type { Env } from './context.ts';
 
 const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
-import { isAway } from '../store/away.ts';
-import type { Env, Site } from './site.ts';
+import { isAway } from '../store/unavailable.ts';
+import type { Env, Site } from './context.ts';
 
 export type Watched = {
   /** Calls `look` whenever there may be news; gives how to stop. */

@@ -1,4 +1,4 @@
-import { signer } from './signing.ts';
+import { signer } from './signer.ts';
 
 /** What a token opens; `byMail` when it left in a mail of ours: whoever brings it back reads the requester's mailbox. */
 export type OpenedByToken = { reference: string; byMail: boolean };

@@ -2,7 +2,7 @@
 import { cpus } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openBenchHouse, type BenchHouse } from './process/house.ts';
+import { openBenchHouse, type BenchHouse } from './process/full-process.ts';
 import { measured, type Figures, type Load } from './process/measure.ts';
 
 const TIMES = Number(process.env.BENCH_TIMES ?? 200);

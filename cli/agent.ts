@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
 import { isRole, roles, type Role } from '../api/agents/roles.ts';
 import { readConfig } from '../config.ts';
-import { storePlace } from '../service/parts.ts';
+import { storePlace } from '../service/container.ts';
 import { agentList, keepAgent } from '../store/agents.ts';
 import type { Db } from '../store/db.ts';
-import { openStore } from '../store/open.ts';
+import { openStore } from '../store/open-store.ts';
 
 const PASSWORD_BYTES = 12;
 const ID = /^[a-z][a-z0-9-]{1,39}$/;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { AssistantParts } from '../activities/assistant/parts.ts';
-import { openedEdit, openedTold } from '../activities/assistant/record.ts';
+import type { AssistantParts } from '../activities/assistant/dependencies.ts';
+import { openedEdit, openedTold } from '../activities/assistant/attempt-record.ts';
 import { readConfig } from '../config.ts';
-import { openParts } from '../service/parts.ts';
+import { openParts } from '../service/container.ts';
 import { attemptsIn, instantOf, type Period } from './assistant-period.ts';
 
 /** A draft that agents were shown, and what they sent instead. */

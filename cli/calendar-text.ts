@@ -1,8 +1,8 @@
 /** Calendars and their changes as people read them. */
-import type { CalendarChange, Preview, ShownCalendar } from '../activities/calendar/contract.ts';
+import type { CalendarChange, Preview, ShownCalendar } from '../activities/calendar/calendar-contract.ts';
 import type { Moved, MovedClock } from '../domain/calendar-preview.ts';
 import { weekdays, type CalendarVersion, type LocalInterval } from '../domain/calendar.ts';
-import type { Reached } from '../workflows/calendar.ts';
+import type { Reached } from '../workflows/calendar-workflows.ts';
 import { moment } from './clocks-text.ts';
 
 const LISTED = 100;

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { calendarDesk, type CalendarDesk } from '../api/calendar-desk.ts';
-import type { CalendarChange } from '../activities/calendar/contract.ts';
-import { TASK_QUEUE } from '../worker/worker.ts';
+import { calendarDesk, type CalendarDesk } from '../intake/calendar-client.ts';
+import type { CalendarChange } from '../activities/calendar/calendar-contract.ts';
+import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import { changeCommands } from './calendar-edits.ts';
 import { calendarAsText, previewAsText, reachedAsText, refusalAsText } from './calendar-text.ts';
 import { onEngine } from './on-engine.ts';

@@ -1,5 +1,5 @@
 /** Clock receipts as people and programs read them. */
-import type { CountedLine, PauseLine, Receipt } from '../domain/receipt.ts';
+import type { CountedLine, PauseLine, Receipt } from '../domain/clock-receipt.ts';
 import { lengthOf } from './due-answer.ts';
 
 const PARIS = 'Europe/Paris';

@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Command } from 'commander';
 import type { JournalEvent } from '../domain/journal.ts';
-import { receipts, type Journalled } from '../domain/receipt.ts';
+import { receipts, type Journalled } from '../domain/clock-receipt.ts';
 import { receiptsAsJson, receiptsAsText } from './clocks-text.ts';
 import { onEngine } from './on-engine.ts';
 

@@ -4,11 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { type Config, readConfig } from '../config.ts';
-import { ARTICLES_FOLDER, checkedArticles } from '../content/checked.ts';
-import { storePlace } from '../service/parts.ts';
-import { openStore } from '../store/open.ts';
-import { StoreProblem } from '../store/problem.ts';
-import type { Publication } from '../store/articles.ts';
+import { ARTICLES_FOLDER, checkedArticles } from '../content/load-articles.ts';
+import { storePlace } from '../service/container.ts';
+import { openStore } from '../store/open-store.ts';
+import { StoreProblem } from '../store/store-problem.ts';
+import type { Publication } from '../store/published-articles.ts';
 import { onPrivacy } from './on-privacy.ts';
 import { outcomeFile, publish, requestFile, requestsFolder } from '../service/library.ts';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { examined } from '../service/doctor.ts';
+import { examined } from '../service/run-checks.ts';
 
 const WIDTH = 15;
 

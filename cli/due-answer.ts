@@ -1,5 +1,5 @@
 /** The sums `paladin due` does, and how it tells them. */
-import { dueOver } from '../activities/calendar/due.ts';
+import { dueOver } from '../activities/calendar/open-time-answer.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
 import { before } from '../content/instants.ts';
 import type { OpeningHours, Schedule } from '../domain/calendar.ts';

@@ -1,8 +1,8 @@
 /** Runs a file of vectors and says how many agree. */
 import { z } from 'zod';
-import { dueOver } from '../activities/calendar/due.ts';
+import { dueOver } from '../activities/calendar/open-time-answer.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
-import { refusalReasons, vectorScheduleSchema } from '../activities/calendar/schema.ts';
+import { refusalReasons, vectorScheduleSchema } from '../activities/calendar/schedule-schema.ts';
 import { isOpen, nextOpening, openTimeBetween } from '../domain/open-time.ts';
 import { Unusable } from './due-input.ts';
 

@@ -1,7 +1,7 @@
 /** What a person types: instants, lengths of open time, files of hours. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { refusalReasons, scheduleSchema } from '../activities/calendar/schema.ts';
+import { refusalReasons, scheduleSchema } from '../activities/calendar/schedule-schema.ts';
 import { dayNumber } from '../domain/calendar-dates.ts';
 import { publishedHours, type Schedule } from '../domain/calendar.ts';
 import { instantShowing } from '../domain/open-zone.ts';

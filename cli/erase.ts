@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import type { Erasable, Whom } from '../api/erasing.ts';
+import type { Erasable, Whom } from '../api/erase-person.ts';
 import { onPrivacy } from './on-privacy.ts';
 
 type Options = { email?: string; reference?: string; yes?: boolean; receipt?: string };

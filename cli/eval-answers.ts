@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { modelFrom } from '../activities/assistant/model/settings.ts';
+import { modelFrom } from '../activities/assistant/model/model-settings.ts';
 import { readArticles } from '../content/articles.ts';
-import { readKnowledge } from '../content/retrieval/knowledge.ts';
-import { type Retrieval, retrievalOver } from '../content/retrieval/retrieval.ts';
-import { triage } from '../content/triage.ts';
+import { readKnowledge } from '../content/search/vocabulary.ts';
+import { type Retrieval, retrievalOver } from '../content/search/retrieval.ts';
+import { triage } from '../content/triage/triage.ts';
 import { faqReport, faqScore, type FaqScore } from './faq-score.ts';
 import { type QuestionFile, readQuestionFile, roleOf } from './faq-questions.ts';
 import { type Chat, type FirstTurn, firstTurn } from './first-turn.ts';

@@ -1,45 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { z } from 'zod';
-import { triage } from '../content/triage.ts';
+import { labelledFrom } from '../content/triage/labelled-messages.ts';
+import { triage } from '../content/triage/triage.ts';
 import { judge, type Judged, type Labelled, type Score, scoreOf } from '../domain/triage/score.ts';
 import { type SpanScore, spanScoreOf } from '../domain/triage/span-score.ts';
 import { triageReport } from './triage-report.ts';
-
-const ROUTES = [
-  'question',
-  'complaint',
-  'medical_employee',
-  'medical_employer',
-  'emergency',
-  'other',
-] as const;
-/** Other people label with other words: what the figures do not need is not checked, further fields are let through. */
-const Row = z
-  .object({
-    id: z.string(),
-    text: z.string(),
-    channel: z.enum(['chat', 'email']),
-    declared_role: z.enum(['employee', 'employer', 'unknown']).default('unknown'),
-    expected: z.array(z.enum([...ROUTES, 'human_request'])).min(1),
-    human_requested: z.boolean(),
-    sensitive: z.boolean(),
-    sensitive_spans: z.array(z.string()).default([]),
-    sensitive_span_types: z.array(z.string()).default([]),
-    sensitive_spans_optional: z.array(z.string()).default([]),
-  })
-  .transform((row): Labelled => ({
-    id: row.id,
-    text: row.text,
-    channel: row.channel,
-    role: row.declared_role,
-    expected: row.expected,
-    humanRequested: row.human_requested,
-    sensitive: row.sensitive,
-    spans: row.sensitive_spans,
-    spanKinds: row.sensitive_span_types,
-    optionalSpans: row.sensitive_spans_optional,
-  }));
 
 /** Every figure of one run of triage over a labelled file. */
 export type Evaluation = { judged: Judged[]; score: Score; spans: SpanScore; millisecondsPerMessage: number };
@@ -90,14 +54,6 @@ export function evalTriage(program: Command): void {
     });
 }
 
-/** Reads a labelled file. Throws, naming file and line, on a line that is not of the form of the development file. */
-export function labelledFrom(file: string): Labelled[] {
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .map((line, index) => ({ line, at: `${file}:${index + 1}` }));
-  return lines.filter(({ line }) => line.trim() !== '').map(({ line, at }) => parsedRow(line, at));
-}
-
 export function evaluate(messages: readonly Labelled[], qualify = triage()): Evaluation {
   for (const { text, channel, role } of messages.slice(0, 20)) qualify(text, { channel, role });
   const started = performance.now();
@@ -116,14 +72,6 @@ export function thresholdsUnmet(evaluation: Evaluation, thresholds: Thresholds):
     const limit = thresholds[name as Threshold];
     return limit === undefined || met(evaluation, limit) ? [] : [`${name} ${limit}`];
   });
-}
-
-function parsedRow(line: string, at: string): Labelled {
-  try {
-    return Row.parse(JSON.parse(line));
-  } catch (error) {
-    throw new Error(`${at} is not a labelled message`, { cause: error });
-  }
 }
 
 function asJson({ judged, score, spans, millisecondsPerMessage }: Evaluation, unmet: string[]) {

@@ -1,10 +1,10 @@
 import { type Outcome, outcomeOf } from '../activities/assistant/answer.ts';
 import { judged } from '../activities/assistant/judge.ts';
 import { drafted, type Drafted } from '../activities/assistant/model/draft.ts';
-import type { Model } from '../activities/assistant/model/settings.ts';
-import type { AssistantParts } from '../activities/assistant/parts.ts';
-import { readingOf } from '../api/asked.ts';
-import type { Found } from '../content/retrieval/search.ts';
+import type { Model } from '../activities/assistant/model/model-settings.ts';
+import type { AssistantParts } from '../activities/assistant/dependencies.ts';
+import { readingOf } from '../intake/inbound-message.ts';
+import type { Found } from '../content/search/search.ts';
 import { masked } from '../domain/triage/spans.ts';
 import type { Qualify, Role } from '../domain/triage/types.ts';
 

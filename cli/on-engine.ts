@@ -1,6 +1,6 @@
 import { Client } from '@temporalio/client';
 import { readConfig } from '../config.ts';
-import { configuredPlace, connectClient } from '../engine/connect.ts';
+import { configuredPlace, connectClient } from '../temporal-server/connect.ts';
 
 /** A client of the engine that the service runs on: Temporal's configuration, else the embedded one, which must be up. */
 export async function onEngine(): Promise<{ client: Client; close: () => Promise<void> }> {

@@ -2,15 +2,15 @@
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { Client, Connection } from '@temporalio/client';
-import { TASK_QUEUE } from '../api/handing.ts';
-import { temporalDesk } from '../api/temporal-desk.ts';
+import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { temporalDesk } from '../intake/question-client.ts';
 import { readConfig, type Config } from '../config.ts';
-import { configuredPlace } from '../engine/connect.ts';
-import { masterKeys, storePlace } from '../service/parts.ts';
+import { configuredPlace } from '../temporal-server/connect.ts';
+import { masterKeys, storePlace } from '../service/container.ts';
 import { answered, type PrivacyAnswers, type PrivacyAsked, type PrivacyParts } from '../service/privacy.ts';
 import { privacySocket, type PrivacyLine } from '../service/privacy-socket.ts';
-import { openStore } from '../store/open.ts';
-import { StoreProblem } from '../store/problem.ts';
+import { openStore } from '../store/open-store.ts';
+import { StoreProblem } from '../store/store-problem.ts';
 import { openVault } from '../store/vault.ts';
 
 type Progressed = (done: number) => void;

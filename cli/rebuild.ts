@@ -2,11 +2,11 @@ import { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Command } from 'commander';
 import { readConfig, type Config } from '../config.ts';
-import { configuredPlace, connectClient, embeddedPlace } from '../engine/connect.ts';
-import { storePlace } from '../service/parts.ts';
-import { rebuilt, type Rebuilt } from '../service/rebuild.ts';
-import { embeddedEngine } from '../service/start.ts';
-import { openStore, type Store } from '../store/open.ts';
+import { configuredPlace, connectClient, embeddedPlace } from '../temporal-server/connect.ts';
+import { storePlace } from '../service/container.ts';
+import { rebuilt, type Rebuilt } from '../service/rebuild-projection.ts';
+import { embeddedEngine } from '../service/start-service.ts';
+import { openStore, type Store } from '../store/open-store.ts';
 
 /** Questions between two lines of progress. */
 const STEP = 100;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Command } from 'commander';
-import { referenceOf, replayed, type Recorded } from '../worker/replay.ts';
+import { referenceOf, replayed, type Recorded } from '../worker/replay-history.ts';
 import { onEngine } from './on-engine.ts';
 
 export function replay(program: Command): void {

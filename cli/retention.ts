@@ -3,7 +3,7 @@ import type { ScheduleHandle } from '@temporalio/client';
 import { Option, type Command } from 'commander';
 import { onPrivacy } from './on-privacy.ts';
 import { onEngine } from './on-engine.ts';
-import { RETENTION_SCHEDULE } from '../service/retention.ts';
+import { RETENTION_SCHEDULE } from '../service/retention-schedule.ts';
 
 export function retention(program: Command): void {
   program

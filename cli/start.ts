@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { readConfig, type Config } from '../config.ts';
-import { startService, type Part, type Started } from '../service/start.ts';
+import { startService, type Part, type Started } from '../service/start-service.ts';
 
 const every: readonly Part[] = ['worker', 'api', 'mail'];
 

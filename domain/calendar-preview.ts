@@ -1,12 +1,12 @@
 /** What a change of calendar does to a running question, told before it is made. Pure: a journal and both calendars. */
 import { runningClocks } from './clocks.ts';
-import { applied, folded } from './fold.ts';
+import { applied, folded } from './evolve.ts';
 import type { Target, Team } from './journal.ts';
 import { openTimeBetweenIn, type CalendarSheet } from './open-intervals.ts';
 import { published } from './policy.ts';
-import type { Journalled } from './receipt.ts';
+import type { Journalled } from './clock-receipt.ts';
 import type { State } from './state.ts';
-import { breaks, toldBy } from './told.ts';
+import { breaks, toldBy } from './announced-dates.ts';
 
 /** Both calendars from `now` (epoch ms) on, for the same weeks. */
 export type Comparison = { now: number; held: CalendarSheet; next: CalendarSheet };

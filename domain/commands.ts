@@ -1,6 +1,6 @@
 import type { Reading } from './journal.ts';
 
-import { listOf, number, oneOf, optional, record, shortText, truth, type Shape } from './shapes.ts';
+import { listOf, number, oneOf, optional, record, shortText, truth, type Shape } from './validation.ts';
 
 /** Limit of an identifier, in characters. Ids name things, they never carry what people wrote. */
 export const ID_LENGTH = 80;

@@ -1,7 +1,7 @@
 import { decideAgent } from './decide-agent.ts';
 import { decidePerson } from './decide-person.ts';
-import { fallenDue } from './due.ts';
-import { applied } from './fold.ts';
+import { fallenDue } from './deadlines.ts';
+import { applied } from './evolve.ts';
 import { ODDITY_LIMIT, refused, type Decision } from './decision.ts';
 import type { Command } from './commands.ts';
 import type { Actor, Happening, JournalEvent } from './journal.ts';

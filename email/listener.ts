@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { smtpReplies } from '../content/fr/smtp.ts';
-import { takeMail, type MailIntake, type MailTaken } from './intake.ts';
+import type { Accepted, Refused } from '../intake/inbound-message.ts';
+import { takeMail, type MailIntake } from './receive-mail.ts';
 import { readMail } from './read-mail.ts';
 
 type MailLimits = {
@@ -85,7 +86,7 @@ async function received(
   return answerTo(await takeMail(mail, { mailbox: parts.mailbox, receivedAt, intake: parts }));
 }
 
-function answerTo(taken: MailTaken | 'bounced'): string | Error {
+function answerTo(taken: Accepted | Refused | 'bounced'): string | Error {
   if (taken === 'bounced') return smtpReplies.noted;
   if (taken.accepted) return smtpReplies.kept(taken.reference);
   return taken.code === 'too-long' ? refusal(552, smtpReplies.tooLong) : refusal(554, smtpReplies.unreadable);

@@ -1,14 +1,14 @@
-import { followLink } from '../content/fr/phrases.ts';
+import { followLink } from '../content/fr/common-phrases.ts';
 import type { Team } from '../domain/journal.ts';
-import type { Store } from '../store/open.ts';
+import type { Store } from '../store/open-store.ts';
 import { keepMail, mailLine, markMail } from '../store/outbox.ts';
 import type { Vault } from '../store/vault.ts';
-import { mailCaps, type MailCaps } from './caps.ts';
+import { mailCaps, type MailCaps } from './sending-limits.ts';
 import { htmlOf } from './html.ts';
 import { MailProblem } from './mail-problem.ts';
 import { domainOf, messageIdOf } from './message-id.ts';
 import type { Relay } from './relay.ts';
-import { automaticSince } from './sent.ts';
+import { automaticSince } from './sent-mails.ts';
 import { threadOf, type Thread } from './thread.ts';
 
 export type Address = { email: string; name?: string };

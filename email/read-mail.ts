@@ -1,10 +1,10 @@
 import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
-import { automationOf, type Automation } from './automated.ts';
-import { bounceIn } from './bounce.ts';
+import { automationOf, type Automation } from './automation.ts';
+import { bounceIn } from './find-bounces.ts';
 import { domainOf, ownIdIn, type OwnId } from './message-id.ts';
-import { asWestern, isGarbled } from './western.ts';
+import { asWestern, isGarbled } from './western-charsets.ts';
 
-export type MailFile = { name: string; type: string; content: Uint8Array };
+type MailFile = { name: string; type: string; content: Uint8Array };
 
 /** A mail as read, not yet judged. Header ids keep their angle brackets. */
 export type Mail = {

@@ -1,10 +1,10 @@
 // The mails of a question, both ways: what a reply answers, and to which question a mail belongs.
 import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Db } from '../store/db.ts';
-import type { Store } from '../store/open.ts';
+import type { Store } from '../store/open-store.ts';
 import { messages, questions } from '../store/schema.ts';
 import type { Vault } from '../store/vault.ts';
-import { sentIds } from './sent.ts';
+import { sentIds } from './sent-mails.ts';
 
 export type Thread = { inReplyTo?: string; references: string[] };
 type Headers = { messageId?: string; inReplyTo?: string; references?: string[] };

@@ -2,16 +2,16 @@ import type { Activities } from '../activities/contract.ts';
 import { alert } from '../activities/alert.ts';
 import { attempt } from '../activities/attempt.ts';
 import { deliver } from '../activities/deliver.ts';
-import { qualify } from '../activities/qualify.ts';
-import { recording } from '../activities/record.ts';
+import { qualify } from '../activities/qualify-message.ts';
+import { recording } from '../activities/record-journal.ts';
 import { say } from '../activities/say.ts';
 import { openHours } from '../activities/open-hours.ts';
 import { calendarActivities } from '../activities/calendar/change.ts';
-import type { CalendarActivities } from '../activities/calendar/contract.ts';
-import { modelFrom } from '../activities/assistant/model/settings.ts';
+import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
+import { modelFrom } from '../activities/assistant/model/model-settings.ts';
 import type { Audience } from '../domain/journal.ts';
-import { openLinked } from '../store/linked.ts';
-import type { Parts } from './parts.ts';
+import { openLinked } from '../store/follow-up.ts';
+import type { Parts } from './container.ts';
 
 /** Everything that the process asks of the outside, for real. */
 export function activitiesOf(parts: Parts): Activities & CalendarActivities {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { agentList, keepAgent, type Agent } from '../store/agents.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './container.ts';
 
 export type SignIn = { id: string; name: string; roles: readonly string[]; password: string };
 

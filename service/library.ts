@@ -3,8 +3,13 @@ import { watch } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../content/articles.ts';
-import { followArticles, publishArticles, publishedArticles, type Publication } from '../store/articles.ts';
-import type { Store } from '../store/open.ts';
+import {
+  followArticles,
+  publishArticles,
+  publishedArticles,
+  type Publication,
+} from '../store/published-articles.ts';
+import type { Store } from '../store/open-store.ts';
 
 export type Library = {
   /** Published now, in the order of their slugs. */

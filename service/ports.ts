@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Config } from '../config.ts';
-import { ServiceProblem } from './problem.ts';
-import type { Part } from './start.ts';
+import { ServiceProblem } from './service-problem.ts';
+import type { Part } from './start-service.ts';
 
 /** A port that the configuration gives to a part, and the setting that chooses it. */
 export type Given = { host: string; port: number; setting: string };

@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { answered, type PrivacyAsked, type PrivacyParts } from './privacy.ts';
-import { ServiceProblem } from './problem.ts';
-import type { Running } from './running.ts';
+import { ServiceProblem } from './service-problem.ts';
+import type { Running } from './part.ts';
 
 const Whom = z.union([z.strictObject({ email: z.string() }), z.strictObject({ reference: z.string() })]);
 const Asked = z.discriminatedUnion('name', [

@@ -2,20 +2,20 @@
 // readers say of articles.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { wouldDestroy } from '../activities/retention.ts';
-import { erasable, erase, referencesOf, type Erasable, type Whom } from '../api/erasing.ts';
-import type { Desk } from '../api/desk.ts';
+import { wouldDestroy } from '../activities/retention-sweeps.ts';
+import { erasable, erase, referencesOf, type Erasable, type Whom } from '../api/erase-person.ts';
+import type { Desk } from '../intake/running-questions.ts';
 import { Refusal } from '../api/errors.ts';
-import { erasureReceipt } from '../content/fr/erasure.ts';
-import { heldPage } from '../content/fr/held.ts';
-import { publishedRetention } from '../domain/retention.ts';
-import { heldOf, type HeldQuestion } from '../store/export.ts';
+import { erasureReceipt } from '../content/fr/erasure-texts.ts';
+import { heldPage } from '../content/fr/data-export.ts';
+import { publishedRetention } from '../domain/retention-policy.ts';
+import { heldOf, type HeldQuestion } from '../store/export-questions.ts';
 import type { KeyRing } from '../store/master-key.ts';
-import type { Store } from '../store/open.ts';
-import type { Receipt } from '../store/receipts.ts';
-import { ServiceProblem } from './problem.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Receipt } from '../store/erasure-receipts.ts';
+import { ServiceProblem } from './service-problem.ts';
 import { keysByMaster, rotateMasterKey } from '../store/rotation.ts';
-import type { Sweep } from '../store/retention.ts';
+import type { Sweep } from '../store/sweeps.ts';
 import type { Vault } from '../store/vault.ts';
 import { commentsOn, voteCounts, type Comment, type VoteCount } from '../store/votes.ts';
 

@@ -1,13 +1,13 @@
-import type { Door } from '../api/door.ts';
-import { emergencyId } from '../api/door.ts';
-import type { Desk } from '../api/desk.ts';
+import type { Door } from '../intake/accept.ts';
+import { emergencyId } from '../intake/accept.ts';
+import type { Desk } from '../intake/running-questions.ts';
 import { say } from '../activities/say.ts';
-import { bouncing } from '../email/bounced.ts';
+import { bouncing } from '../email/handle-bounce.ts';
 import { startMailListener } from '../email/listener.ts';
 import { questionOfMail } from '../email/thread.ts';
-import type { Parts } from './parts.ts';
-import { ServiceProblem } from './problem.ts';
-import type { Running } from './running.ts';
+import type { Parts } from './container.ts';
+import { ServiceProblem } from './service-problem.ts';
+import type { Running } from './part.ts';
 
 /** Receives mail for the service: 250 means that the store holds it. */
 export async function runMail(

@@ -1,19 +1,19 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { app } from '../api/app.ts';
-import type { Parts as Handed } from '../api/site.ts';
+import type { Parts as Handed } from '../api/context.ts';
 import { expandSheet } from '../activities/calendar/sheet.ts';
 import { versionAt, type Calendar, type OpeningHours } from '../domain/calendar.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
-import { receipts } from '../domain/receipt.ts';
-import { redirectOf } from '../store/articles.ts';
+import { receipts } from '../domain/clock-receipt.ts';
+import { redirectOf } from '../store/published-articles.ts';
 import { calendarInForce } from '../store/calendars.ts';
-import { eventsAfter } from '../store/journal.ts';
+import { eventsAfter } from '../store/project-journal.ts';
 import { searchPages } from './search-pages.ts';
 import { houseKey } from '../store/vault.ts';
 import { bundled, pages } from '../web/pages.tsx';
-import { ServiceProblem } from './problem.ts';
-import type { Parts } from './parts.ts';
-import type { Running } from './running.ts';
+import { ServiceProblem } from './service-problem.ts';
+import type { Parts } from './container.ts';
+import type { Running } from './part.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 const CALENDAR_EVERY_MS = 5_000;

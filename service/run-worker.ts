@@ -1,11 +1,11 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import type { Desk } from '../api/desk.ts';
-import { connectWorker, type Place } from '../engine/connect.ts';
+import type { Desk } from '../intake/running-questions.ts';
+import { connectWorker, type Place } from '../temporal-server/connect.ts';
 import { createWorker } from '../worker/worker.ts';
 import { activitiesOf } from './activities.ts';
-import type { Parts } from './parts.ts';
-import { retentionOf } from './retention.ts';
-import type { Running } from './running.ts';
+import type { Parts } from './container.ts';
+import { retentionOf } from './retention-schedule.ts';
+import type { Running } from './part.ts';
 
 /** Failures of one process's workers after which it ends, for whoever watches it to see. */
 const FAILURES_BORNE = 10;

@@ -1,6 +1,6 @@
 import type { Article } from '../content/articles.ts';
-import type { PageParts } from '../web/parts.ts';
-import type { Parts } from './parts.ts';
+import type { PageParts } from '../web/page-context.ts';
+import type { Parts } from './container.ts';
 
 const LIMIT = 12;
 const EXCERPT = 180;

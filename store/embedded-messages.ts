@@ -1,6 +1,6 @@
 // What the embedded store's thread is asked, and what it replies.
 import type { Results } from '@electric-sql/pglite';
-import type { Durability } from './embedded.ts';
+import type { Durability } from './embedded-postgres.ts';
 
 export type Place = { folder: string; durability: Durability };
 

@@ -1,7 +1,7 @@
 // The embedded database on a thread of its own: however long a statement takes, nobody else waits for it.
 import { parentPort, workerData } from 'node:worker_threads';
 import { types, type Results } from '@electric-sql/pglite';
-import { embeddedClient } from './embedded.ts';
+import { embeddedClient } from './embedded-postgres.ts';
 import type { Asked, Place, Reply } from './embedded-messages.ts';
 
 const port = parentPort;

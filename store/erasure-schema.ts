@@ -1,7 +1,7 @@
 // What was forgotten, by whose hand and when: references, instants and counts, never who the person was.
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
-import type { Receipt } from './receipts.ts';
+import type { Receipt } from './erasure-receipts.ts';
 
 export const erasures = pgTable('erasures', {
   id: text().primaryKey(),

@@ -1,8 +1,8 @@
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { identityOf, isAlive, type ProcessIdentity } from '../engine/process-identity.ts';
-import { StoreProblem } from './problem.ts';
+import { identityOf, isAlive, type ProcessIdentity } from '../temporal-server/process-identity.ts';
+import { StoreProblem } from './store-problem.ts';
 
 /**
  * PGlite lets one process open a folder, and does not say so when a second one comes: this lock does.

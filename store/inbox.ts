@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from './db.ts';
-import type { Store } from './open.ts';
+import type { Store } from './open-store.ts';
 import { inbox, journal, questions } from './schema.ts';
 
 /** A message to hand to the engine, with what begins its question if the engine has not seen it. */

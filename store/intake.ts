@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { MESSAGE_LIMIT } from '../domain/decision.ts';
 import type { Db } from './db.ts';
-import type { Store } from './open.ts';
+import type { Store } from './open-store.ts';
 import { attachments, contacts, inbox, keys, messages, questions, type MessagePayload } from './schema.ts';
 import type { KeyRow } from './vault.ts';
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { StoreProblem } from './problem.ts';
+import { StoreProblem } from './store-problem.ts';
 
 /** Where a ring keeps its keys, so that other processes find them. */
 export type KeyFile = {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Team } from '../domain/journal.ts';
 import { openKeyFile, type KeyFile } from './master-key-file.ts';
-import { StoreProblem } from './problem.ts';
+import { StoreProblem } from './store-problem.ts';
 import { decrypted, encrypted, KEY_BYTES } from './sealing.ts';
 
 /** What a data key is for; it opens for nothing else. */

@@ -1,10 +1,10 @@
 // What the house itself writes: assistant, agents, automatic messages.
 import { asc, eq } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
-import { readBy, type Body } from './bodies.ts';
+import { readBy, type Body } from './message-bodies.ts';
 import type { Db } from './db.ts';
-import { labelled, type File } from './files.ts';
-import type { Store } from './open.ts';
+import { labelled, type File } from './attachments.ts';
+import type { Store } from './open-store.ts';
 import { attachments, medicalAccess, messages, type Author } from './schema.ts';
 import type { Opened, Reader, Vault } from './vault.ts';
 

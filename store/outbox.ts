@@ -2,7 +2,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
-import type { Store } from './open.ts';
+import type { Store } from './open-store.ts';
 import { outbox, type MailState } from './schema.ts';
 import type { Reader, Vault } from './vault.ts';
 

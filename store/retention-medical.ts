@@ -1,9 +1,9 @@
 // The end of a medical text: its question goes on without it.
 import { randomBytes } from 'node:crypto';
 import { and, eq, isNotNull } from 'drizzle-orm';
-import { readBy } from './bodies.ts';
+import { readBy } from './message-bodies.ts';
 import type { Db } from './db.ts';
-import { keepLittle } from './little.ts';
+import { keepLittle } from './redact.ts';
 import { attachments, keys, messages, outbox } from './schema.ts';
 import { KEY_BYTES, SealBroken } from './sealing.ts';
 import type { Opened, Sealer, Vault } from './vault.ts';

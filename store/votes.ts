@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import type { Store } from './open.ts';
+import type { Store } from './open-store.ts';
 import { keys } from './schema.ts';
 import type { Vault } from './vault.ts';
 import { votes } from './vote-schema.ts';

@@ -6,7 +6,7 @@ import { chatRoutes } from './chat/routes.tsx';
 import { deskRoutes } from './desk/routes.tsx';
 import { helpRoutes } from './help/routes.tsx';
 import { notFound } from './help/site-page.tsx';
-import type { PageParts } from './parts.ts';
+import type { PageParts } from './page-context.ts';
 
 export { bundled } from './assets.ts';
 

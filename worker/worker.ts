@@ -1,12 +1,11 @@
 import type { NativeConnection } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
-import type { CalendarActivities } from '../activities/calendar/contract.ts';
+import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
 import type { Activities } from '../activities/contract.ts';
-import { beating } from './beating.ts';
+import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { beating } from './heartbeat.ts';
 import { workflowBundle } from './bundle.ts';
 import { tolerantCodec } from './tolerant-codec.ts';
-
-export const TASK_QUEUE = 'paladin';
 
 /** Questions kept in memory between two of their steps, for each worker. Past it the oldest are rebuilt by replay. */
 const CACHED_QUESTIONS = 500;

@@ -1,4 +1,4 @@
 // Every function exported here is a workflow.
 export { question } from './question.ts';
-export { retention } from './retention.ts';
-export { calendarChange, calendarInquiry } from './calendar.ts';
+export { retention } from './apply-retention.ts';
+export { calendarChange, calendarInquiry } from './calendar-workflows.ts';

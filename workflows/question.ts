@@ -10,14 +10,14 @@ import {
 import { courseAfterAttempt, courseOf, type AttemptOutcome } from '../domain/decide-course.ts';
 import type { HandoffReason } from '../domain/journal.ts';
 import type { State } from '../domain/state.ts';
-import { toldBy } from '../domain/told.ts';
-import { briefly, patiently, quickly } from './asking.ts';
-import { openBook, openedOrRefused, type Book, type Carried, type Opened } from './book.ts';
-import { follow, type Consequences } from './follow.ts';
-import { hear } from './hear.ts';
-import { project } from './project.ts';
-import { voice } from './speak.ts';
-import { isOver, keepCalendar, keepTime } from './time.ts';
+import { toldBy } from '../domain/announced-dates.ts';
+import { briefly, patiently, quickly } from './activity-proxies.ts';
+import { openBook, openedOrRefused, type Book, type Carried, type Opened } from './event-log.ts';
+import { follow, type Consequences } from './effects.ts';
+import { hear } from './handlers.ts';
+import { project } from './projection.ts';
+import { voice } from './notify.ts';
+import { isOver, keepCalendar, keepTime } from './timers.ts';
 
 /**
  * The life of one question, in the order of the published procedure. People and agents command it (`hear`), time moves

@@ -1,6 +1,6 @@
 import { patched } from '@temporalio/workflow';
 import { RULES } from '../domain/rules.ts';
-import type { Book } from './book.ts';
+import type { Book } from './event-log.ts';
 
 /** The newest version of the rules that this run may decide by: while what an earlier worker did is replayed, that worker's. */
 export function rulesInForce(): number {

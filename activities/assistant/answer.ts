@@ -4,13 +4,13 @@ import {
   draftText,
   type Link,
   type Quoted,
-} from '../../content/fr/assistant.ts';
-import type { Passage } from '../../content/retrieval/passages.ts';
+} from '../../content/fr/assistant-answers.ts';
+import type { Passage } from '../../content/search/passages.ts';
 import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
-import type { Turn } from './conversation.ts';
+import type { Turn } from './turn.ts';
 import type { Judged } from './judge.ts';
 import type { Drafted } from './model/draft.ts';
-import type { AssistantParts } from './parts.ts';
+import type { AssistantParts } from './dependencies.ts';
 
 /** What is decided and, for some decisions, what is said with it. */
 export type Outcome =

@@ -1,6 +1,6 @@
-import type { Found, Search } from '../../content/retrieval/search.ts';
+import type { Found, Search } from '../../content/search/search.ts';
 import type { TriageContext } from '../../domain/triage/types.ts';
-import type { Read } from './parts.ts';
+import type { Read } from './dependencies.ts';
 
 /** What is to be done with a turn, and the articles found, best first. The text plays no part in it. */
 export type Judged = {

@@ -1,9 +1,9 @@
 /** A change of the calendar is read here, and refused with every reason. */
 import { z } from 'zod';
-import { changedCalendar, editProblems } from '../../domain/calendar-change.ts';
+import { changedCalendar, editProblems } from '../../domain/calendar-edit.ts';
 import type { Calendar } from '../../domain/calendar.ts';
-import type { CalendarChange, Refused } from './contract.ts';
-import { calendarSchema, refusalReasons, scheduleSchema } from './schema.ts';
+import type { CalendarChange, Refused } from './calendar-contract.ts';
+import { calendarSchema, refusalReasons, scheduleSchema } from './schedule-schema.ts';
 
 /** So that a version's id and a question's reference make one command id. */
 const ID_LENGTH = 36;

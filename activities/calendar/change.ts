@@ -3,8 +3,8 @@ import { movedBy, type Comparison, type Moved } from '../../domain/calendar-prev
 import { differenceBetween } from '../../domain/calendar-difference.ts';
 import { publishedCalendar, versionAt, type Calendar } from '../../domain/calendar.ts';
 import { editionOf, editions, keepEdition, runningAfter, type Edition } from '../../store/calendars.ts';
-import { eventsAfter } from '../../store/journal.ts';
-import type { Store } from '../../store/open.ts';
+import { eventsAfter } from '../../store/project-journal.ts';
+import type { Store } from '../../store/open-store.ts';
 import { soundChange } from './change-schema.ts';
 import type {
   CalendarActivities,
@@ -13,7 +13,7 @@ import type {
   Refused,
   ShownCalendar,
   ShownEdition,
-} from './contract.ts';
+} from './calendar-contract.ts';
 import { expandSheet } from './sheet.ts';
 
 export type CalendarParts = {

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { body, carriedResponses, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../site.ts';
+import type { Env, Site } from '../context.ts';
 import { act, type Act } from './act.ts';
 import { Bare, Extension, Note, Reply, Resolution, Transfer } from './desk-forms.ts';
 

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { body, json, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../site.ts';
-import { changed, changeStanding, previewed, shownCalendar, toldAgain } from './calendar.ts';
+import type { Env, Site } from '../context.ts';
+import { changed, changeStanding, previewed, shownCalendar, toldAgain } from './change-calendar.ts';
 import {
   CalendarForm,
   ChangeForm,

@@ -1,8 +1,8 @@
 import { dueInstant } from '../../domain/clocks.ts';
-import { folded } from '../../domain/fold.ts';
+import { folded } from '../../domain/evolve.ts';
 import type { DeskLine } from '../../store/desk-list.ts';
-import { journalsOf } from '../../store/journal.ts';
-import type { Site } from '../site.ts';
+import { journalsOf } from '../../store/project-journal.ts';
+import type { Site } from '../context.ts';
 
 /**
  * Lines with what is due as of now, the nearest first. A line is as of the last event of its journal: while we wait for

@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { agentList } from '../../store/agents.ts';
 import { body, json, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../site.ts';
-import { alertsFor, markSeen } from './alerts.ts';
+import type { Env, Site } from '../context.ts';
+import { alertsFor, markSeen } from './desk-alerts.ts';
 import { AgentForm, AlertForm, MailForm, MailLineForm, NewAgent, RolesGiven } from './desk-forms.ts';
 import { mailFor, mailsFor } from './mails.ts';
 import { addAgent, giveRoles } from './staff.ts';

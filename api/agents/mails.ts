@@ -1,7 +1,7 @@
 import { deskLine } from '../../store/desk-list.ts';
 import { mailLine, openMail, outboxList, type Mail, type MailLine } from '../../store/outbox.ts';
 import { Refusal } from '../errors.ts';
-import type { Site } from '../site.ts';
+import type { Site } from '../context.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 import { viewOf } from './views.ts';

@@ -1,13 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { subscribeToAll } from '../../store/journal.ts';
+import { subscribeToAll } from '../../store/project-journal.ts';
 import { json, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../site.ts';
+import type { Env, Site } from '../context.ts';
 import { watch } from '../streams.ts';
 import { nextLink } from './cursor.ts';
 import { CountsForm, EntryForm, QuestionFileForm, WantedQuery } from './desk-forms.ts';
-import { fileFor, standingFor } from './file.ts';
-import { contentFor } from './files.ts';
-import { countsFor, listFor, type Wanted } from './list.ts';
+import { fileFor, standingFor } from './question-file.ts';
+import { contentFor } from './file-content.ts';
+import { countsFor, listFor, type Wanted } from './question-list.ts';
 
 const listing = createRoute({
   method: 'get',

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { body, json, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../site.ts';
+import type { Env, Site } from '../context.ts';
 import { roles } from './roles.ts';
 import { agentOf, signIn, signOut } from './session.ts';
 

@@ -4,9 +4,9 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { agentBy, type Agent } from '../../store/agents.ts';
 import { agents } from '../../store/schema.ts';
 import { Refusal } from '../errors.ts';
-import { senderOf } from '../sender.ts';
-import { signer } from '../signing.ts';
-import type { Env, Parts, Site } from '../site.ts';
+import { senderOf } from '../client-address.ts';
+import { signer } from '../signer.ts';
+import type { Env, Parts, Site } from '../context.ts';
 import { cookieRules } from '../cookies.ts';
 import { isRole, type Role } from './roles.ts';
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { agentOf, keepAgent, type Agent } from '../../store/agents.ts';
 import { agents } from '../../store/schema.ts';
 import { Refusal } from '../errors.ts';
-import type { Site } from '../site.ts';
+import type { Site } from '../context.ts';
 import { has, isRole, type Role } from './roles.ts';
 import type { Session } from './session.ts';
 

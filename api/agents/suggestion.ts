@@ -1,10 +1,10 @@
 // In shadow the assistant writes for agents only: its draft is shown to whoever holds the question, and what they send
 // in its place is kept beside it.
 import { and, desc, eq, isNull } from 'drizzle-orm';
-import { keepEdit, openedTold } from '../../activities/assistant/record.ts';
+import { keepEdit, openedTold } from '../../activities/assistant/attempt-record.ts';
 import { attempts } from '../../store/attempt-schema.ts';
 import type { DeskLine } from '../../store/desk-list.ts';
-import type { Site } from '../site.ts';
+import type { Site } from '../context.ts';
 import type { Session } from './session.ts';
 import type { View } from './views.ts';
 

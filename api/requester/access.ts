@@ -4,7 +4,7 @@ import { proveAddress } from '../../store/proved-address.ts';
 import { openedBy } from '../admit.ts';
 import { dropQuestion, keepQuestion } from '../browser-questions.ts';
 import { body, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../site.ts';
+import type { Env, Site } from '../context.ts';
 
 const path = '/{reference}/access';
 const tags = ['questions'];

@@ -2,11 +2,11 @@ import type { Context } from 'hono';
 import { emergencyText } from '../../content/fr/emergency.ts';
 import type { Role, Triage } from '../../domain/triage/types.ts';
 import { standingOf } from '../../store/intake.ts';
-import { linkedFrom, openLinked } from '../../store/linked.ts';
-import type { Accepted, Refused } from '../asked.ts';
+import { linkedFrom, openLinked } from '../../store/follow-up.ts';
+import type { Accepted, Refused } from '../../intake/inbound-message.ts';
 import { Refusal } from '../errors.ts';
-import type { Env, Site } from '../site.ts';
-import { senderOf } from '../sender.ts';
+import type { Env, Site } from '../context.ts';
+import { senderOf } from '../client-address.ts';
 import { keepQuestion } from '../browser-questions.ts';
 import { firstReplyDue, promiseOf, type Promised } from './promise.ts';
 

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { messages } from '../../store/schema.ts';
 import { standingOf } from '../../store/intake.ts';
 import { Refusal } from '../errors.ts';
-import { sealedMessage } from '../sealed-message.ts';
-import type { Site } from '../site.ts';
+import { sealedMessage } from '../../intake/seal.ts';
+import type { Site } from '../context.ts';
 import { write } from './ask.ts';
 
 /** Longest comment, in characters. */

@@ -1,15 +1,15 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { runningClocks } from '../../domain/clocks.ts';
 import { wasResolved } from '../../domain/decide-person.ts';
-import { folded } from '../../domain/fold.ts';
+import { folded } from '../../domain/evolve.ts';
 import type { JournalEvent, WaitingFor } from '../../domain/journal.ts';
 import type { State, Status } from '../../domain/state.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
 import { messages, questions, type Author } from '../../store/schema.ts';
 import { agentNames } from '../../store/agents.ts';
-import { readBy, type MessageRow } from '../../store/bodies.ts';
-import { eventsAfter } from '../../store/journal.ts';
-import type { Site } from '../site.ts';
+import { readBy, type MessageRow } from '../../store/message-bodies.ts';
+import { eventsAfter } from '../../store/project-journal.ts';
+import type { Site } from '../context.ts';
 import { promiseOf, type Promised } from './promise.ts';
 import { publicEvent, publishedBy, type PublicEvent } from './public-journal.ts';
 

@@ -1,7 +1,7 @@
-import { openingNow, paragraph, replyPromise } from '../../content/fr/phrases.ts';
+import { openingNow, paragraph, replyPromise } from '../../content/fr/common-phrases.ts';
 import type { Said } from '../../content/fr/speech.ts';
 import { addOpenTimeIn, isOpenIn, nextOpeningIn } from '../../domain/open-intervals.ts';
-import type { Site } from '../site.ts';
+import type { Site } from '../context.ts';
 
 /** The absolute instant by which a human replies, and the sentence that says it. */
 export type Promised = { text: string; replyDue: number };

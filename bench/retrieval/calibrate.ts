@@ -2,10 +2,10 @@
 //   npx tsx bench/retrieval/calibrate.ts
 import { fileURLToPath } from 'node:url';
 import { readArticles } from '../../content/articles.ts';
-import { confidenceOf, signals, type Signs } from '../../content/retrieval/confidence.ts';
-import { type Knowledge, readKnowledge } from '../../content/retrieval/knowledge.ts';
-import { type Explained, explainer } from '../../content/retrieval/search.ts';
-import { fold } from '../../content/retrieval/words.ts';
+import { confidenceOf, signals, type Signs } from '../../content/search/confidence.ts';
+import { type Knowledge, readKnowledge } from '../../content/search/vocabulary.ts';
+import { type Explained, explainer } from '../../content/search/search.ts';
+import { fold } from '../../content/search/tokenize.ts';
 import { isRight, type LabelledQuestion, readQuestions, roleOf } from '../../cli/faq-questions.ts';
 
 const FOLDS = 5;

@@ -3,9 +3,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readArticles } from '../../content/articles.ts';
-import { type Knowledge, readKnowledge } from '../../content/retrieval/knowledge.ts';
-import type { Searchable } from '../../content/retrieval/shelf.ts';
-import { fold } from '../../content/retrieval/words.ts';
+import { type Knowledge, readKnowledge } from '../../content/search/vocabulary.ts';
+import type { Searchable } from '../../content/search/search-index.ts';
+import { fold } from '../../content/search/tokenize.ts';
 import { isRight, type LabelledQuestion, readQuestions, roleOf } from '../../cli/faq-questions.ts';
 import { withEmbeddings } from './embeddings.ts';
 import { METHODS, type Ranking } from './methods.ts';

@@ -1,8 +1,8 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { cosineSimilarity, embedMany } from 'ai';
-import { passagesOf } from '../../content/retrieval/passages.ts';
-import type { Searchable } from '../../content/retrieval/shelf.ts';
-import { searcher } from '../../content/retrieval/search.ts';
+import { passagesOf } from '../../content/search/passages.ts';
+import type { Searchable } from '../../content/search/search-index.ts';
+import { searcher } from '../../content/search/search.ts';
 import { bm25, type Method, miniSearch, NOTHING, postgres, type Ranking } from './methods.ts';
 
 /** An embeddings server that speaks OpenAI's API; some models are told a question from a passage by another name. */

@@ -1,13 +1,13 @@
 import { PGlite } from '@electric-sql/pglite';
 import MiniSearch from 'minisearch';
 import type { Role } from '../../domain/triage/types.ts';
-import { indexOf } from '../../content/retrieval/bm25.ts';
-import type { Knowledge } from '../../content/retrieval/knowledge.ts';
-import { passagesOf } from '../../content/retrieval/passages.ts';
-import { searcher } from '../../content/retrieval/search.ts';
-import type { Searchable } from '../../content/retrieval/shelf.ts';
-import { bagOf, readerOf } from '../../content/retrieval/terms.ts';
-import { stemOf, wordsOf } from '../../content/retrieval/words.ts';
+import { indexOf } from '../../content/search/bm25.ts';
+import type { Knowledge } from '../../content/search/vocabulary.ts';
+import { passagesOf } from '../../content/search/passages.ts';
+import { searcher } from '../../content/search/search.ts';
+import type { Searchable } from '../../content/search/search-index.ts';
+import { bagOf, readerOf } from '../../content/search/terms.ts';
+import { stemOf, wordsOf } from '../../content/search/tokenize.ts';
 
 /** Slugs, best first. */
 export type Ranking = (query: string, role: Role) => string[] | Promise<string[]>;

@@ -4,8 +4,14 @@ import { type Odds, oddsOf, type Voice, VOICES } from '../../domain/triage/model
 import { judge, type Judged, scoreOf } from '../../domain/triage/score.ts';
 import type { Role, Route, Triage } from '../../domain/triage/types.ts';
 import { verdictOf } from '../../domain/triage/verdict.ts';
-import { learn } from './learn.ts';
-import { askedLessons, labelledByAuthor, practiceLessons, type Studied, study } from './lessons.ts';
+import { learn } from '../../content/triage/learn.ts';
+import {
+  askedLessons,
+  labelledByAuthor,
+  practiceLessons,
+  type Studied,
+  study,
+} from '../../content/triage/lessons.ts';
 
 /**
  * Rules alone, voice alone, both: eight-fold over the labelled messages; then both on each author's messages, learned

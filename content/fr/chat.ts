@@ -1,5 +1,5 @@
 import type { Happening } from '../../domain/journal.ts';
-import { inFrench } from './phrases.ts';
+import { inFrench } from './common-phrases.ts';
 
 /** The words of the chat's pages. */
 

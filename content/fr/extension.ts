@@ -7,7 +7,7 @@ import {
   promise,
   replyPromise,
   writeBack,
-} from './phrases.ts';
+} from './common-phrases.ts';
 import type { Said, Step } from './speech.ts';
 
 /** What each step means to the person; those of the house alone are left out. */

@@ -6,7 +6,7 @@ import {
   openingNow,
   paragraph,
   replyPromise,
-} from './phrases.ts';
+} from './common-phrases.ts';
 import type { Said } from './speech.ts';
 
 const reasons: Record<HandoffReason, string> = {

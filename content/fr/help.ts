@@ -1,4 +1,4 @@
-import { inFrench } from './phrases.ts';
+import { inFrench } from './common-phrases.ts';
 
 /** The words of the help centre's pages. */
 

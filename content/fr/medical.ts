@@ -1,4 +1,4 @@
-import { EMERGENCY_NUMBERS, openingNow, paragraph, replyPromise, writeBack } from './phrases.ts';
+import { EMERGENCY_NUMBERS, openingNow, paragraph, replyPromise, writeBack } from './common-phrases.ts';
 import type { Said } from './speech.ts';
 
 const LISTENING =

@@ -1,7 +1,7 @@
 import { type Guarded, guardsOf } from './guards.ts';
 import type { Compiled, CompiledRule } from './knowledge.ts';
 import { type Match, type Matcher, matcher } from './matching.ts';
-import { read, type Token } from './reading.ts';
+import { read, type Token } from './tokens.ts';
 
 /** A rule met on some words of the message. `guard` names what takes its weight away. */
 export type Found = { rule: CompiledRule; match: Match; guard?: string };

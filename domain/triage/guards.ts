@@ -1,6 +1,6 @@
 import type { CompiledGuard, GuardScope } from './knowledge.ts';
 import type { Match, Matcher } from './matching.ts';
-import type { Token } from './reading.ts';
+import type { Token } from './tokens.ts';
 
 export type Guarded = (name: string, match: Match) => boolean;
 

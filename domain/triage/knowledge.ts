@@ -1,7 +1,7 @@
 import { type MailForms } from './mail.ts';
 import { bookOf, type PhraseBook } from './matching.ts';
-import { parse, type Phrase, vocabulariesOf, wordsOf } from './phrases.ts';
-import { fold, type Mend } from './reading.ts';
+import { parse, type Phrase, vocabulariesOf, wordsOf } from './phrase-parser.ts';
+import { fold, type Mend } from './tokens.ts';
 import { mending } from './spelling.ts';
 import type { SpanKind } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { fold } from './reading.ts';
+import { fold } from './tokens.ts';
 
 /** How mails are built around what the person wrote. Every entry is folded text. */
 export type MailForms = {

@@ -1,5 +1,5 @@
-import { fits, type Item, type Phrase } from './phrases.ts';
-import type { Token } from './reading.ts';
+import { fits, type Item, type Phrase } from './phrase-parser.ts';
+import type { Token } from './tokens.ts';
 
 export type Vocabularies = ReadonlyMap<string, PhraseBook>;
 

@@ -4,7 +4,7 @@ import { type Found, type Reading, readingOf, wordsAt } from './findings.ts';
 import { compileKnowledge, type Compiled, type Finding, type Knowledge } from './knowledge.ts';
 import { ownWords } from './mail.ts';
 import { type Model, oddsOf } from './model.ts';
-import { pagesOf } from './pages.ts';
+import { pagesOf } from './chunks.ts';
 import { merged, spansOf } from './spans.ts';
 import { topicOf } from './topics.ts';
 import type { Qualify, Reason, Route, Span, Triage, TriageContext } from './types.ts';

@@ -1,7 +1,7 @@
 import type { Found, Reading } from './findings.ts';
 import type { Match, PhraseBook } from './matching.ts';
 import { nirPlaces } from './nir.ts';
-import { tellingParts } from './told.ts';
+import { tellingParts } from './health-clauses.ts';
 import type { Route, Span, SpanKind } from './types.ts';
 
 const MEDICAL_MASK = '[donnée médicale masquée]';

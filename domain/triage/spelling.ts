@@ -1,4 +1,4 @@
-import type { Mend } from './reading.ts';
+import type { Mend } from './tokens.ts';
 
 /** What is known of how people write. Every word is folded (lower case, no accents). */
 export type Spelling = {

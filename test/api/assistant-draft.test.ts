@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attempt } from '../../activities/attempt.ts';
 import { readArticles } from '../../content/articles.ts';
-import { readKnowledge } from '../../content/retrieval/knowledge.ts';
-import { retrievalOver, type Retrieval } from '../../content/retrieval/retrieval.ts';
+import { readKnowledge } from '../../content/search/vocabulary.ts';
+import { retrievalOver, type Retrieval } from '../../content/search/retrieval.ts';
 import { attempts } from '../../store/attempt-schema.ts';
 import { modelServer, quotes } from '../assistant/model-server.ts';
 import { reading } from '../support/cast.ts';
-import { friday, send, told, uuid } from './site.ts';
+import { friday, send, told, uuid } from './test-site.ts';
 import { openStaffed, type Agent, type Staffed } from './staffed.ts';
 
 const QUESTION = 'j’ai oublié mon mot de passe, comment le réinitialiser ?';

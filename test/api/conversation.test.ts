@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Reading } from '../../domain/journal.ts';
 import { writeMessage } from '../../store/messages.ts';
-import { askBy, friday, happen, openSite, send, told, type TestSite } from './site.ts';
+import { askBy, friday, happen, openSite, send, told, type TestSite } from './test-site.ts';
 
 let site: TestSite;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keepAgent } from '../../store/agents.ts';
-import { friday, happen, send, told, uuid, type Told } from './site.ts';
+import { friday, happen, send, told, uuid, type Told } from './test-site.ts';
 import { openStaffed, PASSWORD, type Agent, type Staffed } from './staffed.ts';
 
 let site: Staffed;

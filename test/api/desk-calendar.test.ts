@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { soundChange } from '../../activities/calendar/change-schema.ts';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
-import { reasonsInFrench } from '../../content/fr/calendar.ts';
+import { reasonsInFrench } from '../../content/fr/calendar-words.ts';
 import { publishedCalendar, publishedHours } from '../../domain/calendar.ts';
 import { calendars } from '../../store/calendar-schema.ts';
-import { friday, happen } from './site.ts';
+import { friday, happen } from './test-site.ts';
 import { openStaffed, type Agent, type Staffed } from './staffed.ts';
 
 const WEEKS = 5 * 7 * 24 * 3_600_000;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
 import { medicalAccesses } from '../../store/messages.ts';
-import { friday, happen, send, told } from './site.ts';
+import { friday, happen, send, told } from './test-site.ts';
 import { cookieOf, linesOf, openStaffed, type Staffed } from './staffed.ts';
 
 let site: Staffed;

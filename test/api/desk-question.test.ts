@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { raiseAlert } from '../../store/alerts.ts';
 import { medicalAccesses, writeMessage } from '../../store/messages.ts';
 import { keepMail } from '../../store/outbox.ts';
-import { friday, happen, send, uuid } from './site.ts';
+import { friday, happen, send, uuid } from './test-site.ts';
 import { openStaffed, type Agent, type Staffed } from './staffed.ts';
 
 let site: Staffed;

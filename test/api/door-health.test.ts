@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { emergencyId, type Door } from '../../api/door.ts';
+import { emergencyId, type Door } from '../../intake/accept.ts';
 import { attachments, messages, questions } from '../../store/schema.ts';
-import { accepted, chat, doorOf, mail, readSealed } from '../support/door.ts';
+import { accepted, chat, doorOf, mail, readSealed } from '../support/intake.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 
 let opened: Opened;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StreamedEvent } from '../../api/requester/events.ts';
-import { askBy, friday, happen, openSite, send, type TestSite } from './site.ts';
+import type { StreamedEvent } from '../../api/requester/event-routes.ts';
+import { askBy, friday, happen, openSite, send, type TestSite } from './test-site.ts';
 
 let site: TestSite;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { raiseAlert } from '../../store/alerts.ts';
 import { keepMail } from '../../store/outbox.ts';
-import { friday, send, uuid } from './site.ts';
+import { friday, send, uuid } from './test-site.ts';
 import { linesOf, openStaffed, PASSWORD, type Agent, type Staffed } from './staffed.ts';
 
 let site: Staffed;

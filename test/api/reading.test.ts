@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readingOf } from '../../api/asked.ts';
-import { triage } from '../../content/triage.ts';
+import { readingOf } from '../../intake/inbound-message.ts';
+import { triage } from '../../content/triage/triage.ts';
 import { parsed } from '../../domain/commands.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
 
 type Line = { text: string; channel: Channel; declared_role: Role };
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own data
 const lineOf = (json: string) => JSON.parse(json) as Line;
-const lines = readFileSync(new URL('../data/triage/written_dev.jsonl', import.meta.url), 'utf8')
+const lines = readFileSync(
+  new URL('../../content/triage/labelled/written_dev.jsonl', import.meta.url),
+  'utf8',
+)
   .trim()
   .split('\n')
   .map(lineOf);

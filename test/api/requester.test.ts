@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askBy, openSite, send, told, uuid, type TestSite } from './site.ts';
+import { askBy, openSite, send, told, uuid, type TestSite } from './test-site.ts';
 
 let site: TestSite;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SESSION_LIFE_MS } from '../../api/agents/session.ts';
 import { keepAgent } from '../../store/agents.ts';
-import { askBy, friday, send, told } from './site.ts';
+import { askBy, friday, send, told } from './test-site.ts';
 import { cookieOf, openStaffed, PASSWORD, type Staffed } from './staffed.ts';
 
 let site: Staffed;

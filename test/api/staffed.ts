@@ -1,7 +1,7 @@
 // A desk with its people signed in: Léa and Marc of support, Samira the doctor, Paule who supervises, Victor who audits.
 import type { Reading } from '../../domain/journal.ts';
 import { keepAgent } from '../../store/agents.ts';
-import { askBy, happen, openSite, send, told, type Told } from './site.ts';
+import { askBy, happen, openSite, send, told, type Told } from './test-site.ts';
 
 export const PASSWORD = 'un mot de passe assez long';
 

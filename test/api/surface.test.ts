@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { app } from '../../api/app.ts';
-import type { Env } from '../../api/site.ts';
-import { openSite, send, told, type TestSite } from './site.ts';
+import type { Env } from '../../api/context.ts';
+import { openSite, send, told, type TestSite } from './test-site.ts';
 
 let site: TestSite;
 beforeAll(async () => {

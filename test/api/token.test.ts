@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signer } from '../../api/signing.ts';
+import { signer } from '../../api/signer.ts';
 import { requesterTokens, TOKEN_LIFE_MS } from '../../api/token.ts';
-import { forget } from '../../store/erasure.ts';
+import { forget } from '../../store/erase-questions.ts';
 import { standingOf } from '../../store/intake.ts';
-import { askBy, cookieOf, friday, openSite, send, told, uuid, type TestSite } from './site.ts';
+import { askBy, cookieOf, friday, openSite, send, told, uuid, type TestSite } from './test-site.ts';
 
 let site: TestSite;
 beforeAll(async () => {

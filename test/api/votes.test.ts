@@ -2,11 +2,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articleOf, type Article } from '../../content/articles.ts';
-import { publishArticles } from '../../store/articles.ts';
+import { publishArticles } from '../../store/published-articles.ts';
 import { keys } from '../../store/schema.ts';
 import { commentsOn, voteCounts } from '../../store/votes.ts';
 import { votes } from '../../store/vote-schema.ts';
-import { openSite, send, told, type TestSite, type Told } from './site.ts';
+import { openSite, send, told, type TestSite, type Told } from './test-site.ts';
 
 let site: TestSite;
 let slugs = 0;

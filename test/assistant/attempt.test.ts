@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cautious, qualify } from '../../activities/qualify.ts';
+import { cautious, qualify } from '../../activities/qualify-message.ts';
 import { attempts } from '../../store/attempt-schema.ts';
 import { messages } from '../../store/schema.ts';
 import { reading } from '../support/cast.ts';
-import { alsoTold, attempted, type House, openHouse, said, told } from './house.ts';
+import { alsoTold, attempted, type House, openHouse, said, told } from './assistant-house.ts';
 
 let house: House;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { evaluated, publishedRetrieval } from '../../cli/eval-answers.ts';
 import { readQuestionFile, readQuestions } from '../../cli/faq-questions.ts';
 import type { Chat } from '../../cli/first-turn.ts';
 import { worthOf } from '../../cli/truth-questions.ts';
-import { triage } from '../../content/triage.ts';
+import { triage } from '../../content/triage/triage.ts';
 
 let chat: Chat;
 beforeAll(async () => {

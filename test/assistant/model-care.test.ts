@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { modelBudget } from '../../activities/assistant/budget.ts';
-import { withoutPersonalData } from '../../activities/assistant/model/personal.ts';
-import { modelFrom } from '../../activities/assistant/model/settings.ts';
+import { withoutPersonalData } from '../../activities/assistant/model/redact-personal-data.ts';
+import { modelFrom } from '../../activities/assistant/model/model-settings.ts';
 import { readConfig } from '../../config.ts';
-import { NOON } from './house.ts';
+import { NOON } from './assistant-house.ts';
 
 describe('a text that leaves for a model', () => {
   // oxfmt-ignore

@@ -1,7 +1,7 @@
-import type { Model } from '../../activities/assistant/model/settings.ts';
-import { openedTold } from '../../activities/assistant/record.ts';
+import type { Model } from '../../activities/assistant/model/model-settings.ts';
+import { openedTold } from '../../activities/assistant/attempt-record.ts';
 import { attempts } from '../../store/attempt-schema.ts';
-import { attempted, type House, openHouse, said, told } from './house.ts';
+import { attempted, type House, openHouse, said, told } from './assistant-house.ts';
 import { modelServer } from './model-server.ts';
 
 export const QUESTION = 'Comment réinitialiser mon mot de passe ?';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Model } from '../../activities/assistant/model/settings.ts';
+import type { Model } from '../../activities/assistant/model/model-settings.ts';
 import { openModelHouse, OWN_WORDS, QUESTION } from './model-house.ts';
 import { answers, asleep, cut, type Mood, quotes, says, sends, status } from './model-server.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { feedbackOf } from '../../cli/assistant-feedback.ts';
-import { keepEdit } from '../../activities/assistant/record.ts';
-import { attempted, type House, said, told } from './house.ts';
+import { keepEdit } from '../../activities/assistant/attempt-record.ts';
+import { attempted, type House, said, told } from './assistant-house.ts';
 import { askedIn } from './model-dialects.ts';
 import { openModelHouse, OWN_WORDS, QUESTION } from './model-house.ts';
 import {

@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { articleOf, type Article } from '../../content/articles.ts';
-import { problemsOf } from '../../content/check.ts';
-import { checkedArticles } from '../../content/checked.ts';
+import { problemsOf } from '../../content/check-articles.ts';
+import { checkedArticles } from '../../content/load-articles.ts';
 import { openLibrary, outcomeFile, publish, requestFile, type Library } from '../../service/library.ts';
 import { articleRedirects, articleVersions } from '../../store/article-schema.ts';
-import { articleVersion, publishArticles, publishedArticles, redirectOf } from '../../store/articles.ts';
+import {
+  articleVersion,
+  publishArticles,
+  publishedArticles,
+  redirectOf,
+} from '../../store/published-articles.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 
 const TODAY = '2026-11-20';

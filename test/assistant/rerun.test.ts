@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reruns } from '../../cli/assistant.ts';
 import { answers, modelServer } from './model-server.ts';
-import { attempted, type House, NOON, openHouse, told } from './house.ts';
+import { attempted, type House, NOON, openHouse, told } from './assistant-house.ts';
 
 const NOW = { from: new Date(NOON), to: new Date(NOON + 1) };
 

@@ -1,11 +1,11 @@
 import { THRESHOLDS } from '../../activities/assistant/judge.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Article, readArticles } from '../../content/articles.ts';
-import { readKnowledge } from '../../content/retrieval/knowledge.ts';
-import { passagesOf } from '../../content/retrieval/passages.ts';
-import { type Retrieval, retrievalOver } from '../../content/retrieval/retrieval.ts';
-import { corrector, distance } from '../../content/retrieval/spelling.ts';
-import { fold, wordsOf } from '../../content/retrieval/words.ts';
+import { readKnowledge } from '../../content/search/vocabulary.ts';
+import { passagesOf } from '../../content/search/passages.ts';
+import { type Retrieval, retrievalOver } from '../../content/search/retrieval.ts';
+import { corrector, distance } from '../../content/search/corrector.ts';
+import { fold, wordsOf } from '../../content/search/tokenize.ts';
 import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
 
 let articles: Article[];

@@ -3,11 +3,11 @@ import { access, chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { examined } from '../../service/doctor.ts';
-import type { Finding } from '../../service/finding.ts';
+import { examined } from '../../service/run-checks.ts';
+import type { Finding } from '../../service/check-result.ts';
 import { houseKey } from '../../store/vault.ts';
 import { keyRing } from '../../store/master-key.ts';
-import { openStore } from '../../store/open.ts';
+import { openStore } from '../../store/open-store.ts';
 import { newHome } from '../support/service.ts';
 import { masterKey } from '../support/stores.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { composeAlert } from '../../content/fr/alerts.ts';
+import { composeAlert } from '../../content/fr/alert-mails.ts';
 import { emergencyText } from '../../content/fr/emergency.ts';
-import { errors, errorText } from '../../content/fr/errors.ts';
-import { compose } from '../../content/fr/messages.ts';
+import { errors, errorText } from '../../content/fr/error-texts.ts';
+import { compose } from '../../content/fr/compose.ts';
 import { smtpReplies } from '../../content/fr/smtp.ts';
 import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
 import { everySpeech, friday17h40, said, speech } from './speeches.ts';

@@ -1,4 +1,4 @@
-import { compose } from '../../content/fr/messages.ts';
+import { compose } from '../../content/fr/compose.ts';
 import type { Composed, Occasion, Setting, Speech } from '../../content/fr/speech.ts';
 import type { HandoffReason } from '../../domain/journal.ts';
 import type { Channel } from '../../domain/triage/types.ts';

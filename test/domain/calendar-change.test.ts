@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { soundChange } from '../../activities/calendar/change-schema.ts';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
-import { changedCalendar, editProblems, type CalendarEdit } from '../../domain/calendar-change.ts';
+import { changedCalendar, editProblems, type CalendarEdit } from '../../domain/calendar-edit.ts';
 import { publishedCalendar, publishedHours, type Calendar } from '../../domain/calendar.ts';
 import { openTimeBetweenIn } from '../../domain/open-intervals.ts';
 import { paris } from '../support/cast.ts';

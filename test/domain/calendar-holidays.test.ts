@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { publicHolidayDates, withPublicHolidays } from '../../activities/calendar/holidays.ts';
-import { dueOver } from '../../activities/calendar/due.ts';
+import { dueOver } from '../../activities/calendar/open-time-answer.ts';
 import { publishedHours } from '../../domain/calendar.ts';
 import { isOpen, openTimeBetween } from '../../domain/open-time.ts';
 

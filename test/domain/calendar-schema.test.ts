@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarSchema, refusalReasons, scheduleSchema } from '../../activities/calendar/schema.ts';
+import { calendarSchema, refusalReasons, scheduleSchema } from '../../activities/calendar/schedule-schema.ts';
 import { publishedHours } from '../../domain/calendar.ts';
 
 const reasons = (content: unknown) => {

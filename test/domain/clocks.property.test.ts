@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clocks, type Clock } from '../../domain/clocks.ts';
-import { applied } from '../../domain/fold.ts';
+import { applied } from '../../domain/evolve.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import { blank, type State } from '../../domain/state.ts';

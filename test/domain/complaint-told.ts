@@ -1,6 +1,6 @@
 /** A complaint received on a Monday at half past five, and days that are closed afterwards. */
 import { journalled } from '../../domain/decide.ts';
-import { applied } from '../../domain/fold.ts';
+import { applied } from '../../domain/evolve.ts';
 import type { Actor, Happening, JournalEvent } from '../../domain/journal.ts';
 import { without, type CalendarSheet } from '../../domain/open-intervals.ts';
 import { published } from '../../domain/policy.ts';

@@ -1,8 +1,8 @@
 /** A question's life, lived outside of any engine: whatever happens to it, in whatever order. */
 import { eventsOf, journalled } from '../../domain/decide.ts';
 import { courseAfterAttempt, courseOf } from '../../domain/decide-course.ts';
-import { fallenDue, needsHours, topUpAt } from '../../domain/due.ts';
-import { applied } from '../../domain/fold.ts';
+import { fallenDue, needsHours, topUpAt } from '../../domain/deadlines.ts';
+import { applied } from '../../domain/evolve.ts';
 import type { Actor, Happening, JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import { RULES } from '../../domain/rules.ts';

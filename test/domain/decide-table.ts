@@ -1,7 +1,7 @@
 /** A question at each point of its life, and every command as somebody would send it. */
 import type { Command } from '../../domain/commands.ts';
 import { journalled } from '../../domain/decide.ts';
-import { folded } from '../../domain/fold.ts';
+import { folded } from '../../domain/evolve.ts';
 import type { Actor, Happening } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import { RULES } from '../../domain/rules.ts';

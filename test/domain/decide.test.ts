@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { courseOf } from '../../domain/decide-course.ts';
 import type { Command } from '../../domain/commands.ts';
-import { fallenDue } from '../../domain/due.ts';
+import { fallenDue } from '../../domain/deadlines.ts';
 import type { Reading } from '../../domain/journal.ts';
 import { decided } from '../../domain/decide.ts';
 import { refused } from '../../domain/decision.ts';

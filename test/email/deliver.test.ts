@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { writeMessage } from '../../store/messages.ts';
 import { openMail } from '../../store/outbox.ts';
-import { accepted, chat } from '../support/door.ts';
-import { mailHouse, type MailHouse } from './house.ts';
+import { accepted, chat } from '../support/intake.ts';
+import { mailHouse, type MailHouse } from './email-house.ts';
 import { friday17h30 } from './post-office.ts';
 
 let house: MailHouse;

@@ -140,7 +140,7 @@ describe('a mail that we do not take', () => {
   test.each([
     ['too-long', 552],
     ['empty', 554],
-  ])('that the door refuses as %s is refused for good', (code, responseCode) =>
+  ] as const)('that the door refuses as %s is refused for good', (code, responseCode) =>
     withPostOffice({ accept: () => Promise.resolve({ accepted: false, code }) }, async ({ post }) => {
       await expect(post(hello)).rejects.toMatchObject({ responseCode });
     }),

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { qualify } from '../../activities/qualify.ts';
-import { readingOf } from '../../api/asked.ts';
-import { bouncing, type Bounce } from '../../email/bounced.ts';
+import { qualify } from '../../activities/qualify-message.ts';
+import { readingOf } from '../../intake/inbound-message.ts';
+import { bouncing, type Bounce } from '../../email/handle-bounce.ts';
 import { writeMessage } from '../../store/messages.ts';
 import { mailLine } from '../../store/outbox.ts';
 import { alerts } from '../../store/schema.ts';
-import { plainTriage } from '../support/triage.ts';
-import { acknowledgement, mailHouse, type MailHouse } from './house.ts';
+import { plainTriage } from '../support/plain-triage.ts';
+import { acknowledgement, mailHouse, type MailHouse } from './email-house.ts';
 
 const caps = { perQuestion: 3, perRecipient: 5, everything: 8, alertsPerQuestion: 2 };
 const HOUR = 3_600_000;

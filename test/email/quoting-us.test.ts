@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parted } from '../../email/quoted.ts';
+import { parted } from '../../email/quoted-text.ts';
 import { everySpeech } from '../content/speeches.ts';
 
 const byMail = everySpeech().filter(([name]) => name.includes('email'));

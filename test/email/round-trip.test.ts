@@ -3,10 +3,10 @@ import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startMailListener, type MailListener } from '../../email/listener.ts';
 import { questionOfMail } from '../../email/thread.ts';
-import { StoreAway } from '../../store/away.ts';
+import { StoreAway } from '../../store/unavailable.ts';
 import { readAsSupport } from '../../store/messages.ts';
 import { inbox, questions } from '../../store/schema.ts';
-import { acknowledgement, mailHouse, type MailHouse } from './house.ts';
+import { acknowledgement, mailHouse, type MailHouse } from './email-house.ts';
 import { friday17h30, MAILBOX } from './post-office.ts';
 
 let house: MailHouse;

@@ -88,6 +88,6 @@ describe('a reply', () => {
     withPostOffice({}, async ({ post, accepted }) => {
       await post({ text: 'Voyez ci-dessous.\n\n> Ma facture est fausse', subject: 'Facture' });
       expect(accepted[0]?.text).toContain('Ma facture est fausse');
-      expect(accepted[0]?.mail.subject).toBe('Facture');
+      expect(accepted[0]?.mail?.subject).toBe('Facture');
     }));
 });

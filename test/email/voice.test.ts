@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mailLine, openMail } from '../../store/outbox.ts';
 import { keys, messages, outbox } from '../../store/schema.ts';
-import { acknowledgement, mailHouse, type MailHouse } from './house.ts';
+import { acknowledgement, mailHouse, type MailHouse } from './email-house.ts';
 import { friday17h30, MAILBOX } from './post-office.ts';
 
 let house: MailHouse;

@@ -1,6 +1,6 @@
 // Who may open what: each role, each door of the desk.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askBy, send, uuid } from '../api/site.ts';
+import { askBy, send, uuid } from '../api/test-site.ts';
 import { openStaffed, type Agent, type Staffed } from '../api/staffed.ts';
 
 let site: Staffed;

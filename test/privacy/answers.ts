@@ -1,7 +1,7 @@
 // Every answer that the desk gives an agent: each route of the API, each page, for each question, file and mail.
 import { call, type Said } from '../story/people.ts';
 import type { Place } from './places.ts';
-import type { Agent, Premises } from './premises.ts';
+import type { Agent, Premises } from './privacy-premises.ts';
 
 type Known = {
   reference: string[];

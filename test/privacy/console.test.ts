@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, call, post, type Asked, type Said } from '../story/people.ts';
 import { temporalOn } from '../support/engine.ts';
-import { embeddedPremises, type Premises } from './premises.ts';
+import { embeddedPremises, type Premises } from './privacy-premises.ts';
 
 let premises: Premises;
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asking, post, postQuestion } from '../story/people.ts';
 import { ordinaryEngine, type OrdinaryEngine } from '../support/engine.ts';
-import { embeddedPremises, type Premises } from './premises.ts';
+import { embeddedPremises, type Premises } from './privacy-premises.ts';
 
 let engine: OrdinaryEngine;
 let premises: Premises;

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, post, type Asked, type Said } from '../story/people.ts';
 import { ordinaryEngine, type OrdinaryEngine } from '../support/engine.ts';
-import { embeddedPremises, type Premises } from './premises.ts';
+import { embeddedPremises, type Premises } from './privacy-premises.ts';
 import { until } from './walking.ts';
 
 const email = 'yves@exemple.fr';

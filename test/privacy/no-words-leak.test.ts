@@ -4,7 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allThatIsKnown, everyAnswer } from './answers.ts';
 import { everyPath } from './paths.ts';
 import { engine, files, tables, type Place } from './places.ts';
-import { embeddedPremises, postgresPremises, type Agent, type AgentName, type Premises } from './premises.ts';
+import {
+  embeddedPremises,
+  postgresPremises,
+  type Agent,
+  type AgentName,
+  type Premises,
+} from './privacy-premises.ts';
 import { found, secrets } from './secrets.ts';
 import { toldSecrets } from './walking.ts';
 

@@ -1,7 +1,7 @@
 // Every way through the service, taken by people whose every word is marked.
 import { expect } from 'vitest';
 import { emergencyMail, malformed, medicalMail, ordinaryMail } from './paths-by-mail.ts';
-import type { Premises } from './premises.ts';
+import type { Premises } from './privacy-premises.ts';
 import { post } from '../story/people.ts';
 import { asked, contact, seen, until, write, type Told, type Walk } from './walking.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { sql } from 'drizzle-orm';
-import { openStore, type Db } from '../../store/open.ts';
-import type { Premises } from './premises.ts';
+import { openStore, type Db } from '../../store/open-store.ts';
+import type { Premises } from './privacy-premises.ts';
 
 /** A place by its name, and all the bytes of it. */
 export type Place = { name: string; bytes: Uint8Array };

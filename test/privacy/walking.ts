@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import { ask, call, type Asked } from '../story/people.ts';
-import type { Premises } from './premises.ts';
+import type { Premises } from './privacy-premises.ts';
 import { secrets, type Secrets } from './secrets.ts';
 
 /**

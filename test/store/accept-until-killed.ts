@@ -1,12 +1,12 @@
 // Run as a process of its own: accepts messages as fast as it can, and prints each one's id once it was accepted.
 import { randomUUID } from 'node:crypto';
-import { openDoor } from '../../api/door.ts';
+import { openDoor } from '../../intake/accept.ts';
 import { keyRing } from '../../store/master-key.ts';
-import { openStore } from '../../store/open.ts';
+import { openStore } from '../../store/open-store.ts';
 import { openVault } from '../../store/vault.ts';
-import { chat } from '../support/door.ts';
+import { chat } from '../support/intake.ts';
 import { masterKey } from '../support/stores.ts';
-import { plainTriage } from '../support/triage.ts';
+import { plainTriage } from '../support/plain-triage.ts';
 
 const store = await openStore({ folder: process.argv[2] ?? '' });
 const vault = await openVault(store.db, keyRing([masterKey(1)]));

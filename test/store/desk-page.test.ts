@@ -4,7 +4,7 @@ import { isRole, type Role } from '../../api/agents/roles.ts';
 import { listNames, type ListName, type Reader } from '../../store/desk-filter.ts';
 import { deskCounts, deskPage, type DeskLine, type Place } from '../../store/desk-list.ts';
 import { questions } from '../../store/schema.ts';
-import { at } from '../support/door.ts';
+import { at } from '../support/intake.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 
 const OPEN = 1_600;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agentBy, keepAgent } from '../../store/agents.ts';
 import { alertSeen, raiseAlert, unseenAlerts } from '../../store/alerts.ts';
-import { at } from '../support/door.ts';
+import { at } from '../support/intake.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 
 let opened: Opened;

@@ -6,11 +6,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
-import { StoreAway } from '../../store/away.ts';
+import { StoreAway } from '../../store/unavailable.ts';
 import { keyRing } from '../../store/master-key.ts';
-import { openStore } from '../../store/open.ts';
+import { openStore } from '../../store/open-store.ts';
 import { openVault } from '../../store/vault.ts';
-import { accepted, chat, doorOf, readSealed } from '../support/door.ts';
+import { accepted, chat, doorOf, readSealed } from '../support/intake.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { folderWithStore, masterKey, newFolder } from '../support/stores.ts';
 

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recording } from '../../activities/record.ts';
+import { recording } from '../../activities/record-journal.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { deskLine, deskPage } from '../../store/desk-list.ts';
-import { eventsAfter, subscribe, subscribeToAll } from '../../store/journal.ts';
+import { eventsAfter, subscribe, subscribeToAll } from '../../store/project-journal.ts';
 import { questions } from '../../store/schema.ts';
 import { stores, type Opened } from '../support/stores.ts';
 

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Door } from '../../api/door.ts';
+import type { Door } from '../../intake/accept.ts';
 import { contactOf } from '../../store/contact.ts';
-import { destroyKeys, forget, questionsOf } from '../../store/erasure.ts';
-import { openFile } from '../../store/files.ts';
-import { openLinked, linkedFrom } from '../../store/linked.ts';
+import { destroyKeys, forget, questionsOf } from '../../store/erase-questions.ts';
+import { openFile } from '../../store/attachments.ts';
+import { openLinked, linkedFrom } from '../../store/follow-up.ts';
 import {
   medicalAccesses,
   readAsMedical,
@@ -14,7 +14,7 @@ import {
 } from '../../store/messages.ts';
 import { keepMail, mailByHeader, markMail, openMail, outboxList } from '../../store/outbox.ts';
 import { inbox, messages, questions } from '../../store/schema.ts';
-import { accepted, at, chat, doorOf } from '../support/door.ts';
+import { accepted, at, chat, doorOf } from '../support/intake.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 
 let opened: Opened;

@@ -1,13 +1,13 @@
 // What is destroyed because it has served its time, while the service goes on: on either database.
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Door } from '../../api/door.ts';
-import { publishedRetention as policy } from '../../domain/retention.ts';
-import { forget } from '../../store/erasure.ts';
-import { destroy, due } from '../../store/retention.ts';
+import type { Door } from '../../intake/accept.ts';
+import { publishedRetention as policy } from '../../domain/retention-policy.ts';
+import { forget } from '../../store/erase-questions.ts';
+import { destroy, due } from '../../store/sweeps.ts';
 import { inbox, keys, messages } from '../../store/schema.ts';
 import type { Vault } from '../../store/vault.ts';
-import { accepted, at, chat, doorOf, readSealed } from '../support/door.ts';
+import { accepted, at, chat, doorOf, readSealed } from '../support/intake.ts';
 import { gated } from '../support/cast.ts';
 import { stores, type Opened } from '../support/stores.ts';
 

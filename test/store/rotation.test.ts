@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { and, eq, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Door } from '../../api/door.ts';
+import type { Door } from '../../intake/accept.ts';
 import { openKeyRing, type KeyRing, type MasterKey } from '../../store/master-key.ts';
 import { keysByMaster, retireFormerKeys, rewrapAll, rotateMasterKey } from '../../store/rotation.ts';
-import { destroyKeys } from '../../store/erasure.ts';
+import { destroyKeys } from '../../store/erase-questions.ts';
 import { houseKeys, keys } from '../../store/schema.ts';
 import { openVault, type Vault } from '../../store/vault.ts';
-import { accepted, chat, doorOf, readSealed } from '../support/door.ts';
+import { accepted, chat, doorOf, readSealed } from '../support/intake.ts';
 import { newFolder, stores, type Opened } from '../support/stores.ts';
 
 describe.each(stores)('a master key replaced while the service goes on, on %s', (_, open) => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, type Asked, asking, call, post, postQuestion, type Said, signedIn } from './people.ts';
 import { loseProjection, projectionOf } from './projection.ts';
-import { openPremises, type Premises, timersOf } from './premises.ts';
+import { openPremises, type Premises, timersOf } from './story-premises.ts';
 
 const HOURS = 'Quels sont vos horaires d’ouverture ?';
 const COMPLAINT = 'Je souhaite faire une réclamation : personne ne m’a répondu depuis deux semaines.';

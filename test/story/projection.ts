@@ -1,6 +1,6 @@
 // What the store keeps of the journals, which can be lost and made again.
 import { asc } from 'drizzle-orm';
-import type { Store } from '../../store/open.ts';
+import type { Store } from '../../store/open-store.ts';
 import { journal, questions } from '../../store/schema.ts';
 
 export async function projectionOf({ db }: Store) {

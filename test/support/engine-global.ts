@@ -5,11 +5,11 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { endOrphan, engineFiles } from '../../engine/data-folder.ts';
-import { type Binary, obtainTemporal } from '../../engine/obtain.ts';
-import { identityOf } from '../../engine/process-identity.ts';
-import { type Engine, startEngine } from '../../engine/server.ts';
-import { timeSkippingServer } from '../../engine/version.ts';
+import { endOrphan, engineFiles } from '../../temporal-server/data-folder.ts';
+import { type Binary, obtainTemporal } from '../../temporal-server/install.ts';
+import { identityOf } from '../../temporal-server/process-identity.ts';
+import { type Engine, startEngine } from '../../temporal-server/server.ts';
+import { timeSkippingServer } from '../../temporal-server/version.ts';
 
 declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- an interface is what Vitest lets one extend

@@ -5,9 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type ClientOptions, Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { inject } from 'vitest';
-import { run } from '../../engine/run.ts';
-import { startEngine } from '../../engine/server.ts';
-import { freePorts } from './ports.ts';
+import { run } from '../../temporal-server/run-program.ts';
+import { startEngine } from '../../temporal-server/server.ts';
+import { freePorts } from './free-ports.ts';
 
 type TimeSkipping = proto.temporal.api.common.v1.ITimeSkippingInfo;
 

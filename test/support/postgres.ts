@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { Client } from 'pg';
-import { freePorts } from './ports.ts';
+import { freePorts } from './free-ports.ts';
 
 export type Postgres = {
   url: string;

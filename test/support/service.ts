@@ -6,9 +6,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
-import { engineFiles } from '../../engine/data-folder.ts';
-import { isAlive, type ProcessIdentity } from '../../engine/process-identity.ts';
-import { freePorts } from './ports.ts';
+import { engineFiles } from '../../temporal-server/data-folder.ts';
+import { isAlive, type ProcessIdentity } from '../../temporal-server/process-identity.ts';
+import { freePorts } from './free-ports.ts';
 
 const program = fileURLToPath(new URL('../../bin/paladin.js', import.meta.url));
 const LOCAL = '127.0.0.1';

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keyRing, type KeyRing } from '../../store/master-key.ts';
-import { openStore, type Store } from '../../store/open.ts';
+import { openStore, type Store } from '../../store/open-store.ts';
 import { openVault, type Vault } from '../../store/vault.ts';
 import { startPostgres } from './postgres.ts';
 

@@ -2,9 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { evaluate, labelledFrom, thresholdsUnmet } from '../../cli/eval-triage.ts';
+import { evaluate, thresholdsUnmet } from '../../cli/eval-triage.ts';
+import { labelledFrom } from '../../content/triage/labelled-messages.ts';
 
-const file = (name: string) => new URL(`../data/triage/${name}`, import.meta.url).pathname;
+const file = (name: string) => new URL(`../../content/triage/labelled/${name}`, import.meta.url).pathname;
 const TARGETS = {
   maxMissedEmergencies: 0,
   minMedicalRecall: 0.98,

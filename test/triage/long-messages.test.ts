@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { triage, triageKnowledge } from '../../content/triage.ts';
+import { triage, triageKnowledge } from '../../content/triage/triage.ts';
 import { type Compiled, compileKnowledge } from '../../domain/triage/knowledge.ts';
 import type { PhraseBook } from '../../domain/triage/matching.ts';
-import { PAGE_LENGTH, pagesOf } from '../../domain/triage/pages.ts';
-import type { Phrase } from '../../domain/triage/phrases.ts';
+import { PAGE_LENGTH, pagesOf } from '../../domain/triage/chunks.ts';
+import type { Phrase } from '../../domain/triage/phrase-parser.ts';
 import { triageWith } from '../../domain/triage/qualify.ts';
 import { masked } from '../../domain/triage/spans.ts';
 

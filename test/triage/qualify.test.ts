@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { triage } from '../../content/triage.ts';
+import { triage } from '../../content/triage/triage.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
 
 const qualify = triage();

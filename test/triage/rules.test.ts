@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { provenRules, triageKnowledge } from '../../content/triage.ts';
+import { provenRules, triageKnowledge } from '../../content/triage/triage.ts';
 import { readingOf } from '../../domain/triage/findings.ts';
 import { compileKnowledge } from '../../domain/triage/knowledge.ts';
 

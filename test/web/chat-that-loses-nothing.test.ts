@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, person } from '../support/browser.ts';
-import { ask, openHouse, referenceOn, type House } from './house.ts';
+import { ask, openHouse, referenceOn, type House } from './web-house.ts';
 
 let house: House;
 let browser: Browser;

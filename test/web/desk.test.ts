@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modelServer, quotes } from '../assistant/model-server.ts';
 import { axeFindings, openBrowser, overflows, person } from '../support/browser.ts';
-import { ask, openHouse, referenceOn, signIn, type House } from './house.ts';
+import { ask, openHouse, referenceOn, signIn, type House } from './web-house.ts';
 
 const phone = { viewport: { width: 375, height: 812 } };
 const computer = { viewport: { width: 1280, height: 900 } };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { draftOf } from '../../web/desk/shown.ts';
+import { draftOf } from '../../web/desk/question-props.ts';
 
 const draft = (kind: string, text: string) => ({ id: text, kind, text, at: 0 });
 const drafts = [

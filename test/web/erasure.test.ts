@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask as askApi } from '../story/people.ts';
 import { axeFindings, openBrowser, overflows, person } from '../support/browser.ts';
-import { openHouse, signIn, type House } from './house.ts';
+import { openHouse, signIn, type House } from './web-house.ts';
 
 let house: House;
 let browser: Browser;

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { friday } from '../api/site.ts';
+import { friday } from '../api/test-site.ts';
 import { openBrowser, person } from '../support/browser.ts';
 import { openHelpSite } from './help-site.ts';
 

@@ -2,13 +2,13 @@
 import { fileURLToPath } from 'node:url';
 import { app } from '../../api/app.ts';
 import { readArticles } from '../../content/articles.ts';
-import { readKnowledge } from '../../content/retrieval/knowledge.ts';
-import { retrievalOver } from '../../content/retrieval/retrieval.ts';
+import { readKnowledge } from '../../content/search/vocabulary.ts';
+import { retrievalOver } from '../../content/search/retrieval.ts';
 import { publishedHours } from '../../domain/calendar.ts';
 import { searchPages } from '../../service/search-pages.ts';
-import { publishArticles, redirectOf } from '../../store/articles.ts';
+import { publishArticles, redirectOf } from '../../store/published-articles.ts';
 import { bundled, pages } from '../../web/pages.tsx';
-import { openSite } from '../api/site.ts';
+import { openSite } from '../api/test-site.ts';
 
 const MOVED = 'reclamation';
 const folder = fileURLToPath(new URL('../../content/fr/articles', import.meta.url));

@@ -1,7 +1,7 @@
 // The chat's forms as a browser without a script sends them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { messages } from '../../store/schema.ts';
-import { askBy, cookieOf, happen, uuid } from '../api/site.ts';
+import { askBy, cookieOf, happen, uuid } from '../api/test-site.ts';
 import { openHelpSite } from './help-site.ts';
 
 let site: Awaited<ReturnType<typeof openHelpSite>>;

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
 import type { Happening, JournalEvent } from '../../domain/journal.ts';
-import { receipts } from '../../domain/receipt.ts';
+import { receipts } from '../../domain/clock-receipt.ts';
 import { reading } from '../support/cast.ts';
-import { Detail } from '../../web/desk/receipt.tsx';
+import { Detail } from '../../web/desk/clock-detail.tsx';
 
 const at = (wall: string) => Date.parse(`${wall}:00+01:00`);
 const now = at('2026-11-23T11:00');

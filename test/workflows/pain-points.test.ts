@@ -5,7 +5,7 @@
 //   an empty or contradictory schedule is refused                  ../domain/calendar-change.test.ts
 //   whatever happens, clocks only go forward                       ../domain/clocks.property.test.ts
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { receipts } from '../../domain/receipt.ts';
+import { receipts } from '../../domain/clock-receipt.ts';
 import { paris } from '../support/cast.ts';
 import { openHouse, type Case, type House } from '../support/house.ts';
 import { complaintTo, dueOf, journalOf, receipt } from './pain-points.ts';

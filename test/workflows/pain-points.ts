@@ -1,7 +1,7 @@
 /** What both tables of complaints look at. */
 import { expect } from 'vitest';
 import type { JournalEvent, Target } from '../../domain/journal.ts';
-import { receipts, type Receipt } from '../../domain/receipt.ts';
+import { receipts, type Receipt } from '../../domain/clock-receipt.ts';
 import { paris } from '../support/cast.ts';
 import type { Case, House } from '../support/house.ts';
 

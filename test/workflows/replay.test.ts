@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { referenceOf, replayed, type Recorded } from '../../worker/replay.ts';
+import { referenceOf, replayed, type Recorded } from '../../worker/replay-history.ts';
 
 const folder = new URL('../histories/', import.meta.url);
 

@@ -1,6 +1,6 @@
 import { asking as words } from '../../content/fr/chat.ts';
-import { WANTS_A_PERSON } from '../../content/fr/in-browser.ts';
-import { EMERGENCY_WHATEVER_FAILS } from '../../content/fr/errors.ts';
+import { WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
+import { EMERGENCY_WHATEVER_FAILS } from '../../content/fr/error-texts.ts';
 
 /** What was typed, and what is wrong with it. */
 export type Asked = {

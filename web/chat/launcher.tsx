@@ -1,7 +1,7 @@
 import { corner, talk } from '../../content/fr/chat.ts';
 import { Icon } from '../icons.tsx';
 import { AskForm } from './ask-form.tsx';
-import { Urgent } from './urgent.tsx';
+import { Urgent } from './emergency-notice.tsx';
 
 /**
  * Bottom right of every page: a link to the chat's own page, which the script opens in place. The form comes with the

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { Conversation } from '../../api/requester/conversation.ts';
 import { asking as words, talk } from '../../content/fr/chat.ts';
-import { missing, WANTS_A_PERSON } from '../../content/fr/in-browser.ts';
-import { askApi, type Told } from '../ask-api.ts';
+import { missing, WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
+import { askApi, type Told } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
-import type { PageParts } from '../parts.ts';
+import type { PageParts } from '../page-context.ts';
 import { page, statusOf } from '../respond.ts';
-import { AskPage, Entry, Problem, QuestionPage } from './pages.tsx';
-import { commandRoutes } from './command-routes.tsx';
-import { ConversationView } from './conversation.tsx';
-import type { Shown } from './shown.ts';
+import { AskPage, Entry, Problem, QuestionPage } from './chat-pages.tsx';
+import { commandRoutes } from './form-routes.tsx';
+import { ConversationView } from './conversation-view.tsx';
+import type { Shown } from './conversation-props.ts';
 import type { Asked } from './ask-form.tsx';
-import { typedIn } from './typed.ts';
+import { typedIn } from './form-entry.ts';
 
 /** The chat as pages of its own, which need no script: ask, read, write again. */
 export function chatRoutes(parts: PageParts): Hono {

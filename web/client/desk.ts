@@ -1,10 +1,10 @@
-import { commanding, restoringDrafts } from './desk/commanding.ts';
+import { commanding, restoringDrafts } from './desk/submit-commands.ts';
 import { keepingDrafts } from './desk/drafts.ts';
 import { keyboard } from './desk/keyboard.ts';
-import { livePage } from './desk/live.ts';
-import { polling } from './desk/polling.ts';
-import { takingDrafts } from './desk/taking.ts';
-import { ticking } from './desk/ticking.ts';
+import { livePage } from './desk/live-page.ts';
+import { polling } from './desk/poll.ts';
+import { takingDrafts } from './desk/take-draft.ts';
+import { ticking } from './desk/countdown.ts';
 
 if (document.body.dataset['desk'] !== undefined) {
   keepingDrafts();

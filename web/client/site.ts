@@ -1,7 +1,7 @@
-import { UNDER_WAY } from '../../content/fr/in-browser.ts';
-import { forget, kept } from './chat/kept.ts';
+import { UNDER_WAY } from '../../content/fr/browser-texts.ts';
+import { forget, kept } from './chat/browser-storage.ts';
 import { suggesting } from './suggestions.ts';
-import { voting } from './voting.ts';
+import { voting } from './vote-form.ts';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-suggest]')) suggesting(form);
 

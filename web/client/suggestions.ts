@@ -1,5 +1,5 @@
 // Suggestions under a search box, in the combobox manner: arrows choose, Enter goes, Escape closes.
-import { suggested } from '../../content/fr/in-browser.ts';
+import { suggested } from '../../content/fr/browser-texts.ts';
 
 type Suggestion = { slug: string; title: string; topic: string };
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import { askApi, type Told } from '../ask-api.ts';
-import type { PageParts } from '../parts.ts';
+import { askApi, type Told } from '../api-client.ts';
+import type { PageParts } from '../page-context.ts';
 import { statusOf } from '../respond.ts';
-import { callOf, fieldsOf, type Fields } from './calls.ts';
+import { callOf, fieldsOf, type Fields } from './api-calls.ts';
 import { fileOf, receiptsOf, seenBy, titlesOf } from './desk-data.ts';
-import { QuestionPage } from './question.tsx';
+import { QuestionPage } from './question-page.tsx';
 import { deskPage } from './desk-page.tsx';
-import { toSignIn } from './session-routes.tsx';
+import { toSignIn } from './sign-in-routes.tsx';
 
 /** Commands of an agent, sent by forms. A script gets the API's own answer; without one, the page is shown again. */
 export function actionRoutes(parts: PageParts): Hono {

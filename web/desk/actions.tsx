@@ -1,8 +1,8 @@
 import { Icon } from '../icons.tsx';
 import { Command, pathOf } from './command.tsx';
 import { MoreActions } from './more-actions.tsx';
-import { draftOf, type Shown } from './shown.ts';
-import { AssistantDraft } from './suggestion.tsx';
+import { draftOf, type Shown } from './question-props.ts';
+import { AssistantDraft } from './draft-panel.tsx';
 
 /** What this agent may do now. The question has the last word; what it refuses is told, and what was typed stays. */
 export function Actions(shown: Shown) {

@@ -1,8 +1,8 @@
-import { alertReasons } from '../../content/fr/desk.ts';
+import { alertReasons } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import type { DeskAlert, Seen } from './desk-data.ts';
-import { named } from './named.ts';
+import { named } from './display-name.ts';
 
 export function Alerts({ alerts, seen }: { alerts: DeskAlert[]; seen: Seen }) {
   if (alerts.length === 0) return <div data-live="alerts" />;

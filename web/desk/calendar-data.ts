@@ -1,9 +1,8 @@
-import type { previewed, shownCalendar } from '../../api/agents/calendar.ts';
-import type { ChangeStanding } from '../../api/calendar-desk.ts';
+import type { changeStanding, previewed, shownCalendar } from '../../api/agents/change-calendar.ts';
 import type { DateHours } from '../../domain/calendar-difference.ts';
 import { civilDate, dayNumber } from '../../domain/calendar-dates.ts';
 
-export type { ChangeStanding };
+export type ChangeStanding = Awaited<ReturnType<typeof changeStanding>>;
 export type Preview = Awaited<ReturnType<typeof previewed>>;
 export type ShownCalendar = Awaited<ReturnType<typeof shownCalendar>>;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { CalendarEdit } from '../../domain/calendar-change.ts';
+import type { CalendarEdit } from '../../domain/calendar-edit.ts';
 import type { LocalInterval } from '../../domain/calendar.ts';
-import type { Fields } from './calls.ts';
+import type { Fields } from './api-calls.ts';
 
 /** What may be done to dates, by the word in the form. */
 export const natures = {

@@ -1,7 +1,7 @@
-import { reachInWords } from '../../content/fr/calendar.ts';
+import { reachInWords } from '../../content/fr/calendar-words.ts';
 import { moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
-import { authorOf, madeInWords } from './calendar.tsx';
+import { authorOf, madeInWords } from './calendar-view.tsx';
 import type { ChangeStanding, ShownCalendar } from './calendar-data.ts';
 import type { Seen } from './desk-data.ts';
 

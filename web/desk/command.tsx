@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
-import type { Shown } from './shown.ts';
+import type { Shown } from './question-props.ts';
 
 type CommandProps = { file: Shown['file']; action: string; name?: string; children?: Child };
 

@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
-import type { DeskAlert } from '../../api/agents/alerts.ts';
-import type { countsFor } from '../../api/agents/list.ts';
+import type { DeskAlert } from '../../api/agents/desk-alerts.ts';
+import type { countsFor } from '../../api/agents/question-list.ts';
 import type { mailFor, mailsFor } from '../../api/agents/mails.ts';
-import type { QuestionFile } from '../../api/agents/file.ts';
+import type { QuestionFile } from '../../api/agents/question-file.ts';
 import type { Session } from '../../api/agents/session.ts';
 import type { Entry } from '../../api/agents/views.ts';
 import { openIntervals } from '../../domain/open-time.ts';
-import type { Receipt } from '../../domain/receipt.ts';
+import type { Receipt } from '../../domain/clock-receipt.ts';
 import type { OpenIntervals } from '../../domain/open-intervals.ts';
-import { askApi, type Told } from '../ask-api.ts';
-import type { PageParts } from '../parts.ts';
+import { askApi, type Told } from '../api-client.ts';
+import type { PageParts } from '../page-context.ts';
 
 export type { DeskAlert, Entry, QuestionFile };
 export type Counts = Awaited<ReturnType<typeof countsFor>>;

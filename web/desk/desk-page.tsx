@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import type { PageParts } from '../parts.ts';
+import type { PageParts } from '../page-context.ts';
 import { page, statusOf } from '../respond.ts';
 import type { Seen } from './desk-data.ts';
-import { DeskPage, type Place } from './frame.tsx';
+import { DeskPage, type Place } from './desk-frame.tsx';
 
 type Shown = { seen: Seen; title: string; here: Place; body: Child };
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import type { erasable, erase, Whom } from '../../api/erasing.ts';
+import type { erasable, erase, Whom } from '../../api/erase-person.ts';
 import { isReference } from '../../domain/reference.ts';
-import { askApi, type Told } from '../ask-api.ts';
-import type { PageParts } from '../parts.ts';
+import { askApi, type Told } from '../api-client.ts';
+import type { PageParts } from '../page-context.ts';
 
 export type Erasable = Awaited<ReturnType<typeof erasable>>[number];
 export type ErasureReceipt = Awaited<ReturnType<typeof erase>>;

@@ -1,5 +1,5 @@
-import { erasureReceipt } from '../../content/fr/erasure.ts';
-import { Words } from '../chat/words.tsx';
+import { erasureReceipt } from '../../content/fr/erasure-texts.ts';
+import { Words } from '../chat/message-text.tsx';
 import type { ErasureReceipt } from './erasure-data.ts';
 
 /** The proof of an erasure, to be read, printed or taken away: it says neither who was forgotten nor who asked. */

@@ -1,5 +1,5 @@
 import { listWords, type ListWord } from '../../content/fr/desk-lists.ts';
-import type { Wanted } from '../../api/agents/list.ts';
+import type { Wanted } from '../../api/agents/question-list.ts';
 
 type ListName = NonNullable<Wanted['list']>;
 

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Command } from './command.tsx';
-import { draftOf, type Shown } from './shown.ts';
+import { draftOf, type Shown } from './question-props.ts';
 
 /** What is done less often, folded away. */
 export function MoreActions({ noteOnly = false, ...shown }: Shown & { noteOnly?: boolean }) {

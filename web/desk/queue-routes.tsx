@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono';
-import { askApi } from '../ask-api.ts';
-import type { PageParts } from '../parts.ts';
+import { askApi } from '../api-client.ts';
+import type { PageParts } from '../page-context.ts';
 import { seenBy, titlesOf, type Counts, type DeskAlert, type Entry } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { filterOf, listNamed } from './filters.ts';
 import { QueuePage, SearchPage } from './queue.tsx';
-import { toSignIn } from './session-routes.tsx';
+import { toSignIn } from './sign-in-routes.tsx';
 
 /** Lines of a list on one page. */
 const PAGE = 50;

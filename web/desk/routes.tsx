@@ -1,17 +1,17 @@
 import { Hono, type Context } from 'hono';
-import { askApi } from '../ask-api.ts';
-import type { PageParts } from '../parts.ts';
+import { askApi } from '../api-client.ts';
+import type { PageParts } from '../page-context.ts';
 import { actionRoutes } from './action-routes.tsx';
-import { calendarRoutes } from './calendar-routes.tsx';
+import { calendarRoutes } from './calendar-page-routes.tsx';
 import { fileOf, receiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
-import { erasureRoutes } from './erasure-routes.tsx';
+import { erasureRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
-import { outboxRoutes } from './outbox-routes.tsx';
-import { QuestionPage } from './question.tsx';
+import { outboxRoutes } from './mail-routes.tsx';
+import { QuestionPage } from './question-page.tsx';
 import { queueRoutes } from './queue-routes.tsx';
-import { Refused } from './refused.tsx';
-import { TAKE } from './suggestion.tsx';
-import { sessionRoutes, toSignIn } from './session-routes.tsx';
+import { Refused } from './refusal.tsx';
+import { TAKE } from './draft-panel.tsx';
+import { sessionRoutes, toSignIn } from './sign-in-routes.tsx';
 
 /** The agents' desk. The API decides who may see what; these pages show what it gives. */
 export function deskRoutes(parts: PageParts): Hono {

@@ -1,10 +1,10 @@
-import { channels, pauses, requesters, routes } from '../../content/fr/desk.ts';
+import { channels, pauses, requesters, routes } from '../../content/fr/desk-words.ts';
 import { turns } from '../../content/fr/desk-lists.ts';
 import { moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import { shortName, type Entry, type Seen } from './desk-data.ts';
-import { DueTime } from './due.tsx';
-import { named } from './named.ts';
+import { DueTime } from './due-time.tsx';
+import { named } from './display-name.ts';
 
 /** Title of a published article. */
 export type TitleOf = (slug: string) => string | undefined;

@@ -3,14 +3,14 @@ import { getCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Article } from '../../content/articles.ts';
 import type { Head } from '../frame.tsx';
-import type { PageParts } from '../parts.ts';
+import type { PageParts } from '../page-context.ts';
 import { page } from '../respond.ts';
 import { ArticlePage } from './article.tsx';
 import { votedCookie } from './feedback-cookie.ts';
 import { EmergencyFirst, type FeedbackState } from './feedback.tsx';
 import { feedbackRoutes } from './feedback-routes.ts';
 import { notFound, sitePage } from './site-page.tsx';
-import { publishedOf } from './topics.ts';
+import { publishedOf } from './published-topics.ts';
 
 export function articleRoutes(parts: PageParts): Hono {
   return new Hono()

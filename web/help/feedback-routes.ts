@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { COMMENT_LIMIT } from '../../api/votes.ts';
+import { COMMENT_LIMIT } from '../../api/vote-routes.ts';
 import { cookieRules } from '../../api/cookies.ts';
 import type { Article } from '../../content/articles.ts';
 import { feedback as words } from '../../content/fr/help.ts';
-import { askApi, type Told } from '../ask-api.ts';
-import type { PageParts } from '../parts.ts';
+import { askApi, type Told } from '../api-client.ts';
+import type { PageParts } from '../page-context.ts';
 import { statusOf } from '../respond.ts';
 import { votedCookie } from './feedback-cookie.ts';
 import type { FeedbackState } from './feedback.tsx';

@@ -1,6 +1,6 @@
-import { COMMENT_LIMIT } from '../../api/votes.ts';
+import { COMMENT_LIMIT } from '../../api/vote-routes.ts';
 import { feedback } from '../../content/fr/help.ts';
-import { Urgent } from '../chat/urgent.tsx';
+import { Urgent } from '../chat/emergency-notice.tsx';
 
 /** Where the reader stands with "Avez-vous trouvé la réponse ?". */
 export type FeedbackState =

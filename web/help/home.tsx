@@ -1,9 +1,9 @@
 import { article as articleWords, home, site, topic as words, audiences } from '../../content/fr/help.ts';
 import { Icon, topicIcon } from '../icons.tsx';
-import type { Reader } from './found.ts';
+import type { Reader } from './search-result.ts';
 import { addressFor, ReaderChoice } from './reader-choice.tsx';
 import { SearchBox } from './search-box.tsx';
-import type { Topic } from './topics.ts';
+import type { Topic } from './published-topics.ts';
 
 /** Articles shown of each topic before "Voir les …". */
 const SHOWN = 4;

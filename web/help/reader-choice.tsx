@@ -1,6 +1,6 @@
 import { home } from '../../content/fr/help.ts';
-import type { Reader } from './found.ts';
-import { wordFor } from './topics.ts';
+import type { Reader } from './search-result.ts';
+import { wordFor } from './published-topics.ts';
 
 const choices = [
   { label: home.everyone, is: undefined },

@@ -1,10 +1,10 @@
 import { audiences, search } from '../../content/fr/help.ts';
 import { Icon, topicIcon } from '../icons.tsx';
-import type { Found, Reader } from './found.ts';
-import { Highlighted } from './highlighted.tsx';
+import type { Found, Reader } from './search-result.ts';
+import { Highlighted } from './highlight.tsx';
 import { addressFor, ReaderChoice } from './reader-choice.tsx';
 import { SearchBox } from './search-box.tsx';
-import type { Topic } from './topics.ts';
+import type { Topic } from './published-topics.ts';
 
 type Results = { query: string; found: Found[]; topics: Topic[]; reader: Reader | undefined };
 

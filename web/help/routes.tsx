@@ -1,14 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { search, site, topic as topicWords } from '../../content/fr/help.ts';
 import type { Head } from '../frame.tsx';
-import type { PageParts } from '../parts.ts';
+import type { PageParts } from '../page-context.ts';
 import { page } from '../respond.ts';
 import { articleRoutes } from './article-routes.tsx';
 import { Hero, Home, TopicPage } from './home.tsx';
 import { Results } from './results.tsx';
 import { siteFiles } from './site-files.ts';
 import { notFound, sitePage } from './site-page.tsx';
-import { publishedOf, readerOf, topicsOf } from './topics.ts';
+import { publishedOf, readerOf, topicsOf } from './published-topics.ts';
 
 /** Home, topics, articles, search and what search engines read. */
 export function helpRoutes(parts: PageParts): Hono {

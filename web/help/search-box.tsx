@@ -1,7 +1,7 @@
 import { search } from '../../content/fr/help.ts';
 import { Icon } from '../icons.tsx';
-import type { Reader } from './found.ts';
-import { wordFor } from './topics.ts';
+import type { Reader } from './search-result.ts';
+import { wordFor } from './published-topics.ts';
 
 type Box = { query?: string; reader?: Reader | undefined; large?: boolean };
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { PageParts } from '../parts.ts';
-import { publishedOf, topicsOf } from './topics.ts';
+import type { PageParts } from '../page-context.ts';
+import { publishedOf, topicsOf } from './published-topics.ts';
 
 /** What search engines read. */
 export function siteFiles(parts: PageParts): Hono {

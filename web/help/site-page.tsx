@@ -4,7 +4,7 @@ import { notFound as words } from '../../content/fr/help.ts';
 import { ChatLauncher } from '../chat/launcher.tsx';
 import { Document, Site, type Head } from '../frame.tsx';
 import { openingAt } from '../opening.ts';
-import type { PageParts } from '../parts.ts';
+import type { PageParts } from '../page-context.ts';
 import { page } from '../respond.ts';
 import { NotFound } from './not-found.tsx';
 

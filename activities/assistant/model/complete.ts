@@ -8,7 +8,7 @@ import {
 } from 'ai';
 import { Draft, type Prompt } from './prompt.ts';
 import { languageModel } from './provider.ts';
-import type { Model } from './settings.ts';
+import type { Model } from './model-settings.ts';
 
 /** Why a model gave no draft. It never stops an attempt: the offline answer stands in. */
 export type Failure = 'slow' | 'busy' | 'refused' | 'broken' | 'cut' | 'unreadable' | 'shape';

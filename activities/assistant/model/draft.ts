@@ -1,10 +1,10 @@
-import type { Found } from '../../../content/retrieval/search.ts';
-import type { Passage } from '../../../content/retrieval/passages.ts';
+import type { Found } from '../../../content/search/search.ts';
+import type { Passage } from '../../../content/search/passages.ts';
 import type { Completion, Failure } from './complete.ts';
-import { checked, type Flaw, type Sentence } from './check.ts';
-import { withoutPersonalData } from './personal.ts';
+import { checked, type Flaw, type Sentence } from './check-draft.ts';
+import { withoutPersonalData } from './redact-personal-data.ts';
 import { PROMPT_VERSION, promptFor } from './prompt.ts';
-import type { Model } from './settings.ts';
+import type { Model } from './model-settings.ts';
 
 /** What it took: tokens as the server counts them, cost in millionths of the currency of its prices. */
 type Usage = {

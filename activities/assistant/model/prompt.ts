@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Passage } from '../../../content/retrieval/passages.ts';
+import type { Passage } from '../../../content/search/passages.ts';
 
 export type Prompt = { system: string; prompt: string };
 

@@ -1,5 +1,5 @@
 import type { wrapLanguageModel } from 'ai';
-import type { Model } from './settings.ts';
+import type { Model } from './model-settings.ts';
 
 type LanguageModel = Parameters<typeof wrapLanguageModel>[0]['model'];
 

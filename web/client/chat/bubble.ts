@@ -1,5 +1,5 @@
-import { RECEIVED, RETRY, SENDING, YOU } from '../../../content/fr/in-browser.ts';
-import type { Unsent } from './kept.ts';
+import { RECEIVED, RETRY, SENDING, YOU } from '../../../content/fr/browser-texts.ts';
+import type { Unsent } from './browser-storage.ts';
 
 /** A message as it was just typed: shown at once, before any server knows of it. */
 export function bubbleOf({ id, text }: Unsent): HTMLLIElement {

@@ -1,5 +1,5 @@
 // The chat at the bottom right: opened in place, closed with Escape, the keyboard back where it was.
-import { kept } from './kept.ts';
+import { kept } from './browser-storage.ts';
 import { livePanel } from './panel.ts';
 
 let dialog: HTMLElement | undefined;

@@ -1,13 +1,13 @@
 // One chat on screen: the form of the first message, then the conversation, live.
-import { WAITING } from '../../../content/fr/in-browser.ts';
-import { asking, type Ask } from './asking.ts';
+import { WAITING } from '../../../content/fr/browser-texts.ts';
+import { asking, type Ask } from './question-form.ts';
 import { markFailed, markStored } from './bubble.ts';
-import { commanding } from './commanding.ts';
-import { following, type Following } from './following.ts';
-import { kept, type Unsent } from './kept.ts';
-import { openOutbox, type Outbox, type Told } from './outbox.ts';
-import { shown } from './thread.ts';
-import { writing } from './writing.ts';
+import { commanding } from './command-forms.ts';
+import { following, type Following } from './follow-events.ts';
+import { kept, type Unsent } from './browser-storage.ts';
+import { openOutbox, type Outbox, type Told } from './unsent.ts';
+import { shown } from './message-list.ts';
+import { writing } from './message-box.ts';
 
 type Panel = { element: HTMLElement; question: Following; form: Ask | undefined };
 

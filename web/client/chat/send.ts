@@ -1,4 +1,4 @@
-import type { Unsent } from './kept.ts';
+import type { Unsent } from './browser-storage.ts';
 
 export type Accepted = {
   reference: string;

@@ -1,0 +1,181 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Role } from '../../domain/triage/types.ts';
+import { attempts } from '../../store/attempt-schema.ts';
+import type { Db } from '../../store/open-store.ts';
+import { messages } from '../../store/schema.ts';
+import type { Attempt } from '../contract.ts';
+import { citation, type Outcome } from './answer.ts';
+import type { Turn } from './turn.ts';
+import type { Judged } from './judge.ts';
+import type { Drafted } from './model/draft.ts';
+import type { AssistantParts } from './dependencies.ts';
+
+/** Everything that an attempt was made of. `message` is the id of what it says. */
+export type Flight = {
+  question: string;
+  message: string;
+  role: Role;
+  turn: Turn;
+  verdict: Judged;
+  outcome: Outcome;
+  draft?: Drafted | undefined;
+  /** For agents only: the person gets a human. */
+  shadow: boolean;
+  startedAt: number;
+};
+
+/** The sealed part of the record. */
+const Told = z.object({
+  text: z.string(),
+  said: z.unknown().optional(),
+  why: z.string().optional(),
+  answer: z.string().optional(),
+  /** Of a draft in shadow: the passages it is made of, as `slug@version#paragraph`. */
+  sources: z.array(z.string()).optional(),
+});
+export type Told = z.infer<typeof Told>;
+
+const RETRIEVED = 10;
+
+const decisionShape = z.union([
+  z.object({
+    decision: z.literal('answer'),
+    message: z.string(),
+    articles: z.array(z.string()),
+    confidence: z.number(),
+  }),
+  z.object({ decision: z.literal('clarify'), message: z.string() }),
+  z.object({ decision: z.enum(['handoff', 'emergency', 'medical']) }),
+]);
+
+/** What was decided before under this id, if anything: a repeat is told the same. */
+export async function decidedBefore(db: Db, message: string): Promise<Attempt | undefined> {
+  const [row] = await db
+    .select({ decision: attempts.decision })
+    .from(attempts)
+    .where(eq(attempts.id, message));
+  return row && decisionShape.parse(row.decision);
+}
+
+/**
+ * Seals and keeps what is said together with the record of how it came about, all or nothing. Of two attempts at the
+ * same turn, the first one counts.
+ */
+export async function kept(
+  { store: { db }, vault, now }: Pick<AssistantParts, 'store' | 'vault' | 'now'>,
+  flight: Flight,
+): Promise<Attempt> {
+  const { question, message, outcome, shadow } = flight;
+  const sealer = await vault.sealer(db, question);
+  // Erased while it was being answered.
+  if (!sealer) return { decision: 'handoff' };
+  const at = now();
+  const decision = decisionOf(flight);
+  const told = sealer('support', message, 'content')(JSON.stringify(toldOf(flight)));
+  const isFirst = await db.transaction(async (within) => {
+    const row = { ...figures(flight, at), decision, told };
+    const added = await within
+      .insert(attempts)
+      .values(row)
+      .onConflictDoNothing()
+      .returning({ id: attempts.id });
+    if (added.length === 0) return false;
+    if (!('text' in outcome)) return true;
+    const kind = shadow ? 'draft' : KINDS[outcome.decision];
+    const body = sealer('support', message, 'body')(JSON.stringify({ text: outcome.text }));
+    await within
+      .insert(messages)
+      .values({
+        id: message,
+        question,
+        kind,
+        body,
+        at,
+        author: 'assistant',
+        open: !shadow,
+        audience: 'support',
+      })
+      .onConflictDoNothing();
+    return true;
+  });
+  return isFirst ? decision : ((await decidedBefore(db, message)) ?? decision);
+}
+
+const KINDS = { answer: 'answer', clarify: 'clarification' } as const;
+
+function decisionOf({ message, outcome, verdict, shadow }: Flight): Attempt {
+  switch (outcome.decision) {
+    case 'emergency':
+    case 'medical':
+    case 'handoff':
+      return { decision: outcome.decision };
+    case 'clarify':
+      return shadow ? { decision: 'handoff' } : { decision: 'clarify', message };
+    case 'answer': {
+      const { articles } = outcome;
+      return shadow
+        ? { decision: 'handoff' }
+        : { decision: 'answer', message, articles, confidence: verdict.confidence };
+    }
+  }
+}
+
+function figures({ question, message, role, verdict, draft, shadow, startedAt }: Flight, at: number) {
+  return {
+    id: message,
+    question,
+    at,
+    role,
+    shadow,
+    retrieved: verdict.found.slice(0, RETRIEVED).map(citation),
+    confidence: verdict.confidence,
+    model: draft?.model ?? null,
+    prompt: draft?.prompt ?? null,
+    inputTokens: draft?.inputTokens ?? null,
+    outputTokens: draft?.outputTokens ?? null,
+    cost: draft?.cost ?? null,
+    milliseconds: at - startedAt,
+  };
+}
+
+function toldOf({ turn, draft, outcome, shadow }: Flight): Told {
+  return {
+    text: turn.text,
+    said: draft?.said,
+    ...(draft?.outcome === 'failed' ? { why: draft.why } : {}),
+    ...('text' in outcome ? { answer: outcome.text } : {}),
+    ...(shadow && outcome.decision === 'answer' ? { sources: outcome.articles } : {}),
+  };
+}
+
+/** The sealed part of a record, opened: undefined once the person was forgotten. */
+export async function openedTold(
+  { store: { db }, vault }: Pick<AssistantParts, 'store' | 'vault'>,
+  { id, question, told }: Pick<typeof attempts.$inferSelect, 'id' | 'question' | 'told'>,
+): Promise<Told | undefined> {
+  const opened = await vault.reader('support').of(db, question);
+  return opened && Told.parse(JSON.parse(opened.text(id, 'content', told)));
+}
+
+/** What an agent sent in place of a draft; undefined when nobody did, or once the person was forgotten. */
+export async function openedEdit(
+  { store: { db }, vault }: Pick<AssistantParts, 'store' | 'vault'>,
+  { id, question, edited }: Pick<typeof attempts.$inferSelect, 'id' | 'question' | 'edited'>,
+): Promise<string | undefined> {
+  const opened = edited === null ? undefined : await vault.reader('support').of(db, question);
+  return opened && edited
+    ? z.object({ text: z.string() }).parse(JSON.parse(opened.text(id, 'sent', edited))).text
+    : undefined;
+}
+
+/** What an agent sent where the assistant had drafted: kept beside the draft, as feedback. */
+export async function keepEdit(
+  { store: { db }, vault }: Pick<AssistantParts, 'store' | 'vault'>,
+  { question, draft, text }: { question: string; draft: string; text: string },
+): Promise<void> {
+  const sealer = await vault.sealer(db, question);
+  if (!sealer) return;
+  const edited = sealer('support', draft, 'sent')(JSON.stringify({ text }));
+  await db.update(attempts).set({ edited }).where(eq(attempts.id, draft));
+}

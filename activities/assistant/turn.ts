@@ -1,0 +1,100 @@
+import { and, eq, inArray, lte, max } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Db } from '../../store/open-store.ts';
+import { journal, messages } from '../../store/schema.ts';
+import type { Opened } from '../../store/vault.ts';
+import type { AssistantParts } from './dependencies.ts';
+
+/** What the assistant answers: a burst of messages is one turn. */
+export type Turn = {
+  /** As support may read it: health data is masked. */
+  text: string;
+  /** The assistant has not spoken yet: it says what it is. */
+  first: boolean;
+  /** Questions it has asked already. */
+  clarified: number;
+  /** In shadow: an agent reads the answer, and makes it their own. */
+  forAgents?: boolean;
+  /** A message of the turn is for the medical audience whole. */
+  withheld: boolean;
+};
+
+const Body = z.object({ text: z.string(), subject: z.string().optional() });
+type Row = typeof messages.$inferSelect;
+
+/**
+ * The turn to answer, with messages of the journal up to `seq` only; undefined once the question is erased.
+ * `draft` is the message being written: a repeat does not take it for an answer given.
+ */
+export async function turnOf(
+  { store: { db }, vault }: Pick<AssistantParts, 'store' | 'vault'>,
+  { question, seq, draft }: { question: string; seq: number; draft?: string },
+): Promise<Turn | undefined> {
+  const opened = await vault.reader('support').of(db, question);
+  if (!opened) return undefined;
+  const counts = await countedIn(db, question, seq);
+  const rows = await db
+    .select()
+    .from(messages)
+    .where(eq(messages.question, question))
+    .orderBy(messages.arrival);
+  return turnIn(
+    rows.filter((row) => row.id !== draft && counts(row)),
+    opened,
+  );
+}
+
+/**
+ * Whether a message counts: the person's once the workflow knows of it, the assistant's once it was truly said.
+ * The journal's projection may be late: then every message does.
+ */
+async function countedIn(db: Db, question: string, seq: number): Promise<(row: Row) => boolean> {
+  const ofQuestion = eq(journal.question, question);
+  const [projected] = await db
+    .select({ last: max(journal.seq) })
+    .from(journal)
+    .where(ofQuestion);
+  if ((projected?.last ?? 0) < seq) return () => true;
+  const events = await db
+    .select({ event: journal.event })
+    .from(journal)
+    .where(
+      and(ofQuestion, inArray(journal.type, ['message', 'answered', 'clarified']), lte(journal.seq, seq)),
+    );
+  const known = new Set(events.flatMap(({ event }) => ('message' in event ? [event.message] : [])));
+  return ({ author, id }) => known.has(id) || (author !== 'requester' && author !== 'assistant');
+}
+
+function turnIn(told: readonly Row[], opened: Opened<'support'>): Turn {
+  const spoken = told.findLastIndex(
+    ({ author, open }) => open && (author === 'assistant' || author === 'agent'),
+  );
+  const clarifying = told[spoken]?.kind === 'clarification';
+  // What a clarification was about belongs to its answer.
+  const from = clarifying ? startOfTurn(told, spoken) : spoken + 1;
+  const asked = told.slice(from).filter(({ author }) => author === 'requester');
+  const texts = asked.map((row) => textOf(row, opened));
+  return {
+    text: texts.filter((text) => text !== undefined).join('\n'),
+    first: !told.some(({ author }) => author === 'assistant'),
+    clarified: told.filter(({ kind }) => kind === 'clarification').length,
+    withheld: texts.includes(undefined),
+  };
+}
+
+function startOfTurn(told: readonly Row[], spoken: number): number {
+  return (
+    told
+      .slice(0, spoken)
+      .findLastIndex(({ author, open }) => open && author !== 'requester' && author !== 'system') + 1
+  );
+}
+
+/** Undefined when support may not read any of it. */
+function textOf({ id, audience, body, masked }: Row, opened: Opened<'support'>): string | undefined {
+  const sealed =
+    audience === 'support' ? opened.text(id, 'body', body) : masked && opened.text(id, 'masked', masked);
+  if (!sealed) return undefined;
+  const { subject, text } = Body.parse(JSON.parse(sealed));
+  return subject === undefined ? text : `${subject}\n${text}`;
+}

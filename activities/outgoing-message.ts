@@ -1,0 +1,57 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { eq } from 'drizzle-orm';
+import { readsAsMedicalAdvice } from '../domain/triage/advice.ts';
+import type { Channel } from '../domain/triage/types.ts';
+import { MailProblem } from '../email/mail-problem.ts';
+import type { Address, Mailer, Outgoing } from '../email/outgoing.ts';
+import { contactOf } from '../store/contact.ts';
+import type { Store } from '../store/open-store.ts';
+import { questions } from '../store/schema.ts';
+import type { Vault } from '../store/vault.ts';
+
+/** What the service's voice is given. */
+export type VoiceParts = {
+  store: Store;
+  vault: Vault;
+  mailer: Mailer;
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** Address of the help centre, for links in mails. */
+  site?: string;
+};
+
+/** @throws ApplicationFailure, not to be repeated, when the question is unknown or erased */
+export async function channelOf({ store }: VoiceParts, question: string): Promise<Channel> {
+  const { channel, erasedAt } = questions;
+  const [row] = await store.db
+    .select({ channel, erasedAt })
+    .from(questions)
+    .where(eq(questions.reference, question));
+  if (!row || row.erasedAt !== null) throw final('NobodyToTell', 'the question is unknown or erased');
+  return row.channel;
+}
+
+/** The last guard before a machine's text leaves. */
+export function refuseMedicalAdvice(text: string): void {
+  if (readsAsMedicalAdvice(text)) throw final('MedicalAdvice', 'an automatic text reads as medical advice');
+}
+
+/** Sends to whoever asked; gives the instant at which it was accepted. */
+export async function mailed(parts: VoiceParts, mail: Omit<Outgoing, 'to'>): Promise<number> {
+  try {
+    return await parts.mailer.send({ ...mail, to: await addressOf(parts, mail.question) });
+  } catch (error) {
+    if (error instanceof MailProblem && !error.mayPass) throw final(error.name, error.message);
+    throw error;
+  }
+}
+
+export function final(type: string, sentence: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(sentence, type);
+}
+
+async function addressOf({ store, vault }: VoiceParts, question: string): Promise<Address> {
+  const { email, name } = (await contactOf(store.db, vault.reader('support'), question)) ?? {};
+  if (email === undefined) throw final('NoAddress', 'there is no address to write to');
+  return { email, ...(name === undefined ? {} : { name }) };
+}

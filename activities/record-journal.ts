@@ -1,0 +1,8 @@
+import { project } from '../store/project-journal.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Activities } from './contract.ts';
+
+/** Projects the journal to the store, for screens, figures and streams. The workflow goes on without it when it fails. */
+export const recording = ({ store }: { store: Store }): Pick<Activities, 'record'> => ({
+  record: (recorded) => project(store, recorded),
+});

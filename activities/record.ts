@@ -1,8 +1,0 @@
-import { project } from '../store/journal.ts';
-import type { Store } from '../store/open.ts';
-import type { Activities } from './contract.ts';
-
-/** Projects the journal to the store, for screens, figures and streams. The workflow goes on without it when it fails. */
-export const recording = ({ store }: { store: Store }): Pick<Activities, 'record'> => ({
-  record: (recorded) => project(store, recorded),
-});

@@ -1,0 +1,37 @@
+import { and, eq } from 'drizzle-orm';
+import { deskLine } from '../../store/desk-list.ts';
+import { noteMedicalAccess } from '../../store/messages.ts';
+import { attachments } from '../../store/schema.ts';
+import { Refusal } from '../errors.ts';
+import type { Site } from '../context.ts';
+import type { Session } from './session.ts';
+import { viewOf, type View } from './views.ts';
+
+/**
+ * A file that came with a message, for whoever may read that message; opening a medical one is written down.
+ * Throws Refusal `not-found`, the same for a file that is not theirs.
+ */
+export async function contentFor(
+  { store: { db }, vault, now }: Site,
+  agent: Session,
+  { reference, file }: { reference: string; file: string },
+): Promise<{ name: string; content: Buffer }> {
+  const line = await deskLine(db, reference);
+  const view = line && viewOf(agent, line);
+  const [row] = await db
+    .select()
+    .from(attachments)
+    .where(and(eq(attachments.id, file), eq(attachments.question, reference)));
+  if (!row || !view || !mayOpen(view, row.audience)) throw new Refusal('not-found');
+  if (row.audience === 'medical')
+    await noteMedicalAccess(db, { question: reference, agent: agent.id, at: now() });
+  const opened = await vault.reader(row.audience).of(db, reference);
+  if (!opened) throw new Refusal('not-found');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
+  const { name } = JSON.parse(opened.text(file, 'label', row.label)) as { name: string };
+  return { name, content: opened.bytes(file, 'content', row.content) };
+}
+
+function mayOpen(view: View, audience: 'support' | 'medical'): boolean {
+  return view === 'medical' || (view === 'support' && audience === 'support');
+}

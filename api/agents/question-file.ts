@@ -1,0 +1,148 @@
+import { clocks, type Clock } from '../../domain/clocks.ts';
+import { folded } from '../../domain/evolve.ts';
+import type { JournalEvent } from '../../domain/journal.ts';
+import { contactOf, type Contact } from '../../store/contact.ts';
+import { deskLine, type DeskLine } from '../../store/desk-list.ts';
+import { eventsAfter } from '../../store/project-journal.ts';
+import { medicalAccesses, readAsMedical, readAsSupport, type ReadMessage } from '../../store/messages.ts';
+import type { Author } from '../../store/schema.ts';
+import { Refusal } from '../errors.ts';
+import { publishedBy } from '../requester/public-journal.ts';
+import type { Site } from '../context.ts';
+import { DRAFT } from './agent-drafts.ts';
+import { dueNow } from './due-now.ts';
+import { has } from './roles.ts';
+import type { Session } from './session.ts';
+import { suggestionFor, type Suggestion } from './suggestion.ts';
+import { entryOf, houseEvents, viewOf, type Entry, type HouseEvent, type View } from './views.ts';
+
+/** A message on the desk. Without text: it is for the medical team, or was erased. */
+type DeskMessage = {
+  id: string;
+  author: Author;
+  agent: string | null;
+  kind: string;
+  at: number;
+  /** `pending`: sent, and not yet in the journal. */
+  state: 'told' | 'note' | 'pending';
+  text?: string;
+  subject?: string;
+  /** Part of it, or all, is for the medical team alone. */
+  masked: boolean;
+  files: ReadMessage['files'];
+};
+
+type Draft = { id: string; kind: string; at: number; text: string };
+
+/** All that one agent sees of one question. */
+export type QuestionFile = {
+  question: Entry;
+  view: View;
+  /** The journal's sequence on the screen: goes with each command as `seen`. */
+  seq: number;
+  clocks: Clock[];
+  events: HouseEvent[];
+  messages: DeskMessage[];
+  /** What this agent typed and could not send. */
+  drafts: Draft[];
+  /** What the assistant would have answered, for the agent who holds the question, until they answer. */
+  suggestion?: Suggestion;
+  contact?: Contact;
+  /** For auditors: who opened the medical text, and when. */
+  accesses?: { agent: string; at: number }[];
+};
+
+/**
+ * Opens a question for an agent; with the medical text, the opening is written down before a word is given.
+ * Throws Refusal `not-found`, or `wrong-team` for who has no part in it.
+ */
+export async function fileFor(site: Site, agent: Session, reference: string): Promise<QuestionFile> {
+  const listed = await deskLine(site.store.db, reference);
+  const [line] = listed ? await dueNow(site, [listed]) : [];
+  if (!line) throw new Refusal('not-found');
+  const view = viewOf(agent, line);
+  if (view === undefined) throw new Refusal('wrong-team');
+  const question = entryOf(line, view);
+  if (view === 'veiled')
+    return { question, view, seq: line.seq, clocks: [], events: [], messages: [], drafts: [] };
+  const events = await eventsAfter(site.store.db, reference, 0);
+  const state = folded(reference, site.policy, events);
+  return {
+    question,
+    view,
+    seq: state.seq,
+    clocks: clocks(state, site.now()),
+    events: houseEvents(events, view),
+    ...(view === 'audit'
+      ? { messages: [], drafts: [] }
+      : await textsFor(site, agent, { line, view, events })),
+    ...(has(agent, 'auditor') ? { accesses: await medicalAccesses(site.store.db, reference) } : {}),
+  };
+}
+
+/** How far its journal has come, for whoever has a part in it: no text is opened. Throws as `fileFor` does. */
+export async function standingFor(
+  { store }: Pick<Site, 'store'>,
+  agent: Session,
+  reference: string,
+): Promise<{ seq: number }> {
+  const line = await deskLine(store.db, reference);
+  if (!line) throw new Refusal('not-found');
+  if (viewOf(agent, line) === undefined) throw new Refusal('wrong-team');
+  return { seq: line.seq };
+}
+
+type Opening = { line: DeskLine; view: View; events: JournalEvent[] };
+
+async function textsFor(
+  site: Site,
+  agent: Session,
+  { line, view, events }: Opening,
+): Promise<Pick<QuestionFile, 'messages' | 'drafts' | 'suggestion' | 'contact'>> {
+  const { vault, now } = site;
+  const { db } = site.store;
+  const { reference: question } = line;
+  const support = vault.reader('support');
+  const readers = { support, medical: vault.reader('medical') };
+  const read =
+    view === 'medical'
+      ? await readAsMedical(db, readers, { question, agent: agent.id, at: now() })
+      : await readAsSupport(db, support, question);
+  const contact = await contactOf(db, support, question);
+  const suggestion = await suggestionFor(site, agent, { line, view });
+  return {
+    ...sorted(read, events, agent),
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(contact === undefined ? {} : { contact }),
+  };
+}
+
+function sorted(
+  read: ReadMessage[],
+  events: JournalEvent[],
+  agent: Session,
+): Pick<QuestionFile, 'messages' | 'drafts'> {
+  const published = publishedBy(events);
+  const noted = new Set(events.flatMap((event) => (event.type === 'noted' ? [event.message] : [])));
+  const stateOf = ({ id, author, open }: ReadMessage): DeskMessage['state'] | undefined => {
+    if (published.has(id) || (open && (author === 'requester' || author === 'system'))) return 'told';
+    if (noted.has(id)) return 'note';
+    // What the assistant wrote and nobody was told was thrown away.
+    return author === 'agent' ? 'pending' : undefined;
+  };
+  const isDraft = (message: ReadMessage) => message.kind.startsWith(DRAFT) && stateOf(message) === 'pending';
+  return {
+    messages: read.flatMap((message) => {
+      const state = stateOf(message);
+      return state === undefined || isDraft(message) ? [] : [deskMessage(message, state)];
+    }),
+    drafts: read
+      .filter((message) => isDraft(message) && message.agent === agent.id)
+      .map(({ id, kind, at, body }) => ({ id, kind: kind.slice(DRAFT.length), at, text: body?.text ?? '' })),
+  };
+}
+
+function deskMessage({ body, ...message }: ReadMessage, state: DeskMessage['state']): DeskMessage {
+  const { id, author, agent, kind, at, masked, files } = message;
+  return { id, author, agent, kind, at, state, masked, files, ...body };
+}

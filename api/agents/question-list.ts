@@ -1,0 +1,61 @@
+import { deskCounts, deskPage, type Place } from '../../store/desk-list.ts';
+import type { DeskFilter, ListName, Reader } from '../../store/desk-filter.ts';
+import type { Team } from '../../domain/journal.ts';
+import type { Site } from '../context.ts';
+import { dueNow } from './due-now.ts';
+import { has } from './roles.ts';
+import type { Session } from './session.ts';
+import { entryOf, viewOf, type Entry } from './views.ts';
+
+/** Which questions to list; open ones unless `closed`, or found by their reference. */
+export type Wanted = {
+  list?: ListName;
+  mine?: boolean;
+  unclaimed?: boolean;
+  team?: Team;
+  status?: string[];
+  closed?: boolean;
+  reference?: string;
+  limit?: number;
+  after?: Place;
+};
+
+/** A page of the questions an agent may know of, and where the next one begins. */
+export async function listFor(
+  site: Pick<Site, 'store' | 'policy' | 'now'>,
+  agent: Session,
+  wanted: Wanted,
+): Promise<{ entries: Entry[]; next?: Place }> {
+  const { lines, next } = await deskPage(site.store.db, filterOf(agent, wanted));
+  const entries = (await dueNow(site, lines)).flatMap((line) => {
+    const view = viewOf(agent, line);
+    return view === undefined ? [] : [entryOf(line, view)];
+  });
+  return { entries, ...(next ? { next } : {}) };
+}
+
+/** How many questions each list of open ones holds. */
+export function countsFor({ store }: Pick<Site, 'store'>, agent: Session) {
+  return deskCounts(store.db, readerOf(agent));
+}
+
+function filterOf(agent: Session, { mine, unclaimed, reference, ...wanted }: Wanted): DeskFilter {
+  const assignee = mine ? agent.id : unclaimed ? 'nobody' : undefined;
+  return {
+    ...wanted,
+    reader: readerOf(agent),
+    ...(assignee === undefined ? {} : { assignee }),
+    ...(reference === undefined ? {} : { matching: reference }),
+    // What the assistant still has is nobody's to claim.
+    ...(unclaimed ? { handedOff: true } : {}),
+  };
+}
+
+function readerOf(agent: Session): Reader {
+  return {
+    id: agent.id,
+    support: has(agent, 'support', 'supervisor'),
+    medical: has(agent, 'medical'),
+    auditor: has(agent, 'auditor'),
+  };
+}

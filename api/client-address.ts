@@ -1,0 +1,22 @@
+import type { Context } from 'hono';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Env, Site } from './context.ts';
+
+/** A keyed digest that stands for the sender's address: it counts requests and tells nothing else. */
+export function senderOf({ config, vault }: Pick<Site, 'config' | 'vault'>, c: Context<Env>): string {
+  return vault.digest('sender', addressOf(c, config.proxies ?? 0));
+}
+
+/** Of X-Forwarded-For only what our own proxies wrote is believed: anybody may send the rest. */
+function addressOf(c: Context<Env>, proxies: number): string {
+  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
+  const chain = [...forwarded.filter((address) => address !== ''), connectionOf(c)];
+  return chain.at(-1 - Math.min(proxies, chain.length - 1)) ?? 'unknown';
+}
+
+/** Undefined connection: a request made without a socket, by a test or the process itself. */
+function connectionOf(c: Context<Env>): string {
+  const incoming: unknown =
+    typeof c.env === 'object' && c.env !== null && 'incoming' in c.env ? c.env.incoming : undefined;
+  return incoming === undefined ? 'unknown' : (getConnInfo(c).remote.address ?? 'unknown');
+}

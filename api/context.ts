@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import type { CalendarSheet } from '../domain/open-intervals.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Qualify } from '../domain/triage/types.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Vault } from '../store/vault.ts';
+import type { Session, Sessions } from './agents/session.ts';
+import type { CalendarDesk } from '../intake/calendar-client.ts';
+import type { Desk } from '../intake/running-questions.ts';
+import type { Door } from '../intake/accept.ts';
+import type { Gates } from './limits.ts';
+import type { BrowserQuestions } from './browser-questions.ts';
+import type { Tokens } from './token.ts';
+
+export type ApiConfig = {
+  /** Where people reach us, such as `https://aide.paladin.fr`: our own origin, and whether cookies are `Secure`. */
+  publicUrl: string;
+  /** Proxies of ours in front: that many addresses from the right of X-Forwarded-For are believed. None by default. */
+  proxies?: number;
+};
+
+/** What the API is given to stand on. */
+export type Parts = {
+  store: Store;
+  vault: Vault;
+  accept: Door['accept'];
+  desk: Desk;
+  /** Changes of the opening hours. */
+  calendar: CalendarDesk;
+  /** Decides emergencies without the engine, and even without the store. */
+  qualify: Qualify;
+  /** 32 secret bytes that sign tokens and sessions: `houseKey(db, master, 'tokens')`. */
+  secret: Uint8Array;
+  config: ApiConfig;
+  /** Open intervals for some weeks from an instant, by the calendar in force: the delay promised at receipt. */
+  openHours: (from: number) => CalendarSheet;
+  policy?: Policy;
+  log?: Logger;
+  now?: () => number;
+  /** Aborted when the service stops: open streams end. */
+  stopping?: AbortSignal;
+};
+
+/** The parts with everything filled in: what routes and pages work with. */
+export type Site = Required<Parts> & {
+  tokens: Tokens;
+  browsers: BrowserQuestions;
+  sessions: Sessions;
+  gates: Gates;
+};
+
+export type Env = {
+  Variables: {
+    requestId: string;
+    secureHeadersNonce?: string;
+    /** Set on every route of the desk. */
+    agent: Session;
+  };
+};

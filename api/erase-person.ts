@@ -1,0 +1,161 @@
+// Forgetting a person: what is sealed for them becomes unreadable at once, then each running question is told.
+import { randomUUID } from 'node:crypto';
+import { count, eq } from 'drizzle-orm';
+import { forgetWithin, held, questionsOf, threadOf } from '../store/erase-questions.ts';
+import type { Db, Store } from '../store/open-store.ts';
+import {
+  erasedAndOpen,
+  keepReceipt,
+  nowTold,
+  untold,
+  type ErasedQuestion,
+  type Receipt,
+} from '../store/erasure-receipts.ts';
+import { attachments, messages, outbox, questions } from '../store/schema.ts';
+import type { Vault } from '../store/vault.ts';
+import { EngineAway, type Desk } from '../intake/running-questions.ts';
+import { Refusal } from './errors.ts';
+
+/** Everything of an address; or of a reference and what went on from it, for who gave no address. */
+export type Whom = { email: string } | { reference: string };
+
+export type ErasingParts = { store: Store; vault: Vault; desk: Desk; now: () => number };
+
+/** One question that would be forgotten, and how much of it. */
+export type Erasable = ErasedQuestion & { status: string };
+
+/** What an erasure would forget, the oldest question first; nothing of what is written there. */
+export async function erasable(
+  { store, vault }: Pick<ErasingParts, 'store' | 'vault'>,
+  whom: Whom,
+): Promise<Erasable[]> {
+  const references = await referencesOf({ store, vault }, whom);
+  const lines = await Promise.all(references.map((reference) => lineOf(store.db, reference)));
+  return lines.flatMap((line) => line ?? []);
+}
+
+/** The questions of a person that can still be read, the oldest first. */
+export async function referencesOf(
+  { store, vault }: Pick<ErasingParts, 'store' | 'vault'>,
+  whom: Whom,
+): Promise<string[]> {
+  return heldOn(store.db, vault, whom);
+}
+
+/**
+ * Forgets these questions for good, all of them or none, and gives the receipt. Nothing can be read any more once it
+ * returns; a question that the engine could not be told of now is told later, by `tellErased`.
+ * Throws Refusal `erasure-changed` when the person has others by now, or fewer: none is erased unseen.
+ * @param by an agent's id, or `console`
+ */
+export async function erase(
+  parts: ErasingParts,
+  { whom, references, by }: { whom: Whom; references: readonly string[]; by: string },
+): Promise<Receipt> {
+  const { store, vault } = parts;
+  const at = parts.now();
+  const receipt = await store.db.transaction(async (db) => {
+    // In one order: two erasures of the same person wait for each other in a line, and the second finds nothing.
+    for (const reference of references.toSorted()) await held(db, reference);
+    mustBeSame(await heldOn(db, vault, whom), references);
+    const gone = await forgottenAll(db, { references, at });
+    // A follow-up that was being opened meanwhile.
+    mustBeSame(await heldOn(db, vault, whom), []);
+    for (const reference of references) await store.changes.announce(db, reference);
+    const kept: Receipt = { id: randomUUID(), at, by, questions: gone };
+    await keepReceipt(db, kept);
+    return kept;
+  });
+  for (const reference of references) store.changes.published(reference);
+  await tell(parts, references);
+  return receipt;
+}
+
+async function forgottenAll(
+  db: Db,
+  { references, at }: { references: readonly string[]; at: number },
+): Promise<ErasedQuestion[]> {
+  const gone: ErasedQuestion[] = [];
+  for (const reference of references) {
+    const forgotten = await forgetWithin(db, { question: reference, at });
+    gone.push({ reference, receivedAt: await receivedAt(db, reference), ...forgotten });
+  }
+  return gone;
+}
+
+function heldOn(db: Db, vault: Vault, whom: Whom): Promise<string[]> {
+  return 'email' in whom ? questionsOf(db, vault.pseudonym(whom.email)) : threadOf(db, whom.reference);
+}
+
+/** As sets: what was shown, each once, is what is there. */
+function mustBeSame(theirs: readonly string[], shown: readonly string[]): void {
+  const seen = new Set(shown);
+  const same =
+    seen.size === shown.length && seen.size === theirs.length && theirs.every((one) => seen.has(one));
+  if (!same) throw new Refusal('erasure-changed');
+}
+
+async function receivedAt(db: Db, reference: string): Promise<number> {
+  const [row] = await db
+    .select({ at: questions.receivedAt })
+    .from(questions)
+    .where(eq(questions.reference, reference));
+  return row?.at ?? 0;
+}
+
+/**
+ * Closes the questions that were forgotten and do not know it yet; those too that the engine began afterwards, a message
+ * having been on its way. Gives how many are left, the engine being away.
+ */
+export async function tellErased(parts: TellingParts): Promise<number> {
+  const waiting = await untold(parts.store.db);
+  const left = await tell(parts, waiting);
+  if (left > 0) return left;
+  const strays = (await erasedAndOpen(parts.store.db)).filter((reference) => !waiting.includes(reference));
+  // Each time anew until its journal says so: not to an engine that nobody works for, which would keep every one.
+  return strays.length > 0 && (await parts.desk.health()).workers ? tell(parts, strays) : strays.length;
+}
+
+type TellingParts = Pick<ErasingParts, 'store' | 'desk'> & {
+  /** Told of each failure that is not the engine being away, without any content. */
+  failed?: (error: unknown) => void;
+};
+
+/** One that fails holds up no other. Gives how many do not know. */
+async function tell(
+  { store, desk, failed = () => {} }: TellingParts,
+  references: readonly string[],
+): Promise<number> {
+  let left = references.length;
+  for (const reference of references) {
+    try {
+      // The same id each time: it is applied once. Refused or missing, the question has ended, or never began.
+      await desk.command(reference, { name: 'erase', id: `erase:${reference}` });
+      await nowTold(store.db, reference);
+      left -= 1;
+    } catch (error) {
+      if (error instanceof EngineAway) return left;
+      failed(error);
+    }
+  }
+  return left;
+}
+
+async function lineOf(db: Db, reference: string): Promise<Erasable | undefined> {
+  const [row] = await db.select().from(questions).where(eq(questions.reference, reference));
+  if (!row || row.erasedAt !== null) return undefined;
+  const [texts] = await db.select({ all: count() }).from(messages).where(eq(messages.question, reference));
+  const [files] = await db
+    .select({ all: count() })
+    .from(attachments)
+    .where(eq(attachments.question, reference));
+  const [mails] = await db.select({ all: count() }).from(outbox).where(eq(outbox.question, reference));
+  return {
+    reference,
+    receivedAt: row.receivedAt,
+    status: row.status,
+    messages: texts?.all ?? 0,
+    files: files?.all ?? 0,
+    mails: mails?.all ?? 0,
+  };
+}

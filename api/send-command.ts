@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm';
+import type { Command } from '../domain/commands.ts';
+import { questions } from '../store/schema.ts';
+import { EngineAway } from '../intake/running-questions.ts';
+import { Refusal } from './errors.ts';
+import type { Site } from './context.ts';
+
+/** `pending`: held by the engine for a worker, applied once; the journal will tell. `applied`: up to that sequence. */
+export type Carried = { applied: number } | { pending: true };
+
+/** Carries a command to its question. Throws Refusal with the question's own code, or EngineAway. */
+export async function carry({ desk, store }: Site, reference: string, command: Command): Promise<Carried> {
+  const outcome = await desk.command(reference, command);
+  if ('applied' in outcome) return outcome;
+  if ('unknown' in outcome) return { pending: true };
+  if ('refused' in outcome) throw new Refusal(outcome.refused);
+  const [row] = await store.db
+    .select({ closedAt: questions.closedAt })
+    .from(questions)
+    .where(eq(questions.reference, reference));
+  if (!row) throw new Refusal('not-found');
+  if (row.closedAt !== null) throw new Refusal('closed');
+  // Accepted while the engine was away, and not handed to it yet.
+  throw new EngineAway();
+}

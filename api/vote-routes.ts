@@ -1,0 +1,93 @@
+// "Avez-vous trouvé la réponse ?": what a reader of an article says, without an account.
+import { randomUUID } from 'node:crypto';
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { emergencyText } from '../content/fr/emergency.ts';
+import { masked } from '../domain/triage/spans.ts';
+import { articleVersion } from '../store/published-articles.ts';
+import { keepVote } from '../store/votes.ts';
+import { isHidden } from '../intake/inbound-message.ts';
+import { Refusal } from './errors.ts';
+import { body, json, refuseInvalid, refusing } from './forms.ts';
+import { senderOf } from './client-address.ts';
+import { signer, type Signer } from './signer.ts';
+import type { Env, Site } from './context.ts';
+import { cookieRules } from './cookies.ts';
+
+/** Longest comment, in characters. */
+export const COMMENT_LIMIT = 1_000;
+const COOKIE = 'lecteur';
+const YEAR_MS = 365 * 24 * 3_600_000;
+
+const Vote = z
+  .strictObject({
+    version: z
+      .string()
+      .regex(/^[0-9a-f]{12}$/)
+      .openapi({ description: 'The version that was read.' }),
+    helped: z.boolean(),
+    comment: z.string().trim().max(COMMENT_LIMIT).optional(),
+  })
+  .openapi('Vote');
+
+const Voted = z
+  .object({
+    comment: z.enum(['none', 'kept', 'left-out']).openapi({
+      description: '`left-out`: it is about health; the vote counts, the words were not kept.',
+    }),
+  })
+  .openapi('Voted');
+
+const voting = createRoute({
+  method: 'put',
+  path: '/{slug}/vote',
+  tags: ['articles'],
+  summary: 'Say whether an article answered',
+  description:
+    'One vote a reader and article: voting again replaces it. The reader is a signed random mark in a cookie.',
+  request: { params: z.object({ slug: z.string().max(160) }), body: body(Vote) },
+  responses: {
+    200: { description: 'Counted', ...json(Voted) },
+    ...refusing(400, 404, 413, 422, 429, 503),
+  },
+});
+
+export function voteRoutes(site: Site): OpenAPIHono<Env> {
+  const marks = signer(site.secret, 'reader', site.now);
+  return new OpenAPIHono<Env>({ defaultHook: refuseInvalid }).openapi(voting, async (c) => {
+    const { comment = '', ...vote } = c.req.valid('json');
+    const { slug } = c.req.valid('param');
+    const words = wordsKept(site, comment);
+    site.gates.vote(senderOf(site, c));
+    if (!(await articleVersion(site.store.db, slug, vote.version))) throw new Refusal('not-found');
+    const id = site.vault.digest('vote', slug, await readerOf(site, c, marks));
+    await keepVote(site, { ...vote, id, slug, at: site.now(), ...(words ? { comment: words } : {}) });
+    return c.json({ comment: comment === '' ? 'none' : words ? 'kept' : 'left-out' } as const, 200);
+  });
+}
+
+/**
+ * What may be kept of a comment, nothing when it is about health as a whole: nobody is there to be given it.
+ * Throws Refusal with the numbers to call when it reads as an emergency; needs neither store nor engine.
+ */
+function wordsKept({ qualify }: Site, comment: string): string | undefined {
+  const { route, suicidal, sensitive, spans } = qualify(comment, { channel: 'chat', role: 'unknown' });
+  if (route === 'emergency') {
+    const emergency = { text: emergencyText({ suicidal, heard: false }) };
+    throw new Refusal('invalid', { fields: ['comment'], emergency });
+  }
+  const unclear = sensitive && spans.length === 0;
+  return isHidden(route) || unclear || comment === '' ? undefined : masked(comment, spans);
+}
+
+/** A random mark that says nothing of who reads, made at the first vote; new ones are rationed by address. */
+async function readerOf(site: Site, c: Context<Env>, marks: Signer): Promise<string> {
+  const claims = await marks.read(getCookie(c, COOKIE) ?? '');
+  if (claims !== undefined && claims !== 'expired' && typeof claims['sub'] === 'string') return claims['sub'];
+  site.gates.reader(senderOf(site, c));
+  const mark = randomUUID();
+  const maxAge = YEAR_MS / 1000;
+  setCookie(c, COOKIE, await marks.sign({ sub: mark }, YEAR_MS), { ...cookieRules(site.config), maxAge });
+  return mark;
+}

@@ -1,0 +1,84 @@
+/** Every sentence that the service says by itself: vous, short, with an absolute deadline. */
+import { emergencyText } from './emergency.ts';
+import { closed, reminded, reopened, resolved } from './closing-texts.ts';
+import { dateMoved, extended } from './extension.ts';
+import { handedOff } from './handoff.ts';
+import { listening, physicianNamed, relayAccepted, relayProposed } from './medical.ts';
+import {
+  NO_HEALTH_DATA,
+  SERVICE,
+  openingNow,
+  paragraph,
+  promise,
+  referenceLine,
+  replyPromise,
+} from './common-phrases.ts';
+import type { Composed, Occasion, Said, Setting, Speech } from './speech.ts';
+
+/** Pure: the same speech gives the same words, however often it is said. */
+export function compose(speech: Speech, setting: Setting): Composed {
+  const said = { ...speech, ...setting };
+  if (speech.occasion === 'emergency') return emergency(said);
+  return { subject: subjectOf(setting.reference), text: signed(said, texts[speech.occasion](said)) };
+}
+
+/** One subject for a question's whole life: mail programs keep the thread together. */
+export function subjectOf(reference: string): string {
+  return `Votre demande à Paladin [${reference}]`;
+}
+
+const texts: Record<Exclude<Occasion, 'emergency'>, (said: Said) => string[]> = {
+  acknowledged,
+  distress: listening,
+  'relay-proposed': relayProposed,
+  'physician-named': physicianNamed,
+  'relay-accepted': relayAccepted,
+  'handed-off': handedOff,
+  extended,
+  'date-moved': dateMoved,
+  reminded,
+  resolved,
+  reopened,
+  closed,
+};
+
+/** No greeting, no name, nothing above the 15. */
+function emergency({ reference, suicidal = false }: Said): Composed {
+  return {
+    subject: `Appelez immédiatement le 15 [${reference}]`,
+    text: emergencyText({ suicidal, reference }),
+  };
+}
+
+function acknowledged(said: Said): string[] {
+  const received = said.because === 'complaint' ? 'votre réclamation' : 'votre demande';
+  return [
+    paragraph(`Nous avons bien reçu ${received}.`, referenceLine(said)),
+    firstReply(said),
+    paragraph(promise(said, 'Résolution prévue', said.resolutionDue), openingNow(said)),
+    NO_HEALTH_DATA,
+  ];
+}
+
+function firstReply(said: Said): string {
+  if (said.because === 'complaint' || said.because === 'asked-for-a-human' || isMedical(said))
+    return paragraph(replyPromise(said));
+  return paragraph(
+    'L’assistant de Paladin lit d’abord votre message. C’est une intelligence artificielle, pas une personne.',
+    'Vous pouvez demander un conseiller à tout moment.',
+    replyPromise(said, 'Si besoin, un conseiller'),
+  );
+}
+
+/** The assistant has no part in a medical question: what follows says what happens. */
+function isMedical({ because }: Said): boolean {
+  return because?.startsWith('medical') ?? false;
+}
+
+function signed(said: Said, paragraphs: string[]): string {
+  const body = paragraphs.filter((one) => one !== '');
+  const link = said.link === undefined ? [] : [`Suivre votre demande : ${said.link}`];
+  if (said.channel === 'chat') return [...body, ...link].join('\n\n');
+  const told = said.occasion === 'acknowledged' ? [] : [referenceLine(said)];
+  return ['Bonjour,', ...body, ...told, ...link, SERVICE].join('\n\n');
+}

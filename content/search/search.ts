@@ -1,0 +1,185 @@
+import type { Role } from '../../domain/triage/types.ts';
+import type { Bag } from './bm25.ts';
+import { confidenceOf, type Signs } from './confidence.ts';
+import type { Knowledge } from './vocabulary.ts';
+import { type Searchable, type Shelf, shelved, UNANSWERED } from './search-index.ts';
+import { bagOf } from './terms.ts';
+
+/** One article found, with the passage that answers best. */
+export type Found = {
+  slug: string;
+  version: string;
+  paragraph: number;
+  /** For ranking only. */
+  score: number;
+  /** The chance that this article answers, between 0 and 1. */
+  confidence: number;
+};
+
+/** Articles that share something with the query, best first. */
+export type Search = (query: string, audience: Role) => Found[];
+
+/** The same, with what the confidence was drawn from: for calibration. */
+export type Explained = (query: string, audience: Role) => { found: Found[]; signs: Signs };
+
+export function searcher(articles: readonly Searchable[], knowledge: Knowledge): Search {
+  const explained = explainer(articles, knowledge);
+  return (query, audience) => {
+    const whole = explained(query, audience).found;
+    if (query.length <= SHORT && !query.trim().includes('\n')) return whole;
+    return clearest(
+      whole,
+      sentencesOf(query).map((sentence) => explained(sentence, audience).found),
+    );
+  };
+}
+
+/** Letters; a longer message, or one of several lines, greets, tells a story and signs around its question. */
+const SHORT = 160;
+const SURE = 0.85;
+/** One sentence out of many tells a little less than a question by itself. */
+const OUT_OF_MANY = 0.95;
+/** A closing formula on its line, and whoever signs below it. */
+const SIGNATURE =
+  /\n[^\n]{0,20}\b(?:cordialement|salutations|regards|respectueusement|bonne journée|bonne soirée|à bientôt)\b[^\n]{0,40}(?:\n.*)?$/is;
+/** Beyond this nobody has one question. */
+const MOST_SENTENCES = 30;
+
+function sentencesOf(text: string): string[] {
+  return text
+    .replace(SIGNATURE, '')
+    .split(/(?<=[.!?…])\s+|\n+/)
+    .filter((sentence) => sentence.trim().includes(' '))
+    .slice(0, MOST_SENTENCES);
+}
+
+/** The sentence that asks, when one does; several that ask different things leave it to the whole. */
+function clearest(whole: Found[], sentences: readonly Found[][]): Found[] {
+  const sure = sentences.filter(([first]) => (first?.confidence ?? 0) >= SURE);
+  const [best] = sure.toSorted((one, other) => (other[0]?.confidence ?? 0) - (one[0]?.confidence ?? 0));
+  const agree = new Set(sure.map(([first]) => first?.slug)).size === 1;
+  if (!best || !agree || (whole[0]?.confidence ?? 0) >= SURE) return whole;
+  return best.map((found) => ({ ...found, confidence: found.confidence * OUT_OF_MANY }));
+}
+
+export function explainer(articles: readonly Searchable[], knowledge: Knowledge): Explained {
+  const shelf = shelved(articles, knowledge);
+  return (query, audience) => {
+    const words = shelf.words(query);
+    const terms = bagOf([[shelf.reader.terms(words), 1]]);
+    if (words.every((word) => shelf.isCourtesy(word))) return { found: [], signs: NOTHING };
+    return ranked(shelf, { words, terms, audience });
+  };
+}
+
+const NOTHING: Signs = { chance: 0, unanswered: 1, share: 0, margin: 0, known: 0 };
+
+/** An article written for the other role is a poorer answer, rarely the right one. */
+const OTHER_ROLE = { share: 0.6, chance: 0.2 };
+/** Weight of the words found beside the logarithm of the chance that was learnt. */
+const SHARE = 0.5;
+/** Least chance at which an article is shown that shares no word with the query. */
+const UNSEEN = 0.02;
+/** A chance below this is no evidence against an article. */
+const FLOOR = 1e-4;
+
+type Asking = { words: readonly string[]; terms: Bag; audience: Role };
+type Ranked = Omit<Found, 'confidence'> & { chance: number; share: number };
+
+function ranked(shelf: Shelf, asking: Asking): { found: Found[]; signs: Signs } {
+  const { chanceOf, unanswered } = chances(shelf, asking);
+  const full =
+    [...asking.terms].reduce((sum, [term, times]) => sum + shelf.whole.weight(term) * times, 0) || 1;
+  const whole = shelf.whole.scores(asking.terms);
+  const pieces = shelf.pieces.scores(asking.terms);
+  const rows = candidates(shelf, whole).flatMap((at) => {
+    const article = shelf.articles[at];
+    if (!article) return [];
+    const { slug, version, audience } = article;
+    const piece = bestPiece(shelf, pieces, { article: at, role: asking.audience });
+    const fits = audience === 'both' || asking.audience === 'unknown' || audience === asking.audience;
+    const share = ((fits ? 1 : OTHER_ROLE.share) * ((whole[at] ?? 0) + piece.score)) / full;
+    const chance = (fits ? 1 : OTHER_ROLE.chance) * chanceOf(slug);
+    if (share === 0 && chance < UNSEEN) return [];
+    return [
+      {
+        slug,
+        version,
+        paragraph: piece.paragraph,
+        chance,
+        share,
+        score: Math.log(chance + FLOOR) + SHARE * share,
+      },
+    ];
+  });
+  const order = rows.toSorted((a, b) => b.score - a.score);
+  const signs = signsOf(shelf, order, { ...asking, unanswered });
+  return { found: withConfidence(order, confidenceOf(signs)), signs };
+}
+
+/** Those that were taught may be meant without a word of theirs; of the others, the ones that share most with the query. */
+function candidates({ articles, isTaught }: Shelf, whole: Float64Array): number[] {
+  const sharing = [...whole.keys()].filter((at) => (whole[at] ?? 0) > 0);
+  const most =
+    sharing.length <= LOOKED_AT
+      ? sharing
+      : sharing.toSorted((one, other) => (whole[other] ?? 0) - (whole[one] ?? 0)).slice(0, LOOKED_AT);
+  return [...new Set([...most, ...articles.flatMap(({ slug }, at) => (isTaught(slug) ? [at] : []))])];
+}
+
+/** Nobody reads further, and the rest would cost more than it tells. */
+const LOOKED_AT = 100;
+
+/** An article that was not taught is one of those that no lesson speaks of. */
+function chances({ classifier, reader }: Shelf, { words }: Asking) {
+  const learnt = classifier(reader.features(words));
+  const unanswered = learnt.get(UNANSWERED) ?? 0;
+  return { unanswered, chanceOf: (slug: string) => learnt.get(slug) ?? unanswered };
+}
+
+/** An article opens with its answer: a section is what was asked only when it holds clearly more of the words. */
+const CLEARLY = 1.5;
+/** Headings of sections for the other role. */
+const FOR_OTHERS = { employee: /employeur|adhérent/i, employer: /je suis salarié/i, unknown: /employeur/i };
+
+function bestPiece(
+  { passages, ranges }: Shelf,
+  pieces: Float64Array,
+  { article, role }: { article: number; role: Role },
+) {
+  const [from = 0, to = 0] = ranges[article] ?? [];
+  const opening = pieces[from] ?? 0;
+  let best = { paragraph: passages[from]?.paragraph ?? 0, score: opening };
+  let score = opening;
+  for (let at = from + 1; at < to; at += 1) {
+    const found = pieces[at] ?? 0;
+    const { paragraph = 0, heading = '' } = passages[at] ?? {};
+    if (found > score) score = found;
+    if (found > Math.max(best.score, opening * CLEARLY) && !FOR_OTHERS[role].test(heading))
+      best = { paragraph, score: found };
+  }
+  return { ...best, score };
+}
+
+function signsOf(
+  { isKnown }: Shelf,
+  [first, second]: readonly Ranked[],
+  { words, unanswered }: Asking & { unanswered: number },
+): Signs {
+  if (!first) return NOTHING;
+  return {
+    chance: first.chance,
+    unanswered,
+    share: first.share,
+    margin: first.score - (second?.score ?? Math.log(FLOOR)),
+    known: words.filter(isKnown).length / words.length,
+  };
+}
+
+/** The first has the confidence; the others share what is left of it, by their scores. */
+function withConfidence(order: readonly Ranked[], confidence: number): Found[] {
+  const best = order[0]?.score ?? 0;
+  return order.map(({ slug, version, paragraph, score }) => {
+    return { slug, version, paragraph, score, confidence: confidence * Math.exp(score - best) };
+  });
+}

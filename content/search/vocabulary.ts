@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const Synonyms = z.strictObject({
+  /** Words of greeting and thanks: alone, they ask nothing. */
+  courtesies: z.array(z.string()),
+  /** Short spellings, and what they stand for. */
+  written: z.record(z.string(), z.string()),
+  /** Meanings, by name, with the words and phrases that carry them. */
+  same: z.record(z.string(), z.array(z.string()).min(1)),
+  /** Fields, by name, with words that belong there: what is learnt of one helps with the others. */
+  near: z.record(z.string(), z.array(z.string()).min(1)),
+});
+
+const Asked = z.record(z.string(), z.string());
+
+/** What search knows of the language beside the articles. */
+export type Knowledge = z.infer<typeof Synonyms> & {
+  /** Ways in which people ask, by the slug of the article that answers. */
+  asked: Readonly<Record<string, readonly string[]>>;
+  /** What people ask and no article answers. */
+  unanswered: readonly string[];
+};
+
+/** Reads the files that editors keep. Throws, naming the file, when one is malformed. */
+export function readKnowledge(folder: URL = HERE): Knowledge {
+  const synonyms = checked('synonyms.yaml', Synonyms, folder);
+  const { [UNANSWERED]: unanswered = [], ...asked } = merged(
+    WAYS.map((file) => checked(file, Asked, folder)),
+  );
+  return { ...synonyms, asked, unanswered };
+}
+
+const HERE = new URL('./', import.meta.url);
+const UNANSWERED = 'unanswered';
+/** Asked by name, and told as situations; the same form. */
+const WAYS = ['asked.yaml', 'situations.yaml', 'situations-more.yaml'];
+
+/** The lines of every file, under the slug that they share. */
+function merged(files: readonly Readonly<Record<string, string>>[]): Record<string, string[]> {
+  const slugs = new Set(files.flatMap((file) => Object.keys(file)));
+  return Object.fromEntries(
+    [...slugs].map((slug) => [slug, files.flatMap((file) => lines(file[slug] ?? ''))]),
+  );
+}
+
+function checked<T>(file: string, shape: z.ZodType<T>, folder: URL): T {
+  const result = shape.safeParse(parse(readFileSync(new URL(file, folder), 'utf8')));
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Error(`content/search/${file}: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}

@@ -1,0 +1,137 @@
+import type { Label, Labelled } from '../../domain/triage/score.ts';
+import { type Model, scaleOf, valueOf, type Voice, VOICES } from '../../domain/triage/model.ts';
+
+/** Softmax regression by stochastic gradient with AdaGrad and L2, deterministic: the same data gives the same weights. */
+export type Lesson = { features: ReadonlySet<string>; voice: Voice };
+type Place = { place: number; value: number };
+type Pace = {
+  /** The lessons are taken in so many orders, from the beginning each time: the mean forgets what an order happened to teach. */
+  orders: number;
+  epochs: number;
+  rate: number;
+  decay: number;
+  leastSeen: number;
+  leastWeight: number;
+  settled: number;
+  dropped: number;
+};
+
+const PACE: Pace = {
+  orders: 6,
+  epochs: 20,
+  rate: 1,
+  decay: 0.00005,
+  leastSeen: 1,
+  leastWeight: 0.3,
+  settled: 6,
+  dropped: 0.3,
+};
+
+function voiceOf(label: Label | undefined): Voice {
+  if (label === 'medical_employee' || label === 'medical_employer') return 'medical';
+  return label === 'human_request' ? 'human' : (label ?? 'other');
+}
+
+export function lessonVoice(message: Labelled): Voice {
+  return voiceOf(message.expected[0]);
+}
+
+// oxlint-disable-next-line max-lines-per-function -- one loop over shared arrays; apart, its parts would pass them all
+export function learn(lessons: readonly Lesson[], pace = PACE): Model {
+  const known = frequent(lessons, pace.leastSeen);
+  const width = VOICES.length;
+  const index = new Map([...known].map((feature, place) => [feature, place]));
+  const weights = new Float64Array((known.size + 1) * width);
+  const squares = new Float64Array((known.size + 1) * width);
+  const rows = lessons.map(({ features, voice }) => ({
+    places: placesOf(features),
+    target: VOICES.indexOf(voice),
+  }));
+  const mean = new Float64Array(weights.length);
+  let random = seeded(0);
+  for (let order = 1; order <= pace.orders; order += 1) {
+    random = seeded(order);
+    weights.fill(0);
+    squares.fill(1e-6);
+    for (let epoch = 0; epoch < pace.epochs; epoch += 1) {
+      for (const row of shuffled(rows, random)) step(row);
+      if (epoch >= pace.settled) keepMean();
+    }
+  }
+  return asModel();
+
+  function keepMean() {
+    const share = 1 / (pace.orders * (pace.epochs - pace.settled));
+    weights.forEach((weight, at) => (mean[at] = (mean[at] ?? 0) + weight * share));
+  }
+
+  function placesOf(features: ReadonlySet<string>): Place[] {
+    const scale = scaleOf(features.size);
+    return [...features].flatMap((feature) => {
+      const place = index.get(feature);
+      return place === undefined ? [] : [{ place, value: valueOf(feature, scale) }];
+    });
+  }
+
+  function step({ places: all, target }: { places: Place[]; target: number }) {
+    const places = all
+      .filter(() => random() >= pace.dropped)
+      .map(({ place, value }) => ({ place, value: value / (1 - pace.dropped) }));
+    const scores = VOICES.map((_, voice) => {
+      let score = weights[known.size * width + voice] ?? 0;
+      for (const { place, value } of places) score += (weights[place * width + voice] ?? 0) * value;
+      return score;
+    });
+    const top = Math.max(...scores);
+    const powers = scores.map((score) => Math.exp(score - top));
+    const sum = powers.reduce((total, power) => total + power, 0);
+    powers.forEach((power, voice) => {
+      const error = power / sum - (voice === target ? 1 : 0);
+      for (const { place, value } of places) nudge(place * width + voice, error * value);
+      nudge(known.size * width + voice, error);
+    });
+  }
+
+  function nudge(at: number, slope: number) {
+    const gradient = slope + pace.decay * (weights[at] ?? 0);
+    squares[at] = (squares[at] ?? 0) + gradient * gradient;
+    weights[at] = (weights[at] ?? 0) - (pace.rate * gradient) / Math.sqrt(squares[at] ?? 1);
+  }
+
+  function asModel(): Model {
+    const row = (place: number) =>
+      VOICES.map((_, voice) => Math.round((mean[place * width + voice] ?? 0) * 100));
+    const heavy = [...index].filter(([, place]) =>
+      row(place).some((weight) => Math.abs(weight) >= pace.leastWeight * 100),
+    );
+    return {
+      bias: row(known.size),
+      weights: Object.fromEntries(heavy.map(([feature, place]) => [feature, row(place)])),
+    };
+  }
+}
+
+function frequent(lessons: readonly Lesson[], least: number): Set<string> {
+  const seen = new Map<string, number>();
+  for (const { features } of lessons)
+    for (const feature of features) seen.set(feature, (seen.get(feature) ?? 0) + 1);
+  return new Set([...seen].filter(([, count]) => count >= least).map(([feature]) => feature));
+}
+
+/** mulberry32: the order of lessons must not depend on the day. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => ({ item, order: random() }))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Knowledge } from '../../domain/triage/knowledge.ts';
+import { type Model, VOICES } from '../../domain/triage/model.ts';
+import { triageFrom } from '../../domain/triage/qualify.ts';
+import { fold } from '../../domain/triage/tokens.ts';
+import type { Qualify } from '../../domain/triage/types.ts';
+
+const FOLDER = new URL('./', import.meta.url);
+
+const Phrases = z.array(z.coerce.string().min(1));
+
+const Rule = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  gives: z.enum([
+    'emergency',
+    'suicidal',
+    'health',
+    'medical-ask',
+    'complaint',
+    'human',
+    'question',
+    'other',
+    'yes',
+    'no',
+    'thanks',
+    'cannot-reach',
+    'automated',
+    'about-self',
+    'about-staff',
+  ]),
+  kind: z
+    .enum([
+      'nir',
+      'diagnosis',
+      'treatment',
+      'result',
+      'pregnancy',
+      'symptom_or_injury',
+      'suicidal',
+      'restriction',
+    ])
+    .optional(),
+  any: Phrases.min(1),
+  with: z.array(Phrases.min(1)).default([]),
+  guards: z.array(z.string()).optional(),
+  examples: z.array(z.string()).min(1),
+  counterexamples: z.array(z.string()).default([]),
+});
+
+const Guard = z.strictObject({
+  scope: z.enum(['before', 'around', 'over', 'clause', 'sentence', 'message']),
+  reach: z.number().int().nonnegative().default(0),
+  longerThan: z.number().int().positive().optional(),
+  phrases: Phrases.default([]),
+  unless: Phrases.default([]),
+});
+
+const File = z.strictObject({
+  light: Phrases.default([]),
+  written: z.record(z.string(), z.string()).default({}),
+  common: Phrases.default([]),
+  mendable: Phrases.default([]),
+  vocabularies: z.record(z.string(), Phrases).default({}),
+  guards: z.record(z.string(), Guard).default({}),
+  /** The guards of a finding's rules that name none of their own. */
+  guarded: z.record(z.string(), z.array(z.string())).default({}),
+  rules: z.array(Rule).default([]),
+  topics: z.record(z.string(), Phrases).default({}),
+  hints: z.array(z.string()).default([]),
+  plain: Phrases.default([]),
+  ours: Phrases.default([]),
+  closings: Phrases.default([]),
+  forwards: Phrases.default([]),
+});
+
+type Data = z.infer<typeof File>;
+/** A rule with the sentences that prove it: examples must meet it, counter-examples must not. */
+export type ProvenRule = z.infer<typeof Rule> & { file: string };
+
+let compiled: Qualify | undefined;
+
+/** The triage in force. Its files are read and compiled once; throws, naming file and rule, when they are not valid. */
+export function triage(): Qualify {
+  compiled ??= triageFrom(triageKnowledge(), triageModel());
+  return compiled;
+}
+
+/** Every rule of the files, with its examples and counter-examples. */
+export function provenRules(): ProvenRule[] {
+  return files(FOLDER).flatMap(({ file, data }) => data.rules.map((rule) => ({ ...rule, file })));
+}
+
+/** What the YAML files of a folder say. Throws, naming file and rule, when one is not valid. */
+export function triageKnowledge(folder = FOLDER): Knowledge {
+  const all = files(folder).map(({ data }) => data);
+  const guarded = united(all, (data) => data.guarded);
+  const joined = (part: (data: Data) => string[]) => all.flatMap(part);
+  return {
+    light: joined((data) => data.light),
+    written: united(all, (data) => data.written),
+    common: joined((data) => data.common),
+    mendable: joined((data) => data.mendable),
+    vocabularies: united(all, (data) => data.vocabularies),
+    guards: united(all, (data) => data.guards),
+    rules: all.flatMap((data) =>
+      data.rules.map((rule) => ({ ...rule, guards: rule.guards ?? guarded[rule.gives] ?? [] })),
+    ),
+    topics: all.flatMap((data) => Object.entries(data.topics).map(([slug, phrases]) => ({ slug, phrases }))),
+    hints: joined((data) => data.hints),
+    plain: joined((data) => data.plain),
+    mail: {
+      ours: joined((data) => data.ours).map(fold),
+      closings: joined((data) => data.closings).map(fold),
+      forwards: joined((data) => data.forwards).map(fold),
+    },
+  };
+}
+
+function united<Part>(
+  all: readonly Data[],
+  part: (data: Data) => Record<string, Part>,
+): Record<string, Part> {
+  return Object.fromEntries(all.flatMap((data) => Object.entries(part(data))));
+}
+
+const LearnedModel = z.strictObject({
+  bias: z.custom<readonly number[]>(areWeights, 'one weight for each voice'),
+  weights: z.custom<Model['weights']>(
+    (value) => typeof value === 'object' && value !== null && Object.values(value).every(areWeights),
+    'one weight for each voice in every line',
+  ),
+});
+
+/** By hand: read by zod, some hundred thousand lines of weights would take half a second of every start. */
+function areWeights(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.length === VOICES.length && value.every(Number.isFinite);
+}
+
+/** The weights that `content/triage/train.ts` learned. */
+function triageModel(): Model {
+  const result = LearnedModel.safeParse(JSON.parse(readFileSync(new URL('model.json', FOLDER), 'utf8')));
+  if (!result.success) throw new Error(`content/triage/model.json: ${result.error.issues[0]?.message}`);
+  return result.data;
+}
+
+function files(folder: URL): { file: string; data: Data }[] {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted();
+  return names.map((file) => ({ file, data: checked(file, readFileSync(new URL(file, folder), 'utf8')) }));
+}
+
+function checked(file: string, source: string): Data {
+  const raw = parsedYaml(file, source);
+  const result = File.safeParse(raw);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Error(
+    `content/triage/${file}: ${ruleNamed(raw, issue?.path)}${issue?.path.join('.')}: ${issue?.message}`,
+  );
+}
+
+function parsedYaml(file: string, source: string): unknown {
+  try {
+    return parse(source);
+  } catch (error) {
+    throw new Error(`content/triage/${file}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+function ruleNamed(raw: unknown, path: PropertyKey[] = []): string {
+  if (path[0] !== 'rules' || typeof path[1] !== 'number') return '';
+  const named = z.object({ rules: z.array(z.object({ id: z.string() }).or(z.unknown())) }).safeParse(raw);
+  const rule = named.success ? named.data.rules[path[1]] : undefined;
+  return rule && typeof rule === 'object' && 'id' in rule ? `rule ${String(rule.id)}: ` : '';
+}

@@ -1,0 +1,156 @@
+import { applied } from './evolve.ts';
+import { pausesUntil, promiseDue, runningClocks, type Clock } from './clocks.ts';
+import type { Happening, JournalEvent, WaitingFor } from './journal.ts';
+import { addOpenTimeIn, nextOpeningIn } from './open-intervals.ts';
+import { budgetOf } from './policy.ts';
+import type { Round, State } from './state.ts';
+
+/** Something that time alone brings about, at `at`. */
+export type Falling = { at: number; what: Happening };
+
+/** The sheet of open intervals is topped up while this much of it is left. */
+const TOP_UP_BEFORE = 7 * 24 * 3_600_000;
+
+/** The next thing that time alone will bring about, if nothing else happens. */
+export function nextFalling(state: State): Falling | undefined {
+  return fallings(state).reduce<Falling | undefined>(
+    (first, next) => (first && first.at <= next.at ? first : next),
+    undefined,
+  );
+}
+
+/**
+ * Everything that fell due up to `until`, in order, each dated at the instant that counts rather than when it was
+ * noticed: a worker away over a deadline changes nothing.
+ * @param inclusive false before a command at `until`: at the very instant of a deadline, a reply still meets it
+ */
+export function fallenDue(state: State, until: number, inclusive: boolean): JournalEvent[] {
+  const events: JournalEvent[] = [];
+  for (let now = state; ;) {
+    const next = nextFalling(now);
+    if (next === undefined || next.at > until || (next.at === until && !inclusive)) return events;
+    const event: JournalEvent = {
+      ...next.what,
+      seq: now.seq + 1,
+      at: Math.max(next.at, now.at),
+      by: 'clock',
+    };
+    events.push(event);
+    now = applied(now, event);
+  }
+}
+
+/** When the list of open intervals must have been extended. */
+export function topUpAt(state: State): number {
+  return (state.sheet?.until ?? 0) - TOP_UP_BEFORE;
+}
+
+/** Opening hours must be fetched: there are none, they run out, or the calendar changed. */
+export function needsHours(state: State, now: number): boolean {
+  return state.sheet === undefined || state.hoursAwaited !== undefined || topUpAt(state) <= now;
+}
+
+/** When a closed question's workflow may end: the time for a rating is over. */
+export function endsAt(state: State): number | undefined {
+  if (state.closedAt === undefined) return undefined;
+  return state.erased || state.rating !== undefined
+    ? state.closedAt
+    : inOpenTime(state, state.closedAt, state.policy.rateWithin);
+}
+
+function fallings(state: State): Falling[] {
+  return [
+    ...fallingAlerts(state),
+    ...(state.waiting ? fallingSilence(state, state.waiting) : fallingTargets(state)),
+    ...fallingClosing(state),
+  ].filter((falling): falling is Falling => falling.at !== undefined);
+}
+
+type Maybe = { at: number | undefined; what: Happening };
+
+/** Staff are alerted in opening hours only; an emergency's alert never waits here. */
+function fallingAlerts(state: State): Maybe[] {
+  return state.alerts.map(({ to, reason, since }) => ({
+    at: nextOpeningIn(state.sheet?.intervals ?? [], since),
+    what: { type: 'alerted', to, reason },
+  }));
+}
+
+function fallingTargets(state: State): Maybe[] {
+  return [
+    ...runningClocks(state, state.at).flatMap((clock) => fallingOf(state, clock)),
+    ...fallingPromise(state),
+  ];
+}
+
+const nothingYet: Pick<Round, 'warned' | 'breached'> = { warned: [], breached: [] };
+
+function fallingOf(state: State, { target, startedAt, due, round }: Clock): Maybe[] {
+  const { warned, breached } = state.rounds[round - 1] ?? nothingYet;
+  if (due === undefined) return [];
+  if (breached.includes(target)) {
+    return target === 'resolution' && state.extension === undefined
+      ? [{ at: due, what: automaticExtension(state, due) }]
+      : [];
+  }
+  const breach: Maybe = { at: due, what: { type: 'breached', target, due } };
+  if (warned.includes(target)) return [breach];
+  const warnAt = addOpenTimeIn(
+    state.sheet?.intervals ?? [],
+    startedAt,
+    Math.floor(budgetOf(state.policy, target) * state.policy.warnAt),
+    pausesUntil(state.pauses, state.at),
+  );
+  return [{ at: warnAt, what: { type: 'warned', target, due } }, breach];
+}
+
+/** At the deadline of resolution, when no agent told the person, the notice of extended delay goes out by itself. */
+function automaticExtension(state: State, due: number): Happening {
+  return {
+    type: 'extended',
+    promisedAt: inOpenTime(state, due, state.policy.extendBy) ?? due + state.policy.extendBy,
+  };
+}
+
+/** A promise has its own timer. */
+function fallingPromise(state: State): Maybe[] {
+  const { extension } = state;
+  if (extension === undefined || extension.missed) return [];
+  return [{ at: promiseDue(state), what: { type: 'promise-missed', promisedAt: extension.promisedAt } }];
+}
+
+/** Silence: a reminder, then the matter counts as settled; a relay nobody agreed to is not made. */
+function fallingSilence(state: State, waiting: NonNullable<State['waiting']>): Maybe[] {
+  const { remindAfter, settleAfter } = state.policy;
+  const settled: Maybe = {
+    at: inOpenTime(state, waiting.since, settleAfter),
+    what: silenceMeans(state, waiting.for),
+  };
+  if (waiting.reminded) return [settled];
+  return [{ at: inOpenTime(state, waiting.since, remindAfter), what: { type: 'reminded' } }, settled];
+}
+
+function silenceMeans(state: State, what: WaitingFor): Happening {
+  if (what !== 'consent') return { type: 'resolved', how: 'assumed' };
+  // Whoever told of distress is not left alone with a proposal.
+  return state.interrupted || state.distress > 0
+    ? { type: 'handed-off', reason: 'relay-declined', team: 'support' }
+    : { type: 'closed', why: 'declined' };
+}
+
+function fallingClosing(state: State): Maybe[] {
+  if (state.status !== 'resolved' || state.resolvedAt === undefined) return [];
+  return [
+    {
+      at: inOpenTime(state, state.resolvedAt, state.policy.reopenWithin),
+      what: { type: 'closed', why: 'settled' },
+    },
+  ];
+}
+
+/** The first open instant at which `openMs` of open time have gone by: people are written to in opening hours only. */
+function inOpenTime(state: State, since: number, openMs: number): number | undefined {
+  const intervals = state.sheet?.intervals ?? [];
+  const at = addOpenTimeIn(intervals, since, openMs);
+  return at === undefined ? undefined : nextOpeningIn(intervals, at);
+}

@@ -1,0 +1,185 @@
+// The one way in, for chat and mail: triaged, sealed, held by the store in one transaction, and only then accepted.
+import { randomUUID } from 'node:crypto';
+import type { Qualify, Triage } from '../domain/triage/types.ts';
+import { reaching } from '../store/unavailable.ts';
+import { hold, type Intake, type Known, type Taken } from '../store/intake.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Vault } from '../store/vault.ts';
+import {
+  isHidden,
+  readingOf,
+  TEXT_LIMIT,
+  type Accepted,
+  type Asked,
+  type Refused,
+} from './inbound-message.ts';
+import type { Fresh } from './start-or-signal.ts';
+import { marksOf, type Marks } from './idempotency.ts';
+import { newRoom, roomFor, staysHidden, type Room } from './target-question.ts';
+import { sealedAttachments, sealedMessage, wholeText, type MessageToSeal } from './seal.ts';
+
+export type Door = {
+  /**
+   * Accepted means: in the store, sealed. Refused means: nothing was kept, and repeating it will not help.
+   * Throws StoreAway when the store cannot be reached.
+   */
+  accept(asked: Asked): Promise<Accepted | Refused>;
+};
+
+export type DoorParts = {
+  store: Store;
+  vault: Vault;
+  /** Decides emergencies here and now, before and without the engine. */
+  qualify: Qualify;
+  /** Words told at once when a life may be at stake. */
+  emergencyReply: (suicidal: boolean) => string;
+  /** Called once a message is held, not waited for. */
+  accepted?: (message: Fresh) => void;
+};
+
+/** Time for the first try at handing a message to the engine, before others may try. */
+const FIRST_TRY_MS = 5_000;
+
+export function openDoor(parts: DoorParts): Door {
+  return { accept: (asked) => reaching(() => accept(parts, asked)) };
+}
+
+async function accept(parts: DoorParts, asked: Asked): Promise<Accepted | Refused> {
+  const flaw = flawOf(asked);
+  if (flaw) return { accepted: false, code: flaw };
+  const marks = marksOf(parts.vault, asked);
+  const room = await roomFor(parts, asked);
+  return room ? entered(parts, { asked, marks, room }) : { accepted: false, code: 'not-found' };
+}
+
+function flawOf({ channel, text, attachments = [], mail }: Asked): 'empty' | 'too-long' | undefined {
+  if (text.length > TEXT_LIMIT[channel]) return 'too-long';
+  return text.trim() === '' && attachments.length === 0 && !mail?.subject?.trim() ? 'empty' : undefined;
+}
+
+function seenBefore({ question, content, payload }: Known, sent: string): Accepted | Refused {
+  if (content !== sent) return { accepted: false, code: 'idempotency-conflict' };
+  const { id, reading } = payload;
+  const emergency = reading.route === 'emergency';
+  return {
+    accepted: true,
+    reference: question,
+    messageId: id,
+    emergency,
+    suicidal: reading.suicidal,
+    duplicate: true,
+  };
+}
+
+type Entering = { asked: Asked; marks: Marks; room: Room };
+
+async function entered(parts: DoorParts, { asked, marks, room }: Entering): Promise<Accepted | Refused> {
+  const read = parts.qualify(wholeText(asked), { channel: asked.channel, role: room.role });
+  // Words never silence anybody: only a mail's headers tell a machine.
+  const triage = { ...read, automated: asked.automated === true };
+  const id = randomUUID();
+  const intake = intakeOf(parts, { asked, marks, room, triage, id });
+  const taken = await hold(parts.store, intake);
+  if (!taken.taken) return again(parts, { asked, marks, room }, taken);
+  parts.accepted?.(freshOf(intake));
+  const emergency = triage.route === 'emergency';
+  const suicidal = emergency && triage.suicidal;
+  return { accepted: true, reference: room.reference, messageId: id, emergency, suicidal, duplicate: false };
+}
+
+/** A question that begins waits for nobody; a message that joins one takes its turn. */
+function freshOf({ question, inbox: { payload }, begins }: Intake): Fresh {
+  const { reference, channel, role, receivedAt } = question;
+  if (!begins) return { question: reference };
+  return {
+    question: reference,
+    waiting: { payload, tries: 0, question: { reference, channel, role, receivedAt, closedAt: null } },
+  };
+}
+
+async function again(
+  parts: DoorParts,
+  entering: Entering,
+  taken: Exclude<Taken, { taken: true }>,
+): Promise<Accepted | Refused> {
+  const { asked, marks, room } = entering;
+  switch (taken.why) {
+    case 'known':
+      return seenBefore(taken.known, marks.content);
+    case 'reference-taken':
+      return entered(parts, { ...entering, room: await newRoom(parts.vault, asked, room.linkedTo) });
+    case 'too-many-messages':
+      if (asked.channel === 'chat') return { accepted: false, code: 'too-many-messages' };
+      return entered(parts, { ...entering, room: await newRoom(parts.vault, asked, room.reference) });
+    case 'key-replaced':
+      return accept(parts, asked);
+    case 'gone':
+      if (asked.channel === 'chat') return { accepted: false, code: 'not-found' };
+      return entered(parts, { ...entering, room: await newRoom(parts.vault, asked) });
+  }
+}
+
+function intakeOf(
+  parts: DoorParts,
+  { asked, marks, room, triage, id }: Entering & { triage: Triage; id: string },
+): Intake {
+  const { reference, sealer, standing, begins, linkedTo, role } = room;
+  const at = asked.receivedAt;
+  const toSeal: MessageToSeal = {
+    asked,
+    triage,
+    id,
+    question: reference,
+    sealer,
+    hidden: staysHidden(standing),
+  };
+  const reply = triage.route === 'emergency' ? [emergencyMessage(parts, toSeal)] : [];
+  return {
+    question: {
+      reference,
+      role,
+      channel: asked.channel,
+      requester: marks.requester,
+      receivedAt: at,
+      linkedTo: linkedTo ?? null,
+      // Should the engine be away for hours, support already sees no more than that there is a medical matter.
+      team: isHidden(triage.route) ? 'medical' : 'support',
+    },
+    ...(begins ? { begins } : {}),
+    ...(standing ? { keyReplacedAt: standing.keyReplacedAt } : {}),
+    inbox: {
+      id,
+      question: reference,
+      key: marks.key,
+      content: marks.content,
+      receivedAt: at,
+      payload: { id, at, reading: readingOf(triage) },
+      nextTryAt: begins ? Date.now() + FIRST_TRY_MS : Date.now(),
+    },
+    messages: [sealedMessage(toSeal), ...reply],
+    attachments: sealedAttachments(toSeal),
+  };
+}
+
+function emergencyMessage(
+  { emergencyReply }: DoorParts,
+  { asked, triage, id, question, sealer }: MessageToSeal,
+): Intake['messages'][number] {
+  const reply = emergencyId(question, id);
+  const text = emergencyReply(triage.suicidal);
+  return {
+    id: reply,
+    question,
+    audience: 'support',
+    at: asked.receivedAt,
+    author: 'system',
+    kind: 'emergency',
+    open: true,
+    body: sealer('support', reply, 'body')(JSON.stringify({ text })),
+  };
+}
+
+/** The id that the engine, too, gives to this reply: whoever is second says nothing again. */
+export function emergencyId(question: string, message: string): string {
+  return `${question}:emergency:${message}`;
+}

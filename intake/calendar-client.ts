@@ -1,0 +1,129 @@
+import {
+  type Client,
+  WorkflowFailedError,
+  WorkflowIdConflictPolicy,
+  type WorkflowHandle,
+} from '@temporalio/client';
+import { TimeoutFailure, WorkflowNotFoundError } from '@temporalio/common';
+import type {
+  CalendarChange,
+  Preview,
+  Refused,
+  ShownCalendar,
+} from '../activities/calendar/calendar-contract.ts';
+import type { calendarChange, calendarInquiry, Reached } from '../workflows/calendar-workflows.ts';
+import { EngineAway } from './running-questions.ts';
+import { reaching } from './question-client.ts';
+
+/** Changes of the opening hours, for the desk and the command line: shown, previewed, then told to every question that runs. */
+export type CalendarDesk = {
+  show: () => Promise<ShownCalendar>;
+  preview: (change: CalendarChange) => Promise<Preview | Refused>;
+  /**
+   * Keeps the change and tells the questions, reporting as it goes. Whoever asks may go away: it goes on. With only the
+   * `id` of a change that was kept, it is told again to whoever has not heard of it.
+   */
+  apply: (
+    change: CalendarChange | { id: string },
+    report?: (reached: Reached) => void,
+  ) => Promise<Reached | Refused>;
+  /** Begins to apply it, and does not wait: the engine holds it from then on. */
+  begin: (change: CalendarChange | { id: string }) => Promise<void>;
+  standing: (id: string) => Promise<ChangeStanding>;
+};
+
+/** How far a change has come. */
+export type ChangeStanding =
+  /** Without figures while no worker answers: the engine holds it for one. */
+  | { at: 'under-way'; reached?: Reached }
+  | { at: 'done'; reached: Reached }
+  | { at: 'refused'; refused: string[] }
+  /** Ended from outside: to be told again. */
+  | { at: 'stopped' }
+  /** The engine knows of none, or no longer. */
+  | { at: 'unknown' };
+
+const REPORT_EVERY = 500;
+/** How long a screen waits for figures. */
+const FIGURES_WITHIN_MS = 2_000;
+
+/** @param taskQueue of the service's workers */
+export function calendarDesk(client: Client, taskQueue: string): CalendarDesk {
+  const handleOf = (id: string) => client.workflow.getHandle<typeof calendarChange>(`calendar-change:${id}`);
+  return {
+    show: () => inquire<ShownCalendar>([]),
+    preview: (change) => inquire<Preview | Refused>([change]),
+    apply: async (change, report) => {
+      const handle = await started(change);
+      return report ? reporting(handle, report) : handle.result();
+    },
+    begin: (change) => reaching(async () => void (await started(change))),
+    standing: (id) => reaching(() => standingOf(client, handleOf(id))),
+  };
+
+  function started(change: CalendarChange | { id: string }) {
+    return client.workflow.start<typeof calendarChange>('calendarChange', {
+      taskQueue,
+      workflowId: `calendar-change:${change.id}`,
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      args: [change],
+    });
+  }
+
+  async function inquire<T>(args: Parameters<typeof calendarInquiry>): Promise<T> {
+    const asked = {
+      taskQueue,
+      workflowId: `calendar-inquiry:${crypto.randomUUID()}`,
+      workflowExecutionTimeout: '5m',
+      args,
+    } as const;
+    const found: unknown = await reaching(() =>
+      client.workflow.execute<typeof calendarInquiry>('calendarInquiry', asked),
+    ).catch(awayWhenTimedOut);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- with a change it is a preview, without the calendar
+    return found as T;
+  }
+}
+
+/** No worker took it, or none came to the end of it. */
+function awayWhenTimedOut(error: unknown): never {
+  const timedOut = error instanceof WorkflowFailedError && error.cause instanceof TimeoutFailure;
+  throw timedOut ? new EngineAway({ cause: error }) : error;
+}
+
+async function standingOf(
+  { connection }: Client,
+  handle: WorkflowHandle<typeof calendarChange>,
+): Promise<ChangeStanding> {
+  try {
+    const { status } = await handle.describe();
+    if (status.name === 'COMPLETED') return ended(await handle.result());
+    if (status.name !== 'RUNNING' && status.name !== 'CONTINUED_AS_NEW') return { at: 'stopped' };
+    const figures = () => handle.query<Reached>('reached');
+    const reached = await connection
+      .withDeadline(Date.now() + FIGURES_WITHIN_MS, figures)
+      .catch(() => undefined);
+    return { at: 'under-way', ...(reached === undefined ? {} : { reached }) };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { at: 'unknown' };
+    throw error;
+  }
+}
+
+function ended(result: Reached | Refused): ChangeStanding {
+  return 'refused' in result ? { at: 'refused', ...result } : { at: 'done', reached: result };
+}
+
+async function reporting(
+  handle: WorkflowHandle<typeof calendarChange>,
+  report: (reached: Reached) => void,
+): Promise<Reached | Refused> {
+  const looking = setInterval(() => {
+    handle.query<Reached>('reached').then(report, () => {});
+  }, REPORT_EVERY);
+  try {
+    return await handle.result();
+  } finally {
+    clearInterval(looking);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Vault } from '../store/vault.ts';
+import type { Asked } from './inbound-message.ts';
+
+/** Keyed digests by which a message is recognised when it comes again. */
+export type Marks = { key: string; content: string; requester: string | null };
+
+/** A mail whose Message-ID was used before, with another content, is another message: senders do reuse them. */
+export function marksOf({ pseudonym, digest }: Vault, asked: Asked): Marks {
+  const { channel, idempotencyKey, text, contact, mail, attachments = [], reference = '' } = asked;
+  const requester = contact?.email ? pseudonym(contact.email) : null;
+  const files = attachments.map(({ name, content }) =>
+    digest('file', name, Buffer.from(content).toString('base64')),
+  );
+  const content = digest(
+    'content',
+    text,
+    mail?.subject ?? '',
+    requester ?? '',
+    channel === 'chat' ? reference : '',
+    ...files,
+  );
+  const sender = channel === 'chat' && reference ? reference : (requester ?? '');
+  const key = digest('key', channel, sender, idempotencyKey, channel === 'email' ? content : '');
+  return { key, content, requester };
+}

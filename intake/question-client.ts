@@ -1,0 +1,155 @@
+// The only file of the desk that knows Temporal: carries a command to its question and says what became of it.
+import {
+  isGrpcServiceError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+  type WorkflowHandle,
+} from '@temporalio/client';
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
+import proto from '@temporalio/proto';
+import type { Command } from '../domain/commands.ts';
+import { EngineAway, type Desk, type Health, type Outcome, type Standing } from './running-questions.ts';
+
+const { TaskQueueType } = proto.temporal.api.enums.v1;
+
+/** How long someone at a screen waits for a yes or a no. */
+const ANSWER_WITHIN_MS = 4_000;
+const RECONCILE_WITHIN_MS = 1_500;
+/** An idle worker asks again when its long poll ends, after up to a minute. */
+const POLLED_WITHIN_MS = 70_000;
+/** Polls are looked up at most that often. */
+const HEALTH_KEPT_MS = 2_000;
+
+/** The question's workflow has its reference as id. Each command is an Update, and a Signal when no Update is answered. */
+export function temporalDesk({ client, taskQueue }: { client: Client; taskQueue: string }): Desk {
+  const health = kept(() => look(client, taskQueue));
+  const commanded = async (reference: string, command: Command): Promise<Outcome> => {
+    const { workers } = await health();
+    const answer = workers ? await answered(client, reference, command) : undefined;
+    return answer ?? signalled(client, reference, command);
+  };
+  return {
+    command: (reference, command) => reaching(() => commanded(reference, command)),
+    state: (reference) => reaching(() => stateOf(client, reference)),
+    health,
+  };
+}
+
+/** Undefined when nobody said yes or no in time: an Update that timed out may still be applied. */
+async function answered(
+  client: Client,
+  reference: string,
+  { name, ...fields }: Command,
+): Promise<Outcome | undefined> {
+  const handle = client.workflow.getHandle(reference);
+  const asked = { args: [fields] as [typeof fields], updateId: fields.id };
+  const update = () => handle.executeUpdate<{ seq: number }, [object]>(name, asked);
+  try {
+    return applied(await within(client, ANSWER_WITHIN_MS, update));
+  } catch (error) {
+    if (!isTimeout(error)) return refusalOrThrow(error);
+    return reconciled(client, handle, fields.id);
+  }
+}
+
+async function reconciled(
+  client: Client,
+  handle: WorkflowHandle,
+  updateId: string,
+): Promise<Outcome | undefined> {
+  const update = handle.getUpdateHandle<{ seq: number }>(updateId);
+  try {
+    return applied(await within(client, RECONCILE_WITHIN_MS, () => update.result()));
+  } catch (error) {
+    // Not found: the server has forgotten an Update that no worker took. The Signal will be held for one.
+    if (isTimeout(error) || error instanceof WorkflowNotFoundError) return undefined;
+    return refusalOrThrow(error);
+  }
+}
+
+/** The twin of the Update, with the same id: whichever comes first, the question applies it once. */
+async function signalled(client: Client, reference: string, { name, ...fields }: Command): Promise<Outcome> {
+  try {
+    await within(client, ANSWER_WITHIN_MS, () => client.workflow.getHandle(reference).signal(name, fields));
+    return { unknown: true };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { missing: true };
+    throw error;
+  }
+}
+
+async function stateOf(client: Client, reference: string): Promise<Standing | undefined> {
+  try {
+    const handle = client.workflow.getHandle(reference);
+    return await within(client, ANSWER_WITHIN_MS, () => handle.query<Standing>('state'));
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+async function look(client: Client, taskQueue: string): Promise<Health> {
+  const { namespace } = client.options;
+  const asked = {
+    namespace,
+    taskQueue: { name: taskQueue },
+    taskQueueType: TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+  };
+  try {
+    const described = () => client.connection.workflowService.describeTaskQueue(asked);
+    const { pollers } = await within(client, RECONCILE_WITHIN_MS, described);
+    const since = (Date.now() - POLLED_WITHIN_MS) / 1000;
+    const lately = (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) > since);
+    return { engine: true, workers: lately };
+  } catch (error) {
+    if (isUnreachable(error)) return { engine: false, workers: false };
+    throw error;
+  }
+}
+
+function kept(lookUp: () => Promise<Health>): () => Promise<Health> {
+  let last: { at: number; health: Promise<Health> } | undefined;
+  return () => {
+    if (!last || Date.now() - last.at > HEALTH_KEPT_MS) last = { at: Date.now(), health: lookUp() };
+    return last.health;
+  };
+}
+
+function within<T>({ connection }: Client, ms: number, work: () => Promise<T>): Promise<T> {
+  return connection.withDeadline(Date.now() + ms, work);
+}
+
+function applied({ seq }: { seq: number }): Outcome {
+  return { applied: seq };
+}
+
+function refusalOrThrow(error: unknown): Outcome {
+  if (error instanceof WorkflowNotFoundError) return { missing: true };
+  if (!(error instanceof WorkflowUpdateFailedError)) throw error;
+  const { cause } = error;
+  if (cause instanceof ApplicationFailure && cause.type === 'Refused') return { refused: cause.message };
+  throw error;
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError;
+}
+
+/** Throws EngineAway where the engine cannot be reached, and whatever else went wrong as it is. */
+export async function reaching<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isUnreachable(error) ? new EngineAway({ cause: error }) : error;
+  }
+}
+
+/** gRPC's CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED and UNAVAILABLE. */
+const passing = new Set([1, 4, 8, 14]);
+
+/** By gRPC's own error, or wrapped by the client's. */
+function isUnreachable(error: unknown): boolean {
+  if (isGrpcServiceError(error)) return passing.has(error.code);
+  return error instanceof Error && error.cause !== undefined && isUnreachable(error.cause);
+}

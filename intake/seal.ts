@@ -1,0 +1,107 @@
+// From what a person wrote to the rows of the store: who may read what is decided, and sealed, here.
+import type { Team } from '../domain/journal.ts';
+import { masked } from '../domain/triage/spans.ts';
+import type { Span, Triage } from '../domain/triage/types.ts';
+import type { Intake } from '../store/intake.ts';
+import type { Sealer } from '../store/vault.ts';
+import { isHidden, type Asked } from './inbound-message.ts';
+
+/** The form of a sealed body: `JSON.stringify` of this. */
+type Body = { text: string; subject?: string };
+
+const BETWEEN = '\n\n';
+
+/** What triage reads: the subject of a mail counts as much as its text. */
+export function wholeText({ text, mail }: Asked): string {
+  return mail?.subject === undefined ? text : mail.subject + BETWEEN + text;
+}
+
+export type MessageToSeal = {
+  asked: Asked;
+  triage: Triage;
+  id: string;
+  question: string;
+  sealer: Sealer;
+  /** Part of a medical matter, whatever this one message says. */
+  hidden: boolean;
+};
+
+export function sealedMessage({
+  asked,
+  triage,
+  id,
+  question,
+  sealer,
+  hidden,
+}: MessageToSeal): Intake['messages'][number] {
+  const audience = audienceOf({ triage, hidden });
+  const partly = audience === 'medical' && !hidden && !isHidden(triage.route);
+  const rest = partly ? maskedBody(asked, triage.spans) : undefined;
+  return {
+    id,
+    question,
+    audience,
+    at: asked.receivedAt,
+    author: 'requester',
+    kind: 'message',
+    open: true,
+    body: sealer(audience, id, 'body')(JSON.stringify(bodyOf(asked))),
+    masked: rest && sealer('support', id, 'masked')(JSON.stringify(rest)),
+    mail: asked.mail && sealer('support', id, 'mail')(JSON.stringify({ ...asked.mail, subject: undefined })),
+  };
+}
+
+/** Files are not read: on anything that touches health they are for the medical team alone. */
+export function sealedAttachments({
+  asked,
+  triage,
+  id,
+  question,
+  sealer,
+  hidden,
+}: MessageToSeal): Intake['attachments'] {
+  const audience = audienceOf({ triage, hidden });
+  return (asked.attachments ?? []).map(({ name, type, content }, index) => {
+    const file = `${id}:file:${index + 1}`;
+    const label = sealer(audience, file, 'label')(JSON.stringify({ name, type }));
+    return {
+      id: file,
+      message: id,
+      question,
+      audience,
+      label,
+      content: sealer(audience, file, 'content')(content),
+      size: content.length,
+    };
+  });
+}
+
+function audienceOf({ triage, hidden }: Pick<MessageToSeal, 'triage' | 'hidden'>): Team {
+  return hidden || isHidden(triage.route) || triage.sensitive || triage.spans.length > 0
+    ? 'medical'
+    : 'support';
+}
+
+function bodyOf({ text, mail }: Asked): Body {
+  return mail?.subject === undefined ? { text } : { text, subject: mail.subject };
+}
+
+function maskedBody({ text, mail }: Asked, spans: readonly Span[]): Body {
+  if (mail?.subject === undefined) return { text: masked(text, spans) };
+  const textAt = mail.subject.length + BETWEEN.length;
+  return {
+    subject: masked(mail.subject, clipped(spans, 0, mail.subject.length)),
+    text: masked(text, clipped(spans, textAt, textAt + text.length)),
+  };
+}
+
+/** The spans within a part of the whole text, counted from its start. */
+function clipped(spans: readonly Span[], from: number, to: number): Span[] {
+  return spans
+    .filter(({ start, end }) => start < to && end > from)
+    .map((span) => ({
+      ...span,
+      start: Math.max(span.start, from) - from,
+      end: Math.min(span.end, to) - from,
+    }));
+}

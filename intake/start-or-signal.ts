@@ -1,0 +1,103 @@
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
+import { published } from '../domain/policy.ts';
+import { channel, questionStatus, role } from '../temporal-server/search-attributes.ts';
+import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { dispatched, leased, type Waiting } from '../store/inbox.ts';
+import { openLinked } from '../store/follow-up.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Vault } from '../store/vault.ts';
+
+/** A message that the door has just accepted; `waiting` when its question begins with it. */
+export type Fresh = { question: string; waiting?: Waiting };
+
+export type HandingParts = {
+  client: Client;
+  store: Store;
+  vault: Vault;
+  taskQueue?: string;
+  /** Told of each failure to reach the engine, without any content. */
+  failed?: (error: unknown) => void;
+  now?: () => number;
+};
+
+const ENGINE_DEADLINE_MS = 2_000;
+
+/** Chat before mail, when workers are scarce. */
+const PRIORITY = { chat: 1, email: 4 } as const;
+
+/** Hands one message to the engine, or to a question of its own when its own question is over. False when the engine is away. */
+export async function handed(parts: HandingParts, message: Waiting): Promise<boolean> {
+  try {
+    if (message.question.closedAt !== null) return await followedUp(parts, message);
+    await signalled(parts, message);
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return followedUp(parts, message);
+    parts.failed?.(error);
+    return false;
+  }
+}
+
+/** The message just accepted, or all that waits for its question, in order. */
+export async function handFresh(parts: HandingParts, { question, waiting }: Fresh): Promise<void> {
+  if (waiting) return void (await handed(parts, waiting));
+  for (;;) {
+    const [next] = await leased(parts.store, { now: instant(parts), limit: 1, question });
+    if (!next || !(await handed(parts, next))) return;
+  }
+}
+
+/** Durable once it returns, even with no worker alive. The workflow applies each message id once. */
+async function signalled(parts: HandingParts, message: Waiting): Promise<void> {
+  const { client, store, taskQueue = TASK_QUEUE } = parts;
+  const start = () => client.workflow.signalWithStart('question', startOf(message, taskQueue));
+  await client.withDeadline(Date.now() + ENGINE_DEADLINE_MS, start);
+  await dispatched(store.db, takenNow(parts, message));
+}
+
+async function followedUp(parts: HandingParts, message: Waiting): Promise<boolean> {
+  const { question, payload } = message;
+  const opened = await openLinked(parts, { question: question.reference, message: payload.id });
+  if (opened !== undefined) await handFresh(parts, { question: opened });
+  // Nothing is left of it: erased meanwhile.
+  else await dispatched(parts.store.db, takenNow(parts, message));
+  return true;
+}
+
+function takenNow(parts: HandingParts, { payload, question }: Waiting) {
+  return { message: payload.id, question: question.reference, at: instant(parts) };
+}
+
+function instant({ now = Date.now }: HandingParts): number {
+  return now();
+}
+
+function startOf({ question, payload }: Waiting, taskQueue: string) {
+  const { reference } = question;
+  const signalArgs: [Waiting['payload']] = [payload];
+  return {
+    workflowId: reference,
+    taskQueue,
+    signal: 'message',
+    signalArgs,
+    args: [
+      {
+        reference,
+        channel: question.channel,
+        role: question.role,
+        at: question.receivedAt,
+        policy: published,
+      },
+    ],
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: `Question by ${question.channel}`,
+    priority: { priorityKey: PRIORITY[question.channel] },
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: questionStatus, value: 'registered' },
+      { key: channel, value: question.channel },
+      { key: role, value: question.role },
+    ]),
+  } as const;
+}

@@ -1,0 +1,66 @@
+import type { Intake, Standing } from '../store/intake.ts';
+import { standingOf } from '../store/intake.ts';
+import type { Store } from '../store/open-store.ts';
+import { newReference } from '../store/new-reference.ts';
+import type { Sealer, Vault } from '../store/vault.ts';
+import type { Asked } from './inbound-message.ts';
+
+/** The question that a message goes into: one that exists, or one to begin. */
+export type Room = {
+  reference: string;
+  sealer: Sealer;
+  role: Asked['role'];
+  standing?: Standing;
+  begins?: Intake['begins'];
+  linkedTo?: string;
+};
+
+/** Undefined when a chat names a question that is unknown or erased. */
+export async function roomFor(
+  { store, vault }: { store: Store; vault: Vault },
+  asked: Asked,
+): Promise<Room | undefined> {
+  if (asked.reference === undefined) return newRoom(vault, asked);
+  const standing = await standingOf(store.db, asked.reference);
+  const sealer = standing && (await vault.sealer(store.db, asked.reference));
+  const theirs = asked.channel === 'chat' || isRequester(vault, asked, standing);
+  if (standing && sealer && theirs && mayJoin(asked, standing))
+    return { reference: asked.reference, sealer, standing, role: standing.role };
+  if (asked.channel === 'chat') return undefined;
+  // A mail is never turned away for its headers: whoever sent it asks a question of their own.
+  return newRoom(vault, asked, standing && theirs ? asked.reference : undefined);
+}
+
+/**
+ * Whoever asks by chat may give anybody's address, and reads all that joins their question: until a link mailed to that
+ * address has come back, a mail from it only lies beside.
+ */
+function mayJoin({ channel }: Asked, { addressProved }: Standing): boolean {
+  return channel === 'chat' || addressProved;
+}
+
+function isRequester(vault: Vault, { contact }: Asked, standing: Standing | undefined): boolean {
+  return (
+    standing?.requester != null && !!contact?.email && vault.pseudonym(contact.email) === standing.requester
+  );
+}
+
+export async function newRoom(vault: Vault, { contact, role }: Asked, linkedTo?: string): Promise<Room> {
+  const reference = newReference();
+  const { rows, sealer } = await vault.fresh(reference);
+  const sealed = contact && sealer('support', reference, 'contact')(JSON.stringify(contact));
+  return {
+    reference,
+    sealer,
+    role,
+    begins: { keys: rows, contact: sealed },
+    ...(linkedTo ? { linkedTo } : {}),
+  };
+}
+
+/** Once medical, all that follows is for the medical team, until the matter is handed back to support. */
+export function staysHidden(standing: Standing | undefined): boolean {
+  if (!standing) return false;
+  const handedBack = standing.handedOff && standing.team === 'support';
+  return standing.team === 'medical' || (standing.hidden && !handedBack);
+}

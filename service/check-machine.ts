@@ -1,0 +1,69 @@
+import { access, constants, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Config } from '../config.ts';
+import { fine, type Finding, problem } from './check-result.ts';
+
+const oldestNode = [20, 19] as const;
+/** Under that, the engine's and the store's files may fill the disk within days. */
+const LEAST_FREE_BYTES = 1024 ** 3;
+const PARIS = 'Europe/Paris';
+
+export function node(): Finding {
+  const { node: version } = process.versions;
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = oldestNode;
+  const serves = major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
+  return serves
+    ? fine('Node.js', version)
+    : problem(
+        'Node.js',
+        `${version} is too old. Install ${oldestNode.join('.')} or later (https://nodejs.org).`,
+      );
+}
+
+/** Opening hours are Paris's: summer and winter must be told apart. */
+export function timeZones(): Finding {
+  const tz: string | undefined = process.versions['tz'];
+  const hour = new Intl.DateTimeFormat('en', { timeZone: PARIS, hour: 'numeric', hourCycle: 'h23' });
+  const [winter, summer] = [Date.UTC(2026, 0, 15, 12), Date.UTC(2026, 6, 15, 12)].map((at) =>
+    hour.format(at),
+  );
+  return winter === '13' && summer === '14'
+    ? fine('time zones', `data ${tz ?? 'of an unknown version'}, ${PARIS} as expected`)
+    : problem(
+        'time zones',
+        `${PARIS} is wrong in data ${tz ?? 'of an unknown version'}. Install a Node.js with full ICU data.`,
+      );
+}
+
+/** Nothing is made: what is not there yet is made by the first start, if its parent can be written. */
+export async function folder({ dataFolder }: Config): Promise<Finding[]> {
+  const there = await nearest(dataFolder);
+  const remedy = 'Make it a folder that this user can write, or choose another with PALADIN_DATA.';
+  try {
+    await access(there, constants.W_OK | constants.X_OK);
+    if (!(await stat(there)).isDirectory()) throw new Error('no folder');
+  } catch {
+    return [problem('data folder', `${dataFolder} cannot be written. ${remedy}`)];
+  }
+  return [fine('data folder', there === dataFolder ? dataFolder : `${dataFolder}, made at the first start`)];
+}
+
+export async function disk({ dataFolder }: Config): Promise<Finding[]> {
+  const { bavail, bsize } = await statfs(await nearest(dataFolder));
+  const free = bavail * bsize;
+  const says = `${(free / 1024 ** 3).toFixed(1)} GiB free`;
+  return [
+    free >= LEAST_FREE_BYTES
+      ? fine('disk', says)
+      : problem('disk', `${says} for ${dataFolder}. Make room, or choose another disk with PALADIN_DATA.`),
+  ];
+}
+
+async function nearest(path: string): Promise<string> {
+  const there = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  return there || dirname(path) === path ? path : nearest(dirname(path));
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { readingOf } from '../intake/inbound-message.ts';
+import { openLog } from '../api/logging.ts';
+import { requesterTokens } from '../api/token.ts';
+import type { Config } from '../config.ts';
+import type { Article } from '../content/articles.ts';
+import { checkedArticles } from '../content/load-articles.ts';
+import { readKnowledge } from '../content/search/vocabulary.ts';
+import { retrievalOver, type Retrieval } from '../content/search/retrieval.ts';
+import { triage } from '../content/triage/triage.ts';
+import type { Read } from '../activities/assistant/dependencies.ts';
+import type { Qualify } from '../domain/triage/types.ts';
+import { openMailer, type Mailer } from '../email/outgoing.ts';
+import { smtpRelay } from '../email/relay.ts';
+import { openLibrary, requestsFolder } from './library.ts';
+import { openKeyRing, type KeyRing } from '../store/master-key.ts';
+import { openStore, type Store, type StorePlace } from '../store/open-store.ts';
+import { houseKey, openVault, type Vault } from '../store/vault.ts';
+import { chatLinks } from './chat-links.ts';
+
+/** What every part of the service stands on, opened once for a process. */
+export type Parts = {
+  config: Config;
+  log: Logger;
+  store: Store;
+  master: KeyRing;
+  vault: Vault;
+  mailer: Mailer;
+  /** Published now; another publication changes them at once. */
+  articles: () => readonly Article[];
+  retrieval: Retrieval;
+  qualify: Qualify;
+  read: Read;
+  close: () => Promise<void>;
+};
+
+export function storePlace({ databaseUrl, dataFolder }: Config): StorePlace {
+  if (databaseUrl !== undefined) return { url: databaseUrl };
+  return { folder: join(dataFolder, 'service'), durability: 'power-cut' };
+}
+
+/** The master keys that go with that store: given, or in a file of the data folder. */
+export function masterKeys({ databaseUrl, dataFolder, masterKey }: Config): Promise<KeyRing> {
+  return openKeyRing(
+    databaseUrl === undefined || masterKey === undefined
+      ? { folder: dataFolder, given: masterKey }
+      : { given: masterKey },
+  );
+}
+
+/** @throws StoreProblem, StoreAway, ArticleProblems: one sentence each, with what to do */
+export async function openParts(config: Config): Promise<Parts> {
+  const qualify = triage();
+  const { databaseUrl, dataFolder } = config;
+  const store = await openStore(storePlace(config));
+  try {
+    const master = await masterKeys(config);
+    const vault = await openVault(store.db, master);
+    const retrieval = retrievalOver([], readKnowledge());
+    const library = await openLibrary({
+      store,
+      read: () => checkedArticles(new Date().toISOString().slice(0, 10)),
+      use: (published) => retrieval.replace(published),
+      now: Date.now,
+      ...(databaseUrl === undefined ? { requests: requestsFolder(dataFolder) } : {}),
+    });
+    const linkFor = chatLinks({
+      db: store.db,
+      tokens: requesterTokens(await houseKey(store.db, master, 'tokens'), Date.now),
+      address: config.publicUrl,
+    });
+    const relay = config.smtpUrl === undefined ? undefined : smtpRelay(config.smtpUrl);
+    return {
+      config,
+      store,
+      master,
+      vault,
+      articles: library.articles,
+      qualify,
+      log: openLog(config.log),
+      mailer: openMailer({ store, vault, mailbox: config.mailbox, relay, linkFor, now: Date.now }),
+      retrieval,
+      read: (text, context) => readingOf(qualify(text, context)),
+      close: async () => {
+        library.close();
+        relay?.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

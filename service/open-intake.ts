@@ -1,0 +1,25 @@
+import type { Client } from '@temporalio/client';
+import { openDispatcher } from '../intake/dispatcher.ts';
+import { openDoor, type Door } from '../intake/accept.ts';
+import { emergencyText } from '../content/fr/emergency.ts';
+import type { Parts } from './container.ts';
+import type { Running } from './part.ts';
+
+/** The one door of chat and mail, and the dispatcher that carries what it accepted to the engine. */
+export function openIntake(
+  { store, vault, qualify, log }: Parts,
+  client: Client,
+): Running & { accept: Door['accept'] } {
+  const failed = (error: unknown) =>
+    log.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'not dispatched yet');
+  const dispatcher = openDispatcher({ store, vault, client, failed });
+  const door = openDoor({
+    store,
+    vault,
+    qualify,
+    emergencyReply: (suicidal) => emergencyText({ suicidal }),
+    accepted: dispatcher.hand,
+  });
+  dispatcher.run();
+  return { name: 'intake', accept: door.accept, ended: new Promise(() => {}), stop: dispatcher.stop };
+}

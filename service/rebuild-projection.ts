@@ -1,0 +1,122 @@
+// The store's projection made anew from Temporal's histories. What people wrote is in the store alone, and stays.
+import { fileURLToPath } from 'node:url';
+import { isGrpcServiceError, type Client, type WorkflowHandle } from '@temporalio/client';
+import type { HistoryAndWorkflowId } from '@temporalio/common';
+import { Worker, type InjectedSinks } from '@temporalio/worker';
+import { folded } from '../domain/evolve.ts';
+import type { JournalEvent } from '../domain/journal.ts';
+import { published } from '../domain/policy.ts';
+import { summaryOf } from '../domain/summary.ts';
+import { mendProjection, type Mended } from '../store/mend-projection.ts';
+import type { Store } from '../store/open-store.ts';
+import { workflowBundle } from '../worker/bundle.ts';
+import { tolerantCodec } from '../worker/tolerant-codec.ts';
+import type { Telling } from './rebuild-interceptors.ts';
+
+const telling = fileURLToPath(new URL('rebuild-interceptors.ts', import.meta.url));
+
+/** gRPC's NOT_FOUND. */
+const notFound = [5];
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+
+/** One question, rebuilt; or why it could not be. */
+export type Rebuilt = { reference: string } & (Mended | { problem: string });
+
+/**
+ * Replays the last run of each question here, which needs no worker and asks nothing of the outside: a run that goes on
+ * another begins with its whole journal. Then makes the store say what its journal says.
+ * @param references those questions; all that the engine has when there are none
+ */
+export async function* rebuilt(
+  { client, store }: { client: Client; store: Store },
+  references: readonly string[],
+): AsyncGenerator<Rebuilt> {
+  const journals = new Map<string, readonly JournalEvent[]>();
+  const problems: Rebuilt[] = [];
+  const histories = historiesOf(client, references, (reference, problem) =>
+    problems.push({ reference, problem }),
+  );
+  for await (const { workflowId: reference, error } of replays(histories, journals)) {
+    const events = journals.get(reference) ?? [];
+    journals.delete(reference);
+    if (error) yield { reference, problem: `does not replay (${error.message.split('\n')[0] ?? ''})` };
+    else yield { reference, ...(await mended(store, reference, events)) };
+    yield* problems.splice(0);
+  }
+  yield* problems;
+}
+
+async function* replays(
+  histories: AsyncIterable<HistoryAndWorkflowId>,
+  journals: Map<string, readonly JournalEvent[]>,
+) {
+  const sinks: InjectedSinks<Telling> = {
+    rebuild: {
+      journal: {
+        callDuringReplay: true,
+        fn: ({ workflowId }, events) => void journals.set(workflowId, plain(events)),
+      },
+    },
+  };
+  const options = {
+    workflowBundle: await workflowBundle([telling]),
+    dataConverter: { payloadCodecs: [tolerantCodec] },
+    sinks,
+  };
+  yield* Worker.runReplayHistories(options, histories);
+}
+
+/** As it travels and as the store keeps it: the process lives in a realm of its own, with fields that are undefined. */
+function plain(events: readonly JournalEvent[]): JournalEvent[] {
+  return JSON.parse(JSON.stringify(events));
+}
+
+async function* historiesOf(
+  client: Client,
+  references: readonly string[],
+  failed: (reference: string, problem: string) => void,
+): AsyncGenerator<HistoryAndWorkflowId> {
+  for await (const workflowId of references.length > 0 ? references : everyQuestion(client)) {
+    try {
+      const history = await begunHistory(client, workflowId);
+      if (history) yield { workflowId, history };
+    } catch (error) {
+      if (!isGrpcServiceError(error) || !notFound.includes(error.code)) throw error;
+      failed(workflowId, 'is not known to Temporal: never begun, or past its retention');
+    }
+  }
+}
+
+/** Of the last run that has done anything: the one before, where a run that goes on is still to begin. */
+async function begunHistory(
+  client: Client,
+  workflowId: string,
+  runId?: string,
+): Promise<History | undefined> {
+  const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+  if (history.events?.some((event) => event.workflowTaskCompletedEventAttributes)) return history;
+  const before = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+  return before ? begunHistory(client, workflowId, before) : undefined;
+}
+
+/** Each question once, however many runs it has. */
+async function* everyQuestion(client: Client): AsyncGenerator<string> {
+  const given = new Set<string>();
+  for await (const { workflowId } of client.workflow.list({ query: `WorkflowType = 'question'` })) {
+    if (!given.has(workflowId)) yield workflowId;
+    given.add(workflowId);
+  }
+}
+
+async function mended(
+  store: Store,
+  question: string,
+  events: readonly JournalEvent[],
+): Promise<Mended | { problem: string }> {
+  const [first] = events;
+  if (first?.type !== 'registered') return { problem: 'has no journal: it was not started as a question' };
+  const { channel, role, at: receivedAt } = first;
+  const summary = summaryOf(folded(question, published, events));
+  return mendProjection(store, { question, channel, role, receivedAt, events, summary });
+}

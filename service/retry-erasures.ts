@@ -1,0 +1,35 @@
+// Questions that were erased while the engine was away are closed soon after it is back.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Desk } from '../intake/running-questions.ts';
+import { tellErased } from '../api/erase-person.ts';
+import type { Parts } from './container.ts';
+import type { Running } from './part.ts';
+
+const TELL_EVERY_MS = 10_000;
+
+/** Closes what was forgotten and runs all the same, until `stop`, which waits for what is under way. */
+export function keepTelling(parts: Pick<Parts, 'store' | 'log'>, desk: Desk): Running {
+  const ending = new AbortController();
+  const rounds = tell(parts, desk, ending.signal);
+  return {
+    name: 'erasures',
+    ended: new Promise(() => {}),
+    stop: () => {
+      ending.abort();
+      return rounds;
+    },
+  };
+}
+
+async function tell(
+  { store, log }: Pick<Parts, 'store' | 'log'>,
+  desk: Desk,
+  ending: AbortSignal,
+): Promise<void> {
+  const failed = (error: unknown) =>
+    log.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'erasure not told yet');
+  while (!ending.aborted) {
+    await tellErased({ store, desk, failed }).catch(failed);
+    await pause(TELL_EVERY_MS, undefined, { signal: ending }).catch(() => {});
+  }
+}

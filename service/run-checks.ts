@@ -1,0 +1,37 @@
+// Looks at all that a start needs, without changing anything, and says what to do where something is wrong.
+import { ConfigProblem, readConfig, type Config } from '../config.ts';
+import { binary, engine } from './check-engine.ts';
+import { disk, folder, node, timeZones } from './check-machine.ts';
+import { relay } from './check-mail.ts';
+import { ports } from './check-ports.ts';
+import { storeAndKey } from './check-store.ts';
+import { fine, type Finding, problem } from './check-result.ts';
+
+const bare = [node, timeZones];
+const configured: ((config: Config, env: NodeJS.ProcessEnv) => Promise<Finding[]>)[] = [
+  folder,
+  disk,
+  ports,
+  binary,
+  engine,
+  storeAndKey,
+  relay,
+];
+
+/** One finding after the other, as they are made. What needs the configuration is left out when that cannot be read. */
+export async function* examined(env: NodeJS.ProcessEnv): AsyncGenerator<Finding> {
+  for (const look of bare) yield look();
+  const config = configOf(env);
+  if (config instanceof ConfigProblem) return yield problem('configuration', config.message);
+  yield fine('configuration', 'every setting can be used');
+  for (const look of configured) yield* await look(config, env);
+}
+
+function configOf(env: NodeJS.ProcessEnv): Config | ConfigProblem {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigProblem) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,150 @@
+import { Client, Connection } from '@temporalio/client';
+import { calendarDesk } from '../intake/calendar-client.ts';
+import { temporalDesk } from '../intake/question-client.ts';
+import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import type { Config } from '../config.ts';
+import {
+  configuredPlace,
+  connectClient,
+  embeddedPlace,
+  prepareNamespace,
+  type Place,
+} from '../temporal-server/connect.ts';
+import { obtainTemporal, provenance } from '../temporal-server/install.ts';
+import { startEngine, type Engine } from '../temporal-server/server.ts';
+import { StoreAway } from '../store/unavailable.ts';
+import { retireFormerKeys } from '../store/rotation.ts';
+import { demoAgents, type SignIn } from './demo-agents.ts';
+import { openIntake } from './open-intake.ts';
+import { openParts, type Parts } from './container.ts';
+import { mustBeFree, portsOf } from './ports.ts';
+import { ServiceProblem } from './service-problem.ts';
+import { listenForPrivacy, privacySocket } from './privacy-socket.ts';
+import { keepTelling } from './retry-erasures.ts';
+import { keepRetentionSchedule } from './retention-schedule.ts';
+import { runMail } from './run-mail.ts';
+import { runSite } from './run-site.ts';
+import { runWorker } from './run-worker.ts';
+import type { Running } from './part.ts';
+
+export type Part = 'api' | 'worker' | 'mail';
+
+export type Started = {
+  place: Place;
+  engine: Engine | undefined;
+  running: readonly Running[];
+  signIns: readonly SignIn[];
+  /** Rejects when a part, or the engine, stops by itself. */
+  ended: Promise<never>;
+  stop: () => Promise<void>;
+};
+
+type Starting = {
+  config: Config;
+  only: readonly Part[];
+  report: (line: string) => void;
+  signal: AbortSignal;
+};
+
+/**
+ * Starts the whole service, or some parts of it, and resolves once each is ready. What was started is stopped again
+ * when a later part does not come up.
+ * @throws EngineProblem, StoreProblem, ServiceProblem: one sentence each, with what to do; the reason of `signal` when
+ * it is aborted meanwhile
+ */
+export async function startService({ config, only, report, signal }: Starting): Promise<Started> {
+  const stack: { name: string; stop: () => Promise<void> }[] = [];
+  const stop = async () => {
+    for (const { stop: end } of stack.splice(0).toReversed()) await end().catch(() => {});
+  };
+  try {
+    await mustBeFree(portsOf(config, only));
+    const engine =
+      configuredPlace() === undefined ? await embeddedEngine({ config, report, signal }) : undefined;
+    if (engine !== undefined) stack.push({ name: 'engine', stop: engine.stop });
+    const place = engine === undefined ? await clusterPlace() : embeddedPlace(engine);
+    report(`store: ${config.databaseUrl === undefined ? `embedded, in ${config.dataFolder}` : 'PostgreSQL'}`);
+    signal.throwIfAborted();
+    const parts = await opened(config);
+    stack.push({ name: 'store', stop: parts.close });
+    const keptSince = config.databaseUrl === undefined ? Infinity : Date.now() - IN_FLIGHT_MS;
+    await retireFormerKeys(parts.store.db, parts.master, { keptSince });
+    const signIns = config.databaseUrl === undefined ? await demoAgents(parts) : [];
+    signal.throwIfAborted();
+    const running = await startParts(parts, { place, only, push: (part) => stack.push(part) });
+    return { place, engine, running, signIns, stop, ended: firstToEnd(running, engine) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Longest that another copy may take to write what it wrapped under a former master key. */
+const IN_FLIGHT_MS = 60 * 60_000;
+
+async function opened(config: Config): Promise<Parts> {
+  try {
+    return await openParts(config);
+  } catch (error) {
+    throw error instanceof StoreAway && config.databaseUrl !== undefined
+      ? ServiceProblem.ofStoreAway(error, config.databaseUrl)
+      : error;
+  }
+}
+
+/** Throws EngineProblem, or the reason of `signal`. */
+export async function embeddedEngine({ config, report, signal }: Omit<Starting, 'only'>): Promise<Engine> {
+  const binary = await obtainTemporal({ report: (line) => report(`engine: ${line}`), signal });
+  report(`engine: ${provenance(binary)}`);
+  const { dataFolder, enginePort: port, engineUiPort: uiPort } = config;
+  return startEngine({ binary, dataFolder, port, uiPort, signal });
+}
+
+/** Messages are accepted while a cluster is away; its namespace is made ready when it can be reached. */
+async function clusterPlace(): Promise<Place> {
+  const place = configuredPlace();
+  if (place === undefined) throw new Error('no place is configured');
+  return place;
+}
+
+type Host = { place: Place; only: readonly Part[]; push: (part: Running) => void };
+
+async function startParts(parts: Parts, { place, only, push }: Host): Promise<Running[]> {
+  const running: Running[] = [];
+  const started = (part: Running) => {
+    running.push(part);
+    push(part);
+  };
+  const connection = Connection.lazy(place.connectionOptions);
+  const client = new Client({ connection, namespace: place.namespace });
+  started({ name: 'client', ended: new Promise(() => {}), stop: () => connection.close() });
+  const desk = temporalDesk({ client, taskQueue: TASK_QUEUE });
+  if (only.includes('worker')) {
+    const connected = await connectClient(place);
+    await prepareNamespace(place, connected).finally(() => connected.close());
+    started(await runWorker(parts, place, desk));
+    await keepRetentionSchedule(client);
+    started(keepTelling(parts, desk));
+  }
+  if (only.includes('api') || only.includes('mail')) {
+    const intake = openIntake(parts, client);
+    started(intake);
+    if (only.includes('mail')) started(await runMail(parts, { accept: intake.accept, desk }));
+    const calendar = calendarDesk(client, TASK_QUEUE);
+    if (only.includes('api')) started(await runSite(parts, { accept: intake.accept, desk, calendar }));
+  }
+  if (parts.config.databaseUrl === undefined) {
+    const socket = privacySocket(parts.config.dataFolder);
+    started(await listenForPrivacy({ ...parts, desk, now: Date.now }, socket));
+  }
+  return running;
+}
+
+async function firstToEnd(running: readonly Running[], engine: Engine | undefined): Promise<never> {
+  const ends = running.map(({ name, ended }) =>
+    ended.then(() => Promise.reject(new Error(`${name} has stopped`))),
+  );
+  if (engine !== undefined) ends.push(engine.ended.then((problem) => Promise.reject(problem)));
+  await Promise.race(ends);
+  throw new Error('unreachable: a part that ends rejects');
+}

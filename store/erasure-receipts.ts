@@ -1,0 +1,57 @@
+// Receipts of erasures, and the questions that are still to be told of theirs.
+import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import { erasures } from './erasure-schema.ts';
+import type { Forgotten } from './erase-questions.ts';
+import { questions } from './schema.ts';
+
+/** One question that was forgotten: how much of it is gone. */
+export type ErasedQuestion = Forgotten & { reference: string; receivedAt: number };
+
+/** Proof of an erasure. It says neither who asked for it nor who was forgotten. Instants are epoch milliseconds. */
+export type Receipt = { id: string; at: number; by: string; questions: ErasedQuestion[] };
+
+export async function keepReceipt(db: Db, receipt: Receipt): Promise<void> {
+  const { id, at, by } = receipt;
+  const references = receipt.questions.map(({ reference }) => reference);
+  await db.insert(erasures).values({ id, at, by, receipt, untold: references });
+}
+
+/** The newest first. */
+export async function receipts(db: Db): Promise<Receipt[]> {
+  const rows = await db.select({ receipt: erasures.receipt }).from(erasures).orderBy(desc(erasures.at));
+  return rows.map(({ receipt }) => receipt);
+}
+
+export async function receiptOf(db: Db, id: string): Promise<Receipt | undefined> {
+  const [row] = await db.select({ receipt: erasures.receipt }).from(erasures).where(eq(erasures.id, id));
+  return row?.receipt;
+}
+
+/** Erased questions whose workflow may still run without knowing. */
+export async function untold(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ untold: erasures.untold })
+    .from(erasures)
+    .where(sql`cardinality(${erasures.untold}) > 0`);
+  return rows.flatMap((row) => row.untold);
+}
+
+export async function nowTold(db: Db, reference: string): Promise<void> {
+  await db
+    .update(erasures)
+    .set({ untold: sql`array_remove(${erasures.untold}, ${reference})` })
+    .where(sql`${reference} = any(${erasures.untold})`);
+}
+
+/**
+ * Erased questions that run all the same: their workflow was begun by a message that was on its way to it, and has
+ * written since.
+ */
+export async function erasedAndOpen(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ reference: questions.reference })
+    .from(questions)
+    .where(and(isNotNull(questions.erasedAt), isNull(questions.closedAt), gt(questions.seq, 0)));
+  return rows.map(({ reference }) => reference);
+}

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
+import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import { Pool } from 'pg';
+import { isAway, StoreAway } from './unavailable.ts';
+import { type Changes, listening, localChanges } from './change-feed.ts';
+import type { Db } from './db.ts';
+import { embeddedApart } from './embedded-apart.ts';
+import type { Durability } from './embedded-postgres.ts';
+import { lockFolder } from './folder-lock.ts';
+import { StoreProblem } from './store-problem.ts';
+import * as schema from './schema.ts';
+
+export type { Db };
+export type Store = { db: Db; changes: Changes; close(): Promise<void> };
+
+/** `durability` is for the embedded store; PostgreSQL has its own settings. */
+export type StorePlace = { url?: string; folder?: string; durability?: Durability };
+
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+const shared = { schema, casing: 'snake_case' } as const;
+
+/** Any constant will do: it only has to be the same in every copy of the service. */
+const MIGRATION_LOCK = 7_327_652;
+
+/**
+ * Opens the store and brings its schema up to date: PostgreSQL when there is a `url`, else PGlite under `folder`.
+ * Throws StoreProblem (one sentence, what to do) or StoreAway (PostgreSQL does not answer yet).
+ */
+export async function openStore({ url, folder, durability = 'crash' }: StorePlace): Promise<Store> {
+  if (url !== undefined) return openPostgres(url);
+  if (folder === undefined) throw new Error('openStore needs a url or a folder');
+  return openEmbedded(folder, durability);
+}
+
+async function openEmbedded(folder: string, durability: Durability): Promise<Store> {
+  const unlock = await lockFolder(folder);
+  const client = embeddedApart({ folder: join(folder, 'store'), durability });
+  try {
+    await client.waitReady;
+    const db = drizzlePglite({ client, ...shared });
+    await migratePglite(db, { migrationsFolder });
+    return { db, changes: localChanges(), close: () => client.close().finally(unlock) };
+  } catch (cause) {
+    await client.close().catch(() => {});
+    await unlock();
+    throw new StoreProblem(
+      'not-opened',
+      `The store in ${folder} does not open (${sentence(cause)}). Restore it from a backup, or choose another data folder.`,
+      { cause },
+    );
+  }
+}
+
+async function openPostgres(url: string): Promise<Store> {
+  const pool = new Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 3_000 });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  try {
+    await migrated(pool);
+    const changes = await listening(url, pool);
+    return {
+      db: drizzlePg({ client: pool, ...shared }),
+      changes,
+      close: () => changes.close().finally(() => pool.end()),
+    };
+  } catch (cause) {
+    await pool.end();
+    if (isAway(cause)) throw new StoreAway({ cause });
+    throw new StoreProblem(
+      'not-opened',
+      `PostgreSQL refused to open the store (${sentence(cause)}). Check its URL and rights.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** Several copies may start at once: one migrates, the others wait. */
+async function migrated(pool: Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migratePg(drizzlePg({ client, ...shared }), { migrationsFolder });
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
+    client.release();
+  }
+}
+
+function sentence(cause: unknown): string {
+  const root = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+  return root instanceof Error ? root.message.replaceAll(/\s+/g, ' ') : 'no reason given';
+}

@@ -1,0 +1,112 @@
+import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm';
+import type { HistoryKnown, JournalEvent } from '../domain/journal.ts';
+import type { Summary } from '../domain/summary.ts';
+import { EVERY_QUESTION } from './change-feed.ts';
+import type { Db } from './db.ts';
+import { keepLittle } from './redact.ts';
+import type { Store } from './open-store.ts';
+import { journal, questions } from './schema.ts';
+
+export type Told = {
+  question: string;
+  events: readonly JournalEvent[];
+  summary: Summary;
+  asOf: HistoryKnown;
+};
+
+/**
+ * Makes the journal end with these events, and the summary say what goes with the last of them, in one transaction.
+ * Repeating it changes nothing. What a worker told before it died gives way to what its successor tells, and a worker
+ * that comes back from a long stall is not listened to. Whoever watches the question is told.
+ */
+export async function project(store: Store, { question, events, summary, asOf }: Told): Promise<void> {
+  const [first] = events;
+  const last = events.at(-1);
+  if (!first || !last) return;
+  await store.db.transaction(async (db) => {
+    const { toldBy, toldFrom, erasedAt } = questions;
+    const [known] = await db
+      .select({ toldBy, toldFrom, erasedAt })
+      .from(questions)
+      .where(eq(questions.reference, question))
+      .for('update');
+    if (known?.toldBy === asOf.run && (known.toldFrom ?? 0) > asOf.events) return;
+    await db.delete(journal).where(and(eq(journal.question, question), gte(journal.seq, first.seq)));
+    await db.insert(journal).values(events.map((event) => rowOf(question, event)));
+    await db
+      .update(questions)
+      .set({ ...columnsOf(summary), seq: last.seq, toldBy: asOf.run, toldFrom: asOf.events })
+      .where(eq(questions.reference, question));
+    // Its workflow may not know yet that it was forgotten.
+    if (known && known.erasedAt !== null) await keepLittle(db, question);
+    await store.changes.announce(db, question);
+  });
+  store.changes.published(question);
+}
+
+export function rowOf(question: string, event: JournalEvent): typeof journal.$inferInsert {
+  const { seq, at, by, type, cause } = event;
+  return { question, seq, at, by, type, cause: cause ?? null, event };
+}
+
+/** What the summary no longer says is no longer so. */
+export function columnsOf(summary: Summary): Partial<typeof questions.$inferInsert> {
+  const { status, team, handedOff, route, topic, assignee, waitingFor, dueAt, rating, closedAt } = summary;
+  return {
+    status,
+    // Until the question has qualified the message, what the door read in it stands.
+    ...(status === 'registered' ? {} : { team: team === 'medical' ? 'medical' : 'support' }),
+    handedOff,
+    route: route ?? null,
+    topic: topic ?? null,
+    assignee: assignee ?? null,
+    waitingFor: waitingFor ?? null,
+    dueAt: dueAt ?? null,
+    rating: rating ?? null,
+    closedAt: closedAt ?? null,
+    summary,
+  };
+}
+
+/** The projected journal after a sequence, in order and without a hole: what comes after one is not told yet. */
+export async function eventsAfter(db: Db, question: string, seq: number): Promise<JournalEvent[]> {
+  const rows = await db
+    .select({ event: journal.event })
+    .from(journal)
+    .where(and(eq(journal.question, question), gt(journal.seq, seq)))
+    .orderBy(asc(journal.seq));
+  return unbroken(
+    rows.map(({ event }) => event),
+    seq,
+  );
+}
+
+/** The projected journals of several questions, each from its first event on and without a hole. */
+export async function journalsOf(
+  db: Db,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, JournalEvent[]>> {
+  const rows = await db
+    .select({ question: journal.question, event: journal.event })
+    .from(journal)
+    .where(inArray(journal.question, [...references]))
+    .orderBy(asc(journal.question), asc(journal.seq));
+  const journals = new Map<string, JournalEvent[]>();
+  for (const { question, event } of rows) journals.set(question, [...(journals.get(question) ?? []), event]);
+  return new Map([...journals].map(([question, events]) => [question, unbroken(events, 0)]));
+}
+
+function unbroken(events: JournalEvent[], after: number): JournalEvent[] {
+  const hole = events.findIndex((event, index) => event.seq !== after + 1 + index);
+  return hole === -1 ? events : events.slice(0, hole);
+}
+
+/** Calls `look` whenever the question's projection moves, in any process. Gives back how to stop. */
+export function subscribe(store: Store, question: string, look: () => void): () => void {
+  return store.changes.subscribe(question, look);
+}
+
+/** The same for whoever watches the desk's whole list. */
+export function subscribeToAll(store: Store, look: () => void): () => void {
+  return store.changes.subscribe(EVERY_QUESTION, look);
+}

@@ -1,0 +1,54 @@
+// What is left of a question whose words are destroyed: its steps, without what triage read in them.
+import { isDeepStrictEqual } from 'node:util';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { eventLeft, readingLeft, topicLeft } from '../domain/redaction.ts';
+import type { Summary } from '../domain/summary.ts';
+import type { Db } from './db.ts';
+import { inbox, journal, questions } from './schema.ts';
+
+/** Blanks, in the journal, the inbox and the list, all that tells of the words. Repeating it changes nothing. */
+export async function keepLittle(db: Db, question: string): Promise<void> {
+  await blankJournal(db, question);
+  await blankReadings(db, question);
+  await blankTopic(db, question);
+}
+
+async function blankJournal(db: Db, question: string): Promise<void> {
+  const telling = inArray(journal.type, ['message', 'qualified', 'emergency']);
+  const rows = await db
+    .select({ seq: journal.seq, event: journal.event })
+    .from(journal)
+    .where(and(eq(journal.question, question), telling));
+  for (const { seq, event } of rows) {
+    const left = eventLeft(event);
+    if (isDeepStrictEqual(left, event)) continue;
+    await db
+      .update(journal)
+      .set({ event: left })
+      .where(and(eq(journal.question, question), eq(journal.seq, seq)));
+  }
+}
+
+/** Only of what the engine has: it needs the rest. */
+async function blankReadings(db: Db, question: string): Promise<void> {
+  const ofQuestion = and(eq(inbox.question, question), isNotNull(inbox.dispatchedAt));
+  for (const { id, payload } of await db.select().from(inbox).where(ofQuestion)) {
+    const left = { ...payload, reading: readingLeft(payload.reading) };
+    await db.update(inbox).set({ payload: left }).where(eq(inbox.id, id));
+  }
+}
+
+/** Columns of the list that a summary fills, as they are left. */
+export function columnsLeft({ topic, ...summary }: Summary): { topic: string | null; summary: Summary } {
+  const kept = topicLeft(summary.route, topic);
+  return { topic: kept.topic ?? null, summary: { ...summary, ...kept } };
+}
+
+async function blankTopic(db: Db, question: string): Promise<void> {
+  const ofQuestion = eq(questions.reference, question);
+  const [row] = await db.select().from(questions).where(ofQuestion);
+  if (!row?.topic || topicLeft(row.route, row.topic).topic !== undefined) return;
+  const summary =
+    row.summary && Object.fromEntries(Object.entries(row.summary).filter(([name]) => name !== 'topic'));
+  await db.update(questions).set({ topic: null, summary }).where(ofQuestion);
+}

@@ -1,0 +1,138 @@
+// Temporal's own development server, started on a data folder, watched, and put down.
+import type { Connection } from '@temporalio/client';
+import {
+  checkVersion,
+  type EngineFiles,
+  prepareFolder,
+  releaseOwnership,
+  takeOwnership,
+} from './data-folder.ts';
+import { type EngineProcess, launch, whenGone } from './server-process.ts';
+import { ensureRetention, ensureSearchAttributes } from './namespace.ts';
+import type { Binary } from './install.ts';
+import { freePort } from './free-port.ts';
+import { EngineProblem } from './server-problem.ts';
+import { whenReady } from './wait-until-ready.ts';
+import { serverArguments } from './server-arguments.ts';
+
+export type EngineOptions = {
+  binary: Binary;
+  /** Holds the database, the log and the records beside it; made when missing. */
+  dataFolder: string;
+  /** 7233 by default; 0 means any free one. */
+  port?: number;
+  /** 8233 by default; 0 means any free one, `none` no web interface. */
+  uiPort?: number | 'none';
+  ip?: string;
+  /** For tests only: timers may be skipped. */
+  timeSkipping?: boolean;
+  /** Keeps nothing on disk but its log. */
+  inMemory?: boolean;
+  /** How long it may take to be ready. */
+  patienceMs?: number;
+  signal?: AbortSignal;
+};
+
+/** A running engine. `address` is for clients and workers, `uiUrl` for people. */
+export type Engine = {
+  address: string;
+  namespace: string;
+  uiUrl: string | undefined;
+  pid: number;
+  /** The server's version. */
+  version: string;
+  /** Settles when the engine ends: with nothing after `stop`, with the problem when it died by itself. */
+  ended: Promise<EngineProblem | undefined>;
+  /** Stops it in under 3 seconds; may be called twice. */
+  stop: () => Promise<void>;
+};
+
+type Reached = Pick<Engine, 'address' | 'uiUrl'>;
+
+const namespace = 'default';
+const attempts = 3;
+
+/**
+ * Starts the engine on its folder and waits until it truly works: healthy, retention set, search attributes usable.
+ * An engine that a dead Paladin left behind on this folder is stopped first.
+ * Throws EngineProblem: folder-unwritable, folder-in-use, version-mismatch, port-in-use, died, not-ready.
+ */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const files = await prepareFolder(options.dataFolder);
+  await takeOwnership(files);
+  try {
+    if (!options.inMemory) await checkVersion(files, options.binary.server);
+    return await startedOn(files, options, attempts);
+  } catch (error) {
+    await releaseOwnership(files);
+    throw error;
+  }
+}
+
+// The server chooses inner ports of its own: another program may be faster, which says nothing about the next attempt.
+async function startedOn(files: EngineFiles, options: EngineOptions, left: number): Promise<Engine> {
+  const { args, ...reached } = await chosen(files, options);
+  const running = await launch(options.binary.path, args, files);
+  try {
+    await prepared(running, reached.address, options, files);
+    return supervised(running, reached, options.binary.server, files);
+  } catch (error) {
+    await running.end();
+    if (left > 1 && error instanceof EngineProblem && error.code === 'port-in-use')
+      return startedOn(files, options, left - 1);
+    throw error;
+  }
+}
+
+async function chosen(files: EngineFiles, options: EngineOptions): Promise<Reached & { args: string[] }> {
+  const { ip = '127.0.0.1', inMemory = false, timeSkipping = false, uiPort: wantedUi = 8233 } = options;
+  const port = await freePort(ip, options.port ?? 7233);
+  const uiPort = wantedUi === 'none' ? undefined : await freePort(ip, wantedUi);
+  const database = inMemory ? undefined : files.database;
+  return {
+    address: `${ip}:${port}`,
+    uiUrl: uiPort === undefined ? undefined : `http://${ip}:${uiPort}`,
+    args: serverArguments({ ip, port, uiPort, database, timeSkipping }),
+  };
+}
+
+async function prepared(
+  running: EngineProcess,
+  address: string,
+  { patienceMs = 60_000, signal }: EngineOptions,
+  { log }: EngineFiles,
+): Promise<void> {
+  const limits = [running.gone, AbortSignal.timeout(patienceMs), signal];
+  const limit = AbortSignal.any(limits.filter((one) => one !== undefined));
+  let connection: Connection | undefined;
+  try {
+    connection = await whenReady(address, namespace, limit);
+    await ensureRetention(connection, namespace);
+    await ensureSearchAttributes(connection, namespace, limit);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (running.gone.aborted) throw await running.death(cause);
+    if (!limit.aborted) throw cause;
+    const sentence = `The engine was not ready after ${patienceMs / 1000} s.`;
+    throw new EngineProblem('not-ready', sentence, `Look into ${log}, then start again.`, { cause });
+  } finally {
+    await connection?.close();
+  }
+}
+
+function supervised(running: EngineProcess, reached: Reached, version: string, files: EngineFiles): Engine {
+  let stopping: Promise<void> | undefined;
+  const ended = whenGone(running).then(() => (stopping ? undefined : running.death()));
+  const stop = async () => {
+    await running.end();
+    await releaseOwnership(files);
+  };
+  return {
+    ...reached,
+    namespace,
+    pid: running.pid,
+    version,
+    ended,
+    stop: () => (stopping ??= stop()),
+  };
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { classifierOf, taught } from '../../content/search/classifier.ts';
+import type { Learnt } from '../../content/search/classifier.ts';
+import { remembered as rememberedIn } from '../../content/search/learning-cache.ts';
+
+const folder = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'paladin-memory-'))}/`);
+afterAll(() => rmSync(folder, { recursive: true }));
+const memories = () => readdirSync(folder);
+const remembered = (from: unknown, learning: () => Learnt) => rememberedIn(from, learning, folder);
+
+const lesson = (label: string, word: string) => ({ label, features: new Map([[word, 1]]), weight: 1 });
+const learn = () =>
+  taught([lesson('facture', 'payer'), lesson('rendez-vous', 'déplacer'), lesson('', 'météo')]);
+/** Something that nobody has learnt from before. */
+const material = () => ({ articles: [Math.random()] });
+
+describe('what search has learnt', () => {
+  test('is learnt once, and judges alike ever after', () => {
+    const from = material();
+    const once = vi.fn<() => Learnt>(learn);
+    const [first, second] = [remembered(from, once), remembered(from, once)];
+    expect(once).toHaveBeenCalledTimes(1);
+    expect(classifierOf(second)(new Map([['payer', 1]]))).toEqual(
+      classifierOf(first)(new Map([['payer', 1]])),
+    );
+  });
+
+  test('is learnt again when anything of it changes', () => {
+    const from = material();
+    const again = vi.fn<() => Learnt>(learn);
+    remembered(from, learn);
+    remembered({ ...from, more: 'a word' }, again);
+    expect(again).toHaveBeenCalledTimes(1);
+  });
+
+  test('is learnt again when its file is damaged', () => {
+    const from = material();
+    const before = new Set(memories());
+    remembered(from, learn);
+    const [made = ''] = memories().filter((name) => !before.has(name));
+    writeFileSync(new URL(made, folder), '{"labels":[]');
+    expect(remembered(from, learn)).toEqual(learn());
+  });
+
+  test('fills no disk: the oldest is forgotten', () => {
+    for (let publication = 0; publication < 12; publication += 1) remembered(material(), learn);
+    expect(memories().length).toBeLessThanOrEqual(8);
+  });
+});

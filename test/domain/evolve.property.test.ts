@@ -1,0 +1,131 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clocks, dueInstant } from '../../domain/clocks.ts';
+import { endsAt, fallenDue } from '../../domain/deadlines.ts';
+import { applied, folded } from '../../domain/evolve.ts';
+import type { Happening, JournalEvent } from '../../domain/journal.ts';
+import { published } from '../../domain/policy.ts';
+import { blank } from '../../domain/state.ts';
+import { lived } from './decide-lives.ts';
+import { MONDAY, patterns, sheetOf } from './decide-sheets.ts';
+import { beginning, DAY, steps } from './decide-steps.ts';
+
+const seed = Number(process.env.LIVES_SEED ?? 4);
+const numRuns = Number(process.env.LIVES_RUNS ?? 150);
+
+describe('a journal', () => {
+  test('gives the state that the workflow had, event by event, and leaves what it is given untouched', () => {
+    fc.assert(
+      // What the lives go through is frozen: a change in place would throw.
+      fc.property(beginning, steps, (begins, taken) => {
+        const { journal, last } = lived(begins, taken);
+        expect(folded('PAL-1', published, journal)).toEqual(last);
+      }),
+      { seed, numRuns },
+    );
+  });
+
+  test('may hold anything in any order: it is read to its end, and its clocks and timers can be told', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30, size: 'max' }), (journal) => {
+        const state = journal.reduce(applied, blank('PAL-1', published));
+        expect(folded('PAL-1', published, journal)).toEqual(state);
+        expect(state.seq).toBe(journal.at(-1)?.seq ?? 0);
+        for (const { used, gross } of clocks(state, state.at)) expect(gross).toBeGreaterThanOrEqual(used);
+        expect(() => [
+          dueInstant(state),
+          endsAt(state),
+          fallenDue(state, state.at + 30 * DAY, true),
+        ]).not.toThrow();
+      }),
+      { seed, numRuns },
+    );
+  });
+});
+
+const at = fc.integer({ min: MONDAY, max: MONDAY + 60 * DAY });
+const word = fc.constantFrom('a', 'b');
+const target = fc.constantFrom('first_response', 'resolution');
+const team = fc.constantFrom('support', 'medical');
+const none = fc.constant({});
+const message = fc.record({ message: word });
+
+type Type = Happening['type'];
+type Rest<T extends Type> = Omit<Extract<Happening, { type: T }>, 'type'>;
+
+const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
+  registered: fc.record({ channel: fc.constant('chat'), role: fc.constant('employee') }),
+  'rules-changed': fc.record({ version: fc.constantFrom(1, 2) }),
+  'calendar-changed': fc.record({ version: word }),
+  calendar: fc.record({
+    sheet: fc.tuple(fc.constantFrom(...patterns), at).map(([pattern, from]) => sheetOf(pattern, from)),
+  }),
+  message: fc.record({
+    message: word,
+    reading: fc.record({
+      route: fc.constantFrom('question', 'emergency'),
+      humanRequested: fc.boolean(),
+      sensitive: fc.boolean(),
+      suicidal: fc.boolean(),
+      thanks: fc.boolean(),
+      cannotReach: fc.boolean(),
+      automated: fc.boolean(),
+      rules: fc.constant([]),
+    }),
+  }),
+  qualified: fc.record({
+    route: fc.constantFrom('question', 'medical_employee', 'other'),
+    rules: fc.constant([]),
+  }),
+  acknowledged: none,
+  emergency: fc.record({ message: word, suicidal: fc.boolean() }),
+  distress: fc.record({ message: word, proposing: fc.boolean() }),
+  'relay-proposed': none,
+  'physician-named': none,
+  'relay-accepted': none,
+  'relay-declined': none,
+  answered: fc.record({ message: word, articles: fc.constant([]), confidence: fc.constant(1) }),
+  clarified: message,
+  resumed: none,
+  'handed-off': fc.record({ reason: fc.constantFrom('complaint', 'emergency', 'relay-declined'), team }),
+  claimed: fc.record({ agent: word }),
+  released: none,
+  transferred: fc.record({ to: word }),
+  relayed: none,
+  replied: message,
+  noted: message,
+  asked: message,
+  warned: fc.record({ target, due: at }),
+  breached: fc.record({ target, due: at }),
+  extended: fc.record({ promisedAt: at }),
+  'promise-missed': fc.record({ promisedAt: at }),
+  retargeted: fc.record({ target, budget: fc.integer({ min: 1, max: DAY }) }),
+  reminded: none,
+  alerted: fc.record({ to: team, reason: fc.constantFrom('handed-off', 'warned') }),
+  resolved: fc.record({ how: fc.constantFrom('confirmed', 'assumed', 'agent') }),
+  reopened: none,
+  closed: fc.record({ why: fc.constantFrom('settled', 'erased') }),
+  linked: message,
+  rated: fc.record({ score: fc.integer({ min: 1, max: 5 }) }),
+  said: fc.record({ message: word, accepted: at }),
+  bounced: message,
+  erased: none,
+  failed: fc.record({ step: word, code: word }),
+  refused: fc.record({ command: word, code: word }),
+  ignored: fc.record({ signal: word, problem: fc.constantFrom('unknown', 'malformed') }),
+};
+
+const event: fc.Arbitrary<JournalEvent> = fc.oneof(
+  ...Object.entries(rests).map(([type, rest]) =>
+    fc
+      .record({
+        seq: fc.integer({ min: 1, max: 100 }),
+        at,
+        by: fc.constantFrom('clock', 'agent:lea', 'requester'),
+        cause: fc.constantFrom(undefined, 'c1', '__proto__'),
+        rest,
+      })
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table ties each type to its fields
+      .map(({ rest: fields, ...stamp }) => Object.freeze({ type, ...fields, ...stamp }) as JournalEvent),
+  ),
+);

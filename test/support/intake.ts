@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm';
+import type { Accepted, Asked, Refused } from '../../intake/inbound-message.ts';
+import { openDoor, type Door } from '../../intake/accept.ts';
+import type { Team } from '../../domain/journal.ts';
+import { messages } from '../../store/schema.ts';
+import type { Opened } from './stores.ts';
+import { plainTriage } from './plain-triage.ts';
+
+export const at = Date.UTC(2026, 5, 4, 8);
+const ana = { email: 'ana@exemple.fr', name: 'Ana' };
+let asked = 0;
+
+export function chat(text: string, more: Partial<Asked> = {}): Asked {
+  asked += 1;
+  return {
+    channel: 'chat',
+    role: 'employee',
+    contact: ana,
+    text,
+    idempotencyKey: `chat-${asked}`,
+    receivedAt: at,
+    ...more,
+  };
+}
+
+export function mail(text: string, more: Partial<Asked> = {}): Asked {
+  const headers = { subject: 'Ma question', messageId: '<1@exemple.fr>' };
+  return chat(text, { channel: 'email', role: 'unknown', mail: headers, ...more });
+}
+
+export function accepted(result: Accepted | Refused): Accepted {
+  if (!result.accepted) throw new Error(`refused: ${result.code}`);
+  return result;
+}
+
+export function doorOf({ store, vault }: Pick<Opened, 'store' | 'vault'>): Door {
+  return openDoor({
+    store,
+    vault,
+    qualify: plainTriage,
+    emergencyReply: () => 'Appelez immédiatement le 15.',
+  });
+}
+
+/** What a reader of that audience finds in a message; undefined when there is nothing for them. */
+export async function readSealed(
+  { store, vault }: Pick<Opened, 'store' | 'vault'>,
+  { audience, id, part }: { audience: Team; id: string; part: 'body' | 'masked' },
+): Promise<unknown> {
+  const [row] = await store.db.select().from(messages).where(eq(messages.id, id));
+  const sealed = row?.[part];
+  const reader = row && (await vault.reader(audience).of(store.db, row.question));
+  return sealed && reader ? JSON.parse(reader.text(id, part, sealed)) : undefined;
+}

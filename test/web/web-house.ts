@@ -1,0 +1,67 @@
+// The whole service, on an engine and a store of its own, for people at browsers.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { readConfig } from '../../config.ts';
+import { startService } from '../../service/start-service.ts';
+import { freePorts } from '../support/free-ports.ts';
+
+export type House = { address: string; password: string; close: () => Promise<void> };
+
+export async function openHouse(): Promise<House> {
+  const folder = await mkdtemp(join(tmpdir(), 'paladin-web-'));
+  const [port, smtpPort, enginePort, engineUiPort] = await freePorts(4);
+  const config = readConfig({
+    PALADIN_DATA: folder,
+    PALADIN_PORT: String(port),
+    PALADIN_SMTP_PORT: String(smtpPort),
+    PALADIN_ENGINE_PORT: String(enginePort),
+    PALADIN_ENGINE_UI_PORT: String(engineUiPort),
+    PALADIN_LOG: 'silent',
+  });
+  const started = await startService({
+    config,
+    only: ['worker', 'api', 'mail'],
+    report: () => {},
+    signal: new AbortController().signal,
+  });
+  // Stopping it ends its parts: that is no news.
+  started.ended.catch(() => {});
+  return {
+    address: config.publicUrl,
+    password: started.signIns[0]?.password ?? '',
+    close: async () => {
+      await started.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function signIn(page: Page, { address, password }: House, agent: string): Promise<void> {
+  await page.goto(`${address}/bureau`);
+  await page.getByLabel('Identifiant').fill(agent);
+  await page.getByLabel('Mot de passe').fill(password);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('navigation', { name: 'Listes' }).waitFor();
+}
+
+/** Opens the chat at the bottom right of a page, and asks; an empty role is left unsaid. */
+export async function ask(page: Page, { address }: House, text: string, role = 'Salarié'): Promise<void> {
+  await page.goto(`${address}/aide`);
+  await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
+  const dialog = page.getByRole('dialog', { name: 'Votre question' });
+  if (role !== '') await dialog.getByRole('radio', { name: role }).check();
+  await dialog.getByLabel('Votre question', { exact: true }).fill(text);
+  await dialog.getByRole('button', { name: 'Envoyer ma question' }).click();
+}
+
+/** The reference of the conversation on screen. */
+export async function referenceOn(page: Page): Promise<string> {
+  return (
+    (await page
+      .getByText(/^Référence PAL-/)
+      .locator('strong')
+      .textContent()) ?? ''
+  );
+}

@@ -1,0 +1,96 @@
+import { asking as askWords, talk } from '../../content/fr/chat.ts';
+import { EMERGENCY_WHATEVER_FAILS, errorText } from '../../content/fr/error-texts.ts';
+import { YOUR_QUESTION } from '../../content/fr/browser-texts.ts';
+import { AskForm, type Asked } from './ask-form.tsx';
+import { ConversationView } from './conversation-view.tsx';
+import type { Shown } from './conversation-props.ts';
+import { Urgent } from './emergency-notice.tsx';
+
+/** The chat as a whole page: on a phone, from a mail, or without a script. */
+export function AskPage({ asking, emergency }: { asking: Asked; emergency?: string | undefined }) {
+  return (
+    <div class="wrap chat-page page">
+      <h1>{askWords.title}</h1>
+      <ChatPanel>
+        <Urgent text={emergency} />
+        <AskForm {...asking} />
+      </ChatPanel>
+    </div>
+  );
+}
+
+export function QuestionPage({ shown, problem }: { shown: Shown; problem?: string | undefined }) {
+  const { reference } = shown.conversation;
+  return (
+    <div class="wrap chat-page page">
+      <h1>{YOUR_QUESTION}</h1>
+      <ChatPanel>
+        <Urgent />
+        {problem !== undefined && (
+          <p class="wrong" role="alert">
+            {errorText(problem)}
+          </p>
+        )}
+        <ConversationView {...shown} />
+      </ChatPanel>
+      <form method="post" action={`/question/${reference}/oubli`} class="forget" data-forget>
+        <button class="link">{talk.forget}</button>
+        <span class="hint">{talk.forgetHint}</span>
+      </form>
+    </div>
+  );
+}
+
+function ChatPanel({ children }: { children?: unknown }) {
+  return (
+    <section class="chat-panel" data-chat aria-label={YOUR_QUESTION}>
+      {children}
+    </section>
+  );
+}
+
+/** After a form that was sent without a script: before the conversation, the numbers to call. */
+export function EmergencyFirst({ reference, text }: { reference: string; text: string }) {
+  return (
+    <div class="wrap chat-page page">
+      <h1>{talk.emergency}</h1>
+      <Urgent text={text} />
+      <p>
+        <a class="button" href={`/question/${encodeURIComponent(reference)}`}>
+          {talk.back}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+export function Problem({ told }: { told: { error: string; message: string } }) {
+  const locked = told.error === 'sign-in-needed' || told.error === 'session-expired';
+  return (
+    <div class="wrap narrow stack page">
+      <h1>{locked ? talk.locked : talk.unavailable}</h1>
+      <p>{locked ? talk.lockedAdvice : told.message}</p>
+      <p>
+        <a class="button" href="/question">
+          {talk.ask}
+        </a>
+      </p>
+      <p>{EMERGENCY_WHATEVER_FAILS}</p>
+    </div>
+  );
+}
+
+/** What a link in a mail leads to: nothing is given before its reader says so. */
+export function Entry({ reference, token }: { reference: string; token: string }) {
+  return (
+    <div class="wrap narrow stack page">
+      <h1>{talk.titleOf(reference)}</h1>
+      <p>{talk.entryHint}</p>
+      <form method="post" action={`/question/${encodeURIComponent(reference)}/acces`}>
+        <input type="hidden" name="acces" value={token} />
+        <button class="button">{talk.open}</button>
+      </form>
+      <p>{EMERGENCY_WHATEVER_FAILS}</p>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import type { PublicMessage } from '../../api/requester/conversation.ts';
+import { inWhoseHands, speakers, steps as stepWords, talk } from '../../content/fr/chat.ts';
+import { moment, time } from '../../content/instants.ts';
+import { Icon } from '../icons.tsx';
+import type { Shown } from './conversation-props.ts';
+import { Standing } from './status-panel.tsx';
+import { Words } from './message-text.tsx';
+
+/** The whole conversation: what was said, what may be done now, and where to write. */
+export function ConversationView(shown: Shown) {
+  const { conversation } = shown;
+  return (
+    <div class="conversation" data-conversation={conversation.reference} data-seq={conversation.seq}>
+      <p class="chat-reference">
+        {talk.reference}
+        <strong>{conversation.reference}</strong>
+      </p>
+      <div class="thread" role="log" aria-label={talk.log} tabindex={0}>
+        <ol data-thread>
+          {entriesOf(shown).map(({ key, entry }) => (
+            <li data-id={key}>{entry}</li>
+          ))}
+        </ol>
+      </div>
+      <Standing {...shown} />
+      <WriteForm conversation={conversation} />
+    </div>
+  );
+}
+
+function entriesOf(shown: Shown) {
+  const { conversation } = shown;
+  const told = conversation.messages.map((message) => ({
+    key: message.id,
+    at: message.at,
+    entry: <Bubble message={message} shown={shown} />,
+  }));
+  const steps = conversation.events.flatMap(({ seq, at, type }) => {
+    const words = stepWords[type];
+    return words === undefined
+      ? []
+      : [{ key: `step-${seq}`, at, entry: <p class="step">{`${words} ${moment(at, shown.now)}`}</p> }];
+  });
+  return [...told, ...steps].toSorted((one, other) => one.at - other.at);
+}
+
+function Bubble({ message, shown }: { message: PublicMessage; shown: Shown }) {
+  const { author, name, at, kind, text, subject } = message;
+  return (
+    <article class={`bubble by-${author}${kind === 'emergency' ? ' is-emergency' : ''}`}>
+      <header>
+        <strong>{name ?? speakers[author]}</strong>{' '}
+        <time datetime={new Date(at).toISOString()} title={moment(at, shown.now)}>
+          {time(at)}
+        </time>
+      </header>
+      {subject && <p class="subject">{subject}</p>}
+      {text === undefined ? <p class="quiet">{talk.erased}</p> : <Words text={text} />}
+      <Sources message={message} shown={shown} />
+    </article>
+  );
+}
+
+/** The articles that an answer rests on, those that its text does not name. Cited as `slug@version#paragraph`. */
+function Sources({ message, shown: { conversation, articles } }: { message: PublicMessage; shown: Shown }) {
+  const cited = conversation.events.find(
+    (event) => event.type === 'answered' && event.message === message.id,
+  );
+  const slugs = new Set(cited?.articles?.map((citation) => citation.replace(/[@#].*$/, '')));
+  const found = articles.filter(({ slug }) => slugs.has(slug) && !message.text?.includes(`/aide/${slug}`));
+  if (found.length === 0) return null;
+  return (
+    <p class="sources">
+      <Icon name="document" /> {talk.sources}
+      {found.map(({ slug, title }, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={`/aide/${slug}`}>{title}</a>
+        </>
+      ))}
+    </p>
+  );
+}
+
+function WriteForm({ conversation: { reference, status, can } }: Pick<Shown, 'conversation'>) {
+  return (
+    <form class="write" method="post" action={`/question/${reference}/messages`} data-write>
+      <label class="unseen" for={`write-${reference}`}>
+        {talk.write}
+      </label>
+      <textarea
+        id={`write-${reference}`}
+        name="text"
+        rows={2}
+        maxlength={10_000}
+        required
+        placeholder={status === 'resolved' || status === 'closed' ? talk.reopen : talk.write}
+      ></textarea>
+      <p class="write-actions">
+        <button class="button">
+          <Icon name="send" /> {talk.send}
+        </button>
+        {can.human ? (
+          <button
+            class="button is-plain"
+            formaction={`/question/${reference}/humain`}
+            formnovalidate
+            data-human
+          >
+            <Icon name="person" /> {talk.person}
+          </button>
+        ) : (
+          <span class="quiet">
+            <Icon name="person" /> {can.consent ? talk.unsent : (inWhoseHands[status] ?? talk.handed)}
+          </span>
+        )}
+      </p>
+    </form>
+  );
+}

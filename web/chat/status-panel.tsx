@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import type { Child } from 'hono/jsx';
+import { COMMENT_LIMIT } from '../../api/requester/comment.ts';
+import type { Conversation } from '../../api/requester/conversation.ts';
+import {
+  confirmation,
+  consent,
+  rating as ratingWords,
+  standing as standingWords,
+} from '../../content/fr/chat.ts';
+import { dueInWords, type Shown } from './conversation-props.ts';
+
+/** Where the question stands: what is promised, and what the person is asked. Redrawn only when its key changes. */
+export function Standing({ conversation, now, zone }: Shown) {
+  const { can, promise, promisedAt, waitingFor, status, rating } = conversation;
+  const key = JSON.stringify([
+    can,
+    promise?.replyDue,
+    promisedAt,
+    waitingFor,
+    status,
+    rating,
+    urgencyOf(conversation),
+  ]);
+  return (
+    <div class="standing" data-standing={key}>
+      <Promised conversation={conversation} now={now} zone={zone} />
+      {promisedAt !== undefined && status !== 'resolved' && status !== 'closed' && (
+        <p class="promise">
+          {standingWords.promised}
+          <strong>{dueInWords(promisedAt, now, zone)}</strong>
+        </p>
+      )}
+      {can.confirm && <Confirmation conversation={conversation} />}
+      {can.consent && <Consent conversation={conversation} />}
+      {can.rate && <Rating conversation={conversation} />}
+      {rating !== undefined && <p class="quiet">{standingWords.rated(rating)}</p>}
+    </div>
+  );
+}
+
+/** Nobody is asked to wait for us in an emergency: what counts is the 15. */
+function Promised({
+  conversation: { promise, events },
+  now,
+  zone,
+}: Pick<Shown, 'conversation' | 'now'> & Zone) {
+  const { emergency, medical } = urgencyOf({ events });
+  if (!promise || emergency) return null;
+  return (
+    <p class="promise">
+      {standingWords.reply(medical)}
+      <strong>{dueInWords(promise.replyDue, now, zone)}</strong>
+    </p>
+  );
+}
+
+function urgencyOf({ events }: Pick<Conversation, 'events'>) {
+  return {
+    emergency: events.some(({ type }) => type === 'emergency'),
+    medical: events.findLast(({ type }) => type === 'handed-off')?.team === 'medical',
+  };
+}
+
+type Zone = { zone: string | undefined };
+
+type Of = { conversation: Conversation };
+
+function Confirmation({ conversation: { reference, waitingFor } }: Of) {
+  const physician = waitingFor === 'physician';
+  return (
+    <Asked
+      reference={reference}
+      what="confirmation"
+      title={physician ? confirmation.reached : confirmation.answered}
+    >
+      <button class="button" name="helped" value="oui">
+        {confirmation.yes}
+      </button>
+      <button class="button is-plain" name="helped" value="non">
+        {physician ? confirmation.notReached : confirmation.no}
+      </button>
+    </Asked>
+  );
+}
+
+function Consent({ conversation: { reference } }: Of) {
+  return (
+    <Asked reference={reference} what="accord" title={consent.title}>
+      <button class="button" name="agreed" value="oui">
+        {consent.yes}
+      </button>
+      <button class="button is-plain" name="agreed" value="non">
+        {consent.no}
+      </button>
+    </Asked>
+  );
+}
+
+function Rating({ conversation: { reference } }: Of) {
+  return (
+    <form class="asked" method="post" action={`/question/${reference}/avis`} data-command>
+      <input type="hidden" name="id" value={randomUUID()} />
+      <fieldset class="scores">
+        <legend>{ratingWords.title}</legend>
+        <div>
+          {ratingWords.scores.map((label, index) => (
+            <label title={label}>
+              <input
+                type="radio"
+                name="score"
+                value={index + 1}
+                required
+                aria-label={ratingWords.score(index + 1, label)}
+              />
+              <span aria-hidden="true">{index + 1}</span>
+            </label>
+          ))}
+        </div>
+        <p class="hint scale" aria-hidden="true">
+          <span>{ratingWords.from}</span> <span>{ratingWords.to}</span>
+        </p>
+      </fieldset>
+      <RatingComment id={`avis-${reference}`} />
+      <button class="button is-plain">{ratingWords.send}</button>
+    </form>
+  );
+}
+
+function RatingComment({ id }: { id: string }) {
+  return (
+    <div class="field">
+      <label for={id}>
+        {ratingWords.comment} <span class="quiet">{ratingWords.optional}</span>
+      </label>
+      <textarea
+        id={id}
+        name="comment"
+        rows={2}
+        maxlength={COMMENT_LIMIT}
+        aria-describedby={`${id}-aide`}
+      ></textarea>
+      <p class="hint" id={`${id}-aide`}>
+        {ratingWords.hint(COMMENT_LIMIT)}
+      </p>
+    </div>
+  );
+}
+
+type AskedProps = { reference: string; what: string; title: string; children?: Child };
+
+function Asked({ reference, what, title, children }: AskedProps) {
+  return (
+    <form
+      class="asked"
+      method="post"
+      action={`/question/${reference}/${what}`}
+      data-command
+      aria-label={title}
+    >
+      <input type="hidden" name="id" value={randomUUID()} />
+      <p class="asked-title">{title}</p>
+      <p class="pair">{children}</p>
+    </form>
+  );
+}

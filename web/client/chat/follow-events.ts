@@ -1,0 +1,56 @@
+import { forget, kept } from './browser-storage.ts';
+import { listening, oneAtATime } from './live-stream.ts';
+import { zone } from './send.ts';
+import { merged } from './message-list.ts';
+
+/** A look that takes longer is given up, in ms, so that the next one is not held back. */
+const PATIENCE = 10_000;
+
+/** The question that a panel shows, kept as the server tells it. */
+export type Following = {
+  reference(): string | undefined;
+  begin(reference: string): void;
+  refresh(): void;
+};
+
+export function following(panel: HTMLElement): Following {
+  let reference: string | undefined;
+  let stop: (() => void) | undefined;
+  const refresh = oneAtATime(async () => {
+    const told = reference === undefined ? undefined : await pageOf(reference);
+    if (told === 'gone') ended();
+    else if (told !== undefined) merged(panel, told.page);
+  });
+
+  /** The right to read it has expired, or was given up: the chat starts anew. */
+  function ended(): void {
+    stop?.();
+    if (kept().reference === reference) forget();
+    reference = undefined;
+  }
+
+  function begin(next: string): void {
+    reference = next;
+    refresh();
+    stop?.();
+    stop = listening(() => `/api/questions/${next}/events?after=${seqOf(panel)}`, refresh);
+  }
+
+  return { reference: () => reference, begin, refresh };
+}
+
+async function pageOf(reference: string): Promise<{ page: string } | 'gone' | undefined> {
+  try {
+    const answer = await fetch(`/question/${reference}/fil?zone=${encodeURIComponent(zone())}`, {
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (answer.status === 401 || answer.status === 404) return 'gone';
+    return answer.ok ? { page: await answer.text() } : undefined;
+  } catch {
+    return undefined; // The stream comes back by itself, and asks again.
+  }
+}
+
+function seqOf(panel: HTMLElement): string {
+  return panel.querySelector<HTMLElement>('[data-conversation]')?.dataset['seq'] ?? '0';
+}

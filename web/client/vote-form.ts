@@ -1,0 +1,43 @@
+// "Avez-vous trouvé la réponse ?", without leaving the article: what the server's page says of it takes the form's place.
+import { FAILED } from '../../content/fr/browser-texts.ts';
+
+export function voting(event: SubmitEvent): void {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.matches('[data-vote]')) return;
+  event.preventDefault();
+  void voted(form, event.submitter);
+}
+
+async function voted(form: HTMLFormElement, by: HTMLElement | null): Promise<void> {
+  const body = new FormData(form, by);
+  disable(form, true);
+  const fresh = await answerTo(form.action, body);
+  if (!fresh) return failed(form);
+  form.replaceWith(fresh);
+  fresh.tabIndex = -1;
+  fresh.focus({ preventScroll: true });
+  fresh.scrollIntoView({ block: 'nearest' });
+}
+
+/** The part of the answered page that speaks of the vote; undefined when there is none. */
+async function answerTo(address: string, body: FormData): Promise<HTMLElement | undefined> {
+  try {
+    const answer = await fetch(address, { method: 'POST', body });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    return page.querySelector<HTMLElement>('#avis') ?? undefined;
+  } catch {
+    return undefined; // The form stays, with what was typed.
+  }
+}
+
+function failed(form: HTMLFormElement): void {
+  disable(form, false);
+  const problem = form.querySelector<HTMLElement>('[data-vote-problem]');
+  if (!problem) return;
+  problem.hidden = false;
+  problem.textContent = FAILED;
+}
+
+function disable(form: HTMLFormElement, disabled: boolean): void {
+  for (const button of form.querySelectorAll('button')) button.disabled = disabled;
+}

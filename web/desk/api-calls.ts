@@ -1,0 +1,56 @@
+import { extensionNotice } from '../../content/fr/desk-words.ts';
+import { keptBefore, PARIS } from '../../content/instants.ts';
+import { instantShowing } from '../../domain/open-zone.ts';
+
+export type Fields = Record<string, string>;
+type Call = { method: 'PUT' | 'POST'; path: string; json: (fields: Fields, now: number) => object };
+
+/** What an agent may do, by the last word of the address, and what the API calls it. */
+const calls: Record<string, Call> = {
+  prendre: { method: 'PUT', path: 'claim', json: () => ({}) },
+  relacher: { method: 'PUT', path: 'release', json: () => ({}) },
+  transferer: { method: 'PUT', path: 'transfer', json: ({ to = '' }) => ({ to }) },
+  relayer: { method: 'PUT', path: 'relay', json: () => ({}) },
+  rouvrir: { method: 'PUT', path: 'reopening', json: () => ({}) },
+  repondre: { method: 'POST', path: 'replies', json: written },
+  demander: { method: 'POST', path: 'requests', json: written },
+  noter: { method: 'POST', path: 'notes', json: ({ note = '' }) => ({ text: note }) },
+  resoudre: { method: 'PUT', path: 'resolution', json: resolution },
+  prolonger: { method: 'PUT', path: 'extension', json: extension },
+};
+
+export function callOf(action: string): Call | undefined {
+  return Object.hasOwn(calls, action) ? calls[action] : undefined;
+}
+
+function written({ text = '', seen }: Fields): object {
+  return { text, ...seenIn(seen) };
+}
+
+function resolution({ text = '', seen }: Fields): object {
+  return { ...(text === '' ? {} : { text }), ...seenIn(seen) };
+}
+
+/** The date is read as Paris shows it, whatever the agent's own clock. */
+function extension({ reason = '', steps = '', until = '', seen }: Fields, now: number): object {
+  const wall = Date.parse(`${until}Z`);
+  const promisedAt = Number.isNaN(wall) ? 0 : instantShowing(PARIS, wall);
+  return {
+    text: extensionNotice({ reason, steps, promise: keptBefore(promisedAt, now) }),
+    promisedAt,
+    ...seenIn(seen),
+  };
+}
+
+function seenIn(seen: string | undefined): { seen?: number } {
+  return seen === undefined || seen === '' ? {} : { seen: Number(seen) };
+}
+
+/** The texts of a form that was sent, without the spaces around them. */
+export function fieldsOf(form: Record<string, unknown>): Fields {
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.trim()]] : [],
+    ),
+  );
+}

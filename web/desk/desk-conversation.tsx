@@ -1,0 +1,112 @@
+import { moment } from '../../content/instants.ts';
+import { Words } from '../chat/message-text.tsx';
+import { Icon } from '../icons.tsx';
+import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
+import type { Shown } from './question-props.ts';
+
+type Message = QuestionFile['messages'][number];
+
+/** Everything that was written, notes included, oldest first. */
+export function Conversation({ file, seen }: Shown) {
+  const { messages, view, question } = file;
+  return (
+    <section aria-labelledby="conversation-titre">
+      <h2 id="conversation-titre" class="unseen">
+        Conversation
+      </h2>
+      <ol class="talk" data-live="talk" data-live-list aria-live="polite" aria-relevant="additions">
+        {messages.map((message) => (
+          <li data-id={message.id}>
+            {message.author === 'system' && message.kind !== 'emergency' ? (
+              <Automatic message={message} seen={seen} />
+            ) : (
+              <Said message={message} seen={seen} reference={question.reference} />
+            )}
+          </li>
+        ))}
+        {messages.length === 0 && (
+          <li class="quiet" data-id="none">
+            {view === 'audit' ? 'Les textes ne sont pas montrés en audit.' : 'Aucun message.'}
+          </li>
+        )}
+      </ol>
+    </section>
+  );
+}
+
+/** What the service said by itself is known: it is folded, so that what people wrote stands out. */
+function Automatic({ message, seen }: { message: Message; seen: Seen }) {
+  const { at, text = '' } = message;
+  return (
+    <article class="said by-system">
+      <details>
+        <summary>
+          <strong>Paladin</strong> <span>{text.split(/(?<=[.?!])\s/)[0]}</span>{' '}
+          <time datetime={new Date(at).toISOString()}>{moment(at, seen.now)}</time>
+        </summary>
+        <TextOf message={message} />
+      </details>
+    </article>
+  );
+}
+
+function Said({ message, seen, reference }: { message: Message; seen: Seen; reference: string }) {
+  const { author, state, kind, at, subject, files } = message;
+  return (
+    <article class={`said by-${author} is-${state}${kind === 'emergency' ? ' is-emergency' : ''}`}>
+      <header>
+        <strong>{speakerOf(message, seen)}</strong>
+        {state === 'note' && <span class="tag">Note interne</span>}
+        {state === 'pending' && <span class="tag">En cours d’envoi</span>}
+        <time datetime={new Date(at).toISOString()}>{moment(at, seen.now)}</time>
+      </header>
+      {subject && <p class="subject">{subject}</p>}
+      <TextOf message={message} />
+      {files.length > 0 && (
+        <ul class="files">
+          {files.map(({ id, name, size }) => (
+            <li>
+              <a href={`/api/desk/questions/${reference}/files/${encodeURIComponent(id)}`}>
+                <Icon name="document" /> {name}
+              </a>{' '}
+              <span class="quiet">({Math.ceil(size / 1024)} Ko)</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+}
+
+function TextOf({ message: { text, masked } }: { message: Message }) {
+  if (text === undefined)
+    return (
+      <p class="veil">
+        <Icon name="lock" />{' '}
+        {masked ? 'Demande médicale : texte réservé à l’équipe médicale.' : 'Texte effacé.'}
+      </p>
+    );
+  return (
+    <>
+      <Words text={text} />
+      {masked && (
+        <p class="veil">
+          <Icon name="lock" /> Des informations sensibles ont été masquées.
+        </p>
+      )}
+    </>
+  );
+}
+
+function speakerOf({ author, agent }: Message, seen: Seen): string {
+  switch (author) {
+    case 'requester':
+      return 'La personne';
+    case 'assistant':
+      return 'Assistant (IA)';
+    case 'system':
+      return 'Paladin';
+    case 'agent':
+      return agent === null ? 'Conseiller' : agent === seen.agent.id ? 'Vous' : shortName(seen, agent);
+  }
+}

@@ -1,0 +1,76 @@
+import type { PropsWithChildren } from 'hono/jsx';
+import { Document } from '../frame.tsx';
+import { Icon, Logo } from '../icons.tsx';
+import { OpeningBadge } from '../frame.tsx';
+import { openingAt } from '../opening.ts';
+import type { PageParts } from '../page-context.ts';
+import type { Seen } from './desk-data.ts';
+import { Shortcuts } from './shortcuts.tsx';
+
+/** Where on the desk a page stands. */
+export type Place = 'queue' | 'calendar' | 'outbox' | 'erasures' | 'question';
+
+type Page = PropsWithChildren<{
+  parts: PageParts;
+  title: string;
+  seen: Seen;
+  here: Place;
+}>;
+
+/** A page of the desk: who is signed in, where to go, and what the script needs to count open time. */
+export function DeskPage({ parts, title, seen, here, children }: Page) {
+  const data = { 'data-desk': here, 'data-now': String(seen.now), 'data-intervals': upcoming(seen) };
+  return (
+    <Document head={{ title }} assets={parts.assets} entry="desk" data={data}>
+      <header class="masthead desk-masthead">
+        <div class="bar wrap wide">
+          <a class="brand" href="/bureau">
+            <Logo /> <span>Paladin</span> <small>Bureau</small>
+          </a>
+          <nav aria-label="Bureau">
+            <a href="/bureau" {...(here === 'queue' ? { 'aria-current': 'page' } : {})}>
+              Demandes
+            </a>
+            <a href="/bureau/calendrier" {...(here === 'calendar' ? { 'aria-current': 'page' } : {})}>
+              Horaires
+            </a>
+            {seen.agent.roles.includes('supervisor') && (
+              <a href="/bureau/envois" {...(here === 'outbox' ? { 'aria-current': 'page' } : {})}>
+                Envois
+              </a>
+            )}
+            {seen.agent.roles.includes('supervisor') && (
+              <a href="/bureau/effacements" {...(here === 'erasures' ? { 'aria-current': 'page' } : {})}>
+                Effacements
+              </a>
+            )}
+            <a href="/aide">Centre d’aide</a>
+          </nav>
+          <OpeningBadge opening={openingAt(parts.hours(), seen.now)} />
+          <SignedIn seen={seen} />
+        </div>
+      </header>
+      <main id="contenu" tabindex={-1} class="wrap wide desk">
+        {children}
+      </main>
+      <Shortcuts />
+    </Document>
+  );
+}
+
+function SignedIn({ seen }: { seen: Seen }) {
+  return (
+    <form class="signed-in" method="post" action="/bureau/deconnexion" data-sign-out>
+      <span>
+        <Icon name="person" /> {seen.agent.name}
+      </span>
+      <button class="link">Se déconnecter</button>
+    </form>
+  );
+}
+
+/** Openings of a week around now are all that a page counts with before it is loaded again. */
+function upcoming({ intervals, now }: Seen): string {
+  const week = 8 * 24 * 3_600_000;
+  return JSON.stringify(intervals.filter(([opens, closes]) => closes > now - week && opens < now + week));
+}

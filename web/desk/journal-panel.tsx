@@ -1,0 +1,57 @@
+import { handoffs, happenings, targets } from '../../content/fr/desk-words.ts';
+import { before, moment } from '../../content/instants.ts';
+import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
+import { named } from './display-name.ts';
+import type { Shown } from './question-props.ts';
+
+type Event = QuestionFile['events'][number];
+
+/** What happened, when and by whom, the latest first. */
+export function Journal({ file: { events }, seen }: Shown) {
+  const told = events.filter(({ type }) => named(happenings, type) !== undefined).toReversed();
+  return (
+    <section class="panel" aria-labelledby="journal" data-live="journal">
+      <h2 id="journal">Journal</h2>
+      {told.length === 0 && <p class="quiet">Rien n’est encore écrit.</p>}
+      <ol class="journal" reversed>
+        {told.map((event) => (
+          <li>
+            <p>
+              {named(happenings, event.type)}
+              {detailOf(event, seen)}
+            </p>
+            <p class="quiet">
+              {moment(event.at, seen.now)}, {actorOf(event.by, seen)}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function detailOf(event: Event, seen: Seen): string {
+  const text = (field: string) => (typeof event[field] === 'string' ? event[field] : undefined);
+  const reason = named(handoffs, text('reason'));
+  if (event.type === 'handed-off' && reason) return ` : ${reason}`;
+  const target = named(targets, text('target'));
+  if (target) return ` : ${target.toLowerCase()}`;
+  const to = text('to');
+  if (event.type === 'transferred' && to) return ` à ${shortName(seen, to)}`;
+  if (event.type === 'extended' && typeof event['promisedAt'] === 'number')
+    return ` : réponse promise ${before(event['promisedAt'], seen.now)}`;
+  if (event.type === 'rated' && typeof event['score'] === 'number') return ` : ${event['score']} sur 5`;
+  const code = text('code');
+  return code ? ` (${code})` : '';
+}
+
+const actors: Record<string, string> = {
+  requester: 'la personne',
+  assistant: 'l’assistant',
+  clock: 'l’horloge',
+  system: 'le service',
+};
+
+function actorOf(by: string, seen: Seen): string {
+  return by.startsWith('agent:') ? shortName(seen, by.slice('agent:'.length)) : (actors[by] ?? by);
+}

@@ -1,0 +1,118 @@
+import { channels, requesters, routes, statuses } from '../../content/fr/desk-words.ts';
+import { moment } from '../../content/instants.ts';
+import { Icon } from '../icons.tsx';
+import { Actions } from './actions.tsx';
+import { ClockPanel } from './clock-panel.tsx';
+import { Conversation } from './desk-conversation.tsx';
+import { shortName, type Seen } from './desk-data.ts';
+import { DueTime } from './due-time.tsx';
+import { Journal } from './journal-panel.tsx';
+import { named } from './display-name.ts';
+import type { Shown } from './question-props.ts';
+
+/** One question on the desk: what was said, what may be done, what is due, what happened. */
+export function QuestionPage(shown: Shown) {
+  const { file } = shown;
+  if (file.view === 'veiled') return <Veiled {...shown} />;
+  return (
+    <>
+      <Heading {...shown} />
+      <div class="case">
+        <div class="case-main">
+          <Conversation {...shown} />
+          {file.view !== 'audit' && <Actions {...shown} />}
+        </div>
+        <aside class="case-side">
+          <ClockPanel {...shown} />
+          <Person {...shown} />
+          <Journal {...shown} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Heading({ file: { question, seq }, seen }: Shown) {
+  const { reference, status, route, assignee, dueAt } = question;
+  const settled = status === 'resolved' || status === 'closed';
+  return (
+    <header class="case-head" data-live="head" data-reference={reference} data-seq={seq}>
+      <p class="crumbs">
+        <a href="/bureau" data-back>
+          Demandes
+        </a>
+      </p>
+      <h1>
+        {named(routes, route) ?? 'Demande'} <small>{reference}</small>
+      </h1>
+      <p class="case-state">
+        <span class={`chip is-${status}`}>{named(statuses, status) ?? status}</span>
+        <span>
+          <Icon name="person" /> {ownerOf(assignee, seen)}
+        </span>
+        {dueAt !== null && !settled && (
+          <DueTime due={dueAt} now={seen.now} intervals={seen.intervals} paused={status === 'waiting'} />
+        )}
+      </p>
+    </header>
+  );
+}
+
+function ownerOf(assignee: string | null, seen: Seen): string {
+  if (assignee === null) return 'Personne ne l’a prise';
+  return assignee === seen.agent.id ? 'Vous' : shortName(seen, assignee);
+}
+
+function Person({ file: { question, contact, accesses }, seen }: Shown) {
+  return (
+    <section class="panel" aria-labelledby="personne" data-live="person">
+      <h2 id="personne">Qui demande</h2>
+      <dl class="facts">
+        <Fact name="Rôle" value={named(requesters, question.role) ?? 'Non précisé'} />
+        <Fact name="Canal" value={question.channel ? channels[question.channel] : undefined} />
+        <Fact name="Nom" value={contact?.name} />
+        <Fact name="E-mail" value={contact?.email} />
+        <Fact name="Reçue" value={moment(question.receivedAt, seen.now)} />
+        <Fact name="Avis" value={question.rating == null ? undefined : `${question.rating} sur 5`} />
+        <Fact name="Suite de" value={question.linkedTo ?? undefined} />
+      </dl>
+      {accesses && accesses.length > 0 && (
+        <details>
+          <summary>Lectures du texte médical ({accesses.length})</summary>
+          <ul class="plain">
+            {accesses.map(({ agent, at }) => (
+              <li>
+                {agent}, {moment(at, seen.now)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string | undefined }) {
+  if (value === undefined) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** All that support may know: someone looks after it. */
+function Veiled(shown: Shown) {
+  return (
+    <>
+      <Heading {...shown} />
+      <div class="empty veiled">
+        <h2>
+          <Icon name="lock" /> {shown.file.question.label}
+        </h2>
+        <p>Elle relève de l’équipe médicale. Le service client ne peut pas en lire le texte.</p>
+      </div>
+    </>
+  );
+}

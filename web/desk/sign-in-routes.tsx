@@ -1,0 +1,58 @@
+import { Hono, type Context } from 'hono';
+import { askApi } from '../api-client.ts';
+import { Document } from '../frame.tsx';
+import type { PageParts } from '../page-context.ts';
+import { page, statusOf } from '../respond.ts';
+import { SignIn } from './sign-in.tsx';
+
+export function sessionRoutes(parts: PageParts): Hono {
+  return new Hono()
+    .get('/bureau/connexion', (c) => signInPage(c, parts, { next: nextOf(c.req.query('vers')) }))
+    .post('/bureau/connexion', (c) => signedIn(c, parts))
+    .post('/bureau/deconnexion', (c) => signedOut(c, parts));
+}
+
+/** To the sign-in page, and back here afterwards. */
+export function toSignIn(c: Context) {
+  const { pathname, search } = new URL(c.req.url);
+  return c.redirect(`/bureau/connexion?vers=${encodeURIComponent(pathname + search)}`, 303);
+}
+
+type Asked = { next: string; name?: string; problem?: string };
+
+function signInPage(c: Context, { assets }: PageParts, asked: Asked, status = 200) {
+  const whole = (
+    <Document head={{ title: 'Se connecter au bureau' }} assets={assets} entry="desk">
+      <SignIn {...asked} />
+    </Document>
+  );
+  return page(c, whole, status === 200 ? 200 : statusOf(status));
+}
+
+async function signedIn(c: Context, parts: PageParts) {
+  const form = await c.req.parseBody();
+  const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
+  const next = nextOf(field('vers'));
+  const told = await askApi<object>(parts, c, {
+    path: '/api/session',
+    method: 'POST',
+    json: { name: field('name').trim(), password: field('password') },
+  });
+  if (!told.ok) {
+    const problem = told.error === 'sign-in-needed' || told.error === 'invalid' ? WRONG : told.message;
+    return signInPage(c, parts, { next, name: field('name'), problem }, told.status);
+  }
+  return c.redirect(next, 303);
+}
+
+const WRONG = 'Identifiant ou mot de passe incorrect.';
+
+async function signedOut(c: Context, parts: PageParts) {
+  await askApi<undefined>(parts, c, { path: '/api/session', method: 'DELETE' });
+  return c.redirect('/bureau/connexion', 303);
+}
+
+/** Only to pages of the desk: never to an address that somebody put in a link. */
+function nextOf(asked: string | undefined): string {
+  return asked !== undefined && /^\/bureau(?:[/?]|$)/.test(asked) ? asked : '/bureau';
+}

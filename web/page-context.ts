@@ -1,0 +1,24 @@
+import type { Article } from '../content/articles.ts';
+import type { OpeningHours } from '../domain/calendar.ts';
+import type { Receipt } from '../domain/clock-receipt.ts';
+import type { Assets } from './assets.ts';
+import type { Search } from './help/search-result.ts';
+
+/** All that the pages need, given by whoever starts them. Everything that changes is a function. */
+export type PageParts = {
+  /** Address of the site as people type it, without a slash at the end. */
+  address: string;
+  assets: Assets;
+  articles: () => readonly Article[];
+  /** Where an address of former days leads, when no article of today names it. */
+  leadsTo?: (slug: string) => Promise<string | undefined>;
+  search: Search;
+  /** The opening hours in force. */
+  hours: () => OpeningHours;
+  /** Epoch ms. */
+  now: () => number;
+  /** The API, in the same process: pages show what it gives to the very person who asks, and nothing else. */
+  api: (request: Request, env?: unknown) => Response | Promise<Response>;
+  /** The sum behind each clock of a question that the agent has been given; without it, the desk shows the figures alone. */
+  receipts?: (reference: string, at: number) => Promise<Receipt[]>;
+};

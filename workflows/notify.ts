@@ -1,0 +1,82 @@
+import type { Occasion, Speech, Step } from '../activities/contract.ts';
+import { runningClocks, dueInstant } from '../domain/clocks.ts';
+import type { JournalEvent } from '../domain/journal.ts';
+import { isOpenIn, nextOpeningIn } from '../domain/open-intervals.ts';
+import { patiently, quickly } from './activity-proxies.ts';
+import type { Book } from './event-log.ts';
+
+/** Steps that a notice of extended delay can name. */
+const tellable: ReadonlySet<JournalEvent['type']> = new Set([
+  'registered',
+  'acknowledged',
+  'handed-off',
+  'claimed',
+  'transferred',
+  'relayed',
+  'replied',
+  'asked',
+  'resumed',
+  'reopened',
+]);
+
+/** The service's voice: says an occasion in its own words, or delivers what an agent or the assistant wrote. */
+export function voice(book: Book) {
+  return { say, deliver, alert };
+
+  async function say(event: JournalEvent, occasion: Occasion, more: Partial<Speech> = {}): Promise<void> {
+    const message = more.message ?? nameOf(book, event, occasion);
+    const speech = { ...facts(book, event), occasion, ...more, message };
+    // A mail goes through a relay that may be slow or away; a chat message is a row.
+    const accepted = book.state.channel === 'chat' ? await quickly.say(speech) : await patiently.say(speech);
+    book.write('system', { type: 'said', message, accepted });
+  }
+
+  async function deliver(message: string): Promise<void> {
+    if (book.state.channel === 'chat') return;
+    const accepted = await patiently.deliver({ question: book.state.reference, message });
+    book.write('system', { type: 'said', message, accepted });
+  }
+
+  function alert({ to, reason, at }: Extract<JournalEvent, { type: 'alerted' }>): Promise<void> {
+    return quickly.alert({
+      question: book.state.reference,
+      to,
+      reason,
+      at,
+      ...present('dueAt', dueInstant(book.state)),
+    });
+  }
+}
+
+/**
+ * By how many times it has come to that: a worker that takes over from one that died may write it at another sequence,
+ * and must not say it twice.
+ */
+function nameOf({ state, journal }: Book, { type, seq }: JournalEvent, occasion: Occasion): string {
+  const times = journal.filter((event) => event.type === type && event.seq <= seq).length;
+  return `${state.reference}:${occasion}:${times}`;
+}
+
+function facts({ state, journal }: Book, { at }: JournalEvent): Omit<Speech, 'occasion' | 'message'> {
+  const due = runningClocks(state, at);
+  const intervals = state.sheet?.intervals ?? [];
+  return {
+    question: state.reference,
+    at,
+    open: isOpenIn(intervals, at),
+    ...present('nextOpening', nextOpeningIn(intervals, at)),
+    ...present('replyDue', due.find(({ target }) => target === 'first_response')?.due),
+    ...present('resolutionDue', due.find(({ target }) => target === 'resolution')?.due),
+    ...present('promisedAt', state.extension?.promisedAt),
+    ...(state.extension === undefined ? {} : { steps: stepsOf(journal) }),
+  };
+}
+
+function stepsOf(journal: readonly JournalEvent[]): Step[] {
+  return journal.filter(({ type }) => tellable.has(type)).map(({ type, at }) => ({ type, at }));
+}
+
+function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a computed key widens to an index signature
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+}
