@@ -56,6 +56,7 @@ export function cautious(readings: readonly Reading[]): Reading {
     cannotReach: any((reading) => reading.cannotReach),
     automated: readings.length > 0 && readings.every((reading) => reading.automated),
     ...(any((reading) => reading.distress === true) ? { distress: true } : {}),
+    ...(any((reading) => reading.possibleEmergency === true) ? { possibleEmergency: true } : {}),
     rules: [...new Set(readings.flatMap(({ rules }) => rules))].slice(0, 10),
     ...(topic === undefined ? {} : { topic }),
     ...(last?.says === undefined ? {} : { says: last.says }),

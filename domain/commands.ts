@@ -16,6 +16,7 @@ const reading: Shape<Reading> = record({
   humanRequested: truth,
   sensitive: truth,
   suicidal: truth,
+  possibleEmergency: optional(truth),
   thanks: truth,
   cannotReach: truth,
   automated: truth,

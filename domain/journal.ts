@@ -12,12 +12,18 @@ export type Target = 'first_response' | 'resolution';
 /** What triage read in a message, without a word of it: all that the engine ever learns of a text. */
 export type Reading = Pick<
   Triage,
-  'route' | 'humanRequested' | 'sensitive' | 'suicidal' | 'thanks' | 'cannotReach' | 'automated'
+  | 'route'
+  | 'humanRequested'
+  | 'sensitive'
+  | 'suicidal'
+  | 'distress'
+  | 'possibleEmergency'
+  | 'thanks'
+  | 'cannotReach'
+  | 'automated'
 > & {
   topic?: string;
   says?: 'yes' | 'no';
-  /** Somebody who is unwell, without a danger named: a hint, and several of them add up. */
-  distress?: boolean;
   rules: string[];
 };
 

@@ -2,8 +2,19 @@ import type { JournalEvent, Reading } from './journal.ts';
 
 /** Where a message went, without what triage read in it: names of rules and topics can tell an illness. */
 export function readingLeft(reading: Reading): Reading {
-  const { topic, ...left } = { ...reading, rules: [], sensitive: false, suicidal: false };
-  return { ...without(left, 'distress'), ...topicLeft(undefined, topic) };
+  const { route, humanRequested, thanks, cannotReach, automated, says } = reading;
+  return {
+    route,
+    humanRequested,
+    thanks,
+    cannotReach,
+    automated,
+    ...(says === undefined ? {} : { says }),
+    rules: [],
+    sensitive: false,
+    suicidal: false,
+    ...topicLeft(undefined, reading.topic),
+  };
 }
 
 /**

@@ -50,11 +50,14 @@ const NAME_LENGTH = 80;
 /** All that the engine learns of a message: no word of it. */
 export function readingOf(triage: Triage): Reading {
   const { route, humanRequested, sensitive, suicidal, thanks, cannotReach, automated, topic, says } = triage;
+  const { distress, possibleEmergency } = triage;
   return {
     route,
     humanRequested,
     sensitive,
     suicidal,
+    ...(distress ? { distress } : {}),
+    ...(possibleEmergency ? { possibleEmergency } : {}),
     thanks,
     cannotReach,
     automated,

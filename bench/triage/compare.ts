@@ -61,8 +61,7 @@ function byRules(reading: Reading, role: Role) {
   const choices: [Route, Found[]][] = [
     ['emergency', live('emergency', 'suicidal')],
     [medicalFor(role), live('health', 'medical-ask')],
-    ['other', live('automated')],
-    ['complaint', live('complaint')],
+    ['complaint', live('complaint', 'declared-complaint')],
     ['question', live('question', 'human')],
   ];
   return { route: choices.find(([, found]) => found.length > 0)?.[0] ?? 'other', humanRequested };

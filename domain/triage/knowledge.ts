@@ -19,7 +19,8 @@ export type Finding =
   | 'no'
   | 'thanks'
   | 'cannot-reach'
-  | 'automated'
+  | 'declared-complaint'
+  | 'distress'
   | 'about-self'
   | 'about-staff';
 

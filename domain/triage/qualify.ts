@@ -47,15 +47,32 @@ function qualified(message: string, context: TriageContext, { compiled, model }:
     sensitive: spans.length > 0,
     spans,
     suicidal: verdict.route === 'emergency' && holdsAnywhere('suicidal'),
+    ...signsOf(verdict, reading, holdsAnywhere),
     ...(says ? { says } : {}),
     // "Parfait, et comment la payer ?" thanks, and asks.
     thanks: verdict.route === 'other' && holdsAnywhere('thanks'),
     cannotReach: holdsAnywhere('cannot-reach'),
-    automated: holdsAnywhere('automated'),
+    automated: false,
     confidence: verdict.confidence,
     reasons: reasonsOf(verdict.because, reading),
   };
 }
+
+/** Said only when there is something to say: readings of before had none of these. */
+function signsOf(
+  { route, danger }: Verdict,
+  { tokens }: Reading,
+  holdsAnywhere: (finding: Finding) => boolean,
+): Pick<Triage, 'distress' | 'possibleEmergency'> {
+  if (route === 'emergency') return {};
+  const unsure = tokens.length <= CRY && danger >= UNSURE ? { possibleEmergency: true } : {};
+  return holdsAnywhere('distress') ? { distress: true, ...unsure } : unsure;
+}
+
+/** In words: nobody who cries for help writes more. */
+const CRY = 8;
+/** The voice's share from which a cry is no alarm, but shows the numbers. */
+const UNSURE = 0.1;
 
 const GRAVITY = [
   'other',

@@ -38,12 +38,16 @@ export type Triage = {
   spans: Span[];
   /** Suicidal intent now: the 3114 joins the 15. */
   suicidal: boolean;
+  /** Worn out, crushed, without hope, and no word of dying: the 3114, someone who may care, and several add up. Left out when not. */
+  distress?: boolean;
+  /** A cry too short to be sure of ("vite !"): no alarm, but the numbers come first in the answer. Left out when not. */
+  possibleEmergency?: boolean;
   /** A short reply, "oui" or "non merci": for confirmations and consent. */
   says?: 'yes' | 'no';
   thanks: boolean;
   /** Says that the occupational physician cannot be reached. */
   cannotReach: boolean;
-  /** An out-of-office notice, a bounce, or another machine's text. */
+  /** Another machine's text. Told by a mail's headers alone: words never silence anybody, so reading leaves it false. */
   automated: boolean;
   /** Between 0 and 1, about the route. */
   confidence: number;

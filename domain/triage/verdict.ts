@@ -3,7 +3,14 @@ import type { Finding } from './knowledge.ts';
 import type { Odds } from './model.ts';
 import type { Role, Route, TriageContext } from './types.ts';
 
-export type Verdict = { route: Route; humanRequested: boolean; confidence: number; because: Found[] };
+export type Verdict = {
+  route: Route;
+  humanRequested: boolean;
+  confidence: number;
+  /** The learned voice's share for an emergency, whatever the route. */
+  danger: number;
+  because: Found[];
+};
 
 /**
  * Where the rules and the learned voice meet. Chosen by cross-validation (docs/triage.md): the voice alone raises an
@@ -15,6 +22,7 @@ const BALANCE = {
   doubt: 0.02,
   medical: 0.3,
   medicalWithWords: 0.12,
+  medicalDespiteComplaint: 0.8,
   human: 0.5,
 };
 
@@ -38,6 +46,7 @@ export function verdictOf(reading: Reading, odds: Odds, context: TriageContext):
     route,
     humanRequested,
     confidence,
+    danger: odds.emergency,
     because: found,
   });
 
@@ -45,7 +54,10 @@ export function verdictOf(reading: Reading, odds: Odds, context: TriageContext):
   if (isAlarm(danger, reading, odds))
     return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
   const medical = [...live('medical-ask', 'health'), ...pastDanger(reading.found)];
-  if (live('automated').length > 0) return because('other', live('automated'), 0.9);
+  const distress = live('distress');
+  if (distress.length > 0) return because(medicalRoute(reading, context.role), distress, odds.medical);
+  const declared = live('declared-complaint');
+  if (declared.length > 0 && !isSurelyMedical(reading, odds)) return because('complaint', declared, 0.9);
   if (isMedical(medical, odds))
     return because(medicalRoute(reading, context.role), medical, odds.medical + odds.emergency);
   const route = ordinaryRoute(odds);
@@ -80,6 +92,12 @@ function isDanger(finding: Finding): boolean {
 function isMedical(medical: readonly Found[], odds: Odds): boolean {
   const share = odds.medical + odds.emergency;
   return share >= (medical.length > 0 ? BALANCE.medicalWithWords : BALANCE.medical);
+}
+
+/** "C'est une réclamation : puis-je porter avec ma hernie ?" asks a doctor; a complaint that only names an illness does not. */
+function isSurelyMedical({ found }: Reading, odds: Odds): boolean {
+  const asks = found.some(({ rule, guard }) => rule.gives === 'medical-ask' && guard === undefined);
+  return asks && odds.medical + odds.emergency >= BALANCE.medicalDespiteComplaint;
 }
 
 function pastDanger(found: readonly Found[]): Found[] {

@@ -16,6 +16,21 @@ const lines = readFileSync(
   .split('\n')
   .map(lineOf);
 
+const known = new Set([
+  'route',
+  'humanRequested',
+  'sensitive',
+  'suicidal',
+  'distress',
+  'possibleEmergency',
+  'thanks',
+  'cannotReach',
+  'automated',
+  'topic',
+  'says',
+  'rules',
+]);
+
 describe('what the engine learns of a message', () => {
   test('is always something that its commands understand: a route, flags, and names of rules', () => {
     const readings = lines.map(({ text, channel, declared_role: role }) => ({
@@ -26,19 +41,7 @@ describe('what the engine learns of a message', () => {
       ({ reading }) => parsed('message', { id: 'm', at: 0, reading }) === undefined,
     );
     expect(refused).toEqual([]);
-    expect(new Set(readings.flatMap(({ reading }) => Object.keys(reading)))).toEqual(
-      new Set([
-        'route',
-        'humanRequested',
-        'sensitive',
-        'suicidal',
-        'thanks',
-        'cannotReach',
-        'automated',
-        'topic',
-        'says',
-        'rules',
-      ]),
-    );
+    const told = new Set(readings.flatMap(({ reading }) => Object.keys(reading)));
+    expect([...told].filter((field) => !known.has(field))).toEqual([]);
   });
 });

@@ -119,11 +119,26 @@ describe('what is read beside the route', () => {
     ['oui mais ma facture est fausse depuis le mois de juin', undefined],
   ])('« %s » says %s', (text, says) => expect(said(text).says).toBe(says));
 
-  test('thanks, an unreachable physician, a machine', () => {
+  test('thanks, an unreachable physician', () => {
     expect(said('merci à vous').thanks).toBe(true);
     expect(said("je n'arrive pas à le joindre", 'employer').cannotReach).toBe(true);
-    expect(mail('Automatic reply: I am out of the office until Monday').automated).toBe(true);
   });
+
+  // oxfmt-ignore
+  test.each([
+    'Un salarié sera absent du bureau le jour de sa visite, que faire ?',
+    "Votre réponse automatique ne m'aide pas",
+    'Automatic reply: I am out of the office until Monday',
+    'Je suis absente jusqu’au 4, pouvez-vous décaler mon rendez-vous ?',
+  ])('words never tell a machine: « %s »', (text) => {
+    expect(said(text).automated).toBe(false);
+    expect(mail(text).automated).toBe(false);
+  });
+
+  test.each([
+    'Un salarié sera absent du bureau le jour de sa visite, que faire ?',
+    "Votre réponse automatique ne m'aide pas",
+  ])('« %s » is somebody who asks', (text) => expect(said(text).route).not.toBe('other'));
 
   test('the reasons name the rule and the words', () => {
     expect(said('il convulse par terre').reasons[0]).toEqual({ rule: 'seizure', words: ['convulse'] });
@@ -153,7 +168,38 @@ describe('a complaint', () => {
     'C’est inadmissible, personne ne me répond depuis trois semaines.',
   ])('said in so many words is one: « %s »', (text) => expect(mail(text).route).toBe('complaint'));
 
+  test.each([
+    ['declared after the facts', "Ma visite a encore été annulée. C'est une réclamation, je suis mécontent."],
+    ['asked to be kept as one', 'Merci de considérer ce message comme une réclamation.'],
+    ['with its subject first', 'Réclamation formelle : facture de mars comptée deux fois'],
+    ['in English', 'I want to complain about the way I was received.'],
+  ])('%s', (_, text) => expect(said(text).route).toBe('complaint'));
+
+  test.each([
+    "Ce n'est pas une réclamation, juste une question : quels sont vos horaires ?",
+    'Je ne souhaite pas faire de réclamation, je voudrais mon attestation.',
+  ])('denied is none: « %s »', (text) => expect(said(text).route).not.toBe('complaint'));
+
   test('asked about is a question', () => {
     expect(said('Sous quel délai répondez-vous à une réclamation ?').route).toBe('question');
   });
+});
+
+describe('distress without a word of dying', () => {
+  test.each([
+    'je suis à bout',
+    'à quoi bon',
+    "j'en peux plus",
+    'mon chef me détruit',
+    'vous ne me reverrez plus',
+    'je vais faire une bêtise',
+  ])('« %s » is no complaint: the 3114, and someone who may care', (text) =>
+    expect(said(text)).toMatchObject({ route: 'medical_employee', distress: true }),
+  );
+
+  test.each([
+    "je n'en peux plus de vos relances",
+    'je suis à bout de patience avec votre site',
+    'Comment activer mon compte ?',
+  ])('« %s » is none', (text) => expect(said(text).distress).toBeUndefined());
 });
