@@ -12,7 +12,7 @@ import { browserQuestions } from './browser-questions.ts';
 import { agentSessions, onlyFor } from './agents/session.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
 import { notFound, onError, Refusal } from './errors.ts';
-import { BODY_LIMIT, guardedHeaders, sameOrigin } from './headers.ts';
+import { BODY_LIMIT, guardedHeaders, ownHost, sameOrigin } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { openGates } from './limits.ts';
 import { openLog, requestLog } from './logging.ts';
@@ -54,6 +54,7 @@ export function app<E extends AnyEnv>(parts: Parts, pages?: (site: Site) => Hono
     requestId({ headerName: 'X-Request-Id' }),
     requestLog(site.log),
     guardedHeaders(site.config),
+    ownHost(site.config),
     sameOrigin(site.config),
   );
   whole.use(bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }));

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { csrf } from 'hono/csrf';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
+import { isLocal } from '../temporal-server/local-host.ts';
 import type { ApiConfig, Env } from './context.ts';
 
 /** Longest body, in bytes: a chat message at its limit takes a third of it. */
@@ -26,6 +27,16 @@ export function guardedHeaders({ publicUrl }: ApiConfig): MiddlewareHandler<Env>
     strictTransportSecurity: publicUrl.startsWith('https:'),
     permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [] },
   });
+}
+
+/**
+ * While the site is this machine's own, it answers who asked for this machine: a name of somebody else's that was made to lead
+ * here (DNS rebinding) reads nothing. In production whoever stands in front says which names are ours.
+ */
+export function ownHost({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
+  const { hostname } = new URL(publicUrl);
+  if (!isLocal(hostname)) return (_c, next) => next();
+  return async (c, next) => (isLocal(new URL(c.req.url).host) ? next() : c.text('Misdirected Request', 421));
 }
 
 /**

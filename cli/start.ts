@@ -25,6 +25,8 @@ function report(line: string): void {
 }
 
 async function run(only: readonly Part[]): Promise<void> {
+  // Keys, engine and store write below: nothing of theirs is for other users of this machine.
+  process.umask(0o077);
   const config = readConfig();
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => {

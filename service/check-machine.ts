@@ -42,11 +42,24 @@ export async function folder({ dataFolder }: Config): Promise<Finding[]> {
   const remedy = 'Make it a folder that this user can write, or choose another with PALADIN_DATA.';
   try {
     await access(there, constants.W_OK | constants.X_OK);
-    if (!(await stat(there)).isDirectory()) throw new Error('no folder');
+    const { mode, isDirectory } = await modeOf(there);
+    if (!isDirectory) throw new Error('no folder');
+    if (there === dataFolder && (mode & OTHERS) !== 0)
+      return [
+        problem('data folder', `${dataFolder} can be entered by other users. Run: chmod 700 ${dataFolder}`),
+      ];
   } catch {
     return [problem('data folder', `${dataFolder} cannot be written. ${remedy}`)];
   }
   return [fine('data folder', there === dataFolder ? dataFolder : `${dataFolder}, made at the first start`)];
+}
+
+/** Read, write and enter, for the group and for everybody. */
+const OTHERS = 0o077;
+
+async function modeOf(path: string): Promise<{ mode: number; isDirectory: boolean }> {
+  const found = await stat(path);
+  return { mode: found.mode, isDirectory: found.isDirectory() };
 }
 
 export async function disk({ dataFolder }: Config): Promise<Finding[]> {

@@ -1,5 +1,5 @@
 // What lies beside the engine's database: whose engine it is, and which server version made the file.
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { EngineProblem } from './server-problem.ts';
 import { endProcess, identityOf, isAlive, type ProcessIdentity } from './process-identity.ts';
@@ -34,7 +34,9 @@ export function engineFiles(folder: string): EngineFiles {
 export async function prepareFolder(folder: string): Promise<EngineFiles> {
   const probe = join(folder, '.writable');
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    // One made before, or by others: what lies in it is for this user alone. Where it is not ours to say, `doctor` does.
+    await chmod(folder, 0o700).catch(() => {});
     await writeFile(probe, '');
     await rm(probe);
   } catch (cause) {

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+
 /** What `temporal server start-dev` is told. Without a `database` it keeps everything in memory. */
 export type ServerSettings = {
   ip: string;
   port: number;
-  uiPort: number | undefined;
+  /** Where its web page listens, behind the gate. */
+  ui: { ip: string; port: number } | undefined;
   database: string | undefined;
   timeSkipping: boolean;
 };
@@ -22,9 +25,17 @@ const whenTimeSkips = [
 // WAL alone survives a kill of the engine, FULL also a power cut.
 const durable = ['--sqlite-pragma=journal_mode=WAL', '--sqlite-pragma=synchronous=FULL'];
 
+/**
+ * The server's HTTP API cannot be switched off, and takes a form of any web page for a command: it answers one host only,
+ * whose name nobody knows. We speak gRPC, which browsers cannot.
+ */
+function closedHttp(): string {
+  return `frontend.httpAllowedHosts=["${randomUUID()}.invalid"]`;
+}
+
 /** The command line of the engine. */
-export function serverArguments({ ip, port, uiPort, database, timeSkipping }: ServerSettings): string[] {
-  const dynamic = timeSkipping ? [...always, ...whenTimeSkips] : always;
+export function serverArguments({ ip, port, ui, database, timeSkipping }: ServerSettings): string[] {
+  const dynamic = [...always, closedHttp(), ...(timeSkipping ? whenTimeSkips : [])];
   return [
     'server',
     'start-dev',
@@ -32,7 +43,7 @@ export function serverArguments({ ip, port, uiPort, database, timeSkipping }: Se
     `--port=${port}`,
     '--log-level=warn',
     '--log-format=json',
-    ...(uiPort === undefined ? ['--headless'] : [`--ui-ip=${ip}`, `--ui-port=${uiPort}`]),
+    ...(ui === undefined ? ['--headless'] : [`--ui-ip=${ui.ip}`, `--ui-port=${ui.port}`]),
     ...(database === undefined ? [] : [`--db-filename=${database}`, ...durable]),
     ...dynamic.map((value) => `--dynamic-config-value=${value}`),
   ];

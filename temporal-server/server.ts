@@ -1,4 +1,5 @@
 // Temporal's own development server, started on a data folder, watched, and put down.
+import { randomInt } from 'node:crypto';
 import type { Connection } from '@temporalio/client';
 import {
   checkVersion,
@@ -14,6 +15,7 @@ import { freePort } from './free-port.ts';
 import { EngineProblem } from './server-problem.ts';
 import { whenReady } from './wait-until-ready.ts';
 import { serverArguments } from './server-arguments.ts';
+import { guardUi } from './ui-gate.ts';
 
 export type EngineOptions = {
   binary: Binary;
@@ -48,6 +50,9 @@ export type Engine = {
 };
 
 type Reached = Pick<Engine, 'address' | 'uiUrl'>;
+type Place = { ip: string; port: number };
+/** What the browser asks, and what stands behind it. */
+type Ui = { outer: Place; inner: Place };
 
 const namespace = 'default';
 const attempts = 3;
@@ -71,11 +76,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
 // The server chooses inner ports of its own: another program may be faster, which says nothing about the next attempt.
 async function startedOn(files: EngineFiles, options: EngineOptions, left: number): Promise<Engine> {
-  const { args, ...reached } = await chosen(files, options);
+  const { args, ui, ...reached } = await chosen(files, options);
   const running = await launch(options.binary.path, args, files);
   try {
     await prepared(running, reached.address, options, files);
-    return supervised(running, reached, options.binary.server, files);
+    const closeUi = ui && (await guardUi({ ...ui.outer, inner: `http://${ui.inner.ip}:${ui.inner.port}` }));
+    return supervised({ running, closeUi }, reached, options.binary.server, files);
   } catch (error) {
     await running.end();
     if (left > 1 && error instanceof EngineProblem && error.code === 'port-in-use')
@@ -84,15 +90,29 @@ async function startedOn(files: EngineFiles, options: EngineOptions, left: numbe
   }
 }
 
-async function chosen(files: EngineFiles, options: EngineOptions): Promise<Reached & { args: string[] }> {
+async function chosen(
+  files: EngineFiles,
+  options: EngineOptions,
+): Promise<Reached & { args: string[]; ui: Ui | undefined }> {
   const { ip = '127.0.0.1', inMemory = false, timeSkipping = false, uiPort: wantedUi = 8233 } = options;
   const port = await freePort(ip, options.port ?? 7233);
-  const uiPort = wantedUi === 'none' ? undefined : await freePort(ip, wantedUi);
+  const ui = wantedUi === 'none' ? undefined : await uiPlaces(ip, wantedUi);
   const database = inMemory ? undefined : files.database;
   return {
     address: `${ip}:${port}`,
-    uiUrl: uiPort === undefined ? undefined : `http://${ip}:${uiPort}`,
-    args: serverArguments({ ip, port, uiPort, database, timeSkipping }),
+    uiUrl: ui && `http://${ui.outer.ip}:${ui.outer.port}`,
+    args: serverArguments({ ip, port, ui: ui?.inner, database, timeSkipping }),
+    ui,
+  };
+}
+
+/** Linux has a whole network of loopback addresses: behind one drawn at random nobody's page finds the server itself. */
+async function uiPlaces(ip: string, wanted: number): Promise<Ui> {
+  const hidden =
+    process.platform === 'linux' ? `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}` : ip;
+  return {
+    outer: { ip, port: await freePort(ip, wanted) },
+    inner: { ip: hidden, port: await freePort(hidden, 0) },
   };
 }
 
@@ -120,11 +140,18 @@ async function prepared(
   }
 }
 
-function supervised(running: EngineProcess, reached: Reached, version: string, files: EngineFiles): Engine {
+type Watched = { running: EngineProcess; closeUi: (() => Promise<void>) | undefined };
+
+function supervised(
+  { running, closeUi }: Watched,
+  reached: Reached,
+  version: string,
+  files: EngineFiles,
+): Engine {
   let stopping: Promise<void> | undefined;
   const ended = whenGone(running).then(() => (stopping ? undefined : running.death()));
   const stop = async () => {
-    await running.end();
+    await Promise.all([running.end(), closeUi?.()]);
     await releaseOwnership(files);
   };
   return {

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +60,26 @@ describe('an engine on a new folder', () => {
       });
       await handle.terminate();
     });
+  });
+
+  test('shows its page to whoever names this machine, and to no site whose name leads here', async () => {
+    const { uiUrl = '' } = await start({ uiPort: 0 });
+    const status = (host: string, headers: Record<string, string> = {}) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const told = (answer: IncomingMessage) => resolve(answer.resume().statusCode);
+        get(`${uiUrl}/api/v1/namespaces`, { headers: { host, ...headers } }, told).once('error', reject);
+      });
+    const { host, port } = new URL(uiUrl);
+    expect(await status(host)).toBe(200);
+    expect(await status(`localhost:${port}`)).toBe(200);
+    expect(await status(`evil.example:${port}`)).toBe(421);
+    expect(await status(host, { origin: 'http://evil.example' })).toBe(421);
+  });
+
+  test('keeps its folder for its own user', async () => {
+    await chmod(folder, 0o755);
+    await start();
+    expect((await stat(folder)).mode & 0o077).toBe(0);
   });
 
   test('writes ahead, in WAL mode', async () => {
