@@ -36,6 +36,8 @@ export type Activities = {
     at: number;
     dueAt?: number;
   }): Promise<void>;
+  /** Whether an agent may act and was at the desk a moment ago. */
+  present(asked: { agent: string }): Promise<boolean>;
   /** Projects events to the store, up to the last that there is; repeatable. */
   record(asked: {
     question: string;

@@ -26,6 +26,7 @@ type ErrorBody = {
 type More = Pick<ErrorBody, 'fields' | 'emergency' | 'draft' | 'reasons'> & { retryAfterSeconds?: number };
 
 const statuses: Partial<Record<string, Status>> = {
+  'needs-reason': 422,
   'needs-supervisor': 403,
   'wrong-team': 403,
   forbidden: 403,

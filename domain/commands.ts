@@ -1,4 +1,5 @@
 import type { Reading } from './journal.ts';
+import { routes } from './triage/types.ts';
 
 import { listOf, number, oneOf, optional, record, shortText, truth, type Shape } from './validation.ts';
 
@@ -9,10 +10,14 @@ const id = shortText(ID_LENGTH);
 /** Who acts, and in which team. Identity is established at the door; whoever may signal the engine is trusted. */
 const agent = { id, agent: id, team: optional(oneOf('support', 'medical')) };
 /** `seen` is the journal's sequence on the agent's screen: nothing is sent blind to a message that has just arrived. */
+/** A reason in the agent's words, which are in the store; a supervisor may act on what others have, with one. */
+const reasoned = { ...agent, message: optional(id), supervisor: optional(truth) };
 const written = { ...agent, message: id, seen: optional(number) };
 
+const route = oneOf(...routes);
+
 const reading: Shape<Reading> = record({
-  route: oneOf('question', 'complaint', 'medical_employee', 'medical_employer', 'emergency', 'other'),
+  route,
   humanRequested: truth,
   sensitive: truth,
   suicidal: truth,
@@ -34,13 +39,16 @@ const shapes = {
   human: record({ id }),
   rate: record({ id, score: number, message: optional(id) }),
   claim: record(agent),
-  release: record(agent),
-  transfer: record({ ...agent, to: id }),
+  release: record({ ...reasoned, why: optional(oneOf('disabled')) }),
+  transfer: record({ ...reasoned, to: id }),
+  requalify: record({ ...reasoned, message: id, route }),
   reply: record(written),
   note: record({ ...agent, message: id }),
   ask: record(written),
   extend: record({ ...written, promisedAt: number, supervisor: optional(truth) }),
-  relay: record(agent),
+  'ask-extension': record({ ...written, promisedAt: number }),
+  'decide-extension': record({ ...agent, message: optional(id), supervisor: truth, approved: truth }),
+  relay: record({ ...agent, message: optional(id) }),
   resolve: record({ ...agent, message: optional(id), seen: optional(number) }),
   reopen: record({ id, agent: optional(id) }),
   retarget: record({ id, agent: id, target: oneOf('first_response', 'resolution'), budget: number }),

@@ -1,7 +1,7 @@
 import { applied } from './evolve.ts';
 import { pausesUntil, promiseDue, runningClocks, type Clock } from './clocks.ts';
 import type { Happening, JournalEvent, WaitingFor } from './journal.ts';
-import { addOpenTimeIn, nextOpeningIn } from './open-intervals.ts';
+import { addOpenTimeIn, closingTimeIn, nextOpeningIn } from './open-intervals.ts';
 import { budgetOf } from './policy.ts';
 import type { Round, State } from './state.ts';
 
@@ -80,7 +80,17 @@ function fallingTargets(state: State): Maybe[] {
   return [
     ...runningClocks(state, state.at).flatMap((clock) => fallingOf(state, clock)),
     ...fallingPromise(state),
+    ...fallingClaim(state),
   ];
+}
+
+/** At closing time, a claim on which nothing was done for a while goes back to whoever comes next. */
+function fallingClaim(state: State): Maybe[] {
+  if (state.rules < 3 || state.status !== 'with-agent') return [];
+  const intervals = state.sheet?.intervals ?? [];
+  const idleAt = addOpenTimeIn(intervals, state.touchedAt, state.policy.idleAfter);
+  const at = idleAt === undefined ? undefined : closingTimeIn(intervals, idleAt);
+  return [{ at, what: { type: 'released', why: 'idle' } }];
 }
 
 const nothingYet: Pick<Round, 'warned' | 'breached'> = { warned: [], breached: [] };

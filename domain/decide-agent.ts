@@ -1,8 +1,9 @@
 import type { Command, CommandOf } from './commands.ts';
 import { HORIZON, type Decision, type RefusalCode } from './decision.ts';
-import { handoff, reopened } from './decide-person.ts';
-import type { Happening } from './journal.ts';
+import { emergency, handoff, isMedical, medicalPath, reopened } from './decide-person.ts';
+import type { Happening, ReleaseReason } from './journal.ts';
 import type { State } from './state.ts';
+import type { Route } from './triage/types.ts';
 
 type AgentCommand = Extract<
   Command,
@@ -15,7 +16,10 @@ type AgentCommand = Extract<
       | 'note'
       | 'ask'
       | 'extend'
+      | 'ask-extension'
+      | 'decide-extension'
       | 'relay'
+      | 'requalify'
       | 'resolve'
       | 'reopen'
       | 'retarget';
@@ -23,7 +27,7 @@ type AgentCommand = Extract<
 >;
 type Owned = Extract<
   AgentCommand,
-  { name: 'release' | 'transfer' | 'reply' | 'ask' | 'extend' | 'relay' | 'resolve' }
+  { name: 'release' | 'transfer' | 'reply' | 'ask' | 'extend' | 'ask-extension' | 'relay' | 'resolve' }
 >;
 
 /** What agents may do, and what it leads to. At most one of them owns a question. */
@@ -37,6 +41,10 @@ export function decideAgent(state: State, command: AgentCommand, now: number): D
       return decideReopen(state);
     case 'retarget':
       return decideRetarget(state, command);
+    case 'requalify':
+      return decideRequalify(state, command);
+    case 'decide-extension':
+      return decideAskedExtension(state, command, now);
     default: {
       const refusal = notTheirs(state, command);
       return refusal ?? decideOwned(state, command, now);
@@ -58,18 +66,21 @@ function decideClaim(state: State, command: CommandOf<'claim'>): Decision {
 function decideOwned(state: State, command: Owned, now: number): Decision {
   switch (command.name) {
     case 'release':
-      return [{ type: 'released' }];
+      return [{ type: 'released', ...whyReleased(state, command), ...messageOf(command) }];
     case 'transfer':
-      return [{ type: 'transferred', to: command.to }];
+      return [{ type: 'transferred', to: command.to, ...messageOf(command) }];
     case 'reply':
       return [...backInHand(state), { type: 'replied', message: command.message }];
     case 'ask':
       return [{ type: 'asked', message: command.message }];
     case 'extend':
       return decideExtend(state, command, now);
+    case 'ask-extension':
+      return decideExtensionAsked(state, command, now);
     case 'relay':
       if (state.team === 'medical') return { refused: 'not-now' };
-      return [{ type: 'relayed' }, handoff('medical-relay', 'medical')];
+      if (state.rules >= 3 && command.message === undefined) return { refused: 'needs-reason' };
+      return [{ type: 'relayed', ...messageOf(command) }, handoff('medical-relay', 'medical')];
     case 'resolve':
       return [{ type: 'resolved', how: 'agent', ...messageOf(command) }];
   }
@@ -85,6 +96,45 @@ function decideExtend(state: State, command: CommandOf<'extend'>, now: number): 
   if (command.promisedAt <= now || command.promisedAt > now + HORIZON) return { refused: 'out-of-range' };
   if (state.extensions > 0 && command.supervisor !== true) return { refused: 'needs-supervisor' };
   return [{ type: 'extended', promisedAt: command.promisedAt, message: command.message }];
+}
+
+/** The notice goes out in the agent's words once a supervisor agrees. A first extension needs nobody's. */
+function decideExtensionAsked(state: State, command: CommandOf<'ask-extension'>, now: number): Decision {
+  const { promisedAt, message, agent } = command;
+  if (state.extensions === 0) return decideExtend(state, { ...command, name: 'extend' }, now);
+  if (promisedAt <= now || promisedAt > now + HORIZON) return { refused: 'out-of-range' };
+  return [{ type: 'extension-asked', promisedAt, message, agent }];
+}
+
+/** Whatever the team: a supervisor decides on the date, and reads no medical text for it. */
+function decideAskedExtension(state: State, command: CommandOf<'decide-extension'>, now: number): Decision {
+  const refusal = over(state);
+  if (refusal) return refusal;
+  if (!command.supervisor) return { refused: 'needs-supervisor' };
+  if (state.extensionAsked === undefined) return { refused: 'not-now' };
+  const { agent, promisedAt, message } = state.extensionAsked;
+  if (!command.approved) return [{ type: 'extension-refused', agent, ...messageOf(command) }];
+  return promisedAt <= now ? { refused: 'out-of-range' } : [{ type: 'extended', promisedAt, message }];
+}
+
+/** No route is for ever. Towards the medical team it takes the person's agreement, as it would have at first. */
+function decideRequalify(state: State, command: CommandOf<'requalify'>): Decision {
+  const refusal = over(state) ?? otherTeam(state, command);
+  if (refusal) return refusal;
+  if (state.route === undefined || state.route === command.route || awaitsAgreement(state))
+    return { refused: 'not-now' };
+  const othersOwn = state.assignee !== undefined && state.assignee !== command.agent;
+  if (othersOwn && command.supervisor !== true) return { refused: 'claimed-by-another' };
+  const { route, message } = command;
+  return [{ type: 'requalified', route, message }, ...afterRequalified(state, route)];
+}
+
+function afterRequalified(state: State, route: Route): Happening[] {
+  if (route === 'emergency')
+    return emergency(state, state.lastMessage?.id ?? state.reference, { suicidal: false });
+  if (isMedical(route)) return state.team === 'medical' ? [] : [medicalPath({ route, cannotReach: false })];
+  if (state.team === 'medical') return [handoff('handed-back', 'support')];
+  return route === 'complaint' && !state.handedOff ? [handoff('complaint', 'support')] : [];
 }
 
 function decideReopen(state: State): Decision {
@@ -106,9 +156,30 @@ function backInHand(state: State): Happening[] {
 function notTheirs(state: State, command: Owned): { refused: RefusalCode } | undefined {
   const refusal = over(state) ?? otherTeam(state, command);
   if (refusal) return refusal;
+  if (state.assignee !== command.agent && overrides(command)) return othersTask(state, command);
   if (state.assignee === undefined) return { refused: 'not-claimed' };
   if (state.assignee !== command.agent) return { refused: 'claimed-by-another' };
   return 'seen' in command && isStale(state, command.seen) ? { refused: 'stale' } : undefined;
+}
+
+type Overriding = CommandOf<'release'> | CommandOf<'transfer'>;
+
+function overrides(command: Owned): command is Overriding {
+  return (command.name === 'release' || command.name === 'transfer') && command.supervisor === true;
+}
+
+/** A supervisor moves what others have, or nobody has taken, and says why; a disabled account is reason enough. */
+function othersTask(state: State, command: Overriding): { refused: RefusalCode } | undefined {
+  if (!state.handedOff) return { refused: 'with-assistant' };
+  if (awaitsAgreement(state)) return { refused: 'not-now' };
+  if (command.name === 'release' && state.assignee === undefined) return { refused: 'not-claimed' };
+  const told = command.message !== undefined || (command.name === 'release' && command.why !== undefined);
+  return told ? undefined : { refused: 'needs-reason' };
+}
+
+function whyReleased(state: State, command: CommandOf<'release'>): { why?: ReleaseReason } {
+  if (state.assignee === command.agent) return {};
+  return { why: command.why ?? 'supervisor' };
 }
 
 /** The person wrote after what the agent had on screen. */

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'claimed-by-another'
   | 'closed'
   | 'malformed'
+  | 'needs-reason'
   | 'needs-supervisor'
   | 'not-claimed'
   | 'not-now'

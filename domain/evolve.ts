@@ -1,8 +1,9 @@
 import type { Happening, JournalEvent, Target, WaitingFor } from './journal.ts';
-import { merged, spliced, type CalendarSheet } from './open-intervals.ts';
+import { continued } from './open-intervals.ts';
 import { budgetOf, type Policy } from './policy.ts';
 import { abandoned, answeredByHuman, budgetKept, marked, newRound, settled } from './rounds.ts';
-import { blank, type PendingAlert, type State } from './state.ts';
+import { alerting, ownerOf, touched } from './attention.ts';
+import { blank, type State } from './state.ts';
 
 type Change = Partial<State>;
 type Type = Happening['type'];
@@ -15,7 +16,13 @@ export function folded(reference: string, policy: Policy, journal: readonly Jour
 
 /** The state after one more event. The given state is left as it was. */
 export function applied(state: State, event: JournalEvent): State {
-  const next: State = { ...state, ...changed(state, event), seq: event.seq, at: event.at };
+  const next: State = {
+    ...state,
+    ...changed(state, event),
+    ...touched(state, event),
+    seq: event.seq,
+    at: event.at,
+  };
   if (event.cause === undefined || Object.hasOwn(state.outcomes, event.cause)) return next;
   const outcome = event.type === 'refused' ? event.code : 'applied';
   return { ...next, outcomes: { ...next.outcomes, [event.cause]: outcome } };
@@ -32,7 +39,7 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     channel,
     role,
     rules,
-    policy: policy ?? state.policy,
+    policy: { ...state.policy, ...policy },
     rounds: [newRound(at)],
   }),
   'rules-changed': (_, { version }) => ({ rules: version }),
@@ -81,13 +88,23 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
         : alerting(state, { to: team, reason: 'handed-off', since: at }),
   }),
   claimed: (state, { agent }) => ({ assignee: agent, status: state.waiting ? 'waiting' : 'with-agent' }),
-  released: (state) => ({ assignee: undefined, status: state.waiting ? 'waiting' : 'queued' }),
+  released: (state, { why, at }) => ({
+    assignee: undefined,
+    status: state.waiting ? 'waiting' : 'queued',
+    alerts:
+      why === undefined ? state.alerts : alerting(state, { to: state.team, reason: 'handed-off', since: at }),
+  }),
   transferred: (state, { to, at }) => ({
     assignee: to,
     status: state.waiting ? 'waiting' : 'with-agent',
     alerts: alerting(state, { to: `agent:${to}`, reason: 'transferred', since: at }),
   }),
   relayed: () => toMedical,
+  requalified: (state, { route }) => ({
+    route,
+    routeBefore: state.route,
+    interrupted: route.startsWith('medical') && state.team === 'support',
+  }),
   replied: (state, { at }) => ({ rounds: answeredByHuman(state.rounds, at) }),
   asked: (state, { at }) => ({
     ...waitingFor(state, at, 'reply'),
@@ -96,7 +113,16 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   extended: (state, { at, by, promisedAt }) => ({
     extension: { at, promisedAt, automatic: by === 'clock', missed: false },
     extensions: state.extensions + 1,
+    extensionAsked: undefined,
     rounds: by === 'clock' ? state.rounds : answeredByHuman(state.rounds, at),
+  }),
+  'extension-asked': (state, { agent, promisedAt, message, at }) => ({
+    extensionAsked: { agent, promisedAt, message },
+    alerts: alerting(state, { to: 'supervisor', reason: 'extension-asked', since: at }),
+  }),
+  'extension-refused': (state, { agent, at }) => ({
+    extensionAsked: undefined,
+    alerts: alerting(state, { to: `agent:${agent}`, reason: 'extension-refused', since: at }),
   }),
   retargeted: (state, { target, budget }) => ({
     policy: { ...state.policy, ...retargeted(target, budget) },
@@ -174,7 +200,13 @@ function resumed(state: State, at: number): Change {
 }
 
 function ended(state: State, at: number): Change {
-  return { waiting: undefined, pauses: pausesClosed(state, at), extension: undefined, alerts: [] };
+  return {
+    waiting: undefined,
+    pauses: pausesClosed(state, at),
+    extension: undefined,
+    extensionAsked: undefined,
+    alerts: [],
+  };
 }
 
 function pausesClosed(state: State, at: number) {
@@ -185,21 +217,6 @@ function retargeted(target: Target, budget: number): Partial<Policy> {
   return target === 'first_response' ? { firstResponse: budget } : { resolution: budget };
 }
 
-/** Time that no sheet covers counts as closed: a question is not to be wedged for want of it. */
-function continued(held: CalendarSheet, next: CalendarSheet): CalendarSheet {
-  if (next.from <= held.until) return spliced(held, next);
-  return { ...next, from: held.from, intervals: merged([...held.intervals, ...next.intervals]) };
-}
-
 function isUnderWay({ acknowledged, handedOff }: State): boolean {
   return acknowledged || handedOff;
-}
-
-function ownerOf({ assignee, team }: State): PendingAlert['to'] {
-  return assignee === undefined ? team : `agent:${assignee}`;
-}
-
-/** One pending alert for each reader and reason is enough. */
-function alerting(state: State, alert: PendingAlert): PendingAlert[] {
-  return [...state.alerts.filter(({ to, reason }) => to !== alert.to || reason !== alert.reason), alert];
 }

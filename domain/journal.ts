@@ -37,7 +37,11 @@ export type HandoffReason =
   | 'medical-relay'
   | 'reopened'
   | 'relay-declined'
-  | 'distress';
+  | 'distress'
+  | 'handed-back';
+
+/** Why a question went back to the queue, where its agent did not put it there. */
+export type ReleaseReason = 'idle' | 'absent' | 'disabled' | 'supervisor';
 
 /** What the person is asked while the clocks stand still. */
 export type WaitingFor = 'confirmation' | 'clarification' | 'reply' | 'consent' | 'physician';
@@ -54,6 +58,8 @@ export type AlertReason =
   | 'promise-missed'
   | 'message'
   | 'transferred'
+  | 'extension-asked'
+  | 'extension-refused'
   | 'bounced'
   | 'failed';
 
@@ -83,15 +89,19 @@ export type Happening =
   | { type: 'resumed' }
   | { type: 'handed-off'; reason: HandoffReason; team: Team }
   | { type: 'claimed'; agent: string }
-  | { type: 'released' }
-  | { type: 'transferred'; to: string }
-  | { type: 'relayed' }
+  /** Where there is a `message`, it is the reason in the agent's words, for the team. */
+  | { type: 'released'; why?: ReleaseReason; message?: string }
+  | { type: 'transferred'; to: string; message?: string }
+  | { type: 'relayed'; message?: string }
+  | { type: 'requalified'; route: Route; message: string }
   | { type: 'replied'; message: string }
   | { type: 'noted'; message: string }
   | { type: 'asked'; message: string }
   | { type: 'warned'; target: Target; due: number }
   | { type: 'breached'; target: Target; due: number }
   | { type: 'extended'; promisedAt: number; message?: string }
+  | { type: 'extension-asked'; promisedAt: number; message: string; agent: string }
+  | { type: 'extension-refused'; agent: string; message?: string }
   | { type: 'promise-missed'; promisedAt: number }
   | { type: 'retargeted'; target: Target; budget: number }
   | { type: 'reminded' }

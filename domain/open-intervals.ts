@@ -59,6 +59,18 @@ export function openTimeBetweenIn(
   return without(clip(intervals, a, b), pauses).reduce((sum, [opens, closes]) => sum + closes - opens, 0);
 }
 
+/** A pause shorter than that is within the day. */
+const NIGHT = 4 * 3_600_000;
+
+/** The first instant from `at` on at which a day's opening hours end; undefined when the intervals do not tell. */
+export function closingTimeIn(intervals: OpenIntervals, at: number): number | undefined {
+  for (let index = firstClosingAfter(intervals, at - 1); index < intervals.length - 1; index += 1) {
+    const closes = intervals[index]?.[1] ?? at;
+    if ((intervals[index + 1]?.[0] ?? closes) - closes >= NIGHT) return closes;
+  }
+  return undefined;
+}
+
 /** The intervals with the pauses cut out. Pauses may come in any order, overlap, touch or be empty: they count once. */
 export function without(intervals: OpenIntervals, pauses: OpenIntervals): OpenIntervals {
   if (pauses.length === 0) return intervals;
@@ -100,6 +112,12 @@ export function spliced(held: CalendarSheet, next: CalendarSheet): CalendarSheet
   const before = clip(held.intervals, held.from, next.from);
   const from = Math.min(held.from, next.from);
   return { ...next, from, intervals: merged([...before, ...next.intervals]) };
+}
+
+/** Time that no sheet covers counts as closed: a question is not to be wedged for want of it. */
+export function continued(held: CalendarSheet, next: CalendarSheet): CalendarSheet {
+  if (next.from <= held.until) return spliced(held, next);
+  return { ...next, from: held.from, intervals: merged([...held.intervals, ...next.intervals]) };
 }
 
 function remains(opens: number, closes: number, cuts: OpenIntervals): OpenIntervals {

@@ -18,6 +18,8 @@ export type Policy = {
   settleAfter: number;
   /** How far the automatic notice of extended delay moves the promise. */
   extendBy: number;
+  /** How long a claim may stand still before closing time puts it back in the queue. */
+  idleAfter: number;
   reopenWithin: number;
   rateWithin: number;
   /** Turns the assistant may take before a human does. */
@@ -38,6 +40,7 @@ export const published: Policy = {
   remindAfter: OPEN_DAY,
   settleAfter: 3 * OPEN_DAY,
   extendBy: OPEN_DAY,
+  idleAfter: HOUR,
   reopenWithin: 5 * OPEN_DAY,
   rateWithin: 5 * OPEN_DAY,
   assistantTurns: 3,

@@ -4,5 +4,7 @@
  *
  * 1. What released journals without a version were decided by.
  * 2. Declining a relay never ends a question; words alone silence nobody; distress is cared for.
+ * 3. A claim that nobody works on goes back to the queue, at closing time or when its agent is not there; a relay and what a
+ *    supervisor does to somebody else's question take a reason.
  */
-export const RULES = 2;
+export const RULES = 3;

@@ -45,6 +45,8 @@ export type State = {
   status: Status;
   team: Team;
   assignee?: string | undefined;
+  /** When whoever has it last did something, or was given something to do. */
+  touchedAt: number;
   acknowledged: boolean;
   handedOff: boolean;
   /** Ordinary business was under way when a medical matter turned up: declining the relay goes back to it. */
@@ -59,6 +61,8 @@ export type State = {
   rounds: Round[];
   extension?: { at: number; promisedAt: number; automatic: boolean; missed: boolean } | undefined;
   extensions: number;
+  /** A further extension that an agent asks a supervisor for. */
+  extensionAsked?: { agent: string; promisedAt: number; message: string } | undefined;
   alerts: PendingAlert[];
   sheet?: CalendarSheet | undefined;
   /** Sequence of a change of calendar whose hours are not in the sheet yet. */
@@ -96,6 +100,7 @@ export function blank(reference: string, policy: Policy): State {
     rounds: [],
     alerts: [],
     extensions: 0,
+    touchedAt: 0,
     erased: false,
     outcomes: {},
     messages: 0,

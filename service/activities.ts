@@ -10,6 +10,7 @@ import { calendarActivities } from '../activities/calendar/change.ts';
 import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
 import { modelFrom } from '../activities/assistant/model/model-settings.ts';
 import type { Audience } from '../domain/journal.ts';
+import { isPresent } from '../store/agents.ts';
 import { openLinked } from '../store/follow-up.ts';
 import type { Parts } from './container.ts';
 
@@ -32,6 +33,7 @@ export function activitiesOf(parts: Parts): Activities & CalendarActivities {
     say: say(voice),
     deliver: deliver(voice),
     alert: alert({ store, mailer, now: Date.now, addressOf: (to) => addressOf(parts, to) }),
+    present: ({ agent }) => isPresent(store.db, { id: agent, now: Date.now() }),
     ...recording({ store }),
     ...calendarActivities({ store, now: Date.now }),
     openLinked: async ({ question, message }) =>

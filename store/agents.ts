@@ -53,3 +53,16 @@ function hashed(password: string, salt: Buffer): Promise<string> {
     );
   });
 }
+
+/** Longest silence of somebody who is at the desk: a page left open asks for its news. */
+const PRESENT_FOR_MS = 30 * 60_000;
+
+export async function notePresent(db: Db, { id, at }: { id: string; at: number }): Promise<void> {
+  await db.update(agents).set({ presentAt: at }).where(eq(agents.id, id));
+}
+
+/** Whether an agent was at the desk a moment ago, and may still act there. */
+export async function isPresent(db: Db, { id, now }: { id: string; now: number }): Promise<boolean> {
+  const [row] = await db.select().from(agents).where(eq(agents.id, id));
+  return row !== undefined && row.roles.length > 0 && (row.presentAt ?? 0) > now - PRESENT_FOR_MS;
+}

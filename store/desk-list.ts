@@ -115,3 +115,11 @@ export async function deskLine(db: Db, asked: string): Promise<DeskLine | undefi
   const [row] = await db.select(line).from(questions).where(eq(reference, asked));
   return row;
 }
+
+/** Everything open that an agent holds. */
+export function claimsOf(db: Db, agent: string): Promise<Pick<DeskLine, 'reference' | 'team' | 'seq'>[]> {
+  return db
+    .select({ reference, team, seq })
+    .from(questions)
+    .where(and(eq(assignee, agent), isNull(closedAt)));
+}

@@ -211,6 +211,8 @@ export const agents = pgTable('agents', {
   roles: text().array().notNull(),
   /** scrypt, with its salt. */
   password: text().notNull(),
+  /** When the agent was last at the desk, epoch ms, to the minute. */
+  presentAt: instant(),
 });
 
 /** Each opening of medical text: who, of what, when. Written before the text is given. */

@@ -22,7 +22,7 @@ export const briefly = proxyActivities<Activities>({
 });
 
 /** The common case at once; should the store be away, patiently, while timers and commands go on. */
-export const quickly: Pick<Activities, 'qualify' | 'openHours' | 'say' | 'record' | 'alert'> = {
+export const quickly: Pick<Activities, 'qualify' | 'openHours' | 'say' | 'record' | 'alert' | 'present'> = {
   qualify: (asked) =>
     either(
       () => near.qualify(asked),
@@ -42,6 +42,11 @@ export const quickly: Pick<Activities, 'qualify' | 'openHours' | 'say' | 'record
     either(
       () => near.record(asked),
       () => patiently.record(asked),
+    ),
+  present: (asked) =>
+    either(
+      () => near.present(asked),
+      () => patiently.present(asked),
     ),
   alert: (asked) =>
     either(

@@ -115,12 +115,22 @@ function whatFollows(book: Book): Consequences {
       if (event.message !== undefined) await deliver(event.message);
       await say(event, 'resolved', { because: event.how });
     },
-    reopened: (event) => say(event, 'reopened'),
+    reopened: async (event) => {
+      await returnIfAbsent(book);
+      await say(event, 'reopened');
+    },
     closed: (event) =>
       event.why === 'declined' ? say(event, 'closed', { because: event.why }) : Promise.resolve(),
     linked: ({ message }) => patiently.openLinked({ question: reference, message }),
     alerted: alert,
   };
+}
+
+/** Whoever had it goes on with it if they are there; the queue does otherwise. */
+async function returnIfAbsent(book: Book): Promise<void> {
+  const { assignee, rules } = book.state;
+  if (assignee === undefined || rules < 3 || (await quickly.present({ agent: assignee }))) return;
+  if (book.state.assignee === assignee) book.write('system', { type: 'released', why: 'absent' });
 }
 
 /** Handoffs that follow from something the person has just been told: one message for each turn. */

@@ -3,7 +3,18 @@ import type { Context } from 'hono';
 import { body, carriedResponses, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
 import type { Env, Site } from '../context.ts';
 import { act, type Act } from './act.ts';
-import { Bare, Extension, Note, Reply, Resolution, Transfer } from './desk-forms.ts';
+import {
+  Bare,
+  Extension,
+  ExtensionDecision,
+  Note,
+  Relay,
+  Release,
+  Reply,
+  Requalification,
+  Resolution,
+  Transfer,
+} from './desk-forms.ts';
 
 /** A command of an agent, as a resource of the question: PUT for what there is one of, POST for what adds up. */
 function resource<Path extends string, Form extends z.ZodType>(
@@ -22,7 +33,7 @@ function resource<Path extends string, Form extends z.ZodType>(
 }
 
 const claim = resource('put', 'claim', { summary: 'Take it', form: Bare });
-const release = resource('put', 'release', { summary: 'Put it back in the queue', form: Bare });
+const release = resource('put', 'release', { summary: 'Put it back in the queue', form: Release });
 const transfer = resource('put', 'transfer', { summary: 'Hand it to another agent', form: Transfer });
 const reply = resource('post', 'replies', { summary: 'Reply to the person', form: Reply });
 const ask = resource('post', 'requests', {
@@ -31,7 +42,19 @@ const ask = resource('post', 'requests', {
 });
 const note = resource('post', 'notes', { summary: 'Leave a note for the team', form: Note });
 const extension = resource('put', 'extension', { summary: 'Announce an extended delay', form: Extension });
-const relay = resource('put', 'relay', { summary: 'Relay it to the medical team', form: Bare });
+const extensionRequest = resource('put', 'extension-request', {
+  summary: 'Ask a supervisor for a further extension: the notice goes out once they agree',
+  form: Extension,
+});
+const extensionDecision = resource('put', 'extension-decision', {
+  summary: 'Agree to the extension asked for, or not (supervisors)',
+  form: ExtensionDecision,
+});
+const relay = resource('put', 'relay', { summary: 'Relay it to the medical team', form: Relay });
+const qualification = resource('put', 'qualification', {
+  summary: 'Requalify it: another route, or from the medical team back to support; clocks keep their past',
+  form: Requalification,
+});
 const resolution = resource('put', 'resolution', { summary: 'Resolve it', form: Resolution });
 const reopening = resource('put', 'reopening', { summary: 'Reopen it', form: Bare });
 
@@ -44,6 +67,9 @@ export function actRoutes(site: Site): OpenAPIHono<Env> {
     .openapi(ask, (c) => done(c, { name: 'ask', ...c.req.valid('json') }))
     .openapi(note, (c) => done(c, { name: 'note', ...c.req.valid('json') }))
     .openapi(extension, (c) => done(c, { name: 'extend', ...c.req.valid('json') }))
+    .openapi(extensionRequest, (c) => done(c, { name: 'ask-extension', ...c.req.valid('json') }))
+    .openapi(extensionDecision, (c) => done(c, { name: 'decide-extension', ...c.req.valid('json') }))
+    .openapi(qualification, (c) => done(c, { name: 'requalify', ...c.req.valid('json') }))
     .openapi(relay, (c) => done(c, { name: 'relay', ...c.req.valid('json') }))
     .openapi(resolution, (c) => done(c, { name: 'resolve', ...c.req.valid('json') }))
     .openapi(reopening, (c) => done(c, { name: 'reopen', ...c.req.valid('json') }));

@@ -2,6 +2,7 @@ import { expandSheet } from '../../activities/calendar/sheet.ts';
 import type { Command } from '../../domain/commands.ts';
 import { HORIZON } from '../../domain/decision.ts';
 import type { Team } from '../../domain/journal.ts';
+import type { Route } from '../../domain/triage/types.ts';
 import { agentOf } from '../../store/agents.ts';
 import { calendarInForce } from '../../store/calendars.ts';
 import { deskLine } from '../../store/desk-list.ts';
@@ -17,11 +18,21 @@ import { isRelayed } from './views.ts';
 
 /** What an agent does to a question. `seen` is the sequence on the screen: nothing is sent blind to a message just arrived. */
 export type Act =
-  | { name: 'claim' | 'release' | 'relay' | 'reopen'; id: string }
-  | { name: 'transfer'; id: string; to: string }
+  | { name: 'claim' | 'reopen'; id: string }
+  | { name: 'release'; id: string; text?: string | undefined }
+  | { name: 'transfer'; id: string; to: string; text?: string | undefined }
+  | { name: 'relay'; id: string; text: string }
+  | { name: 'requalify'; id: string; route: Route; text: string }
+  | { name: 'decide-extension'; id: string; approved: boolean; text?: string | undefined }
   | { name: 'reply' | 'ask'; id: string; text: string; seen?: number | undefined }
   | { name: 'note'; id: string; text: string }
-  | { name: 'extend'; id: string; text: string; promisedAt: number; seen?: number | undefined }
+  | {
+      name: 'extend' | 'ask-extension';
+      id: string;
+      text: string;
+      promisedAt: number;
+      seen?: number | undefined;
+    }
   | { name: 'resolve'; id: string; text?: string | undefined; seen?: number | undefined };
 
 /**
@@ -29,7 +40,7 @@ export type Act =
  * draft. Throws Refusal with the question's code, `wrong-team`, `not-found`, one of `agent-…` for a transfer, or EngineAway.
  */
 export async function act(site: Site, agent: Session, reference: string, done: Act): Promise<Carried> {
-  const team = await teamFor(site, agent, reference);
+  const team = await teamFor(site, agent, { reference, name: done.name });
   if (done.name === 'transfer') await mustBeOf(site, done.to, team);
   const command = commandOf(reference, done, { agent, team });
   if (!('text' in done) || done.text === undefined) return carry(site, reference, command);
@@ -38,7 +49,7 @@ export async function act(site: Site, agent: Session, reference: string, done: A
     question: reference,
     agent: agent.id,
     audience: team,
-    kind: done.name,
+    kind: done.name === 'ask-extension' ? 'extend' : done.name,
     text: done.text,
   };
   await keepTyped(site, typed);
@@ -68,17 +79,24 @@ async function drafted(site: Site, typed: Typed, error: unknown): Promise<never>
  * What lies out of range is for the question to refuse.
  */
 async function mustBeKeepable({ store, now }: Site, done: Act): Promise<void> {
-  if (done.name !== 'extend' || done.promisedAt > now() + HORIZON) return;
+  if (!('promisedAt' in done) || done.promisedAt > now() + HORIZON) return;
   const { promisedAt } = done;
   const { intervals } = expandSheet(await calendarInForce(store.db), promisedAt - 1, promisedAt + 1);
   if (intervals.length === 0) throw new Refusal('closed-then', { fields: ['promisedAt'] });
 }
 
+/** What a supervisor may do to any question: none of it opens a text. */
+const supervising: ReadonlySet<Act['name']> = new Set(['release', 'transfer', 'decide-extension']);
+
 /** The team that the agent acts for. A medical matter is nobody's before it was relayed. */
-async function teamFor({ store }: Site, agent: Session, reference: string): Promise<Team> {
+async function teamFor(
+  { store }: Site,
+  agent: Session,
+  { reference, name }: { reference: string; name: Act['name'] },
+): Promise<Team> {
   const line = await deskLine(store.db, reference);
   if (!line) throw new Refusal('not-found');
-  const team = actsFor(agent, line.team);
+  const team = supervising.has(name) && has(agent, 'supervisor') ? line.team : actsFor(agent, line.team);
   if (team === undefined) throw new Refusal('wrong-team');
   if (team === 'medical' && !isRelayed(line)) throw new Refusal('not-now');
   return team;
@@ -99,26 +117,35 @@ function commandOf(reference: string, done: Act, { agent, team }: Acting): Comma
   const by = { id: done.id, agent: agent.id, team };
   const message = messageId(reference, done.id);
   const seen = 'seen' in done && done.seen !== undefined ? { seen: done.seen } : {};
+  const told = 'text' in done && done.text !== undefined ? { message } : {};
+  const supervisor = has(agent, 'supervisor') ? { supervisor: true } : {};
   switch (done.name) {
     case 'claim':
+      return { ...by, name: 'claim' };
     case 'release':
+      return { ...by, ...supervisor, ...told, name: 'release' };
     case 'relay':
-      return { ...by, name: done.name };
+      return { ...by, name: 'relay', message };
+    case 'requalify':
+      return { ...by, ...supervisor, name: 'requalify', message, route: done.route };
+    case 'ask-extension':
+      return { ...by, ...seen, name: 'ask-extension', message, promisedAt: done.promisedAt };
+    case 'decide-extension':
+      if (!has(agent, 'supervisor')) throw new Refusal('needs-supervisor');
+      return { ...by, ...told, name: 'decide-extension', supervisor: true, approved: done.approved };
     case 'reopen':
       return { name: 'reopen', id: done.id, agent: agent.id };
     case 'transfer':
-      return { ...by, name: 'transfer', to: done.to };
+      return { ...by, ...supervisor, ...told, name: 'transfer', to: done.to };
     case 'reply':
     case 'ask':
       return { ...by, ...seen, name: done.name, message };
     case 'note':
       return { ...by, name: 'note', message };
-    case 'extend': {
-      const supervisor = has(agent, 'supervisor') ? { supervisor: true } : {};
+    case 'extend':
       return { ...by, ...seen, ...supervisor, name: 'extend', message, promisedAt: done.promisedAt };
-    }
     case 'resolve':
-      return { ...by, ...seen, name: 'resolve', ...(done.text === undefined ? {} : { message }) };
+      return { ...by, ...seen, ...told, name: 'resolve' };
   }
 }
 

@@ -9,13 +9,16 @@ import type { Site } from '../context.ts';
 /** Kinds of what was typed and not sent begin so: `draft:reply`. */
 export const DRAFT = 'draft:';
 
+/** What the person reads once the journal says so; the rest stays in the house. */
+const sent = ['reply', 'ask', 'extend', 'resolve'] as const;
+
 /** What an agent typed, to go with a command. Its id is made from the question and the command. */
 export type Typed = {
   id: string;
   question: string;
   agent: string;
   audience: Team;
-  kind: 'reply' | 'note' | 'ask' | 'extend' | 'resolve';
+  kind: (typeof sent)[number] | 'note' | 'release' | 'transfer' | 'relay' | 'requalify' | 'decide-extension';
   text: string;
 };
 
@@ -25,7 +28,7 @@ export type Typed = {
  */
 export async function keepTyped({ store, vault, now }: Site, typed: Typed): Promise<void> {
   const { id, question, agent, audience, kind, text } = typed;
-  const open = kind !== 'note';
+  const open = sent.some((one) => one === kind);
   const written = {
     id,
     question,

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { listNames } from '../../store/desk-filter.ts';
 import { CommandId } from '../forms.ts';
 import { Cursor } from './cursor.ts';
+import { routes } from '../../domain/triage/types.ts';
 import { roles } from './roles.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
@@ -57,7 +58,21 @@ const seen = z
   .openapi({ description: 'The sequence on the screen: `stale` when the person wrote since.' });
 
 export const Bare = z.strictObject({ id: CommandId }).openapi('DeskCommand');
-export const Transfer = z.strictObject({ id: CommandId, to: z.string().min(1).max(80) }).openapi('Transfer');
+const reason = Text.openapi({ description: 'Why, for the team; the person does not read it.' });
+const overriding = reason
+  .optional()
+  .openapi({ description: 'Why: a must for a supervisor who moves what another has.' });
+export const Release = z.strictObject({ id: CommandId, text: overriding }).openapi('Release');
+export const Transfer = z
+  .strictObject({ id: CommandId, to: z.string().min(1).max(80), text: overriding })
+  .openapi('Transfer');
+export const Relay = z.strictObject({ id: CommandId, text: reason }).openapi('Relay');
+export const Requalification = z
+  .strictObject({ id: CommandId, route: z.enum(routes), text: reason })
+  .openapi('Requalification');
+export const ExtensionDecision = z
+  .strictObject({ id: CommandId, approved: z.boolean(), text: Text.optional() })
+  .openapi('ExtensionDecision');
 export const Reply = z.strictObject({ id: CommandId, text: Text, seen }).openapi('Reply');
 export const Note = z.strictObject({ id: CommandId, text: Text }).openapi('Note');
 export const Extension = z

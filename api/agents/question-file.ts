@@ -117,13 +117,26 @@ async function textsFor(
   };
 }
 
+/** Events whose words are for the team: notes and reasons. */
+const inHouse: ReadonlySet<JournalEvent['type']> = new Set([
+  'noted',
+  'released',
+  'transferred',
+  'relayed',
+  'requalified',
+  'extension-asked',
+  'extension-refused',
+]);
+
 function sorted(
   read: ReadMessage[],
   events: JournalEvent[],
   agent: Session,
 ): Pick<QuestionFile, 'messages' | 'drafts'> {
   const published = publishedBy(events);
-  const noted = new Set(events.flatMap((event) => (event.type === 'noted' ? [event.message] : [])));
+  const noted = new Set(
+    events.flatMap((event) => (inHouse.has(event.type) && 'message' in event ? [event.message] : [])),
+  );
   const stateOf = ({ id, author, open }: ReadMessage): DeskMessage['state'] | undefined => {
     if (published.has(id) || (open && (author === 'requester' || author === 'system'))) return 'told';
     if (noted.has(id)) return 'note';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { agentBy, type Agent } from '../../store/agents.ts';
+import { agentBy, notePresent, type Agent } from '../../store/agents.ts';
 import { agents } from '../../store/schema.ts';
 import { Refusal } from '../errors.ts';
 import { senderOf } from '../client-address.ts';
@@ -84,11 +84,26 @@ export async function agentOf({ sessions }: Site, c: Context<Env>): Promise<Sess
 
 /** Lets agents of any of these roles in, and sets `agent`; throws Refusal `forbidden` (403) for the others. */
 export function onlyFor(site: Site, ...roles: Role[]): MiddlewareHandler<Env> {
+  const present = presence(site);
   return async (c, next) => {
     const agent = await agentOf(site, c);
     if (!agent.roles.some((role) => roles.includes(role))) throw new Refusal('forbidden');
     c.set('agent', agent);
+    await present(agent.id);
     await next();
+  };
+}
+
+/** Presence is noted to the minute: what came back to an agent who is not there goes to the queue. */
+const PRESENCE_MS = 60_000;
+
+function presence({ store, now }: Site): (agent: string) => Promise<void> {
+  const noted = new Map<string, number>();
+  return async (id) => {
+    const at = now();
+    if (at - (noted.get(id) ?? 0) < PRESENCE_MS) return;
+    noted.set(id, at);
+    await notePresent(store.db, { id, at });
   };
 }
 

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
+import { claimsOf } from '../../store/desk-list.ts';
 import { agentOf, keepAgent, type Agent } from '../../store/agents.ts';
 import { agents } from '../../store/schema.ts';
+import { carry } from '../send-command.ts';
 import { Refusal } from '../errors.ts';
 import type { Site } from '../context.ts';
-import { has, isRole, type Role } from './roles.ts';
+import { actsFor, has, isRole, type Role } from './roles.ts';
 import type { Session } from './session.ts';
 
 type NewAgent = { id: string; name: string; password: string; roles: Role[] };
@@ -17,19 +19,38 @@ export async function addAgent({ store }: Pick<Site, 'store'>, by: Session, adde
   return { id, name, roles };
 }
 
-/** Gives an agent these roles and no others. Nobody changes their own: a house is not left without a supervisor. */
+/**
+ * Gives an agent these roles and no others. Nobody changes their own: a house is not left without a supervisor. What they
+ * hold and may no longer act on goes back to the queue; repeated after EngineAway, nothing is done twice.
+ */
 export async function giveRoles(
-  { store }: Pick<Site, 'store'>,
+  site: Site,
   by: Session,
   { id, roles }: { id: string; roles: Role[] },
 ): Promise<Agent> {
+  const { store } = site;
   const agent = await agentOf(store.db, id);
   const given = roles.filter((role) => !agent?.roles.includes(role));
   mustGrant(by, given);
   if (!agent) throw new Refusal('not-found');
   if (id === by.id) throw new Refusal('forbidden');
   await store.db.update(agents).set({ roles }).where(eq(agents.id, id));
+  await releaseClaims(site, by, { id, roles });
   return { ...agent, roles: roles.filter(isRole) };
+}
+
+/** Those of a team that the agent is no longer of. What they release on the same journal once, they release once. */
+async function releaseClaims(site: Site, by: Session, agent: { id: string; roles: Role[] }): Promise<void> {
+  for (const { reference, team, seq } of await claimsOf(site.store.db, agent.id)) {
+    if (actsFor(agent, team) === team) continue;
+    const command = { name: 'release', agent: by.id, team, supervisor: true, why: 'disabled' } as const;
+    await carry(site, reference, { ...command, id: `disabled:${agent.id}:${seq}` }).catch(unlessRefused);
+  }
+}
+
+/** What was resolved or moved meanwhile is theirs no longer. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
 }
 
 /** To read medical text or to audit is given only by who has that right: supervising is not a way to it. */

@@ -12,6 +12,8 @@ const reasons: Record<AlertReason, string> = {
   'promise-missed': 'Engagement non tenu',
   message: 'Nouveau message',
   transferred: 'Demande confiée à vous',
+  'extension-asked': 'Report de délai à approuver',
+  'extension-refused': 'Report de délai refusé',
   failed: 'Étape à reprendre à la main',
   bounced: 'Mail non remis à la personne',
 };

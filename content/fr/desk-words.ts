@@ -58,6 +58,8 @@ export const alertReasons: Record<AlertReason, string> = {
   'promise-missed': 'Engagement non tenu',
   message: 'Nouveau message',
   transferred: 'Demande qui vous est confiée',
+  'extension-asked': 'Report de délai à approuver',
+  'extension-refused': 'Report de délai refusé',
   bounced: 'E-mail non remis',
   failed: 'Étape en échec : à vérifier',
 };
@@ -72,6 +74,7 @@ export const handoffs: Record<HandoffReason, string> = {
   'medical-relay': 'relais médical',
   reopened: 'demande rouverte',
   'relay-declined': 'relais médical refusé par la personne',
+  'handed-back': 'rendue au service client par l’équipe médicale',
   distress: 'personne en détresse',
 };
 
@@ -95,12 +98,15 @@ export const happenings: Partial<Record<JournalEvent['type'], string>> = {
   released: 'Remise dans la file',
   transferred: 'Transfert',
   relayed: 'Transmise à l’équipe médicale',
+  requalified: 'Requalifiée',
   replied: 'Réponse d’un conseiller',
   noted: 'Note interne',
   asked: 'Précision demandée',
   warned: 'Échéance proche',
   breached: 'Échéance dépassée',
   extended: 'Délai prolongé',
+  'extension-asked': 'Second report de délai demandé à un responsable',
+  'extension-refused': 'Second report de délai refusé',
   'promise-missed': 'Engagement non tenu',
   retargeted: 'Objectif modifié',
   reminded: 'Rappel envoyé',

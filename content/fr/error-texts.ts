@@ -29,6 +29,7 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'claimed-by-another': 'Un autre conseiller a déjà pris cette demande.',
   closed: 'Cette demande est close. Pour une nouvelle question, écrivez-nous de nouveau.',
   malformed: 'Cette action est incomplète ou mal formée.',
+  'needs-reason': 'Dites pourquoi : cette action demande un motif.',
   'needs-supervisor': 'Un second report de délai demande l’accord d’un responsable.',
   'not-claimed': 'Prenez d’abord cette demande en charge.',
   'not-now': 'Cette action n’est pas possible à ce stade de la demande.',

@@ -21,6 +21,7 @@ const words: Partial<Record<Step['type'], string>> = {
   'handed-off': 'Votre demande a été confiée à notre équipe',
   claimed: 'Un conseiller a pris votre demande en charge',
   transferred: 'Votre demande a été confiée à un autre conseiller',
+  requalified: 'Votre demande a été réorientée',
   relayed: 'Votre demande a été transmise à l’équipe médicale',
   replied: 'Un conseiller vous a répondu',
   noted: 'Un conseiller a complété votre dossier',

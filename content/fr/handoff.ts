@@ -20,6 +20,7 @@ const reasons: Record<HandoffReason, string> = {
   'medical-relay': 'Votre demande est confiée à l’équipe médicale. Le service client ne peut pas la lire.',
   reopened: 'Votre demande est de nouveau ouverte, et confiée à un conseiller.',
   distress: 'Votre message est confié à l’équipe médicale, qui seule peut le lire.',
+  'handed-back': 'L’équipe médicale confie votre demande au service client : un conseiller prend le relais.',
   'relay-declined':
     'Rien n’est transmis à l’équipe médicale. Un conseiller reprend le reste de votre demande.',
 };

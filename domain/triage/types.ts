@@ -1,11 +1,13 @@
 /** Where a message goes. Decided by triage, never by the writer. */
-export type Route =
-  | 'question'
-  | 'complaint'
-  | 'medical_employee'
-  | 'medical_employer'
-  | 'emergency'
-  | 'other';
+export const routes = [
+  'question',
+  'complaint',
+  'medical_employee',
+  'medical_employer',
+  'emergency',
+  'other',
+] as const;
+export type Route = (typeof routes)[number];
 
 export type Role = 'employee' | 'employer' | 'unknown';
 export type Channel = 'chat' | 'email';

@@ -29,7 +29,7 @@ describe('what an agent does', () => {
         text: 'Demain',
         promisedAt: friday + 9_000,
       }),
-      await site.acts('lea', reference, 'PUT relay', { id: ids[7] }),
+      await site.acts('lea', reference, 'PUT relay', { id: ids[7], text: 'Une maladie' }),
       await site.acts('lea', reference, 'PUT resolution', { id: ids[8], text: 'Fini.', seen: 9 }),
       await site.acts('lea', reference, 'PUT reopening', { id: ids[9] }),
     ];
@@ -42,7 +42,7 @@ describe('what an agent does', () => {
       { name: 'ask', ...by(4), message: message(4) },
       { name: 'note', ...by(5), message: message(5) },
       { name: 'extend', ...by(6), message: message(6), promisedAt: friday + 9_000 },
-      { name: 'relay', ...by(7) },
+      { name: 'relay', ...by(7), message: message(7) },
       { name: 'resolve', ...by(8), message: message(8), seen: 9 },
       { name: 'reopen', id: ids[9], agent: 'lea' },
     ]);
@@ -59,14 +59,70 @@ describe('what an agent does', () => {
       ['ask', 'pending', 'Lequel ?'],
       ['note', 'note', 'À suivre'],
       ['extend', 'pending', 'Demain'],
+      ['relay', 'pending', 'Une maladie'],
       ['resolve', 'pending', 'Fini.'],
     ]);
+  });
+
+  test('a supervisor moves any question with a reason, a medical one unread; the reason stays in the house', async () => {
+    const { reference, token } = await site.asked('Une question', { team: 'medical', handedOff: true });
+    site.desk.says = { applied: 7 };
+    site.desk.asked = [];
+    const id = uuid();
+    const moved = { id, text: 'Samira est absente' };
+    expect((await site.acts('lea', reference, 'PUT release', moved)).status).toBe(403);
+    expect((await site.acts('paule', reference, 'PUT release', moved)).status).toBe(200);
+    expect((await site.acts('paule', reference, 'POST replies', { id: uuid(), text: 'Oui' })).status).toBe(
+      403,
+    );
+    expect(site.desk.asked.map(({ command }) => command)).toEqual([
+      {
+        name: 'release',
+        id,
+        agent: 'paule',
+        team: 'medical',
+        supervisor: true,
+        message: `${reference}:${id}`,
+      },
+    ]);
+    const shown = await told(send(site.api, `GET /api/questions/${reference}`, { token }));
+    expect(JSON.stringify(shown.body)).not.toContain('absente');
+  });
+
+  test('an extension asked for is decided by a supervisor alone', async () => {
+    const { reference } = await site.asked('Une question');
+    site.desk.says = { applied: 7 };
+    const decision = { id: uuid(), approved: true };
+    expect(await site.acts('lea', reference, 'PUT extension-decision', decision)).toMatchObject({
+      status: 403,
+      body: { error: 'needs-supervisor' },
+    });
+    expect((await site.acts('paule', reference, 'PUT extension-decision', decision)).status).toBe(200);
+  });
+
+  test('a route is changed with a reason, which the team reads as a note', async () => {
+    const { reference } = await site.asked('Une question');
+    site.desk.says = { applied: 7 };
+    const id = uuid();
+    const answer = await site.acts('lea', reference, 'PUT qualification', {
+      id,
+      route: 'complaint',
+      text: 'Elle se plaint',
+    });
+    expect(answer.status).toBe(200);
+    const message = `${reference}:${id}`;
+    await happen(site, reference, {
+      from: 4,
+      events: [{ type: 'requalified', route: 'complaint', message }],
+    });
+    const { body } = await site.as('marc', `GET /api/desk/questions/${reference}`);
+    expect(body['messages'].at(-1)).toMatchObject({ text: 'Elle se plaint', state: 'note' });
   });
 
   // oxfmt-ignore
   test.each([
     ['claimed-by-another', 409], ['stale', 409], ['already-resolved', 409], ['not-claimed', 409], ['with-assistant', 409],
-    ['closed', 409], ['needs-supervisor', 403], ['wrong-team', 403], ['out-of-range', 422], ['malformed', 422],
+    ['closed', 409], ['needs-supervisor', 403], ['needs-reason', 422], ['wrong-team', 403], ['out-of-range', 422], ['malformed', 422],
   ])('refused as %s is a %i, and what was typed stays as a draft of the agent alone', async (refused, status) => {
     const { reference, token } = await site.asked('Une question');
     site.desk.says = { refused };

@@ -35,6 +35,26 @@ describe('the house', () => {
     expect(await seenBy('marc')).toEqual(['agent:marc']);
   });
 
+  test('gives back to the queue what an agent holds when their account is disabled', async () => {
+    const added = { id: 'hugo', name: 'Hugo', password: PASSWORD, roles: ['support'] };
+    await site.as('paule', 'POST /api/desk/agents', added);
+    const { reference } = await site.asked('Une question', { assignee: 'hugo', handedOff: true });
+    site.desk.says = { applied: 9 };
+    site.desk.asked = [];
+    await site.as('paule', 'PUT /api/desk/agents/hugo/roles', { roles: [] });
+    expect(site.desk.asked).toEqual([
+      {
+        reference,
+        command: expect.objectContaining({
+          name: 'release',
+          agent: 'paule',
+          supervisor: true,
+          why: 'disabled',
+        }),
+      },
+    ]);
+  });
+
   test('lets supervisors add and disable agents, never give themselves the right to medical text', async () => {
     const added = { id: 'nadia', name: 'Nadia', password: PASSWORD, roles: ['support'] };
     expect((await site.as('lea', 'POST /api/desk/agents', added)).status).toBe(403);

@@ -16,6 +16,7 @@ const handoffs: Record<HandoffReason, true> = {
   'medical-relay': true,
   reopened: true,
   'relay-declined': true,
+  'handed-back': true,
   distress: true,
 };
 

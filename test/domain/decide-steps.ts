@@ -88,7 +88,7 @@ const fields: fc.Arbitrary<Fields> = fc.record({
 const anyCommand = often<CommandName>(
   [8, 'message'], [2, 'confirm'], [3, 'consent'], [3, 'human'], [1, 'rate'], [12, 'claim'], [1, 'release'], [1, 'transfer'],
   [5, 'reply'], [1, 'note'], [5, 'ask'], [2, 'extend'], [1, 'relay'], [3, 'resolve'], [1, 'reopen'], [2, 'retarget'],
-  [1, 'calendar'], [1, 'bounced'],
+  [1, 'calendar'], [1, 'bounced'], [2, 'requalify'], [1, 'ask-extension'], [1, 'decide-extension'],
 );
 
 const outcome: fc.Arbitrary<AttemptOutcome> = fc.constantFrom<AttemptOutcome[]>(
@@ -144,8 +144,8 @@ export function commandOf({ name, fields: given }: Sent, state: State, now: numb
     human: () => ({ name: 'human', id }),
     rate: () => ({ name: 'rate', id, score: figure }),
     claim: () => ({ name: 'claim', ...by }),
-    release: () => ({ name: 'release', ...by }),
-    transfer: () => ({ name: 'transfer', ...by, to }),
+    release: () => ({ name: 'release', ...by, supervisor: given.supervisor, message: `m-${id}` }),
+    transfer: () => ({ name: 'transfer', ...by, to, supervisor: given.supervisor, message: `m-${id}` }),
     reply: () => ({ name: 'reply', ...written }),
     note: () => ({ name: 'note', ...by, message: `m-${id}` }),
     ask: () => ({ name: 'ask', ...written }),
@@ -155,7 +155,21 @@ export function commandOf({ name, fields: given }: Sent, state: State, now: numb
       promisedAt: now + given.ahead,
       supervisor: given.supervisor,
     }),
-    relay: () => ({ name: 'relay', ...by }),
+    'ask-extension': () => ({ name: 'ask-extension', ...written, promisedAt: now + given.ahead }),
+    'decide-extension': () => ({
+      name: 'decide-extension',
+      ...by,
+      supervisor: given.supervisor,
+      approved: yes,
+    }),
+    requalify: () => ({
+      name: 'requalify',
+      ...by,
+      message: `m-${id}`,
+      route: read.route,
+      supervisor: given.supervisor,
+    }),
+    relay: () => ({ name: 'relay', ...by, message: `m-${id}` }),
     resolve: () => ({ name: 'resolve', ...by, ...seen }),
     reopen: () => ({ name: 'reopen', id, agent }),
     retarget: () => ({ name: 'retarget', id, agent, target, budget: figure }),

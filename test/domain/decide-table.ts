@@ -101,9 +101,10 @@ export function questionAt(point: Point): State {
 
 const lea = { id: 'c', agent: 'lea' };
 const marc = { id: 'c', agent: 'marc' };
+const paule = { id: 'c', agent: 'paule', supervisor: true } as const;
 const ines = { id: 'c', agent: 'ines', team: 'medical' } as const;
 
-/** Léa and Marc are of support, Inès of the medical team. */
+/** Léa and Marc are of support, Paule supervises, Inès of the medical team. */
 export const commands: Record<string, Command> = {
   message: { name: 'message', id: 'c', at: TEN_O_CLOCK, reading: reading() },
   'message, an emergency': {
@@ -136,6 +137,9 @@ export const commands: Record<string, Command> = {
   'claim by ines': { name: 'claim', ...ines },
   'release by lea': { name: 'release', ...lea },
   'release by marc': { name: 'release', ...marc },
+  'release by paule, supervising': { name: 'release', ...paule, message: 'm' },
+  'release by paule, without a reason': { name: 'release', ...paule },
+  'transfer by paule, supervising': { name: 'transfer', ...paule, message: 'm', to: 'marc' },
   'transfer by lea': { name: 'transfer', ...lea, to: 'marc' },
   'reply by lea': { name: 'reply', ...lea, message: 'm' },
   'reply by lea, blind': { name: 'reply', ...lea, message: 'm', seen: 2 },
@@ -145,7 +149,12 @@ export const commands: Record<string, Command> = {
   'ask by lea': { name: 'ask', ...lea, message: 'm' },
   'extend by lea': { name: 'extend', ...lea, message: 'm', promisedAt: TEN_O_CLOCK + 1 },
   'extend by lea, too late': { name: 'extend', ...lea, message: 'm', promisedAt: TEN_O_CLOCK },
-  'relay by lea': { name: 'relay', ...lea },
+  'ask-extension by lea': { name: 'ask-extension', ...lea, message: 'm', promisedAt: TEN_O_CLOCK + 1 },
+  'decide-extension by paule': { name: 'decide-extension', ...paule, approved: true },
+  'relay by lea': { name: 'relay', ...lea, message: 'm' },
+  'relay by lea, without a reason': { name: 'relay', ...lea },
+  'requalify by lea': { name: 'requalify', ...lea, message: 'm', route: 'complaint' },
+  'requalify by ines': { name: 'requalify', ...ines, message: 'm', route: 'question' },
   'resolve by lea': { name: 'resolve', ...lea },
   'resolve by marc': { name: 'resolve', ...marc },
   reopen: { name: 'reopen', id: 'c' },

@@ -55,7 +55,7 @@ type Rest<T extends Type> = Omit<Extract<Happening, { type: T }>, 'type'>;
 
 const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
   registered: fc.record({ channel: fc.constant('chat'), role: fc.constant('employee') }),
-  'rules-changed': fc.record({ version: fc.constantFrom(1, 2) }),
+  'rules-changed': fc.record({ version: fc.constantFrom(1, 2, 3) }),
   'calendar-changed': fc.record({ version: word }),
   calendar: fc.record({
     sheet: fc.tuple(fc.constantFrom(...patterns), at).map(([pattern, from]) => sheetOf(pattern, from)),
@@ -89,7 +89,7 @@ const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
   resumed: none,
   'handed-off': fc.record({ reason: fc.constantFrom('complaint', 'emergency', 'relay-declined'), team }),
   claimed: fc.record({ agent: word }),
-  released: none,
+  released: fc.oneof(none, fc.record({ why: fc.constantFrom('idle', 'absent') })),
   transferred: fc.record({ to: word }),
   relayed: none,
   replied: message,
@@ -98,6 +98,9 @@ const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
   warned: fc.record({ target, due: at }),
   breached: fc.record({ target, due: at }),
   extended: fc.record({ promisedAt: at }),
+  requalified: fc.record({ route: fc.constantFrom('question', 'medical_employee'), message: word }),
+  'extension-asked': fc.record({ promisedAt: at, message: word, agent: word }),
+  'extension-refused': fc.record({ agent: word }),
   'promise-missed': fc.record({ promisedAt: at }),
   retargeted: fc.record({ target, budget: fc.integer({ min: 1, max: DAY }) }),
   reminded: none,

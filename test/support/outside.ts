@@ -14,6 +14,8 @@ export type Outside = {
   delivered: string[];
   alerts: { to: Audience; reason: AlertReason; question: string }[];
   linked: string[];
+  /** Agents who are not there. */
+  absent: Set<string>;
   recorded: Map<string, JournalEvent[]>;
   summaries: Map<string, Summary>;
   /** What triage finds behind the door, and what the assistant comes to; by question, else these. */
@@ -30,6 +32,7 @@ export function outside(): Outside {
     delivered: [],
     alerts: [],
     linked: [],
+    absent: new Set(),
     recorded: new Map(),
     summaries: new Map(),
     reads: new Map(),
@@ -70,6 +73,7 @@ export function outside(): Outside {
         ]);
         world.summaries.set(question, summary);
       },
+      present: async ({ agent }) => !world.absent.has(agent),
       openLinked: async ({ message }) => void world.linked.push(message),
     },
   };

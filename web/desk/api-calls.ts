@@ -10,7 +10,12 @@ const calls: Record<string, Call> = {
   prendre: { method: 'PUT', path: 'claim', json: () => ({}) },
   relacher: { method: 'PUT', path: 'release', json: () => ({}) },
   transferer: { method: 'PUT', path: 'transfer', json: ({ to = '' }) => ({ to }) },
-  relayer: { method: 'PUT', path: 'relay', json: () => ({}) },
+  relayer: { method: 'PUT', path: 'relay', json: ({ relay = '' }) => ({ text: relay }) },
+  requalifier: {
+    method: 'PUT',
+    path: 'qualification',
+    json: ({ route = '', why = '' }) => ({ route, text: why }),
+  },
   rouvrir: { method: 'PUT', path: 'reopening', json: () => ({}) },
   repondre: { method: 'POST', path: 'replies', json: written },
   demander: { method: 'POST', path: 'requests', json: written },

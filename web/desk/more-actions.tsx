@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { routes } from '../../content/fr/desk-words.ts';
 import { Command } from './command.tsx';
 import { draftOf, type Shown } from './question-props.ts';
 
@@ -12,6 +13,7 @@ export function MoreActions({ noteOnly = false, ...shown }: Shown & { noteOnly?:
           <Extend {...shown} />
           <Transfer {...shown} />
           {shown.file.question.team === 'support' && <Relay {...shown} />}
+          <Requalify {...shown} />
           <Fold title="Relâcher">
             <Command file={shown.file} action="relacher">
               <p>La demande retourne dans la file. Les délais continuent.</p>
@@ -92,14 +94,63 @@ function Transfer({ file, seen }: Shown) {
   );
 }
 
-function Relay({ file }: Shown) {
+function Relay({ file, typed: { fields } }: Shown) {
   return (
-    <Fold title="Relayer à l’équipe médicale">
+    <Fold title="Relayer à l’équipe médicale" open={fields['relay'] !== undefined}>
       <Command file={file} action="relayer">
         <p>La demande passe à l’équipe médicale. Vous ne pourrez plus la lire.</p>
+        <Reason name="relay" label="Motif du relais (pour l’équipe)" value={fields['relay']} />
+        <p class="field">
+          <label>
+            <input type="checkbox" name="sure" required /> Je confirme : elle relève de l’équipe médicale.
+          </label>
+        </p>
         <button class="button is-plain">Relayer</button>
       </Command>
     </Fold>
+  );
+}
+
+/** Another route: towards the medical team the person is asked first, and from it support takes over. */
+function Requalify({ file, typed: { fields } }: Shown) {
+  const { route, team } = file.question;
+  const others = Object.entries(routes).filter(([name]) => name !== route);
+  return (
+    <Fold title="Requalifier" open={fields['why'] !== undefined}>
+      <Command file={file} action="requalifier">
+        <div class="field short">
+          <label for="route">Cette demande est en réalité</label>
+          <select id="route" name="route" required>
+            {others.map(([name, label]) => (
+              <option value={name} selected={fields['route'] === name}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Reason name="why" label="Motif (pour l’équipe)" value={fields['why']} />
+        <p class="hint">
+          {team === 'medical'
+            ? 'Une demande ordinaire est rendue au service client. Le texte médical lui reste masqué.'
+            : 'Pour une route médicale, l’accord de la personne est d’abord demandé.'}{' '}
+          Le temps déjà compté reste compté.
+        </p>
+        <button class="button is-plain">Requalifier</button>
+      </Command>
+    </Fold>
+  );
+}
+
+type ReasonProps = { name: string; label: string; value: string | undefined };
+
+function Reason({ name, label, value = '' }: ReasonProps) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <textarea id={name} name={name} rows={2} maxlength={2_000} required data-draft={name}>
+        {value}
+      </textarea>
+    </div>
   );
 }
 
