@@ -18,6 +18,8 @@ export type VoiceParts = {
   now: () => number;
   /** Address of the help centre, for links in mails. */
   site?: string;
+  /** Whether somebody on call can be reached. */
+  onCall?: () => boolean;
 };
 
 /** @throws ApplicationFailure, not to be repeated, when the question is unknown or erased */

@@ -41,6 +41,11 @@ export function qualify({
   };
 }
 
+function dangersOf(readings: readonly Reading[]): Pick<Reading, 'dangers'> {
+  const dangers = [...new Set(readings.flatMap((reading) => reading.dangers ?? []))];
+  return dangers.length > 0 ? { dangers } : {};
+}
+
 /** One reading of several: the most careful route, every sign seen, and what the last message says. */
 export function cautious(readings: readonly Reading[]): Reading {
   const last = readings.at(-1);
@@ -52,6 +57,7 @@ export function cautious(readings: readonly Reading[]): Reading {
     humanRequested: any((reading) => reading.humanRequested),
     sensitive: any((reading) => reading.sensitive),
     suicidal: any((reading) => reading.suicidal),
+    ...dangersOf(readings),
     thanks: any((reading) => reading.thanks),
     cannotReach: any((reading) => reading.cannotReach),
     automated: readings.length > 0 && readings.every((reading) => reading.automated),

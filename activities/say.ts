@@ -24,7 +24,8 @@ export function say(parts: VoiceParts): Activities['say'] {
   return async (speech) => {
     const { question, message, occasion, at } = speech;
     const channel = await channelOf(parts, question);
-    const { subject, text } = compose(speech, { reference: question, channel });
+    const onCall = parts.onCall?.() ?? false;
+    const { subject, text } = compose(speech, { reference: question, channel, onCall });
     refuseMedicalAdvice(text);
     const body = channel === 'email' ? { subject, text } : { text };
     const written = {

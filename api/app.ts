@@ -32,6 +32,7 @@ function siteOf(parts: Parts): Site {
     policy: published,
     log: openLog(),
     stopping: new AbortController().signal,
+    onCall: () => false,
     ...parts,
     now,
     tokens: requesterTokens(parts.secret, now),

@@ -29,6 +29,8 @@ export type Parts = {
   calendar: CalendarDesk;
   /** Decides emergencies without the engine, and even without the store. */
   qualify: Qualify;
+  /** Whether somebody on call can be reached now: only then is it said. Nobody by default. */
+  onCall?: () => boolean;
   /** 32 secret bytes that sign tokens and sessions: `houseKey(db, master, 'tokens')`. */
   secret: Uint8Array;
   config: ApiConfig;

@@ -7,7 +7,7 @@ import { emergencyText } from '../content/fr/emergency.ts';
 import { masked } from '../domain/triage/spans.ts';
 import { articleVersion } from '../store/published-articles.ts';
 import { keepVote } from '../store/votes.ts';
-import { isHidden } from '../intake/inbound-message.ts';
+import { alarmOf, isHidden } from '../intake/inbound-message.ts';
 import { Refusal } from './errors.ts';
 import { body, json, refuseInvalid, refusing } from './forms.ts';
 import { senderOf } from './client-address.ts';
@@ -72,9 +72,10 @@ export function voteRoutes(site: Site): OpenAPIHono<Env> {
  * Throws Refusal with the numbers to call when it reads as an emergency; needs neither store nor engine.
  */
 function wordsKept({ qualify }: Site, comment: string): string | undefined {
-  const { route, suicidal, sensitive, spans } = qualify(comment, { channel: 'chat', role: 'unknown' });
+  const triage = qualify(comment, { channel: 'chat', role: 'unknown' });
+  const { route, sensitive, spans } = triage;
   if (route === 'emergency') {
-    const emergency = { text: emergencyText({ suicidal, heard: false }) };
+    const emergency = { text: emergencyText({ ...alarmOf(triage), heard: 'lost' }) };
     throw new Refusal('invalid', { fields: ['comment'], emergency });
   }
   const unclear = sensitive && spans.length === 0;

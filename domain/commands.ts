@@ -1,5 +1,5 @@
 import type { Reading } from './journal.ts';
-import { routes } from './triage/types.ts';
+import { DANGERS, routes } from './triage/types.ts';
 
 import { listOf, number, oneOf, optional, record, shortText, truth, type Shape } from './validation.ts';
 
@@ -22,6 +22,7 @@ const reading: Shape<Reading> = record({
   sensitive: truth,
   suicidal: truth,
   possibleEmergency: optional(truth),
+  dangers: optional(listOf(oneOf(...DANGERS), DANGERS.length)),
   thanks: truth,
   cannotReach: truth,
   automated: truth,

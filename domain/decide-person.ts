@@ -91,11 +91,11 @@ function distress(message: string): Extract<Happening, { type: 'distress' }> {
 export function emergency(
   state: State,
   message: string,
-  { suicidal }: Pick<Reading, 'suicidal'>,
+  { suicidal, dangers }: Pick<Reading, 'suicidal' | 'dangers'>,
 ): Happening[] {
   return [
     ...wakened(state),
-    { type: 'emergency', message, suicidal },
+    { type: 'emergency', message, suicidal, ...(dangers === undefined ? {} : { dangers }) },
     { type: 'alerted', to: 'medical', reason: 'emergency' },
     { type: 'alerted', to: 'supervisor', reason: 'emergency' },
     handoff('emergency', 'medical'),

@@ -1,6 +1,6 @@
 import type { CalendarSheet } from './open-intervals.ts';
 import type { Policy } from './policy.ts';
-import type { Channel, Role, Route, Triage } from './triage/types.ts';
+import type { Channel, Danger, Role, Route, Triage } from './triage/types.ts';
 
 /** The people who may own a question. A medical one is never in support's reach. */
 export type Team = 'support' | 'medical';
@@ -16,6 +16,7 @@ export type Reading = Pick<
   | 'humanRequested'
   | 'sensitive'
   | 'suicidal'
+  | 'dangers'
   | 'distress'
   | 'possibleEmergency'
   | 'thanks'
@@ -77,7 +78,7 @@ export type Happening =
   | { type: 'message'; message: string; reading: Reading }
   | { type: 'qualified'; route: Route; topic?: string; rules: string[] }
   | { type: 'acknowledged' }
-  | { type: 'emergency'; message: string; suicidal: boolean }
+  | { type: 'emergency'; message: string; suicidal: boolean; dangers?: Danger[] }
   /** `proposing` when the relay is proposed with it, in one message. */
   | { type: 'distress'; message: string; proposing: boolean }
   | { type: 'relay-proposed'; distress?: boolean }

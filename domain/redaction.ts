@@ -19,7 +19,7 @@ export function readingLeft(reading: Reading): Reading {
 
 /**
  * What is kept of an event once its words are destroyed: every date and step, and the route, from which figures are
- * counted. A topic stays where the matter is ordinary; `suicidal` no longer says anything.
+ * counted. A topic stays where the matter is ordinary; `suicidal` no longer says anything, nor do dangers.
  */
 export function eventLeft(event: JournalEvent): JournalEvent {
   switch (event.type) {
@@ -30,7 +30,7 @@ export function eventLeft(event: JournalEvent): JournalEvent {
       return { ...rest, rules: [], ...topicLeft(event.route, topic) };
     }
     case 'emergency':
-      return { ...event, suicidal: false };
+      return { ...without(event, 'dangers'), suicidal: false };
     case 'relay-proposed':
       return without(event, 'distress');
     default:

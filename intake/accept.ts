@@ -6,10 +6,12 @@ import { hold, type Intake, type Known, type Taken } from '../store/intake.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Vault } from '../store/vault.ts';
 import {
+  alarmOf,
   isHidden,
   readingOf,
   TEXT_LIMIT,
   type Accepted,
+  type Alarm,
   type Asked,
   type Refused,
 } from './inbound-message.ts';
@@ -32,7 +34,7 @@ export type DoorParts = {
   /** Decides emergencies here and now, before and without the engine. */
   qualify: Qualify;
   /** Words told at once when a life may be at stake. */
-  emergencyReply: (suicidal: boolean) => string;
+  emergencyReply: (alarm: Alarm) => string;
   /** Called once a message is held, not waited for. */
   accepted?: (message: Fresh) => void;
 };
@@ -60,13 +62,12 @@ function flawOf({ channel, text, attachments = [], mail }: Asked): 'empty' | 'to
 function seenBefore({ question, content, payload }: Known, sent: string): Accepted | Refused {
   if (content !== sent) return { accepted: false, code: 'idempotency-conflict' };
   const { id, reading } = payload;
-  const emergency = reading.route === 'emergency';
   return {
     accepted: true,
     reference: question,
     messageId: id,
-    emergency,
-    suicidal: reading.suicidal,
+    emergency: reading.route === 'emergency',
+    ...alarmOf(reading),
     duplicate: true,
   };
 }
@@ -82,9 +83,14 @@ async function entered(parts: DoorParts, { asked, marks, room }: Entering): Prom
   const taken = await hold(parts.store, intake);
   if (!taken.taken) return again(parts, { asked, marks, room }, taken);
   parts.accepted?.(freshOf(intake));
-  const emergency = triage.route === 'emergency';
-  const suicidal = emergency && triage.suicidal;
-  return { accepted: true, reference: room.reference, messageId: id, emergency, suicidal, duplicate: false };
+  return {
+    accepted: true,
+    reference: room.reference,
+    messageId: id,
+    emergency: triage.route === 'emergency',
+    ...alarmOf(triage),
+    duplicate: false,
+  };
 }
 
 /** A question that begins waits for nobody; a message that joins one takes its turn. */
@@ -166,7 +172,7 @@ function emergencyMessage(
   { asked, triage, id, question, sealer }: MessageToSeal,
 ): Intake['messages'][number] {
   const reply = emergencyId(question, id);
-  const text = emergencyReply(triage.suicidal);
+  const text = emergencyReply(alarmOf(triage));
   return {
     id: reply,
     question,

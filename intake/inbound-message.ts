@@ -1,5 +1,5 @@
 import type { Reading } from '../domain/journal.ts';
-import type { Channel, Role, Route, Triage } from '../domain/triage/types.ts';
+import type { Channel, Danger, Role, Route, Triage } from '../domain/triage/types.ts';
 
 /** What a person sends, by chat or by mail. Instants are epoch milliseconds. */
 export type Asked = {
@@ -18,12 +18,14 @@ export type Asked = {
   receivedAt: number;
 };
 
-export type Accepted = {
+/** Of an emergency: for whom the numbers are, and who else than doctors can help. */
+export type Alarm = { suicidal: boolean; dangers?: Danger[] };
+
+export type Accepted = Alarm & {
   accepted: true;
   reference: string;
   messageId: string;
   emergency: boolean;
-  suicidal: boolean;
   /** Accepted before: nothing was added. */
   duplicate: boolean;
 };
@@ -43,6 +45,12 @@ export function isHidden(route: Route): boolean {
   return route === 'medical_employee' || route === 'medical_employer' || route === 'emergency';
 }
 
+/** Nothing, of what is no emergency. */
+export function alarmOf({ route, suicidal, dangers }: Alarm & { route: Route }): Alarm {
+  if (route !== 'emergency') return { suicidal: false };
+  return { suicidal, ...(dangers === undefined ? {} : { dangers }) };
+}
+
 /** Rule names that the journal keeps. */
 const RULES_KEPT = 10;
 const NAME_LENGTH = 80;
@@ -50,7 +58,7 @@ const NAME_LENGTH = 80;
 /** All that the engine learns of a message: no word of it. */
 export function readingOf(triage: Triage): Reading {
   const { route, humanRequested, sensitive, suicidal, thanks, cannotReach, automated, topic, says } = triage;
-  const { distress, possibleEmergency } = triage;
+  const { distress, possibleEmergency, dangers } = triage;
   return {
     route,
     humanRequested,
@@ -58,6 +66,7 @@ export function readingOf(triage: Triage): Reading {
     suicidal,
     ...(distress ? { distress } : {}),
     ...(possibleEmergency ? { possibleEmergency } : {}),
+    ...(dangers === undefined ? {} : { dangers }),
     thanks,
     cannotReach,
     automated,

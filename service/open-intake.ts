@@ -17,7 +17,7 @@ export function openIntake(
     store,
     vault,
     qualify,
-    emergencyReply: (suicidal) => emergencyText({ suicidal }),
+    emergencyReply: (alarm) => emergencyText(alarm),
     accepted: dispatcher.hand,
   });
   dispatcher.run();

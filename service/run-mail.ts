@@ -28,7 +28,7 @@ export async function runMail(
     }),
     threadOf: (ids, sender) => questionOfMail({ store, vault }, ids, sender),
     // The same id as the engine would give it: whoever is second says nothing again.
-    emergency: async ({ reference, messageId, suicidal }) =>
+    emergency: async ({ reference, messageId, suicidal, dangers }) =>
       void (await speak({
         question: reference,
         message: emergencyId(reference, messageId),
@@ -36,6 +36,7 @@ export async function runMail(
         at: Date.now(),
         open: false,
         suicidal,
+        ...(dangers === undefined ? {} : { dangers }),
       })),
     failed: (code) => log.warn({ code }, 'mail'),
   }).catch((cause: unknown) => {

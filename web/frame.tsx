@@ -2,6 +2,7 @@ import type { Child, PropsWithChildren } from 'hono/jsx';
 import { html } from 'hono/html';
 import type { Assets } from './assets.ts';
 import { foot, site } from '../content/fr/help.ts';
+import { Calls } from './chat/message-text.tsx';
 import { Logo } from './icons.tsx';
 import type { Opening } from './opening.ts';
 
@@ -105,8 +106,10 @@ function Footer() {
     <footer class="foot">
       <div class="wrap">
         <p class="foot-emergency">
-          <strong>{foot.emergency}</strong>
-          {foot.numbers}
+          <strong>
+            <Calls line={foot.emergency} />
+          </strong>
+          <Calls line={foot.numbers} />
           <a href="/aide/urgences">{foot.allNumbers}</a>
         </p>
         <nav aria-label={foot.label}>

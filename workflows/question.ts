@@ -87,6 +87,7 @@ function whatFollows(book: Book): Consequences {
       say(event, 'emergency', {
         message: `${reference}:emergency:${event.message}`,
         suicidal: event.suicidal,
+        ...(event.dangers === undefined ? {} : { dangers: event.dangers }),
       }),
     distress: (event) => (event.proposing ? Promise.resolve() : say(event, 'distress')),
     'relay-proposed': (event) =>

@@ -54,7 +54,16 @@ export function entryOf(line: DeskLine, view: View): Entry {
 /** A journal event without what triage read in people's words: rules and topics can tell an illness. */
 export type HouseEvent = Pick<JournalEvent, 'seq' | 'at' | 'type' | 'by'> & Record<string, unknown>;
 
-const untold = new Set(['reading', 'rules', 'topic', 'suicidal', 'distress', 'sheet', 'confidence']);
+const untold = new Set([
+  'reading',
+  'rules',
+  'topic',
+  'suicidal',
+  'distress',
+  'dangers',
+  'sheet',
+  'confidence',
+]);
 
 /** The journal as an agent of that view reads it: that somebody is in distress is for the medical team alone. */
 export function houseEvents(events: readonly JournalEvent[], view: View): HouseEvent[] {

@@ -3,7 +3,7 @@ import { emergencyText } from '../../content/fr/emergency.ts';
 import type { Role, Triage } from '../../domain/triage/types.ts';
 import { standingOf } from '../../store/intake.ts';
 import { linkedFrom, openLinked } from '../../store/follow-up.ts';
-import type { Accepted, Refused } from '../../intake/inbound-message.ts';
+import { alarmOf, type Accepted, type Refused } from '../../intake/inbound-message.ts';
 import { Refusal } from '../errors.ts';
 import type { Env, Site } from '../context.ts';
 import { senderOf } from '../client-address.ts';
@@ -48,7 +48,7 @@ export async function ask(site: Site, c: Context<Env>, asking: Asking): Promise<
   const { reference, messageId } = accepted;
   const token = await site.tokens.issue(reference);
   await keepQuestion(site, c, reference);
-  const emergency = emergencyOf(accepted);
+  const emergency = emergencyOf(site, accepted);
   const promise = emergency ? undefined : promised(site, asking, { reference, receivedAt });
   return { reference, token, messageId, ...(emergency && { emergency }), ...(promise && { promise }) };
 }
@@ -64,7 +64,7 @@ export async function write(
     site.gates.write(reference);
     return site.accept({ ...asked, receivedAt: site.now() });
   });
-  const emergency = emergencyOf(accepted);
+  const emergency = emergencyOf(site, accepted);
   return { reference: accepted.reference, messageId: accepted.messageId, ...(emergency && { emergency }) };
 }
 
@@ -125,12 +125,14 @@ function emergencyIn(
   text: string,
   role: Role,
 ): { text: string } | undefined {
-  const { route, suicidal } = qualify(text, { channel: 'chat', role });
-  return route === 'emergency' ? { text: emergencyText({ suicidal, heard: false }) } : undefined;
+  const triage = qualify(text, { channel: 'chat', role });
+  if (triage.route !== 'emergency') return undefined;
+  return { text: emergencyText({ ...alarmOf(triage), heard: 'lost' }) };
 }
 
-function emergencyOf({ emergency, suicidal, reference }: Accepted): { text: string } | undefined {
-  return emergency ? { text: emergencyText({ suicidal, reference }) } : undefined;
+function emergencyOf(site: Site, { emergency, reference, ...alarm }: Accepted): { text: string } | undefined {
+  if (!emergency) return undefined;
+  return { text: emergencyText({ ...alarm, reference, heard: site.onCall() ? 'told' : 'kept' }) };
 }
 
 function promised(

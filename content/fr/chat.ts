@@ -46,6 +46,7 @@ export const talk = {
     'Ouvrez-la depuis l’appareil où vous avez posé la question. Sinon, écrivez-nous par e-mail, avec votre référence.',
   unavailable: 'Cette demande ne s’affiche pas',
   emergency: 'Avant tout',
+  numbersAbove: 'Numéros d’urgence donnés. Ils restent affichés en haut.',
 } as const;
 
 export const speakers = {

@@ -5,9 +5,11 @@ import type { Said } from './speech.ts';
 
 export const SERVICE = 'Paladin, service client';
 
+/** In whatever goes to somebody whom nobody may read for hours. */
+const EMERGENCY_LINE = 'En cas d’urgence, n’attendez pas notre réponse : appelez le 15 ou le 112.';
+
 /** Asked of everybody who may write back to support. */
-export const NO_HEALTH_DATA =
-  'N’écrivez pas d’information de santé dans vos messages : ni diagnostic, ni traitement, ni résultat.';
+export const NO_HEALTH_DATA = `N’écrivez pas d’information de santé dans vos messages : ni diagnostic, ni traitement, ni résultat. ${EMERGENCY_LINE}`;
 
 /** Beneath a mail about a question asked by chat. */
 export function followLink(link: string): string {
@@ -15,8 +17,7 @@ export function followLink(link: string): string {
 }
 
 /** Beneath every text about health. */
-export const EMERGENCY_NUMBERS =
-  'En cas d’urgence, n’attendez pas notre réponse : appelez le 15 ou le 112. Par SMS, écrivez au 114. En cas de détresse ou d’idées suicidaires, appelez le 3114.';
+export const EMERGENCY_NUMBERS = `${EMERGENCY_LINE} Par SMS, écrivez au 114. En cas de détresse ou d’idées suicidaires, appelez le 3114.`;
 
 /** "Un conseiller vous répond avant lundi 10 h 00." Nothing when no instant is promised. */
 export function replyPromise(said: Said, who = 'Un conseiller'): string[] {

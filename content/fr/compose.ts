@@ -43,10 +43,10 @@ const texts: Record<Exclude<Occasion, 'emergency'>, (said: Said) => string[]> = 
 };
 
 /** No greeting, no name, nothing above the 15. */
-function emergency({ reference, suicidal = false }: Said): Composed {
+function emergency({ reference, suicidal = false, dangers = [], onCall = false }: Said): Composed {
   return {
     subject: `Appelez immédiatement le 15 [${reference}]`,
-    text: emergencyText({ suicidal, reference }),
+    text: emergencyText({ suicidal, dangers, reference, heard: onCall ? 'told' : 'kept' }),
   };
 }
 

@@ -1,34 +1,47 @@
+import type { Danger } from '../../domain/triage/types.ts';
+
 /** The first line of whatever answers an emergency. */
-const CALL_15 = 'Appelez immédiatement le 15.';
+const CALL_15 = 'Appelez immédiatement le 15. Le 112 répond aussi.';
 
 /**
- * What is told at once, before anything else and whatever else is down: it needs nothing but this file.
- * @param suicidal puts the 3114 right under the first line
- * @param heard false when the message could not be kept: nobody else knows of it
+ * Who hears of the message: whoever is on call (`told`), the team when it opens its desk (`kept`), or nobody, because it
+ * could not be taken in (`lost`) or has not left the browser yet (`unsent`).
  */
-export function emergencyText({ suicidal, reference, heard = true }: Told): string {
+type Heard = 'told' | 'kept' | 'lost' | 'unsent';
+
+type Told = { suicidal: boolean; dangers?: readonly Danger[]; reference?: string; heard?: Heard };
+
+/**
+ * What is told at once, before anything else and whatever else is down: it needs nothing but this file. Each number is
+ * said once, the 15 and the 112 on the first line.
+ * @param suicidal puts the 3114 right under the first line
+ * @param dangers adds the 17 or the 18
+ * @param heard `told` only where somebody on call can be reached
+ */
+export function emergencyText({ suicidal, dangers = [], reference, heard = 'kept' }: Told): string {
+  const others = [...dangers.map((danger) => helps[danger]), BY_TEXT];
+  const lines = suicidal ? [LISTENING, ...others] : [...others, DISTRESS];
   return [
     CALL_15,
-    ...(suicidal ? [LISTENING] : []),
-    NUMBERS,
-    'Paladin n’est pas un service de secours. N’attendez pas notre réponse pour appeler.',
-    heard ? HEARD : NOT_HEARD,
+    lines.join('\n'),
+    `${NO_RESCUE} ${whoHears[heard]}`,
     ...(reference === undefined ? [] : [`Votre référence : ${reference}.`]),
   ].join('\n\n');
 }
 
-type Told = { suicidal: boolean; reference?: string; heard?: boolean };
+const helps: Record<Danger, string> = {
+  violence: '- 17, police : violence, menace, agression.',
+  fire: '- 18, pompiers : feu, gaz, personne coincée.',
+};
+const BY_TEXT = '- 114, par SMS : si vous ne pouvez pas parler ou entendre.';
+const DISTRESS = '- 3114 : détresse, idées suicidaires, jour et nuit.';
+const LISTENING = '- 3114 : une personne vous écoute, jour et nuit. L’appel est gratuit.';
 
-const HEARD = 'Notre équipe médicale est aussi prévenue de votre message.';
-const NOT_HEARD =
-  'Votre message ne nous est pas parvenu. Personne d’autre n’est prévenu : appelez vous-même.';
+const NO_RESCUE = 'Paladin n’est pas un service de secours et ne les prévient pas à votre place.';
 
-const LISTENING =
-  'Vous pouvez aussi appeler le 3114, jour et nuit. L’appel est gratuit. Une personne vous écoute, tout de suite.';
-
-const NUMBERS = [
-  '- Le 15 : le SAMU.',
-  '- Le 112 : le numéro d’urgence européen, depuis tout téléphone.',
-  '- Le 114, par SMS : si vous ne pouvez pas parler ou entendre.',
-  '- Le 3114 : en cas de détresse ou d’idées suicidaires.',
-].join('\n');
+const whoHears: Record<Heard, string> = {
+  told: 'Nous prévenons seulement notre équipe médicale.',
+  kept: 'N’attendez pas notre réponse pour appeler.',
+  lost: 'Votre message ne nous est pas parvenu : personne n’est prévenu.',
+  unsent: 'Votre message n’est pas encore arrivé chez nous : personne n’est prévenu.',
+};

@@ -64,7 +64,7 @@ export const errors: Record<RefusalCode | DoorError, string> = {
 };
 
 /** Under every error about a message that could not be taken: an emergency does not wait for us. */
-export const EMERGENCY_WHATEVER_FAILS = 'En cas d’urgence, appelez immédiatement le 15.';
+export const EMERGENCY_WHATEVER_FAILS = 'En cas d’urgence, appelez immédiatement le 15 ou le 112.';
 
 /** The sentence for a code, a general one for a code unknown to this list. */
 export function errorText(code: string): string {

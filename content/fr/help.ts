@@ -19,8 +19,8 @@ export const opening = {
 } as const;
 
 export const foot = {
-  emergency: 'En cas d’urgence, appelez le 15',
-  numbers: ' (SAMU) ou le 112. Par SMS : 114. Détresse, idées suicidaires : 3114. ',
+  emergency: 'En cas d’urgence, appelez le 15 ou le 112.',
+  numbers: ' Police : le 17. Pompiers : le 18. Par SMS : le 114. Détresse, idées suicidaires : le 3114. ',
   allNumbers: 'Les numéros d’urgence',
   label: 'Pied de page',
   ask: 'Poser une question',
@@ -75,7 +75,7 @@ export const feedback = {
   thanks: 'Merci de votre avis',
   helped: 'Vous nous aidez à tenir le centre d’aide à jour.',
   notHelped: 'Nous relirons cet article. Votre question reste ouverte ? ',
-  ask: 'Posez-la nous',
+  ask: 'Posez-la-nous',
   leftOut:
     'Votre commentaire parle de santé : nous ne l’avons pas gardé. Seul votre « oui » ou votre « non » est compté.',
   change: 'Modifier mon avis',

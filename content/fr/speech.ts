@@ -1,5 +1,5 @@
 import type { JournalEvent } from '../../domain/journal.ts';
-import type { Channel } from '../../domain/triage/types.ts';
+import type { Channel, Danger } from '../../domain/triage/types.ts';
 
 /** What the service says by itself, named by the workflow; the words are in this folder. */
 export type Occasion =
@@ -33,6 +33,8 @@ export type Speech = {
   suicidal?: boolean;
   /** The relay is proposed to somebody who is unwell. */
   distress?: boolean;
+  /** Of an emergency: who else than doctors can help. */
+  dangers?: Danger[];
   /** Variant: a route, the team, the handoff's reason, how it was resolved, what the reminder waits for, why it was closed. */
   because?: string;
 };
@@ -43,6 +45,8 @@ export type Setting = {
   channel: Channel;
   /** The reader's time zone, when the browser told; Paris is named for anyone who may be elsewhere. */
   readerZone?: string;
+  /** Somebody on call can be reached now, at any hour. */
+  onCall?: boolean;
   /** Page that shows the question to this person alone. */
   link?: string;
 };

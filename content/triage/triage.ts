@@ -5,7 +5,7 @@ import type { Knowledge } from '../../domain/triage/knowledge.ts';
 import { type Model, VOICES } from '../../domain/triage/model.ts';
 import { triageFrom } from '../../domain/triage/qualify.ts';
 import { fold } from '../../domain/triage/tokens.ts';
-import type { Qualify } from '../../domain/triage/types.ts';
+import { DANGERS, type Qualify } from '../../domain/triage/types.ts';
 
 const FOLDER = new URL('./', import.meta.url);
 
@@ -69,6 +69,7 @@ const File = z.strictObject({
   guarded: z.record(z.string(), z.array(z.string())).default({}),
   rules: z.array(Rule).default([]),
   topics: z.record(z.string(), Phrases).default({}),
+  dangers: z.partialRecord(z.enum(DANGERS), Phrases).default({}),
   hints: z.array(z.string()).default([]),
   plain: Phrases.default([]),
   ours: Phrases.default([]),
@@ -109,6 +110,10 @@ export function triageKnowledge(folder = FOLDER): Knowledge {
       data.rules.map((rule) => ({ ...rule, guards: rule.guards ?? guarded[rule.gives] ?? [] })),
     ),
     topics: all.flatMap((data) => Object.entries(data.topics).map(([slug, phrases]) => ({ slug, phrases }))),
+    dangers: DANGERS.map((danger) => ({
+      danger,
+      phrases: all.flatMap((data) => data.dangers[danger] ?? []),
+    })),
     hints: joined((data) => data.hints),
     plain: joined((data) => data.plain),
     mail: {

@@ -3,7 +3,7 @@ import { bookOf, type PhraseBook } from './matching.ts';
 import { parse, type Phrase, vocabulariesOf, wordsOf } from './phrase-parser.ts';
 import { fold, type Mend } from './tokens.ts';
 import { mending } from './spelling.ts';
-import type { SpanKind } from './types.ts';
+import type { Danger, SpanKind } from './types.ts';
 
 /** What a rule concludes when it holds. */
 export type Finding =
@@ -62,6 +62,8 @@ export type Knowledge = {
   guards: Readonly<Record<string, Guard>>;
   rules: readonly Rule[];
   topics: readonly Topic[];
+  /** What tells which help is needed, looked at in an emergency only. */
+  dangers: readonly { danger: Danger; phrases: readonly string[] }[];
   /** Vocabularies whose words, in a message about health, mark a sentence that must not reach support. */
   hints: readonly string[];
   /** Everyday words that tell nothing of anyone's health: left readable around what is masked. */
@@ -72,6 +74,7 @@ export type Knowledge = {
 export type CompiledRule = Rule & { book: PhraseBook; others: PhraseBook[] };
 export type CompiledGuard = Guard & { name: string; book: PhraseBook; lifts: PhraseBook };
 export type CompiledTopic = { slug: string; book: PhraseBook };
+type CompiledDanger = { danger: Danger; book: PhraseBook };
 
 export type Compiled = {
   mend: Mend;
@@ -80,6 +83,7 @@ export type Compiled = {
   guards: ReadonlyMap<string, CompiledGuard>;
   rules: readonly CompiledRule[];
   topics: readonly CompiledTopic[];
+  dangers: readonly CompiledDanger[];
   hints: readonly PhraseBook[];
   isPlain: (word: string) => boolean;
   mail: MailForms;
@@ -111,6 +115,7 @@ export function compileKnowledge(knowledge: Knowledge): Compiled {
     guards,
     rules,
     topics,
+    dangers: dangersOf(knowledge, isLight),
     hints: knowledge.hints.map((name) => namedBook(name, vocabularies)),
     isPlain: memberOf(knowledge.plain),
     mail: knowledge.mail,
@@ -137,6 +142,14 @@ export function compileKnowledge(knowledge: Knowledge): Compiled {
       lifts: book(`guard ${name}`, guard.unless),
     };
   }
+}
+
+/** Their words change nothing of how a message is read: they are not among those that typing errors are told by. */
+function dangersOf({ dangers }: Knowledge, isLight: (word: string) => boolean): CompiledDanger[] {
+  return dangers.map(({ danger, phrases }) => ({
+    danger,
+    book: bookOf(phrases.map((source) => attempt(`danger ${danger}`, source, isLight))),
+  }));
 }
 
 function memberOf(words: readonly string[]): (word: string) => boolean {

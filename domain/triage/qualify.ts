@@ -7,7 +7,7 @@ import { type Model, oddsOf } from './model.ts';
 import { pagesOf } from './chunks.ts';
 import { merged, spansOf } from './spans.ts';
 import { topicOf } from './topics.ts';
-import type { Qualify, Reason, Route, Span, Triage, TriageContext } from './types.ts';
+import type { Danger, Qualify, Reason, Route, Span, Triage, TriageContext } from './types.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Compiles what the experts wrote and what was learned into the function that triages. Throws when the data cannot be understood. */
@@ -48,6 +48,7 @@ function qualified(message: string, context: TriageContext, { compiled, model }:
     spans,
     suicidal: verdict.route === 'emergency' && holdsAnywhere('suicidal'),
     ...signsOf(verdict, reading, holdsAnywhere),
+    ...(verdict.route === 'emergency' ? dangersIn(pages, compiled) : {}),
     ...(says ? { says } : {}),
     // "Parfait, et comment la payer ?" thanks, and asks.
     thanks: verdict.route === 'other' && holdsAnywhere('thanks'),
@@ -73,6 +74,13 @@ function signsOf(
 const CRY = 8;
 /** The voice's share from which a cry is no alarm, but shows the numbers. */
 const UNSURE = 0.1;
+
+function dangersIn(pages: readonly Judged[], compiled: Compiled): { dangers?: Danger[] } {
+  const dangers = compiled.dangers
+    .filter(({ book }) => pages.some(({ reading }) => reading.find(book).length > 0))
+    .map(({ danger }) => danger);
+  return dangers.length > 0 ? { dangers } : {};
+}
 
 const GRAVITY = [
   'other',

@@ -28,6 +28,10 @@ export type Span = { start: number; end: number; text: string; kind: SpanKind };
 
 export type Reason = { rule: string; words: string[] };
 
+/** Dangers for which another number than the doctors' answers too: the 17, the 18. */
+export const DANGERS = ['violence', 'fire'] as const;
+export type Danger = (typeof DANGERS)[number];
+
 export type Triage = {
   route: Route;
   /** A guess at the help-centre article that answers, by slug. */
@@ -44,6 +48,8 @@ export type Triage = {
   distress?: boolean;
   /** A cry too short to be sure of ("vite !"): no alarm, but the numbers come first in the answer. Left out when not. */
   possibleEmergency?: boolean;
+  /** Of an emergency: who else than doctors can help. Left out when nobody. */
+  dangers?: Danger[];
   /** A short reply, "oui" or "non merci": for confirmations and consent. */
   says?: 'yes' | 'no';
   thanks: boolean;

@@ -72,7 +72,7 @@ describe('an emergency', () => {
   test('begins with the 15, by chat and by mail alike', () => {
     for (const channel of ['chat', 'email'] as const) {
       const { text, subject } = compose(speech('emergency'), { reference: 'PAL-7F3K-92QX', channel });
-      expect(text.split('\n')[0]).toBe('Appelez immédiatement le 15.');
+      expect(text.split('\n')[0]).toBe('Appelez immédiatement le 15. Le 112 répond aussi.');
       expect(subject).toMatch(/^Appelez immédiatement le 15/);
     }
   });
@@ -87,8 +87,31 @@ describe('an emergency', () => {
     expect(said('emergency', { suicidal: true }).split('\n\n')[1]).toContain('3114');
   });
 
+  test.each([
+    [['violence'], '17', '18'],
+    [['fire'], '18', '17'],
+  ] as const)('of %s gives the number that answers it too, and not the other', (dangers, given, not) => {
+    const text = emergencyText({ suicidal: false, dangers });
+    expect(text.split('\n\n')[1]).toMatch(new RegExp(`^- ${given}, `));
+    expect(text).not.toMatch(new RegExp(`\\b${not}\\b`));
+  });
+
+  test('says each number once', () => {
+    for (const suicidal of [true, false])
+      for (const number of ['15', '112', '17', '18', '114', '3114']) {
+        const text = emergencyText({ suicidal, dangers: ['violence', 'fire'] });
+        expect(text.match(new RegExp(`\\b${number}\\b`, 'g'))).toHaveLength(1);
+      }
+  });
+
+  test('says that the team is told only when somebody on call can be reached', () => {
+    expect(emergencyText({ suicidal: false })).not.toContain('équipe médicale');
+    expect(emergencyText({ suicidal: false, heard: 'told' })).toContain('Nous prévenons');
+    expect(emergencyText({ suicidal: false, heard: 'lost' })).toContain('personne n’est prévenu');
+  });
+
   test('can be said with nothing at hand', () => {
-    expect(emergencyText({ suicidal: false })).toMatch(/^Appelez immédiatement le 15\.\n/);
+    expect(emergencyText({ suicidal: false })).toMatch(/^Appelez immédiatement le 15\. Le 112 /);
   });
 });
 

@@ -67,7 +67,7 @@ describe('the rating', () => {
   test('whose comment reads as an emergency gives the numbers to call before anything else', async () => {
     const send = await resolved();
     const page = await (await send('avis', { score: '1', comment: 'Je fais un malaise' })).text();
-    expect(page).toMatch(/role="alert"[^>]*>.*Appelez immédiatement le\s15/s);
+    expect(page).toMatch(/role="alert"[^>]*>.*Appelez immédiatement le\s<a href="tel:15">15</s);
     expect(page).toContain('Revenir à ma demande');
   });
 });
@@ -76,7 +76,7 @@ describe('a message that reads as an emergency', () => {
   test('gives the numbers to call before anything else', async () => {
     const send = await resolved();
     const page = await (await send('messages', { text: 'Je fais un malaise' })).text();
-    expect(page).toMatch(/Appelez immédiatement le\s15/);
+    expect(page).toMatch(/Appelez immédiatement le\s<a href="tel:15">15</);
   });
 });
 

@@ -1,6 +1,5 @@
 import { asking as words } from '../../content/fr/chat.ts';
 import { WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
-import { EMERGENCY_WHATEVER_FAILS } from '../../content/fr/error-texts.ts';
 
 /** What was typed, and what is wrong with it. */
 export type Asked = {
@@ -38,7 +37,6 @@ export function AskForm({ id, text = '', role, email = '', problem, fields = [] 
           {words.person}
         </button>
       </p>
-      <p class="hint">{EMERGENCY_WHATEVER_FAILS}</p>
     </form>
   );
 }

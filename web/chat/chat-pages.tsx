@@ -1,10 +1,10 @@
 import { asking as askWords, talk } from '../../content/fr/chat.ts';
-import { EMERGENCY_WHATEVER_FAILS, errorText } from '../../content/fr/error-texts.ts';
+import { errorText } from '../../content/fr/error-texts.ts';
 import { YOUR_QUESTION } from '../../content/fr/browser-texts.ts';
 import { AskForm, type Asked } from './ask-form.tsx';
 import { ConversationView } from './conversation-view.tsx';
-import type { Shown } from './conversation-props.ts';
-import { Urgent } from './emergency-notice.tsx';
+import { urgencyOf, type Shown } from './conversation-props.ts';
+import { Urgent, UrgentFrame } from './emergency-notice.tsx';
 
 /** The chat as a whole page: on a phone, from a mail, or without a script. */
 export function AskPage({ asking, emergency }: { asking: Asked; emergency?: string | undefined }) {
@@ -12,7 +12,7 @@ export function AskPage({ asking, emergency }: { asking: Asked; emergency?: stri
     <div class="wrap chat-page page">
       <h1>{askWords.title}</h1>
       <ChatPanel>
-        <Urgent text={emergency} />
+        <UrgentFrame text={emergency} />
         <AskForm {...asking} />
       </ChatPanel>
     </div>
@@ -25,7 +25,7 @@ export function QuestionPage({ shown, problem }: { shown: Shown; problem?: strin
     <div class="wrap chat-page page">
       <h1>{YOUR_QUESTION}</h1>
       <ChatPanel>
-        <Urgent />
+        <UrgentFrame text={urgencyOf(shown.conversation)} />
         {problem !== undefined && (
           <p class="wrong" role="alert">
             {errorText(problem)}
@@ -75,7 +75,7 @@ export function Problem({ told }: { told: { error: string; message: string } }) 
           {talk.ask}
         </a>
       </p>
-      <p>{EMERGENCY_WHATEVER_FAILS}</p>
+      <UrgentFrame />
     </div>
   );
 }
@@ -90,7 +90,7 @@ export function Entry({ reference, token }: { reference: string; token: string }
         <input type="hidden" name="acces" value={token} />
         <button class="button">{talk.open}</button>
       </form>
-      <p>{EMERGENCY_WHATEVER_FAILS}</p>
+      <UrgentFrame />
     </div>
   );
 }

@@ -11,6 +11,15 @@ export type Shown = {
   zone?: string;
 };
 
+/** The numbers that an emergency was answered with, as long as it lasts. */
+export function urgencyOf({
+  messages,
+  status,
+}: Pick<Conversation, 'messages' | 'status'>): string | undefined {
+  if (status === 'resolved' || status === 'closed') return undefined;
+  return messages.findLast(({ kind }) => kind === 'emergency')?.text;
+}
+
 /** "avant lundi 10 h 00 (heure de Paris)", and what that is where the reader is, when it is elsewhere. */
 export function dueInWords(due: number, now: number, zone?: string): string {
   const elsewhere = zone !== undefined && zoneNote(due, zone) !== undefined;

@@ -2,7 +2,7 @@ import type { PublicMessage } from '../../api/requester/conversation.ts';
 import { inWhoseHands, speakers, steps as stepWords, talk } from '../../content/fr/chat.ts';
 import { moment, time } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
-import type { Shown } from './conversation-props.ts';
+import { urgencyOf, type Shown } from './conversation-props.ts';
 import { Standing } from './status-panel.tsx';
 import { Words } from './message-text.tsx';
 
@@ -10,7 +10,12 @@ import { Words } from './message-text.tsx';
 export function ConversationView(shown: Shown) {
   const { conversation } = shown;
   return (
-    <div class="conversation" data-conversation={conversation.reference} data-seq={conversation.seq}>
+    <div
+      class="conversation"
+      data-conversation={conversation.reference}
+      data-seq={conversation.seq}
+      data-emergency={urgencyOf(conversation)}
+    >
       <p class="chat-reference">
         {talk.reference}
         <strong>{conversation.reference}</strong>
@@ -45,7 +50,7 @@ function entriesOf(shown: Shown) {
 }
 
 function Bubble({ message, shown }: { message: PublicMessage; shown: Shown }) {
-  const { author, name, at, kind, text, subject } = message;
+  const { author, name, at, kind, subject } = message;
   return (
     <article class={`bubble by-${author}${kind === 'emergency' ? ' is-emergency' : ''}`}>
       <header>
@@ -55,10 +60,23 @@ function Bubble({ message, shown }: { message: PublicMessage; shown: Shown }) {
         </time>
       </header>
       {subject && <p class="subject">{subject}</p>}
-      {text === undefined ? <p class="quiet">{talk.erased}</p> : <Words text={text} />}
+      <Said message={message} shown={shown} />
       <Sources message={message} shown={shown} />
     </article>
   );
+}
+
+/** What stands above the conversation already, in large, is not said twice. */
+function Said({
+  message: { kind, text },
+  shown: { conversation },
+}: {
+  message: PublicMessage;
+  shown: Shown;
+}) {
+  if (text === undefined) return <p class="quiet">{talk.erased}</p>;
+  if (kind === 'emergency' && urgencyOf(conversation) !== undefined) return <p>{talk.numbersAbove}</p>;
+  return <Words text={text} />;
 }
 
 /** The articles that an answer rests on, those that its text does not name. Cited as `slug@version#paragraph`. */

@@ -1,7 +1,7 @@
 import { corner, talk } from '../../content/fr/chat.ts';
 import { Icon } from '../icons.tsx';
 import { AskForm } from './ask-form.tsx';
-import { Urgent } from './emergency-notice.tsx';
+import { UrgentFrame } from './emergency-notice.tsx';
 
 /**
  * Bottom right of every page: a link to the chat's own page, which the script opens in place. The form comes with the
@@ -27,7 +27,7 @@ export function ChatLauncher() {
             </button>
           </header>
           <section class="chat-panel" data-chat aria-label={talk.log}>
-            <Urgent />
+            <UrgentFrame />
             <AskForm id="" />
           </section>
         </div>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { callLine, withCalls } from '../calls.ts';
 
 /** A plain text as people read it: paragraphs, lists, and links to our own articles and to whole addresses. */
 export function Words({ text }: { text: string }) {
@@ -22,10 +23,22 @@ function block(paragraph: string) {
       {before.length > 0 && <p>{broken(before)}</p>}
       <ul>
         {items.map((item) => (
-          <li>{linked(item.slice(2))}</li>
+          <li>
+            <Item line={item} />
+          </li>
         ))}
       </ul>
     </>
+  );
+}
+
+function Item({ line }: { line: string }) {
+  const call = callLine(line);
+  if (!call) return <>{linked(line.slice('- '.length))}</>;
+  return (
+    <a class="call" href={call.href}>
+      <strong>{call.number}</strong> <span>{call.what}</span>
+    </a>
   );
 }
 
@@ -53,5 +66,18 @@ function linked(line: string): Child {
     );
     from = found.index + found[0].length;
   }
-  return [...parts, line.slice(from)];
+  return [...parts, line.slice(from)].map((part) =>
+    typeof part === 'string' ? <Calls line={part} /> : part,
+  );
+}
+
+/** Words, with the emergency numbers in them ready to be called. */
+export function Calls({ line }: { line: string }) {
+  return (
+    <>
+      {withCalls(line).map((piece) =>
+        typeof piece === 'string' ? piece : <a href={piece.href}>{piece.number}</a>,
+      )}
+    </>
+  );
 }

@@ -1,7 +1,12 @@
 // Oui, Non, "parler à une personne", an opinion: forms of the page, sent without leaving it.
 import { FAILED, NOTED, SENDING } from '../../../content/fr/browser-texts.ts';
 
-type Heard = { done: () => void; emergency: (text: string) => void };
+type Heard = {
+  done: () => void;
+  emergency: (text: string) => void;
+  /** What was typed did not leave. */
+  unsent: (text: string) => void;
+};
 
 export function commanding(panel: HTMLElement, heard: Heard): void {
   panel.addEventListener('submit', (event) => {
@@ -34,6 +39,8 @@ async function commanded(form: HTMLFormElement, button: HTMLElement | null, hear
     const id = form.querySelector<HTMLInputElement>('[name=id]');
     if (id && answer.status < 500) id.value = crypto.randomUUID();
   } catch {
+    const comment = fields.get('comment');
+    if (typeof comment === 'string') heard.unsent(comment);
     say(form, FAILED);
   }
   disable(form, false);

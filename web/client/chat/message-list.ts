@@ -2,6 +2,7 @@
 import { CONVERSATION, YOUR_QUESTION } from '../../../content/fr/browser-texts.ts';
 import { bubbleOf } from './bubble.ts';
 import type { Unsent } from './browser-storage.ts';
+import { calm, urgent } from './emergency-notice.ts';
 
 /** The conversation within a panel, or the beginning of one. */
 function threadIn(panel: HTMLElement): HTMLElement {
@@ -24,6 +25,7 @@ export function merged(panel: HTMLElement, fragment: string): void {
   const fresh = parsed.content.querySelector<HTMLElement>('[data-conversation]');
   const old = panel.querySelector<HTMLElement>('[data-conversation]');
   if (!fresh) return;
+  follow(panel, old?.dataset['emergency'], fresh.dataset['emergency']);
   if (!old?.dataset['conversation']) return replaced(panel, old, fresh);
   mergeThread(old, fresh);
   mergeStanding(old, fresh);
@@ -31,6 +33,13 @@ export function merged(panel: HTMLElement, fragment: string): void {
   if (oldWrite && freshWrite && oldWrite.innerHTML !== freshWrite.innerHTML)
     keepFocus(() => oldWrite.replaceWith(freshWrite));
   old.dataset['seq'] = fresh.dataset['seq'] ?? '';
+  old.dataset['emergency'] = fresh.dataset['emergency'] ?? '';
+}
+
+/** The numbers in large as long as the emergency lasts. */
+function follow(panel: HTMLElement, before: string | undefined, now: string | undefined): void {
+  if (now) urgent(panel, now);
+  else if (before) calm(panel);
 }
 
 function replaced(panel: HTMLElement, old: HTMLElement | null, fresh: HTMLElement): void {

@@ -7,6 +7,7 @@ import { following, type Following } from './follow-events.ts';
 import { kept, type Unsent } from './browser-storage.ts';
 import { openOutbox, type Outbox, type Told } from './unsent.ts';
 import { shown } from './message-list.ts';
+import { calm, urgent, urgentIfAlarming } from './emergency-notice.ts';
 import { writing } from './message-box.ts';
 
 type Panel = { element: HTMLElement; question: Following; form: Ask | undefined };
@@ -20,7 +21,11 @@ export function livePanel(element: HTMLElement, reference: string | undefined): 
     const about = question.reference();
     if (about !== undefined) sending({ id: crypto.randomUUID(), text, reference: about, at: Date.now() });
   });
-  commanding(element, { done: () => question.refresh(), emergency: (text) => urgent(element, text) });
+  commanding(element, {
+    done: () => question.refresh(),
+    emergency: (text) => urgent(element, text),
+    unsent: (text) => urgentIfAlarming(element, text),
+  });
   if (reference !== undefined) question.begin(reference);
   for (const message of kept().unsent) show(panel, message);
   if (kept().unsent.length > 0) outbox.retry();
@@ -34,8 +39,9 @@ export function livePanel(element: HTMLElement, reference: string | undefined): 
 function toldBy(panel: Panel, retry: () => void): Told {
   const { element, question, form } = panel;
   return {
-    stored: (message, { reference, messageId }) => {
+    stored: (message, { reference, messageId, emergency }) => {
       if (!isHere(panel, message)) return;
+      if (!emergency) unlessUrgent(panel);
       markStored(shown(element, message), messageId);
       // It came after the end: it is where it goes on.
       if (message.reference !== undefined && message.reference !== reference)
@@ -63,24 +69,15 @@ function show(panel: Panel, message: Unsent): void {
   if (!isHere(panel, message)) return;
   if (message.reference === undefined) panel.form?.away();
   shown(panel.element, message);
+  urgentIfAlarming(panel.element, message.text);
+}
+
+/** The server has read it, and it is no emergency: back to the line of numbers, unless an earlier one lasts. */
+function unlessUrgent({ element }: Panel): void {
+  if (!element.querySelector('[data-emergency]:not([data-emergency=""])')) calm(element);
 }
 
 /** A message of another question is sent from here too, but not shown. */
 function isHere({ question }: Panel, { reference }: Unsent): boolean {
   return reference === question.reference();
-}
-
-/** Above all else, and read aloud at once. */
-function urgent(element: HTMLElement, text: string): void {
-  const place = element.querySelector<HTMLElement>('[data-urgent]');
-  if (!place) return;
-  place.replaceChildren(
-    ...text.split(/\n+/).map((line) => {
-      const words = document.createElement('p');
-      words.textContent = line.replace(/^- /, '• ');
-      return words;
-    }),
-  );
-  place.hidden = false;
-  place.scrollIntoView({ block: 'nearest' });
 }

@@ -1,0 +1,122 @@
+// What somebody in danger sees of the chat, whatever is down.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings, openBrowser, overflows, person } from '../support/browser.ts';
+import { ask, openHouse, type House } from './web-house.ts';
+
+let house: House;
+let browser: Browser;
+beforeAll(async () => {
+  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+const phone = { width: 375, height: 667 };
+
+describe('the frame of the chat', () => {
+  test.each(['/question', '/question/PAL-XXXX-XXXX'])(
+    '%s holds numbers to call and to write to',
+    async (path) => {
+      const page = await person(browser, { viewport: phone });
+      await page.goto(house.address + path);
+      expect(await callable(page, '.urgent-calm')).toEqual(['tel:15', 'tel:112', 'sms:114', 'tel:3114']);
+    },
+  );
+
+  test('of the corner holds them with the network gone, and after a message that could not leave', async () => {
+    const page = await person(browser, { viewport: phone });
+    await page.goto(`${house.address}/aide`);
+    await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
+    await page.context().setOffline(true);
+    await write(page, 'Où sont mes factures ?');
+    await page.getByText('Pas encore envoyé').waitFor();
+    expect(await callable(page, '.urgent-calm')).toContain('tel:15');
+  });
+});
+
+describe('an alarming message', () => {
+  test('with the network gone, brings the numbers in large, read aloud, none of them cut', async () => {
+    const page = await person(browser, { viewport: phone });
+    await page.goto(`${house.address}/aide`);
+    await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
+    await page.context().setOffline(true);
+    await write(page, 'je fais un infarctus');
+    await page.getByRole('alert').getByText('personne n’est prévenu').waitFor();
+    expect(await callable(page, '[role=alert]')).toEqual(['tel:15', 'tel:112', 'sms:114', 'tel:3114']);
+    expect(await page.locator('.urgent-calm').isVisible()).toBe(false);
+    expect(await cut(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.context().setOffline(false);
+    await page.getByText(/^Référence PAL-/).waitFor();
+    await expect.poll(() => page.getByText('personne n’est prévenu').count()).toBe(0);
+    expect(await callable(page, '[role=alert]')).toContain('tel:15');
+  });
+
+  test('that no server answers gives the 17 and the 18 where they apply', async () => {
+    const page = await person(browser, { viewport: phone });
+    await page.route('**/api/questions', (route) => route.abort());
+    await ask(page, house, 'Un homme armé est entré, il y a le feu à l’atelier');
+    await page.getByText('Pas encore envoyé').waitFor();
+    expect(await callable(page, '[role=alert]')).toEqual(
+      expect.arrayContaining(['tel:15', 'tel:112', 'tel:17', 'tel:18', 'sms:114']),
+    );
+    expect(await cut(page)).toEqual([]);
+  });
+
+  test('that the service reads as none goes back to the line of numbers', async () => {
+    const page = await person(browser);
+    await ask(page, house, 'Au secours, mon mot de passe est perdu');
+    await page.getByText(/^Référence PAL-/).waitFor();
+    await expect.poll(() => page.locator('.urgent-calm').isVisible()).toBe(true);
+  });
+});
+
+describe('an emergency that the service holds', () => {
+  test('says its numbers once, and again after a reload', async () => {
+    const page = await person(browser, { viewport: phone });
+    await page.goto(`${house.address}/question`);
+    await write(page, 'Un collègue ne respire plus');
+    await page.getByText(/^Référence PAL-/).waitFor();
+    await page.getByText('Numéros d’urgence donnés').waitFor();
+    await page.reload();
+    expect(await page.getByText('répond aussi').count()).toBe(1);
+    expect(await callable(page, '[role=alert]')).toContain('tel:112');
+    expect(await overflows(page)).toBe(false);
+  });
+
+  test('without a script, the same', async () => {
+    const page = await person(browser, { viewport: phone, javaScriptEnabled: false });
+    await page.goto(`${house.address}/question`);
+    await write(page, 'Un collègue ne respire plus');
+    await page.getByText(/^Référence PAL-/).waitFor();
+    await page.getByRole('alert').getByText('Appelez immédiatement le').waitFor();
+    expect(await callable(page, '[role=alert]')).toEqual(['tel:15', 'tel:112', 'sms:114', 'tel:3114']);
+  });
+});
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Votre question' }).fill(text);
+  await page.getByRole('button', { name: 'Envoyer ma question' }).click();
+}
+
+/** Addresses of what a telephone can open there, in order. */
+function callable(page: Page, where: string): Promise<(string | null)[]> {
+  return page
+    .locator(`${where} a[href]`)
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+}
+
+/** Links of the alert that are not whole within the window, or smaller than a finger. */
+function cut(page: Page): Promise<(string | null)[]> {
+  return page.locator('[role=alert] a').evaluateAll((links) =>
+    links
+      .filter((link) => {
+        const { top, bottom, left, right, height } = link.getBoundingClientRect();
+        return top < 0 || left < 0 || bottom > innerHeight || right > innerWidth || height < 40;
+      })
+      .map((link) => link.textContent),
+  );
+}
