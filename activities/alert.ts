@@ -23,7 +23,7 @@ export function alert(parts: AlertParts): Activities['alert'] {
     const raised: Alert = { question, to, reason, at, ...(dueAt === undefined ? {} : { dueAt }) };
     await raiseAlert(parts.store.db, raised);
     const email = parts.addressOf(to);
-    if (email !== undefined && (await hasRoom(parts, raised))) await mailed(parts, raised, email);
+    if (email !== undefined && (await hasRoom(parts, raised))) await mailAlert(parts, raised, email);
   };
 }
 
@@ -33,7 +33,7 @@ async function hasRoom({ store, caps, now }: AlertParts, { question, reason }: A
   return (await alertsSince(store.db, question, now() - window)) < alertsPerQuestion;
 }
 
-async function mailed({ mailer }: AlertParts, alerted: Alert, email: string): Promise<void> {
+async function mailAlert({ mailer }: AlertParts, alerted: Alert, email: string): Promise<void> {
   const { question, to, reason, at } = alerted;
   try {
     await mailer.send({

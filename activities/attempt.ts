@@ -3,10 +3,10 @@ import { questions } from '../store/schema.ts';
 import { outcomeOf } from './assistant/answer.ts';
 import { modelBudget } from './assistant/budget.ts';
 import { turnOf } from './assistant/turn.ts';
-import { judged, type Judged } from './assistant/judge.ts';
-import { drafted, type Drafted } from './assistant/model/draft.ts';
+import { judgeQuestion, type Judgement } from './assistant/judge.ts';
+import { draftAnswer, type DraftResult } from './assistant/model/draft.ts';
 import type { AssistantParts } from './assistant/dependencies.ts';
-import { decidedBefore, kept } from './assistant/attempt-record.ts';
+import { findAttempt, keepAttempt } from './assistant/attempt-record.ts';
 import type { Activities } from './contract.ts';
 
 /**
@@ -17,27 +17,27 @@ export function attempt(parts: AssistantParts): Activities['attempt'] {
   return async ({ question, turn: asked, seq, role }) => {
     const message = `${asked}:answer`;
     const startedAt = parts.now();
-    const before = await decidedBefore(parts.store.db, message);
+    const before = await findAttempt(parts.store.db, message);
     if (before) return before;
     const turn = await turnOf(parts, { question, seq, draft: message });
     if (!turn) return { decision: 'handoff' };
     if (turn.withheld) return { decision: 'medical' };
-    const verdict = judged({ search: parts.retrieval.search, read: parts.read }, turn, {
+    const verdict = judgeQuestion({ search: parts.retrieval.search, read: parts.read }, turn, {
       channel: 'chat',
       role,
     });
     const draft = await draftOf(parts, { question, text: turn.text, verdict });
     const shadow = parts.model?.shadow ?? false;
     const outcome = outcomeOf(parts, { ...turn, forAgents: shadow }, verdict, draft);
-    return kept(parts, { question, message, role, turn, verdict, outcome, draft, shadow, startedAt });
+    return keepAttempt(parts, { question, message, role, turn, verdict, outcome, draft, shadow, startedAt });
   };
 }
 
 /** A model is asked only for what the guards let through and the help centre may answer, and only while there is time. */
 async function draftOf(
   { store: { db }, retrieval, model, now }: AssistantParts,
-  { question, text, verdict }: { question: string; text: string; verdict: Judged },
-): Promise<Drafted | undefined> {
+  { question, text, verdict }: { question: string; text: string; verdict: Judgement },
+): Promise<DraftResult | undefined> {
   if (!model || verdict.found.length === 0) return undefined;
   if (verdict.decision !== 'answer' && verdict.decision !== 'clarify') return undefined;
   const [standing] = await db
@@ -56,7 +56,7 @@ async function draftOf(
     longestMs: model.longestMs,
   });
   if (budgetMs === 0) return undefined;
-  return drafted(model, {
+  return draftAnswer(model, {
     text,
     found: verdict.found,
     passage: (found) => retrieval.passage(found),

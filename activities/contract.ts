@@ -7,7 +7,7 @@ import type { Channel, Role } from '../domain/triage/types.ts';
 export type { Occasion, Step } from '../content/fr/speech.ts';
 
 /** One thing to tell the person. `message` is its id, made from the question and the occasion: saying it twice is saying it once. */
-export type Speech = Said & { question: string; message: string };
+export type OutgoingSpeech = Said & { question: string; message: string };
 
 /** The assistant's typed decision; the text is in the store under `message`, sealed. The text never decides. */
 export type Attempt =
@@ -26,7 +26,7 @@ export type Activities = {
   /** `turn` names the attempt: a retry gives the same message id. Only messages of the journal up to `seq` are read. */
   attempt(asked: { question: string; turn: string; seq: number; role: Role }): Promise<Attempt>;
   /** Composes, seals, stores and, by mail, sends; gives the instant at which the channel accepted it. */
-  say(speech: Speech): Promise<number>;
+  say(speech: OutgoingSpeech): Promise<number>;
   /** Sends an agent's or the assistant's message that is in the store already; in the chat it is announced, without its words. */
   deliver(asked: { question: string; message: string }): Promise<number>;
   alert(asked: {

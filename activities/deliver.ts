@@ -1,10 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { eq } from 'drizzle-orm';
-import { composeDelivered, composeNotice } from '../content/fr/delivery.ts';
+import { composeDelivery, composeNotice } from '../content/fr/delivery.ts';
 import { readBy, type MessageRow } from '../store/message-bodies.ts';
 import { messages } from '../store/schema.ts';
 import type { Activities } from './contract.ts';
-import { channelOf, final, mailed, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
+import { channelOf, final, sendMail, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
 
 type Sent = { question: string; message: string };
 
@@ -19,23 +19,23 @@ export function deliver(parts: VoiceParts): Activities['deliver'] {
     const author = row.author === 'agent' ? 'agent' : 'assistant';
     if (author === 'assistant') refuseMedicalAdvice(text);
     if ((await channelOf(parts, question)) === 'chat') {
-      return author === 'agent' ? announced(parts, { question, message }) : parts.now();
+      return author === 'agent' ? announceMail(parts, { question, message }) : parts.now();
     }
     const { audience } = row;
     const medical = audience === 'medical';
     const { site } = parts;
     const told = { reference: question, text, author, medical } as const;
-    const composed = composeDelivered({ ...told, ...(site === undefined ? {} : { site }) });
+    const composed = composeDelivery({ ...told, ...(site === undefined ? {} : { site }) });
     const automatic = author === 'assistant' ? ({ automatic: 'auto-replied' } as const) : {};
-    return mailed(parts, { ...composed, ...automatic, message, question, audience });
+    return sendMail(parts, { ...composed, ...automatic, message, question, audience });
   };
 }
 
 /** Without a word of the answer: nobody has proved that the address is theirs. It is in the chat whether or not this mail leaves. */
-async function announced(parts: VoiceParts, { question, message }: Sent): Promise<number> {
+async function announceMail(parts: VoiceParts, { question, message }: Sent): Promise<number> {
   const notice = { ...composeNotice(question), message: `${question}:notice:${message}`, question } as const;
   try {
-    return await mailed(parts, { ...notice, audience: 'support', automatic: 'auto-generated' });
+    return await sendMail(parts, { ...notice, audience: 'support', automatic: 'auto-generated' });
   } catch (error) {
     if (error instanceof ApplicationFailure && error.nonRetryable === true) return parts.now();
     throw error;

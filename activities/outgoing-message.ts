@@ -39,7 +39,7 @@ export function refuseMedicalAdvice(text: string): void {
 }
 
 /** Sends to whoever asked; gives the instant at which it was accepted. */
-export async function mailed(parts: VoiceParts, mail: Omit<Outgoing, 'to'>): Promise<number> {
+export async function sendMail(parts: VoiceParts, mail: Omit<Outgoing, 'to'>): Promise<number> {
   try {
     return await parts.mailer.send({ ...mail, to: await addressOf(parts, mail.question) });
   } catch (error) {

@@ -1,8 +1,8 @@
-import { project } from '../store/project-journal.ts';
+import { projectEvents } from '../store/project-journal.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Activities } from './contract.ts';
 
 /** Projects the journal to the store, for screens, figures and streams. The workflow goes on without it when it fails. */
-export const recording = ({ store }: { store: Store }): Pick<Activities, 'record'> => ({
-  record: (recorded) => project(store, recorded),
+export const recordActivity = ({ store }: { store: Store }): Pick<Activities, 'record'> => ({
+  record: (recorded) => projectEvents(store, recorded),
 });

@@ -1,5 +1,5 @@
 import type { RetentionPolicy } from '../domain/retention-policy.ts';
-import { destroy, due, keepRun, sweeps, type RetentionParts, type Sweep } from '../store/sweeps.ts';
+import { destroy, findDue, keepRun, sweeps, type RetentionParts, type Sweep } from '../store/sweeps.ts';
 
 /** What the daily run asks of the outside. Each is safe to repeat. */
 export type RetentionActivities = {
@@ -19,7 +19,7 @@ export function retentionActivities(
   const { policy, tell, store, now: clock } = parts;
   return {
     async destroyBatch({ sweep, now }) {
-      const references = await due(store.db, { sweep, policy, now, limit: BATCH });
+      const references = await findDue(store.db, { sweep, policy, now, limit: BATCH });
       for (const question of references) await destroy(parts, { sweep, question, now, at: clock() });
       return references.length;
     },
@@ -34,6 +34,6 @@ export async function wouldDestroy(
   now: number,
 ): Promise<Record<Sweep, string[]>> {
   const found = { medical: [], files: [], questions: [], remains: [], votes: [] } as Record<Sweep, string[]>;
-  for (const sweep of sweeps) found[sweep] = await due(store.db, { sweep, policy, now, limit: 10_000 });
+  for (const sweep of sweeps) found[sweep] = await findDue(store.db, { sweep, policy, now, limit: 10_000 });
   return found;
 }

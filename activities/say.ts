@@ -2,7 +2,7 @@ import { compose } from '../content/fr/compose.ts';
 import type { Automatic } from '../email/outgoing.ts';
 import { writeMessage } from '../store/messages.ts';
 import type { Activities, Occasion } from './contract.ts';
-import { channelOf, final, mailed, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
+import { channelOf, final, sendMail, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
 
 /** What answers a message of the person's; the rest comes of the service's own accord. */
 const answers: ReadonlySet<Occasion> = new Set<Occasion>([
@@ -40,16 +40,16 @@ export function say(parts: VoiceParts): Activities['say'] {
     if (!(await writeMessage(parts, { ...written, author: 'system' }))) {
       throw final('NobodyToTell', 'the question is erased');
     }
-    await announced(parts, question);
+    await announceMessage(parts, question);
     if (channel === 'chat') return parts.now();
     const automatic: Automatic = answers.has(occasion) ? 'auto-replied' : 'auto-generated';
     const urgent = occasion === 'emergency';
-    return mailed(parts, { message, question, subject, text, audience: 'support', automatic, urgent });
+    return sendMail(parts, { message, question, subject, text, audience: 'support', automatic, urgent });
   };
 }
 
 /** Whoever watches the question sees the new message. */
-async function announced({ store: { db, changes } }: VoiceParts, question: string): Promise<void> {
+async function announceMessage({ store: { db, changes } }: VoiceParts, question: string): Promise<void> {
   await changes.announce(db, question);
   changes.published(question);
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { keeps } from './browser-questions.ts';
 import { Refusal } from './errors.ts';
-import type { Env, Site } from './context.ts';
+import type { Env, ApiContext } from './context.ts';
 import type { OpenedByToken } from './token.ts';
 
 /**
@@ -10,18 +10,18 @@ import type { OpenedByToken } from './token.ts';
  * Throws Refusal `sign-in-needed`, `session-expired` (401) or `not-found` (404, another question's token).
  */
 export async function admit(
-  site: Pick<Site, 'tokens' | 'browsers'>,
+  site: Pick<ApiContext, 'tokens' | 'browsers'>,
   c: Context<Env>,
   reference: string,
 ): Promise<void> {
   const token = bearerOf(c);
-  if (token !== undefined) await openedBy(site, token, reference);
+  if (token !== undefined) await openByToken(site, token, reference);
   else if (!(await keeps(site, c, reference))) throw new Refusal('sign-in-needed');
 }
 
 /** What a token opens, which must be that question. Throws as `admit` does. */
-export async function openedBy(
-  { tokens }: Pick<Site, 'tokens'>,
+export async function openByToken(
+  { tokens }: Pick<ApiContext, 'tokens'>,
   token: string,
   reference: string,
 ): Promise<OpenedByToken> {

@@ -11,22 +11,22 @@ import { readingRoutes } from './agents/reading-routes.ts';
 import { browserQuestions } from './browser-questions.ts';
 import { agentSessions, onlyFor } from './agents/session.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
-import { notFound, onError, Refusal } from './errors.ts';
-import { BODY_LIMIT, guardedHeaders, ownHost, sameOrigin } from './headers.ts';
+import { throwNotFound, onError, Refusal } from './errors.ts';
+import { BODY_LIMIT, securityHeaders, ownHost, sameOrigin } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { openGates } from './limits.ts';
 import { openLog, requestLog } from './logging.ts';
-import { documented } from './openapi.ts';
+import { withDocument } from './openapi.ts';
 import { accessRoutes } from './requester/access.ts';
 import { commandRoutes } from './requester/command-routes.ts';
 import { eventRoutes } from './requester/event-routes.ts';
 import { questionRoutes } from './requester/question-routes.ts';
-import type { Env, Parts, Site } from './context.ts';
+import type { Env, ApiDependencies, ApiContext } from './context.ts';
 import { requesterTokens } from './token.ts';
 import { voteRoutes } from './vote-routes.ts';
 
 /** Fills in what the parts leave open. */
-function siteOf(parts: Parts): Site {
+function siteOf(parts: ApiDependencies): ApiContext {
   const { now = Date.now } = parts;
   return {
     policy: published,
@@ -46,15 +46,18 @@ function siteOf(parts: Parts): Site {
  * The whole HTTP surface: API, health, reference, and `pages` at the root, all behind the same guards.
  * @param pages what a browser is shown; their errors come to the one `onError` too
  */
-export function app<E extends AnyEnv>(parts: Parts, pages?: (site: Site) => Hono<E>): OpenAPIHono<Env> {
+export function app<E extends AnyEnv>(
+  parts: ApiDependencies,
+  pages?: (site: ApiContext) => Hono<E>,
+): OpenAPIHono<Env> {
   const site = siteOf(parts);
   const whole = new OpenAPIHono<Env>();
   whole.onError(onError(site.log));
-  whole.notFound(notFound);
+  whole.notFound(throwNotFound);
   whole.use(
     requestId({ headerName: 'X-Request-Id' }),
     requestLog(site.log),
-    guardedHeaders(site.config),
+    securityHeaders(site.config),
     ownHost(site.config),
     sameOrigin(site.config),
   );
@@ -70,7 +73,7 @@ export function app<E extends AnyEnv>(parts: Parts, pages?: (site: Site) => Hono
   whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));
   for (const routes of [readingRoutes, actRoutes, houseRoutes, calendarRoutes, erasureRoutes])
     whole.route('/api/desk', routes(site));
-  documented(whole);
+  withDocument(whole);
   if (pages) whole.route('/', pages(site));
   return whole;
 }

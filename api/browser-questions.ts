@@ -3,7 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Context } from 'hono';
 import { cookieRules } from './cookies.ts';
 import { signer } from './signer.ts';
-import type { Env, Site } from './context.ts';
+import type { Env, ApiContext } from './context.ts';
 import { TOKEN_LIFE_MS } from './token.ts';
 
 /** Each reference with the second at which the right to read it ends, the latest last. */
@@ -37,7 +37,7 @@ function isKept(one: unknown): one is Kept[number] {
 
 /** Whether this browser may read that question. */
 export async function keeps(
-  { browsers }: Pick<Site, 'browsers'>,
+  { browsers }: Pick<ApiContext, 'browsers'>,
   c: Context<Env>,
   reference: string,
 ): Promise<boolean> {
@@ -45,7 +45,7 @@ export async function keeps(
   return kept.some(([one]) => one === reference);
 }
 
-type House = Pick<Site, 'browsers' | 'config' | 'now'>;
+type House = Pick<ApiContext, 'browsers' | 'config' | 'now'>;
 
 /** From now on this browser may read that question too; the one it has kept the longest makes room. */
 export async function keepQuestion(site: House, c: Context<Env>, reference: string): Promise<void> {

@@ -1,9 +1,12 @@
 import type { Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Env, Site } from './context.ts';
+import type { Env, ApiContext } from './context.ts';
 
 /** A keyed digest that stands for the sender's address: it counts requests and tells nothing else. */
-export function senderOf({ config, vault }: Pick<Site, 'config' | 'vault'>, c: Context<Env>): string {
+export function clientDigest(
+  { config, vault }: Pick<ApiContext, 'config' | 'vault'>,
+  c: Context<Env>,
+): string {
   return vault.digest('sender', addressOf(c, config.proxies ?? 0));
 }
 

@@ -5,9 +5,9 @@ import type { Qualify } from '../domain/triage/types.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Vault } from '../store/vault.ts';
 import type { Session, Sessions } from './agents/session.ts';
-import type { CalendarDesk } from '../intake/calendar-client.ts';
-import type { Desk } from '../intake/running-questions.ts';
-import type { Door } from '../intake/accept.ts';
+import type { CalendarClient } from '../intake/calendar-client.ts';
+import type { RunningQuestions } from '../intake/running-questions.ts';
+import type { MessageIntake } from '../intake/accept.ts';
 import type { Gates } from './limits.ts';
 import type { BrowserQuestions } from './browser-questions.ts';
 import type { Tokens } from './token.ts';
@@ -20,13 +20,13 @@ export type ApiConfig = {
 };
 
 /** What the API is given to stand on. */
-export type Parts = {
+export type ApiDependencies = {
   store: Store;
   vault: Vault;
-  accept: Door['accept'];
-  desk: Desk;
+  accept: MessageIntake['accept'];
+  desk: RunningQuestions;
   /** Changes of the opening hours. */
-  calendar: CalendarDesk;
+  calendar: CalendarClient;
   /** Decides emergencies without the engine, and even without the store. */
   qualify: Qualify;
   /** Whether somebody on call can be reached now: only then is it said. Nobody by default. */
@@ -44,7 +44,7 @@ export type Parts = {
 };
 
 /** The parts with everything filled in: what routes and pages work with. */
-export type Site = Required<Parts> & {
+export type ApiContext = Required<ApiDependencies> & {
   tokens: Tokens;
   browsers: BrowserQuestions;
   sessions: Sessions;

@@ -1,34 +1,34 @@
 // Forgetting a person: what is sealed for them becomes unreadable at once, then each running question is told.
 import { randomUUID } from 'node:crypto';
 import { count, eq } from 'drizzle-orm';
-import { forgetWithin, held, questionsOf, threadOf } from '../store/erase-questions.ts';
+import { forgetWithin, lockQuestion, questionsOf, followUpChain } from '../store/erase-questions.ts';
 import type { Db, Store } from '../store/open-store.ts';
 import {
-  erasedAndOpen,
+  findErasedAndOpen,
   keepReceipt,
-  nowTold,
-  untold,
+  markTold,
+  findUntold,
   type ErasedQuestion,
-  type Receipt,
+  type ErasureReceipt,
 } from '../store/erasure-receipts.ts';
 import { attachments, messages, outbox, questions } from '../store/schema.ts';
 import type { Vault } from '../store/vault.ts';
-import { EngineAway, type Desk } from '../intake/running-questions.ts';
+import { EngineAway, type RunningQuestions } from '../intake/running-questions.ts';
 import { Refusal } from './errors.ts';
 
 /** Everything of an address; or of a reference and what went on from it, for who gave no address. */
 export type Whom = { email: string } | { reference: string };
 
-export type ErasingParts = { store: Store; vault: Vault; desk: Desk; now: () => number };
+export type ErasureParts = { store: Store; vault: Vault; desk: RunningQuestions; now: () => number };
 
 /** One question that would be forgotten, and how much of it. */
-export type Erasable = ErasedQuestion & { status: string };
+export type ErasableQuestion = ErasedQuestion & { status: string };
 
 /** What an erasure would forget, the oldest question first; nothing of what is written there. */
 export async function erasable(
-  { store, vault }: Pick<ErasingParts, 'store' | 'vault'>,
+  { store, vault }: Pick<ErasureParts, 'store' | 'vault'>,
   whom: Whom,
-): Promise<Erasable[]> {
+): Promise<ErasableQuestion[]> {
   const references = await referencesOf({ store, vault }, whom);
   const lines = await Promise.all(references.map((reference) => lineOf(store.db, reference)));
   return lines.flatMap((line) => line ?? []);
@@ -36,10 +36,10 @@ export async function erasable(
 
 /** The questions of a person that can still be read, the oldest first. */
 export async function referencesOf(
-  { store, vault }: Pick<ErasingParts, 'store' | 'vault'>,
+  { store, vault }: Pick<ErasureParts, 'store' | 'vault'>,
   whom: Whom,
 ): Promise<string[]> {
-  return heldOn(store.db, vault, whom);
+  return findQuestionsOf(store.db, vault, whom);
 }
 
 /**
@@ -48,21 +48,21 @@ export async function referencesOf(
  * Throws Refusal `erasure-changed` when the person has others by now, or fewer: none is erased unseen.
  * @param by an agent's id, or `console`
  */
-export async function erase(
-  parts: ErasingParts,
+export async function eraseQuestions(
+  parts: ErasureParts,
   { whom, references, by }: { whom: Whom; references: readonly string[]; by: string },
-): Promise<Receipt> {
+): Promise<ErasureReceipt> {
   const { store, vault } = parts;
   const at = parts.now();
   const receipt = await store.db.transaction(async (db) => {
     // In one order: two erasures of the same person wait for each other in a line, and the second finds nothing.
-    for (const reference of references.toSorted()) await held(db, reference);
-    mustBeSame(await heldOn(db, vault, whom), references);
+    for (const reference of references.toSorted()) await lockQuestion(db, reference);
+    mustBeSame(await findQuestionsOf(db, vault, whom), references);
     const gone = await forgottenAll(db, { references, at });
     // A follow-up that was being opened meanwhile.
-    mustBeSame(await heldOn(db, vault, whom), []);
+    mustBeSame(await findQuestionsOf(db, vault, whom), []);
     for (const reference of references) await store.changes.announce(db, reference);
-    const kept: Receipt = { id: randomUUID(), at, by, questions: gone };
+    const kept: ErasureReceipt = { id: randomUUID(), at, by, questions: gone };
     await keepReceipt(db, kept);
     return kept;
   });
@@ -83,8 +83,8 @@ async function forgottenAll(
   return gone;
 }
 
-function heldOn(db: Db, vault: Vault, whom: Whom): Promise<string[]> {
-  return 'email' in whom ? questionsOf(db, vault.pseudonym(whom.email)) : threadOf(db, whom.reference);
+function findQuestionsOf(db: Db, vault: Vault, whom: Whom): Promise<string[]> {
+  return 'email' in whom ? questionsOf(db, vault.pseudonym(whom.email)) : followUpChain(db, whom.reference);
 }
 
 /** As sets: what was shown, each once, is what is there. */
@@ -108,15 +108,17 @@ async function receivedAt(db: Db, reference: string): Promise<number> {
  * having been on its way. Gives how many are left, the engine being away.
  */
 export async function tellErased(parts: TellingParts): Promise<number> {
-  const waiting = await untold(parts.store.db);
+  const waiting = await findUntold(parts.store.db);
   const left = await tell(parts, waiting);
   if (left > 0) return left;
-  const strays = (await erasedAndOpen(parts.store.db)).filter((reference) => !waiting.includes(reference));
+  const strays = (await findErasedAndOpen(parts.store.db)).filter(
+    (reference) => !waiting.includes(reference),
+  );
   // Each time anew until its journal says so: not to an engine that nobody works for, which would keep every one.
   return strays.length > 0 && (await parts.desk.health()).workers ? tell(parts, strays) : strays.length;
 }
 
-type TellingParts = Pick<ErasingParts, 'store' | 'desk'> & {
+type TellingParts = Pick<ErasureParts, 'store' | 'desk'> & {
   /** Told of each failure that is not the engine being away, without any content. */
   failed?: (error: unknown) => void;
 };
@@ -131,7 +133,7 @@ async function tell(
     try {
       // The same id each time: it is applied once. Refused or missing, the question has ended, or never began.
       await desk.command(reference, { name: 'erase', id: `erase:${reference}` });
-      await nowTold(store.db, reference);
+      await markTold(store.db, reference);
       left -= 1;
     } catch (error) {
       if (error instanceof EngineAway) return left;
@@ -141,7 +143,7 @@ async function tell(
   return left;
 }
 
-async function lineOf(db: Db, reference: string): Promise<Erasable | undefined> {
+async function lineOf(db: Db, reference: string): Promise<ErasableQuestion | undefined> {
   const [row] = await db.select().from(questions).where(eq(questions.reference, reference));
   if (!row || row.erasedAt !== null) return undefined;
   const [texts] = await db.select({ all: count() }).from(messages).where(eq(messages.question, reference));

@@ -76,7 +76,7 @@ export function onError(log: Logger): ErrorHandler<Env> {
   };
 }
 
-export const notFound: NotFoundHandler<Env> = () => {
+export const throwNotFound: NotFoundHandler<Env> = () => {
   throw new Refusal('not-found');
 };
 

@@ -29,7 +29,7 @@ const problems = {
 type ProblemStatus = keyof typeof problems;
 
 /** The errors that a route may answer with. They are thrown, and told by `onError`: no handler returns them. */
-export function refusing(...statuses: ProblemStatus[]): Record<number, { description: string }> {
+export function refusalResponses(...statuses: ProblemStatus[]): Record<number, { description: string }> {
   return Object.fromEntries(
     statuses.map((status) => [status, { description: problems[status], ...json(Problem) }]),
   );

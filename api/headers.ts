@@ -8,7 +8,7 @@ import type { ApiConfig, Env } from './context.ts';
 export const BODY_LIMIT = 128 * 1024;
 
 /** No script runs but our own files and those that carry the page's nonce (`c.get('secureHeadersNonce')`). */
-export function guardedHeaders({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
+export function securityHeaders({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { sql } from 'drizzle-orm';
-import type { Env, Site } from './context.ts';
+import type { Env, ApiContext } from './context.ts';
 
 const Live = z.object({ live: z.literal(true) }).openapi('Live');
 const Ready = z
@@ -29,7 +29,7 @@ const ready = createRoute({
   },
 });
 
-export function healthRoutes({ store, desk }: Site): OpenAPIHono<Env> {
+export function healthRoutes({ store, desk }: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>()
     .openapi(live, (c) => c.json({ live: true as const }, 200))
     .openapi(ready, async (c) => {
@@ -39,7 +39,7 @@ export function healthRoutes({ store, desk }: Site): OpenAPIHono<Env> {
     });
 }
 
-async function answers({ db }: Site['store']): Promise<boolean> {
+async function answers({ db }: ApiContext['store']): Promise<boolean> {
   try {
     await db.execute(sql`select 1`);
     return true;

@@ -48,21 +48,21 @@ export function openGates(now: () => number): Gates {
 function gate({ burst, perMinute }: Limit, now: () => number): Gate {
   const buckets = new Map<string, { left: number; at: number }>();
   return (sender) => {
-    const left = leftOf(sender);
+    const left = remainingFor(sender);
     if (left < 1)
       throw new Refusal('too-many-requests', { retryAfterSeconds: ((1 - left) * 60) / perMinute });
     buckets.set(sender, { left: left - 1, at: now() });
     if (buckets.size > REMEMBERED) forget();
   };
 
-  function leftOf(sender: string): number {
+  function remainingFor(sender: string): number {
     const bucket = buckets.get(sender);
     if (!bucket) return burst;
     return Math.min(burst, bucket.left + (Math.max(0, now() - bucket.at) * perMinute) / MINUTE);
   }
 
   function forget(): void {
-    for (const sender of buckets.keys()) if (leftOf(sender) >= burst) buckets.delete(sender);
+    for (const sender of buckets.keys()) if (remainingFor(sender) >= burst) buckets.delete(sender);
     // Under a flood of ever new senders memory stays bounded: all start anew.
     if (buckets.size > REMEMBERED) buckets.clear();
   }

@@ -33,7 +33,7 @@ const about = {
 };
 
 /** The OpenAPI document of `app`, and a page to read and try it. Mount it last, at /api. */
-export function documented(app: OpenAPIHono<Env>): OpenAPIHono<Env> {
+export function withDocument(app: OpenAPIHono<Env>): OpenAPIHono<Env> {
   app.openAPIRegistry.registerComponent('securitySchemes', 'requester', { type: 'http', scheme: 'bearer' });
   app.openAPIRegistry.registerComponent('securitySchemes', 'agent', {
     type: 'apiKey',

@@ -3,13 +3,17 @@ import type { Command } from '../domain/commands.ts';
 import { questions } from '../store/schema.ts';
 import { EngineAway } from '../intake/running-questions.ts';
 import { Refusal } from './errors.ts';
-import type { Site } from './context.ts';
+import type { ApiContext } from './context.ts';
 
 /** `pending`: held by the engine for a worker, applied once; the journal will tell. `applied`: up to that sequence. */
-export type Carried = { applied: number } | { pending: true };
+export type CommandResult = { applied: number } | { pending: true };
 
 /** Carries a command to its question. Throws Refusal with the question's own code, or EngineAway. */
-export async function carry({ desk, store }: Site, reference: string, command: Command): Promise<Carried> {
+export async function sendCommand(
+  { desk, store }: ApiContext,
+  reference: string,
+  command: Command,
+): Promise<CommandResult> {
   const outcome = await desk.command(reference, command);
   if ('applied' in outcome) return outcome;
   if ('unknown' in outcome) return { pending: true };

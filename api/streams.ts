@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import { isAway } from '../store/unavailable.ts';
-import type { Env, Site } from './context.ts';
+import type { Env, ApiContext } from './context.ts';
 
 export type Watched = {
   /** Calls `look` whenever there may be news; gives how to stop. */
@@ -20,7 +20,11 @@ const RECONNECT_MS = 2_000;
  * A stream of server-sent events that looks again at every change and every heartbeat, one look at a time, and ends when
  * the client leaves, the service stops or the store goes away. Clients reconnect with what they had last.
  */
-export function watch({ stopping, log }: Site, c: Context<Env>, { subscribe, tell, gap }: Watched): Response {
+export function watch(
+  { stopping, log }: ApiContext,
+  c: Context<Env>,
+  { subscribe, tell, gap }: Watched,
+): Response {
   c.header('X-Accel-Buffering', 'no');
   return streamSSE(c, async (stream) => {
     const bell = newBell();

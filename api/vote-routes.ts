@@ -4,19 +4,19 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { emergencyText } from '../content/fr/emergency.ts';
-import { masked } from '../domain/triage/spans.ts';
+import { maskSpans } from '../domain/triage/spans.ts';
 import { articleVersion } from '../store/published-articles.ts';
 import { keepVote } from '../store/votes.ts';
 import { alarmOf, isHidden } from '../intake/inbound-message.ts';
 import { Refusal } from './errors.ts';
-import { body, json, refuseInvalid, refusing } from './forms.ts';
-import { senderOf } from './client-address.ts';
+import { body, json, refuseInvalid, refusalResponses } from './forms.ts';
+import { clientDigest } from './client-address.ts';
 import { signer, type Signer } from './signer.ts';
-import type { Env, Site } from './context.ts';
+import type { Env, ApiContext } from './context.ts';
 import { cookieRules } from './cookies.ts';
 
 /** Longest comment, in characters. */
-export const COMMENT_LIMIT = 1_000;
+export const VOTE_COMMENT_LIMIT = 1_000;
 const COOKIE = 'lecteur';
 const YEAR_MS = 365 * 24 * 3_600_000;
 
@@ -27,7 +27,7 @@ const Vote = z
       .regex(/^[0-9a-f]{12}$/)
       .openapi({ description: 'The version that was read.' }),
     helped: z.boolean(),
-    comment: z.string().trim().max(COMMENT_LIMIT).optional(),
+    comment: z.string().trim().max(VOTE_COMMENT_LIMIT).optional(),
   })
   .openapi('Vote');
 
@@ -49,17 +49,17 @@ const voting = createRoute({
   request: { params: z.object({ slug: z.string().max(160) }), body: body(Vote) },
   responses: {
     200: { description: 'Counted', ...json(Voted) },
-    ...refusing(400, 404, 413, 422, 429, 503),
+    ...refusalResponses(400, 404, 413, 422, 429, 503),
   },
 });
 
-export function voteRoutes(site: Site): OpenAPIHono<Env> {
+export function voteRoutes(site: ApiContext): OpenAPIHono<Env> {
   const marks = signer(site.secret, 'reader', site.now);
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid }).openapi(voting, async (c) => {
     const { comment = '', ...vote } = c.req.valid('json');
     const { slug } = c.req.valid('param');
-    const words = wordsKept(site, comment);
-    site.gates.vote(senderOf(site, c));
+    const words = commentToKeep(site, comment);
+    site.gates.vote(clientDigest(site, c));
     if (!(await articleVersion(site.store.db, slug, vote.version))) throw new Refusal('not-found');
     const id = site.vault.digest('vote', slug, await readerOf(site, c, marks));
     await keepVote(site, { ...vote, id, slug, at: site.now(), ...(words ? { comment: words } : {}) });
@@ -71,7 +71,7 @@ export function voteRoutes(site: Site): OpenAPIHono<Env> {
  * What may be kept of a comment, nothing when it is about health as a whole: nobody is there to be given it.
  * Throws Refusal with the numbers to call when it reads as an emergency; needs neither store nor engine.
  */
-function wordsKept({ qualify }: Site, comment: string): string | undefined {
+function commentToKeep({ qualify }: ApiContext, comment: string): string | undefined {
   const triage = qualify(comment, { channel: 'chat', role: 'unknown' });
   const { route, sensitive, spans } = triage;
   if (route === 'emergency') {
@@ -79,14 +79,14 @@ function wordsKept({ qualify }: Site, comment: string): string | undefined {
     throw new Refusal('invalid', { fields: ['comment'], emergency });
   }
   const unclear = sensitive && spans.length === 0;
-  return isHidden(route) || unclear || comment === '' ? undefined : masked(comment, spans);
+  return isHidden(route) || unclear || comment === '' ? undefined : maskSpans(comment, spans);
 }
 
 /** A random mark that says nothing of who reads, made at the first vote; new ones are rationed by address. */
-async function readerOf(site: Site, c: Context<Env>, marks: Signer): Promise<string> {
+async function readerOf(site: ApiContext, c: Context<Env>, marks: Signer): Promise<string> {
   const claims = await marks.read(getCookie(c, COOKIE) ?? '');
   if (claims !== undefined && claims !== 'expired' && typeof claims['sub'] === 'string') return claims['sub'];
-  site.gates.reader(senderOf(site, c));
+  site.gates.reader(clientDigest(site, c));
   const mark = randomUUID();
   const maxAge = YEAR_MS / 1000;
   setCookie(c, COOKIE, await marks.sign({ sub: mark }, YEAR_MS), { ...cookieRules(site.config), maxAge });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
-import { isRole, roles, type Role } from '../api/agents/roles.ts';
+import { isRole, roles, type AgentRole } from '../api/agents/roles.ts';
 import { readConfig } from '../config.ts';
 import { storePlace } from '../service/container.ts';
 import { agentList, keepAgent } from '../store/agents.ts';
@@ -11,7 +11,7 @@ const PASSWORD_BYTES = 12;
 const ID = /^[a-z][a-z0-9-]{1,39}$/;
 
 /** The way in to a new house: afterwards its supervisors add agents themselves. */
-export function agent(program: Command): void {
+export function agentCommand(program: Command): void {
   const command = program.command('agent').description('who may sign in at the desk');
   command
     .command('add')
@@ -25,7 +25,7 @@ export function agent(program: Command): void {
       'after',
       '\nWithout PostgreSQL, stop `paladin start` first: the embedded store opens in one process.',
     )
-    .action(async (id: string, given: { name: string; roles: Role[] }) => {
+    .action(async (id: string, given: { name: string; roles: AgentRole[] }) => {
       const password = randomBytes(PASSWORD_BYTES).toString('base64url');
       await onAgents((db) => keepAgent(db, { id, ...given, password }));
       console.log(`${id} signs in with the password ${password}\nIt is shown this once.`);
@@ -51,7 +51,7 @@ function idOf(given: string): string {
   return given;
 }
 
-function rolesOf(given: string): Role[] {
+function rolesOf(given: string): AgentRole[] {
   const words = given.split(',').map((word) => word.trim());
   const unknown = words.filter((word) => !isRole(word));
   if (unknown.length > 0)

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { AssistantParts } from '../activities/assistant/dependencies.ts';
-import { openedEdit, openedTold } from '../activities/assistant/attempt-record.ts';
+import { openEdit, openExplanation } from '../activities/assistant/attempt-record.ts';
 import { readConfig } from '../config.ts';
-import { openParts } from '../service/container.ts';
+import { openContainer } from '../service/container.ts';
 import { attemptsIn, instantOf, type Period } from './assistant-period.ts';
 
 /** A draft that agents were shown, and what they sent instead. */
-export type Feedback = {
+export type AnswerFeedback = {
   id: string;
   sources: string[];
   outcome: 'unanswered' | 'as drafted' | 'edited' | 'written anew';
@@ -17,8 +17,8 @@ export type Feedback = {
 /** Of the draft's words, the least share still there in what was sent for it to count as edited. */
 const KEPT_AT_LEAST = 0.3;
 
-/** Registers `feedback` under the command given. */
-export function feedback(command: Command): void {
+/** Registers `feedbackCommand` under the command given. */
+export function feedbackCommand(command: Command): void {
   command
     .command('feedback')
     .description('what agents made of the drafts they were shown in shadow mode')
@@ -28,7 +28,7 @@ export function feedback(command: Command): void {
     .option('--json', 'print everything as JSON, texts included')
     .action(
       async ({ texts = false, json = false, ...period }: Period & { texts?: boolean; json?: boolean }) => {
-        const parts = await openParts(readConfig());
+        const parts = await openContainer(readConfig());
         const given = await feedbackOf(parts, period).finally(parts.close);
         console.log(json ? JSON.stringify(given, null, 2) : report(given, texts));
       },
@@ -39,12 +39,12 @@ export function feedback(command: Command): void {
 export async function feedbackOf(
   parts: Pick<AssistantParts, 'store' | 'vault'>,
   period: Period,
-): Promise<Feedback[]> {
-  const given: Feedback[] = [];
+): Promise<AnswerFeedback[]> {
+  const given: AnswerFeedback[] = [];
   for (const row of await attemptsIn(parts.store.db, period, { shadow: true })) {
-    const told = await openedTold(parts, row);
+    const told = await openExplanation(parts, row);
     if (told?.answer === undefined) continue;
-    const sent = await openedEdit(parts, row);
+    const sent = await openEdit(parts, row);
     const { answer: draft, sources = [] } = told;
     given.push({
       id: row.id,
@@ -57,7 +57,7 @@ export async function feedbackOf(
   return given;
 }
 
-function outcomeOf(draft: string, sent: string | undefined): Feedback['outcome'] {
+function outcomeOf(draft: string, sent: string | undefined): AnswerFeedback['outcome'] {
   if (sent === undefined) return 'unanswered';
   const [drafted, written] = [wordsOf(draft), wordsOf(sent)];
   if (drafted.join(' ') === written.join(' ')) return 'as drafted';
@@ -70,7 +70,7 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function report(given: readonly Feedback[], texts: boolean): string {
+function report(given: readonly AnswerFeedback[], texts: boolean): string {
   const lines = given.map(({ id, outcome, sources, draft, sent }) =>
     [
       `${id}: ${outcome}  ${sources.join(' ')}`,
@@ -80,7 +80,7 @@ function report(given: readonly Feedback[], texts: boolean): string {
   return [...lines, `${given.length} drafts: ${totals(given)}`].join('\n');
 }
 
-function totals(given: readonly Feedback[]): string {
+function totals(given: readonly AnswerFeedback[]): string {
   const outcomes = ['as drafted', 'edited', 'written anew', 'unanswered'] as const;
   return outcomes
     .map((outcome) => `${given.filter((one) => one.outcome === outcome).length} ${outcome}`)

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { outcomeOf } from '../activities/assistant/answer.ts';
-import { judged, type Judged } from '../activities/assistant/judge.ts';
-import { drafted } from '../activities/assistant/model/draft.ts';
-import { type Model, modelFrom } from '../activities/assistant/model/model-settings.ts';
+import { judgeQuestion, type Judgement } from '../activities/assistant/judge.ts';
+import { draftAnswer } from '../activities/assistant/model/draft.ts';
+import { type AssistantModel, modelFrom } from '../activities/assistant/model/model-settings.ts';
 import type { AssistantParts } from '../activities/assistant/dependencies.ts';
-import { openedTold, type Told } from '../activities/assistant/attempt-record.ts';
+import { openExplanation, type Explanation } from '../activities/assistant/attempt-record.ts';
 import { readingOf } from '../intake/inbound-message.ts';
 import { readConfig } from '../config.ts';
-import { checkedArticles } from '../content/load-articles.ts';
-import { readKnowledge } from '../content/search/vocabulary.ts';
+import { loadArticles } from '../content/load-articles.ts';
+import { readVocabulary } from '../content/search/vocabulary.ts';
 import { retrievalOver } from '../content/search/retrieval.ts';
 import { triage } from '../content/triage/triage.ts';
 import { readsAsMedicalAdvice } from '../domain/triage/advice.ts';
@@ -16,7 +16,7 @@ import { masterKeys, storePlace } from '../service/container.ts';
 import type { attempts } from '../store/attempt-schema.ts';
 import { openStore } from '../store/open-store.ts';
 import { openVault } from '../store/vault.ts';
-import { feedback } from './assistant-feedback.ts';
+import { feedbackCommand } from './assistant-feedback.ts';
 import { attemptsIn, instantOf, type Period } from './assistant-period.ts';
 
 /** One past attempt, made again. Articles are named by slug: `was` and `now` differ when the answer would. */
@@ -31,10 +31,10 @@ export type Rerun = {
 
 type Options = Period & { json?: boolean; offline?: boolean };
 
-/** Registers `assistant` under the program given. `rerun` ends with exit code 1 when an answer would be medical advice. */
-export function assistant(program: Command): void {
+/** Registers `assistantCommand` under the program given. `rerun` ends with exit code 1 when an answer would be medical advice. */
+export function assistantCommand(program: Command): void {
   const command = program.command('assistant').description('the assistant’s past');
-  feedback(command);
+  feedbackCommand(command);
   command
     .command('rerun')
     .description(
@@ -56,13 +56,13 @@ async function rerunPeriod(options: Options): Promise<Rerun[]> {
   const store = await openStore(storePlace(config));
   try {
     const qualify = triage();
-    const articles = await checkedArticles(new Date().toISOString().slice(0, 10));
+    const articles = await loadArticles(new Date().toISOString().slice(0, 10));
     const parts: AssistantParts = {
       store,
       vault: await openVault(store.db, await masterKeys(config)),
       retrieval: retrievalOver(
         articles.filter(({ status }) => status === 'published'),
-        readKnowledge(),
+        readVocabulary(),
       ),
       read: (text, context) => readingOf(qualify(text, context)),
       now: Date.now,
@@ -78,7 +78,7 @@ async function rerunPeriod(options: Options): Promise<Rerun[]> {
 export async function reruns(parts: AssistantParts, period: Period): Promise<Rerun[]> {
   const made: Rerun[] = [];
   for (const row of await attemptsIn(parts.store.db, period, { shadow: false })) {
-    const told = await openedTold(parts, row);
+    const told = await openExplanation(parts, row);
     if (told) made.push(await again(parts, row, told));
   }
   return made;
@@ -87,10 +87,10 @@ export async function reruns(parts: AssistantParts, period: Period): Promise<Rer
 async function again(
   parts: AssistantParts,
   row: typeof attempts.$inferSelect,
-  { text, answer }: Told,
+  { text, answer }: Explanation,
 ): Promise<Rerun> {
   const turn = { text, first: true, clarified: 0, withheld: false };
-  const verdict = judged({ search: parts.retrieval.search, read: parts.read }, turn, {
+  const verdict = judgeQuestion({ search: parts.retrieval.search, read: parts.read }, turn, {
     channel: 'chat',
     role: row.role,
   });
@@ -108,9 +108,9 @@ async function again(
   return { id: row.id, was, now, changed, medical };
 }
 
-function draftOf({ retrieval, model }: AssistantParts, text: string, { decision, found }: Judged) {
+function draftOf({ retrieval, model }: AssistantParts, text: string, { decision, found }: Judgement) {
   if (!model || (decision !== 'answer' && decision !== 'clarify')) return Promise.resolve(undefined);
-  return drafted(model satisfies Model, {
+  return draftAnswer(model satisfies AssistantModel, {
     text,
     found,
     passage: (one) => retrieval.passage(one),
@@ -125,9 +125,11 @@ function slugsOf(articles: unknown): string[] {
 }
 
 function report(made: readonly Rerun[]): string {
-  const told = ({ decision, articles }: Rerun['was']) => [decision, ...articles].join(' ');
+  const decisionAsText = ({ decision, articles }: Rerun['was']) => [decision, ...articles].join(' ');
   return [
-    ...made.filter(({ changed }) => changed).map(({ id, was, now }) => `${id}: ${told(was)} → ${told(now)}`),
+    ...made
+      .filter(({ changed }) => changed)
+      .map(({ id, was, now }) => `${id}: ${decisionAsText(was)} → ${decisionAsText(now)}`),
     ...made.filter(({ medical }) => medical).map(({ id }) => `${id}: MEDICAL ADVICE`),
     `${made.length} attempts, ${made.filter(({ changed }) => changed).length} would come out otherwise`,
   ].join('\n');

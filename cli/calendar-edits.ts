@@ -22,7 +22,7 @@ export function changeCommands(parent: Command, act: Act): void {
     .option('--until <date>', 'last date, included')
     .option(...reason)
     .action((date: string | undefined, options: Options, command: Command) =>
-      acted(command, () => act(changeOf({ kind: 'close', ...dates(date, options) }, options))),
+      runCommand(command, () => act(changeOf({ kind: 'close', ...dates(date, options) }, options))),
     );
   parent
     .command('open')
@@ -32,7 +32,7 @@ export function changeCommands(parent: Command, act: Act): void {
     .option('--until <date>', 'last date, included')
     .option(...reason)
     .action((date: string, hours: string[], options: Options, command: Command) =>
-      acted(command, () => act(changeOf(opening(date, hours, options), options))),
+      runCommand(command, () => act(changeOf(opening(date, hours, options), options))),
     );
   parent
     .command('restore')
@@ -42,7 +42,7 @@ export function changeCommands(parent: Command, act: Act): void {
     .option('--until <date>', 'last date, included')
     .option(...reason)
     .action((date: string | undefined, options: Options, command: Command) =>
-      acted(command, () => act(changeOf({ kind: 'restore', ...dates(date, options) }, options))),
+      runCommand(command, () => act(changeOf({ kind: 'restore', ...dates(date, options) }, options))),
     );
   parent
     .command('set')
@@ -51,11 +51,13 @@ export function changeCommands(parent: Command, act: Act): void {
     .option('--effective <instant>', '2027-01-04 00:00 (Paris) or 2027-01-03T23:00:00Z; at once by default')
     .option(...reason)
     .action((file: string, options: Options, command: Command) =>
-      acted(command, () => act(changeOf({ kind: 'set', schedule: scheduleFrom(file, undefined) }, options))),
+      runCommand(command, () =>
+        act(changeOf({ kind: 'set', schedule: scheduleFrom(file, undefined) }, options)),
+      ),
     );
 }
 
-async function acted(command: Command, act: () => Promise<void>): Promise<void> {
+async function runCommand(command: Command, act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {

@@ -3,7 +3,7 @@ import type { CalendarChange, Preview, ShownCalendar } from '../activities/calen
 import type { Moved, MovedClock } from '../domain/calendar-preview.ts';
 import { weekdays, type CalendarVersion, type LocalInterval } from '../domain/calendar.ts';
 import type { Reached } from '../workflows/calendar-workflows.ts';
-import { moment } from './clocks-text.ts';
+import { instantAsText } from './clocks-text.ts';
 
 const LISTED = 100;
 
@@ -12,7 +12,7 @@ export function calendarAsText({ calendar, changes }: ShownCalendar): string {
     ...calendar.map(versionAsText),
     ...changes.map(
       ({ id, storedAt, by, reason }) =>
-        `${moment(storedAt)}  ${id}${by === undefined ? '' : `, by ${by}`}${reason === undefined ? '' : `: ${reason}`}`,
+        `${instantAsText(storedAt)}  ${id}${by === undefined ? '' : `, by ${by}`}${reason === undefined ? '' : `: ${reason}`}`,
     ),
   ].join('\n');
 }
@@ -21,7 +21,7 @@ function versionAsText({ id, effectiveAt, schedule }: CalendarVersion): string {
   const { timeZone, weekly, closedDates = [], specialDates = {}, publicHolidays = 'none' } = schedule;
   const special = Object.entries(specialDates).map(([date, hours]) => `${date} ${hoursAsText(hours)}`);
   return [
-    `${id}${effectiveAt === 0 ? '' : `, from ${moment(effectiveAt)}`} (${timeZone})`,
+    `${id}${effectiveAt === 0 ? '' : `, from ${instantAsText(effectiveAt)}`} (${timeZone})`,
     ...weekdays.map((day) => `  ${day}  ${hoursAsText(weekly[day])}`),
     `  public holidays: ${publicHolidays}`,
     ...(closedDates.length > 0 ? [`  closed: ${closedDates.join(', ')}`] : []),
@@ -43,8 +43,8 @@ export function previewAsText(
     .flatMap((question) => question.clocks.map((clock) => rowOf(question, clock)));
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   return [
-    `${editAsText(edit)}, from ${moment(effectiveAt)}`,
-    `${counted(moved, 'running question')} ${moved === 1 ? 'moves' : 'move'}, ${late} ${late === 1 ? 'becomes' : 'become'} late (${running} in all)`,
+    `${editAsText(edit)}, from ${instantAsText(effectiveAt)}`,
+    `${countOf(moved, 'running question')} ${moved === 1 ? 'moves' : 'move'}, ${late} ${late === 1 ? 'becomes' : 'become'} late (${running} in all)`,
     ...rows.map((row) =>
       `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
     ),
@@ -75,24 +75,24 @@ function rowOf({ reference, assignee }: Moved, { target, before, after, told, la
     reference,
     target,
     before === after ? `${dueAsText(before)} stays` : `${dueAsText(before)} → ${dueAsText(after)}`,
-    told === undefined ? '' : `told ${moment(told)}`,
+    told === undefined ? '' : `told ${instantAsText(told)}`,
     assignee ?? '',
   ];
 }
 
 function dueAsText(due: number | undefined): string {
-  return due === undefined ? 'beyond ten weeks' : moment(due);
+  return due === undefined ? 'beyond ten weeks' : instantAsText(due);
 }
 
 export function reachedAsText({ running, told, gone }: Reached): string {
   const ended = gone === 0 ? '' : `, ${gone} had ended`;
-  return `${told} of ${counted(Math.max(running, told), 'running question')} told${ended}`;
+  return `${told} of ${countOf(Math.max(running, told), 'running question')} told${ended}`;
 }
 
 export function refusalAsText(reasons: readonly string[]): string {
   return ['This change is refused:', ...reasons.map((reason) => `  ${reason}`)].join('\n');
 }
 
-function counted(number: number, noun: string): string {
+function countOf(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { calendarDesk, type CalendarDesk } from '../intake/calendar-client.ts';
+import { calendarClient, type CalendarClient } from '../intake/calendar-client.ts';
 import type { CalendarChange } from '../activities/calendar/calendar-contract.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import { changeCommands } from './calendar-edits.ts';
@@ -9,15 +9,15 @@ import { onEngine } from './on-engine.ts';
 
 type Parts = {
   /** Calls with a desk and closes what it opened. */
-  withDesk: (use: (desk: CalendarDesk) => Promise<void>) => Promise<void>;
+  withDesk: (use: (desk: CalendarClient) => Promise<void>) => Promise<void>;
   print: (text: string) => void;
   /** Asks whoever sits there; false when nobody does. */
   agreed: (question: string) => Promise<boolean>;
 };
 
 /** Registers `paladin calendar`. Exit code 2 when a change is refused. The service must be running. */
-export function calendar(program: Command, given: Partial<Parts> = {}): void {
-  const parts = { withDesk: onRunningService, print: console.log, agreed: askedHere, ...given };
+export function calendarCommand(program: Command, given: Partial<Parts> = {}): void {
+  const parts = { withDesk: withRunningService, print: console.log, agreed: confirmInTerminal, ...given };
   const commands = program
     .command('calendar')
     .description('the opening hours: show and change them, running questions included');
@@ -43,12 +43,12 @@ export function calendar(program: Command, given: Partial<Parts> = {}): void {
   );
 }
 
-async function show({ print }: Parts, desk: CalendarDesk, json: boolean): Promise<void> {
+async function show({ print }: Parts, desk: CalendarClient, json: boolean): Promise<void> {
   const shown = await desk.show();
   print(json ? JSON.stringify(shown, undefined, 2) : calendarAsText(shown));
 }
 
-async function previewThenApply(parts: Parts, desk: CalendarDesk, change: CalendarChange): Promise<void> {
+async function previewThenApply(parts: Parts, desk: CalendarClient, change: CalendarChange): Promise<void> {
   const onto = await preview(parts, desk, change);
   if (onto === undefined) return;
   if (await parts.agreed('Make this change?')) await apply(parts, desk, { ...change, onto });
@@ -58,44 +58,44 @@ async function previewThenApply(parts: Parts, desk: CalendarDesk, change: Calend
 /** The edition that the preview was made on, undefined when the change is refused. */
 async function preview(
   { print }: Parts,
-  desk: CalendarDesk,
+  desk: CalendarClient,
   change: CalendarChange,
 ): Promise<number | undefined> {
   const told = await desk.preview(change);
-  print('refused' in told ? refused(told.refused) : previewAsText(change, told));
+  print('refused' in told ? refusalText(told.refused) : previewAsText(change, told));
   return 'refused' in told ? undefined : told.edition;
 }
 
 async function apply(
   { print }: Parts,
-  desk: CalendarDesk,
+  desk: CalendarClient,
   change: CalendarChange | { id: string },
 ): Promise<void> {
   const told = await desk.apply(change, (reached) => print(reachedAsText(reached)));
-  print('refused' in told ? refused(told.refused) : `${reachedAsText(told)} of version ${change.id}`);
+  print('refused' in told ? refusalText(told.refused) : `${reachedAsText(told)} of version ${change.id}`);
 }
 
-async function resume(parts: Parts, desk: CalendarDesk): Promise<void> {
+async function resume(parts: Parts, desk: CalendarClient): Promise<void> {
   const [last] = (await desk.show()).changes;
   if (last) await apply(parts, desk, { id: last.id });
   else parts.print('The calendar was never changed.');
 }
 
-function refused(reasons: readonly string[]): string {
+function refusalText(reasons: readonly string[]): string {
   process.exitCode = 2;
   return refusalAsText(reasons);
 }
 
-async function onRunningService(use: (desk: CalendarDesk) => Promise<void>): Promise<void> {
+async function withRunningService(use: (desk: CalendarClient) => Promise<void>): Promise<void> {
   const { client, close } = await onEngine();
   try {
-    await use(calendarDesk(client, TASK_QUEUE));
+    await use(calendarClient(client, TASK_QUEUE));
   } finally {
     await close();
   }
 }
 
-async function askedHere(question: string): Promise<boolean> {
+async function confirmInTerminal(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) return false;
   const line = createInterface(process.stdin, process.stdout);
   const answer = await line.question(`${question} [y/N] `);

@@ -1,5 +1,5 @@
 /** Clock receipts as people and programs read them. */
-import type { CountedLine, PauseLine, Receipt } from '../domain/clock-receipt.ts';
+import type { CountedLine, PauseLine, ClockReceipt } from '../domain/clock-receipt.ts';
 import { lengthOf } from './due-answer.ts';
 
 const PARIS = 'Europe/Paris';
@@ -14,12 +14,12 @@ const reasons: Record<PauseLine['why'], string> = {
 };
 
 /** Aligned columns, in Paris time: what counted, what did not and why, and the running total. */
-export function receiptsAsText(told: readonly Receipt[]): string {
+export function receiptsAsText(told: readonly ClockReceipt[]): string {
   return told.map(receiptAsText).join('\n\n');
 }
 
 /** The same with instants in ISO 8601; durations stay open milliseconds. */
-export function receiptsAsJson(told: readonly Receipt[]): string {
+export function receiptsAsJson(told: readonly ClockReceipt[]): string {
   return JSON.stringify(told, (key, value: unknown) => (instants.has(key) ? iso(value) : value), 2);
 }
 
@@ -33,7 +33,7 @@ const instants: ReadonlySet<string> = new Set([
   'until',
 ]);
 
-function receiptAsText(receipt: Receipt): string {
+function receiptAsText(receipt: ClockReceipt): string {
   const { reference, target, round, standing, why, used, budget, due, startedAt, measuredAt, gross, rules } =
     receipt;
   const again = round === 1 ? '' : `, opened for the ${round === 2 ? 'second' : `${round}th`} time`;
@@ -42,20 +42,20 @@ function receiptAsText(receipt: Receipt): string {
     `${reference}  ${target}${again}: ${standing}${waiting}, ${lengthOf(used)} of ${lengthOf(budget)}`,
     ...linesAsText(receipt),
     `  net ${lengthOf(used)}, gross ${lengthOf(gross)}, ${remainder(receipt)}`,
-    `  Paris time: from ${moment(startedAt)} to ${moment(measuredAt)}${due === undefined ? '' : `, due ${moment(due)}`}`,
+    `  Paris time: from ${instantAsText(startedAt)} to ${instantAsText(measuredAt)}${due === undefined ? '' : `, due ${instantAsText(due)}`}`,
     ...rules.map(
       ({ version, tzdata, timeZone, from }) =>
-        `  calendar ${version} (${timeZone}, tz data ${tzdata}) from ${moment(from)}`,
+        `  calendar ${version} (${timeZone}, tz data ${tzdata}) from ${instantAsText(from)}`,
     ),
   ].join('\n');
 }
 
-function linesAsText({ lines }: Receipt): string[] {
+function linesAsText({ lines }: ClockReceipt): string[] {
   const rows = lines.map((line) => [
     line.counts ? '+' : ' ',
     span(line),
     line.counts ? lengthOf(line.ms) : `(${lengthOf(line.ms)})`,
-    line.counts ? lengthOf(line.total) : waited(line),
+    line.counts ? lengthOf(line.total) : pauseAsText(line),
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
@@ -63,17 +63,17 @@ function linesAsText({ lines }: Receipt): string[] {
   );
 }
 
-function waited({ why, ongoing }: PauseLine): string {
+function pauseAsText({ why, ongoing }: PauseLine): string {
   return `waiting ${reasons[why]}${ongoing ? ', still' : ''}`;
 }
 
-function remainder({ left, over }: Receipt): string {
+function remainder({ left, over }: ClockReceipt): string {
   return over > 0 ? `${lengthOf(over)} over` : `${lengthOf(left)} left`;
 }
 
 /** `Mon 04 Jun 2035, 10:00 – 18:00`, with the second date when it is another day. */
 function span({ from, to }: CountedLine | PauseLine): string {
-  const [begins, ends] = [moment(from), moment(to)];
+  const [begins, ends] = [instantAsText(from), instantAsText(to)];
   const sameDay = begins.slice(0, DATE_LENGTH) === ends.slice(0, DATE_LENGTH);
   return `${begins} – ${sameDay ? ends.slice(DATE_LENGTH + 2) : ends}`;
 }
@@ -94,7 +94,7 @@ const format = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** `Mon 04 Jun 2035, 10:00`: seconds and milliseconds only where there are any. */
-export function moment(at: number): string {
+export function instantAsText(at: number): string {
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   const { weekday, day, month = '', year, hour, minute, second, fractionalSecond } = parts;
   const fraction = fractionalSecond === '000' ? '' : `.${fractionalSecond}`;

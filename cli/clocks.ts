@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Command } from 'commander';
 import type { JournalEvent } from '../domain/journal.ts';
-import { receipts, type Journalled } from '../domain/clock-receipt.ts';
+import { clockReceipts, type Journalled } from '../domain/clock-receipt.ts';
 import { receiptsAsJson, receiptsAsText } from './clocks-text.ts';
 import { onEngine } from './on-engine.ts';
 
@@ -14,7 +14,7 @@ type Parts = { journalOf?: JournalOf; now?: () => number; print?: (text: string)
 const PATIENCE = 10_000;
 
 /** Registers `paladin clocks REFERENCE`: how each clock of a question comes to its figure. Exit code 1 for an unknown one. */
-export function clocks(
+export function clocksCommand(
   program: Command,
   { journalOf = journalOnEngine, now = Date.now, print = console.log }: Parts = {},
 ): void {
@@ -29,7 +29,7 @@ export function clocks(
         command.error(`paladin clocks: no question ${reference} on this engine`, { exitCode: 1 });
         return;
       }
-      const told = receipts(journalled, now());
+      const told = clockReceipts(journalled, now());
       print(json ? receiptsAsJson(told) : receiptsAsText(told));
     });
 }

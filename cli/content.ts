@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { type Config, readConfig } from '../config.ts';
-import { ARTICLES_FOLDER, checkedArticles } from '../content/load-articles.ts';
+import { ARTICLES_FOLDER, loadArticles } from '../content/load-articles.ts';
 import { storePlace } from '../service/container.ts';
 import { openStore } from '../store/open-store.ts';
 import { StoreProblem } from '../store/store-problem.ts';
@@ -16,14 +16,14 @@ const PATIENCE_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
 
 /** Registers `content check` and `content publish` under the program given. */
-export function content(program: Command): void {
+export function contentCommand(program: Command): void {
   const command = program.command('content').description('the help centre’s articles');
   command
     .command('check')
     .description('say what is to be corrected in the articles; exit code 1 when something is')
     .argument('[folder]', 'folder of Markdown files', ARTICLES_FOLDER)
     .action(async (folder: string) => {
-      const articles = await checkedArticles(today(), folder);
+      const articles = await loadArticles(today(), folder);
       const drafts = articles.filter(({ status }) => status === 'draft').length;
       console.log(`${articles.length} articles are right, ${drafts} of them drafts`);
     });
@@ -32,7 +32,7 @@ export function content(program: Command): void {
     .description('publish what changed, as new versions, in a service that runs or not')
     .argument('[folder]', 'folder of Markdown files', ARTICLES_FOLDER)
     .action(async (folder: string) => {
-      console.log(told(await published(readConfig(), folder)));
+      console.log(publicationAsText(await publishHere(readConfig(), folder)));
     });
   command
     .command('votes')
@@ -49,16 +49,16 @@ export function content(program: Command): void {
 }
 
 /** Directly where the store can be opened; else by asking the process that has it open. */
-async function published(config: Config, folder: string): Promise<Publication> {
+async function publishHere(config: Config, folder: string): Promise<Publication> {
   try {
     const store = await openStore(storePlace(config));
-    const read = () => checkedArticles(today(), folder);
+    const read = () => loadArticles(today(), folder);
     return await publish({ store, read, now: Date.now }).finally(() => store.close());
   } catch (error) {
     if (!(error instanceof StoreProblem) || error.code !== 'folder-in-use') throw error;
     // The process that runs reads its own folder; what is wrong is better said here.
-    await checkedArticles(today(), folder);
-    return asked(requestsFolder(config.dataFolder));
+    await loadArticles(today(), folder);
+    return requestPublication(requestsFolder(config.dataFolder));
   }
 }
 
@@ -68,7 +68,7 @@ const Answer = z.union([
   z.object({ problem: z.string() }),
 ]);
 
-async function asked(folder: string): Promise<Publication> {
+async function requestPublication(folder: string): Promise<Publication> {
   const id = randomUUID();
   const outcome = outcomeFile(folder, id);
   await mkdir(folder, { recursive: true });
@@ -88,7 +88,7 @@ async function asked(folder: string): Promise<Publication> {
   );
 }
 
-function told({ added, changed, withdrawn, unchanged }: Publication): string {
+function publicationAsText({ added, changed, withdrawn, unchanged }: Publication): string {
   const lines = Object.entries({ added, changed, withdrawn })
     .filter(([, slugs]) => slugs.length > 0)
     .map(([what, slugs]) => `${what}: ${slugs.join(', ')}`);

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
-import { examined } from '../service/run-checks.ts';
+import { runChecks } from '../service/run-checks.ts';
 
 const WIDTH = 15;
 
-export function doctor(program: Command): void {
+export function doctorCommand(program: Command): void {
   program
     .command('doctor')
     .description('check all that a start needs, and say what to do where something is wrong')
     .action(async () => {
       let problems = 0;
-      for await (const { what, ok, says } of examined(process.env)) {
+      for await (const { what, ok, says } of runChecks(process.env)) {
         console.log(
           `${ok ? 'ok     ' : 'PROBLEM'}  ${what.padEnd(WIDTH)}${says.replaceAll('\n', '\n           ')}`,
         );

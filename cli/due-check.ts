@@ -31,11 +31,11 @@ export type Agreement = { agree: number; total: number; disagreements: readonly 
  */
 export function agreement(content: unknown): Agreement {
   if (!Array.isArray(content)) throw new Unusable('a file of vectors holds a JSON array');
-  const disagreements = content.flatMap(checked);
+  const disagreements = content.flatMap(mismatchesOf);
   return { agree: content.length - disagreements.length, total: content.length, disagreements };
 }
 
-function checked(given: unknown, rank: number): string[] {
+function mismatchesOf(given: unknown, rank: number): string[] {
   const vector = vectorSchema.safeParse(given);
   if (vector.success) return disagreement(vector.data);
   return [`vector ${rank + 1} cannot be read: ${refusalReasons(vector.error).join('; ')}`];
@@ -45,7 +45,7 @@ function disagreement(vector: Vector): string[] {
   const measured = attempt(vector);
   if (measured === vector.expected) return [];
   return [
-    `${vector.id} ${vector.kind}: expected ${shown(vector, vector.expected)}, got ${shown(vector, measured)}`,
+    `${vector.id} ${vector.kind}: expected ${valueAsText(vector, vector.expected)}, got ${valueAsText(vector, measured)}`,
   ];
 }
 
@@ -67,6 +67,6 @@ function measure(vector: Vector): number | boolean {
   return vector.kind === 'is_open' ? isOpen(hours, start) : nextOpening(hours, start);
 }
 
-function shown({ kind }: Vector, value: number | boolean | string) {
+function valueAsText({ kind }: Vector, value: number | boolean | string) {
   return typeof value === 'number' && kind !== 'between' ? new Date(value).toISOString() : String(value);
 }

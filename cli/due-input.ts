@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { refusalReasons, scheduleSchema } from '../activities/calendar/schedule-schema.ts';
 import { dayNumber } from '../domain/calendar-dates.ts';
 import { publishedHours, type Schedule } from '../domain/calendar.ts';
-import { instantShowing } from '../domain/open-zone.ts';
+import { instantAtWallTime } from '../domain/open-zone.ts';
 
 /** Something typed that cannot be used; the message says what and why. */
 export class Unusable extends Error {}
@@ -21,7 +21,7 @@ export function instantFrom(text: string, timeZone: string): number {
   // Date.parse alone takes 30 February for 2 March.
   if (Number.isNaN(read + dayNumber(date ?? '')))
     throw new Unusable(`"${text}" is not an instant: 2026-11-20 17:30 or 2026-11-20T16:30:00Z`);
-  return offset ? read : instantShowing(timeZone, read);
+  return offset ? read : instantAtWallTime(timeZone, read);
 }
 
 /** `60m`, `24h`, `1h30`, `90s`, `1h30m15s`, `500ms`, in milliseconds. Days are refused: how long is an open one? */

@@ -16,7 +16,7 @@ type Options = {
 const DISAGREEMENTS_SHOWN = 20;
 
 /** Registers `paladin due`. Exit code 1 when a vector disagrees, 2 when what was given cannot be used. */
-export function due(program: Command, print: (text: string) => void = console.log): void {
+export function dueCommand(program: Command, print: (text: string) => void = console.log): void {
   const command = program
     .command('due')
     .description('say when so much open time ends, or how much lies between two instants')
@@ -32,8 +32,8 @@ export function due(program: Command, print: (text: string) => void = console.lo
     .option('--check <file>', 'run a file of vectors and say how many agree')
     .action((options: Options) => {
       try {
-        if (options.check === undefined) print(calculated(options));
-        else process.exitCode = checked(options.check, print);
+        if (options.check === undefined) print(calculate(options));
+        else process.exitCode = checkFile(options.check, print);
       } catch (error) {
         if (!(error instanceof Unusable || error instanceof RangeError)) throw error;
         command.error(`paladin due: ${error.message}`, { exitCode: 2 });
@@ -41,7 +41,7 @@ export function due(program: Command, print: (text: string) => void = console.lo
     });
 }
 
-function calculated({ from, open, to, zone, schedule: file, json = false }: Options): string {
+function calculate({ from, open, to, zone, schedule: file, json = false }: Options): string {
   if ((open === undefined) === (to === undefined)) throw new Unusable('give either --open or --to');
   const schedule = scheduleFrom(file, zone);
   const start = from === undefined ? Date.now() : instantFrom(from, schedule.timeZone);
@@ -52,7 +52,7 @@ function calculated({ from, open, to, zone, schedule: file, json = false }: Opti
   return json ? asJson(answer) : asText(answer);
 }
 
-function checked(file: string, print: (text: string) => void): number {
+function checkFile(file: string, print: (text: string) => void): number {
   const { agree, total, disagreements } = agreement(contentOf(file));
   print(`${agree} of ${total} agree`);
   for (const line of disagreements.slice(0, DISAGREEMENTS_SHOWN)) print(line);

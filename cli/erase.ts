@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import type { Erasable, Whom } from '../api/erase-person.ts';
+import type { ErasableQuestion, Whom } from '../api/erase-person.ts';
 import { onPrivacy } from './on-privacy.ts';
 
 type Options = { email?: string; reference?: string; yes?: boolean; receipt?: string };
 
-export function erase(program: Command): void {
+export function eraseCommand(program: Command): void {
   program
     .command('erase')
     .description(
@@ -42,7 +42,7 @@ export function whomOf({ email, reference }: Pick<Options, 'email' | 'reference'
   return reference !== undefined && email === undefined ? { reference } : undefined;
 }
 
-function lineOf({ reference, receivedAt, status, messages, files, mails }: Erasable): string {
+function lineOf({ reference, receivedAt, status, messages, files, mails }: ErasableQuestion): string {
   const received = new Date(receivedAt).toISOString();
   return `${reference}  received ${received}, ${status}: ${messages} messages, ${files} files, ${mails} mails`;
 }

@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { modelFrom } from '../activities/assistant/model/model-settings.ts';
 import { readArticles } from '../content/articles.ts';
-import { readKnowledge } from '../content/search/vocabulary.ts';
+import { readVocabulary } from '../content/search/vocabulary.ts';
 import { type Retrieval, retrievalOver } from '../content/search/retrieval.ts';
 import { triage } from '../content/triage/triage.ts';
 import { faqReport, faqScore, type FaqScore } from './faq-score.ts';
-import { type QuestionFile, readQuestionFile, roleOf } from './faq-questions.ts';
+import { type LabelledFile, readQuestionFile, roleOf } from './faq-questions.ts';
 import { type Chat, type FirstTurn, firstTurn } from './first-turn.ts';
 import { truthReport, truthScore, type TruthScore } from './truth-score.ts';
 
@@ -49,12 +49,12 @@ export function evalAnswers(program: Command): void {
     .action(async (file: string, options: Limits & { json?: boolean; model?: boolean }) => {
       const model = options.model ? modelFrom(process.env) : undefined;
       const chat = { qualify: triage(), retrieval: await publishedRetrieval(), model };
-      const { score, report, turns } = await evaluated(readQuestionFile(file), chat);
+      const { score, report, turns } = await evaluateFile(readQuestionFile(file), chat);
       const unmet = unmetBy(score, options);
       console.log(
         options.json
           ? JSON.stringify({ ...score, unmet, predictions: turns.map(prediction) }, null, 2)
-          : [...report, ...spentBy(turns), ...unmet.map((limit) => `not met: ${limit}`)].join('\n'),
+          : [...report, ...costLines(turns), ...unmet.map((limit) => `not met: ${limit}`)].join('\n'),
       );
       if (unmet.length > 0) process.exitCode = 1;
     });
@@ -65,24 +65,24 @@ export async function publishedRetrieval(): Promise<Retrieval> {
   const articles = await readArticles(fileURLToPath(new URL('../content/fr/articles', import.meta.url)));
   return retrievalOver(
     articles.filter(({ status }) => status === 'published'),
-    readKnowledge(),
+    readVocabulary(),
   );
 }
 
 /** Each question asked as a first message of the chat. */
-export async function evaluated(file: QuestionFile, chat: Chat): Promise<Evaluated> {
+export async function evaluateFile(file: LabelledFile, chat: Chat): Promise<Evaluated> {
   if (file.labelled === 'words') {
-    const { turns, ms } = await asked(file.questions, chat);
-    return figured(truthScore(turns), truthReport(turns), { turns, ms });
+    const { turns, ms } = await askAll(file.questions, chat);
+    return withFigures(truthScore(turns), truthReport(turns), { turns, ms });
   }
-  const { turns, ms } = await asked(file.questions, chat);
-  return figured(faqScore(turns), faqReport(turns), { turns, ms });
+  const { turns, ms } = await askAll(file.questions, chat);
+  return withFigures(faqScore(turns), faqReport(turns), { turns, ms });
 }
 
 type Labelled = { id: string; question: string; audience: Parameters<typeof roleOf>[0]['audience'] };
 type Asked<Q extends Labelled> = { turns: { asked: Q; turn: FirstTurn }[]; ms: number };
 
-async function asked<Q extends Labelled>(questions: readonly Q[], chat: Chat): Promise<Asked<Q>> {
+async function askAll<Q extends Labelled>(questions: readonly Q[], chat: Chat): Promise<Asked<Q>> {
   const turns: Asked<Q>['turns'] = [];
   const times: number[] = [];
   for (const one of questions) {
@@ -93,7 +93,7 @@ async function asked<Q extends Labelled>(questions: readonly Q[], chat: Chat): P
   return { turns, ms: times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? 0 };
 }
 
-function figured(
+function withFigures(
   score: FaqScore | TruthScore,
   report: readonly string[],
   { turns, ms }: Asked<Labelled>,
@@ -134,7 +134,7 @@ function prediction({ id, turn }: { id: string; turn: FirstTurn }) {
 }
 
 /** With a model: how often it could not answer, how often its words were refused, and what it cost. */
-function spentBy(turns: Evaluated['turns']): string[] {
+function costLines(turns: Evaluated['turns']): string[] {
   const drafts = turns.flatMap(({ turn }) => turn.drafted ?? []);
   if (drafts.length === 0) return [];
   const refused = drafts.filter(({ outcome }) => outcome === 'failed').length;

@@ -1,12 +1,17 @@
 import type { Command } from 'commander';
-import { labelledFrom } from '../content/triage/labelled-messages.ts';
+import { readLabelled } from '../content/triage/labelled-messages.ts';
 import { triage } from '../content/triage/triage.ts';
-import { judge, type Judged, type Labelled, type Score, scoreOf } from '../domain/triage/score.ts';
+import { judge, type ScoredMessage, type Labelled, type Score, scoreOf } from '../domain/triage/score.ts';
 import { type SpanScore, spanScoreOf } from '../domain/triage/span-score.ts';
 import { triageReport } from './triage-report.ts';
 
 /** Every figure of one run of triage over a labelled file. */
-export type Evaluation = { judged: Judged[]; score: Score; spans: SpanScore; millisecondsPerMessage: number };
+export type Evaluation = {
+  judged: ScoredMessage[];
+  score: Score;
+  spans: SpanScore;
+  millisecondsPerMessage: number;
+};
 
 const THRESHOLDS = {
   minMedicalRecall: ({ score }: Evaluation, least: number) => score.medicalRecall >= least,
@@ -43,7 +48,7 @@ export function evalTriage(program: Command): void {
     .option('--max-missed-emergencies <count>', 'greatest number of emergencies missed', Number)
     .option('--max-ms <milliseconds>', 'greatest mean time per message', Number)
     .action((file: string, options: Thresholds & { json?: boolean; quiet?: boolean }) => {
-      const evaluation = evaluate(labelledFrom(file));
+      const evaluation = evaluate(readLabelled(file));
       const unmet = thresholdsUnmet(evaluation, options);
       console.log(
         options.json

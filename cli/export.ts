@@ -5,7 +5,7 @@ import { onPrivacy } from './on-privacy.ts';
 
 type Options = { email?: string; reference?: string; out: string };
 
-export function exportHeld(program: Command): void {
+export function exportCommand(program: Command): void {
   program
     .command('export')
     .description('give a person all that is held about them, as a page, as JSON, and their files')

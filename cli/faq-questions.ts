@@ -16,24 +16,24 @@ const Question = z.object({
 export type LabelledQuestion = z.infer<typeof Question>;
 
 /** Questions of one of two forms: labelled with articles, or with what a right answer says. */
-export type QuestionFile =
+export type LabelledFile =
   | { labelled: 'articles'; questions: LabelledQuestion[] }
   | { labelled: 'words'; questions: TruthQuestion[] };
 
 /** One JSON object a line. Throws, naming the line, when one is not of the form of the first. */
-export function readQuestionFile(file: string): QuestionFile {
-  const [first] = parsedLines(file);
+export function readQuestionFile(file: string): LabelledFile {
+  const [first] = parseLines(file);
   return typeof first?.value === 'object' && first.value !== null && 'expect' in first.value
     ? { labelled: 'words', questions: readTruth(file) }
     : { labelled: 'articles', questions: readQuestions(file) };
 }
 
 export function readQuestions(file: string): LabelledQuestion[] {
-  return shaped(file, Question);
+  return readRows(file, Question);
 }
 
 function readTruth(file: string): TruthQuestion[] {
-  return shaped(file, TruthQuestion);
+  return readRows(file, TruthQuestion);
 }
 
 export function isRight({ covered, acceptable_topics }: LabelledQuestion, slug: string | undefined): boolean {
@@ -44,8 +44,8 @@ export function roleOf({ audience }: { audience: Role | 'both' }): Role {
   return audience === 'both' ? 'unknown' : audience;
 }
 
-function shaped<T>(file: string, shape: z.ZodType<T>): T[] {
-  return parsedLines(file).map(({ value, place }) => {
+function readRows<T>(file: string, shape: z.ZodType<T>): T[] {
+  return parseLines(file).map(({ value, place }) => {
     const result = shape.safeParse(value);
     if (result.success) return result.data;
     const issue = result.error.issues[0];
@@ -53,13 +53,13 @@ function shaped<T>(file: string, shape: z.ZodType<T>): T[] {
   });
 }
 
-function parsedLines(file: string): { value: unknown; place: string }[] {
+function parseLines(file: string): { value: unknown; place: string }[] {
   return readFileSync(file, 'utf8')
     .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [parsed(line, `${file}:${at + 1}`)]));
+    .flatMap((line, at) => (line.trim() === '' ? [] : [parseLine(line, `${file}:${at + 1}`)]));
 }
 
-function parsed(line: string, place: string): { value: unknown; place: string } {
+function parseLine(line: string, place: string): { value: unknown; place: string } {
   try {
     return { value: JSON.parse(line), place };
   } catch (cause) {

@@ -1,26 +1,30 @@
-import { type Outcome, outcomeOf } from '../activities/assistant/answer.ts';
-import { judged } from '../activities/assistant/judge.ts';
-import { drafted, type Drafted } from '../activities/assistant/model/draft.ts';
-import type { Model } from '../activities/assistant/model/model-settings.ts';
+import { type AnswerOutcome, outcomeOf } from '../activities/assistant/answer.ts';
+import { judgeQuestion } from '../activities/assistant/judge.ts';
+import { draftAnswer, type DraftResult } from '../activities/assistant/model/draft.ts';
+import type { AssistantModel } from '../activities/assistant/model/model-settings.ts';
 import type { AssistantParts } from '../activities/assistant/dependencies.ts';
 import { readingOf } from '../intake/inbound-message.ts';
-import type { Found } from '../content/search/search.ts';
-import { masked } from '../domain/triage/spans.ts';
+import type { SearchHit } from '../content/search/search.ts';
+import { maskSpans } from '../domain/triage/spans.ts';
 import type { Qualify, Role } from '../domain/triage/types.ts';
 
 /** What a person who writes first in the chat gets, and why. */
 export type FirstTurn = {
-  decision: Outcome['decision'] | 'complaint' | 'closed';
+  decision: AnswerOutcome['decision'] | 'complaint' | 'closed';
   /** What the assistant says; empty when it says nothing. */
   text: string;
   /** Passages quoted, as `slug@version#paragraph`. */
   articles: readonly string[];
-  found: readonly Found[];
+  found: readonly SearchHit[];
   reason: string;
-  drafted?: Drafted | undefined;
+  drafted?: DraftResult | undefined;
 };
 
-export type Chat = { qualify: Qualify; retrieval: AssistantParts['retrieval']; model?: Model | undefined };
+export type Chat = {
+  qualify: Qualify;
+  retrieval: AssistantParts['retrieval'];
+  model?: AssistantModel | undefined;
+};
 
 /** The first turn as the chat takes it: triage at the door, the routes that are for people, then the assistant. */
 export async function firstTurn(chat: Chat, asked: { text: string; role: Role }): Promise<FirstTurn> {
@@ -33,9 +37,9 @@ export async function firstTurn(chat: Chat, asked: { text: string; role: Role })
   if (route === 'complaint') return unsaid('complaint', 'complaint');
   if (humanRequested) return unsaid('handoff', 'asked-for-a-human');
   const read: AssistantParts['read'] = (text, given) => readingOf(chat.qualify(text, given));
-  const text = sensitive || spans.length > 0 ? masked(asked.text, spans) : asked.text;
+  const text = sensitive || spans.length > 0 ? maskSpans(asked.text, spans) : asked.text;
   const turn = { text, first: true, clarified: 0, withheld: false };
-  const verdict = judged({ search: chat.retrieval.search, read }, turn, context);
+  const verdict = judgeQuestion({ search: chat.retrieval.search, read }, turn, context);
   const draft = await draftOf(chat, text, verdict);
   const outcome = outcomeOf(chat, turn, verdict, draft);
   return {
@@ -54,9 +58,13 @@ export async function firstTurn(chat: Chat, asked: { text: string; role: Role })
   }
 }
 
-function draftOf({ retrieval, model }: Chat, text: string, { decision, found }: ReturnType<typeof judged>) {
+function draftOf(
+  { retrieval, model }: Chat,
+  text: string,
+  { decision, found }: ReturnType<typeof judgeQuestion>,
+) {
   if (!model || (decision !== 'answer' && decision !== 'clarify')) return Promise.resolve(undefined);
-  return drafted(model, {
+  return draftAnswer(model, {
     text,
     found,
     passage: (one) => retrieval.passage(one),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { onPrivacy } from './on-privacy.ts';
 
-export function keys(program: Command): void {
+export function keysCommand(program: Command): void {
   const command = program.command('keys').description('the master key that wraps every data key');
   command
     .command('show')

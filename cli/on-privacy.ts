@@ -3,11 +3,16 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { Client, Connection } from '@temporalio/client';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
-import { temporalDesk } from '../intake/question-client.ts';
+import { questionClient } from '../intake/question-client.ts';
 import { readConfig, type Config } from '../config.ts';
 import { configuredPlace } from '../temporal-server/connect.ts';
 import { masterKeys, storePlace } from '../service/container.ts';
-import { answered, type PrivacyAnswers, type PrivacyAsked, type PrivacyParts } from '../service/privacy.ts';
+import {
+  answerPrivacy,
+  type PrivacyAnswers,
+  type PrivacyAsked,
+  type PrivacyParts,
+} from '../service/privacy.ts';
 import { privacySocket, type PrivacyLine } from '../service/privacy-socket.ts';
 import { openStore } from '../store/open-store.ts';
 import { StoreProblem } from '../store/store-problem.ts';
@@ -22,7 +27,7 @@ export async function onPrivacy<Asked extends PrivacyAsked>(
 ): Promise<PrivacyAnswers[Asked['name']]> {
   const config = readConfig();
   try {
-    return await here(config, (parts) => answered(parts, asked, progressed));
+    return await here(config, (parts) => answerPrivacy(parts, asked, progressed));
   } catch (error) {
     if (!(error instanceof StoreProblem) || error.code !== 'folder-in-use') throw error;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own process answers with the type of what it was asked
@@ -43,7 +48,7 @@ async function here<T>(config: Config, work: (parts: PrivacyParts) => Promise<T>
     const master = await masterKeys(config);
     const vault = await openVault(store.db, master);
     const client = new Client({ connection, namespace: place?.namespace ?? 'default' });
-    const desk = temporalDesk({ client, taskQueue: TASK_QUEUE });
+    const desk = questionClient({ client, taskQueue: TASK_QUEUE });
     return await work({ store, vault, master, desk, now: Date.now });
   } finally {
     await connection.close();

@@ -4,22 +4,22 @@ type Register = (program: Command) => void;
 
 /** Each loads what it needs when it is called for: `paladin due` does not wait for the engine's native library. */
 const commands: Record<string, () => Promise<Register>> = {
-  start: async () => (await import('./start.ts')).start,
-  doctor: async () => (await import('./doctor.ts')).doctor,
-  agent: async () => (await import('./agent.ts')).agent,
-  replay: async () => (await import('./replay.ts')).replay,
-  rebuild: async () => (await import('./rebuild.ts')).rebuild,
-  due: async () => (await import('./due.ts')).due,
-  clocks: async () => (await import('./clocks.ts')).clocks,
-  calendar: async () => (await import('./calendar.ts')).calendar,
-  content: async () => (await import('./content.ts')).content,
-  assistant: async () => (await import('./assistant.ts')).assistant,
-  keys: async () => (await import('./keys.ts')).keys,
-  erase: async () => (await import('./erase.ts')).erase,
-  export: async () => (await import('./export.ts')).exportHeld,
-  retention: async () => (await import('./retention.ts')).retention,
-  eval: async () => (await import('./eval.ts')).evaluation,
-  config: async () => (await import('./settings.ts')).settings,
+  start: async () => (await import('./start.ts')).startCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  agent: async () => (await import('./agent.ts')).agentCommand,
+  replay: async () => (await import('./replay.ts')).replayCommand,
+  rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+  due: async () => (await import('./due.ts')).dueCommand,
+  clocks: async () => (await import('./clocks.ts')).clocksCommand,
+  calendar: async () => (await import('./calendar.ts')).calendarCommand,
+  content: async () => (await import('./content.ts')).contentCommand,
+  assistant: async () => (await import('./assistant.ts')).assistantCommand,
+  keys: async () => (await import('./keys.ts')).keysCommand,
+  erase: async () => (await import('./erase.ts')).eraseCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  retention: async () => (await import('./retention.ts')).retentionCommand,
+  eval: async () => (await import('./eval.ts')).evalCommand,
+  config: async () => (await import('./settings.ts')).settingsCommand,
 };
 
 const program = new Command('paladin').description('Paladin’s customer service').showHelpAfterError();

@@ -11,7 +11,7 @@ import { openStore, type Store } from '../store/open-store.ts';
 /** Questions between two lines of progress. */
 const STEP = 100;
 
-export function rebuild(program: Command): void {
+export function rebuildCommand(program: Command): void {
   program
     .command('rebuild')
     .description('make the store’s journal and lists anew from Temporal’s histories; texts stay as they are')
@@ -25,7 +25,7 @@ export function rebuild(program: Command): void {
       if (questions.length === 0 && !all) command.error('Name a reference, or --all.');
       Runtime.install({ logger: new DefaultLogger('ERROR') });
       const impossible = await onArchives(readConfig(), (archives) =>
-        reported(rebuilt(archives, all ? [] : questions)),
+        reportRebuild(rebuilt(archives, all ? [] : questions)),
       );
       process.exitCode = impossible === 0 ? 0 : 1;
     });
@@ -59,7 +59,7 @@ async function onHistories<T>(config: Config, work: (client: Client) => Promise<
 }
 
 /** Says what was done, question by question, and how many could not be rebuilt. */
-async function reported(questions: AsyncIterable<Rebuilt>): Promise<number> {
+async function reportRebuild(questions: AsyncIterable<Rebuilt>): Promise<number> {
   const count = { questions: 0, same: 0, events: 0, summaries: 0, restored: 0, impossible: 0 };
   for await (const done of questions) {
     count.questions += 1;

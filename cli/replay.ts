@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Command } from 'commander';
-import { referenceOf, replayed, type Recorded } from '../worker/replay-history.ts';
+import { referenceOf, replayHistories, type Recorded } from '../worker/replay-history.ts';
 import { onEngine } from './on-engine.ts';
 
-export function replay(program: Command): void {
+export function replayCommand(program: Command): void {
   program
     .command('replay')
     .description('replay real histories against the process of today, and say which agree')
@@ -20,7 +20,7 @@ export function replay(program: Command): void {
 
 async function report(recorded: AsyncIterable<Recorded>): Promise<number> {
   const count = { agree: 0, disagree: 0 };
-  for await (const { workflowId, agrees, difference } of replayed(recorded)) {
+  for await (const { workflowId, agrees, difference } of replayHistories(recorded)) {
     count[agrees ? 'agree' : 'disagree'] += 1;
     console.log(agrees ? `agrees     ${workflowId}` : `disagrees  ${workflowId}  ${difference ?? ''}`);
   }

@@ -5,15 +5,15 @@ import { onPrivacy } from './on-privacy.ts';
 import { onEngine } from './on-engine.ts';
 import { RETENTION_SCHEDULE } from '../service/retention-schedule.ts';
 
-export function retention(program: Command): void {
+export function retentionCommand(program: Command): void {
   program
     .command('retention')
     .description('destroy what has served its time, as the schedule does each night')
     .addOption(new Option('--dry-run', 'say what would go, and destroy nothing'))
-    .action(({ dryRun = false }: { dryRun?: boolean }) => (dryRun ? shown() : triggered()));
+    .action(({ dryRun = false }: { dryRun?: boolean }) => (dryRun ? showRetention() : triggerSweep()));
 }
 
-async function shown(): Promise<void> {
+async function showRetention(): Promise<void> {
   const found = await onPrivacy({ name: 'retention' });
   for (const [what, references] of Object.entries(found)) {
     console.log(`${what}: ${references.length} ${what === 'votes' ? 'votes on articles' : 'questions'}`);
@@ -21,13 +21,13 @@ async function shown(): Promise<void> {
   }
 }
 
-async function triggered(): Promise<void> {
+async function triggerSweep(): Promise<void> {
   const { client, close } = await onEngine();
   try {
     const schedule = client.schedule.getHandle(RETENTION_SCHEDULE);
     const { numActionsTaken: before } = (await schedule.describe()).info;
     await schedule.trigger();
-    const started = await startedSince(schedule, before);
+    const started = await runStartedSince(schedule, before);
     console.log(
       started === undefined
         ? 'Asked for; a run that is under way already comes first.'
@@ -39,7 +39,7 @@ async function triggered(): Promise<void> {
 }
 
 /** The schedule starts a workflow a moment after it was asked to, under a name of its own. */
-async function startedSince(schedule: ScheduleHandle, before: number): Promise<string | undefined> {
+async function runStartedSince(schedule: ScheduleHandle, before: number): Promise<string | undefined> {
   for (let looks = 0; looks < LOOKS; looks += 1) {
     const { numActionsTaken, recentActions } = (await schedule.describe()).info;
     const action = recentActions.at(-1)?.action;

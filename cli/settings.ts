@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readConfig, settingsHelp } from '../config.ts';
 
-export function settings(program: Command): void {
+export function settingsCommand(program: Command): void {
   program
     .command('config')
     .description('every setting, what it is for and its default; says what is wrong with yours')

@@ -1,18 +1,18 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { readConfig, type Config } from '../config.ts';
-import { startService, type Part, type Started } from '../service/start-service.ts';
+import { startService, type ServicePart, type StartedService } from '../service/start-service.ts';
 
-const every: readonly Part[] = ['worker', 'api', 'mail'];
+const every: readonly ServicePart[] = ['worker', 'api', 'mail'];
 
-export function start(program: Command): void {
+export function startCommand(program: Command): void {
   program
     .command('start')
     .description('start the whole service, or some of its parts')
     .option('--only <parts>', `of ${every.join(', ')}: those, with commas between`, partsOf, every)
-    .action(({ only }: { only: readonly Part[] }) => run(only));
+    .action(({ only }: { only: readonly ServicePart[] }) => run(only));
 }
 
-function partsOf(given: string): readonly Part[] {
+function partsOf(given: string): readonly ServicePart[] {
   const words = given.split(',').map((word) => word.trim());
   const unknown = words.filter((word) => !every.some((part) => part === word));
   if (unknown.length > 0)
@@ -24,7 +24,7 @@ function report(line: string): void {
   console.log(`  ${line}`);
 }
 
-async function run(only: readonly Part[]): Promise<void> {
+async function run(only: readonly ServicePart[]): Promise<void> {
   // Keys, engine and store write below: nothing of theirs is for other users of this machine.
   process.umask(0o077);
   const config = readConfig();
@@ -59,7 +59,7 @@ function unlessStopped(signal: AbortSignal): (error: unknown) => undefined {
   };
 }
 
-function announcement(config: Config, { running, engine, place, signIns }: Started): string {
+function announcement(config: Config, { running, engine, place, signIns }: StartedService): string {
   const addressOf = (name: string) => running.find((part) => part.name === name)?.address;
   const site = addressOf('site');
   const mail = addressOf('mail');

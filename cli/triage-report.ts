@@ -1,4 +1,4 @@
-import { type Judged, LABELS, type Score } from '../domain/triage/score.ts';
+import { type ScoredMessage, LABELS, type Score } from '../domain/triage/score.ts';
 import type { SpanScore } from '../domain/triage/span-score.ts';
 import type { Evaluation } from './eval-triage.ts';
 
@@ -77,7 +77,7 @@ function section(title: string, lines: string[]): string {
     : [`${title} (${lines.length})`, ...lines.map((text) => `  ${text}`)].join('\n');
 }
 
-function line({ message, found }: Judged): string {
+function line({ message, found }: ScoredMessage): string {
   const because = found.reasons.slice(0, 2).map(({ rule, words }) => `${rule}: ${words.join(', ')}`);
   return `${message.id}  ${message.expected.join('/')} → ${found.route}  ${message.text.replaceAll('\n', ' ')}  [${because.join('; ')}]`;
 }

@@ -13,7 +13,7 @@ export type Rendered = {
 };
 
 /** Markdown to HTML. Raw HTML in an article is shown, never run: articles hold words, not pages. */
-export function rendered(markdown: string): Rendered {
+export function renderMarkdown(markdown: string): Rendered {
   const tokens = marked.lexer(markdown);
   return {
     html: marked.parser(tokens),
@@ -27,13 +27,13 @@ export function rendered(markdown: string): Rendered {
 
 /** "Où trouver l’aide ?" → `ou-trouver-l-aide`. */
 export function anchor(title: string): string {
-  return folded(title)
+  return foldAccents(title)
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
 }
 
 /** Lower case without accents nor ligatures, so that "Réclamation" is found by "reclamation". */
-export function folded(text: string): string {
+export function foldAccents(text: string): string {
   return text
     .toLowerCase()
     .replaceAll('œ', 'oe')
@@ -48,7 +48,7 @@ const marked = new Marked({
     heading({ tokens, depth, text }: Tokens.Heading) {
       return `<h${depth} id="${anchor(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
-    html: ({ text }) => escaped(text),
+    html: ({ text }) => escapeMarkup(text),
   },
 });
 
@@ -70,14 +70,14 @@ function plain(token: Token | undefined): string {
       .map(plain)
       .join('')
       .replaceAll(/\s*\n\s*/g, ' ');
-  return 'text' in token && typeof token.text === 'string' ? unescaped(token.text) : '';
+  return 'text' in token && typeof token.text === 'string' ? unescapeMarkup(token.text) : '';
 }
 
-function escaped(text: string): string {
+function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function unescaped(text: string): string {
+function unescapeMarkup(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { rendered, type Rendered } from './article-text.ts';
+import { renderMarkdown, type Rendered } from './article-text.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case words joined by dashes');
 const date = z.iso.date();
@@ -67,7 +67,7 @@ export function articleOf(text: string, name: string): { article: Article } | { 
     };
   if (head.data.slug !== name) return { problems: [`${name}: its slug is ${head.data.slug}`] };
   const version = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  return { article: { ...head.data, ...rendered(parts.body), version, markdown: parts.body.trim() } };
+  return { article: { ...head.data, ...renderMarkdown(parts.body), version, markdown: parts.body.trim() } };
 }
 
 function disagreements(articles: readonly Article[]): string[] {

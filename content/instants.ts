@@ -23,7 +23,7 @@ export function moment(at: number, now: number, zone = PARIS): string {
  * "avant le lundi 30 novembre à 10 h 00". Midnight is the day before's, as people say it.
  */
 export function before(at: number, now: number, zone = PARIS): string {
-  const told = toldAt(at, zone);
+  const told = wallTimeAt(at, zone);
   const { day, near, absolute } = dayName(told, wallAt(now, zone));
   if (near) return `${day} avant ${timeOf(told)}`;
   return absolute ? `avant le ${day} à ${timeOf(told)}` : `avant ${day} ${timeOf(told)}`;
@@ -31,12 +31,12 @@ export function before(at: number, now: number, zone = PARIS): string {
 
 /** `moment` in a text that is kept, and read again another day: "demain, lundi 23 novembre, à 9 h 00". */
 export function keptMoment(at: number, now: number, zone = PARIS): string {
-  return dated(moment(at, now, zone), wallAt(at, zone));
+  return withDate(moment(at, now, zone), wallAt(at, zone));
 }
 
 /** `before` in a text that is kept, and read again another day: "demain, lundi 23 novembre, avant 10 h 00". */
 export function keptBefore(at: number, now: number, zone = PARIS): string {
-  return dated(before(at, now, zone), toldAt(at, zone));
+  return withDate(before(at, now, zone), wallTimeAt(at, zone));
 }
 
 /** "9 h 00", "16 h 30", with no-break spaces; noon is "midi". */
@@ -53,14 +53,14 @@ export function zoneNote(at: number, reader: string | undefined, zone = PARIS): 
 }
 
 /** Midnight is told as the end of the day before. */
-function toldAt(at: number, zone: string): Wall {
+function wallTimeAt(at: number, zone: string): Wall {
   const wall = wallAt(at, zone);
   const midnight = wall.hour === 0 && wall.minute === 0;
   return midnight ? { ...wallAt(at - 1, zone), hour: 24, minute: 0 } : wall;
 }
 
 /** "demain" is true for a day only: its date goes with it. */
-function dated(said: string, { weekday, date }: Wall): string {
+function withDate(said: string, { weekday, date }: Wall): string {
   return said.replace(/^(?:hier|aujourd’hui|demain)/u, (near) => `${near}, ${weekday} ${date},`);
 }
 

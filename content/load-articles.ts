@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Article, ArticleProblems, readArticles } from './articles.ts';
 import { problemsOf } from './check-articles.ts';
-import { readKnowledge } from './search/vocabulary.ts';
+import { readVocabulary } from './search/vocabulary.ts';
 
 export const ARTICLES_FOLDER = fileURLToPath(new URL('./fr/articles', import.meta.url));
 
@@ -9,11 +9,11 @@ export const ARTICLES_FOLDER = fileURLToPath(new URL('./fr/articles', import.met
  * The articles of a folder, checked as the publisher wants them, drafts included.
  * @throws ArticleProblems with everything there is to correct
  */
-export async function checkedArticles(today: string, folder = ARTICLES_FOLDER): Promise<Article[]> {
+export async function loadArticles(today: string, folder = ARTICLES_FOLDER): Promise<Article[]> {
   const articles = await readArticles(folder);
   const slugs = new Set(articles.map(({ slug }) => slug));
   const strangers =
-    folder === ARTICLES_FOLDER ? Object.keys(readKnowledge().asked).filter((slug) => !slugs.has(slug)) : [];
+    folder === ARTICLES_FOLDER ? Object.keys(readVocabulary().asked).filter((slug) => !slugs.has(slug)) : [];
   const problems = [
     ...problemsOf(articles, today),
     ...strangers.map((slug) => `asked.yaml, situations.yaml or situations-more.yaml: ${slug} is no article`),

@@ -1,31 +1,31 @@
 /** Which dates a person was told, and what a change of the opening hours does to them. Pure: read from the journal alone. */
 import { clocks, runningClocks } from './clocks.ts';
-import { applied } from './evolve.ts';
+import { evolve } from './evolve.ts';
 import type { JournalEvent, Target } from './journal.ts';
 import { published } from './policy.ts';
 import type { Journalled } from './clock-receipt.ts';
 import { blank, type State } from './state.ts';
 
 /** The due instants as the person last heard them, in the round under way, and those that the last event has broken. */
-export type Told = { heard: Partial<Record<Target, number>>; broken: Target[] };
+export type AnnouncedDates = { heard: Partial<Record<Target, number>>; broken: Target[] };
 
-export function toldBy({ reference, journal, policy = published }: Journalled): Told {
+export function announcedDates({ reference, journal, policy = published }: Journalled): AnnouncedDates {
   let state = blank(reference, policy);
-  let heard: Told['heard'] = {};
+  let heard: AnnouncedDates['heard'] = {};
   let broken: Target[] = [];
   for (const event of journal) {
     const before = state;
-    state = applied(before, event);
+    state = evolve(before, event);
     if (event.type === 'reopened') heard = {};
     broken = event.type === 'calendar' ? brokenBetween(before, state, heard) : [];
-    const targets = [...targetsTold(event), ...broken];
+    const targets = [...targetsAnnouncedBy(event), ...broken];
     if (targets.length > 0) heard = { ...heard, ...duesOf(state, targets) };
   }
   return { heard, broken };
 }
 
 /** What a text that names these targets says of them, in the round under way. */
-function duesOf(state: State, targets: readonly Target[]): Told['heard'] {
+function duesOf(state: State, targets: readonly Target[]): AnnouncedDates['heard'] {
   const named = clocks(state, state.at)
     .slice(-2)
     .filter(({ target, due }) => due !== undefined && targets.includes(target));
@@ -39,7 +39,7 @@ export function breaks(heard: number | undefined, before: number | undefined, af
 }
 
 /** While we wait for the person their silence moves the dates; after a notice of extended delay its own date stands. */
-function brokenBetween(before: State, after: State, heard: Told['heard']): Target[] {
+function brokenBetween(before: State, after: State, heard: AnnouncedDates['heard']): Target[] {
   if (after.waiting) return [];
   const next = runningClocks(after, after.at);
   return runningClocks(before, after.at).flatMap(({ target, due }) => {
@@ -57,6 +57,6 @@ const telling: Partial<Record<JournalEvent['type'], readonly Target[]>> = {
 };
 
 /** In an emergency the person is told to call, and of no date. */
-function targetsTold(event: JournalEvent): readonly Target[] {
+function targetsAnnouncedBy(event: JournalEvent): readonly Target[] {
   return event.type === 'handed-off' && event.reason === 'emergency' ? [] : (telling[event.type] ?? []);
 }

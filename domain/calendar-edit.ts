@@ -1,7 +1,7 @@
 /** Changes of the opening hours: what was measured stays, a new version rules from an instant on. */
 import { civilDate, dayNumber, DAY } from './calendar-dates.ts';
 import { versionAt, type Calendar, type LocalInterval, type Schedule } from './calendar.ts';
-import { instantShowing } from './open-zone.ts';
+import { instantAtWallTime } from './open-zone.ts';
 
 /** Dates are civil dates (`2026-12-24`) where the hours are kept, the last one included. */
 export type CalendarEdit =
@@ -23,7 +23,7 @@ export function editProblems(calendar: Calendar, edit: CalendarEdit, at: number)
       return [];
     case 'open':
       return [
-        ...datesProblems(calendar, datesOpened(edit), at),
+        ...datesProblems(calendar, openingDates(edit), at),
         ...(edit.hours.length === 0 ? [`${edit.date}: no hours are given; to close a date, use close`] : []),
       ];
     case 'close': {
@@ -42,46 +42,46 @@ export function editProblems(calendar: Calendar, edit: CalendarEdit, at: number)
 }
 
 /** The calendar with the edit from `at` on, as a version of its own; versions still to come are edited too, under new ids. */
-export function changedCalendar(
+export function applyEdit(
   calendar: Calendar,
   { id, edit, at }: { id: string; edit: CalendarEdit; at: number },
 ): Calendar {
   const before = calendar.filter(({ effectiveAt }) => effectiveAt < at);
   const after = calendar.filter(({ effectiveAt }) => effectiveAt > at);
-  const ruling = { id, effectiveAt: at, schedule: edited(versionAt(calendar, at).schedule, edit) };
+  const ruling = { id, effectiveAt: at, schedule: editSchedule(versionAt(calendar, at).schedule, edit) };
   const toCome =
     edit.kind === 'set'
       ? after
       : after.map((version) => ({
           ...version,
           id: `${version.id}/${id}`,
-          schedule: edited(version.schedule, edit),
+          schedule: editSchedule(version.schedule, edit),
         }));
   return [...before, ruling, ...toCome];
 }
 
-function edited(schedule: Schedule, edit: CalendarEdit): Schedule {
+function editSchedule(schedule: Schedule, edit: CalendarEdit): Schedule {
   switch (edit.kind) {
     case 'set':
       return edit.schedule;
     case 'open': {
-      const dates = datesOf(datesOpened(edit));
-      const { closedDates, specialDates } = restored(schedule, dates);
+      const dates = datesOf(openingDates(edit));
+      const { closedDates, specialDates } = restoreDates(schedule, dates);
       const special = Object.fromEntries(dates.map((date) => [date, edit.hours]));
       return { ...schedule, closedDates, specialDates: { ...specialDates, ...special } };
     }
     case 'close': {
       const dates = datesOf(edit);
-      const { closedDates, specialDates } = restored(schedule, dates);
+      const { closedDates, specialDates } = restoreDates(schedule, dates);
       return { ...schedule, closedDates: [...closedDates, ...dates].toSorted(), specialDates };
     }
     case 'restore':
-      return { ...schedule, ...restored(schedule, datesOf(edit)) };
+      return { ...schedule, ...restoreDates(schedule, datesOf(edit)) };
   }
 }
 
 /** The exceptions but those of some dates. */
-function restored({ closedDates = [], specialDates = {} }: Schedule, dates: readonly string[]) {
+function restoreDates({ closedDates = [], specialDates = {} }: Schedule, dates: readonly string[]) {
   const without = new Set(dates);
   return {
     closedDates: closedDates.filter((date) => !without.has(date)),
@@ -89,7 +89,7 @@ function restored({ closedDates = [], specialDates = {} }: Schedule, dates: read
   };
 }
 
-function datesOpened({ date, until = date }: Extract<CalendarEdit, { kind: 'open' }>): Dates {
+function openingDates({ date, until = date }: Extract<CalendarEdit, { kind: 'open' }>): Dates {
   return { from: date, until };
 }
 
@@ -126,6 +126,6 @@ function datesProblems(calendar: Calendar, { from, until }: Dates, at: number): 
   if (days < 1) return [`${until} comes before ${from}`];
   if (days > LONGEST) return [`${days} days are changed at once: at most ${LONGEST}`];
   const { timeZone } = versionAt(calendar, at).schedule;
-  const over = instantShowing(timeZone, (dayNumber(from) + 1) * DAY) <= at;
+  const over = instantAtWallTime(timeZone, (dayNumber(from) + 1) * DAY) <= at;
   return over ? [`${from} is over: what has been measured does not change`] : [];
 }

@@ -1,12 +1,12 @@
 /** What a change of calendar does to a running question, told before it is made. Pure: a journal and both calendars. */
 import { runningClocks } from './clocks.ts';
-import { applied, folded } from './evolve.ts';
+import { evolve, replayJournal } from './evolve.ts';
 import type { Target, Team } from './journal.ts';
 import { openTimeBetweenIn, type CalendarSheet } from './open-intervals.ts';
 import { published } from './policy.ts';
 import type { Journalled } from './clock-receipt.ts';
 import type { State } from './state.ts';
-import { breaks, toldBy } from './announced-dates.ts';
+import { breaks, announcedDates } from './announced-dates.ts';
 
 /** Both calendars from `now` (epoch ms) on, for the same weeks. */
 export type Comparison = { now: number; held: CalendarSheet; next: CalendarSheet };
@@ -17,13 +17,13 @@ export type MovedClock = { target: Target; before?: number; after?: number; told
 export type Moved = { reference: string; team: Team; assignee?: string; clocks: MovedClock[] };
 
 /** Undefined when nothing that was promised moves. */
-export function movedBy(
+export function clocksMovedBy(
   { reference, journal, policy = published }: Journalled,
   compared: Comparison,
 ): Moved | undefined {
-  const state = folded(reference, policy, journal);
+  const state = replayJournal(reference, policy, journal);
   const at = Math.max(compared.now, state.at);
-  const { heard } = toldBy({ reference, journal, policy });
+  const { heard } = announcedDates({ reference, journal, policy });
   const before = runningClocks(under(state, compared.held, at), at);
   const after = runningClocks(under(state, compared.next, at), at);
   const moved = before.flatMap(({ target, due }): MovedClock[] => {
@@ -32,7 +32,15 @@ export function movedBy(
     const late = breaks(told, due, next);
     return next === due
       ? []
-      : [{ target, late, ...given('before', due), ...given('after', next), ...given('told', told) }];
+      : [
+          {
+            target,
+            late,
+            ...optionalField('before', due),
+            ...optionalField('after', next),
+            ...optionalField('told', told),
+          },
+        ];
   });
   const promise = brokenPromise(state, compared, at);
   const all = [...moved.filter(({ target }) => promise?.target !== target), ...(promise ? [promise] : [])];
@@ -42,7 +50,7 @@ export function movedBy(
 }
 
 function under(state: State, sheet: CalendarSheet, at: number): State {
-  return applied(state, { type: 'calendar', sheet, seq: state.seq + 1, at, by: 'system' });
+  return evolve(state, { type: 'calendar', sheet, seq: state.seq + 1, at, by: 'system' });
 }
 
 /** The date of a notice of extended delay is a date: it stays, but the open time before it may go. */
@@ -55,7 +63,7 @@ function brokenPromise({ extension }: State, { held, next }: Comparison, at: num
     : undefined;
 }
 
-function given<K extends string>(key: K, value: number | undefined): { [P in K]?: number } {
+function optionalField<K extends string>(key: K, value: number | undefined): { [P in K]?: number } {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a computed key widens to an index signature
   return (value === undefined ? {} : { [key]: value }) as { [P in K]?: number };
 }

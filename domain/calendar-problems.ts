@@ -18,7 +18,7 @@ export function calendarProblems(calendar: Calendar): readonly string[] {
   if (calendar.length === 0) return ['a calendar has at least one version'];
   return [
     ...calendar.flatMap(({ id }, rank) =>
-      idTaken(calendar, id, rank) ? [`version id ${id} is used twice`] : [],
+      isIdTaken(calendar, id, rank) ? [`version id ${id} is used twice`] : [],
     ),
     ...calendar.flatMap(({ id, effectiveAt }, rank) =>
       effectiveAt <= (calendar[rank - 1]?.effectiveAt ?? Number.NEGATIVE_INFINITY)
@@ -31,7 +31,7 @@ export function calendarProblems(calendar: Calendar): readonly string[] {
   ];
 }
 
-function idTaken(calendar: Calendar, id: string, rank: number) {
+function isIdTaken(calendar: Calendar, id: string, rank: number) {
   return calendar.findIndex((version) => version.id === id) < rank;
 }
 

@@ -1,5 +1,5 @@
 import { clocks, pausesUntil, type Clock } from './clocks.ts';
-import { folded } from './evolve.ts';
+import { replayJournal } from './evolve.ts';
 import type { JournalEvent } from './journal.ts';
 import { clip, openTimeBetweenIn, without, type CalendarSheet } from './open-intervals.ts';
 import { published, type Policy } from './policy.ts';
@@ -25,7 +25,7 @@ export type PauseLine = {
  * How a clock comes to its figure: the sum, line by line, from the journal alone. The counted lines add up to `used`,
  * with the pauses to `gross`. Durations are open milliseconds, instants epoch milliseconds.
  */
-export type Receipt = Clock & {
+export type ClockReceipt = Clock & {
   reference: string;
   /** Up to when it counts: its end, or now. */
   measuredAt: number;
@@ -41,12 +41,15 @@ export type Receipt = Clock & {
 export type Journalled = { reference: string; journal: readonly JournalEvent[]; policy?: Policy };
 
 /** One receipt for each clock of each round, as they stand at `at`. */
-export function receipts({ reference, journal, policy = published }: Journalled, at: number): Receipt[] {
-  const state = folded(reference, policy, journal);
+export function clockReceipts(
+  { reference, journal, policy = published }: Journalled,
+  at: number,
+): ClockReceipt[] {
+  const state = replayJournal(reference, policy, journal);
   const ruling = rulesOf(journal);
   return clocks(state, Math.max(at, state.at)).map((clock) => {
     const measuredAt = clock.endedAt ?? Math.max(at, state.at, clock.startedAt);
-    const rules = clipped(ruling, clock.startedAt, measuredAt);
+    const rules = clipRules(ruling, clock.startedAt, measuredAt);
     return {
       ...clock,
       reference,
@@ -59,7 +62,7 @@ export function receipts({ reference, journal, policy = published }: Journalled,
   });
 }
 
-function linesOf(state: State, rules: readonly Rule[], from: number, until: number): Receipt['lines'] {
+function linesOf(state: State, rules: readonly Rule[], from: number, until: number): ClockReceipt['lines'] {
   const intervals = state.sheet?.intervals ?? [];
   const pauses = pausesUntil(state.pauses, until);
   const counted = rules.flatMap((rule) =>
@@ -87,7 +90,7 @@ function linesOf(state: State, rules: readonly Rule[], from: number, until: numb
 function rulesOf(journal: readonly JournalEvent[]): Rule[] {
   const sheets = journal.flatMap((event) => (event.type === 'calendar' ? [event.sheet] : []));
   return sheets.reduce<Rule[]>((rules, { version, tzdata, timeZone, from, until }) => {
-    const before = clipped(rules, Number.NEGATIVE_INFINITY, from);
+    const before = clipRules(rules, Number.NEGATIVE_INFINITY, from);
     const last = before.at(-1);
     if (last?.version === version && last.tzdata === tzdata && last.until === from)
       return [...before.slice(0, -1), { ...last, until }];
@@ -95,7 +98,7 @@ function rulesOf(journal: readonly JournalEvent[]): Rule[] {
   }, []);
 }
 
-function clipped(rules: readonly Rule[], from: number, until: number): Rule[] {
+function clipRules(rules: readonly Rule[], from: number, until: number): Rule[] {
   return rules
     .map((rule) => ({ ...rule, from: Math.max(rule.from, from), until: Math.min(rule.until, until) }))
     .filter((rule) => rule.from < rule.until);

@@ -70,7 +70,7 @@ function isCommandName(name: string): name is CommandName {
 }
 
 /** The command that a payload from anywhere spells, or undefined when it is malformed. Fields nobody asked for are dropped. */
-export function parsed(name: CommandName, payload: unknown): Command | undefined {
+export function parseCommand(name: CommandName, payload: unknown): Command | undefined {
   const shape: Shape<object> = shapes[name];
   const fields = shape(payload);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table ties each name to its payload; TypeScript cannot follow the index

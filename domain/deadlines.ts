@@ -1,4 +1,4 @@
-import { applied } from './evolve.ts';
+import { evolve } from './evolve.ts';
 import { pausesUntil, promiseDue, runningClocks, type Clock } from './clocks.ts';
 import type { Happening, JournalEvent, WaitingFor } from './journal.ts';
 import { addOpenTimeIn, closingTimeIn, nextOpeningIn } from './open-intervals.ts';
@@ -6,14 +6,14 @@ import { budgetOf } from './policy.ts';
 import type { Round, State } from './state.ts';
 
 /** Something that time alone brings about, at `at`. */
-export type Falling = { at: number; what: Happening };
+export type Deadline = { at: number; what: Happening };
 
 /** The sheet of open intervals is topped up while this much of it is left. */
 const TOP_UP_BEFORE = 7 * 24 * 3_600_000;
 
 /** The next thing that time alone will bring about, if nothing else happens. */
-export function nextFalling(state: State): Falling | undefined {
-  return fallings(state).reduce<Falling | undefined>(
+export function nextDeadline(state: State): Deadline | undefined {
+  return fallings(state).reduce<Deadline | undefined>(
     (first, next) => (first && first.at <= next.at ? first : next),
     undefined,
   );
@@ -24,10 +24,10 @@ export function nextFalling(state: State): Falling | undefined {
  * noticed: a worker away over a deadline changes nothing.
  * @param inclusive false before a command at `until`: at the very instant of a deadline, a reply still meets it
  */
-export function fallenDue(state: State, until: number, inclusive: boolean): JournalEvent[] {
+export function passedDeadlines(state: State, until: number, inclusive: boolean): JournalEvent[] {
   const events: JournalEvent[] = [];
   for (let now = state; ;) {
-    const next = nextFalling(now);
+    const next = nextDeadline(now);
     if (next === undefined || next.at > until || (next.at === until && !inclusive)) return events;
     const event: JournalEvent = {
       ...next.what,
@@ -36,7 +36,7 @@ export function fallenDue(state: State, until: number, inclusive: boolean): Jour
       by: 'clock',
     };
     events.push(event);
-    now = applied(now, event);
+    now = evolve(now, event);
   }
 }
 
@@ -58,28 +58,28 @@ export function endsAt(state: State): number | undefined {
     : inOpenTime(state, state.closedAt, state.policy.rateWithin);
 }
 
-function fallings(state: State): Falling[] {
+function fallings(state: State): Deadline[] {
   return [
-    ...fallingAlerts(state),
-    ...(state.waiting ? fallingSilence(state, state.waiting) : fallingTargets(state)),
-    ...fallingClosing(state),
-  ].filter((falling): falling is Falling => falling.at !== undefined);
+    ...alertDeadlines(state),
+    ...(state.waiting ? silenceDeadlines(state, state.waiting) : targetDeadlines(state)),
+    ...closingDeadline(state),
+  ].filter((falling): falling is Deadline => falling.at !== undefined);
 }
 
 type Maybe = { at: number | undefined; what: Happening };
 
 /** Staff are alerted in opening hours only; an emergency's alert never waits here. */
-function fallingAlerts(state: State): Maybe[] {
+function alertDeadlines(state: State): Maybe[] {
   return state.alerts.map(({ to, reason, since }) => ({
     at: nextOpeningIn(state.sheet?.intervals ?? [], since),
     what: { type: 'alerted', to, reason },
   }));
 }
 
-function fallingTargets(state: State): Maybe[] {
+function targetDeadlines(state: State): Maybe[] {
   return [
-    ...runningClocks(state, state.at).flatMap((clock) => fallingOf(state, clock)),
-    ...fallingPromise(state),
+    ...runningClocks(state, state.at).flatMap((clock) => deadlinesOfTarget(state, clock)),
+    ...promiseDeadline(state),
     ...fallingClaim(state),
   ];
 }
@@ -95,7 +95,7 @@ function fallingClaim(state: State): Maybe[] {
 
 const nothingYet: Pick<Round, 'warned' | 'breached'> = { warned: [], breached: [] };
 
-function fallingOf(state: State, { target, startedAt, due, round }: Clock): Maybe[] {
+function deadlinesOfTarget(state: State, { target, startedAt, due, round }: Clock): Maybe[] {
   const { warned, breached } = state.rounds[round - 1] ?? nothingYet;
   if (due === undefined) return [];
   if (breached.includes(target)) {
@@ -123,14 +123,14 @@ function automaticExtension(state: State, due: number): Happening {
 }
 
 /** A promise has its own timer. */
-function fallingPromise(state: State): Maybe[] {
+function promiseDeadline(state: State): Maybe[] {
   const { extension } = state;
   if (extension === undefined || extension.missed) return [];
   return [{ at: promiseDue(state), what: { type: 'promise-missed', promisedAt: extension.promisedAt } }];
 }
 
 /** Silence: a reminder, then the matter counts as settled; a relay nobody agreed to is not made. */
-function fallingSilence(state: State, waiting: NonNullable<State['waiting']>): Maybe[] {
+function silenceDeadlines(state: State, waiting: NonNullable<State['waiting']>): Maybe[] {
   const { remindAfter, settleAfter } = state.policy;
   const settled: Maybe = {
     at: inOpenTime(state, waiting.since, settleAfter),
@@ -148,7 +148,7 @@ function silenceMeans(state: State, what: WaitingFor): Happening {
     : { type: 'closed', why: 'declined' };
 }
 
-function fallingClosing(state: State): Maybe[] {
+function closingDeadline(state: State): Maybe[] {
   if (state.status !== 'resolved' || state.resolvedAt === undefined) return [];
   return [
     {

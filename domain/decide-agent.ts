@@ -1,6 +1,6 @@
 import type { Command, CommandOf } from './commands.ts';
 import { HORIZON, type Decision, type RefusalCode } from './decision.ts';
-import { emergency, handoff, isMedical, medicalPath, reopened } from './decide-person.ts';
+import { emergency, handoff, isMedical, medicalPath, reopen } from './decide-person.ts';
 import type { Happening, ReleaseReason } from './journal.ts';
 import type { State } from './state.ts';
 import type { Route } from './triage/types.ts';
@@ -139,7 +139,7 @@ function afterRequalified(state: State, route: Route): Happening[] {
 
 function decideReopen(state: State): Decision {
   if (state.status === 'closed') return { refused: 'closed' };
-  return state.status === 'resolved' ? reopened(state) : { refused: 'not-now' };
+  return state.status === 'resolved' ? reopen(state) : { refused: 'not-now' };
 }
 
 function decideRetarget(state: State, { target, budget }: CommandOf<'retarget'>): Decision {

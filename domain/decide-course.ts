@@ -5,7 +5,7 @@ import {
   isMachines,
   isMedical,
   medicalPath,
-  wakened,
+  wake,
 } from './decide-person.ts';
 import type { Happening, Reading } from './journal.ts';
 import type { State } from './state.ts';
@@ -40,7 +40,7 @@ export function courseOf(state: State, reading: Reading): Happening[] {
     const cared = afterDistress(state, { id: state.lastMessage?.id ?? state.reference, reading });
     if (cared) return cared;
   }
-  if (isMedical(route)) return [...wakened(state), qualified, medicalPath(reading)];
+  if (isMedical(route)) return [...wake(state), qualified, medicalPath(reading)];
   if (state.status === 'resolved') return [qualified];
   return [qualified, { type: 'acknowledged' }, ...(state.handedOff ? [] : firstHands(reading))];
 }

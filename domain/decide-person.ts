@@ -21,7 +21,7 @@ export function decidePerson(state: State, command: PersonCommand): Decision {
       return decideConfirm(state, command);
     case 'consent':
       if (state.waiting?.for !== 'consent') return { refused: 'not-now' };
-      return command.agreed ? relayAgreed() : relayDeclined(state);
+      return command.agreed ? relayAgreed() : declineRelay(state);
     case 'human':
       return decideHuman(state);
     case 'rate':
@@ -42,15 +42,15 @@ function decideMessage(state: State, { id, reading }: CommandOf<'message'>): Hap
   if (reading.route === 'emergency') return emergency(state, id, reading);
   if (state.status === 'registered') return [];
   if (reading.distress === true && state.rules >= 2)
-    return afterDistress(state, { id, reading }) ?? [distress(id), ...decideSpoken(state, reading)];
-  return decideSpoken(state, reading);
+    return afterDistress(state, { id, reading }) ?? [distress(id), ...decideWords(state, reading)];
+  return decideWords(state, reading);
 }
 
 /** What the words alone lead to, once nobody is in danger. */
-function decideSpoken(state: State, reading: Reading): Happening[] {
-  if (turnsMedical(state, reading)) return [...wakened(state), ...medicalTurn(reading)];
-  if (state.status === 'resolved') return isFarewell(reading) ? [] : reopened(state);
-  return state.waiting ? spokenWhileWaiting(state, reading) : spokenOtherwise(state, reading);
+function decideWords(state: State, reading: Reading): Happening[] {
+  if (turnsMedical(state, reading)) return [...wake(state), ...medicalTurn(reading)];
+  if (state.status === 'resolved') return isFarewell(reading) ? [] : reopen(state);
+  return state.waiting ? decideWhileWaiting(state, reading) : decideOtherwise(state, reading);
 }
 
 /** Only a mail's headers tell a machine; in the chat there is none, whatever the words. */
@@ -71,7 +71,7 @@ export function afterDistress(
 ): Happening[] | undefined {
   if (state.declined || (state.handedOff && state.team === 'medical')) return undefined;
   const qualified = { type: 'qualified', route: 'medical_employee', rules: reading.rules } as const;
-  const turn = isMedical(state.route) ? wakened(state) : [...wakened(state), qualified];
+  const turn = isMedical(state.route) ? wake(state) : [...wake(state), qualified];
   if (state.distress + 1 >= HINTS)
     return [
       ...turn,
@@ -94,7 +94,7 @@ export function emergency(
   { suicidal, dangers }: Pick<Reading, 'suicidal' | 'dangers'>,
 ): Happening[] {
   return [
-    ...wakened(state),
+    ...wake(state),
     { type: 'emergency', message, suicidal, ...(dangers === undefined ? {} : { dangers }) },
     { type: 'alerted', to: 'medical', reason: 'emergency' },
     { type: 'alerted', to: 'supervisor', reason: 'emergency' },
@@ -117,7 +117,7 @@ export function medicalPath({ route, cannotReach }: Pick<Reading, 'route' | 'can
 }
 
 /** What turns up on a resolved question must not stay without a clock. */
-export function wakened(state: State): Happening[] {
+export function wake(state: State): Happening[] {
   return state.status === 'resolved' ? [{ type: 'reopened' }] : [];
 }
 
@@ -134,18 +134,18 @@ function afterBounce({ waiting }: State): Happening[] {
   }
 }
 
-function spokenWhileWaiting(state: State, reading: Reading): Happening[] {
+function decideWhileWaiting(state: State, reading: Reading): Happening[] {
   switch (state.waiting?.for) {
     case 'consent':
       if (reading.says === 'yes') return relayAgreed();
-      return reading.says === 'no' ? relayDeclined(state) : [];
+      return reading.says === 'no' ? declineRelay(state) : [];
     case 'physician':
       if (reading.cannotReach || isMedical(reading.route)) return relayAgreed();
       return isFarewell(reading)
         ? [{ type: 'resolved', how: 'confirmed' }]
         : [handoff('not-helped', 'medical')];
     case 'confirmation':
-      return spokenAfterAnswer(state, reading);
+      return decideAfterAnswer(state, reading);
     default:
       return reading.humanRequested && !state.handedOff
         ? [handoff('asked-for-a-human', state.team)]
@@ -153,7 +153,7 @@ function spokenWhileWaiting(state: State, reading: Reading): Happening[] {
   }
 }
 
-function spokenAfterAnswer(state: State, reading: Reading): Happening[] {
+function decideAfterAnswer(state: State, reading: Reading): Happening[] {
   if (reading.humanRequested) return [handoff('asked-for-a-human', 'support')];
   if (reading.says === 'no') return [handoff('not-helped', 'support')];
   if (isFarewell(reading)) return [{ type: 'resolved', how: 'confirmed' }];
@@ -163,7 +163,7 @@ function spokenAfterAnswer(state: State, reading: Reading): Happening[] {
     : [handoff('assistant-exhausted', 'support')];
 }
 
-function spokenOtherwise(state: State, reading: Reading): Happening[] {
+function decideOtherwise(state: State, reading: Reading): Happening[] {
   return state.status === 'with-assistant' && reading.humanRequested
     ? [handoff('asked-for-a-human', state.team)]
     : [];
@@ -178,7 +178,7 @@ function decideConfirm(state: State, { helped }: CommandOf<'confirm'>): Decision
 
 function decideHuman(state: State): Decision {
   if (state.status === 'closed') return { refused: 'closed' };
-  if (state.status === 'resolved') return reopened(state);
+  if (state.status === 'resolved') return reopen(state);
   if (state.handedOff || state.waiting?.for === 'consent') return { refused: 'not-now' };
   return [handoff('asked-for-a-human', state.team)];
 }
@@ -197,7 +197,7 @@ export function wasResolved({ rounds }: State): boolean {
 }
 
 /** The person is back: a new human clock starts, and a human has it. */
-export function reopened(state: State): Happening[] {
+export function reopen(state: State): Happening[] {
   return [{ type: 'reopened' }, ...(state.handedOff ? [] : [handoff('reopened', state.team)])];
 }
 
@@ -210,7 +210,7 @@ function relayAgreed(): Happening[] {
 }
 
 /** Without agreement nothing is relayed, and what is left of the question is for a person of the service. */
-function relayDeclined(state: State): Happening[] {
+function declineRelay(state: State): Happening[] {
   return [
     { type: 'relay-declined' },
     state.rules >= 2 || state.interrupted

@@ -1,15 +1,15 @@
 import { decideAgent } from './decide-agent.ts';
 import { decidePerson } from './decide-person.ts';
-import { fallenDue } from './deadlines.ts';
-import { applied } from './evolve.ts';
-import { ODDITY_LIMIT, refused, type Decision } from './decision.ts';
+import { passedDeadlines } from './deadlines.ts';
+import { evolve } from './evolve.ts';
+import { ODDITY_LIMIT, isRefusal, type Decision } from './decision.ts';
 import type { Command } from './commands.ts';
 import type { Actor, Happening, JournalEvent } from './journal.ts';
 import type { State } from './state.ts';
 
 /** What a command would lead to at `now`, everything that fell due before it taken into account. Pure. */
-export function decided(state: State, command: Command, now: number): Decision {
-  const before = fallenDue(state, instantOf(state, command, now), false).reduce(applied, state);
+export function decisionOn(state: State, command: Command, now: number): Decision {
+  const before = passedDeadlines(state, instantOf(state, command, now), false).reduce(evolve, state);
   return decide(before, command, now);
 }
 
@@ -18,25 +18,25 @@ export function decided(state: State, command: Command, now: number): Decision {
  * A command id seen before adds nothing.
  */
 export function eventsOf(state: State, command: Command, now: number): JournalEvent[] {
-  if (outcomeOf(state, command.id) !== undefined) return [];
+  if (recordedOutcome(state, command.id) !== undefined) return [];
   const at = instantOf(state, command, now);
-  const fallen = fallenDue(state, at, false);
-  const before = fallen.reduce(applied, state);
+  const fallen = passedDeadlines(state, at, false);
+  const before = fallen.reduce(evolve, state);
   const decision = decide(before, command, now);
-  const happenings: Happening[] = refused(decision)
+  const happenings: Happening[] = isRefusal(decision)
     ? [{ type: 'refused', command: command.name, code: decision.refused }]
     : decision;
-  if (refused(decision) && before.oddities >= ODDITY_LIMIT) return fallen;
-  return [...fallen, ...journalled(before, happenings, { at, by: actorOf(command), cause: command.id })];
+  if (isRefusal(decision) && before.oddities >= ODDITY_LIMIT) return fallen;
+  return [...fallen, ...asEvents(before, happenings, { at, by: actorOf(command), cause: command.id })];
 }
 
-/** What a command came to, by its id: `applied`, a refusal's code, or nothing yet. An id may be any word, `constructor` too. */
-export function outcomeOf(state: State, id: string): string | undefined {
+/** What a command came to, by its id: `evolve`, a refusal's code, or nothing yet. An id may be any word, `constructor` too. */
+export function recordedOutcome(state: State, id: string): string | undefined {
   return Object.hasOwn(state.outcomes, id) ? state.outcomes[id] : undefined;
 }
 
 /** Happenings as journal events, in sequence after `state`; never dated before the last one. */
-export function journalled(
+export function asEvents(
   state: State,
   happenings: readonly Happening[],
   { at, by, cause }: { at: number; by: Actor; cause?: string },

@@ -29,6 +29,6 @@ export const MESSAGE_LIMIT = 500;
 /** Refusals and unknown signals written to the journal; what comes after them is ignored unwritten. */
 export const ODDITY_LIMIT = 50;
 
-export function refused(decision: Decision): decision is { refused: RefusalCode } {
+export function isRefusal(decision: Decision): decision is { refused: RefusalCode } {
   return 'refused' in decision;
 }

@@ -1,7 +1,7 @@
 import type { Happening, JournalEvent, Target, WaitingFor } from './journal.ts';
 import { continued } from './open-intervals.ts';
 import { budgetOf, type Policy } from './policy.ts';
-import { abandoned, answeredByHuman, budgetKept, marked, newRound, settled } from './rounds.ts';
+import { abandonRound, answerRound, keepBudget, markTarget, newRound, settleRound } from './rounds.ts';
 import { alerting, ownerOf, touched } from './attention.ts';
 import { blank, type State } from './state.ts';
 
@@ -10,15 +10,15 @@ type Type = Happening['type'];
 type EventOf<T extends Type> = Extract<JournalEvent, { type: T }>;
 
 /** @param journal from the first event on, in order */
-export function folded(reference: string, policy: Policy, journal: readonly JournalEvent[]): State {
-  return journal.reduce(applied, blank(reference, policy));
+export function replayJournal(reference: string, policy: Policy, journal: readonly JournalEvent[]): State {
+  return journal.reduce(evolve, blank(reference, policy));
 }
 
 /** The state after one more event. The given state is left as it was. */
-export function applied(state: State, event: JournalEvent): State {
+export function evolve(state: State, event: JournalEvent): State {
   const next: State = {
     ...state,
-    ...changed(state, event),
+    ...changesBy(state, event),
     ...touched(state, event),
     seq: event.seq,
     at: event.at,
@@ -28,7 +28,7 @@ export function applied(state: State, event: JournalEvent): State {
   return { ...next, outcomes: { ...next.outcomes, [event.cause]: outcome } };
 }
 
-function changed<T extends Type>(state: State, event: EventOf<T>): Change {
+function changesBy<T extends Type>(state: State, event: EventOf<T>): Change {
   const change: ((state: State, event: EventOf<T>) => Change) | undefined = changes[event.type];
   return change?.(state, event) ?? {};
 }
@@ -62,8 +62,8 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   distress: (state) => ({ distress: state.distress + 1 }),
   'relay-proposed': (state, { at }) => ({ ...waitingFor(state, at, 'consent'), ...toMedical }),
   'physician-named': (state, { at }) => ({ ...waitingFor(state, at, 'physician'), ...toMedical }),
-  'relay-accepted': (state, { at }) => ({ ...resumed(state, at), declined: false }),
-  'relay-declined': (state, { at }) => ({ ...resumed(state, at), declined: true }),
+  'relay-accepted': (state, { at }) => ({ ...resume(state, at), declined: false }),
+  'relay-declined': (state, { at }) => ({ ...resume(state, at), declined: true }),
 
   answered: (state, { at }) => ({
     ...waitingFor(state, at, 'confirmation'),
@@ -73,11 +73,11 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     ...waitingFor(state, at, 'clarification'),
     assistantTurns: state.assistantTurns + 1,
   }),
-  resumed: (state, { at }) => resumed(state, at),
+  resumed: (state, { at }) => resume(state, at),
   reminded: (state) => ({ waiting: state.waiting && { ...state.waiting, reminded: true } }),
 
   'handed-off': (state, { at, team, reason }) => ({
-    ...resumed(state, at),
+    ...resume(state, at),
     ...atRest(team),
     // Ordinary business goes on where a medical matter had interrupted it.
     ...(reason === 'relay-declined' ? { route: state.routeBefore ?? 'question', interrupted: false } : {}),
@@ -105,16 +105,16 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     routeBefore: state.route,
     interrupted: route.startsWith('medical') && state.team === 'support',
   }),
-  replied: (state, { at }) => ({ rounds: answeredByHuman(state.rounds, at) }),
+  replied: (state, { at }) => ({ rounds: answerRound(state.rounds, at) }),
   asked: (state, { at }) => ({
     ...waitingFor(state, at, 'reply'),
-    rounds: answeredByHuman(state.rounds, at),
+    rounds: answerRound(state.rounds, at),
   }),
   extended: (state, { at, by, promisedAt }) => ({
     extension: { at, promisedAt, automatic: by === 'clock', missed: false },
     extensions: state.extensions + 1,
     extensionAsked: undefined,
-    rounds: by === 'clock' ? state.rounds : answeredByHuman(state.rounds, at),
+    rounds: by === 'clock' ? state.rounds : answerRound(state.rounds, at),
   }),
   'extension-asked': (state, { agent, promisedAt, message, at }) => ({
     extensionAsked: { agent, promisedAt, message },
@@ -125,16 +125,16 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     alerts: alerting(state, { to: `agent:${agent}`, reason: 'extension-refused', since: at }),
   }),
   retargeted: (state, { target, budget }) => ({
-    policy: { ...state.policy, ...retargeted(target, budget) },
-    rounds: budgetKept(state.rounds, target, budgetOf(state.policy, target)),
+    policy: { ...state.policy, ...retarget(target, budget) },
+    rounds: keepBudget(state.rounds, target, budgetOf(state.policy, target)),
   }),
 
   warned: (state, { target, at }) => ({
-    rounds: marked(state.rounds, 'warned', target),
+    rounds: markTarget(state.rounds, 'warned', target),
     alerts: alerting(state, { to: ownerOf(state), reason: 'warned', since: at }),
   }),
   breached: (state, { target, at }) => ({
-    rounds: marked(state.rounds, 'breached', target),
+    rounds: markTarget(state.rounds, 'breached', target),
     alerts: alerting(state, { to: 'supervisor', reason: 'breached', since: at }),
   }),
   'promise-missed': (state, { at }) => ({
@@ -148,10 +148,10 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   }),
 
   resolved: (state, event) => ({
-    ...ended(state, event.at),
+    ...endState(state, event.at),
     status: 'resolved',
     resolvedAt: event.at,
-    rounds: settled(state.rounds, event),
+    rounds: settleRound(state.rounds, event),
   }),
   reopened: (state, { at }) => ({
     status: state.assignee === undefined ? 'queued' : 'with-agent',
@@ -165,10 +165,10 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
       : state.alerts,
   }),
   closed: (state, { at }) => ({
-    ...ended(state, at),
+    ...endState(state, at),
     status: 'closed',
     closedAt: at,
-    rounds: abandoned(state.rounds, at),
+    rounds: abandonRound(state.rounds, at),
   }),
   rated: (_, { score }) => ({ rating: score }),
   erased: () => ({ erased: true }),
@@ -184,36 +184,36 @@ function atRest(team: State['team']): Change {
 }
 
 function waitingFor(state: State, at: number, what: WaitingFor): Change {
-  const pauses = [...pausesClosed(state, at), { from: at, why: what }];
+  const pauses = [...closePauses(state, at), { from: at, why: what }];
   return { status: 'waiting', waiting: { for: what, since: at, reminded: false }, pauses };
 }
 
 /** The ball is back in our court: with whoever had it. */
-function resumed(state: State, at: number): Change {
+function resume(state: State, at: number): Change {
   if (!state.waiting) return {};
   const handedOff: State['status'] = state.assignee === undefined ? 'queued' : 'with-agent';
   return {
     status: state.handedOff ? handedOff : 'with-assistant',
     waiting: undefined,
-    pauses: pausesClosed(state, at),
+    pauses: closePauses(state, at),
   };
 }
 
-function ended(state: State, at: number): Change {
+function endState(state: State, at: number): Change {
   return {
     waiting: undefined,
-    pauses: pausesClosed(state, at),
+    pauses: closePauses(state, at),
     extension: undefined,
     extensionAsked: undefined,
     alerts: [],
   };
 }
 
-function pausesClosed(state: State, at: number) {
+function closePauses(state: State, at: number) {
   return state.pauses.map((pause) => (pause.until === undefined ? { ...pause, until: at } : pause));
 }
 
-function retargeted(target: Target, budget: number): Partial<Policy> {
+function retarget(target: Target, budget: number): Partial<Policy> {
   return target === 'first_response' ? { firstResponse: budget } : { resolution: budget };
 }
 

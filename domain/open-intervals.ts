@@ -74,7 +74,7 @@ export function closingTimeIn(intervals: OpenIntervals, at: number): number | un
 /** The intervals with the pauses cut out. Pauses may come in any order, overlap, touch or be empty: they count once. */
 export function without(intervals: OpenIntervals, pauses: OpenIntervals): OpenIntervals {
   if (pauses.length === 0) return intervals;
-  const cuts = merged(pauses);
+  const cuts = mergeIntervals(pauses);
   return intervals.flatMap(([opens, closes]) => remains(opens, closes, cuts));
 }
 
@@ -90,7 +90,7 @@ export function clip(intervals: OpenIntervals, since: number, until: number): Op
 }
 
 /** Any intervals made canonical: sorted, empty ones dropped, touching and overlapping ones joined. */
-export function merged(intervals: OpenIntervals): OpenIntervals {
+export function mergeIntervals(intervals: OpenIntervals): OpenIntervals {
   const sorted = intervals.filter(([opens, closes]) => opens < closes).toSorted((a, b) => a[0] - b[0]);
   const joined: [number, number][] = [];
   for (const [opens, closes] of sorted) {
@@ -105,19 +105,19 @@ export function merged(intervals: OpenIntervals): OpenIntervals {
  * The sheet held until `next.from`, the next one from there: nothing already measured changes.
  * @throws RangeError when neither sheet covers the time between them
  */
-export function spliced(held: CalendarSheet, next: CalendarSheet): CalendarSheet {
+export function spliceSheets(held: CalendarSheet, next: CalendarSheet): CalendarSheet {
   if (next.from > held.until) {
     throw new RangeError(`no sheet covers ${iso(held.until)} to ${iso(next.from)}`);
   }
   const before = clip(held.intervals, held.from, next.from);
   const from = Math.min(held.from, next.from);
-  return { ...next, from, intervals: merged([...before, ...next.intervals]) };
+  return { ...next, from, intervals: mergeIntervals([...before, ...next.intervals]) };
 }
 
 /** Time that no sheet covers counts as closed: a question is not to be wedged for want of it. */
 export function continued(held: CalendarSheet, next: CalendarSheet): CalendarSheet {
-  if (next.from <= held.until) return spliced(held, next);
-  return { ...next, from: held.from, intervals: merged([...held.intervals, ...next.intervals]) };
+  if (next.from <= held.until) return spliceSheets(held, next);
+  return { ...next, from: held.from, intervals: mergeIntervals([...held.intervals, ...next.intervals]) };
 }
 
 function remains(opens: number, closes: number, cuts: OpenIntervals): OpenIntervals {

@@ -1,5 +1,5 @@
 /** Hours laid on a line of wall-clock milliseconds, with the running sum of what is open. */
-import { merged, type OpenIntervals } from './open-intervals.ts';
+import { mergeIntervals, type OpenIntervals } from './open-intervals.ts';
 
 type Piece = { readonly opens: number; readonly closes: number; readonly before: number };
 
@@ -8,7 +8,7 @@ export type Pattern = { readonly pieces: readonly Piece[]; readonly total: numbe
 /** The running sum of any intervals; touching and overlapping ones count once. */
 export function patternOf(intervals: OpenIntervals): Pattern {
   let total = 0;
-  const pieces = merged(intervals).map(([opens, closes]) => {
+  const pieces = mergeIntervals(intervals).map(([opens, closes]) => {
     const piece = { opens, closes, before: total };
     total += closes - opens;
     return piece;
@@ -26,7 +26,7 @@ export function openBefore({ pieces, total }: Pattern, point: number): number {
 }
 
 /** The earliest point with `open` before it, for 0 < open ≤ total: a closing time rather than the next opening. */
-export function earliestAfter({ pieces }: Pattern, open: number): number {
+export function patternEarliestAfter({ pieces }: Pattern, open: number): number {
   for (const { opens, closes, before } of pieces) {
     if (open <= before + closes - opens) return opens + open - before;
   }
@@ -34,7 +34,7 @@ export function earliestAfter({ pieces }: Pattern, open: number): number {
 }
 
 /** The latest point with `open` before it, for 0 ≤ open < total: the next opening rather than a closing time. */
-export function latestAfter({ pieces }: Pattern, open: number): number {
+export function patternLatestAfter({ pieces }: Pattern, open: number): number {
   for (const { opens, closes, before } of pieces) {
     if (open < before + closes - opens) return opens + open - before;
   }

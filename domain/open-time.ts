@@ -7,7 +7,7 @@
  * a schedule, make another.
  */
 import type { OpeningHours } from './calendar.ts';
-import { clip, merged, type OpenIntervals } from './open-intervals.ts';
+import { clip, mergeIntervals, type OpenIntervals } from './open-intervals.ts';
 import {
   earliestAfter,
   intervalsWithin,
@@ -60,7 +60,7 @@ export function openTimeBetween(
   if (b <= a) return 0;
   const timeline = timelineOver(hours, a, b);
   const open = openTimeBefore(timeline, b) - openTimeBefore(timeline, a);
-  return pauses.length === 0 ? open : open - openIn(timeline, clip(merged(pauses), a, b));
+  return pauses.length === 0 ? open : open - openIn(timeline, clip(mergeIntervals(pauses), a, b));
 }
 
 /** What is open in [from, until), as a workflow is given it. */
@@ -73,7 +73,7 @@ type Clock = { readonly hours: OpeningHours; readonly at: number; readonly openM
 /** The clock moved to the end of the last pause that begins before it runs out. */
 function skipPauses(clock: Clock, pauses: OpenIntervals): Clock {
   let { at, openMs } = clock;
-  for (const [begins, ends] of clip(merged(pauses), at, Number.POSITIVE_INFINITY)) {
+  for (const [begins, ends] of clip(mergeIntervals(pauses), at, Number.POSITIVE_INFINITY)) {
     const run = openTimeBetween(clock.hours, at, begins);
     if (run >= openMs) break;
     openMs -= run;

@@ -4,7 +4,7 @@
  * time is reading the sum backwards, at a cost that does not grow with the span.
  */
 import type { OpeningHours } from './calendar.ts';
-import { merged, type OpenIntervals } from './open-intervals.ts';
+import { mergeIntervals, type OpenIntervals } from './open-intervals.ts';
 import { countAtMost, countBelow } from './open-search.ts';
 import {
   wallEarliestAfter,
@@ -84,12 +84,12 @@ export function intervalsWithin({ stretches, wall }: Timeline, from: number, unt
       ([opens, closes]) => [opens - offset, closes - offset] as const,
     );
   });
-  return merged(intervals);
+  return mergeIntervals(intervals);
 }
 
 function keep(hours: OpeningHours, blocks: Blocks): Timeline {
   const wall = timelines.get(hours)?.wall ?? wallHours(hours);
-  const stretches = carriedOver(wall, offsetChanges(hours.timeZone, blocks.first, blocks.last));
+  const stretches = carryOver(wall, offsetChanges(hours.timeZone, blocks.first, blocks.last));
   const [from, until] = [blockStart(blocks.first), blockStart(blocks.last + 1)];
   const last = nth(stretches, stretches.length);
   const timeline = {
@@ -107,7 +107,7 @@ function keep(hours: OpeningHours, blocks: Blocks): Timeline {
 }
 
 /** What the wall clock skips is never open time; what it shows twice counts twice. */
-function carriedOver(wall: WallHours, changes: readonly OffsetChange[]): readonly Stretch[] {
+function carryOver(wall: WallHours, changes: readonly OffsetChange[]): readonly Stretch[] {
   let carried = 0;
   return changes.map(({ from, offset }, rank) => {
     const before = changes[rank - 1]?.offset ?? offset;

@@ -5,8 +5,14 @@
 import { DAY, WEEK, dayNumber, timeOfDay, weekdayRank } from './calendar-dates.ts';
 import { scheduleProblems } from './calendar-problems.ts';
 import { weekdays, type LocalInterval, type OpeningHours, type Schedule, type Weekly } from './calendar.ts';
-import { clip, merged, type OpenIntervals } from './open-intervals.ts';
-import { earliestAfter, latestAfter, openBefore, patternOf, type Pattern } from './open-pattern.ts';
+import { clip, mergeIntervals, type OpenIntervals } from './open-intervals.ts';
+import {
+  patternEarliestAfter,
+  patternLatestAfter,
+  openBefore,
+  patternOf,
+  type Pattern,
+} from './open-pattern.ts';
 import { countAtMost, countBelow } from './open-search.ts';
 
 /** A date that differs from its weekday: `before` is what is open before it, `shift` all that has differed until its end. */
@@ -55,22 +61,22 @@ export function wallOpenBefore({ week, exceptions, days }: WallHours, wall: numb
 export function wallEarliestAfter({ week, exceptions, befores }: WallHours, open: number): number {
   const exception = lastOf(exceptions, countBelow(befores, open));
   if (exception && open <= exception.before + exception.hours.total) {
-    return exception.day * DAY + earliestAfter(exception.hours, open - exception.before);
+    return exception.day * DAY + patternEarliestAfter(exception.hours, open - exception.before);
   }
   const regular = open - (exception?.shift ?? 0);
   const weeks = Math.ceil(regular / week.total) - 1;
-  return MONDAY + weeks * WEEK + earliestAfter(week, regular - weeks * week.total);
+  return MONDAY + weeks * WEEK + patternEarliestAfter(week, regular - weeks * week.total);
 }
 
 /** The latest wall-clock instant with `open` before it: inverse of `wallOpenBefore`, at the next opening. */
 export function wallLatestAfter({ week, exceptions, befores }: WallHours, open: number): number {
   const exception = lastOf(exceptions, countAtMost(befores, open));
   if (exception && open < exception.before + exception.hours.total) {
-    return exception.day * DAY + latestAfter(exception.hours, open - exception.before);
+    return exception.day * DAY + patternLatestAfter(exception.hours, open - exception.before);
   }
   const regular = open - (exception?.shift ?? 0);
   const weeks = Math.floor(regular / week.total);
-  return MONDAY + weeks * WEEK + latestAfter(week, regular - weeks * week.total);
+  return MONDAY + weeks * WEEK + patternLatestAfter(week, regular - weeks * week.total);
 }
 
 /** What is open of [from, until) on the wall clock, date by date. */
@@ -78,7 +84,9 @@ export function wallIntervals({ week, exceptions }: WallHours, from: number, unt
   const special = new Map(exceptions.map(({ day, hours }) => [day, intervalsOf(hours)]));
   const first = Math.floor(from / DAY);
   const days = Array.from({ length: Math.max(0, Math.ceil(until / DAY) - first) }, (_, rank) => first + rank);
-  const intervals = days.flatMap((day) => moved(special.get(day) ?? regularHours(week, day), day * DAY));
+  const intervals = days.flatMap((day) =>
+    shiftIntervals(special.get(day) ?? regularHours(week, day), day * DAY),
+  );
   return clip(intervals, from, until);
 }
 
@@ -104,7 +112,7 @@ function weekBefore(week: Pattern, wall: number): number {
 function weekIntervals(weekly: Weekly): OpenIntervals {
   return weekdays.flatMap((weekday, rank) => {
     const { sameDay, nextDay } = split(weekly[weekday]);
-    return [...moved(sameDay, rank * DAY), ...moved(nextDay, ((rank + 1) % 7) * DAY)];
+    return [...shiftIntervals(sameDay, rank * DAY), ...shiftIntervals(nextDay, ((rank + 1) % 7) * DAY)];
   });
 }
 
@@ -125,7 +133,7 @@ function exceptionalDays({ specialDates = {}, closedDates = [] }: OpeningHours, 
 
 function regularHours(week: Pattern, day: number): OpenIntervals {
   const midnight = weekdayRank(day) * DAY;
-  return moved(clip(intervalsOf(week), midnight, midnight + DAY), -midnight);
+  return shiftIntervals(clip(intervalsOf(week), midnight, midnight + DAY), -midnight);
 }
 
 function intervalsOf(pattern: Pattern): OpenIntervals {
@@ -139,11 +147,11 @@ function split(hours: readonly LocalInterval[]): { sameDay: OpenIntervals; nextD
     return [from, to > from ? to : to + DAY];
   });
   return {
-    sameDay: clip(merged(intervals), 0, DAY),
-    nextDay: moved(clip(merged(intervals), DAY, 2 * DAY), -DAY),
+    sameDay: clip(mergeIntervals(intervals), 0, DAY),
+    nextDay: shiftIntervals(clip(mergeIntervals(intervals), DAY, 2 * DAY), -DAY),
   };
 }
 
-function moved(intervals: OpenIntervals, by: number): OpenIntervals {
+function shiftIntervals(intervals: OpenIntervals, by: number): OpenIntervals {
   return intervals.map(([opens, closes]) => [opens + by, closes + by]);
 }

@@ -48,7 +48,7 @@ export function offsetChanges(timeZone: string, first: number, last: number): re
  * The instant at which the zone's wall clock shows `wall` (what it reads, as if it were UTC): the first of two in a
  * repeated hour, the first that exists after it in a skipped one.
  */
-export function instantShowing(timeZone: string, wall: number): number {
+export function instantAtWallTime(timeZone: string, wall: number): number {
   const changes = offsetChanges(timeZone, blockOf(wall - DAY), blockOf(wall + DAY));
   const rank = changes.findIndex(
     ({ offset }, each) => wall - offset < (changes[each + 1]?.from ?? Number.POSITIVE_INFINITY),

@@ -1,7 +1,7 @@
 import type { JournalEvent, Reading } from './journal.ts';
 
 /** Where a message went, without what triage read in it: names of rules and topics can tell an illness. */
-export function readingLeft(reading: Reading): Reading {
+export function redactReading(reading: Reading): Reading {
   const { route, humanRequested, thanks, cannotReach, automated, says } = reading;
   return {
     route,
@@ -13,7 +13,7 @@ export function readingLeft(reading: Reading): Reading {
     rules: [],
     sensitive: false,
     suicidal: false,
-    ...topicLeft(undefined, reading.topic),
+    ...redactTopic(undefined, reading.topic),
   };
 }
 
@@ -21,13 +21,13 @@ export function readingLeft(reading: Reading): Reading {
  * What is kept of an event once its words are destroyed: every date and step, and the route, from which figures are
  * counted. A topic stays where the matter is ordinary; `suicidal` no longer says anything, nor do dangers.
  */
-export function eventLeft(event: JournalEvent): JournalEvent {
+export function redactEvent(event: JournalEvent): JournalEvent {
   switch (event.type) {
     case 'message':
-      return { ...event, reading: readingLeft(event.reading) };
+      return { ...event, reading: redactReading(event.reading) };
     case 'qualified': {
       const { topic, ...rest } = event;
-      return { ...rest, rules: [], ...topicLeft(event.route, topic) };
+      return { ...rest, rules: [], ...redactTopic(event.route, topic) };
     }
     case 'emergency':
       return { ...without(event, 'dangers'), suicidal: false };
@@ -39,7 +39,7 @@ export function eventLeft(event: JournalEvent): JournalEvent {
 }
 
 /** Nothing, of a matter of health. */
-export function topicLeft(route: string | null | undefined, topic: string | undefined): { topic?: string } {
+export function redactTopic(route: string | null | undefined, topic: string | undefined): { topic?: string } {
   const ordinary = route === 'question' || route === 'complaint' || route === 'other';
   return ordinary && topic !== undefined ? { topic } : {};
 }

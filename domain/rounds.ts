@@ -6,15 +6,15 @@ export function newRound(at: number): Round {
   return { startedAt: at, warned: [], breached: [] };
 }
 
-export function answeredByHuman(rounds: readonly Round[], at: number): Round[] {
-  return lastChanged(rounds, (round) => ({ ...round, firstResponseAt: round.firstResponseAt ?? at }));
+export function answerRound(rounds: readonly Round[], at: number): Round[] {
+  return changeLast(rounds, (round) => ({ ...round, firstResponseAt: round.firstResponseAt ?? at }));
 }
 
 /** An agent who resolves has answered; when the assistant did, no human reply was owed. */
-export function settled(rounds: readonly Round[], { at, by }: JournalEvent): Round[] {
+export function settleRound(rounds: readonly Round[], { at, by }: JournalEvent): Round[] {
   if (by.startsWith('agent:'))
-    return lastChanged(answeredByHuman(rounds, at), (round) => ({ ...round, resolvedAt: at }));
-  return lastChanged(rounds, (round) => ({
+    return changeLast(answerRound(rounds, at), (round) => ({ ...round, resolvedAt: at }));
+  return changeLast(rounds, (round) => ({
     ...round,
     resolvedAt: at,
     ...(round.firstResponseAt === undefined ? { cancelledAt: at } : {}),
@@ -22,18 +22,18 @@ export function settled(rounds: readonly Round[], { at, by }: JournalEvent): Rou
 }
 
 /** Closed without a resolution: what was still running is cancelled. */
-export function abandoned(rounds: readonly Round[], at: number): Round[] {
-  return lastChanged(rounds, (round) =>
+export function abandonRound(rounds: readonly Round[], at: number): Round[] {
+  return changeLast(rounds, (round) =>
     round.resolvedAt === undefined ? { ...round, cancelledAt: at } : round,
   );
 }
 
-export function marked(rounds: readonly Round[], what: 'warned' | 'breached', target: Target): Round[] {
-  return lastChanged(rounds, (round) => ({ ...round, [what]: [...round[what], target] }));
+export function markTarget(rounds: readonly Round[], what: 'warned' | 'breached', target: Target): Round[] {
+  return changeLast(rounds, (round) => ({ ...round, [what]: [...round[what], target] }));
 }
 
 /** What ended is not measured anew: it keeps the budget it had. */
-export function budgetKept(rounds: readonly Round[], target: Target, budget: number): Round[] {
+export function keepBudget(rounds: readonly Round[], target: Target, budget: number): Round[] {
   return rounds.map((round) =>
     endOf(round, target) === undefined
       ? round
@@ -47,6 +47,6 @@ export function endOf(round: Round, target: Target): number | undefined {
   return end ?? round.cancelledAt;
 }
 
-function lastChanged(rounds: readonly Round[], change: (round: Round) => Round): Round[] {
+function changeLast(rounds: readonly Round[], change: (round: Round) => Round): Round[] {
   return rounds.map((round, index) => (index === rounds.length - 1 ? change(round) : round));
 }

@@ -10,7 +10,7 @@ export type Bounce = { question: string; message: string; id: string };
  * Notes that a mail of ours was not delivered, and tells its question. Anybody may write a report: one about a mail
  * that never left is ignored, and an alert that bounces raises no alert.
  */
-export function bouncing(parts: {
+export function bounceHandler(parts: {
   store: Store;
   tell: (bounce: Bounce) => Promise<void>;
 }): (own: OwnId) => Promise<void> {

@@ -5,7 +5,7 @@ export function htmlOf({ subject, text }: { subject: string; text: string }): st
     '<!doctype html>',
     '<html lang="fr"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escaped(subject)}</title></head>`,
+    `<title>${escapeHtml(subject)}</title></head>`,
     '<body style="font: 16px/1.5 sans-serif; max-width: 40em; margin: 1em auto; padding: 0 1em">',
     ...blocks,
     '</body></html>',
@@ -22,10 +22,10 @@ function block(paragraph: string): string {
 }
 
 function inline(line: string): string {
-  return escaped(line).replaceAll(/https?:\/\/[^\s<>")]+/g, (url) => `<a href="${url}">${url}</a>`);
+  return escapeHtml(line).replaceAll(/https?:\/\/[^\s<>")]+/g, (url) => `<a href="${url}">${url}</a>`);
 }
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { smtpReplies } from '../content/fr/smtp.ts';
-import type { Accepted, Refused } from '../intake/inbound-message.ts';
+import type { Acceptance, Rejection } from '../intake/inbound-message.ts';
 import { takeMail, type MailIntake } from './receive-mail.ts';
 import { readMail } from './read-mail.ts';
 
@@ -49,7 +49,7 @@ export async function startMailListener(parts: MailListenerParts): Promise<MailL
     closeTimeout: CLOSING_MS,
     onRcptTo: ({ address }, _session, answer) => answer(refusalOf(address, parts)),
     onData: (stream, session, answer) => {
-      received(stream, session, parts).then(
+      receiveMail(stream, session, parts).then(
         (reply) =>
           answer(reply instanceof Error ? reply : null, typeof reply === 'string' ? reply : undefined),
         (error: unknown) => {
@@ -61,7 +61,7 @@ export async function startMailListener(parts: MailListenerParts): Promise<MailL
   });
   // Broken connections are the senders' affair: they try again.
   server.on('error', (error) => parts.failed?.('code' in error ? String(error.code) : error.name));
-  return listening(server, parts);
+  return listen(server, parts);
 }
 
 const CLOSING_MS = 3_000;
@@ -72,13 +72,13 @@ function refusalOf(address: string, { mailbox, aliases = [] }: MailListenerParts
   return ours ? null : refusal(550, smtpReplies.unknownMailbox(mailbox));
 }
 
-async function received(
+async function receiveMail(
   stream: SMTPServerDataStream,
   { envelope }: SMTPServerSession,
   parts: MailListenerParts,
 ): Promise<string | Error> {
   const limit = parts.limits?.size ?? mailLimits.size;
-  const raw = await collected(stream, limit);
+  const raw = await collectMail(stream, limit);
   if (raw === undefined) return refusal(552, smtpReplies.tooLarge(Math.floor(limit / 1024 / 1024)));
   const returnPath = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
   const mail = await readMail({ raw, returnPath }, parts.mailbox);
@@ -86,14 +86,14 @@ async function received(
   return answerTo(await takeMail(mail, { mailbox: parts.mailbox, receivedAt, intake: parts }));
 }
 
-function answerTo(taken: Accepted | Refused | 'bounced'): string | Error {
+function answerTo(taken: Acceptance | Rejection | 'bounced'): string | Error {
   if (taken === 'bounced') return smtpReplies.noted;
   if (taken.accepted) return smtpReplies.kept(taken.reference);
   return taken.code === 'too-long' ? refusal(552, smtpReplies.tooLong) : refusal(554, smtpReplies.unreadable);
 }
 
 /** The whole mail, or undefined past the limit; what is too large is read to its end and not kept. */
-async function collected(stream: SMTPServerDataStream, limit: number): Promise<Buffer | undefined> {
+async function collectMail(stream: SMTPServerDataStream, limit: number): Promise<Buffer | undefined> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of stream) {
@@ -110,12 +110,12 @@ function refusal(responseCode: number, sentence: string): Error {
 }
 
 /** @throws the system's own error when the port cannot be had */
-function listening(server: SMTPServer, { port, host }: MailListenerParts): Promise<MailListener> {
+function listen(server: SMTPServer, { port, host }: MailListenerParts): Promise<MailListener> {
   return new Promise((resolve, reject) => {
     server.server.once('error', reject);
     server.listen(port, host, () => {
       server.server.off('error', reject);
-      resolve({ port: portOf(server.server.address()), close: () => closed(server) });
+      resolve({ port: portOf(server.server.address()), close: () => closeServer(server) });
     });
   });
 }
@@ -124,6 +124,6 @@ function portOf(address: AddressInfo | string | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-function closed(server: SMTPServer): Promise<void> {
+function closeServer(server: SMTPServer): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }

@@ -66,7 +66,7 @@ async function send(parts: MailerParts, mail: Outgoing): Promise<number> {
     const kept = { message, question, audience, recipient: to.email, content, messageId, at: parts.now() };
     if (!(await keepMail(parts, kept))) throw new MailProblem('NoAddress', 'erased');
   }
-  if (parts.relay) await relayed(parts.relay, { parts, mail, messageId, content });
+  if (parts.relay) await relayMail(parts.relay, { parts, mail, messageId, content });
   const acceptedAt = parts.now();
   await markMail(db, { message: mail.message, state: parts.relay ? 'accepted' : 'kept', acceptedAt });
   return acceptedAt;
@@ -89,7 +89,7 @@ type Relaying = {
   content: { subject: string; text: string; html: string };
 };
 
-async function relayed(relay: Relay, { parts, mail, messageId, content }: Relaying): Promise<void> {
+async function relayMail(relay: Relay, { parts, mail, messageId, content }: Relaying): Promise<void> {
   const thread: Thread = mail.internal === true ? { references: [] } : await threadOf(parts, mail.question);
   const references = thread.references.filter((id) => id !== messageId);
   try {

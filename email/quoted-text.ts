@@ -1,7 +1,7 @@
 import { SERVICE } from '../content/fr/common-phrases.ts';
 
 /** Parts a mail's text into what the person has just written and what their program quoted beneath. */
-export type Parted = { fresh: string; quoted: string };
+export type SplitText = { fresh: string; quoted: string };
 
 /** Lines that a mail program writes above what it quotes. */
 const INTRODUCTIONS = [
@@ -21,7 +21,7 @@ const OUR_REFERENCE = /^votre référence\s*:\s*PAL-/i;
 const FORWARD = /^\s*(?:tr|fwd?|fw|i)\s*:/i;
 
 /** A forward is the message itself: nothing is parted. */
-export function parted(text: string, subject = ''): Parted {
+export function splitQuotes(text: string, subject = ''): SplitText {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
   const quotedFrom = FORWARD.test(subject) ? -1 : lines.findIndex((_, index) => introduces(lines, index));
   const below = quotedFrom < 0 ? [] : belowQuote(lines, quotedFrom);

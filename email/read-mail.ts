@@ -7,7 +7,7 @@ import { asWestern, isGarbled } from './western-charsets.ts';
 type MailFile = { name: string; type: string; content: Uint8Array };
 
 /** A mail as read, not yet judged. Header ids keep their angle brackets. */
-export type Mail = {
+export type ReadMail = {
   from: { email?: string; name?: string };
   subject: string;
   text: string;
@@ -27,17 +27,17 @@ const HTML_LIMIT = 2_000_000;
 const FILES_KEPT = 30;
 
 /** Never fails on what a mail holds: one that cannot be parsed is kept whole, as an attachment. */
-export async function readMail(received: Received, mailbox: string): Promise<Mail> {
+export async function readMail(received: Received, mailbox: string): Promise<ReadMail> {
   try {
-    const presumed = await parsing(received.raw);
+    const presumed = await parseMail(received.raw);
     const isRead = !isGarbled(`${presumed.subject ?? ''} ${presumed.text ?? ''}`);
-    return mailOf(isRead ? presumed : await parsing(asWestern(received.raw)), received, mailbox);
+    return mailOf(isRead ? presumed : await parseMail(asWestern(received.raw)), received, mailbox);
   } catch {
     return unreadable(received);
   }
 }
 
-function parsing(raw: Buffer): Promise<ParsedMail> {
+function parseMail(raw: Buffer): Promise<ParsedMail> {
   return simpleParser(raw, {
     keepDeliveryStatus: true,
     skipImageLinks: true,
@@ -46,7 +46,7 @@ function parsing(raw: Buffer): Promise<ParsedMail> {
   });
 }
 
-function mailOf(parsed: ParsedMail, { raw, returnPath }: Received, mailbox: string): Mail {
+function mailOf(parsed: ParsedMail, { raw, returnPath }: Received, mailbox: string): ReadMail {
   const domain = domainOf(mailbox);
   const from = senderOf(parsed, returnPath);
   const header = (name: string) => lineOf(parsed, name);
@@ -69,7 +69,7 @@ function mailOf(parsed: ParsedMail, { raw, returnPath }: Received, mailbox: stri
 }
 
 /** The address that wrote. Only a mail without From falls back on its envelope. */
-function senderOf({ from }: ParsedMail, returnPath: string): Mail['from'] {
+function senderOf({ from }: ParsedMail, returnPath: string): ReadMail['from'] {
   const [first] = from?.value ?? [];
   const { address, name } = first?.group?.[0] ?? first ?? { name: '' };
   const email = address === undefined || address === '' ? returnPath : address;
@@ -96,7 +96,7 @@ function fileOf({ filename, contentType, content }: Attachment, index: number): 
   return { name: oneLine(filename ?? `piece-${index + 1}`), type: contentType, content };
 }
 
-function unreadable({ raw, returnPath }: Received): Mail {
+function unreadable({ raw, returnPath }: Received): ReadMail {
   return {
     from: returnPath === '' ? {} : { email: returnPath },
     subject: '',

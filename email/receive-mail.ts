@@ -1,34 +1,34 @@
 import { createHash } from 'node:crypto';
 import { SERVICE } from '../content/fr/common-phrases.ts';
-import type { Accepted, Asked, Refused } from '../intake/inbound-message.ts';
+import type { Acceptance, InboundMessage, Rejection } from '../intake/inbound-message.ts';
 import { domainOf, namesReference, ownIdIn, referenceInSubject, type OwnId } from './message-id.ts';
-import { parted } from './quoted-text.ts';
-import type { Mail } from './read-mail.ts';
+import { splitQuotes } from './quoted-text.ts';
+import type { ReadMail } from './read-mail.ts';
 
 export type MailIntake = {
   /** Resolves once the store holds the mail; throws when it is away. */
-  accept: (asked: Asked) => Promise<Accepted | Refused>;
+  accept: (asked: InboundMessage) => Promise<Acceptance | Rejection>;
   /** A message of ours that never arrived. */
   bounced: (own: OwnId) => Promise<void>;
   /** The question of an earlier mail of this sender, by the ids they gave their own mails. */
   threadOf?: (messageIds: readonly string[], sender: string) => Promise<string | undefined>;
   /** A life may be at stake: tells the person now, engine or no engine. Not waited for. */
-  emergency?: (taken: Accepted) => Promise<void>;
+  emergency?: (taken: Acceptance) => Promise<void>;
 };
 
 const BRANCHES = 50;
 
 /** What one mail leads to. A bounce of ours is a fact about its question, not a message. */
 export async function takeMail(
-  mail: Mail,
+  mail: ReadMail,
   { mailbox, receivedAt, intake }: { mailbox: string; receivedAt: number; intake: MailIntake },
-): Promise<Accepted | Refused | 'bounced'> {
+): Promise<Acceptance | Rejection | 'bounced'> {
   if (mail.bounced.length > 0) {
     for (const own of mail.bounced) await intake.bounced(own);
     return 'bounced';
   }
   const reference = await referenceOf(mail, mailbox, intake);
-  const taken = await intake.accept(askedOf(mail, { mailbox, receivedAt, reference }));
+  const taken = await intake.accept(inboundMessageOf(mail, { mailbox, receivedAt, reference }));
   // The mail is held: a reply that cannot go out now is for the engine to send later.
   if (taken.accepted && taken.emergency) void intake.emergency?.(taken).catch(() => {});
   return taken;
@@ -36,7 +36,7 @@ export async function takeMail(
 
 /** By the thread's ids, ours first, the nearest first; then by the subject. Whether the sender may join is the door's to say. */
 async function referenceOf(
-  mail: Mail,
+  mail: ReadMail,
   mailbox: string,
   { threadOf }: MailIntake,
 ): Promise<string | undefined> {
@@ -49,14 +49,14 @@ async function referenceOf(
   return theirs ?? (mail.automation === undefined ? referenceInSubject(mail.subject) : undefined);
 }
 
-function threadIds({ inReplyTo, references }: Mail): string[] {
+function threadIds({ inReplyTo, references }: ReadMail): string[] {
   const nearestFirst = [...(inReplyTo?.split(/\s+/) ?? []), ...references.toReversed()];
   return [...new Set(nearestFirst.filter((id) => id !== ''))].slice(0, BRANCHES);
 }
 
 type Asking = { mailbox: string; receivedAt: number; reference: string | undefined };
 
-function askedOf(mail: Mail, { mailbox, receivedAt, reference }: Asking): Asked {
+function inboundMessageOf(mail: ReadMail, { mailbox, receivedAt, reference }: Asking): InboundMessage {
   const { messageId, inReplyTo, references, attachments, automation } = mail;
   const subject = isReplyToUs(mail.subject) ? undefined : mail.subject;
   return {
@@ -82,8 +82,11 @@ function askedOf(mail: Mail, { mailbox, receivedAt, reference }: Asking): Asked 
  * What a reply quotes is in the store already, sealed to who may read it; and what we wrote, emergency numbers
  * included, must never be taken for the person's words. A quote of somebody else's is part of the message.
  */
-function ownText({ text, subject }: Mail, { mailbox, joins }: { mailbox: string; joins: boolean }): string {
-  const { fresh, quoted } = parted(text, subject);
+function ownText(
+  { text, subject }: ReadMail,
+  { mailbox, joins }: { mailbox: string; joins: boolean },
+): string {
+  const { fresh, quoted } = splitQuotes(text, subject);
   const quotesUs = quoted.includes(mailbox) || quoted.includes(SERVICE) || namesReference(quoted);
   return quotesUs || (joins && fresh !== '') ? fresh : text;
 }
@@ -93,7 +96,7 @@ function isReplyToUs(subject: string): boolean {
   return referenceInSubject(subject) !== undefined;
 }
 
-function keyOf({ messageId = '', from, subject, text, attachments }: Mail, mailbox: string): string {
+function keyOf({ messageId = '', from, subject, text, attachments }: ReadMail, mailbox: string): string {
   const content = createHash('sha256').update(JSON.stringify([from.email, subject, text]));
   for (const { content: file } of attachments) content.update(file);
   return createHash('sha256')

@@ -3,10 +3,10 @@ import { and, eq, gte, inArray, isNotNull, like, ne, sql } from 'drizzle-orm';
 import type { Db } from '../store/db.ts';
 import { messages, outbox, questions } from '../store/schema.ts';
 
-export type Counts = { question: number; recipient: number; everything: number };
+export type MailCounts = { question: number; recipient: number; everything: number };
 
 /** Automatic mails since an instant: of this question, to whoever asked it, and to everybody. */
-export async function automaticSince(db: Db, question: string, since: number): Promise<Counts> {
+export async function automaticSince(db: Db, question: string, since: number): Promise<MailCounts> {
   const requester = db
     .select({ requester: questions.requester })
     .from(questions)

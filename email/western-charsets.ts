@@ -16,12 +16,12 @@ export function asWestern(raw: Buffer): Buffer {
   const fields = new TextDecoder(CHARSET).decode(raw.subarray(0, end));
   const head = /^content-type:/im.test(fields) ? fields : `Content-Type: text/plain\r\n${fields}`;
   return Buffer.concat([
-    Buffer.from(declaring(head), 'utf8'),
-    Buffer.from(declaring(raw.subarray(end).toString('latin1')), 'latin1'),
+    Buffer.from(declareCharset(head), 'utf8'),
+    Buffer.from(declareCharset(raw.subarray(end).toString('latin1')), 'latin1'),
   ]);
 }
 
-function declaring(mail: string): string {
+function declareCharset(mail: string): string {
   return mail
     .replaceAll(DECLARED, (found, before: string, label: string) =>
       isOther(label) ? found : before + CHARSET,

@@ -1,8 +1,8 @@
 // The one way in, for chat and mail: triaged, sealed, held by the store in one transaction, and only then accepted.
 import { randomUUID } from 'node:crypto';
 import type { Qualify, Triage } from '../domain/triage/types.ts';
-import { reaching } from '../store/unavailable.ts';
-import { hold, type Intake, type Known, type Taken } from '../store/intake.ts';
+import { orStoreAway } from '../store/unavailable.ts';
+import { hold, type Intake, type KnownMessage, type HeldMessage } from '../store/intake.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Vault } from '../store/vault.ts';
 import {
@@ -10,25 +10,25 @@ import {
   isHidden,
   readingOf,
   TEXT_LIMIT,
-  type Accepted,
+  type Acceptance,
   type Alarm,
-  type Asked,
-  type Refused,
+  type InboundMessage,
+  type Rejection,
 } from './inbound-message.ts';
-import type { Fresh } from './start-or-signal.ts';
-import { marksOf, type Marks } from './idempotency.ts';
-import { newRoom, roomFor, staysHidden, type Room } from './target-question.ts';
-import { sealedAttachments, sealedMessage, wholeText, type MessageToSeal } from './seal.ts';
+import type { AcceptedMessage } from './start-or-signal.ts';
+import { idempotencyKeysOf, type IdempotencyKeys } from './idempotency.ts';
+import { newQuestion, targetQuestion, staysHidden, type TargetQuestion } from './target-question.ts';
+import { sealAttachments, sealMessage, wholeText, type MessageToSeal } from './seal.ts';
 
-export type Door = {
+export type MessageIntake = {
   /**
    * Accepted means: in the store, sealed. Refused means: nothing was kept, and repeating it will not help.
    * Throws StoreAway when the store cannot be reached.
    */
-  accept(asked: Asked): Promise<Accepted | Refused>;
+  accept(asked: InboundMessage): Promise<Acceptance | Rejection>;
 };
 
-export type DoorParts = {
+export type IntakeParts = {
   store: Store;
   vault: Vault;
   /** Decides emergencies here and now, before and without the engine. */
@@ -36,30 +36,30 @@ export type DoorParts = {
   /** Words told at once when a life may be at stake. */
   emergencyReply: (alarm: Alarm) => string;
   /** Called once a message is held, not waited for. */
-  accepted?: (message: Fresh) => void;
+  accepted?: (message: AcceptedMessage) => void;
 };
 
 /** Time for the first try at handing a message to the engine, before others may try. */
 const FIRST_TRY_MS = 5_000;
 
-export function openDoor(parts: DoorParts): Door {
-  return { accept: (asked) => reaching(() => accept(parts, asked)) };
+export function openMessageIntake(parts: IntakeParts): MessageIntake {
+  return { accept: (asked) => orStoreAway(() => accept(parts, asked)) };
 }
 
-async function accept(parts: DoorParts, asked: Asked): Promise<Accepted | Refused> {
+async function accept(parts: IntakeParts, asked: InboundMessage): Promise<Acceptance | Rejection> {
   const flaw = flawOf(asked);
   if (flaw) return { accepted: false, code: flaw };
-  const marks = marksOf(parts.vault, asked);
-  const room = await roomFor(parts, asked);
-  return room ? entered(parts, { asked, marks, room }) : { accepted: false, code: 'not-found' };
+  const marks = idempotencyKeysOf(parts.vault, asked);
+  const room = await targetQuestion(parts, asked);
+  return room ? admitMessage(parts, { asked, marks, room }) : { accepted: false, code: 'not-found' };
 }
 
-function flawOf({ channel, text, attachments = [], mail }: Asked): 'empty' | 'too-long' | undefined {
+function flawOf({ channel, text, attachments = [], mail }: InboundMessage): 'empty' | 'too-long' | undefined {
   if (text.length > TEXT_LIMIT[channel]) return 'too-long';
   return text.trim() === '' && attachments.length === 0 && !mail?.subject?.trim() ? 'empty' : undefined;
 }
 
-function seenBefore({ question, content, payload }: Known, sent: string): Accepted | Refused {
+function answerDuplicate({ question, content, payload }: KnownMessage, sent: string): Acceptance | Rejection {
   if (content !== sent) return { accepted: false, code: 'idempotency-conflict' };
   const { id, reading } = payload;
   return {
@@ -72,9 +72,12 @@ function seenBefore({ question, content, payload }: Known, sent: string): Accept
   };
 }
 
-type Entering = { asked: Asked; marks: Marks; room: Room };
+type Entering = { asked: InboundMessage; marks: IdempotencyKeys; room: TargetQuestion };
 
-async function entered(parts: DoorParts, { asked, marks, room }: Entering): Promise<Accepted | Refused> {
+async function admitMessage(
+  parts: IntakeParts,
+  { asked, marks, room }: Entering,
+): Promise<Acceptance | Rejection> {
   const read = parts.qualify(wholeText(asked), { channel: asked.channel, role: room.role });
   // Words never silence anybody: only a mail's headers tell a machine.
   const triage = { ...read, automated: asked.automated === true };
@@ -94,7 +97,7 @@ async function entered(parts: DoorParts, { asked, marks, room }: Entering): Prom
 }
 
 /** A question that begins waits for nobody; a message that joins one takes its turn. */
-function freshOf({ question, inbox: { payload }, begins }: Intake): Fresh {
+function freshOf({ question, inbox: { payload }, begins }: Intake): AcceptedMessage {
   const { reference, channel, role, receivedAt } = question;
   if (!begins) return { question: reference };
   return {
@@ -104,29 +107,32 @@ function freshOf({ question, inbox: { payload }, begins }: Intake): Fresh {
 }
 
 async function again(
-  parts: DoorParts,
+  parts: IntakeParts,
   entering: Entering,
-  taken: Exclude<Taken, { taken: true }>,
-): Promise<Accepted | Refused> {
+  taken: Exclude<HeldMessage, { taken: true }>,
+): Promise<Acceptance | Rejection> {
   const { asked, marks, room } = entering;
   switch (taken.why) {
     case 'known':
-      return seenBefore(taken.known, marks.content);
+      return answerDuplicate(taken.known, marks.content);
     case 'reference-taken':
-      return entered(parts, { ...entering, room: await newRoom(parts.vault, asked, room.linkedTo) });
+      return admitMessage(parts, { ...entering, room: await newQuestion(parts.vault, asked, room.linkedTo) });
     case 'too-many-messages':
       if (asked.channel === 'chat') return { accepted: false, code: 'too-many-messages' };
-      return entered(parts, { ...entering, room: await newRoom(parts.vault, asked, room.reference) });
+      return admitMessage(parts, {
+        ...entering,
+        room: await newQuestion(parts.vault, asked, room.reference),
+      });
     case 'key-replaced':
       return accept(parts, asked);
     case 'gone':
       if (asked.channel === 'chat') return { accepted: false, code: 'not-found' };
-      return entered(parts, { ...entering, room: await newRoom(parts.vault, asked) });
+      return admitMessage(parts, { ...entering, room: await newQuestion(parts.vault, asked) });
   }
 }
 
 function intakeOf(
-  parts: DoorParts,
+  parts: IntakeParts,
   { asked, marks, room, triage, id }: Entering & { triage: Triage; id: string },
 ): Intake {
   const { reference, sealer, standing, begins, linkedTo, role } = room;
@@ -162,13 +168,13 @@ function intakeOf(
       payload: { id, at, reading: readingOf(triage) },
       nextTryAt: begins ? Date.now() + FIRST_TRY_MS : Date.now(),
     },
-    messages: [sealedMessage(toSeal), ...reply],
-    attachments: sealedAttachments(toSeal),
+    messages: [sealMessage(toSeal), ...reply],
+    attachments: sealAttachments(toSeal),
   };
 }
 
 function emergencyMessage(
-  { emergencyReply }: DoorParts,
+  { emergencyReply }: IntakeParts,
   { asked, triage, id, question, sealer }: MessageToSeal,
 ): Intake['messages'][number] {
   const reply = emergencyId(question, id);

@@ -8,17 +8,17 @@ import { TimeoutFailure, WorkflowNotFoundError } from '@temporalio/common';
 import type {
   CalendarChange,
   Preview,
-  Refused,
+  RefusedChange,
   ShownCalendar,
 } from '../activities/calendar/calendar-contract.ts';
 import type { calendarChange, calendarInquiry, Reached } from '../workflows/calendar-workflows.ts';
 import { EngineAway } from './running-questions.ts';
-import { reaching } from './question-client.ts';
+import { orEngineAway } from './question-client.ts';
 
 /** Changes of the opening hours, for the desk and the command line: shown, previewed, then told to every question that runs. */
-export type CalendarDesk = {
+export type CalendarClient = {
   show: () => Promise<ShownCalendar>;
-  preview: (change: CalendarChange) => Promise<Preview | Refused>;
+  preview: (change: CalendarChange) => Promise<Preview | RefusedChange>;
   /**
    * Keeps the change and tells the questions, reporting as it goes. Whoever asks may go away: it goes on. With only the
    * `id` of a change that was kept, it is told again to whoever has not heard of it.
@@ -26,14 +26,14 @@ export type CalendarDesk = {
   apply: (
     change: CalendarChange | { id: string },
     report?: (reached: Reached) => void,
-  ) => Promise<Reached | Refused>;
+  ) => Promise<Reached | RefusedChange>;
   /** Begins to apply it, and does not wait: the engine holds it from then on. */
   begin: (change: CalendarChange | { id: string }) => Promise<void>;
-  standing: (id: string) => Promise<ChangeStanding>;
+  standing: (id: string) => Promise<ChangeProgress>;
 };
 
 /** How far a change has come. */
-export type ChangeStanding =
+export type ChangeProgress =
   /** Without figures while no worker answers: the engine holds it for one. */
   | { at: 'under-way'; reached?: Reached }
   | { at: 'done'; reached: Reached }
@@ -48,20 +48,20 @@ const REPORT_EVERY = 500;
 const FIGURES_WITHIN_MS = 2_000;
 
 /** @param taskQueue of the service's workers */
-export function calendarDesk(client: Client, taskQueue: string): CalendarDesk {
+export function calendarClient(client: Client, taskQueue: string): CalendarClient {
   const handleOf = (id: string) => client.workflow.getHandle<typeof calendarChange>(`calendar-change:${id}`);
   return {
     show: () => inquire<ShownCalendar>([]),
-    preview: (change) => inquire<Preview | Refused>([change]),
+    preview: (change) => inquire<Preview | RefusedChange>([change]),
     apply: async (change, report) => {
-      const handle = await started(change);
-      return report ? reporting(handle, report) : handle.result();
+      const handle = await startChange(change);
+      return report ? reportUntilDone(handle, report) : handle.result();
     },
-    begin: (change) => reaching(async () => void (await started(change))),
-    standing: (id) => reaching(() => standingOf(client, handleOf(id))),
+    begin: (change) => orEngineAway(async () => void (await startChange(change))),
+    standing: (id) => orEngineAway(() => standingOf(client, handleOf(id))),
   };
 
-  function started(change: CalendarChange | { id: string }) {
+  function startChange(change: CalendarChange | { id: string }) {
     return client.workflow.start<typeof calendarChange>('calendarChange', {
       taskQueue,
       workflowId: `calendar-change:${change.id}`,
@@ -77,16 +77,16 @@ export function calendarDesk(client: Client, taskQueue: string): CalendarDesk {
       workflowExecutionTimeout: '5m',
       args,
     } as const;
-    const found: unknown = await reaching(() =>
+    const found: unknown = await orEngineAway(() =>
       client.workflow.execute<typeof calendarInquiry>('calendarInquiry', asked),
-    ).catch(awayWhenTimedOut);
+    ).catch(throwAwayOnTimeout);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- with a change it is a preview, without the calendar
     return found as T;
   }
 }
 
 /** No worker took it, or none came to the end of it. */
-function awayWhenTimedOut(error: unknown): never {
+function throwAwayOnTimeout(error: unknown): never {
   const timedOut = error instanceof WorkflowFailedError && error.cause instanceof TimeoutFailure;
   throw timedOut ? new EngineAway({ cause: error }) : error;
 }
@@ -94,10 +94,10 @@ function awayWhenTimedOut(error: unknown): never {
 async function standingOf(
   { connection }: Client,
   handle: WorkflowHandle<typeof calendarChange>,
-): Promise<ChangeStanding> {
+): Promise<ChangeProgress> {
   try {
     const { status } = await handle.describe();
-    if (status.name === 'COMPLETED') return ended(await handle.result());
+    if (status.name === 'COMPLETED') return resultStanding(await handle.result());
     if (status.name !== 'RUNNING' && status.name !== 'CONTINUED_AS_NEW') return { at: 'stopped' };
     const figures = () => handle.query<Reached>('reached');
     const reached = await connection
@@ -110,14 +110,14 @@ async function standingOf(
   }
 }
 
-function ended(result: Reached | Refused): ChangeStanding {
+function resultStanding(result: Reached | RefusedChange): ChangeProgress {
   return 'refused' in result ? { at: 'refused', ...result } : { at: 'done', reached: result };
 }
 
-async function reporting(
+async function reportUntilDone(
   handle: WorkflowHandle<typeof calendarChange>,
   report: (reached: Reached) => void,
-): Promise<Reached | Refused> {
+): Promise<Reached | RefusedChange> {
   const looking = setInterval(() => {
     handle.query<Reached>('reached').then(report, () => {});
   }, REPORT_EVERY);

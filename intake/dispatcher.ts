@@ -1,12 +1,17 @@
 // Hands what the door accepted to the engine. The engine may be away for hours: every message waits in the store, in
 // order, and is dated at its receipt.
 import { setTimeout as pause } from 'node:timers/promises';
-import { leased, requeued, unaccounted } from '../store/inbox.ts';
-import { handed, handFresh, type Fresh, type HandingParts } from './start-or-signal.ts';
+import { leaseMessages, requeue, findUnaccounted } from '../store/inbox.ts';
+import {
+  startOrSignal,
+  dispatchAccepted,
+  type AcceptedMessage,
+  type DispatchParts,
+} from './start-or-signal.ts';
 
 export type Dispatcher = {
   /** Just accepted: tried at once, without making the sender wait. */
-  hand(message: Fresh): void;
+  hand(message: AcceptedMessage): void;
   /** Tries whatever is due, once. Gives how many messages the engine took. */
   sweep(): Promise<number>;
   /** Makes wait again what the engine took more than ten minutes ago and no journal speaks of. Gives how many. */
@@ -20,7 +25,7 @@ const SWEEP_EVERY_MS = 1_000;
 const RECONCILE_EVERY_MS = 10 * 60_000;
 const AT_ONCE = 16;
 
-export function openDispatcher(parts: HandingParts): Dispatcher {
+export function openDispatcher(parts: DispatchParts): Dispatcher {
   const { failed = () => {} } = parts;
   const ending = new AbortController();
   const underWay = new Set<Promise<void>>();
@@ -37,11 +42,11 @@ export function openDispatcher(parts: HandingParts): Dispatcher {
   };
 
   /** A message that comes while another of its question is being handed is handed right after it. */
-  async function inTurn(fresh: Fresh): Promise<void> {
+  async function inTurn(fresh: AcceptedMessage): Promise<void> {
     const { question } = fresh;
     if (beingHanded.has(question)) return void beingHanded.set(question, 'more');
     beingHanded.set(question, 'one');
-    await handFresh(parts, fresh).catch(failed);
+    await dispatchAccepted(parts, fresh).catch(failed);
     const more = beingHanded.get(question) === 'more';
     beingHanded.delete(question);
     if (more && !ending.signal.aborted) await inTurn({ question });
@@ -53,25 +58,25 @@ export function openDispatcher(parts: HandingParts): Dispatcher {
   }
 }
 
-async function sweep(parts: HandingParts, ending: AbortSignal): Promise<number> {
+async function sweep(parts: DispatchParts, ending: AbortSignal): Promise<number> {
   const { store, now = Date.now } = parts;
   let taken = 0;
   for (;;) {
-    const due = await leased(store, { now: now(), limit: AT_ONCE });
-    const outcomes = await Promise.all(due.map((message) => handed(parts, message)));
+    const due = await leaseMessages(store, { now: now(), limit: AT_ONCE });
+    const outcomes = await Promise.all(due.map((message) => startOrSignal(parts, message)));
     taken += outcomes.filter(Boolean).length;
     // One that failed says that the engine is away: the others wait for their turn rather than try in vain.
     if (due.length === 0 || outcomes.includes(false) || ending.aborted) return taken;
   }
 }
 
-async function reconcile({ store, now = Date.now }: HandingParts): Promise<number> {
-  const lost = await unaccounted(store.db, now());
-  await requeued(store.db, lost, now());
+async function reconcile({ store, now = Date.now }: DispatchParts): Promise<number> {
+  const lost = await findUnaccounted(store.db, now());
+  await requeue(store.db, lost, now());
   return lost.length;
 }
 
-async function rounds(parts: HandingParts, ending: AbortSignal): Promise<void> {
+async function rounds(parts: DispatchParts, ending: AbortSignal): Promise<void> {
   const { failed = () => {}, now = Date.now } = parts;
   let reconciledAt = now();
   while (!ending.aborted) {

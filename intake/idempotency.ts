@@ -1,11 +1,11 @@
 import type { Vault } from '../store/vault.ts';
-import type { Asked } from './inbound-message.ts';
+import type { InboundMessage } from './inbound-message.ts';
 
 /** Keyed digests by which a message is recognised when it comes again. */
-export type Marks = { key: string; content: string; requester: string | null };
+export type IdempotencyKeys = { key: string; content: string; requester: string | null };
 
 /** A mail whose Message-ID was used before, with another content, is another message: senders do reuse them. */
-export function marksOf({ pseudonym, digest }: Vault, asked: Asked): Marks {
+export function idempotencyKeysOf({ pseudonym, digest }: Vault, asked: InboundMessage): IdempotencyKeys {
   const { channel, idempotencyKey, text, contact, mail, attachments = [], reference = '' } = asked;
   const requester = contact?.email ? pseudonym(contact.email) : null;
   const files = attachments.map(({ name, content }) =>

@@ -2,7 +2,7 @@ import type { Reading } from '../domain/journal.ts';
 import type { Channel, Danger, Role, Route, Triage } from '../domain/triage/types.ts';
 
 /** What a person sends, by chat or by mail. Instants are epoch milliseconds. */
-export type Asked = {
+export type InboundMessage = {
   channel: Channel;
   role: Role;
   contact?: { email?: string; name?: string };
@@ -21,7 +21,7 @@ export type Asked = {
 /** Of an emergency: for whom the numbers are, and who else than doctors can help. */
 export type Alarm = { suicidal: boolean; dangers?: Danger[] };
 
-export type Accepted = Alarm & {
+export type Acceptance = Alarm & {
   accepted: true;
   reference: string;
   messageId: string;
@@ -29,7 +29,7 @@ export type Accepted = Alarm & {
   /** Accepted before: nothing was added. */
   duplicate: boolean;
 };
-export type Refused = {
+export type Rejection = {
   accepted: false;
   code: 'idempotency-conflict' | 'too-many-messages' | 'too-long' | 'empty' | 'not-found';
 };
@@ -70,14 +70,14 @@ export function readingOf(triage: Triage): Reading {
     thanks,
     cannotReach,
     automated,
-    ...(topic === undefined ? {} : { topic: named(topic) }),
+    ...(topic === undefined ? {} : { topic: journalIdentifier(topic) }),
     ...(says === undefined ? {} : { says }),
-    rules: [...new Set(triage.reasons.map(({ rule }) => named(rule)))].slice(0, RULES_KEPT),
+    rules: [...new Set(triage.reasons.map(({ rule }) => journalIdentifier(rule)))].slice(0, RULES_KEPT),
   };
 }
 
 /** As an identifier of the journal: "malaise (figurative)" is `malaise-figurative`. */
-function named(rule: string): string {
+function journalIdentifier(rule: string): string {
   return (
     rule
       .replaceAll(/[^\w.:/]+/g, '-')

@@ -9,7 +9,13 @@ import {
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import type { Command } from '../domain/commands.ts';
-import { EngineAway, type Desk, type Health, type Outcome, type Standing } from './running-questions.ts';
+import {
+  EngineAway,
+  type RunningQuestions,
+  type Health,
+  type CommandOutcome,
+  type QuestionState,
+} from './running-questions.ts';
 
 const { TaskQueueType } = proto.temporal.api.enums.v1;
 
@@ -22,45 +28,51 @@ const POLLED_WITHIN_MS = 70_000;
 const HEALTH_KEPT_MS = 2_000;
 
 /** The question's workflow has its reference as id. Each command is an Update, and a Signal when no Update is answered. */
-export function temporalDesk({ client, taskQueue }: { client: Client; taskQueue: string }): Desk {
-  const health = kept(() => look(client, taskQueue));
-  const commanded = async (reference: string, command: Command): Promise<Outcome> => {
+export function questionClient({
+  client,
+  taskQueue,
+}: {
+  client: Client;
+  taskQueue: string;
+}): RunningQuestions {
+  const health = keepBriefly(() => look(client, taskQueue));
+  const sendCommand = async (reference: string, command: Command): Promise<CommandOutcome> => {
     const { workers } = await health();
-    const answer = workers ? await answered(client, reference, command) : undefined;
-    return answer ?? signalled(client, reference, command);
+    const answer = workers ? await tryUpdate(client, reference, command) : undefined;
+    return answer ?? signalCommand(client, reference, command);
   };
   return {
-    command: (reference, command) => reaching(() => commanded(reference, command)),
-    state: (reference) => reaching(() => stateOf(client, reference)),
+    command: (reference, command) => orEngineAway(() => sendCommand(reference, command)),
+    state: (reference) => orEngineAway(() => stateOf(client, reference)),
     health,
   };
 }
 
 /** Undefined when nobody said yes or no in time: an Update that timed out may still be applied. */
-async function answered(
+async function tryUpdate(
   client: Client,
   reference: string,
   { name, ...fields }: Command,
-): Promise<Outcome | undefined> {
+): Promise<CommandOutcome | undefined> {
   const handle = client.workflow.getHandle(reference);
   const asked = { args: [fields] as [typeof fields], updateId: fields.id };
   const update = () => handle.executeUpdate<{ seq: number }, [object]>(name, asked);
   try {
-    return applied(await within(client, ANSWER_WITHIN_MS, update));
+    return appliedOutcome(await within(client, ANSWER_WITHIN_MS, update));
   } catch (error) {
     if (!isTimeout(error)) return refusalOrThrow(error);
-    return reconciled(client, handle, fields.id);
+    return reconcile(client, handle, fields.id);
   }
 }
 
-async function reconciled(
+async function reconcile(
   client: Client,
   handle: WorkflowHandle,
   updateId: string,
-): Promise<Outcome | undefined> {
+): Promise<CommandOutcome | undefined> {
   const update = handle.getUpdateHandle<{ seq: number }>(updateId);
   try {
-    return applied(await within(client, RECONCILE_WITHIN_MS, () => update.result()));
+    return appliedOutcome(await within(client, RECONCILE_WITHIN_MS, () => update.result()));
   } catch (error) {
     // Not found: the server has forgotten an Update that no worker took. The Signal will be held for one.
     if (isTimeout(error) || error instanceof WorkflowNotFoundError) return undefined;
@@ -69,7 +81,11 @@ async function reconciled(
 }
 
 /** The twin of the Update, with the same id: whichever comes first, the question applies it once. */
-async function signalled(client: Client, reference: string, { name, ...fields }: Command): Promise<Outcome> {
+async function signalCommand(
+  client: Client,
+  reference: string,
+  { name, ...fields }: Command,
+): Promise<CommandOutcome> {
   try {
     await within(client, ANSWER_WITHIN_MS, () => client.workflow.getHandle(reference).signal(name, fields));
     return { unknown: true };
@@ -79,10 +95,10 @@ async function signalled(client: Client, reference: string, { name, ...fields }:
   }
 }
 
-async function stateOf(client: Client, reference: string): Promise<Standing | undefined> {
+async function stateOf(client: Client, reference: string): Promise<QuestionState | undefined> {
   try {
     const handle = client.workflow.getHandle(reference);
-    return await within(client, ANSWER_WITHIN_MS, () => handle.query<Standing>('state'));
+    return await within(client, ANSWER_WITHIN_MS, () => handle.query<QuestionState>('state'));
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;
@@ -97,8 +113,8 @@ async function look(client: Client, taskQueue: string): Promise<Health> {
     taskQueueType: TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
   };
   try {
-    const described = () => client.connection.workflowService.describeTaskQueue(asked);
-    const { pollers } = await within(client, RECONCILE_WITHIN_MS, described);
+    const describeQueue = () => client.connection.workflowService.describeTaskQueue(asked);
+    const { pollers } = await within(client, RECONCILE_WITHIN_MS, describeQueue);
     const since = (Date.now() - POLLED_WITHIN_MS) / 1000;
     const lately = (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) > since);
     return { engine: true, workers: lately };
@@ -108,7 +124,7 @@ async function look(client: Client, taskQueue: string): Promise<Health> {
   }
 }
 
-function kept(lookUp: () => Promise<Health>): () => Promise<Health> {
+function keepBriefly(lookUp: () => Promise<Health>): () => Promise<Health> {
   let last: { at: number; health: Promise<Health> } | undefined;
   return () => {
     if (!last || Date.now() - last.at > HEALTH_KEPT_MS) last = { at: Date.now(), health: lookUp() };
@@ -120,11 +136,11 @@ function within<T>({ connection }: Client, ms: number, work: () => Promise<T>): 
   return connection.withDeadline(Date.now() + ms, work);
 }
 
-function applied({ seq }: { seq: number }): Outcome {
+function appliedOutcome({ seq }: { seq: number }): CommandOutcome {
   return { applied: seq };
 }
 
-function refusalOrThrow(error: unknown): Outcome {
+function refusalOrThrow(error: unknown): CommandOutcome {
   if (error instanceof WorkflowNotFoundError) return { missing: true };
   if (!(error instanceof WorkflowUpdateFailedError)) throw error;
   const { cause } = error;
@@ -137,7 +153,7 @@ function isTimeout(error: unknown): boolean {
 }
 
 /** Throws EngineAway where the engine cannot be reached, and whatever else went wrong as it is. */
-export async function reaching<T>(work: () => Promise<T>): Promise<T> {
+export async function orEngineAway<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

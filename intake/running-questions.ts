@@ -3,7 +3,7 @@ import type { Command } from '../domain/commands.ts';
 import type { State } from '../domain/state.ts';
 
 /** What became of a command. */
-export type Outcome =
+export type CommandOutcome =
   | { applied: number }
   | { refused: string }
   /** The engine holds it and will apply it once, or refuse it: its journal will tell. */
@@ -11,14 +11,14 @@ export type Outcome =
   /** The engine has no such question under way. */
   | { missing: true };
 
-export type Standing = State & { clocks: Clock[] };
+export type QuestionState = State & { clocks: Clock[] };
 
 /** The way to the questions under way. */
-export type Desk = {
+export type RunningQuestions = {
   /** Throws EngineAway when the engine cannot be reached: the command may then be repeated with the same id. */
-  command(reference: string, command: Command): Promise<Outcome>;
+  command(reference: string, command: Command): Promise<CommandOutcome>;
   /** The workflow's own state; undefined when there is none. Throws EngineAway, also when no worker answers in time. */
-  state(reference: string): Promise<Standing | undefined>;
+  state(reference: string): Promise<QuestionState | undefined>;
   /** Whether the engine answers, and whether a worker has asked it for work lately. */
   health(): Promise<Health>;
 };

@@ -1,10 +1,10 @@
 // From what a person wrote to the rows of the store: who may read what is decided, and sealed, here.
 import type { Team } from '../domain/journal.ts';
-import { masked } from '../domain/triage/spans.ts';
+import { maskSpans } from '../domain/triage/spans.ts';
 import type { Span, Triage } from '../domain/triage/types.ts';
 import type { Intake } from '../store/intake.ts';
 import type { Sealer } from '../store/vault.ts';
-import { isHidden, type Asked } from './inbound-message.ts';
+import { isHidden, type InboundMessage } from './inbound-message.ts';
 
 /** The form of a sealed body: `JSON.stringify` of this. */
 type Body = { text: string; subject?: string };
@@ -12,12 +12,12 @@ type Body = { text: string; subject?: string };
 const BETWEEN = '\n\n';
 
 /** What triage reads: the subject of a mail counts as much as its text. */
-export function wholeText({ text, mail }: Asked): string {
+export function wholeText({ text, mail }: InboundMessage): string {
   return mail?.subject === undefined ? text : mail.subject + BETWEEN + text;
 }
 
 export type MessageToSeal = {
-  asked: Asked;
+  asked: InboundMessage;
   triage: Triage;
   id: string;
   question: string;
@@ -26,7 +26,7 @@ export type MessageToSeal = {
   hidden: boolean;
 };
 
-export function sealedMessage({
+export function sealMessage({
   asked,
   triage,
   id,
@@ -52,7 +52,7 @@ export function sealedMessage({
 }
 
 /** Files are not read: on anything that touches health they are for the medical team alone. */
-export function sealedAttachments({
+export function sealAttachments({
   asked,
   triage,
   id,
@@ -82,21 +82,21 @@ function audienceOf({ triage, hidden }: Pick<MessageToSeal, 'triage' | 'hidden'>
     : 'support';
 }
 
-function bodyOf({ text, mail }: Asked): Body {
+function bodyOf({ text, mail }: InboundMessage): Body {
   return mail?.subject === undefined ? { text } : { text, subject: mail.subject };
 }
 
-function maskedBody({ text, mail }: Asked, spans: readonly Span[]): Body {
-  if (mail?.subject === undefined) return { text: masked(text, spans) };
+function maskedBody({ text, mail }: InboundMessage, spans: readonly Span[]): Body {
+  if (mail?.subject === undefined) return { text: maskSpans(text, spans) };
   const textAt = mail.subject.length + BETWEEN.length;
   return {
-    subject: masked(mail.subject, clipped(spans, 0, mail.subject.length)),
-    text: masked(text, clipped(spans, textAt, textAt + text.length)),
+    subject: maskSpans(mail.subject, clipSpans(spans, 0, mail.subject.length)),
+    text: maskSpans(text, clipSpans(spans, textAt, textAt + text.length)),
   };
 }
 
 /** The spans within a part of the whole text, counted from its start. */
-function clipped(spans: readonly Span[], from: number, to: number): Span[] {
+function clipSpans(spans: readonly Span[], from: number, to: number): Span[] {
   return spans
     .filter(({ start, end }) => start < to && end > from)
     .map((span) => ({

@@ -3,15 +3,15 @@ import { TypedSearchAttributes } from '@temporalio/common';
 import { published } from '../domain/policy.ts';
 import { channel, questionStatus, role } from '../temporal-server/search-attributes.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
-import { dispatched, leased, type Waiting } from '../store/inbox.ts';
-import { openLinked } from '../store/follow-up.ts';
+import { markDispatched, leaseMessages, type Waiting } from '../store/inbox.ts';
+import { openFollowUp } from '../store/follow-up.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Vault } from '../store/vault.ts';
 
 /** A message that the door has just accepted; `waiting` when its question begins with it. */
-export type Fresh = { question: string; waiting?: Waiting };
+export type AcceptedMessage = { question: string; waiting?: Waiting };
 
-export type HandingParts = {
+export type DispatchParts = {
   client: Client;
   store: Store;
   vault: Vault;
@@ -27,49 +27,52 @@ const ENGINE_DEADLINE_MS = 2_000;
 const PRIORITY = { chat: 1, email: 4 } as const;
 
 /** Hands one message to the engine, or to a question of its own when its own question is over. False when the engine is away. */
-export async function handed(parts: HandingParts, message: Waiting): Promise<boolean> {
+export async function startOrSignal(parts: DispatchParts, message: Waiting): Promise<boolean> {
   try {
-    if (message.question.closedAt !== null) return await followedUp(parts, message);
-    await signalled(parts, message);
+    if (message.question.closedAt !== null) return await followUp(parts, message);
+    await signalWithStart(parts, message);
     return true;
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return followedUp(parts, message);
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return followUp(parts, message);
     parts.failed?.(error);
     return false;
   }
 }
 
 /** The message just accepted, or all that waits for its question, in order. */
-export async function handFresh(parts: HandingParts, { question, waiting }: Fresh): Promise<void> {
-  if (waiting) return void (await handed(parts, waiting));
+export async function dispatchAccepted(
+  parts: DispatchParts,
+  { question, waiting }: AcceptedMessage,
+): Promise<void> {
+  if (waiting) return void (await startOrSignal(parts, waiting));
   for (;;) {
-    const [next] = await leased(parts.store, { now: instant(parts), limit: 1, question });
-    if (!next || !(await handed(parts, next))) return;
+    const [next] = await leaseMessages(parts.store, { now: instant(parts), limit: 1, question });
+    if (!next || !(await startOrSignal(parts, next))) return;
   }
 }
 
 /** Durable once it returns, even with no worker alive. The workflow applies each message id once. */
-async function signalled(parts: HandingParts, message: Waiting): Promise<void> {
+async function signalWithStart(parts: DispatchParts, message: Waiting): Promise<void> {
   const { client, store, taskQueue = TASK_QUEUE } = parts;
   const start = () => client.workflow.signalWithStart('question', startOf(message, taskQueue));
   await client.withDeadline(Date.now() + ENGINE_DEADLINE_MS, start);
-  await dispatched(store.db, takenNow(parts, message));
+  await markDispatched(store.db, dispatchMark(parts, message));
 }
 
-async function followedUp(parts: HandingParts, message: Waiting): Promise<boolean> {
+async function followUp(parts: DispatchParts, message: Waiting): Promise<boolean> {
   const { question, payload } = message;
-  const opened = await openLinked(parts, { question: question.reference, message: payload.id });
-  if (opened !== undefined) await handFresh(parts, { question: opened });
+  const opened = await openFollowUp(parts, { question: question.reference, message: payload.id });
+  if (opened !== undefined) await dispatchAccepted(parts, { question: opened });
   // Nothing is left of it: erased meanwhile.
-  else await dispatched(parts.store.db, takenNow(parts, message));
+  else await markDispatched(parts.store.db, dispatchMark(parts, message));
   return true;
 }
 
-function takenNow(parts: HandingParts, { payload, question }: Waiting) {
+function dispatchMark(parts: DispatchParts, { payload, question }: Waiting) {
   return { message: payload.id, question: question.reference, at: instant(parts) };
 }
 
-function instant({ now = Date.now }: HandingParts): number {
+function instant({ now = Date.now }: DispatchParts): number {
   return now();
 }
 

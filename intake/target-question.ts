@@ -1,51 +1,59 @@
-import type { Intake, Standing } from '../store/intake.ts';
-import { standingOf } from '../store/intake.ts';
+import type { Intake, StoredQuestion } from '../store/intake.ts';
+import { readStoredQuestion } from '../store/intake.ts';
 import type { Store } from '../store/open-store.ts';
 import { newReference } from '../store/new-reference.ts';
 import type { Sealer, Vault } from '../store/vault.ts';
-import type { Asked } from './inbound-message.ts';
+import type { InboundMessage } from './inbound-message.ts';
 
 /** The question that a message goes into: one that exists, or one to begin. */
-export type Room = {
+export type TargetQuestion = {
   reference: string;
   sealer: Sealer;
-  role: Asked['role'];
-  standing?: Standing;
+  role: InboundMessage['role'];
+  standing?: StoredQuestion;
   begins?: Intake['begins'];
   linkedTo?: string;
 };
 
 /** Undefined when a chat names a question that is unknown or erased. */
-export async function roomFor(
+export async function targetQuestion(
   { store, vault }: { store: Store; vault: Vault },
-  asked: Asked,
-): Promise<Room | undefined> {
-  if (asked.reference === undefined) return newRoom(vault, asked);
-  const standing = await standingOf(store.db, asked.reference);
+  asked: InboundMessage,
+): Promise<TargetQuestion | undefined> {
+  if (asked.reference === undefined) return newQuestion(vault, asked);
+  const standing = await readStoredQuestion(store.db, asked.reference);
   const sealer = standing && (await vault.sealer(store.db, asked.reference));
   const theirs = asked.channel === 'chat' || isRequester(vault, asked, standing);
   if (standing && sealer && theirs && mayJoin(asked, standing))
     return { reference: asked.reference, sealer, standing, role: standing.role };
   if (asked.channel === 'chat') return undefined;
   // A mail is never turned away for its headers: whoever sent it asks a question of their own.
-  return newRoom(vault, asked, standing && theirs ? asked.reference : undefined);
+  return newQuestion(vault, asked, standing && theirs ? asked.reference : undefined);
 }
 
 /**
  * Whoever asks by chat may give anybody's address, and reads all that joins their question: until a link mailed to that
  * address has come back, a mail from it only lies beside.
  */
-function mayJoin({ channel }: Asked, { addressProved }: Standing): boolean {
+function mayJoin({ channel }: InboundMessage, { addressProved }: StoredQuestion): boolean {
   return channel === 'chat' || addressProved;
 }
 
-function isRequester(vault: Vault, { contact }: Asked, standing: Standing | undefined): boolean {
+function isRequester(
+  vault: Vault,
+  { contact }: InboundMessage,
+  standing: StoredQuestion | undefined,
+): boolean {
   return (
     standing?.requester != null && !!contact?.email && vault.pseudonym(contact.email) === standing.requester
   );
 }
 
-export async function newRoom(vault: Vault, { contact, role }: Asked, linkedTo?: string): Promise<Room> {
+export async function newQuestion(
+  vault: Vault,
+  { contact, role }: InboundMessage,
+  linkedTo?: string,
+): Promise<TargetQuestion> {
   const reference = newReference();
   const { rows, sealer } = await vault.fresh(reference);
   const sealed = contact && sealer('support', reference, 'contact')(JSON.stringify(contact));
@@ -59,7 +67,7 @@ export async function newRoom(vault: Vault, { contact, role }: Asked, linkedTo?:
 }
 
 /** Once medical, all that follows is for the medical team, until the matter is handed back to support. */
-export function staysHidden(standing: Standing | undefined): boolean {
+export function staysHidden(standing: StoredQuestion | undefined): boolean {
   if (!standing) return false;
   const handedBack = standing.handedOff && standing.team === 'support';
   return standing.team === 'medical' || (standing.hidden && !handedBack);

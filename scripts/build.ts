@@ -1,11 +1,11 @@
 // What a start would otherwise make first: the workflow code, the browser's scripts, what search learns. Run it once in
 // an image.
 import { publishedRetrieval } from '../cli/eval-answers.ts';
-import { bundled } from '../web/assets.ts';
+import { bundleAssets } from '../web/assets.ts';
 import { workflowBundle } from '../worker/bundle.ts';
 
 const { codePath } = await workflowBundle();
-const { files } = await bundled();
+const { files } = await bundleAssets();
 await publishedRetrieval();
 console.log(`workflow code: ${codePath}`);
 for (const [name, { body, br }] of files)

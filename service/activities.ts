@@ -3,7 +3,7 @@ import { alert } from '../activities/alert.ts';
 import { attempt } from '../activities/attempt.ts';
 import { deliver } from '../activities/deliver.ts';
 import { qualify } from '../activities/qualify-message.ts';
-import { recording } from '../activities/record-journal.ts';
+import { recordActivity } from '../activities/record-journal.ts';
 import { say } from '../activities/say.ts';
 import { openHours } from '../activities/open-hours.ts';
 import { calendarActivities } from '../activities/calendar/change.ts';
@@ -11,11 +11,11 @@ import type { CalendarActivities } from '../activities/calendar/calendar-contrac
 import { modelFrom } from '../activities/assistant/model/model-settings.ts';
 import type { Audience } from '../domain/journal.ts';
 import { isPresent } from '../store/agents.ts';
-import { openLinked } from '../store/follow-up.ts';
-import type { Parts } from './container.ts';
+import { openFollowUp } from '../store/follow-up.ts';
+import type { Container } from './container.ts';
 
 /** Everything that the process asks of the outside, for real. */
-export function activitiesOf(parts: Parts): Activities & CalendarActivities {
+export function activitiesOf(parts: Container): Activities & CalendarActivities {
   const { store, vault, mailer, config } = parts;
   const voice = { store, vault, mailer, now: Date.now, site: config.publicUrl };
   const assistant = {
@@ -34,14 +34,14 @@ export function activitiesOf(parts: Parts): Activities & CalendarActivities {
     deliver: deliver(voice),
     alert: alert({ store, mailer, now: Date.now, addressOf: (to) => addressOf(parts, to) }),
     present: ({ agent }) => isPresent(store.db, { id: agent, now: Date.now() }),
-    ...recording({ store }),
+    ...recordActivity({ store }),
     ...calendarActivities({ store, now: Date.now }),
     openLinked: async ({ question, message }) =>
-      void (await openLinked({ store, vault }, { question, message })),
+      void (await openFollowUp({ store, vault }, { question, message })),
   };
 }
 
 /** A team reads its own mailbox; an agent's alerts stand on the desk. */
-function addressOf({ config }: Parts, to: Audience): string | undefined {
+function addressOf({ config }: Container, to: Audience): string | undefined {
   return to === 'support' || to === 'medical' || to === 'supervisor' ? config.teamMail[to] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Tokens } from '../api/token.ts';
-import { standingOf } from '../store/intake.ts';
+import { readStoredQuestion } from '../store/intake.ts';
 import type { Db } from '../store/db.ts';
 
 type House = { db: Db; tokens: Pick<Tokens, 'issueForMail'>; address: string };
@@ -7,7 +7,7 @@ type House = { db: Db; tokens: Pick<Tokens, 'issueForMail'>; address: string };
 /** The link to mail for a question asked by chat; none for one that lives in the mailbox already. */
 export function chatLinks({ db, tokens, address }: House) {
   return async (question: string): Promise<string | undefined> => {
-    const standing = await standingOf(db, question);
+    const standing = await readStoredQuestion(db, question);
     if (standing?.channel !== 'chat') return undefined;
     return `${address}/question/${encodeURIComponent(question)}?acces=${await tokens.issueForMail(question)}`;
   };

@@ -1,35 +1,40 @@
 import { access } from 'node:fs/promises';
 import { Client, type Connection } from '@temporalio/client';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
-import { temporalDesk } from '../intake/question-client.ts';
+import { questionClient } from '../intake/question-client.ts';
 import type { Config } from '../config.ts';
-import { configuredPlace, connectClient, embeddedPlace, type Place } from '../temporal-server/connect.ts';
+import {
+  configuredPlace,
+  connectClient,
+  embeddedPlace,
+  type ServerAddress,
+} from '../temporal-server/connect.ts';
 import { checkVersion, engineFiles } from '../temporal-server/data-folder.ts';
-import { areUsable, missingSearchAttributes, retentionOf } from '../temporal-server/namespace.ts';
+import { areUsable, missingSearchAttributes, retentionPeriodOf } from '../temporal-server/namespace.ts';
 import { freePort } from '../temporal-server/free-port.ts';
 import { obtainTemporal, provenance, type Binary } from '../temporal-server/install.ts';
-import { fine, type Finding, problem, problemOf } from './check-result.ts';
+import { fine, type CheckResult, problem, problemOf } from './check-result.ts';
 
 const PATIENCE_MS = 3_000;
 /** Histories are what is audited, replayed and rebuilt from. */
 const LEAST_RETENTION_DAYS = 30;
 
 /** The command of the embedded engine, and whether it may open the database that is there. */
-export async function binary({ dataFolder }: Config, env: NodeJS.ProcessEnv): Promise<Finding[]> {
+export async function binary({ dataFolder }: Config, env: NodeJS.ProcessEnv): Promise<CheckResult[]> {
   const what = 'engine';
   const place = placeOrProblem(what, env);
   if (place && 'what' in place) return [place];
   if (place) return [fine(what, `Temporal at ${place.address}, none of our own`)];
   const found = await obtainTemporal({ sources: [], env }).catch((error: unknown) => problemOf(what, error));
   if ('what' in found) return [env['PALADIN_TEMPORAL'] ? found : fine(what, notYet)];
-  return [await fitting(found, dataFolder)];
+  return [await checkVersionOf(found, dataFolder)];
 }
 
 const notRunning = 'not running: it starts with Paladin';
 const notYet =
   'not on this machine yet: the first start obtains it, in seconds by download or minutes by building';
 
-async function fitting(found: Binary, dataFolder: string): Promise<Finding> {
+async function checkVersionOf(found: Binary, dataFolder: string): Promise<CheckResult> {
   const files = engineFiles(dataFolder);
   const hasData = await access(files.database).then(
     () => true,
@@ -44,7 +49,7 @@ async function fitting(found: Binary, dataFolder: string): Promise<Finding> {
 }
 
 /** Whether it answers, what its namespace has, and whether a worker asks it for work. */
-export async function engine(config: Config, env: NodeJS.ProcessEnv): Promise<Finding[]> {
+export async function engine(config: Config, env: NodeJS.ProcessEnv): Promise<CheckResult[]> {
   const place = placeOrProblem('Temporal', env);
   if (place && 'what' in place) return [place];
   if (!place && (await isFree(config.enginePort))) return [fine('Temporal', notRunning)];
@@ -73,8 +78,11 @@ function isFree(port: number): Promise<boolean> {
   );
 }
 
-async function namespaceOf({ kind, namespace }: Place, connection: Connection): Promise<Finding[]> {
-  const days = await retentionOf(connection, namespace);
+async function namespaceOf(
+  { kind, namespace }: ServerAddress,
+  connection: Connection,
+): Promise<CheckResult[]> {
+  const days = await retentionPeriodOf(connection, namespace);
   const kept = `closed questions stay ${days} days`;
   const longer = `Have it lengthened: temporal operator namespace update --namespace ${namespace} --retention 90d`;
   return [
@@ -83,7 +91,11 @@ async function namespaceOf({ kind, namespace }: Place, connection: Connection): 
   ];
 }
 
-async function attributes(kind: Place['kind'], namespace: string, connection: Connection): Promise<Finding> {
+async function attributes(
+  kind: ServerAddress['kind'],
+  namespace: string,
+  connection: Connection,
+): Promise<CheckResult> {
   const what = 'attributes';
   if (await areUsable(connection, namespace)) return fine(what, 'lists can be filtered by every one of them');
   const missing = await missingSearchAttributes(connection, namespace).catch(() => []);
@@ -93,15 +105,15 @@ async function attributes(kind: Place['kind'], namespace: string, connection: Co
     : fine(what, `${names || 'some'} missing: a start with a worker adds them`);
 }
 
-async function worker({ kind, namespace }: Place, connection: Connection): Promise<Finding> {
+async function worker({ kind, namespace }: ServerAddress, connection: Connection): Promise<CheckResult> {
   const client = new Client({ connection, namespace });
-  const { workers } = await temporalDesk({ client, taskQueue: TASK_QUEUE }).health();
+  const { workers } = await questionClient({ client, taskQueue: TASK_QUEUE }).health();
   if (workers) return fine('worker', 'asks for work');
   const remedy = kind === 'embedded' ? 'Start Paladin again.' : 'Start one: paladin start --only worker';
   return problem('worker', `None asks for work: what is accepted waits. ${remedy}`);
 }
 
-function placeOrProblem(what: string, env: NodeJS.ProcessEnv): Place | Finding | undefined {
+function placeOrProblem(what: string, env: NodeJS.ProcessEnv): ServerAddress | CheckResult | undefined {
   try {
     return configuredPlace(env);
   } catch (error) {

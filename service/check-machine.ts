@@ -1,14 +1,14 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Config } from '../config.ts';
-import { fine, type Finding, problem } from './check-result.ts';
+import { fine, type CheckResult, problem } from './check-result.ts';
 
 const oldestNode = [20, 19] as const;
 /** Under that, the engine's and the store's files may fill the disk within days. */
 const LEAST_FREE_BYTES = 1024 ** 3;
 const PARIS = 'Europe/Paris';
 
-export function node(): Finding {
+export function node(): CheckResult {
   const { node: version } = process.versions;
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [oldestMajor, oldestMinor] = oldestNode;
@@ -22,7 +22,7 @@ export function node(): Finding {
 }
 
 /** Opening hours are Paris's: summer and winter must be told apart. */
-export function timeZones(): Finding {
+export function timeZones(): CheckResult {
   const tz: string | undefined = process.versions['tz'];
   const hour = new Intl.DateTimeFormat('en', { timeZone: PARIS, hour: 'numeric', hourCycle: 'h23' });
   const [winter, summer] = [Date.UTC(2026, 0, 15, 12), Date.UTC(2026, 6, 15, 12)].map((at) =>
@@ -37,7 +37,7 @@ export function timeZones(): Finding {
 }
 
 /** Nothing is made: what is not there yet is made by the first start, if its parent can be written. */
-export async function folder({ dataFolder }: Config): Promise<Finding[]> {
+export async function folder({ dataFolder }: Config): Promise<CheckResult[]> {
   const there = await nearest(dataFolder);
   const remedy = 'Make it a folder that this user can write, or choose another with PALADIN_DATA.';
   try {
@@ -62,7 +62,7 @@ async function modeOf(path: string): Promise<{ mode: number; isDirectory: boolea
   return { mode: found.mode, isDirectory: found.isDirectory() };
 }
 
-export async function disk({ dataFolder }: Config): Promise<Finding[]> {
+export async function disk({ dataFolder }: Config): Promise<CheckResult[]> {
   const { bavail, bsize } = await statfs(await nearest(dataFolder));
   const free = bavail * bsize;
   const says = `${(free / 1024 ** 3).toFixed(1)} GiB free`;

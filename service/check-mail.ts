@@ -1,11 +1,11 @@
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
-import { fine, type Finding, problem } from './check-result.ts';
+import { fine, type CheckResult, problem } from './check-result.ts';
 
 const PATIENCE_MS = 5_000;
 
 /** Greets the relay and signs in, without sending anything. */
-export async function relay({ smtpUrl }: Config): Promise<Finding[]> {
+export async function relay({ smtpUrl }: Config): Promise<CheckResult[]> {
   if (smtpUrl === undefined) return [fine('mail relay', 'none: what is sent is kept in the outbox')];
   const { host } = new URL(smtpUrl);
   const patience = {

@@ -5,13 +5,13 @@ import type { Config } from '../config.ts';
 import { configuredPlace } from '../temporal-server/connect.ts';
 import { engineFiles } from '../temporal-server/data-folder.ts';
 import { isAlive } from '../temporal-server/process-identity.ts';
-import { fine, type Finding, problemOf } from './check-result.ts';
+import { fine, type CheckResult, problemOf } from './check-result.ts';
 import { type Given, mustBeFree, portsOf } from './ports.ts';
 
 const PATIENCE_MS = 2_000;
 
 /** Each is free, or ours already. */
-export async function ports(config: Config, env: NodeJS.ProcessEnv): Promise<Finding[]> {
+export async function ports(config: Config, env: NodeJS.ProcessEnv): Promise<CheckResult[]> {
   const [site, mail] = portsOf(config, ['api', 'mail']);
   const { enginePort, engineUiPort, dataFolder } = config;
   const embedded = configuredPlace(env) === undefined;
@@ -22,13 +22,13 @@ export async function ports(config: Config, env: NodeJS.ProcessEnv): Promise<Fin
       ]
     : [];
   return Promise.all([
-    ...(site ? [looked(site, () => isOurSite(site))] : []),
-    ...(mail ? [looked(mail, () => isOurMail(mail))] : []),
-    ...engines.map((given) => looked(given, () => isOurEngine(dataFolder))),
+    ...(site ? [checkPort(site, () => isOurSite(site))] : []),
+    ...(mail ? [checkPort(mail, () => isOurMail(mail))] : []),
+    ...engines.map((given) => checkPort(given, () => isOurEngine(dataFolder))),
   ]);
 }
 
-async function looked(given: Given, isOurs: () => Promise<boolean>): Promise<Finding> {
+async function checkPort(given: Given, isOurs: () => Promise<boolean>): Promise<CheckResult> {
   const what = `port ${given.port}`;
   try {
     await mustBeFree([given]);

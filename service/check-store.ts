@@ -6,7 +6,7 @@ import { embeddedClient } from '../store/embedded-postgres.ts';
 import { lockFolder } from '../store/folder-lock.ts';
 import { keyRing, openKeyRing } from '../store/master-key.ts';
 import { StoreProblem } from '../store/store-problem.ts';
-import { fine, type Finding, problem, problemOf } from './check-result.ts';
+import { fine, type CheckResult, problem, problemOf } from './check-result.ts';
 import { storePlace } from './container.ts';
 import { ServiceProblem } from './service-problem.ts';
 
@@ -17,16 +17,16 @@ type Rows = Record<string, unknown>[];
 type Ask = (query: string) => Promise<Rows>;
 
 /** Opens it without migrating it; then whether the key is there, for its owner alone, and the one that texts are sealed with. */
-export async function storeAndKey(config: Config): Promise<Finding[]> {
+export async function storeAndKey(config: Config): Promise<CheckResult[]> {
   let sealedUnder: string[] = [];
   const store = await whileOpen(config, async (ask) => {
     sealedUnder = await keysIn(ask);
-    return schemaOf(await appliedIn(ask));
+    return schemaOf(await countMigrations(ask));
   });
   return [store, await masterKey(config, sealedUnder)];
 }
 
-async function masterKey(config: Config, sealedUnder: readonly string[]): Promise<Finding> {
+async function masterKey(config: Config, sealedUnder: readonly string[]): Promise<CheckResult> {
   const what = 'master key';
   const path = join(config.dataFolder, 'master.key');
   const given = config.masterKey;
@@ -45,7 +45,7 @@ async function masterKey(config: Config, sealedUnder: readonly string[]): Promis
   }
 }
 
-function absent(path: string, sealedUnder: readonly string[]): Finding {
+function absent(path: string, sealedUnder: readonly string[]): CheckResult {
   return sealedUnder.length === 0
     ? fine('master key', `${path}, made at the first start`)
     : problem(
@@ -54,7 +54,7 @@ function absent(path: string, sealedUnder: readonly string[]): Finding {
       );
 }
 
-function opening(where: string, foreign: readonly string[]): Finding {
+function opening(where: string, foreign: readonly string[]): CheckResult {
   return foreign.length === 0
     ? fine('master key', where)
     : problem(
@@ -71,12 +71,12 @@ async function keysIn(ask: Ask): Promise<string[]> {
   return rows.map((row) => String(row['master_key']));
 }
 
-function whileOpen(config: Config, look: (ask: Ask) => Promise<Finding>): Promise<Finding> {
+function whileOpen(config: Config, look: (ask: Ask) => Promise<CheckResult>): Promise<CheckResult> {
   const { url, folder = '' } = storePlace(config);
   return url === undefined ? inFolder(folder, look) : onPostgres(url, look);
 }
 
-async function onPostgres(url: string, look: (ask: Ask) => Promise<Finding>): Promise<Finding> {
+async function onPostgres(url: string, look: (ask: Ask) => Promise<CheckResult>): Promise<CheckResult> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
   client.on('error', () => {});
   try {
@@ -89,10 +89,10 @@ async function onPostgres(url: string, look: (ask: Ask) => Promise<Finding>): Pr
   }
 }
 
-async function inFolder(folder: string, look: (ask: Ask) => Promise<Finding>): Promise<Finding> {
+async function inFolder(folder: string, look: (ask: Ask) => Promise<CheckResult>): Promise<CheckResult> {
   const files = join(folder, 'store');
   if (!(await exists(files))) return fine('store', `embedded in ${folder}, made at the first start`);
-  const unlock = await lockFolder(folder).catch((error: unknown) => heldOr(error));
+  const unlock = await lockFolder(folder).catch((error: unknown) => heldOrProblem(error));
   if (typeof unlock !== 'function') return unlock;
   const client = embeddedClient(files, 'crash');
   try {
@@ -108,21 +108,21 @@ async function inFolder(folder: string, look: (ask: Ask) => Promise<Finding>): P
 }
 
 /** Open in another process is open: only the service itself does that. */
-function heldOr(error: unknown): Finding {
+function heldOrProblem(error: unknown): CheckResult {
   return error instanceof StoreProblem && error.code === 'folder-in-use'
     ? fine('store', error.message.replace(/\. .*$/, ', by a Paladin that runs'))
     : problemOf('store', error);
 }
 
 /** Undefined when it has no schema yet. */
-async function appliedIn(ask: Ask): Promise<number | undefined> {
+async function countMigrations(ask: Ask): Promise<number | undefined> {
   const [row] = await ask(`select to_regclass('drizzle.__drizzle_migrations') is not null as made`);
   if (row?.['made'] !== true) return undefined;
   const [count] = await ask('select count(*)::int as applied from drizzle.__drizzle_migrations');
   return Number(count?.['applied']);
 }
 
-async function schemaOf(applied: number | undefined): Promise<Finding> {
+async function schemaOf(applied: number | undefined): Promise<CheckResult> {
   const { entries }: { entries: unknown[] } = JSON.parse(await readFile(migrations, 'utf8'));
   if (applied === undefined) return fine('store', 'opens; empty: a start makes its schema');
   const ahead = entries.length - applied;

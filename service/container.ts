@@ -5,8 +5,8 @@ import { openLog } from '../api/logging.ts';
 import { requesterTokens } from '../api/token.ts';
 import type { Config } from '../config.ts';
 import type { Article } from '../content/articles.ts';
-import { checkedArticles } from '../content/load-articles.ts';
-import { readKnowledge } from '../content/search/vocabulary.ts';
+import { loadArticles } from '../content/load-articles.ts';
+import { readVocabulary } from '../content/search/vocabulary.ts';
 import { retrievalOver, type Retrieval } from '../content/search/retrieval.ts';
 import { triage } from '../content/triage/triage.ts';
 import type { Read } from '../activities/assistant/dependencies.ts';
@@ -20,7 +20,7 @@ import { houseKey, openVault, type Vault } from '../store/vault.ts';
 import { chatLinks } from './chat-links.ts';
 
 /** What every part of the service stands on, opened once for a process. */
-export type Parts = {
+export type Container = {
   config: Config;
   log: Logger;
   store: Store;
@@ -50,17 +50,17 @@ export function masterKeys({ databaseUrl, dataFolder, masterKey }: Config): Prom
 }
 
 /** @throws StoreProblem, StoreAway, ArticleProblems: one sentence each, with what to do */
-export async function openParts(config: Config): Promise<Parts> {
+export async function openContainer(config: Config): Promise<Container> {
   const qualify = triage();
   const { databaseUrl, dataFolder } = config;
   const store = await openStore(storePlace(config));
   try {
     const master = await masterKeys(config);
     const vault = await openVault(store.db, master);
-    const retrieval = retrievalOver([], readKnowledge());
+    const retrieval = retrievalOver([], readVocabulary());
     const library = await openLibrary({
       store,
-      read: () => checkedArticles(new Date().toISOString().slice(0, 10)),
+      read: () => loadArticles(new Date().toISOString().slice(0, 10)),
       use: (published) => retrieval.replace(published),
       now: Date.now,
       ...(databaseUrl === undefined ? { requests: requestsFolder(dataFolder) } : {}),

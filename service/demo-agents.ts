@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { agentList, keepAgent, type Agent } from '../store/agents.ts';
-import type { Parts } from './container.ts';
+import type { Container } from './container.ts';
 
-export type SignIn = { id: string; name: string; roles: readonly string[]; password: string };
+export type DemoSignIn = { id: string; name: string; roles: readonly string[]; password: string };
 
 const cast: readonly Agent[] = [
   { id: 'lea', name: 'Léa Martin', roles: ['support'] },
@@ -18,7 +18,7 @@ const cast: readonly Agent[] = [
  * Agents to try the desk with, on a store that has none of its own. They share one password, made at the first start
  * and kept beside the store for its owner alone.
  */
-export async function demoAgents({ store, config }: Parts): Promise<SignIn[]> {
+export async function demoAgents({ store, config }: Container): Promise<DemoSignIn[]> {
   const known = new Set((await agentList(store.db)).map(({ id }) => id));
   if (known.size > 0 && !cast.every(({ id }) => known.has(id))) return [];
   const password = await keptPassword(join(config.dataFolder, 'demo-password'));

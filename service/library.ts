@@ -40,7 +40,7 @@ export async function openLibrary(parts: LibraryParts): Promise<Library> {
     current = articles;
     use(articles);
   });
-  const unwatch = parts.requests === undefined ? () => {} : await answering(parts, parts.requests);
+  const unwatch = parts.requests === undefined ? () => {} : await answerRequests(parts, parts.requests);
   return {
     articles: () => current,
     close: () => {
@@ -65,7 +65,7 @@ export const requestsFolder = (dataFolder: string) => join(dataFolder, 'publishi
 export const requestFile = (folder: string, id: string) => join(folder, `${id}${REQUEST}`);
 export const outcomeFile = (folder: string, id: string) => join(folder, `${id}.outcome`);
 
-async function answering(parts: LibraryParts, folder: string): Promise<() => void> {
+async function answerRequests(parts: LibraryParts, folder: string): Promise<() => void> {
   await mkdir(folder, { recursive: true });
   let last: Promise<void> = Promise.resolve();
   const look = () => {

@@ -1,19 +1,19 @@
 import type { Client } from '@temporalio/client';
 import { openDispatcher } from '../intake/dispatcher.ts';
-import { openDoor, type Door } from '../intake/accept.ts';
+import { openMessageIntake, type MessageIntake } from '../intake/accept.ts';
 import { emergencyText } from '../content/fr/emergency.ts';
-import type { Parts } from './container.ts';
-import type { Running } from './part.ts';
+import type { Container } from './container.ts';
+import type { RunningPart } from './part.ts';
 
 /** The one door of chat and mail, and the dispatcher that carries what it accepted to the engine. */
 export function openIntake(
-  { store, vault, qualify, log }: Parts,
+  { store, vault, qualify, log }: Container,
   client: Client,
-): Running & { accept: Door['accept'] } {
+): RunningPart & { accept: MessageIntake['accept'] } {
   const failed = (error: unknown) =>
     log.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'not dispatched yet');
   const dispatcher = openDispatcher({ store, vault, client, failed });
-  const door = openDoor({
+  const door = openMessageIntake({
     store,
     vault,
     qualify,

@@ -1,2 +1,7 @@
 /** A part of the service that is up. `ended` settles when it stops, and rejects when it stops by itself. */
-export type Running = { name: string; address?: string; ended: Promise<unknown>; stop: () => Promise<void> };
+export type RunningPart = {
+  name: string;
+  address?: string;
+  ended: Promise<unknown>;
+  stop: () => Promise<void>;
+};

@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { answered, type PrivacyAsked, type PrivacyParts } from './privacy.ts';
+import { answerPrivacy, type PrivacyAsked, type PrivacyParts } from './privacy.ts';
 import { ServiceProblem } from './service-problem.ts';
-import type { Running } from './part.ts';
+import type { RunningPart } from './part.ts';
 
 const Whom = z.union([z.strictObject({ email: z.string() }), z.strictObject({ reference: z.string() })]);
 const Asked = z.discriminatedUnion('name', [
@@ -49,11 +49,11 @@ function ownFolder(): string {
 }
 
 /** Listens for the console of the same user. */
-export async function listenForPrivacy(parts: PrivacyParts, path: string): Promise<Running> {
+export async function listenForPrivacy(parts: PrivacyParts, path: string): Promise<RunningPart> {
   await rm(path, { force: true });
   // Whoever hangs up half-way ends their own call, and nothing else.
-  const server = createServer((socket) => void served(parts, socket).catch(() => socket.destroy()));
-  await listening(server, path);
+  const server = createServer((socket) => void serveLine(parts, socket).catch(() => socket.destroy()));
+  await listen(server, path);
   await chmod(path, 0o600);
   return {
     name: 'privacy',
@@ -62,7 +62,7 @@ export async function listenForPrivacy(parts: PrivacyParts, path: string): Promi
   };
 }
 
-function listening(server: Server, path: string): Promise<void> {
+function listen(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     // Born closed to others: between its making and `chmod` nobody else gets in.
@@ -72,13 +72,13 @@ function listening(server: Server, path: string): Promise<void> {
   });
 }
 
-async function served(parts: PrivacyParts, socket: Socket): Promise<void> {
+async function serveLine(parts: PrivacyParts, socket: Socket): Promise<void> {
   const tell = (line: PrivacyLine) => void socket.write(`${JSON.stringify(line)}\n`);
   socket.on('error', () => {});
   for await (const line of createInterface({ input: socket })) {
     try {
       const asked = Asked.parse(JSON.parse(line));
-      tell({ answer: await answered(parts, asked, (progress) => tell({ progress })) });
+      tell({ answer: await answerPrivacy(parts, asked, (progress) => tell({ progress })) });
     } catch (error) {
       tell({ problem: error instanceof Error ? error.message : String(error) });
     }

@@ -3,23 +3,35 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wouldDestroy } from '../activities/retention-sweeps.ts';
-import { erasable, erase, referencesOf, type Erasable, type Whom } from '../api/erase-person.ts';
-import type { Desk } from '../intake/running-questions.ts';
+import {
+  erasable,
+  eraseQuestions,
+  referencesOf,
+  type ErasableQuestion,
+  type Whom,
+} from '../api/erase-person.ts';
+import type { RunningQuestions } from '../intake/running-questions.ts';
 import { Refusal } from '../api/errors.ts';
 import { erasureReceipt } from '../content/fr/erasure-texts.ts';
-import { heldPage } from '../content/fr/data-export.ts';
+import { exportPage } from '../content/fr/data-export.ts';
 import { publishedRetention } from '../domain/retention-policy.ts';
-import { heldOf, type HeldQuestion } from '../store/export-questions.ts';
+import { exportQuestion, type HeldQuestion } from '../store/export-questions.ts';
 import type { KeyRing } from '../store/master-key.ts';
 import type { Store } from '../store/open-store.ts';
-import type { Receipt } from '../store/erasure-receipts.ts';
+import type { ErasureReceipt } from '../store/erasure-receipts.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { keysByMaster, rotateMasterKey } from '../store/rotation.ts';
 import type { Sweep } from '../store/sweeps.ts';
 import type { Vault } from '../store/vault.ts';
 import { commentsOn, voteCounts, type Comment, type VoteCount } from '../store/votes.ts';
 
-export type PrivacyParts = { store: Store; vault: Vault; master: KeyRing; desk: Desk; now: () => number };
+export type PrivacyParts = {
+  store: Store;
+  vault: Vault;
+  master: KeyRing;
+  desk: RunningQuestions;
+  now: () => number;
+};
 
 /** What may be asked, as it travels to the process that has the store. */
 export type PrivacyAsked =
@@ -32,8 +44,8 @@ export type PrivacyAsked =
   | { name: 'votes'; slug?: string | undefined };
 
 export type PrivacyAnswers = {
-  erasable: Erasable[];
-  erase: { receipt: Receipt; text: string };
+  erasable: ErasableQuestion[];
+  erase: { receipt: ErasureReceipt; text: string };
   export: { questions: number; files: number };
   rotate: { rewrapped: number; current: string };
   keys: { current: string; former: number; wrapped: Record<string, number> };
@@ -43,7 +55,7 @@ export type PrivacyAnswers = {
 };
 
 /** Does what is asked. `progressed` is told how many keys were wrapped anew, batch by batch. */
-export async function answered<Asked extends PrivacyAsked>(
+export async function answerPrivacy<Asked extends PrivacyAsked>(
   parts: PrivacyParts,
   asked: Asked,
   progressed: (done: number) => void = () => {},
@@ -63,11 +75,11 @@ async function done(
       return erasable(parts, asked.whom);
     case 'erase': {
       const { whom, references } = asked;
-      const receipt = await erase(parts, { whom, references, by: 'console' }).catch(inEnglish);
+      const receipt = await eraseQuestions(parts, { whom, references, by: 'console' }).catch(inEnglish);
       return { receipt, text: erasureReceipt(receipt) };
     }
     case 'export':
-      return exported(parts, asked);
+      return exportQuestions(parts, asked);
     case 'rotate':
       return rotateMasterKey(store.db, master, progressed);
     case 'keys':
@@ -90,27 +102,30 @@ function inEnglish(error: unknown): never {
 }
 
 /** Written to a new folder that its owner alone can open: a page, the same as JSON, and the files. */
-async function exported(
+async function exportQuestions(
   { store, vault, now }: PrivacyParts,
   { whom, folder }: { whom: Whom; folder: string },
 ): Promise<PrivacyAnswers['export']> {
   const references = await referencesOf({ store, vault }, whom);
   const held: HeldQuestion[] = [];
   for (const reference of references) {
-    const one = await heldOf(store.db, vault.requesterReader(), reference);
+    const one = await exportQuestion(store.db, vault.requesterReader(), reference);
     if (one) held.push(one);
   }
   await mkdir(folder, { mode: 0o700 });
   const files = held.flatMap(({ messages }) => messages.flatMap((message) => message.files));
   if (files.length > 0) await mkdir(join(folder, 'pieces-jointes'), { mode: 0o700 });
-  for (const file of files) await kept(join(folder, pathOf(file)), file.content);
+  for (const file of files) await writePrivateFile(join(folder, pathOf(file)), file.content);
   const told = held.map(withPaths);
-  await kept(join(folder, 'donnees.json'), JSON.stringify({ at: now(), questions: told }, null, 2));
-  await kept(join(folder, 'donnees.html'), heldPage(told, now()));
+  await writePrivateFile(
+    join(folder, 'donnees.json'),
+    JSON.stringify({ at: now(), questions: told }, null, 2),
+  );
+  await writePrivateFile(join(folder, 'donnees.html'), exportPage(told, now()));
   return { questions: held.length, files: files.length };
 }
 
-function kept(path: string, content: string | Buffer): Promise<void> {
+function writePrivateFile(path: string, content: string | Buffer): Promise<void> {
   return writeFile(path, content, { mode: 0o600, flag: 'wx' });
 }
 

@@ -3,9 +3,9 @@ import { proxySinks, type Sinks, type WorkflowInterceptors } from '@temporalio/w
 import { getActivator } from '@temporalio/workflow/lib/global-attributes.js';
 import type { JournalEvent } from '../domain/journal.ts';
 
-export type Telling = Sinks & { rebuild: { journal: (events: readonly JournalEvent[]) => void } };
+export type RebuildSinks = Sinks & { rebuild: { journal: (events: readonly JournalEvent[]) => void } };
 
-const { rebuild } = proxySinks<Telling>();
+const { rebuild } = proxySinks<RebuildSinks>();
 
 export function interceptors(): WorkflowInterceptors {
   let told = 0;

@@ -3,15 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { isGrpcServiceError, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { HistoryAndWorkflowId } from '@temporalio/common';
 import { Worker, type InjectedSinks } from '@temporalio/worker';
-import { folded } from '../domain/evolve.ts';
+import { replayJournal } from '../domain/evolve.ts';
 import type { JournalEvent } from '../domain/journal.ts';
 import { published } from '../domain/policy.ts';
 import { summaryOf } from '../domain/summary.ts';
-import { mendProjection, type Mended } from '../store/mend-projection.ts';
+import { mendProjection, type MendResult } from '../store/mend-projection.ts';
 import type { Store } from '../store/open-store.ts';
 import { workflowBundle } from '../worker/bundle.ts';
 import { tolerantCodec } from '../worker/tolerant-codec.ts';
-import type { Telling } from './rebuild-interceptors.ts';
+import type { RebuildSinks } from './rebuild-interceptors.ts';
 
 const telling = fileURLToPath(new URL('rebuild-interceptors.ts', import.meta.url));
 
@@ -21,7 +21,7 @@ const notFound = [5];
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
 /** One question, rebuilt; or why it could not be. */
-export type Rebuilt = { reference: string } & (Mended | { problem: string });
+export type Rebuilt = { reference: string } & (MendResult | { problem: string });
 
 /**
  * Replays the last run of each question here, which needs no worker and asks nothing of the outside: a run that goes on
@@ -41,7 +41,7 @@ export async function* rebuilt(
     const events = journals.get(reference) ?? [];
     journals.delete(reference);
     if (error) yield { reference, problem: `does not replay (${error.message.split('\n')[0] ?? ''})` };
-    else yield { reference, ...(await mended(store, reference, events)) };
+    else yield { reference, ...(await mendOne(store, reference, events)) };
     yield* problems.splice(0);
   }
   yield* problems;
@@ -51,7 +51,7 @@ async function* replays(
   histories: AsyncIterable<HistoryAndWorkflowId>,
   journals: Map<string, readonly JournalEvent[]>,
 ) {
-  const sinks: InjectedSinks<Telling> = {
+  const sinks: InjectedSinks<RebuildSinks> = {
     rebuild: {
       journal: {
         callDuringReplay: true,
@@ -79,7 +79,7 @@ async function* historiesOf(
 ): AsyncGenerator<HistoryAndWorkflowId> {
   for await (const workflowId of references.length > 0 ? references : everyQuestion(client)) {
     try {
-      const history = await begunHistory(client, workflowId);
+      const history = await firstHistory(client, workflowId);
       if (history) yield { workflowId, history };
     } catch (error) {
       if (!isGrpcServiceError(error) || !notFound.includes(error.code)) throw error;
@@ -89,7 +89,7 @@ async function* historiesOf(
 }
 
 /** Of the last run that has done anything: the one before, where a run that goes on is still to begin. */
-async function begunHistory(
+async function firstHistory(
   client: Client,
   workflowId: string,
   runId?: string,
@@ -97,7 +97,7 @@ async function begunHistory(
   const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
   if (history.events?.some((event) => event.workflowTaskCompletedEventAttributes)) return history;
   const before = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
-  return before ? begunHistory(client, workflowId, before) : undefined;
+  return before ? firstHistory(client, workflowId, before) : undefined;
 }
 
 /** Each question once, however many runs it has. */
@@ -109,14 +109,14 @@ async function* everyQuestion(client: Client): AsyncGenerator<string> {
   }
 }
 
-async function mended(
+async function mendOne(
   store: Store,
   question: string,
   events: readonly JournalEvent[],
-): Promise<Mended | { problem: string }> {
+): Promise<MendResult | { problem: string }> {
   const [first] = events;
   if (first?.type !== 'registered') return { problem: 'has no journal: it was not started as a question' };
   const { channel, role, at: receivedAt } = first;
-  const summary = summaryOf(folded(question, published, events));
+  const summary = summaryOf(replayJournal(question, published, events));
   return mendProjection(store, { question, channel, role, receivedAt, events, summary });
 }

@@ -1,11 +1,11 @@
 // The daily run, kept by a Temporal Schedule: made once, whatever number of copies start.
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import { retentionActivities, type RetentionActivities } from '../activities/retention-sweeps.ts';
-import type { Desk } from '../intake/running-questions.ts';
+import type { RunningQuestions } from '../intake/running-questions.ts';
 import { tellErased } from '../api/erase-person.ts';
 import { publishedRetention } from '../domain/retention-policy.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
-import type { Parts } from './container.ts';
+import type { Container } from './container.ts';
 
 export const RETENTION_SCHEDULE = 'retention';
 
@@ -24,7 +24,7 @@ export async function keepRetentionSchedule(client: Client, taskQueue = TASK_QUE
   }
 }
 
-export function retentionOf({ store, vault }: Parts, desk: Desk): RetentionActivities {
+export function retentionOf({ store, vault }: Container, desk: RunningQuestions): RetentionActivities {
   const tell = () => tellErased({ store, desk });
   return retentionActivities({ store, vault, policy: publishedRetention, tell, now: Date.now });
 }

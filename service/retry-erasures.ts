@@ -1,14 +1,14 @@
 // Questions that were erased while the engine was away are closed soon after it is back.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Desk } from '../intake/running-questions.ts';
+import type { RunningQuestions } from '../intake/running-questions.ts';
 import { tellErased } from '../api/erase-person.ts';
-import type { Parts } from './container.ts';
-import type { Running } from './part.ts';
+import type { Container } from './container.ts';
+import type { RunningPart } from './part.ts';
 
 const TELL_EVERY_MS = 10_000;
 
 /** Closes what was forgotten and runs all the same, until `stop`, which waits for what is under way. */
-export function keepTelling(parts: Pick<Parts, 'store' | 'log'>, desk: Desk): Running {
+export function retryErasures(parts: Pick<Container, 'store' | 'log'>, desk: RunningQuestions): RunningPart {
   const ending = new AbortController();
   const rounds = tell(parts, desk, ending.signal);
   return {
@@ -22,8 +22,8 @@ export function keepTelling(parts: Pick<Parts, 'store' | 'log'>, desk: Desk): Ru
 }
 
 async function tell(
-  { store, log }: Pick<Parts, 'store' | 'log'>,
-  desk: Desk,
+  { store, log }: Pick<Container, 'store' | 'log'>,
+  desk: RunningQuestions,
   ending: AbortSignal,
 ): Promise<void> {
   const failed = (error: unknown) =>

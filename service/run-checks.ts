@@ -5,10 +5,10 @@ import { disk, folder, node, timeZones } from './check-machine.ts';
 import { relay } from './check-mail.ts';
 import { ports } from './check-ports.ts';
 import { storeAndKey } from './check-store.ts';
-import { fine, type Finding, problem } from './check-result.ts';
+import { fine, type CheckResult, problem } from './check-result.ts';
 
 const bare = [node, timeZones];
-const configured: ((config: Config, env: NodeJS.ProcessEnv) => Promise<Finding[]>)[] = [
+const configured: ((config: Config, env: NodeJS.ProcessEnv) => Promise<CheckResult[]>)[] = [
   folder,
   disk,
   ports,
@@ -19,7 +19,7 @@ const configured: ((config: Config, env: NodeJS.ProcessEnv) => Promise<Finding[]
 ];
 
 /** One finding after the other, as they are made. What needs the configuration is left out when that cannot be read. */
-export async function* examined(env: NodeJS.ProcessEnv): AsyncGenerator<Finding> {
+export async function* runChecks(env: NodeJS.ProcessEnv): AsyncGenerator<CheckResult> {
   for (const look of bare) yield look();
   const config = configOf(env);
   if (config instanceof ConfigProblem) return yield problem('configuration', config.message);

@@ -1,19 +1,19 @@
-import type { Door } from '../intake/accept.ts';
+import type { MessageIntake } from '../intake/accept.ts';
 import { emergencyId } from '../intake/accept.ts';
-import type { Desk } from '../intake/running-questions.ts';
+import type { RunningQuestions } from '../intake/running-questions.ts';
 import { say } from '../activities/say.ts';
-import { bouncing } from '../email/handle-bounce.ts';
+import { bounceHandler } from '../email/handle-bounce.ts';
 import { startMailListener } from '../email/listener.ts';
 import { questionOfMail } from '../email/thread.ts';
-import type { Parts } from './container.ts';
+import type { Container } from './container.ts';
 import { ServiceProblem } from './service-problem.ts';
-import type { Running } from './part.ts';
+import type { RunningPart } from './part.ts';
 
 /** Receives mail for the service: 250 means that the store holds it. */
 export async function runMail(
-  parts: Parts,
-  { accept, desk }: { accept: Door['accept']; desk: Desk },
-): Promise<Running> {
+  parts: Container,
+  { accept, desk }: { accept: MessageIntake['accept']; desk: RunningQuestions },
+): Promise<RunningPart> {
   const { config, store, vault, mailer, log } = parts;
   const speak = say({ store, vault, mailer, now: Date.now, site: config.publicUrl });
   const listener = await startMailListener({
@@ -21,7 +21,7 @@ export async function runMail(
     host: config.host,
     port: config.smtpPort,
     mailbox: config.mailbox,
-    bounced: bouncing({
+    bounced: bounceHandler({
       store,
       tell: async ({ question, message, id }) =>
         void (await desk.command(question, { name: 'bounced', id, message })),

@@ -1,10 +1,10 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { app } from '../api/app.ts';
-import type { Parts as Handed } from '../api/context.ts';
+import type { ApiDependencies as Handed } from '../api/context.ts';
 import { expandSheet } from '../activities/calendar/sheet.ts';
 import { versionAt, type Calendar, type OpeningHours } from '../domain/calendar.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
-import { receipts } from '../domain/clock-receipt.ts';
+import { clockReceipts } from '../domain/clock-receipt.ts';
 import { redirectOf } from '../store/published-articles.ts';
 import { calendarInForce } from '../store/calendars.ts';
 import { eventsAfter } from '../store/project-journal.ts';
@@ -12,8 +12,8 @@ import { searchPages } from './search-pages.ts';
 import { houseKey } from '../store/vault.ts';
 import { bundled, pages } from '../web/pages.tsx';
 import { ServiceProblem } from './service-problem.ts';
-import type { Parts } from './container.ts';
-import type { Running } from './part.ts';
+import type { Container } from './container.ts';
+import type { RunningPart } from './part.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
 const CALENDAR_EVERY_MS = 5_000;
@@ -22,9 +22,9 @@ const LINGER_MS = 1_500;
 
 /** Serves the API and the pages. */
 export async function runSite(
-  parts: Parts,
+  parts: Container,
   { accept, desk, calendar: changes }: Pick<Handed, 'accept' | 'desk' | 'calendar'>,
-): Promise<Running> {
+): Promise<RunningPart> {
   const { config, store, vault, qualify, log, articles } = parts;
   const stopping = new AbortController();
   const secret = await houseKey(store.db, parts.master, 'tokens');
@@ -53,12 +53,12 @@ export async function runSite(
         search: searchPages(parts),
         hours: () => hoursAt(calendar.now(), Date.now()),
         receipts: async (reference, at) =>
-          receipts({ reference, journal: await eventsAfter(store.db, reference, 0) }, at),
+          clockReceipts({ reference, journal: await eventsAfter(store.db, reference, 0) }, at),
         now: Date.now,
         api: (request, env): Response | Promise<Response> => site.fetch(request, env ?? undefined),
       }),
   );
-  const server = await listening(site.fetch, config);
+  const server = await listen(site.fetch, config);
   return {
     name: 'site',
     address: config.publicUrl,
@@ -66,13 +66,13 @@ export async function runSite(
     stop: async () => {
       stopping.abort();
       calendar.close();
-      await closed(server);
+      await closeServer(server);
     },
   };
 }
 
 /** The calendar in force, looked up anew now and then: screens may be some seconds late, promises are the workflow's. */
-async function followCalendar({ store }: Parts): Promise<{ now: () => Calendar; close: () => void }> {
+async function followCalendar({ store }: Container): Promise<{ now: () => Calendar; close: () => void }> {
   let calendar = await calendarInForce(store.db);
   const look = () =>
     void calendarInForce(store.db).then(
@@ -88,9 +88,9 @@ function hoursAt(calendar: Calendar, at: number): OpeningHours {
   return withPublicHolidays(versionAt(calendar, at).schedule, at - WEEK, at + 5 * WEEK);
 }
 
-function listening(
+function listen(
   fetch: Parameters<typeof serve>[0]['fetch'],
-  { host, port }: Parts['config'],
+  { host, port }: Container['config'],
 ): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port }, () => resolve(server));
@@ -100,7 +100,7 @@ function listening(
   });
 }
 
-function closed(server: ServerType): Promise<void> {
+function closeServer(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), LINGER_MS);

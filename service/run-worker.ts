@@ -1,25 +1,29 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import type { Desk } from '../intake/running-questions.ts';
-import { connectWorker, type Place } from '../temporal-server/connect.ts';
+import type { RunningQuestions } from '../intake/running-questions.ts';
+import { connectWorker, type ServerAddress } from '../temporal-server/connect.ts';
 import { createWorker } from '../worker/worker.ts';
 import { activitiesOf } from './activities.ts';
-import type { Parts } from './container.ts';
+import type { Container } from './container.ts';
 import { retentionOf } from './retention-schedule.ts';
-import type { Running } from './part.ts';
+import type { RunningPart } from './part.ts';
 
 /** Failures of one process's workers after which it ends, for whoever watches it to see. */
 const FAILURES_BORNE = 10;
 
 /** Hosts the process in this one: resolves once the worker polls. */
-export async function runWorker(parts: Parts, place: Place, desk: Desk): Promise<Running> {
+export async function runWorker(
+  parts: Container,
+  place: ServerAddress,
+  desk: RunningQuestions,
+): Promise<RunningPart> {
   // The signals are ours: the worker must not stop before what hands it work.
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
   const connection = await connectWorker(place);
   const activities = { ...activitiesOf(parts), ...retentionOf(parts, desk) };
-  const made = () => createWorker({ connection, namespace: place.namespace, activities });
-  let worker = await made();
+  const makeWorker = () => createWorker({ connection, namespace: place.namespace, activities });
+  let worker = await makeWorker();
   let stopping = false;
-  const ended = working().finally(() => connection.close());
+  const ended = runUntilStopped().finally(() => connection.close());
   return {
     name: 'worker',
     ended,
@@ -31,7 +35,7 @@ export async function runWorker(parts: Parts, place: Place, desk: Desk): Promise
   };
 
   /** A worker that fails is replaced: the engine gives its questions to the next one. */
-  async function working(): Promise<void> {
+  async function runUntilStopped(): Promise<void> {
     for (let failures = 0; ;) {
       try {
         return await worker.run();
@@ -42,7 +46,7 @@ export async function runWorker(parts: Parts, place: Place, desk: Desk): Promise
           'worker replaced',
         );
         if (stopping || failures >= FAILURES_BORNE) throw error;
-        worker = await made();
+        worker = await makeWorker();
       }
     }
   }

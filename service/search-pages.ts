@@ -1,6 +1,6 @@
 import type { Article } from '../content/articles.ts';
 import type { PageParts } from '../web/page-context.ts';
-import type { Parts } from './container.ts';
+import type { Container } from './container.ts';
 
 const LIMIT = 12;
 const EXCERPT = 180;
@@ -14,7 +14,7 @@ const WORTH_SHOWING = -1.5;
 export function searchPages({
   retrieval,
   articles,
-}: Pick<Parts, 'retrieval' | 'articles'>): PageParts['search'] {
+}: Pick<Container, 'retrieval' | 'articles'>): PageParts['search'] {
   const shelf = shelfOf(articles);
   return (query, reader) => {
     const bySlug = shelf();
@@ -32,7 +32,7 @@ export function searchPages({
 }
 
 /** Articles by their slugs, put in order once for each publication. */
-function shelfOf(articles: Parts['articles']): () => ReadonlyMap<string, Article> {
+function shelfOf(articles: Container['articles']): () => ReadonlyMap<string, Article> {
   let shelved = articles();
   let bySlug = new Map(shelved.map((article) => [article.slug, article]));
   return () => {

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
-import { calendarDesk } from '../intake/calendar-client.ts';
-import { temporalDesk } from '../intake/question-client.ts';
+import { calendarClient } from '../intake/calendar-client.ts';
+import { questionClient } from '../intake/question-client.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { Config } from '../config.ts';
 import {
@@ -8,32 +8,32 @@ import {
   connectClient,
   embeddedPlace,
   prepareNamespace,
-  type Place,
+  type ServerAddress,
 } from '../temporal-server/connect.ts';
 import { obtainTemporal, provenance } from '../temporal-server/install.ts';
 import { startEngine, type Engine } from '../temporal-server/server.ts';
 import { StoreAway } from '../store/unavailable.ts';
 import { retireFormerKeys } from '../store/rotation.ts';
-import { demoAgents, type SignIn } from './demo-agents.ts';
+import { demoAgents, type DemoSignIn } from './demo-agents.ts';
 import { openIntake } from './open-intake.ts';
-import { openParts, type Parts } from './container.ts';
+import { openContainer, type Container } from './container.ts';
 import { mustBeFree, portsOf } from './ports.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { listenForPrivacy, privacySocket } from './privacy-socket.ts';
-import { keepTelling } from './retry-erasures.ts';
+import { retryErasures } from './retry-erasures.ts';
 import { keepRetentionSchedule } from './retention-schedule.ts';
 import { runMail } from './run-mail.ts';
 import { runSite } from './run-site.ts';
 import { runWorker } from './run-worker.ts';
-import type { Running } from './part.ts';
+import type { RunningPart } from './part.ts';
 
-export type Part = 'api' | 'worker' | 'mail';
+export type ServicePart = 'api' | 'worker' | 'mail';
 
-export type Started = {
-  place: Place;
+export type StartedService = {
+  place: ServerAddress;
   engine: Engine | undefined;
-  running: readonly Running[];
-  signIns: readonly SignIn[];
+  running: readonly RunningPart[];
+  signIns: readonly DemoSignIn[];
   /** Rejects when a part, or the engine, stops by itself. */
   ended: Promise<never>;
   stop: () => Promise<void>;
@@ -41,7 +41,7 @@ export type Started = {
 
 type Starting = {
   config: Config;
-  only: readonly Part[];
+  only: readonly ServicePart[];
   report: (line: string) => void;
   signal: AbortSignal;
 };
@@ -52,7 +52,7 @@ type Starting = {
  * @throws EngineProblem, StoreProblem, ServiceProblem: one sentence each, with what to do; the reason of `signal` when
  * it is aborted meanwhile
  */
-export async function startService({ config, only, report, signal }: Starting): Promise<Started> {
+export async function startService({ config, only, report, signal }: Starting): Promise<StartedService> {
   const stack: { name: string; stop: () => Promise<void> }[] = [];
   const stop = async () => {
     for (const { stop: end } of stack.splice(0).toReversed()) await end().catch(() => {});
@@ -65,7 +65,7 @@ export async function startService({ config, only, report, signal }: Starting): 
     const place = engine === undefined ? await clusterPlace() : embeddedPlace(engine);
     report(`store: ${config.databaseUrl === undefined ? `embedded, in ${config.dataFolder}` : 'PostgreSQL'}`);
     signal.throwIfAborted();
-    const parts = await opened(config);
+    const parts = await openStore(config);
     stack.push({ name: 'store', stop: parts.close });
     const keptSince = config.databaseUrl === undefined ? Infinity : Date.now() - IN_FLIGHT_MS;
     await retireFormerKeys(parts.store.db, parts.master, { keptSince });
@@ -82,9 +82,9 @@ export async function startService({ config, only, report, signal }: Starting): 
 /** Longest that another copy may take to write what it wrapped under a former master key. */
 const IN_FLIGHT_MS = 60 * 60_000;
 
-async function opened(config: Config): Promise<Parts> {
+async function openStore(config: Config): Promise<Container> {
   try {
-    return await openParts(config);
+    return await openContainer(config);
   } catch (error) {
     throw error instanceof StoreAway && config.databaseUrl !== undefined
       ? ServiceProblem.ofStoreAway(error, config.databaseUrl)
@@ -101,46 +101,46 @@ export async function embeddedEngine({ config, report, signal }: Omit<Starting, 
 }
 
 /** Messages are accepted while a cluster is away; its namespace is made ready when it can be reached. */
-async function clusterPlace(): Promise<Place> {
+async function clusterPlace(): Promise<ServerAddress> {
   const place = configuredPlace();
   if (place === undefined) throw new Error('no place is configured');
   return place;
 }
 
-type Host = { place: Place; only: readonly Part[]; push: (part: Running) => void };
+type Host = { place: ServerAddress; only: readonly ServicePart[]; push: (part: RunningPart) => void };
 
-async function startParts(parts: Parts, { place, only, push }: Host): Promise<Running[]> {
-  const running: Running[] = [];
-  const started = (part: Running) => {
+async function startParts(parts: Container, { place, only, push }: Host): Promise<RunningPart[]> {
+  const running: RunningPart[] = [];
+  const addPart = (part: RunningPart) => {
     running.push(part);
     push(part);
   };
   const connection = Connection.lazy(place.connectionOptions);
   const client = new Client({ connection, namespace: place.namespace });
-  started({ name: 'client', ended: new Promise(() => {}), stop: () => connection.close() });
-  const desk = temporalDesk({ client, taskQueue: TASK_QUEUE });
+  addPart({ name: 'client', ended: new Promise(() => {}), stop: () => connection.close() });
+  const desk = questionClient({ client, taskQueue: TASK_QUEUE });
   if (only.includes('worker')) {
     const connected = await connectClient(place);
     await prepareNamespace(place, connected).finally(() => connected.close());
-    started(await runWorker(parts, place, desk));
+    addPart(await runWorker(parts, place, desk));
     await keepRetentionSchedule(client);
-    started(keepTelling(parts, desk));
+    addPart(retryErasures(parts, desk));
   }
   if (only.includes('api') || only.includes('mail')) {
     const intake = openIntake(parts, client);
-    started(intake);
-    if (only.includes('mail')) started(await runMail(parts, { accept: intake.accept, desk }));
-    const calendar = calendarDesk(client, TASK_QUEUE);
-    if (only.includes('api')) started(await runSite(parts, { accept: intake.accept, desk, calendar }));
+    addPart(intake);
+    if (only.includes('mail')) addPart(await runMail(parts, { accept: intake.accept, desk }));
+    const calendar = calendarClient(client, TASK_QUEUE);
+    if (only.includes('api')) addPart(await runSite(parts, { accept: intake.accept, desk, calendar }));
   }
   if (parts.config.databaseUrl === undefined) {
     const socket = privacySocket(parts.config.dataFolder);
-    started(await listenForPrivacy({ ...parts, desk, now: Date.now }, socket));
+    addPart(await listenForPrivacy({ ...parts, desk, now: Date.now }, socket));
   }
   return running;
 }
 
-async function firstToEnd(running: readonly Running[], engine: Engine | undefined): Promise<never> {
+async function firstToEnd(running: readonly RunningPart[], engine: Engine | undefined): Promise<never> {
   const ends = running.map(({ name, ended }) =>
     ended.then(() => Promise.reject(new Error(`${name} has stopped`))),
   );

@@ -12,7 +12,7 @@ const COST = { N: 65_536, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
 
 /** Adds an agent, or gives the one of that id a new name, roles and password. */
 export async function keepAgent(db: Db, { password, ...agent }: Agent & { password: string }): Promise<void> {
-  const kept = { ...agent, password: await hashed(password, randomBytes(SALT_BYTES)) };
+  const kept = { ...agent, password: await hashPassword(password, randomBytes(SALT_BYTES)) };
   await db.insert(agents).values(kept).onConflictDoUpdate({ target: agents.id, set: kept });
 }
 
@@ -23,12 +23,12 @@ export async function agentBy(
 ): Promise<Agent | undefined> {
   const [row] = await db.select().from(agents).where(eq(agents.id, id));
   const kept = row?.password ?? (await nobody);
-  const given = await hashed(password, Buffer.from(kept.split(':')[0] ?? '', 'base64'));
+  const given = await hashPassword(password, Buffer.from(kept.split(':')[0] ?? '', 'base64'));
   const same = timingSafeEqual(Buffer.from(given), Buffer.from(kept));
   return row && same ? { id: row.id, name: row.name, roles: row.roles } : undefined;
 }
 
-export async function agentOf(db: Db, id: string): Promise<Agent | undefined> {
+export async function findAgent(db: Db, id: string): Promise<Agent | undefined> {
   const [row] = await db.select(withoutPassword).from(agents).where(eq(agents.id, id));
   return row;
 }
@@ -44,9 +44,9 @@ export async function agentNames(db: Db): Promise<ReadonlyMap<string, string>> {
 
 const withoutPassword = { id: agents.id, name: agents.name, roles: agents.roles };
 
-const nobody = hashed('', randomBytes(SALT_BYTES));
+const nobody = hashPassword('', randomBytes(SALT_BYTES));
 
-function hashed(password: string, salt: Buffer): Promise<string> {
+function hashPassword(password: string, salt: Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, HASH_BYTES, COST, (error, hash) =>
       error ? reject(error) : resolve(`${salt.toString('base64')}:${hash.toString('base64')}`),

@@ -24,7 +24,7 @@ export function unseenAlerts(db: Db, to: Audience[]): Promise<(typeof alerts.$in
 }
 
 /** The first to see it is kept. */
-export async function alertSeen(
+export async function markAlertSeen(
   db: Db,
   { id, agent, at }: { id: string; agent: string; at: number },
 ): Promise<void> {

@@ -2,13 +2,13 @@ import { and, eq } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
 import { attachments } from './schema.ts';
-import type { Opened, Reader } from './vault.ts';
+import type { OpenedKeys, KeyReader } from './vault.ts';
 
 export type File = { id: string; name: string; type: string; size: number };
 
 /** A file as whoever holds these openings may list it; nothing for anyone else. */
-export function labelled(
-  openings: Opened<Team>[],
+export function labelFiles(
+  openings: OpenedKeys<Team>[],
   { id, audience, label, size }: typeof attachments.$inferSelect,
 ): File[] {
   const opened = openings.find((one) => one.audience === audience);
@@ -24,7 +24,7 @@ export function labelled(
  */
 export async function openFile<A extends Team>(
   db: Db,
-  reader: Reader<A>,
+  reader: KeyReader<A>,
   id: string,
 ): Promise<(File & { question: string; content: Buffer }) | undefined> {
   const [row] = await db
@@ -32,7 +32,7 @@ export async function openFile<A extends Team>(
     .from(attachments)
     .where(and(eq(attachments.id, id), eq(attachments.audience, reader.audience)));
   const opened = row && (await reader.of(db, row.question));
-  const [label] = row && opened ? labelled([opened], row) : [];
+  const [label] = row && opened ? labelFiles([opened], row) : [];
   if (!row || !opened || !label) return undefined;
   return { ...label, question: row.question, content: opened.bytes(id, 'content', row.content) };
 }

@@ -30,7 +30,7 @@ export function localChanges(): Changes {
 }
 
 /** PostgreSQL's NOTIFY reaches every copy of the service. After a broken connection everyone is told to look again. */
-export async function listening(url: string, pool: Pool): Promise<Changes> {
+export async function listenToPostgres(url: string, pool: Pool): Promise<Changes> {
   const board = noticeBoard();
   let ending = false;
   let client = await listener();

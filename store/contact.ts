@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { contacts } from './schema.ts';
-import type { Reader } from './vault.ts';
+import type { KeyReader } from './vault.ts';
 
 export type Contact = { email?: string; name?: string };
 
 /** Whom to write to; undefined when none was given, or the question was erased. */
 export async function contactOf(
   db: Db,
-  reader: Reader<'support'>,
+  reader: KeyReader<'support'>,
   question: string,
 ): Promise<Contact | undefined> {
   const [row] = await db.select().from(contacts).where(eq(contacts.question, question));

@@ -8,11 +8,11 @@ export const listNames = ['to-take', 'mine', 'waiting', 'team', 'closed'] as con
 export type ListName = (typeof listNames)[number];
 
 /** What an agent may know of: ordinary questions, medical ones once relayed, or all of them without their words. */
-export type Reader = { id: string; support: boolean; medical: boolean; auditor: boolean };
+export type DeskReader = { id: string; support: boolean; medical: boolean; auditor: boolean };
 
 export type DeskFilter = {
   /** Only what this agent may know of; without one, all. */
-  reader?: Reader;
+  reader?: DeskReader;
   /** One of the agent's lists: `reader` says whose. */
   list?: ListName;
   team?: Team;
@@ -42,7 +42,7 @@ export const isAwaited = sql`(${and(eq(route, 'emergency'), isNull(assignee), no
 export function conditionsOf({ reader, list, ...filter }: DeskFilter): (SQL | undefined)[] {
   return [
     reader && isVisibleTo(reader),
-    ...(list && reader ? listConditions(list, reader) : [openOrClosed(filter)]),
+    ...(list && reader ? listConditions(list, reader) : [byClosing(filter)]),
     filter.team && eq(team, filter.team),
     filter.status && inArray(status, filter.status),
     filter.handedOff === undefined ? undefined : eq(handedOff, filter.handedOff),
@@ -52,7 +52,7 @@ export function conditionsOf({ reader, list, ...filter }: DeskFilter): (SQL | un
 }
 
 /** Besides being visible to the reader. */
-export function listConditions(list: ListName, reader: Reader): (SQL | undefined)[] {
+export function listConditions(list: ListName, reader: DeskReader): (SQL | undefined)[] {
   switch (list) {
     case 'to-take':
       return [isNull(closedAt), handedOffToAll, not(isSettled), isReadableBy(reader)];
@@ -69,18 +69,18 @@ export function listConditions(list: ListName, reader: Reader): (SQL | undefined
 
 const handedOffToAll = and(handedOff, isNull(assignee));
 
-function isVisibleTo({ support, medical, auditor }: Reader): SQL | undefined {
+function isVisibleTo({ support, medical, auditor }: DeskReader): SQL | undefined {
   if (support || auditor) return undefined;
   return medical ? isRelayed : sql`false`;
 }
 
 /** More than that a medical matter was relayed. */
-function isReadableBy({ support, medical, auditor }: Reader): SQL | undefined {
+function isReadableBy({ support, medical, auditor }: DeskReader): SQL | undefined {
   if (auditor) return undefined;
   return or(support ? eq(team, 'support') : sql`false`, medical ? isRelayed : sql`false`);
 }
 
-function openOrClosed({ closed, matching }: DeskFilter): SQL | undefined {
+function byClosing({ closed, matching }: DeskFilter): SQL | undefined {
   if (closed === undefined && matching !== undefined) return undefined;
   return closed ? isNotNull(closedAt) : isNull(closedAt);
 }

@@ -25,10 +25,10 @@ export type DeskLine = Pick<
 >;
 
 /** Where a page of a list ended: the next one begins after it, whatever comes and goes meanwhile. */
-export type Place = { rank: number; receivedAt: number; reference: string };
+export type DeskPosition = { rank: number; receivedAt: number; reference: string };
 
 /** `next` is there when the list goes on. */
-export type DeskPage = { lines: DeskLine[]; next?: Place };
+export type DeskListPage = { lines: DeskLine[]; next?: DeskPosition };
 
 type Ranked = { line: DeskLine; rank: number };
 
@@ -60,10 +60,10 @@ const line = {
  * A page of what the desk lists. Open questions: the nearest due instant first, before them emergencies that nobody has,
  * for whoever may know of them. Closed ones: the last closed first.
  */
-export async function deskPage(
+export async function deskListPage(
   db: Db,
-  { limit = PAGE, after, ...filter }: DeskFilter & { limit?: number; after?: Place },
-): Promise<DeskPage> {
+  { limit = PAGE, after, ...filter }: DeskFilter & { limit?: number; after?: DeskPosition },
+): Promise<DeskListPage> {
   const closed = filter.closed === true || filter.list === 'closed';
   const rank = closed ? sql<number>`${closedAt}` : rankOf(filter);
   const order = closed ? desc : asc;
@@ -77,7 +77,7 @@ export async function deskPage(
   return { lines: rows.slice(0, limit).map((row) => row.line), ...(last ? { next: placeOf(last) } : {}) };
 }
 
-function placeOf({ rank, line: { receivedAt: received, reference: last } }: Ranked): Place {
+function placeOf({ rank, line: { receivedAt: received, reference: last } }: Ranked): DeskPosition {
   return { rank, receivedAt: received, reference: last };
 }
 
@@ -86,7 +86,11 @@ function rankOf({ reader }: DeskFilter): SQL<number> {
   return reader?.medical ? sql`case when ${isAwaited} then 0 else ${due} end` : due;
 }
 
-function beyond({ rank, receivedAt: received, reference: last }: Place, ranked: SQL, closed: boolean): SQL {
+function beyond(
+  { rank, receivedAt: received, reference: last }: DeskPosition,
+  ranked: SQL,
+  closed: boolean,
+): SQL {
   const here = sql`(${ranked}, ${receivedAt}, ${reference})`;
   const there = sql`(${rank}::bigint, ${received}::bigint, ${last}::text)`;
   return closed ? sql`${here} < ${there}` : sql`${here} > ${there}`;
@@ -97,14 +101,14 @@ export async function deskCounts(
   db: Db,
   reader: NonNullable<DeskFilter['reader']>,
 ): Promise<Record<Exclude<ListName, 'closed'>, number>> {
-  const holding = (list: ListName) =>
+  const countIn = (list: ListName) =>
     sql<number>`count(*) filter (where ${and(...listConditions(list, reader))})`.mapWith(Number);
   const [row] = await db
     .select({
-      'to-take': holding('to-take'),
-      mine: holding('mine'),
-      waiting: holding('waiting'),
-      team: holding('team'),
+      'to-take': countIn('to-take'),
+      mine: countIn('mine'),
+      waiting: countIn('waiting'),
+      team: countIn('team'),
     })
     .from(questions)
     .where(and(isNull(questions.erasedAt), isNull(closedAt), ...conditionsOf({ reader })));

@@ -1,7 +1,7 @@
 // The embedded database as drizzle's PGlite driver wants it, with PGlite itself on another thread.
 import { Worker } from 'node:worker_threads';
 import type { PGlite, QueryOptions, Results } from '@electric-sql/pglite';
-import type { Place, Reply, Work } from './embedded-messages.ts';
+import type { EmbeddedFolder, ThreadReply, Work } from './embedded-messages.ts';
 
 type Session = { query: (text: string, params?: unknown[], options?: QueryOptions) => Promise<Results> };
 type Apart = Session & {
@@ -11,7 +11,7 @@ type Apart = Session & {
 };
 
 /** Opens it on a thread that ends with `close`. A thread that ends by itself leaves the store away, as a database would. */
-export function embeddedApart(place: Place): PGlite {
+export function embeddedThread(place: EmbeddedFolder): PGlite {
   const thread = threadOf(place);
   const inTurn = oneByOne();
   const session: Session = { query: (text, params, options) => thread.ask(statement(text, params, options)) };
@@ -62,7 +62,7 @@ function alone(param: unknown): unknown {
 type Waiting = { resolve: (results: Results) => void; reject: (error: Error) => void };
 
 /** The process lives on while an answer is awaited, and not for the thread's own sake. */
-function threadOf(place: Place) {
+function threadOf(place: EmbeddedFolder) {
   const thread = new Worker(new URL('./embedded-thread.js', import.meta.url), {
     workerData: place,
   });
@@ -70,7 +70,7 @@ function threadOf(place: Place) {
   let asked = 0;
   let ended = false;
   thread.unref();
-  thread.on('message', ({ id, results, problem }: Reply) => {
+  thread.on('message', ({ id, results, problem }: ThreadReply) => {
     const asker = waiting.get(id);
     forget(id);
     if (problem) asker?.reject(Object.assign(new Error(problem.message), problem));

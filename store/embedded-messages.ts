@@ -2,7 +2,7 @@
 import type { Results } from '@electric-sql/pglite';
 import type { Durability } from './embedded-postgres.ts';
 
-export type Place = { folder: string; durability: Durability };
+export type EmbeddedFolder = { folder: string; durability: Durability };
 
 type Statement = {
   kind: 'query';
@@ -14,8 +14,8 @@ type Statement = {
 };
 
 export type Work = Statement | { kind: 'open' } | { kind: 'close' };
-export type Asked = Work & { id: number };
-export type Reply = {
+export type ThreadRequest = Work & { id: number };
+export type ThreadReply = {
   id: number;
   results?: Results | undefined;
   problem?: { message: string; code?: string } | undefined;

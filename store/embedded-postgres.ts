@@ -29,12 +29,12 @@ class FlushingFS extends NodeFS {
   override async init(...given: Parameters<NodeFS['init']>): Promise<Prepared> {
     const { emscriptenOpts } = await super.init(...given);
     const before = emscriptenOpts.preRun ?? [];
-    const preRun = [...(Array.isArray(before) ? before : [before]), flushing];
+    const preRun = [...(Array.isArray(before) ? before : [before]), flushOnSync];
     return { emscriptenOpts: { ...emscriptenOpts, preRun } };
   }
 }
 
-function flushing(module: unknown): void {
+function flushOnSync(module: unknown): void {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- emscripten's module object, which PGlite types without this part
   (module as Module).NODEFS.stream_ops.fsync = ({ nfd }) => {
     fdatasyncSync(nfd);

@@ -2,12 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { types, type Results } from '@electric-sql/pglite';
 import { embeddedClient } from './embedded-postgres.ts';
-import type { Asked, Place, Reply } from './embedded-messages.ts';
+import type { ThreadRequest, EmbeddedFolder, ThreadReply } from './embedded-messages.ts';
 
 const port = parentPort;
 if (!port) throw new Error('only to be run as a thread');
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what this house's own client started the thread with
-const { folder, durability } = workerData as Place;
+const { folder, durability } = workerData as EmbeddedFolder;
 const client = embeddedClient(folder, durability);
 
 /** PGlite's own take a character at a time, ten times longer. */
@@ -22,14 +22,14 @@ const bytea = {
   },
 };
 
-port.on('message', (asked: Asked) => {
+port.on('message', (asked: ThreadRequest) => {
   void answer(asked).then(
     (results) => tell({ id: asked.id, results }),
     (error: unknown) => tell({ id: asked.id, problem: problemOf(error) }),
   );
 });
 
-async function answer(asked: Asked): Promise<Results | undefined> {
+async function answer(asked: ThreadRequest): Promise<Results | undefined> {
   switch (asked.kind) {
     case 'open':
       await client.waitReady;
@@ -49,12 +49,12 @@ async function answer(asked: Asked): Promise<Results | undefined> {
   }
 }
 
-function tell(reply: Reply): void {
+function tell(reply: ThreadReply): void {
   port?.postMessage(reply);
 }
 
 /** Without the statement's values, which PGlite's own error carries. */
-function problemOf(error: unknown): Reply['problem'] {
+function problemOf(error: unknown): ThreadReply['problem'] {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return { message: error.message, ...(code === undefined ? {} : { code }) };

@@ -21,7 +21,7 @@ export async function destroyKeys(
 export type Forgotten = { messages: number; files: number; mails: number };
 
 /** The same for one question, in a transaction of its own; whoever watches it is told. */
-export async function forget(
+export async function forgetQuestion(
   store: Store,
   { question, at }: { question: string; at: number },
 ): Promise<Forgotten> {
@@ -44,10 +44,10 @@ export async function forgetWithin(
   db: Db,
   { question, at }: { question: string; at: number },
 ): Promise<Forgotten> {
-  await held(db, question);
+  await lockQuestion(db, question);
   await blankInbox(db, { question, at });
   await destroyKeys(db, { question, at });
-  const gone = await removed(db, question);
+  const gone = await removeRows(db, question);
   await db
     .update(questions)
     .set({ linkedTo: null })
@@ -64,7 +64,7 @@ export async function forgetWithin(
  * The question's row, before any other of its rows: what a door accepts, or the journal projects, is either there
  * already, to be forgotten, or waits here and finds the question erased.
  */
-export async function held(db: Db, question: string): Promise<void> {
+export async function lockQuestion(db: Db, question: string): Promise<void> {
   await db
     .select({ one: sql`1` })
     .from(questions)
@@ -82,7 +82,7 @@ async function blankInbox(db: Db, { question, at }: { question: string; at: numb
     .where(and(ofQuestion, isNull(inbox.dispatchedAt)));
 }
 
-async function removed(db: Db, question: string): Promise<Forgotten> {
+async function removeRows(db: Db, question: string): Promise<Forgotten> {
   const texts = await db
     .delete(messages)
     .where(eq(messages.question, question))
@@ -114,7 +114,7 @@ export async function questionsOf(db: Db, requester: string): Promise<string[]> 
  * A question with all that went on from it, and all that it went on from: one person's, who may have given no address.
  * The first one first; none when it is unknown or erased.
  */
-export async function threadOf(db: Db, reference: string): Promise<string[]> {
+export async function followUpChain(db: Db, reference: string): Promise<string[]> {
   const found = new Map<string, number>();
   for (let next = [reference]; next.length > 0;) {
     const { receivedAt, linkedTo, erasedAt } = questions;

@@ -9,27 +9,27 @@ import { questions } from './schema.ts';
 export type ErasedQuestion = Forgotten & { reference: string; receivedAt: number };
 
 /** Proof of an erasure. It says neither who asked for it nor who was forgotten. Instants are epoch milliseconds. */
-export type Receipt = { id: string; at: number; by: string; questions: ErasedQuestion[] };
+export type ErasureReceipt = { id: string; at: number; by: string; questions: ErasedQuestion[] };
 
-export async function keepReceipt(db: Db, receipt: Receipt): Promise<void> {
+export async function keepReceipt(db: Db, receipt: ErasureReceipt): Promise<void> {
   const { id, at, by } = receipt;
   const references = receipt.questions.map(({ reference }) => reference);
   await db.insert(erasures).values({ id, at, by, receipt, untold: references });
 }
 
 /** The newest first. */
-export async function receipts(db: Db): Promise<Receipt[]> {
+export async function listReceipts(db: Db): Promise<ErasureReceipt[]> {
   const rows = await db.select({ receipt: erasures.receipt }).from(erasures).orderBy(desc(erasures.at));
   return rows.map(({ receipt }) => receipt);
 }
 
-export async function receiptOf(db: Db, id: string): Promise<Receipt | undefined> {
+export async function findReceipt(db: Db, id: string): Promise<ErasureReceipt | undefined> {
   const [row] = await db.select({ receipt: erasures.receipt }).from(erasures).where(eq(erasures.id, id));
   return row?.receipt;
 }
 
 /** Erased questions whose workflow may still run without knowing. */
-export async function untold(db: Db): Promise<string[]> {
+export async function findUntold(db: Db): Promise<string[]> {
   const rows = await db
     .select({ untold: erasures.untold })
     .from(erasures)
@@ -37,7 +37,7 @@ export async function untold(db: Db): Promise<string[]> {
   return rows.flatMap((row) => row.untold);
 }
 
-export async function nowTold(db: Db, reference: string): Promise<void> {
+export async function markTold(db: Db, reference: string): Promise<void> {
   await db
     .update(erasures)
     .set({ untold: sql`array_remove(${erasures.untold}, ${reference})` })
@@ -48,7 +48,7 @@ export async function nowTold(db: Db, reference: string): Promise<void> {
  * Erased questions that run all the same: their workflow was begun by a message that was on its way to it, and has
  * written since.
  */
-export async function erasedAndOpen(db: Db): Promise<string[]> {
+export async function findErasedAndOpen(db: Db): Promise<string[]> {
   const rows = await db
     .select({ reference: questions.reference })
     .from(questions)

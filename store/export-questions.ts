@@ -2,13 +2,13 @@
 import { asc, eq } from 'drizzle-orm';
 import type { JournalEvent, Team } from '../domain/journal.ts';
 import { attempts } from './attempt-schema.ts';
-import { sealedOf } from './messages.ts';
+import { readSealed } from './messages.ts';
 import { readBy } from './message-bodies.ts';
 import { contactOf, type Contact } from './contact.ts';
 import type { Db } from './db.ts';
-import { labelled } from './attachments.ts';
+import { labelFiles } from './attachments.ts';
 import { attachments, journal, medicalAccess, outbox, questions } from './schema.ts';
-import type { Opened, Vault } from './vault.ts';
+import type { OpenedKeys, Vault } from './vault.ts';
 
 type HeldFile = { id: string; name: string; type: string; size: number; content: Buffer };
 type HeldMessage = {
@@ -63,7 +63,7 @@ export type HeldQuestion = {
 };
 
 /** One question, all of it; undefined when it is unknown or erased. */
-export async function heldOf(
+export async function exportQuestion(
   db: Db,
   readers: ReturnType<Vault['requesterReader']>,
   reference: string,
@@ -98,10 +98,10 @@ export async function heldOf(
   };
 }
 
-type Openings = { [A in Team]: Opened<A> | undefined };
+type Openings = { [A in Team]: OpenedKeys<A> | undefined };
 
 async function messagesOf(db: Db, openings: Openings, question: string): Promise<HeldMessage[]> {
-  const { rows, files } = await sealedOf(db, question);
+  const { rows, files } = await readSealed(db, question);
   const opened = Object.values(openings).flatMap((one) => one ?? []);
   return rows.map((row) => {
     const { id, author, kind, at, open, audience } = row;
@@ -116,7 +116,7 @@ async function messagesOf(db: Db, openings: Openings, question: string): Promise
       medical: audience === 'medical',
       ...body,
       files: own.flatMap((file) =>
-        labelled(opened, file).map((label) => ({ ...label, content: contentOf(openings, file) })),
+        labelFiles(opened, file).map((label) => ({ ...label, content: contentOf(openings, file) })),
       ),
     };
   });
@@ -143,7 +143,7 @@ async function mailsOf(db: Db, openings: Openings, question: string): Promise<He
 
 async function attemptsOf(
   db: Db,
-  opened: Opened<'support'> | undefined,
+  opened: OpenedKeys<'support'> | undefined,
   question: string,
 ): Promise<HeldAttempt[]> {
   const rows = await db

@@ -19,7 +19,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     throw unwritable(folder, cause);
   }
   try {
-    await taken(path, mine, folder);
+    await takeLock(path, mine, folder);
   } finally {
     await rm(mine, { force: true });
   }
@@ -27,9 +27,9 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 }
 
 /** A hard link is made whole or not at all, with its content: nobody ever reads half a lock. */
-async function taken(path: string, mine: string, folder: string): Promise<void> {
+async function takeLock(path: string, mine: string, folder: string): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    if (await linked(mine, path)) return;
+    if (await tryLink(mine, path)) return;
     const holder = await holderOf(path);
     if (holder && (await isAlive(holder))) throw inUse(folder, holder.pid);
     await rm(path, { force: true });
@@ -37,7 +37,7 @@ async function taken(path: string, mine: string, folder: string): Promise<void> 
   throw inUse(folder, undefined);
 }
 
-async function linked(from: string, to: string): Promise<boolean> {
+async function tryLink(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
     return true;

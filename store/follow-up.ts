@@ -4,8 +4,8 @@ import type { Db } from './db.ts';
 import type { Store } from './open-store.ts';
 import { newReference } from './new-reference.ts';
 import { attachments, contacts, inbox, keys, messages, questions } from './schema.ts';
-import type { Part } from './sealing.ts';
-import type { Opened, Sealer, Vault } from './vault.ts';
+import type { SealedPart } from './sealing.ts';
+import type { OpenedKeys, Sealer, Vault } from './vault.ts';
 import type { Team } from '../domain/journal.ts';
 
 type House = { store: Store; vault: Vault };
@@ -14,7 +14,7 @@ type House = { store: Store; vault: Vault };
  * Moves a message to a new question linked to `question`, sealed anew under the new one's keys, to be handed to the engine.
  * Gives the new reference; the same one when it was done before; undefined when the message is unknown or erased.
  */
-export async function openLinked(
+export async function openFollowUp(
   { store, vault }: House,
   { question, message }: { question: string; message: string },
 ): Promise<string | undefined> {
@@ -23,11 +23,11 @@ export async function openLinked(
   return store.db.transaction(async (db) => {
     const [row] = await db.select().from(inbox).where(eq(inbox.id, message)).for('update');
     if (row?.question !== question) return row?.question;
-    const reseal = await resealing({ db, vault, question, sealer }, reference);
+    const reseal = await resealer({ db, vault, question, sealer }, reference);
     if (!reseal || !(await began(db, { question, reference, message, receivedAt: row.receivedAt })))
       return undefined;
     await db.insert(keys).values(rows);
-    await moved(db, { question, reference, message, reseal });
+    await moveMessage(db, { question, reference, message, reseal });
     await db
       .update(inbox)
       .set({ question: reference, dispatchedAt: null, nextTryAt: row.receivedAt, tries: 0 })
@@ -38,16 +38,16 @@ export async function openLinked(
 
 type Reseal = (
   audience: Team,
-  place: { from: string; to: string; part: Part },
+  place: { from: string; to: string; part: SealedPart },
   sealed: Uint8Array,
 ) => Uint8Array;
 
-async function resealing(
+async function resealer(
   { db, vault, question, sealer }: { db: Db; vault: Vault; question: string; sealer: Sealer },
   reference: string,
 ): Promise<Reseal | undefined> {
   const readers = vault.requesterReader();
-  const opened: Record<Team, Opened<Team> | undefined> = {
+  const opened: Record<Team, OpenedKeys<Team> | undefined> = {
     support: await readers.support.of(db, question),
     medical: await readers.medical.of(db, question),
   };
@@ -81,13 +81,13 @@ async function began(
 
 type Move = { question: string; reference: string; message: string; reseal: Reseal };
 
-async function moved(db: Db, { question, reference, message, reseal }: Move): Promise<void> {
+async function moveMessage(db: Db, { question, reference, message, reseal }: Move): Promise<void> {
   const [contact] = await db.select().from(contacts).where(eq(contacts.question, question));
   if (contact) {
     const sealed = reseal('support', { from: question, to: reference, part: 'contact' }, contact.sealed);
     await db.insert(contacts).values({ question: reference, sealed });
   }
-  const same = (part: Part) => ({ from: message, to: message, part });
+  const same = (part: SealedPart) => ({ from: message, to: message, part });
   const [text] = await db.select().from(messages).where(eq(messages.id, message));
   if (!text) return;
   await db
@@ -99,12 +99,12 @@ async function moved(db: Db, { question, reference, message, reseal }: Move): Pr
       mail: text.mail && reseal('support', same('mail'), text.mail),
     })
     .where(eq(messages.id, message));
-  await movedFiles(db, { question, reference, message, reseal });
+  await moveFiles(db, { question, reference, message, reseal });
 }
 
-async function movedFiles(db: Db, { reference, message, reseal }: Move): Promise<void> {
+async function moveFiles(db: Db, { reference, message, reseal }: Move): Promise<void> {
   for (const file of await db.select().from(attachments).where(eq(attachments.message, message))) {
-    const same = (part: Part) => ({ from: file.id, to: file.id, part });
+    const same = (part: SealedPart) => ({ from: file.id, to: file.id, part });
     const label = reseal(file.audience, same('label'), file.label);
     const content = reseal(file.audience, same('content'), file.content);
     await db
@@ -115,7 +115,7 @@ async function movedFiles(db: Db, { reference, message, reseal }: Move): Promise
 }
 
 /** Questions that went on from this one, the oldest first. */
-export async function linkedFrom(db: Db, reference: string): Promise<string[]> {
+export async function followUpsOf(db: Db, reference: string): Promise<string[]> {
   const rows = await db
     .select({ reference: questions.reference })
     .from(questions)

@@ -22,19 +22,19 @@ const earlier = alias(inbox, 'earlier');
  * Takes messages that wait, the first of each question only: nobody else gets them before their next try, which grows
  * later with each. `question` narrows it to one.
  */
-export async function leased(
+export async function leaseMessages(
   store: Store,
   { now, limit, question }: { now: number; limit: number; question?: string },
 ): Promise<Waiting[]> {
   return store.db.transaction(async (db) => {
-    const rows = await waiting(db, { now, limit, question });
+    const rows = await selectWaiting(db, { now, limit, question });
     const ids = rows.map(({ payload }) => payload.id);
-    if (ids.length > 0) await db.update(inbox).set(postponed(now)).where(inArray(inbox.id, ids));
+    if (ids.length > 0) await db.update(inbox).set(postpone(now)).where(inArray(inbox.id, ids));
     return rows;
   });
 }
 
-async function waiting(
+async function selectWaiting(
   db: Db,
   { now, limit, question }: { now: number; limit: number; question: string | undefined },
 ) {
@@ -70,13 +70,13 @@ async function waiting(
     .for('update', { of: inbox, skipLocked: true });
 }
 
-function postponed(now: number) {
+function postpone(now: number) {
   const pause = sql`least(${LONGEST_PAUSE_MS}::bigint, ${FIRST_PAUSE_MS}::bigint * (1 << least(${inbox.tries}, ${DOUBLINGS})))`;
   return { tries: sql`${inbox.tries} + 1`, nextTryAt: sql`${now}::bigint + ${pause}` };
 }
 
 /** The engine has it, durably, under that question: unless it has moved to another one meanwhile. */
-export async function dispatched(
+export async function markDispatched(
   db: Db,
   { message, question, at }: { message: string; question: string; at: number },
 ): Promise<void> {
@@ -92,7 +92,7 @@ const ACCOUNTED_WITHIN_MS = 10 * 60_000;
  * Messages that the engine took more than ten minutes ago and of which no journal speaks. Twice as long for each time it
  * was handed again: with every worker away for a week-end, a question is not flooded. Erased ones are left in peace.
  */
-export async function unaccounted(db: Db, now: number): Promise<string[]> {
+export async function findUnaccounted(db: Db, now: number): Promise<string[]> {
   const patience = sql`${ACCOUNTED_WITHIN_MS}::bigint * (1 << least(greatest(${inbox.handed} - 1, 0), ${DOUBLINGS_AT_MOST}))`;
   const told = db
     .select({ one: sql`1` })
@@ -115,7 +115,7 @@ export async function unaccounted(db: Db, now: number): Promise<string[]> {
 }
 
 /** Makes messages wait for the engine once more. */
-export async function requeued(db: Db, ids: string[], now: number): Promise<void> {
+export async function requeue(db: Db, ids: string[], now: number): Promise<void> {
   if (ids.length > 0)
     await db.update(inbox).set({ dispatchedAt: null, nextTryAt: now }).where(inArray(inbox.id, ids));
 }

@@ -17,18 +17,18 @@ export type Intake = {
   attachments: (typeof attachments.$inferInsert)[];
 };
 
-export type Known = { question: string; content: string; payload: MessagePayload };
-export type Taken =
+export type KnownMessage = { question: string; content: string; payload: MessagePayload };
+export type HeldMessage =
   | { taken: true }
-  | { taken: false; why: 'known'; known: Known }
+  | { taken: false; why: 'known'; known: KnownMessage }
   | { taken: false; why: 'reference-taken' | 'too-many-messages' | 'gone' | 'key-replaced' };
 
 /** Holds an accepted message in one transaction: all of it is there, or nothing is. */
-export async function hold(store: Store, intake: Intake): Promise<Taken> {
+export async function hold(store: Store, intake: Intake): Promise<HeldMessage> {
   try {
     await store.db.transaction(async (db) => {
       await inboxRow(db, intake);
-      await (intake.begins ? begun(db, intake) : continued(db, intake));
+      await (intake.begins ? insertQuestion(db, intake) : updateQuestion(db, intake));
       await db.insert(messages).values(intake.messages);
       if (intake.attachments.length > 0) await db.insert(attachments).values(intake.attachments);
     });
@@ -36,14 +36,14 @@ export async function hold(store: Store, intake: Intake): Promise<Taken> {
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;
     if (error.why !== 'known') return { taken: false, why: error.why };
-    const known = await knownBy(store.db, intake.inbox.key);
+    const known = await findKnown(store.db, intake.inbox.key);
     if (!known) throw error;
     return { taken: false, why: 'known', known };
   }
 }
 
 /** What was accepted before under this key, if anything. */
-async function knownBy(db: Db, key: string): Promise<Known | undefined> {
+async function findKnown(db: Db, key: string): Promise<KnownMessage | undefined> {
   const { question, content, payload } = inbox;
   const [row] = await db.select({ question, content, payload }).from(inbox).where(eq(inbox.key, key));
   return row;
@@ -51,7 +51,7 @@ async function knownBy(db: Db, key: string): Promise<Known | undefined> {
 
 /** Rolls the transaction back with its reason. */
 class NotTaken extends Error {
-  readonly why: Exclude<Taken, { taken: true }>['why'];
+  readonly why: Exclude<HeldMessage, { taken: true }>['why'];
   constructor(why: NotTaken['why']) {
     super(why);
     this.why = why;
@@ -68,7 +68,7 @@ async function inboxRow(db: Db, intake: Intake): Promise<void> {
   if (added.length === 0) throw new NotTaken('known');
 }
 
-async function begun(db: Db, { question, begins }: Intake): Promise<void> {
+async function insertQuestion(db: Db, { question, begins }: Intake): Promise<void> {
   const added = await db
     .insert(questions)
     .values(question)
@@ -81,7 +81,10 @@ async function begun(db: Db, { question, begins }: Intake): Promise<void> {
 }
 
 /** Holding the question's row, so that its messages are counted and ordered one at a time. */
-async function continued(db: Db, { question: { reference }, keyReplacedAt = null }: Intake): Promise<void> {
+async function updateQuestion(
+  db: Db,
+  { question: { reference }, keyReplacedAt = null }: Intake,
+): Promise<void> {
   const [row] = await db
     .select({ at: questions.receivedAt })
     .from(questions)
@@ -98,7 +101,7 @@ async function continued(db: Db, { question: { reference }, keyReplacedAt = null
   if ((held?.all ?? 0) > MESSAGE_LIMIT) throw new NotTaken('too-many-messages');
 }
 
-export type Standing = {
+export type StoredQuestion = {
   channel: (typeof questions.$inferSelect)['channel'];
   role: (typeof questions.$inferSelect)['role'];
   requester: string | null;
@@ -114,7 +117,7 @@ export type Standing = {
 };
 
 /** What the door must know of a question that a message wants to join; undefined when unknown or erased. */
-export async function standingOf(db: Db, reference: string): Promise<Standing | undefined> {
+export async function readStoredQuestion(db: Db, reference: string): Promise<StoredQuestion | undefined> {
   const { channel, role, requester, team, handedOff, closedAt, addressProvedAt } = questions;
   const hidden = sql<boolean>`exists (select 1 from ${messages} where ${messages.question} = ${reference}
     and ${messages.audience} = 'medical' and ${messages.masked} is null)`;

@@ -18,7 +18,7 @@ const ABANDONED_AFTER_MS = 60_000;
 
 /** Makes the file on the first start. Throws StoreProblem `master-key-exposed` when others can read it. */
 export async function openKeyFile(path: string, first: () => string): Promise<KeyFile & { keys: string[] }> {
-  await made(path, first);
+  await makeFile(path, first);
   await swept(path);
   let seen = await markOf(path);
   const keys = await keysIn(path);
@@ -31,7 +31,7 @@ export async function openKeyFile(path: string, first: () => string): Promise<Ke
       seen = mark;
       return written;
     },
-    save: (written) => replaced(path, written),
+    save: (written) => replaceFile(path, written),
     savedAt: async () => (await stat(path)).mtimeMs,
   };
 }
@@ -54,23 +54,23 @@ async function keysIn(path: string): Promise<string[]> {
 }
 
 /** Written whole under another name, then linked: two first starts agree on one key. */
-async function made(path: string, first: () => string): Promise<void> {
+async function makeFile(path: string, first: () => string): Promise<void> {
   if (await stat(path).catch(() => undefined)) return;
   await mkdir(dirname(path), { recursive: true });
-  const draft = await drafted(path, [first()]);
+  const draft = await writeDraft(path, [first()]);
   await link(draft, path).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   });
   await rm(draft);
-  await flushed(dirname(path));
+  await flushFolder(dirname(path));
 }
 
-async function replaced(path: string, written: readonly string[]): Promise<void> {
-  await rename(await drafted(path, written), path);
-  await flushed(dirname(path));
+async function replaceFile(path: string, written: readonly string[]): Promise<void> {
+  await rename(await writeDraft(path, written), path);
+  await flushFolder(dirname(path));
 }
 
-async function drafted(path: string, written: readonly string[]): Promise<string> {
+async function writeDraft(path: string, written: readonly string[]): Promise<string> {
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   const file = await open(draft, 'wx', 0o600);
   await file.writeFile(`${written.join('\n')}\n`);
@@ -80,7 +80,7 @@ async function drafted(path: string, written: readonly string[]): Promise<string
 }
 
 /** A new name survives a power cut once its folder is on disk: before anything is wrapped under the new key. */
-async function flushed(folder: string): Promise<void> {
+async function flushFolder(folder: string): Promise<void> {
   const entry = await open(folder);
   await entry.sync().finally(() => entry.close());
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Team } from '../domain/journal.ts';
 import { openKeyFile, type KeyFile } from './master-key-file.ts';
 import { StoreProblem } from './store-problem.ts';
-import { decrypted, encrypted, KEY_BYTES } from './sealing.ts';
+import { decrypt, encrypt, KEY_BYTES } from './sealing.ts';
 
 /** What a data key is for; it opens for nothing else. */
 export type KeyContext = { question: string; audience: Team } | { house: string };
@@ -39,7 +39,7 @@ export function keyRing(written: readonly string[], file?: KeyFile): KeyRing {
     const news = await file?.news();
     if (news && news.length > 0) keys = news.map(keyFrom);
   };
-  const kept = async (next: typeof keys) => {
+  const keepNext = async (next: typeof keys) => {
     await file?.save(next.map(({ key }) => key.toString('base64')));
     keys = next;
   };
@@ -50,24 +50,24 @@ export function keyRing(written: readonly string[], file?: KeyFile): KeyRing {
       // Looked up each time: nothing is wrapped under a key that another process is about to forget.
       await refresh();
       const { id, key } = first(keys);
-      return { masterKey: id, wrapped: encrypted(key, contextOf(context), dataKey) };
+      return { masterKey: id, wrapped: encrypt(key, contextOf(context), dataKey) };
     },
     async unwrap({ masterKey, wrapped }, context) {
       const find = () => keys.find(({ id }) => id === masterKey);
       if (!find()) await refresh();
       const found = find();
       if (!found) throw unknown(masterKey);
-      return decrypted(found.key, contextOf(context), wrapped);
+      return decrypt(found.key, contextOf(context), wrapped);
     },
     async renew() {
-      if (!file) throw given();
+      if (!file) throw givenKeyProblem();
       await refresh();
-      await kept([keyFrom(newKey()), ...keys]);
+      await keepNext([keyFrom(newKey()), ...keys]);
       return first(keys).id;
     },
     async retire() {
       await refresh();
-      await kept([first(keys)]);
+      await keepNext([first(keys)]);
     },
     former: () => keys.length - 1,
     keptSince: async () => file?.savedAt(),
@@ -95,12 +95,12 @@ export async function openKeyRing({
   }
   const path = join(folder, 'master.key');
   const file = await openKeyFile(path, newKey);
-  if (file.keys.length === 0) throw malformed(path);
+  if (file.keys.length === 0) throw malformedProblem(path);
   return keyRing(file.keys, file);
 }
 
 /** Without a place to write to, a renewed key would live in this process's memory alone, and every text would die with it. */
-function given(): StoreProblem {
+function givenKeyProblem(): StoreProblem {
   return new StoreProblem(
     'master-key-given',
     'The master key comes from PALADIN_MASTER_KEY: set it to "new key,former key", start again, then rotate.',
@@ -113,18 +113,18 @@ function newKey(): string {
 
 function keyFrom(written: string): { id: string; key: Buffer } {
   const key = Buffer.from(written, 'base64');
-  if (key.length !== KEY_BYTES || key.toString('base64') !== written) throw malformed('given');
+  if (key.length !== KEY_BYTES || key.toString('base64') !== written) throw malformedProblem('given');
   const id = createHash('sha256').update('paladin master key').update(key).digest('hex').slice(0, 12);
   return { id, key };
 }
 
 function first<T>(keys: readonly T[]): T {
   const [key] = keys;
-  if (key === undefined) throw malformed('given');
+  if (key === undefined) throw malformedProblem('given');
   return key;
 }
 
-function malformed(which: string): StoreProblem {
+function malformedProblem(which: string): StoreProblem {
   return new StoreProblem(
     'master-key-malformed',
     `The master key ${which} is not the base64 of 32 bytes. Restore it from a backup: without it, no text opens.`,

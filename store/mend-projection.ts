@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq, lte, sql } from 'drizzle-orm';
-import { eventLeft } from '../domain/redaction.ts';
+import { redactEvent } from '../domain/redaction.ts';
 import type { JournalEvent } from '../domain/journal.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 import type { Db } from './db.ts';
 import { columnsOf, rowOf } from './project-journal.ts';
-import { columnsLeft, keepLittle } from './redact.ts';
+import { redactColumns, keepLittle } from './redact.ts';
 import type { Store } from './open-store.ts';
 import { journal, questions } from './schema.ts';
 
 /** What a question's workflow knows of it. Instants are epoch milliseconds. */
-export type Told = {
+export type WorkflowView = {
   question: string;
   channel: Channel;
   role: Role;
@@ -21,13 +21,13 @@ export type Told = {
 };
 
 /** What had to be done: events that were missing or otherwise, and whether the list showed something else. */
-export type Mended = { events: number; summary: boolean; question: boolean };
+export type MendResult = { events: number; summary: boolean; question: boolean };
 
 /**
  * Makes the projection of a question what its workflow tells, in one transaction. Repeating it changes nothing; what
  * was projected since stays. A question that the store has lost is listed again, without its texts.
  */
-export async function mendProjection(store: Store, told: Told): Promise<Mended> {
+export async function mendProjection(store: Store, told: WorkflowView): Promise<MendResult> {
   const mended = await store.db.transaction(async (db) => {
     // The question first, as each projection does: two writers never wait for each other in a circle.
     const question = await mendQuestion(db, told);
@@ -46,7 +46,7 @@ export async function mendProjection(store: Store, told: Told): Promise<Mended> 
   return mended;
 }
 
-async function mendJournal(db: Db, { question, events }: Told): Promise<number> {
+async function mendJournal(db: Db, { question, events }: WorkflowView): Promise<number> {
   const kept = await db.select().from(journal).where(eq(journal.question, question));
   const bySeq = new Map(kept.map((row) => [row.seq, row]));
   const wanted = events.map((event) => rowOf(question, event));
@@ -68,10 +68,10 @@ async function mendJournal(db: Db, { question, events }: Told): Promise<number> 
 
 /** As it happened, or what is left of that once the words are destroyed. */
 function isTold(row: ReturnType<typeof rowOf>, kept: typeof journal.$inferSelect | undefined): boolean {
-  return isDeepStrictEqual(row, kept) || isDeepStrictEqual({ ...row, event: eventLeft(row.event) }, kept);
+  return isDeepStrictEqual(row, kept) || isDeepStrictEqual({ ...row, event: redactEvent(row.event) }, kept);
 }
 
-async function mendQuestion(db: Db, { question, channel, role, receivedAt }: Told): Promise<boolean> {
+async function mendQuestion(db: Db, { question, channel, role, receivedAt }: WorkflowView): Promise<boolean> {
   const row = { reference: question, channel, role, receivedAt };
   const added = await db
     .insert(questions)
@@ -83,13 +83,13 @@ async function mendQuestion(db: Db, { question, channel, role, receivedAt }: Tol
 
 async function mendSummary(
   db: Db,
-  { question, events, summary }: Told,
+  { question, events, summary }: WorkflowView,
   kept: typeof questions.$inferSelect | undefined,
 ): Promise<boolean> {
   const seq = events.at(-1)?.seq ?? 0;
   const wanted = { ...columnsOf(summary), seq };
   // As it stands, or as it is left once the words are destroyed.
-  const left = { ...wanted, ...columnsLeft(summary) };
+  const left = { ...wanted, ...redactColumns(summary) };
   const same = kept && [wanted, left].some((one) => isDeepStrictEqual({ ...kept, ...one }, kept));
   if (same || (kept?.seq ?? 0) > seq) return false;
   await db

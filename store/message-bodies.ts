@@ -1,6 +1,6 @@
 import type { Team } from '../domain/journal.ts';
 import type { messages } from './schema.ts';
-import type { Opened } from './vault.ts';
+import type { OpenedKeys } from './vault.ts';
 
 /** What a message says; its sealed form is the JSON of this. */
 export type Body = { text: string; subject?: string };
@@ -9,7 +9,7 @@ export type MessageRow = typeof messages.$inferSelect;
 
 /** What the holder of an opening may read of a message: all of it, its masked rest, or undefined. */
 export function readBy<A extends Team>(
-  opened: Opened<A> | undefined,
+  opened: OpenedKeys<A> | undefined,
   row: Pick<MessageRow, 'id' | 'audience' | 'body' | 'masked'>,
 ): Body | undefined {
   if (!opened) return undefined;

@@ -3,10 +3,10 @@ import { asc, eq } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import { readBy, type Body } from './message-bodies.ts';
 import type { Db } from './db.ts';
-import { labelled, type File } from './attachments.ts';
+import { labelFiles, type File } from './attachments.ts';
 import type { Store } from './open-store.ts';
 import { attachments, medicalAccess, messages, type Author } from './schema.ts';
-import type { Opened, Reader, Vault } from './vault.ts';
+import type { OpenedKeys, KeyReader, Vault } from './vault.ts';
 
 export type Written = {
   id: string;
@@ -57,14 +57,18 @@ export type ReadMessage = {
 };
 
 /** A conversation as support reads it: medical texts are not there, sensitive words are masked. */
-export function readAsSupport(db: Db, reader: Reader<'support'>, question: string): Promise<ReadMessage[]> {
+export function readAsSupport(
+  db: Db,
+  reader: KeyReader<'support'>,
+  question: string,
+): Promise<ReadMessage[]> {
   return readAs(db, [reader], question);
 }
 
 /** A conversation as the medical team reads it. Who opened it, and when, is written before a word is given. */
 export function readAsMedical(
   db: Db,
-  readers: { support: Reader<'support'>; medical: Reader<'medical'> },
+  readers: { support: KeyReader<'support'>; medical: KeyReader<'medical'> },
   { question, agent, at }: { question: string; agent: string; at: number },
 ): Promise<ReadMessage[]> {
   return db.transaction(async (within) => {
@@ -91,24 +95,24 @@ export function medicalAccesses(db: Db, question: string): Promise<{ agent: stri
     .orderBy(asc(medicalAccess.id));
 }
 
-async function readAs(db: Db, readers: Reader<Team>[], question: string): Promise<ReadMessage[]> {
-  const openings: Opened<Team>[] = [];
+async function readAs(db: Db, readers: KeyReader<Team>[], question: string): Promise<ReadMessage[]> {
+  const openings: OpenedKeys<Team>[] = [];
   for (const reader of readers) {
     const opened = await reader.of(db, question);
     if (opened) openings.push(opened);
   }
-  const { rows, files } = await sealedOf(db, question);
+  const { rows, files } = await readSealed(db, question);
   return rows.map((row) => {
     const { id, author, agent, kind, open, at, audience } = row;
     const body = openings.map((opened) => readBy(opened, row)).find(Boolean);
     const masked = audience === 'medical' && !openings.some((opened) => opened.audience === 'medical');
-    const own = files.filter((file) => file.message === id).flatMap((file) => labelled(openings, file));
+    const own = files.filter((file) => file.message === id).flatMap((file) => labelFiles(openings, file));
     return { id, author, agent, kind, open, at, body, masked, files: own };
   });
 }
 
 /** Everything written about a question, still sealed, in order of arrival, with its files. */
-export async function sealedOf(db: Db, question: string) {
+export async function readSealed(db: Db, question: string) {
   const rows = await db
     .select()
     .from(messages)

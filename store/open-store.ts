@@ -6,9 +6,9 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { Pool } from 'pg';
 import { isAway, StoreAway } from './unavailable.ts';
-import { type Changes, listening, localChanges } from './change-feed.ts';
+import { type Changes, listenToPostgres, localChanges } from './change-feed.ts';
 import type { Db } from './db.ts';
-import { embeddedApart } from './embedded-apart.ts';
+import { embeddedThread } from './embedded-apart.ts';
 import type { Durability } from './embedded-postgres.ts';
 import { lockFolder } from './folder-lock.ts';
 import { StoreProblem } from './store-problem.ts';
@@ -38,7 +38,7 @@ export async function openStore({ url, folder, durability = 'crash' }: StorePlac
 
 async function openEmbedded(folder: string, durability: Durability): Promise<Store> {
   const unlock = await lockFolder(folder);
-  const client = embeddedApart({ folder: join(folder, 'store'), durability });
+  const client = embeddedThread({ folder: join(folder, 'store'), durability });
   try {
     await client.waitReady;
     const db = drizzlePglite({ client, ...shared });
@@ -60,8 +60,8 @@ async function openPostgres(url: string): Promise<Store> {
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   try {
-    await migrated(pool);
-    const changes = await listening(url, pool);
+    await migrate(pool);
+    const changes = await listenToPostgres(url, pool);
     return {
       db: drizzlePg({ client: pool, ...shared }),
       changes,
@@ -81,7 +81,7 @@ async function openPostgres(url: string): Promise<Store> {
 }
 
 /** Several copies may start at once: one migrates, the others wait. */
-async function migrated(pool: Pool): Promise<void> {
+async function migrate(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

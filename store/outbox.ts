@@ -4,9 +4,9 @@ import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
 import type { Store } from './open-store.ts';
 import { outbox, type MailState } from './schema.ts';
-import type { Reader, Vault } from './vault.ts';
+import type { KeyReader, Vault } from './vault.ts';
 
-export type Mail = {
+export type OutboxMail = {
   /** The id of the message it carries. */
   message: string;
   question: string;
@@ -21,7 +21,7 @@ export type Mail = {
 /** Keeps a mail before its first try. The same message again keeps the first. False when the question was erased. */
 export async function keepMail(
   { store, vault }: { store: Store; vault: Vault },
-  mail: Mail,
+  mail: OutboxMail,
 ): Promise<boolean> {
   const { message, question, audience, messageId, at } = mail;
   const sealer = await vault.sealer(store.db, question);
@@ -76,9 +76,9 @@ export async function mailByHeader(db: Db, messageIds: string[]): Promise<MailLi
 /** One mail in full, for a reader of its audience; undefined for any other, and once erased. */
 export async function openMail<A extends Team>(
   db: Db,
-  reader: Reader<A>,
+  reader: KeyReader<A>,
   message: string,
-): Promise<Pick<Mail, 'recipient' | 'content'> | undefined> {
+): Promise<Pick<OutboxMail, 'recipient' | 'content'> | undefined> {
   const [row] = await db
     .select()
     .from(outbox)
@@ -88,5 +88,5 @@ export async function openMail<A extends Team>(
   const content = opened.text(message, 'sent', row.content);
   const recipient = opened.text(message, 'recipient', row.recipient);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was sent
-  return { recipient, content: JSON.parse(content) as Mail['content'] };
+  return { recipient, content: JSON.parse(content) as OutboxMail['content'] };
 }

@@ -7,7 +7,7 @@ import { keepLittle } from './redact.ts';
 import type { Store } from './open-store.ts';
 import { journal, questions } from './schema.ts';
 
-export type Told = {
+export type JournalUpdate = {
   question: string;
   events: readonly JournalEvent[];
   summary: Summary;
@@ -19,7 +19,10 @@ export type Told = {
  * Repeating it changes nothing. What a worker told before it died gives way to what its successor tells, and a worker
  * that comes back from a long stall is not listened to. Whoever watches the question is told.
  */
-export async function project(store: Store, { question, events, summary, asOf }: Told): Promise<void> {
+export async function projectEvents(
+  store: Store,
+  { question, events, summary, asOf }: JournalUpdate,
+): Promise<void> {
   const [first] = events;
   const last = events.at(-1);
   if (!first || !last) return;

@@ -43,7 +43,7 @@ export async function publishArticles(
 ): Promise<Publication> {
   const publication = await store.db.transaction(async (db) => {
     const current = await currentVersions(db);
-    const outcome = compared(articles, current);
+    const outcome = compareArticles(articles, current);
     const gone = [...outcome.changed, ...outcome.withdrawn];
     if (gone.length > 0) await withdraw(db, gone, at);
     const fresh = articles.filter(
@@ -67,7 +67,7 @@ async function currentVersions(db: Db): Promise<Map<string, string>> {
   return new Map(rows.map(({ slug, version }) => [slug, version]));
 }
 
-function compared(articles: readonly Article[], current: ReadonlyMap<string, string>): Publication {
+function compareArticles(articles: readonly Article[], current: ReadonlyMap<string, string>): Publication {
   const slugs = new Set(articles.map(({ slug }) => slug));
   const among = (holds: (article: Article) => boolean) => articles.filter(holds).map(({ slug }) => slug);
   return {

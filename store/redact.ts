@@ -1,7 +1,7 @@
 // What is left of a question whose words are destroyed: its steps, without what triage read in them.
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
-import { eventLeft, readingLeft, topicLeft } from '../domain/redaction.ts';
+import { redactEvent, redactReading, redactTopic } from '../domain/redaction.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { Db } from './db.ts';
 import { inbox, journal, questions } from './schema.ts';
@@ -20,7 +20,7 @@ async function blankJournal(db: Db, question: string): Promise<void> {
     .from(journal)
     .where(and(eq(journal.question, question), telling));
   for (const { seq, event } of rows) {
-    const left = eventLeft(event);
+    const left = redactEvent(event);
     if (isDeepStrictEqual(left, event)) continue;
     await db
       .update(journal)
@@ -33,21 +33,21 @@ async function blankJournal(db: Db, question: string): Promise<void> {
 async function blankReadings(db: Db, question: string): Promise<void> {
   const ofQuestion = and(eq(inbox.question, question), isNotNull(inbox.dispatchedAt));
   for (const { id, payload } of await db.select().from(inbox).where(ofQuestion)) {
-    const left = { ...payload, reading: readingLeft(payload.reading) };
+    const left = { ...payload, reading: redactReading(payload.reading) };
     await db.update(inbox).set({ payload: left }).where(eq(inbox.id, id));
   }
 }
 
 /** Columns of the list that a summary fills, as they are left. */
-export function columnsLeft({ topic, ...summary }: Summary): { topic: string | null; summary: Summary } {
-  const kept = topicLeft(summary.route, topic);
+export function redactColumns({ topic, ...summary }: Summary): { topic: string | null; summary: Summary } {
+  const kept = redactTopic(summary.route, topic);
   return { topic: kept.topic ?? null, summary: { ...summary, ...kept } };
 }
 
 async function blankTopic(db: Db, question: string): Promise<void> {
   const ofQuestion = eq(questions.reference, question);
   const [row] = await db.select().from(questions).where(ofQuestion);
-  if (!row?.topic || topicLeft(row.route, row.topic).topic !== undefined) return;
+  if (!row?.topic || redactTopic(row.route, row.topic).topic !== undefined) return;
   const summary =
     row.summary && Object.fromEntries(Object.entries(row.summary).filter(([name]) => name !== 'topic'));
   await db.update(questions).set({ topic: null, summary }).where(ofQuestion);

@@ -6,7 +6,7 @@ import type { Db } from './db.ts';
 import { keepLittle } from './redact.ts';
 import { attachments, keys, messages, outbox } from './schema.ts';
 import { KEY_BYTES, SealBroken } from './sealing.ts';
-import type { Opened, Sealer, Vault } from './vault.ts';
+import type { OpenedKeys, Sealer, Vault } from './vault.ts';
 
 /**
  * The medical key is replaced, so that what it sealed opens for nobody, backups of the rows included, and the question
@@ -48,7 +48,7 @@ async function keepMasked(db: Db, vault: Vault, question: string): Promise<void>
   }
 }
 
-type House = { opened: Opened<'support'> | undefined; sealer: Sealer };
+type House = { opened: OpenedKeys<'support'> | undefined; sealer: Sealer };
 
 /** Undefined when nothing of it opens: a row that is broken goes whole, and holds up no other. */
 function restOf(row: typeof messages.$inferSelect, { opened, sealer }: House): Uint8Array | undefined {

@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Team } from '../domain/journal.ts';
 
 /** What a sealed text is: part of the proof, so that a row copied elsewhere does not open. */
-export type Part = 'body' | 'masked' | 'mail' | 'contact' | 'label' | 'content' | 'recipient' | 'sent';
-export type Place = { question: string; audience: Team; id: string; part: Part };
+export type SealedPart = 'body' | 'masked' | 'mail' | 'contact' | 'label' | 'content' | 'recipient' | 'sent';
+export type SealContext = { question: string; audience: Team; id: string; part: SealedPart };
 
 export const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -11,24 +11,24 @@ const TAG_BYTES = 16;
 const VERSION = 1;
 
 /** AES-256-GCM: version, nonce, tag, then the ciphertext. Bound to `place`. */
-export function seal(key: Uint8Array, place: Place, plain: string | Uint8Array): Uint8Array {
-  return encrypted(key, labelOf(place), Buffer.from(plain));
+export function seal(key: Uint8Array, place: SealContext, plain: string | Uint8Array): Uint8Array {
+  return encrypt(key, labelOf(place), Buffer.from(plain));
 }
 
 /** Throws when the key, the place or the bytes are not those of the sealing. */
-export function unseal(key: Uint8Array, place: Place, sealed: Uint8Array): Buffer {
-  return decrypted(key, labelOf(place), sealed);
+export function unseal(key: Uint8Array, place: SealContext, sealed: Uint8Array): Buffer {
+  return decrypt(key, labelOf(place), sealed);
 }
 
 /** `label` is authenticated, not stored: the same one opens again. */
-export function encrypted(key: Uint8Array, label: string, plain: Uint8Array): Uint8Array {
+export function encrypt(key: Uint8Array, label: string, plain: Uint8Array): Uint8Array {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(label));
   const text = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), text]);
 }
 
-export function decrypted(key: Uint8Array, label: string, sealed: Uint8Array): Buffer {
+export function decrypt(key: Uint8Array, label: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed);
   if (bytes.length < 1 + NONCE_BYTES + TAG_BYTES || bytes[0] !== VERSION) throw new SealBroken();
   const tagAt = 1 + NONCE_BYTES;
@@ -53,6 +53,6 @@ export class SealBroken extends Error {
   }
 }
 
-function labelOf({ question, audience, id, part }: Place): string {
+function labelOf({ question, audience, id, part }: SealContext): string {
   return JSON.stringify(['paladin', VERSION, question, audience, id, part]);
 }

@@ -5,7 +5,7 @@ import type { Route } from '../domain/triage/types.ts';
 import type { Db } from './db.ts';
 import { retentionRuns } from './erasure-schema.ts';
 import { attempts } from './attempt-schema.ts';
-import { forgetWithin, held } from './erase-questions.ts';
+import { forgetWithin, lockQuestion } from './erase-questions.ts';
 import type { Store } from './open-store.ts';
 import { destroyMedical } from './retention-medical.ts';
 import { alerts, attachments, contacts, journal, messages, outbox, questions } from './schema.ts';
@@ -24,7 +24,7 @@ export type RetentionParts = { store: Store; vault: Vault };
 type Due = { sweep: Sweep; policy: RetentionPolicy; now: number };
 
 /** References of questions, or ids of votes, of which something has served its time, in order; `limit` of them. */
-export function due(
+export function findDue(
   db: Db,
   { sweep, policy, now, limit, question }: Due & { limit: number; question?: string },
 ): Promise<string[]> {
@@ -56,8 +56,8 @@ export async function destroy(
   const { store, policy } = parts;
   if (sweep === 'votes') return destroyVote(store, question);
   await store.db.transaction(async (db) => {
-    await held(db, question);
-    const [still] = await due(db, { sweep, policy, now, limit: 1, question });
+    await lockQuestion(db, question);
+    const [still] = await findDue(db, { sweep, policy, now, limit: 1, question });
     if (still === undefined) return;
     if (sweep === 'medical') await destroyMedical(db, parts.vault, { question, at });
     else if (sweep === 'files') await db.delete(attachments).where(eq(attachments.question, question));

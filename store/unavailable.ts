@@ -12,7 +12,7 @@ export class StoreAway extends Error {
 }
 
 /** Runs a piece of work on the store; a failure that means "not now" becomes StoreAway, any other passes as it is. */
-export async function reaching<T>(work: () => Promise<T>): Promise<T> {
+export async function orStoreAway<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -4,31 +4,35 @@ import type { Team } from '../domain/journal.ts';
 import type { MasterKey } from './master-key.ts';
 import type { Db } from './db.ts';
 import { houseKeys, keys } from './schema.ts';
-import { KEY_BYTES, seal, unseal, type Part } from './sealing.ts';
+import { KEY_BYTES, seal, unseal, type SealedPart } from './sealing.ts';
 
 /** Seals for one question, to either audience. It opens nothing: a door may hold it. */
-export type Sealer = (audience: Team, id: string, part: Part) => (plain: string | Uint8Array) => Uint8Array;
+export type Sealer = (
+  audience: Team,
+  id: string,
+  part: SealedPart,
+) => (plain: string | Uint8Array) => Uint8Array;
 
 /** The right to read what is sealed to one audience. Code given a `Reader<'support'>` has no way to medical text. */
-export type Reader<A extends Team> = {
+export type KeyReader<A extends Team> = {
   readonly audience: A;
   /** Undefined when the keys were destroyed: nothing of that question can be read any more. */
-  of(db: Db, question: string): Promise<Opened<A> | undefined>;
+  of(db: Db, question: string): Promise<OpenedKeys<A> | undefined>;
 };
-export type Opened<A extends Team> = {
+export type OpenedKeys<A extends Team> = {
   readonly audience: A;
-  text(id: string, part: Part, sealed: Uint8Array): string;
-  bytes(id: string, part: Part, sealed: Uint8Array): Buffer;
+  text(id: string, part: SealedPart, sealed: Uint8Array): string;
+  bytes(id: string, part: SealedPart, sealed: Uint8Array): Buffer;
 };
 
 /** What the person who asked may read: all that is theirs. */
-type RequesterReader = { support: Reader<'support'>; medical: Reader<'medical'> };
+type RequesterReader = { support: KeyReader<'support'>; medical: KeyReader<'medical'> };
 
 export type KeyRow = typeof keys.$inferInsert;
 
 export type Vault = {
   master: MasterKey;
-  reader: <A extends Team>(audience: A) => Reader<A>;
+  reader: <A extends Team>(audience: A) => KeyReader<A>;
   requesterReader: () => RequesterReader;
   /** Fresh keys of a question to be, not stored yet. */
   fresh: (question: string) => Promise<{ rows: KeyRow[]; sealer: Sealer }>;
@@ -45,10 +49,10 @@ const AUDIENCES = ['support', 'medical'] as const satisfies Team[];
 /** The vault of a store, with its identity key made on the first opening. */
 export async function openVault(db: Db, master: MasterKey): Promise<Vault> {
   const identity = await houseKey(db, master, 'identity');
-  const reader = <A extends Team>(audience: A): Reader<A> => ({
+  const reader = <A extends Team>(audience: A): KeyReader<A> => ({
     audience,
     of: async (within, question) =>
-      openedBy(await dataKey(within, master, question, audience), question, audience),
+      openWith(await dataKey(within, master, question, audience), question, audience),
   });
   const digest = (purpose: string, ...values: string[]) =>
     createHmac('sha256', identity)
@@ -60,7 +64,7 @@ export async function openVault(db: Db, master: MasterKey): Promise<Vault> {
     requesterReader: () => ({ support: reader('support'), medical: reader('medical') }),
     fresh: (question) => freshKeys(master, question),
     sealer: (within, question) => sealerOf(within, master, question),
-    pseudonym: (address) => digest('contact', normalised(address)),
+    pseudonym: (address) => digest('contact', normalise(address)),
     digest,
   };
 }
@@ -74,7 +78,7 @@ export async function houseKey(db: Db, master: MasterKey, name: string): Promise
 }
 
 /** Ana@Exemple.FR and ana@exemple.fr are one person. */
-function normalised(address: string): string {
+function normalise(address: string): string {
   return address.trim().normalize('NFKC').toLowerCase();
 }
 
@@ -87,7 +91,7 @@ async function freshKeys(master: MasterKey, question: string): Promise<{ rows: K
       ...(await master.wrap(made[audience], { question, audience })),
     })),
   );
-  return { rows, sealer: sealing(question, made) };
+  return { rows, sealer: sealerWith(question, made) };
 }
 
 async function sealerOf(db: Db, master: MasterKey, question: string): Promise<Sealer | undefined> {
@@ -97,10 +101,10 @@ async function sealerOf(db: Db, master: MasterKey, question: string): Promise<Se
     if (wrapped) unwrapped[audience] = await master.unwrap({ wrapped, masterKey }, { question, audience });
   }
   const { support, medical } = unwrapped;
-  return support && medical ? sealing(question, { support, medical }) : undefined;
+  return support && medical ? sealerWith(question, { support, medical }) : undefined;
 }
 
-function sealing(question: string, made: Record<Team, Uint8Array>): Sealer {
+function sealerWith(question: string, made: Record<Team, Uint8Array>): Sealer {
   return (audience, id, part) => (plain) => seal(made[audience], { question, audience, id, part }, plain);
 }
 
@@ -119,13 +123,13 @@ async function dataKey(
     : undefined;
 }
 
-function openedBy<A extends Team>(
+function openWith<A extends Team>(
   key: Uint8Array | undefined,
   question: string,
   audience: A,
-): Opened<A> | undefined {
+): OpenedKeys<A> | undefined {
   if (!key) return undefined;
-  const bytes = (id: string, part: Part, sealed: Uint8Array) =>
+  const bytes = (id: string, part: SealedPart, sealed: Uint8Array) =>
     unseal(key, { question, audience, id, part }, sealed);
   return { audience, bytes, text: (...place) => bytes(...place).toString('utf8') };
 }

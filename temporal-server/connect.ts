@@ -3,12 +3,17 @@
 import { Connection, isGrpcServiceError } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, type NativeConnectionOptions } from '@temporalio/worker';
-import { areUsable, ensureSearchAttributes, missingSearchAttributes, retentionOf } from './namespace.ts';
+import {
+  areUsable,
+  ensureSearchAttributes,
+  missingSearchAttributes,
+  retentionPeriodOf,
+} from './namespace.ts';
 import { EngineProblem } from './server-problem.ts';
 import type { Engine } from './server.ts';
 
 /** An engine that can be reached. On `cloud` nothing is registered from here. */
-export type Place = {
+export type ServerAddress = {
   kind: 'embedded' | 'cluster' | 'cloud';
   address: string;
   namespace: string;
@@ -24,28 +29,28 @@ const forbidden = [7, 12];
  * The place that the environment names, by Temporal's standard configuration; undefined when it names none.
  * Throws EngineProblem `misconfigured` when it names one that cannot be read.
  */
-export function configuredPlace(env: NodeJS.ProcessEnv = process.env): Place | undefined {
+export function configuredPlace(env: NodeJS.ProcessEnv = process.env): ServerAddress | undefined {
   const names = ['TEMPORAL_ADDRESS', 'TEMPORAL_PROFILE', 'TEMPORAL_CONFIG_FILE'];
   if (!names.some((name) => env[name])) return undefined;
-  const { connectionOptions, namespace = 'default' } = loaded(env);
+  const { connectionOptions, namespace = 'default' } = loadConfig(env);
   const address = connectionOptions.address ?? 'localhost:7233';
   const kind = isCloud(address) ? 'cloud' : 'cluster';
   return { kind, address, namespace, connectionOptions: { ...connectionOptions, address } };
 }
 
 /** The place of an engine that was started on this machine. */
-export function embeddedPlace({ address, namespace }: Pick<Engine, 'address' | 'namespace'>): Place {
+export function embeddedPlace({ address, namespace }: Pick<Engine, 'address' | 'namespace'>): ServerAddress {
   return { kind: 'embedded', address, namespace, connectionOptions: { address } };
 }
 
 /** A connection for clients. Throws EngineProblem `unreachable` when nobody answers in time. */
-export function connectClient(place: Place, withinMs = 10_000): Promise<Connection> {
-  return reached(place, Connection.connect({ ...place.connectionOptions, connectTimeout: withinMs }));
+export function connectClient(place: ServerAddress, withinMs = 10_000): Promise<Connection> {
+  return reach(place, Connection.connect({ ...place.connectionOptions, connectTimeout: withinMs }));
 }
 
 /** A connection for workers. Throws EngineProblem `unreachable`. */
-export function connectWorker(place: Place): Promise<NativeConnection> {
-  return reached(place, NativeConnection.connect(place.connectionOptions));
+export function connectWorker(place: ServerAddress): Promise<NativeConnection> {
+  return reach(place, NativeConnection.connect(place.connectionOptions));
 }
 
 /**
@@ -54,16 +59,16 @@ export function connectWorker(place: Place): Promise<NativeConnection> {
  * questions are given, to be told. Throws EngineProblem `namespace-not-ready`, naming what is missing.
  */
 export async function prepareNamespace(
-  { kind, namespace }: Place,
+  { kind, namespace }: ServerAddress,
   connection: Connection,
 ): Promise<{ retentionDays: number }> {
   const limit = AbortSignal.timeout(usableWithinMs);
-  if (kind !== 'cloud') await ensureSearchAttributes(connection, namespace, limit).catch(unlessRefused);
+  if (kind !== 'cloud') await ensureSearchAttributes(connection, namespace, limit).catch(throwUnlessRefused);
   if (!(await areUsable(connection, namespace))) throw await notReady(namespace, connection);
-  return { retentionDays: await retentionOf(connection, namespace) };
+  return { retentionDays: await retentionPeriodOf(connection, namespace) };
 }
 
-function loaded(env: NodeJS.ProcessEnv) {
+function loadConfig(env: NodeJS.ProcessEnv) {
   const overrideEnvVars: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) if (value !== undefined) overrideEnvVars[name] = value;
   try {
@@ -84,7 +89,7 @@ function isCloud(address: string): boolean {
   return host.endsWith('.tmprl.cloud') || host.endsWith('.api.temporal.io');
 }
 
-async function reached<Link>({ kind, address }: Place, connecting: Promise<Link>): Promise<Link> {
+async function reach<Link>({ kind, address }: ServerAddress, connecting: Promise<Link>): Promise<Link> {
   try {
     return await connecting;
   } catch (cause) {
@@ -100,7 +105,7 @@ async function reached<Link>({ kind, address }: Place, connecting: Promise<Link>
 }
 
 // Refused, or not usable in time: the check that follows tells what is missing.
-function unlessRefused(error: unknown): void {
+function throwUnlessRefused(error: unknown): void {
   const refused = isGrpcServiceError(error) && forbidden.includes(error.code);
   const late = error instanceof Error && error.name === 'AbortError';
   if (!refused && !late) throw error;

@@ -3,7 +3,7 @@ import { access, chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { basename, join } from 'node:path';
 import { EngineProblem } from './server-problem.ts';
 import { endProcess, identityOf, isAlive, type ProcessIdentity } from './process-identity.ts';
-import { whileLocked } from './install-lock.ts';
+import { withLock } from './install-lock.ts';
 
 /** The files of one engine. */
 export type EngineFiles = {
@@ -55,7 +55,7 @@ export async function prepareFolder(folder: string): Promise<EngineFiles> {
  * Throws EngineProblem `folder-in-use` while another living process owns it.
  */
 export async function takeOwnership(files: EngineFiles): Promise<void> {
-  await whileLocked(files.lock, {}, async () => {
+  await withLock(files.lock, {}, async () => {
     const other = await endOrphan(files);
     if (other !== undefined) throw inUse(other);
     await record(files, undefined);
@@ -64,7 +64,7 @@ export async function takeOwnership(files: EngineFiles): Promise<void> {
 
 /** Stops the engine of an owner that died. Gives the pid of the owner instead when that is another living process. */
 export async function endOrphan(files: EngineFiles): Promise<number | undefined> {
-  const before = await recordedOwnership(files);
+  const before = await readOwnership(files);
   if (before && before.owner.pid !== process.pid && (await isAlive(before.owner))) return before.owner.pid;
   if (before?.engine) await endProcess(before.engine, orphanPatienceMs);
   return undefined;
@@ -84,7 +84,7 @@ export async function releaseOwnership(files: EngineFiles): Promise<void> {
  * Throws EngineProblem `version-mismatch`.
  */
 export async function checkVersion(files: EngineFiles, server: string): Promise<void> {
-  const made = await madeBy(files);
+  const made = await readMaker(files);
   if (made === undefined) return replaceFile(files.version, JSON.stringify({ server }));
   if (made === server) return;
   throw new EngineProblem(
@@ -94,7 +94,7 @@ export async function checkVersion(files: EngineFiles, server: string): Promise<
   );
 }
 
-async function madeBy(files: EngineFiles): Promise<string | undefined> {
+async function readMaker(files: EngineFiles): Promise<string | undefined> {
   const exists = await access(files.database).then(
     () => true,
     () => false,
@@ -105,7 +105,7 @@ async function madeBy(files: EngineFiles): Promise<string | undefined> {
   return typeof server === 'string' ? server : 'of an unknown version';
 }
 
-async function recordedOwnership(files: EngineFiles): Promise<Ownership | undefined> {
+async function readOwnership(files: EngineFiles): Promise<Ownership | undefined> {
   const kept = await readJson(files.owner);
   if (typeof kept !== 'object' || kept === null || !('owner' in kept) || !isIdentity(kept.owner))
     return undefined;

@@ -11,7 +11,7 @@ type Waiting = { signal?: AbortSignal | undefined; waiting?: () => void };
  * Does `work` while no other process of this machine holds the lock at `path`. Waits as long as the holder lives,
  * calling `waiting` once, and takes over from a dead one. Throws when `signal` is aborted.
  */
-export async function whileLocked<Result>(
+export async function withLock<Result>(
   path: string,
   { signal, waiting }: Waiting,
   work: () => Promise<Result>,
@@ -19,7 +19,7 @@ export async function whileLocked<Result>(
   let told = false;
   for (;;) {
     signal?.throwIfAborted();
-    const release = await taken(path);
+    const release = await tryLock(path);
     if (release) return work().finally(release);
     if (!told) waiting?.();
     told = true;
@@ -27,7 +27,7 @@ export async function whileLocked<Result>(
   }
 }
 
-async function taken(path: string): Promise<(() => Promise<void>) | undefined> {
+async function tryLock(path: string): Promise<(() => Promise<void>) | undefined> {
   try {
     const release = await lock(path, {
       lockfilePath: path,

@@ -9,7 +9,7 @@ import { pypi } from './sources/pypi.ts';
 import { sdk } from './sources/sdk.ts';
 import { PassedOver, type Source } from './sources/source.ts';
 import { isAtLeast, oldestServer, versionOf } from './version.ts';
-import { whileLocked } from './install-lock.ts';
+import { withLock } from './install-lock.ts';
 
 /** A `temporal` command that runs here: `version` is its own, `server` that of the server inside, `source` where it came from. */
 export type Binary = { path: string; source: string; version: string; server: string };
@@ -43,7 +43,7 @@ export async function obtainTemporal(obtaining: Obtaining = {}): Promise<Binary>
     sources: obtaining.sources ?? allSources,
     signal: obtaining.signal,
   };
-  return (await named(search)) ?? (await found(search)) ?? (await obtained(search));
+  return (await findNamed(search)) ?? (await findInstalled(search)) ?? (await obtain(search));
 }
 
 /** One line that says which engine this is and where it came from. */
@@ -51,10 +51,10 @@ export function provenance({ path, source, version, server }: Binary): string {
   return `Temporal ${version} (server ${server}), from ${source}: ${path}`;
 }
 
-async function named(search: Search): Promise<Binary | undefined> {
+async function findNamed(search: Search): Promise<Binary | undefined> {
   const path = search.env['PALADIN_TEMPORAL'];
   if (!path) return undefined;
-  const binary = await examined(path, 'PALADIN_TEMPORAL', search);
+  const binary = await examine(path, 'PALADIN_TEMPORAL', search);
   if (typeof binary !== 'string') return binary;
   throw new EngineProblem(
     'not-obtained',
@@ -63,7 +63,7 @@ async function named(search: Search): Promise<Binary | undefined> {
   );
 }
 
-async function found(search: Search): Promise<Binary | undefined> {
+async function findInstalled(search: Search): Promise<Binary | undefined> {
   const onThisMachine = [
     ['PATH', await onPath(search.env), 'no `temporal` command there'],
     ['the cache', await inCache(search.env), `nothing in ${cacheFolder(search.env)}`],
@@ -71,7 +71,7 @@ async function found(search: Search): Promise<Binary | undefined> {
   for (const [where, paths, ifNone] of onThisMachine) {
     if (paths.length === 0) search.report(`${where}: passed over, ${ifNone}`);
     for (const path of paths) {
-      const binary = await examined(path, where === 'PATH' ? where : cachedFrom(path), search);
+      const binary = await examine(path, where === 'PATH' ? where : sourceOfCache(path), search);
       if (typeof binary !== 'string') return binary;
       search.report(`${where}: passed over, ${path} ${binary}`);
     }
@@ -79,7 +79,7 @@ async function found(search: Search): Promise<Binary | undefined> {
   return undefined;
 }
 
-async function obtained(search: Search): Promise<Binary> {
+async function obtain(search: Search): Promise<Binary> {
   const cache = cacheFolder(search.env);
   await mkdir(cache, { recursive: true }).catch((cause: unknown) => {
     throw new EngineProblem(
@@ -89,17 +89,21 @@ async function obtained(search: Search): Promise<Binary> {
       { cause },
     );
   });
-  const waiting = () => search.report('another start is obtaining the engine: waiting for it');
-  return whileLocked(join(cache, 'obtaining.lock'), { signal: search.signal, waiting }, async () => {
-    const quiet = { ...search, report: () => {} };
-    return (await found(quiet)) ?? (await firstThatServes(cache, search));
-  });
+  const reportWaiting = () => search.report('another start is obtaining the engine: waiting for it');
+  return withLock(
+    join(cache, 'obtaining.lock'),
+    { signal: search.signal, waiting: reportWaiting },
+    async () => {
+      const quiet = { ...search, report: () => {} };
+      return (await findInstalled(quiet)) ?? (await firstThatServes(cache, search));
+    },
+  );
 }
 
 async function firstThatServes(cache: string, search: Search): Promise<Binary> {
   for (const source of search.sources) {
     if (isAtLeast(source.server, search.atLeast)) {
-      const binary = await tried(source, cache, search);
+      const binary = await trySource(source, cache, search);
       if (binary) return binary;
     } else
       search.report(
@@ -113,7 +117,7 @@ async function firstThatServes(cache: string, search: Search): Promise<Binary> {
   );
 }
 
-async function tried(source: Source, cache: string, search: Search): Promise<Binary | undefined> {
+async function trySource(source: Source, cache: string, search: Search): Promise<Binary | undefined> {
   const { env, signal } = search;
   const folder = join(cache, `incoming-${randomUUID()}`);
   const report = (line: string) => search.report(`${source.title}: ${line}`);
@@ -122,7 +126,7 @@ async function tried(source: Source, cache: string, search: Search): Promise<Bin
   try {
     const path = await source.fetch(folder, { env, signal, report });
     await chmod(path, 0o755);
-    const binary = await examined(path, source.title, search);
+    const binary = await examine(path, source.title, search);
     if (typeof binary === 'string') throw new PassedOver(`what it gave ${binary}`);
     report('obtained');
     return { ...binary, path: await keep(path, join(cache, `${binary.server}-${source.name}`)) };
@@ -144,14 +148,14 @@ async function keep(path: string, home: string): Promise<string> {
 }
 
 /** The binary, or in a few words why it will not do. */
-async function examined(path: string, source: string, { atLeast, signal }: Search): Promise<Binary | string> {
+async function examine(path: string, source: string, { atLeast, signal }: Search): Promise<Binary | string> {
   const version = await versionOf(path, signal);
   if (!version) return 'does not run as the `temporal` command';
   if (!isAtLeast(version.server, atLeast)) return `has server ${version.server}, older than ${atLeast}`;
   return { path, source, version: version.cli, server: version.server };
 }
 
-function cachedFrom(path: string): string {
+function sourceOfCache(path: string): string {
   const name = basename(dirname(path)).replace(/^[\d.]+-/, '');
   return `the cache (${allSources.find((source) => source.name === name)?.title ?? name})`;
 }

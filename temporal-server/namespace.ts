@@ -18,14 +18,14 @@ const lookAgainMs = 100;
 
 /** Keeps closed questions for at least `retentionDays`; a longer retention is left as it is. */
 export async function ensureRetention(connection: Connection, namespace: string): Promise<void> {
-  if ((await retentionOf(connection, namespace)) >= retentionDays) return;
+  if ((await retentionPeriodOf(connection, namespace)) >= retentionDays) return;
   const wanted = proto.google.protobuf.Duration.fromObject({ seconds: retentionDays * secondsPerDay });
   const config = { workflowExecutionRetentionTtl: wanted };
   await connection.workflowService.updateNamespace({ namespace, config });
 }
 
 /** How many days a namespace keeps closed workflows. */
-export async function retentionOf({ workflowService }: Connection, namespace: string): Promise<number> {
+export async function retentionPeriodOf({ workflowService }: Connection, namespace: string): Promise<number> {
   const { config } = await workflowService.describeNamespace({ namespace });
   return Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) / secondsPerDay;
 }

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 
 /** How a command ended. `code` is undefined when it never started or was killed. */
-export type Outcome = { code: number | undefined; output: string };
+export type ProgramResult = { code: number | undefined; output: string };
 
-export type Running = {
+export type RunOptions = {
   signal?: AbortSignal | undefined;
   env?: NodeJS.ProcessEnv;
   timeoutMs?: number;
@@ -16,13 +16,13 @@ export type Running = {
  * Runs a command to its end without blocking, its two outputs joined. A missing command is an outcome, not an error.
  * Throws only when `signal` is aborted. A timeout or an abort ends its whole process group: compilers have children.
  */
-export async function run(command: string, args: string[], running: Running = {}): Promise<Outcome> {
+export async function run(command: string, args: string[], running: RunOptions = {}): Promise<ProgramResult> {
   const { signal, env, timeoutMs, lowPriority = false } = running;
   signal?.throwIfAborted();
   const limits = [signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)];
   const limit = AbortSignal.any(limits.filter((one) => one !== undefined));
 
-  const outcome = await new Promise<Outcome>((resolve) => {
+  const outcome = await new Promise<ProgramResult>((resolve) => {
     const child = spawn(command, args, {
       env: env ?? process.env,
       detached: true,

@@ -27,7 +27,7 @@ export async function launch(path: string, args: string[], files: EngineFiles): 
     // A group of its own: Ctrl-C in a terminal must reach us first, so that workers end before their engine does.
     const child = spawn(path, args, { detached: true, stdio: ['ignore', log.fd, log.fd] });
     await once(child, 'spawn');
-    return await watched(child, files);
+    return await watchProcess(child, files);
   } catch (cause) {
     const remedy = 'Set PALADIN_TEMPORAL to a working `temporal` command.';
     throw new EngineProblem('died', `The engine ${path} could not be started.`, remedy, { cause });
@@ -41,7 +41,7 @@ export async function whenGone({ gone }: Pick<EngineProcess, 'gone'>): Promise<v
   if (!gone.aborted) await once(gone, 'abort');
 }
 
-async function watched(child: ChildProcess, files: EngineFiles): Promise<EngineProcess> {
+async function watchProcess(child: ChildProcess, files: EngineFiles): Promise<EngineProcess> {
   const { pid } = child;
   if (pid === undefined) throw new Error('a spawned process has a pid');
   const exit = new AbortController();

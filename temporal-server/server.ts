@@ -67,7 +67,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   await takeOwnership(files);
   try {
     if (!options.inMemory) await checkVersion(files, options.binary.server);
-    return await startedOn(files, options, attempts);
+    return await startOn(files, options, attempts);
   } catch (error) {
     await releaseOwnership(files);
     throw error;
@@ -75,22 +75,22 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 }
 
 // The server chooses inner ports of its own: another program may be faster, which says nothing about the next attempt.
-async function startedOn(files: EngineFiles, options: EngineOptions, left: number): Promise<Engine> {
-  const { args, ui, ...reached } = await chosen(files, options);
+async function startOn(files: EngineFiles, options: EngineOptions, left: number): Promise<Engine> {
+  const { args, ui, ...reached } = await chooseServer(files, options);
   const running = await launch(options.binary.path, args, files);
   try {
-    await prepared(running, reached.address, options, files);
+    await prepare(running, reached.address, options, files);
     const closeUi = ui && (await guardUi({ ...ui.outer, inner: `http://${ui.inner.ip}:${ui.inner.port}` }));
-    return supervised({ running, closeUi }, reached, options.binary.server, files);
+    return supervise({ running, closeUi }, reached, options.binary.server, files);
   } catch (error) {
     await running.end();
     if (left > 1 && error instanceof EngineProblem && error.code === 'port-in-use')
-      return startedOn(files, options, left - 1);
+      return startOn(files, options, left - 1);
     throw error;
   }
 }
 
-async function chosen(
+async function chooseServer(
   files: EngineFiles,
   options: EngineOptions,
 ): Promise<Reached & { args: string[]; ui: Ui | undefined }> {
@@ -116,7 +116,7 @@ async function uiPlaces(ip: string, wanted: number): Promise<Ui> {
   };
 }
 
-async function prepared(
+async function prepare(
   running: EngineProcess,
   address: string,
   { patienceMs = 60_000, signal }: EngineOptions,
@@ -142,7 +142,7 @@ async function prepared(
 
 type Watched = { running: EngineProcess; closeUi: (() => Promise<void>) | undefined };
 
-function supervised(
+function supervise(
   { running, closeUi }: Watched,
   reached: Reached,
   version: string,

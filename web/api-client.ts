@@ -3,7 +3,7 @@ import { errors } from '../content/fr/error-texts.ts';
 import type { PageParts } from './page-context.ts';
 
 /** What the API said: its body, or its refusal in words for people. */
-export type Told<T> =
+export type ApiAnswer<T> =
   /** `next`: where a list goes on, by its `Link` header. */
   | { ok: true; body: T; next?: string }
   | {
@@ -25,7 +25,7 @@ export async function askApi<T>(
   { api }: Pick<PageParts, 'api'>,
   c: Context,
   { path, method = 'GET', json }: { path: string; method?: string; json?: object },
-): Promise<Told<T>> {
+): Promise<ApiAnswer<T>> {
   const url = new URL(path, c.req.url);
   const headers = new Headers({ Accept: 'application/json', Origin: url.origin });
   for (const name of ['cookie', 'x-forwarded-for']) {
@@ -49,7 +49,7 @@ async function bodyOf<T>(answer: Response): Promise<T> {
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-type Refused = Extract<Told<never>, { ok: false }>;
+type Refused = Extract<ApiAnswer<never>, { ok: false }>;
 
 function refusalOf(status: number, body: Partial<Refused>): Refused {
   const { error = 'internal', message = errors.internal, fields = [], emergency, reasons } = body;

@@ -22,7 +22,7 @@ const FOLDER = '/actifs/';
 const entries = ['style/site.css', 'style/desk.css', 'client/site.ts', 'client/desk.ts'];
 
 /** Bundles web/client and web/style, once, at start: a second or less, and nothing to build beforehand. */
-export async function bundled(): Promise<Assets> {
+export async function bundleAssets(): Promise<Assets> {
   const here = fileURLToPath(new URL('.', import.meta.url));
   const { outputFiles, metafile } = await build({
     absWorkingDir: here,
@@ -45,7 +45,7 @@ export async function bundled(): Promise<Assets> {
       entryPoint === undefined ? [] : [[nameOf(entryPoint), FOLDER + nameOf(path)] as const],
     ),
   );
-  return { files, url: (entry) => urls.get(entry) ?? missing(entry) };
+  return { files, url: (entry) => urls.get(entry) ?? throwMissing(entry) };
 }
 
 /** Serves them, compressed beforehand. */
@@ -79,6 +79,6 @@ function nameOf(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path;
 }
 
-function missing(entry: string): never {
+function throwMissing(entry: string): never {
   throw new Error(`no such entry among the bundled files: ${entry}`);
 }

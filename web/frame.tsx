@@ -77,10 +77,10 @@ export function OpeningBadge({ opening }: { opening: Opening }) {
   );
 }
 
-type Site = PropsWithChildren<{ opening: Opening; chat?: Child; hero?: Child }>;
+type SiteFrame = PropsWithChildren<{ opening: Opening; chat?: Child; hero?: Child }>;
 
 /** Header, content and footer of the help centre. */
-export function Site({ opening, chat, hero, children }: Site) {
+export function SiteFrame({ opening, chat, hero, children }: SiteFrame) {
   return (
     <>
       <header class={hero ? 'masthead has-hero' : 'masthead'}>

@@ -1,8 +1,8 @@
 import type { Article } from '../content/articles.ts';
 import type { OpeningHours } from '../domain/calendar.ts';
-import type { Receipt } from '../domain/clock-receipt.ts';
+import type { ClockReceipt } from '../domain/clock-receipt.ts';
 import type { Assets } from './assets.ts';
-import type { Search } from './help/search-result.ts';
+import type { HelpSearch } from './help/search-result.ts';
 
 /** All that the pages need, given by whoever starts them. Everything that changes is a function. */
 export type PageParts = {
@@ -12,7 +12,7 @@ export type PageParts = {
   articles: () => readonly Article[];
   /** Where an address of former days leads, when no article of today names it. */
   leadsTo?: (slug: string) => Promise<string | undefined>;
-  search: Search;
+  search: HelpSearch;
   /** The opening hours in force. */
   hours: () => OpeningHours;
   /** Epoch ms. */
@@ -20,5 +20,5 @@ export type PageParts = {
   /** The API, in the same process: pages show what it gives to the very person who asks, and nothing else. */
   api: (request: Request, env?: unknown) => Response | Promise<Response>;
   /** The sum behind each clock of a question that the agent has been given; without it, the desk shows the figures alone. */
-  receipts?: (reference: string, at: number) => Promise<Receipt[]>;
+  receipts?: (reference: string, at: number) => Promise<ClockReceipt[]>;
 };

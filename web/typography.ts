@@ -11,7 +11,7 @@ const untouched = /(<(script|style|textarea|pre)\b[\s\S]*?<\/\2>|<div class="wor
 export function typeset(page: string): string {
   return page
     .split(untouched)
-    .map((part, index) => (index % 3 === 0 ? spaced(part) : index % 3 === 1 ? part : ''))
+    .map((part, index) => (index % 3 === 0 ? withFrenchSpaces(part) : index % 3 === 1 ? part : ''))
     .join('')
     .replaceAll(headings, whole);
 }
@@ -26,7 +26,7 @@ function whole(heading: string): string {
 }
 
 /** The same for one plain text. */
-function spaced(text: string): string {
+function withFrenchSpaces(text: string): string {
   return text
     .replaceAll(/ ([?!;])/g, `${NARROW}$1`)
     .replaceAll(/ ([:»%])/g, `${NBSP}$1`)

@@ -4,7 +4,7 @@ import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 const BEATS_IN_A_TIMEOUT = 4;
 
 /** Says for every activity that its worker is alive: one that is killed is noticed in seconds, whatever it was doing. */
-export const beating: ActivityInterceptorsFactory = (context) => ({
+export const heartbeatInterceptor: ActivityInterceptorsFactory = (context) => ({
   inbound: {
     async execute(input, next) {
       const { heartbeatTimeoutMs } = context.info;

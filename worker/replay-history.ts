@@ -4,15 +4,15 @@ import { tolerantCodec } from './tolerant-codec.ts';
 
 /** A recorded history, as Temporal's own tools write it (`temporal workflow show -o json`), parsed. */
 export type Recorded = { workflowId: string; history: unknown };
-export type Replayed = { workflowId: string; agrees: boolean; difference?: string };
+export type ReplayResult = { workflowId: string; agrees: boolean; difference?: string };
 
 /**
  * Runs recorded histories through the workflow code of today. One that agrees would decide again exactly what was
  * decided then; nothing outside is asked or told.
  */
-export async function* replayed(
+export async function* replayHistories(
   histories: Iterable<Recorded> | AsyncIterable<Recorded>,
-): AsyncGenerator<Replayed> {
+): AsyncGenerator<ReplayResult> {
   const options = {
     workflowBundle: await workflowBundle(),
     dataConverter: { payloadCodecs: [tolerantCodec] },

@@ -3,7 +3,7 @@ import { Worker } from '@temporalio/worker';
 import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
 import type { Activities } from '../activities/contract.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
-import { beating } from './heartbeat.ts';
+import { heartbeatInterceptor } from './heartbeat.ts';
 import { workflowBundle } from './bundle.ts';
 import { tolerantCodec } from './tolerant-codec.ts';
 
@@ -32,7 +32,7 @@ export async function createWorker({
     workflowBundle: await workflowBundle(),
     dataConverter: { payloadCodecs: [tolerantCodec] },
     maxCachedWorkflows: CACHED_QUESTIONS,
-    interceptors: { activity: [beating] },
+    interceptors: { activity: [heartbeatInterceptor] },
     shutdownGraceTime: '3s',
   });
 }

@@ -11,7 +11,7 @@ import type {
   CalendarActivities,
   CalendarChange,
   Preview,
-  Refused,
+  RefusedChange,
   ShownCalendar,
 } from '../activities/calendar/calendar-contract.ts';
 
@@ -32,7 +32,9 @@ export type Reached = { running: number; told: number; gone: number; after: stri
 const reached = defineQuery<Reached>('reached');
 
 /** The calendar in force; with a change, what it would do to the questions that run. */
-export async function calendarInquiry(change?: CalendarChange): Promise<ShownCalendar | Preview | Refused> {
+export async function calendarInquiry(
+  change?: CalendarChange,
+): Promise<ShownCalendar | Preview | RefusedChange> {
   return change === undefined ? showCalendar() : previewCalendar(change);
 }
 
@@ -43,7 +45,7 @@ export async function calendarInquiry(change?: CalendarChange): Promise<ShownCal
 export async function calendarChange(
   change: CalendarChange | { id: string },
   before?: Reached,
-): Promise<Reached | Refused> {
+): Promise<Reached | RefusedChange> {
   const progress: Reached = before ?? { running: 0, told: 0, gone: 0, after: '' };
   setHandler(reached, () => progress);
   if (before === undefined) {

@@ -1,11 +1,11 @@
 import { ApplicationFailure, TemporalFailure } from '@temporalio/workflow';
 import type { JournalEvent } from '../domain/journal.ts';
-import type { Book } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 
 type EventOf<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>;
 
 /** What an event leads to outside. Done again after a crash or in a new run, it does nothing twice. */
-export type Consequences = { [T in JournalEvent['type']]?: (event: EventOf<T>) => Promise<void> };
+export type Effects = { [T in JournalEvent['type']]?: (event: EventOf<T>) => Promise<void> };
 
 /** Told at once, never queued behind a mail relay that is away. */
 const urgent: ReadonlySet<JournalEvent['type']> = new Set(['emergency', 'alerted', 'linked']);
@@ -15,9 +15,9 @@ const urgent: ReadonlySet<JournalEvent['type']> = new Set(['emergency', 'alerted
  * @param before sequences left undone by the run before
  * @returns the sequences whose consequences are not done yet
  */
-export function follow(
-  book: Book,
-  consequences: Consequences,
+export function runEffects(
+  book: EventLog,
+  consequences: Effects,
   before: readonly number[],
 ): ReadonlySet<number> {
   const undone = new Set<number>();
@@ -32,13 +32,13 @@ export function follow(
     if (consequence === undefined) return;
     undone.add(event.seq);
     const done = urgent.has(event.type)
-      ? attempted(event, consequence)
-      : spoken.then(() => attempted(event, consequence));
+      ? attempt(event, consequence)
+      : spoken.then(() => attempt(event, consequence));
     if (!urgent.has(event.type)) spoken = done;
   }
 
   /** A refusal for good is for a human to see; it does not stop the question. */
-  async function attempted(event: JournalEvent, consequence: () => Promise<void>) {
+  async function attempt(event: JournalEvent, consequence: () => Promise<void>) {
     try {
       await consequence();
     } catch (error) {
@@ -50,7 +50,7 @@ export function follow(
   }
 }
 
-function consequenceOf<T extends JournalEvent['type']>(consequences: Consequences, event: EventOf<T>) {
+function consequenceOf<T extends JournalEvent['type']>(consequences: Effects, event: EventOf<T>) {
   const consequence: ((event: EventOf<T>) => Promise<void>) | undefined = consequences[event.type];
   return consequence && (() => consequence(event));
 }

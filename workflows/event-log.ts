@@ -1,7 +1,7 @@
 import { ApplicationFailure, condition } from '@temporalio/workflow';
-import { fallenDue } from '../domain/deadlines.ts';
-import { journalled } from '../domain/decide.ts';
-import { applied, folded } from '../domain/evolve.ts';
+import { passedDeadlines } from '../domain/deadlines.ts';
+import { asEvents } from '../domain/decide.ts';
+import { evolve, replayJournal } from '../domain/evolve.ts';
 import type { Actor, Happening, JournalEvent } from '../domain/journal.ts';
 import { published, type Policy } from '../domain/policy.ts';
 import { rulesInForce } from './rules.ts';
@@ -11,13 +11,13 @@ import type { State } from '../domain/state.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 
 /** What a question's workflow is started with: no text, no name, no address. `at` is the receipt, in epoch milliseconds. */
-export type Opened = { reference: string; channel: Channel; role: Role; at: number; policy: Policy };
+export type QuestionStart = { reference: string; channel: Channel; role: Role; at: number; policy: Policy };
 
 /** What a new run inherits when a long conversation continues as new: everything. */
-export type Carried = { journal: JournalEvent[]; recorded: number; undone: number[] };
+export type RunHandover = { journal: JournalEvent[]; recorded: number; undone: number[] };
 
 /** The workflow's journal and the state folded from it. It is written here and nowhere else. */
-export type Book = {
+export type EventLog = {
   readonly journal: readonly JournalEvent[];
   readonly state: State;
   /** Workflow time, in epoch milliseconds. */
@@ -29,7 +29,7 @@ export type Book = {
   until(holds: (state: State) => boolean): Promise<void>;
 };
 
-const opening: Shape<Omit<Opened, 'policy'>> = record({
+const opening: Shape<Omit<QuestionStart, 'policy'>> = record({
   reference: shortText(ID_LENGTH),
   channel: oneOf('chat', 'email'),
   role: oneOf('employee', 'employer', 'unknown'),
@@ -37,7 +37,7 @@ const opening: Shape<Omit<Opened, 'policy'>> = record({
 });
 
 /** @throws ApplicationFailure when a workflow was started by hand with something else: there is no question to wedge */
-export function openedOrRefused(opened: unknown): Opened {
+export function openedOrThrow(opened: unknown): QuestionStart {
   const fields = opening(opened);
   if (fields === undefined) throw ApplicationFailure.nonRetryable('not the start of a question', 'malformed');
   return { ...fields, policy: policyOf(opened) };
@@ -51,12 +51,15 @@ function policyOf(opened: unknown): Policy {
   return { ...published, ...Object.fromEntries(sound) };
 }
 
-export function openBook({ reference, channel, role, at, policy }: Opened, carried?: Carried): Book {
+export function openEventLog(
+  { reference, channel, role, at, policy }: QuestionStart,
+  carried?: RunHandover,
+): EventLog {
   const journal: JournalEvent[] = [...(carried?.journal ?? [])];
   const listeners: ((event: JournalEvent) => void)[] = [];
-  let state = folded(reference, policy, journal);
+  let state = replayJournal(reference, policy, journal);
 
-  const book: Book = {
+  const book: EventLog = {
     journal,
     get state() {
       return state;
@@ -65,23 +68,23 @@ export function openBook({ reference, channel, role, at, policy }: Opened, carri
     append(events) {
       for (const event of events) {
         journal.push(event);
-        state = applied(state, event);
+        state = evolve(state, event);
         for (const listener of listeners) listener(event);
       }
     },
     write(by, ...happenings) {
-      book.append(fallenDue(state, book.now(), false));
-      book.append(journalled(state, happenings, { at: book.now(), by }));
+      book.append(passedDeadlines(state, book.now(), false));
+      book.append(asEvents(state, happenings, { at: book.now(), by }));
     },
     onEvent: (listener) => listeners.push(listener),
     until: (holds) => condition(() => holds(state)),
   };
-  if (journal.length === 0) book.append(registered());
+  if (journal.length === 0) book.append(firstEvents());
   return book;
 
-  function registered(): JournalEvent[] {
+  function firstEvents(): JournalEvent[] {
     const rules = rulesInForce();
     const what = { type: 'registered', channel, role, policy, ...(rules === 1 ? {} : { rules }) } as const;
-    return journalled(state, [what], { at: Math.min(at, Date.now()), by: 'requester' });
+    return asEvents(state, [what], { at: Math.min(at, Date.now()), by: 'requester' });
   }
 }

@@ -7,11 +7,11 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import { clocks } from '../domain/clocks.ts';
-import { commandNames, parsed, type Command, type CommandName } from '../domain/commands.ts';
-import { decided, eventsOf, outcomeOf } from '../domain/decide.ts';
-import { ODDITY_LIMIT, refused } from '../domain/decision.ts';
+import { commandNames, parseCommand, type Command, type CommandName } from '../domain/commands.ts';
+import { decisionOn, eventsOf, recordedOutcome } from '../domain/decide.ts';
+import { ODDITY_LIMIT, isRefusal } from '../domain/decision.ts';
 import { RULES } from '../domain/rules.ts';
-import type { Book } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import { keepRules } from './rules.ts';
 
 /** The type of the failure that a refused Update ends with; its message is the reason code. */
@@ -24,9 +24,9 @@ const journal = defineQuery<unknown>('journal');
  * Every command is a Signal and an Update of one name, and both run the same decision. Nothing that anybody sends can
  * fail, block or wedge a question: what is malformed or unknown is journalled and ignored.
  */
-export function hear(book: Book): void {
+export function handleCommands(book: EventLog): void {
   for (const name of commandNames) {
-    setHandler(defineSignal<[unknown]>(name), (payload) => heard(book, name, payload));
+    setHandler(defineSignal<[unknown]>(name), (payload) => applySignal(book, name, payload));
     setHandler(
       defineUpdate<{ seq: number }, [unknown]>(name),
       (payload) => applyOrRefuse(book, name, payload),
@@ -41,8 +41,8 @@ export function hear(book: Book): void {
   setHandler(journal, () => book.journal);
 }
 
-function heard(book: Book, name: CommandName, payload: unknown): void {
-  const command = parsed(name, payload);
+function applySignal(book: EventLog, name: CommandName, payload: unknown): void {
+  const command = parseCommand(name, payload);
   if (command === undefined) ignore(book, name, 'malformed');
   else {
     keepRules(book);
@@ -50,7 +50,7 @@ function heard(book: Book, name: CommandName, payload: unknown): void {
   }
 }
 
-function applyOrRefuse(book: Book, name: CommandName, payload: unknown): { seq: number } {
+function applyOrRefuse(book: EventLog, name: CommandName, payload: unknown): { seq: number } {
   keepRules(book);
   const command = commandOrRefusal(book, name, { payload, rules: book.state.rules });
   book.append(eventsOf(book.state, command, book.now()));
@@ -59,17 +59,17 @@ function applyOrRefuse(book: Book, name: CommandName, payload: unknown): { seq: 
 
 /** Read-only: it is also the Update's validator, so that a refusal leaves no trace in the history. */
 function commandOrRefusal(
-  book: Book,
+  book: EventLog,
   name: CommandName,
   { payload, rules }: { payload: unknown; rules: number },
 ): Command {
-  const command = parsed(name, payload);
+  const command = parseCommand(name, payload);
   if (command === undefined) throw refusal('malformed');
-  const outcome = outcomeOf(book.state, command.id);
+  const outcome = recordedOutcome(book.state, command.id);
   if (outcome === 'applied') return command;
   if (outcome !== undefined) throw refusal(outcome);
-  const decision = decided({ ...book.state, rules }, command, book.now());
-  if (refused(decision)) throw refusal(decision.refused);
+  const decision = decisionOn({ ...book.state, rules }, command, book.now());
+  if (isRefusal(decision)) throw refusal(decision.refused);
   return command;
 }
 
@@ -78,7 +78,7 @@ function refusal(code: string): ApplicationFailure {
 }
 
 /** A name that anyone can choose is not to carry a sentence into the journal. */
-function ignore(book: Book, signal: string, problem: 'unknown' | 'malformed'): void {
+function ignore(book: EventLog, signal: string, problem: 'unknown' | 'malformed'): void {
   if (book.state.oddities >= ODDITY_LIMIT) return;
   book.write('system', {
     type: 'ignored',

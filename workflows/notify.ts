@@ -1,9 +1,9 @@
-import type { Occasion, Speech, Step } from '../activities/contract.ts';
+import type { Occasion, OutgoingSpeech, Step } from '../activities/contract.ts';
 import { runningClocks, dueInstant } from '../domain/clocks.ts';
 import type { JournalEvent } from '../domain/journal.ts';
 import { isOpenIn, nextOpeningIn } from '../domain/open-intervals.ts';
 import { patiently, quickly } from './activity-proxies.ts';
-import type { Book } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 
 /** Steps that a notice of extended delay can name. */
 const tellable: ReadonlySet<JournalEvent['type']> = new Set([
@@ -20,10 +20,14 @@ const tellable: ReadonlySet<JournalEvent['type']> = new Set([
 ]);
 
 /** The service's voice: says an occasion in its own words, or delivers what an agent or the assistant wrote. */
-export function voice(book: Book) {
+export function notifier(book: EventLog) {
   return { say, deliver, alert };
 
-  async function say(event: JournalEvent, occasion: Occasion, more: Partial<Speech> = {}): Promise<void> {
+  async function say(
+    event: JournalEvent,
+    occasion: Occasion,
+    more: Partial<OutgoingSpeech> = {},
+  ): Promise<void> {
     const message = more.message ?? nameOf(book, event, occasion);
     const speech = { ...facts(book, event), occasion, ...more, message };
     // A mail goes through a relay that may be slow or away; a chat message is a row.
@@ -52,12 +56,15 @@ export function voice(book: Book) {
  * By how many times it has come to that: a worker that takes over from one that died may write it at another sequence,
  * and must not say it twice.
  */
-function nameOf({ state, journal }: Book, { type, seq }: JournalEvent, occasion: Occasion): string {
+function nameOf({ state, journal }: EventLog, { type, seq }: JournalEvent, occasion: Occasion): string {
   const times = journal.filter((event) => event.type === type && event.seq <= seq).length;
   return `${state.reference}:${occasion}:${times}`;
 }
 
-function facts({ state, journal }: Book, { at }: JournalEvent): Omit<Speech, 'occasion' | 'message'> {
+function facts(
+  { state, journal }: EventLog,
+  { at }: JournalEvent,
+): Omit<OutgoingSpeech, 'occasion' | 'message'> {
   const due = runningClocks(state, at);
   const intervals = state.sheet?.intervals ?? [];
   return {

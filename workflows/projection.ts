@@ -1,6 +1,6 @@
 import { condition, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { clocks, dueInstant } from '../domain/clocks.ts';
-import { figure } from '../domain/memoize.ts';
+import { memoize } from '../domain/memoize.ts';
 import type { State } from '../domain/state.ts';
 import { summaryOf } from '../domain/summary.ts';
 import {
@@ -12,14 +12,17 @@ import {
   route,
 } from '../temporal-server/search-attributes.ts';
 import { isQuiet, quickly } from './activity-proxies.ts';
-import type { Book } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 
 /**
  * Shows the journal to those who list and search: the store's projection, Temporal's search attributes and its page.
  * Off the critical path: a store that is away delays screens, never people or timers.
  * @param recorded how many events are in the store already
  */
-export function project(book: Book, recorded: number): { readonly recorded: number; done(): boolean } {
+export function keepProjections(
+  book: EventLog,
+  recorded: number,
+): { readonly recorded: number; done(): boolean } {
   const progress = { recorded, done: () => progress.recorded === book.journal.length };
   void keepRecord();
   void keepAttributes();
@@ -40,7 +43,7 @@ export function project(book: Book, recorded: number): { readonly recorded: numb
 
   /** Whoever started the workflow said where it begins. */
   async function keepAttributes(): Promise<never> {
-    const listed = figure(fingerprint);
+    const listed = memoize(fingerprint);
     for (let shown = ''; ;) {
       await condition(() => book.state.status !== 'registered' && listed(book.state) !== shown && isQuiet());
       shown = listed(book.state);

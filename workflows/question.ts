@@ -10,31 +10,37 @@ import {
 import { courseAfterAttempt, courseOf, type AttemptOutcome } from '../domain/decide-course.ts';
 import type { HandoffReason } from '../domain/journal.ts';
 import type { State } from '../domain/state.ts';
-import { toldBy } from '../domain/announced-dates.ts';
+import { announcedDates } from '../domain/announced-dates.ts';
 import { briefly, patiently, quickly } from './activity-proxies.ts';
-import { openBook, openedOrRefused, type Book, type Carried, type Opened } from './event-log.ts';
-import { follow, type Consequences } from './effects.ts';
-import { hear } from './handlers.ts';
-import { project } from './projection.ts';
-import { voice } from './notify.ts';
+import {
+  openEventLog,
+  openedOrThrow,
+  type EventLog,
+  type RunHandover,
+  type QuestionStart,
+} from './event-log.ts';
+import { runEffects, type Effects } from './effects.ts';
+import { handleCommands } from './handlers.ts';
+import { keepProjections } from './projection.ts';
+import { notifier } from './notify.ts';
 import { isOver, keepCalendar, keepTime } from './timers.ts';
 
 /**
- * The life of one question, in the order of the published procedure. People and agents command it (`hear`), time moves
+ * The life of one question, in the order of the published procedure. People and agents command it (`handleCommands`), time moves
  * it (`keepTime`), and each event of its journal has its consequence (`whatFollows`).
  */
-export async function question(opened: Opened, carried?: Carried): Promise<void> {
-  const book = openBook(openedOrRefused(opened), carried);
+export async function question(opened: QuestionStart, carried?: RunHandover): Promise<void> {
+  const book = openEventLog(openedOrThrow(opened), carried);
   // Whoever may cancel a workflow is not to make a question unanswered.
   await CancellationScope.nonCancellable(() => live(book, opened, carried));
 }
 
-async function live(book: Book, opened: Opened, carried?: Carried): Promise<void> {
-  const undone = follow(book, whatFollows(book), carried?.undone ?? []);
-  const projection = project(book, carried?.recorded ?? 0);
+async function live(book: EventLog, opened: QuestionStart, carried?: RunHandover): Promise<void> {
+  const undone = runEffects(book, whatFollows(book), carried?.undone ?? []);
+  const projection = keepProjections(book, carried?.recorded ?? 0);
   void keepTime(book);
   void keepCalendar(book);
-  hear(book);
+  handleCommands(book);
 
   await book.until(({ lastMessage, closedAt }) => lastMessage !== undefined || closedAt !== undefined);
   if (book.state.status === 'registered') await qualify(book);
@@ -54,7 +60,7 @@ async function live(book: Book, opened: Opened, carried?: Carried): Promise<void
 }
 
 /** Where it goes: an emergency, the medical relay, a person, or the assistant first. */
-async function qualify(book: Book): Promise<void> {
+async function qualify(book: EventLog): Promise<void> {
   const { reference, channel, role } = book.state;
   const messages = book.journal.flatMap((event) => (event.type === 'message' ? [event.message] : []));
   const reading = await quickly.qualify({ question: reference, messages, channel, role });
@@ -62,7 +68,7 @@ async function qualify(book: Book): Promise<void> {
 }
 
 /** One voice: what the assistant found is said only if nobody has spoken since it was asked. */
-async function letAssistantTry(book: Book): Promise<void> {
+async function letAssistantTry(book: EventLog): Promise<void> {
   const { reference, role, seq, lastMessage } = book.state;
   const asked = lastMessage?.seq ?? 0;
   const outcome = await attempt();
@@ -79,8 +85,8 @@ async function letAssistantTry(book: Book): Promise<void> {
 }
 
 /** What each event leads to: what the person is told, and who is alerted. */
-function whatFollows(book: Book): Consequences {
-  const { say, deliver, alert } = voice(book);
+function whatFollows(book: EventLog): Effects {
+  const { say, deliver, alert } = notifier(book);
   const { reference } = book.state;
   return {
     emergency: (event) =>
@@ -107,7 +113,7 @@ function whatFollows(book: Book): Consequences {
     asked: (event) => deliver(event.message),
     extended: (event) => (event.message === undefined ? say(event, 'extended') : deliver(event.message)),
     calendar: (event) =>
-      breaksWhatWasTold(book, event.seq)
+      breaksAnnouncedDate(book, event.seq)
         ? say(event, 'date-moved', { because: book.state.team })
         : Promise.resolve(),
 
@@ -128,7 +134,7 @@ function whatFollows(book: Book): Consequences {
 }
 
 /** Whoever had it goes on with it if they are there; the queue does otherwise. */
-async function returnIfAbsent(book: Book): Promise<void> {
+async function returnIfAbsent(book: EventLog): Promise<void> {
   const { assignee, rules } = book.state;
   if (assignee === undefined || rules < 3 || (await quickly.present({ agent: assignee }))) return;
   if (book.state.assignee === assignee) book.write('system', { type: 'released', why: 'absent' });
@@ -143,8 +149,8 @@ function firstRead({ handedOff, route }: State): string | undefined {
 }
 
 /** A change of the opening hours after which the date that the person heard can't be kept. */
-function breaksWhatWasTold({ state: { reference }, journal }: Book, seq: number): boolean {
-  const { broken } = toldBy({ reference, journal: journal.filter((event) => event.seq <= seq) });
+function breaksAnnouncedDate({ state: { reference }, journal }: EventLog, seq: number): boolean {
+  const { broken } = announcedDates({ reference, journal: journal.filter((event) => event.seq <= seq) });
   return broken.length > 0 && patched('date-moved');
 }
 

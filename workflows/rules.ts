@@ -1,6 +1,6 @@
 import { patched } from '@temporalio/workflow';
 import { RULES } from '../domain/rules.ts';
-import type { Book } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 
 /** The newest version of the rules that this run may decide by: while what an earlier worker did is replayed, that worker's. */
 export function rulesInForce(): number {
@@ -9,7 +9,7 @@ export function rulesInForce(): number {
 }
 
 /** A question that began under earlier rules goes over to the newest ones before its next step. Not for validators and queries. */
-export function keepRules(book: Book): void {
+export function keepRules(book: EventLog): void {
   const version = rulesInForce();
   if (version > book.state.rules) book.write('system', { type: 'rules-changed', version });
 }

@@ -1,8 +1,15 @@
 import { condition } from '@temporalio/workflow';
-import { endsAt, fallenDue, needsHours, nextFalling, topUpAt, type Falling } from '../domain/deadlines.ts';
-import { figure } from '../domain/memoize.ts';
+import {
+  endsAt,
+  passedDeadlines,
+  needsHours,
+  nextDeadline,
+  topUpAt,
+  type Deadline,
+} from '../domain/deadlines.ts';
+import { memoize } from '../domain/memoize.ts';
 import { quickly } from './activity-proxies.ts';
-import type { Book } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import { keepRules } from './rules.ts';
 
 /** Weeks of opening hours that a question knows ahead; more are fetched as it lives on. */
@@ -12,20 +19,20 @@ const WEEKS = 5;
  * Keeps the question's time: one timer to the nearest instant that matters, cancelled and set anew when that instant
  * moves. When it fires only wakes the question; what counts is the instant itself.
  */
-export async function keepTime(book: Book): Promise<void> {
-  const falling = figure(nextFalling);
+export async function keepTime(book: EventLog): Promise<void> {
+  const falling = memoize(nextDeadline);
   while (!isOver(book)) {
     const next = nextInstant(book, falling(book.state));
-    const moved = () => nextInstant(book, falling(book.state))?.at !== next?.at;
-    if (next === undefined) await condition(moved);
-    else await condition(moved, Math.max(1, next.at - book.now()), { summary: next.what });
+    const hasMoved = () => nextInstant(book, falling(book.state))?.at !== next?.at;
+    if (next === undefined) await condition(hasMoved);
+    else await condition(hasMoved, Math.max(1, next.at - book.now()), { summary: next.what });
     keepRules(book);
-    book.append(fallenDue(book.state, book.now(), true));
+    book.append(passedDeadlines(book.state, book.now(), true));
   }
 }
 
 /** Fetches opening hours ahead of need: at the start, before they run out, and when the calendar changes. */
-export async function keepCalendar(book: Book): Promise<void> {
+export async function keepCalendar(book: EventLog): Promise<void> {
   while (!isOver(book)) {
     if (needsHours(book.state, book.now())) await fetchHours(book);
     await condition(() => isOver(book) || needsHours(book.state, book.now()));
@@ -33,7 +40,7 @@ export async function keepCalendar(book: Book): Promise<void> {
 }
 
 /** From where the sheet ends; from now on when the calendar changed, as nothing already measured changes. */
-async function fetchHours(book: Book): Promise<void> {
+async function fetchHours(book: EventLog): Promise<void> {
   const { sheet: held, hoursAwaited } = book.state;
   const end = held?.until ?? book.journal[0]?.at ?? book.now();
   const from = hoursAwaited === undefined ? end : Math.min(end, book.now());
@@ -42,12 +49,15 @@ async function fetchHours(book: Book): Promise<void> {
   if (book.state.hoursAwaited === hoursAwaited) book.write('system', { type: 'calendar', sheet });
 }
 
-export function isOver(book: Book): boolean {
+export function isOver(book: EventLog): boolean {
   const end = endsAt(book.state);
   return end !== undefined && end <= book.now();
 }
 
-function nextInstant(book: Book, falling: Falling | undefined): { at: number; what: string } | undefined {
+function nextInstant(
+  book: EventLog,
+  falling: Deadline | undefined,
+): { at: number; what: string } | undefined {
   const { state } = book;
   const end = endsAt(state);
   // Once hours must be fetched, `keepCalendar` is at it; the timer only wakes it. A question whose end is known needs none.

@@ -8,12 +8,12 @@ import {
 import type { Passage } from '../../content/search/passages.ts';
 import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
 import type { Turn } from './turn.ts';
-import type { Judged } from './judge.ts';
-import type { Drafted } from './model/draft.ts';
+import type { Judgement } from './judge.ts';
+import type { DraftResult } from './model/draft.ts';
 import type { AssistantParts } from './dependencies.ts';
 
 /** What is decided and, for some decisions, what is said with it. */
-export type Outcome =
+export type AnswerOutcome =
   | { decision: 'answer'; text: string; articles: string[] }
   | { decision: 'clarify'; text: string }
   | { decision: 'handoff' }
@@ -28,13 +28,13 @@ const CHOICES = 3;
 const SURE = 0.9;
 
 /** The decision made good: with a model's sentences where they hold, else with the article's own words. */
-export function outcomeOf(parts: Shelf, turn: Turn, verdict: Judged, draft?: Drafted): Outcome {
+export function outcomeOf(parts: Shelf, turn: Turn, verdict: Judgement, draft?: DraftResult): AnswerOutcome {
   switch (verdict.decision) {
     case 'answer':
     case 'clarify': {
-      if (draft?.outcome === 'answer') return guarded(written(parts, turn, draft.sentences));
+      if (draft?.outcome === 'answer') return guardOutcome(answerInWords(parts, turn, draft.sentences));
       if (draft?.outcome === 'unable' && verdict.confidence < SURE) return { decision: 'handoff' };
-      return guarded(offline(parts, turn, verdict));
+      return guardOutcome(offline(parts, turn, verdict));
     }
     case 'handoff':
     case 'emergency':
@@ -43,7 +43,7 @@ export function outcomeOf(parts: Shelf, turn: Turn, verdict: Judged, draft?: Dra
   }
 }
 
-function offline(parts: Shelf, turn: Turn, verdict: Judged): Outcome {
+function offline(parts: Shelf, turn: Turn, verdict: Judgement): AnswerOutcome {
   if (verdict.decision === 'clarify') {
     const choices = verdict.found.slice(0, CHOICES).flatMap(({ slug }) => linkTo(parts, slug));
     return { decision: 'clarify', text: clarificationText({ first: turn.first, choices }) };
@@ -55,11 +55,11 @@ function offline(parts: Shelf, turn: Turn, verdict: Judged): Outcome {
   return answer(parts, turn, { quoted: [passage], cited: [passage] });
 }
 
-function written(
+function answerInWords(
   parts: Shelf,
   turn: Turn,
   sentences: readonly { text: string; passage: Passage }[],
-): Outcome {
+): AnswerOutcome {
   const quoted = [{ text: sentences.map(({ text }) => text).join(' ') }];
   return answer(parts, turn, { quoted, cited: [...new Set(sentences.map(({ passage }) => passage))] });
 }
@@ -68,7 +68,7 @@ function answer(
   parts: Shelf,
   { first, forAgents = false }: Turn,
   { quoted, cited }: { quoted: readonly Quoted[]; cited: readonly Passage[] },
-): Outcome {
+): AnswerOutcome {
   const links = [...new Set(cited.map(({ slug }) => slug))].flatMap((slug) => linkTo(parts, slug));
   const text = forAgents ? draftText({ quoted, links }) : answerText({ first, quoted, links });
   return { decision: 'answer', text, articles: cited.map(citation) };
@@ -84,7 +84,7 @@ export function citation({
 }
 
 /** The last guard: whoever wrote it. */
-function guarded(outcome: Outcome): Outcome {
+function guardOutcome(outcome: AnswerOutcome): AnswerOutcome {
   return 'text' in outcome && readsAsMedicalAdvice(outcome.text) ? { decision: 'handoff' } : outcome;
 }
 

@@ -5,10 +5,10 @@ import { attempts } from '../../store/attempt-schema.ts';
 import type { Db } from '../../store/open-store.ts';
 import { messages } from '../../store/schema.ts';
 import type { Attempt } from '../contract.ts';
-import { citation, type Outcome } from './answer.ts';
+import { citation, type AnswerOutcome } from './answer.ts';
 import type { Turn } from './turn.ts';
-import type { Judged } from './judge.ts';
-import type { Drafted } from './model/draft.ts';
+import type { Judgement } from './judge.ts';
+import type { DraftResult } from './model/draft.ts';
 import type { AssistantParts } from './dependencies.ts';
 
 /** Everything that an attempt was made of. `message` is the id of what it says. */
@@ -17,16 +17,16 @@ export type Flight = {
   message: string;
   role: Role;
   turn: Turn;
-  verdict: Judged;
-  outcome: Outcome;
-  draft?: Drafted | undefined;
+  verdict: Judgement;
+  outcome: AnswerOutcome;
+  draft?: DraftResult | undefined;
   /** For agents only: the person gets a human. */
   shadow: boolean;
   startedAt: number;
 };
 
 /** The sealed part of the record. */
-const Told = z.object({
+const Explanation = z.object({
   text: z.string(),
   said: z.unknown().optional(),
   why: z.string().optional(),
@@ -34,7 +34,7 @@ const Told = z.object({
   /** Of a draft in shadow: the passages it is made of, as `slug@version#paragraph`. */
   sources: z.array(z.string()).optional(),
 });
-export type Told = z.infer<typeof Told>;
+export type Explanation = z.infer<typeof Explanation>;
 
 const RETRIEVED = 10;
 
@@ -50,7 +50,7 @@ const decisionShape = z.union([
 ]);
 
 /** What was decided before under this id, if anything: a repeat is told the same. */
-export async function decidedBefore(db: Db, message: string): Promise<Attempt | undefined> {
+export async function findAttempt(db: Db, message: string): Promise<Attempt | undefined> {
   const [row] = await db
     .select({ decision: attempts.decision })
     .from(attempts)
@@ -62,7 +62,7 @@ export async function decidedBefore(db: Db, message: string): Promise<Attempt | 
  * Seals and keeps what is said together with the record of how it came about, all or nothing. Of two attempts at the
  * same turn, the first one counts.
  */
-export async function kept(
+export async function keepAttempt(
   { store: { db }, vault, now }: Pick<AssistantParts, 'store' | 'vault' | 'now'>,
   flight: Flight,
 ): Promise<Attempt> {
@@ -72,7 +72,7 @@ export async function kept(
   if (!sealer) return { decision: 'handoff' };
   const at = now();
   const decision = decisionOf(flight);
-  const told = sealer('support', message, 'content')(JSON.stringify(toldOf(flight)));
+  const told = sealer('support', message, 'content')(JSON.stringify(explanationOf(flight)));
   const isFirst = await db.transaction(async (within) => {
     const row = { ...figures(flight, at), decision, told };
     const added = await within
@@ -99,7 +99,7 @@ export async function kept(
       .onConflictDoNothing();
     return true;
   });
-  return isFirst ? decision : ((await decidedBefore(db, message)) ?? decision);
+  return isFirst ? decision : ((await findAttempt(db, message)) ?? decision);
 }
 
 const KINDS = { answer: 'answer', clarify: 'clarification' } as const;
@@ -139,7 +139,7 @@ function figures({ question, message, role, verdict, draft, shadow, startedAt }:
   };
 }
 
-function toldOf({ turn, draft, outcome, shadow }: Flight): Told {
+function explanationOf({ turn, draft, outcome, shadow }: Flight): Explanation {
   return {
     text: turn.text,
     said: draft?.said,
@@ -150,16 +150,16 @@ function toldOf({ turn, draft, outcome, shadow }: Flight): Told {
 }
 
 /** The sealed part of a record, opened: undefined once the person was forgotten. */
-export async function openedTold(
+export async function openExplanation(
   { store: { db }, vault }: Pick<AssistantParts, 'store' | 'vault'>,
   { id, question, told }: Pick<typeof attempts.$inferSelect, 'id' | 'question' | 'told'>,
-): Promise<Told | undefined> {
+): Promise<Explanation | undefined> {
   const opened = await vault.reader('support').of(db, question);
-  return opened && Told.parse(JSON.parse(opened.text(id, 'content', told)));
+  return opened && Explanation.parse(JSON.parse(opened.text(id, 'content', told)));
 }
 
 /** What an agent sent in place of a draft; undefined when nobody did, or once the person was forgotten. */
-export async function openedEdit(
+export async function openEdit(
   { store: { db }, vault }: Pick<AssistantParts, 'store' | 'vault'>,
   { id, question, edited }: Pick<typeof attempts.$inferSelect, 'id' | 'question' | 'edited'>,
 ): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import type { Reading } from '../../domain/journal.ts';
 import type { TriageContext } from '../../domain/triage/types.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { Vault } from '../../store/vault.ts';
-import type { Model } from './model/model-settings.ts';
+import type { AssistantModel } from './model/model-settings.ts';
 
 /** Reads a text as the door does: the route and what else triage sees, without a word of it. */
 export type Read = (text: string, context: TriageContext) => Reading;
@@ -17,5 +17,5 @@ export type AssistantParts = {
   /** Epoch milliseconds. */
   now: () => number;
   /** Writes from the articles found; without one, articles are quoted word for word. */
-  model?: Model | undefined;
+  model?: AssistantModel | undefined;
 };

@@ -1,17 +1,17 @@
-import type { Found, Search } from '../../content/search/search.ts';
+import type { SearchHit, Search } from '../../content/search/search.ts';
 import type { TriageContext } from '../../domain/triage/types.ts';
 import type { Read } from './dependencies.ts';
 
 /** What is to be done with a turn, and the articles found, best first. The text plays no part in it. */
-export type Judged = {
+export type Judgement = {
   decision: 'answer' | 'clarify' | 'handoff' | 'emergency' | 'medical';
-  found: Found[];
+  found: SearchHit[];
   /** Of the first article, between 0 and 1. */
   confidence: number;
 };
 
 /** One turn of the person: every message since somebody last answered, as support may read it. */
-export type Asked = { text: string; clarified: number };
+export type QuestionToJudge = { text: string; clarified: number };
 
 type Thresholds = { answer: number; clarify: number };
 
@@ -22,17 +22,17 @@ export const THRESHOLDS: Thresholds = { answer: 0.7, clarify: 0.6 };
 const CLARIFICATIONS = 2;
 
 /** Guards first, then what the help centre knows. */
-export function judged(
+export function judgeQuestion(
   { search, read }: { search: Search; read: Read },
-  { text, clarified }: Asked,
+  { text, clarified }: QuestionToJudge,
   context: TriageContext,
   thresholds = THRESHOLDS,
-): Judged {
+): Judgement {
   const found = search(text, context.role);
   const confidence = found[0]?.confidence ?? 0;
-  return { decision: decided(), found, confidence };
+  return { decision: decisionOf(), found, confidence };
 
-  function decided(): Judged['decision'] {
+  function decisionOf(): Judgement['decision'] {
     const { route, humanRequested } = read(text, context);
     if (route === 'emergency') return 'emergency';
     if (route === 'medical_employee' || route === 'medical_employer') return 'medical';

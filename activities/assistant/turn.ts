@@ -2,7 +2,7 @@ import { and, eq, inArray, lte, max } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../store/open-store.ts';
 import { journal, messages } from '../../store/schema.ts';
-import type { Opened } from '../../store/vault.ts';
+import type { OpenedKeys } from '../../store/vault.ts';
 import type { AssistantParts } from './dependencies.ts';
 
 /** What the assistant answers: a burst of messages is one turn. */
@@ -32,7 +32,7 @@ export async function turnOf(
 ): Promise<Turn | undefined> {
   const opened = await vault.reader('support').of(db, question);
   if (!opened) return undefined;
-  const counts = await countedIn(db, question, seq);
+  const counts = await countsTowards(db, question, seq);
   const rows = await db
     .select()
     .from(messages)
@@ -48,7 +48,7 @@ export async function turnOf(
  * Whether a message counts: the person's once the workflow knows of it, the assistant's once it was truly said.
  * The journal's projection may be late: then every message does.
  */
-async function countedIn(db: Db, question: string, seq: number): Promise<(row: Row) => boolean> {
+async function countsTowards(db: Db, question: string, seq: number): Promise<(row: Row) => boolean> {
   const ofQuestion = eq(journal.question, question);
   const [projected] = await db
     .select({ last: max(journal.seq) })
@@ -65,7 +65,7 @@ async function countedIn(db: Db, question: string, seq: number): Promise<(row: R
   return ({ author, id }) => known.has(id) || (author !== 'requester' && author !== 'assistant');
 }
 
-function turnIn(told: readonly Row[], opened: Opened<'support'>): Turn {
+function turnIn(told: readonly Row[], opened: OpenedKeys<'support'>): Turn {
   const spoken = told.findLastIndex(
     ({ author, open }) => open && (author === 'assistant' || author === 'agent'),
   );
@@ -91,7 +91,7 @@ function startOfTurn(told: readonly Row[], spoken: number): number {
 }
 
 /** Undefined when support may not read any of it. */
-function textOf({ id, audience, body, masked }: Row, opened: Opened<'support'>): string | undefined {
+function textOf({ id, audience, body, masked }: Row, opened: OpenedKeys<'support'>): string | undefined {
   const sealed =
     audience === 'support' ? opened.text(id, 'body', body) : masked && opened.text(id, 'masked', masked);
   if (!sealed) return undefined;

@@ -41,16 +41,16 @@ export type Preview = {
 };
 
 /** Every reason why a change is not made. */
-export type Refused = { refused: string[] };
+export type RefusedChange = { refused: string[] };
 
 /** What the change of a calendar asks of the outside. Each is safe to repeat. */
 export type CalendarActivities = {
   showCalendar(): Promise<ShownCalendar>;
-  previewCalendar(change: CalendarChange): Promise<Preview | Refused>;
+  previewCalendar(change: CalendarChange): Promise<Preview | RefusedChange>;
   /** A change that was kept before needs its `id` only. */
   storeCalendar(
     change: CalendarChange | { id: string },
-  ): Promise<{ effectiveAt: number; running: number } | Refused>;
+  ): Promise<{ effectiveAt: number; running: number } | RefusedChange>;
   /** References of questions that run, in order, after one. */
   runningQuestions(asked: { after: string }): Promise<string[]>;
 };

@@ -1,8 +1,8 @@
 /** A change of the calendar is read here, and refused with every reason. */
 import { z } from 'zod';
-import { changedCalendar, editProblems } from '../../domain/calendar-edit.ts';
+import { applyEdit, editProblems } from '../../domain/calendar-edit.ts';
 import type { Calendar } from '../../domain/calendar.ts';
-import type { CalendarChange, Refused } from './calendar-contract.ts';
+import type { CalendarChange, RefusedChange } from './calendar-contract.ts';
 import { calendarSchema, refusalReasons, scheduleSchema } from './schedule-schema.ts';
 
 /** So that a version's id and a question's reference make one command id. */
@@ -40,7 +40,7 @@ const changeSchema = z.strictObject({
 export type Sound = { change: CalendarChange; effectiveAt: number; next: Calendar };
 
 /** The calendar that a change would lead to, or every reason why not. `now` is epoch milliseconds. */
-export function soundChange(given: unknown, calendar: Calendar, now: number): Sound | Refused {
+export function soundChange(given: unknown, calendar: Calendar, now: number): Sound | RefusedChange {
   const read = changeSchema.safeParse(given);
   if (!read.success) return { refused: refusalReasons(read.error) };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- zod says `undefined` where a field may be left out
@@ -50,7 +50,7 @@ export function soundChange(given: unknown, calendar: Calendar, now: number): So
     return { refused: ['it cannot take effect in the past: what has been measured does not change'] };
   const problems = editProblems(calendar, change.edit, effectiveAt);
   if (problems.length > 0) return { refused: problems };
-  const next = changedCalendar(calendar, { id: change.id, edit: change.edit, at: effectiveAt });
+  const next = applyEdit(calendar, { id: change.id, edit: change.edit, at: effectiveAt });
   const sound = calendarSchema.safeParse(next);
   return sound.success ? { change, effectiveAt, next } : { refused: refusalReasons(sound.error) };
 }

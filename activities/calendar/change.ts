@@ -1,5 +1,5 @@
 /** Shows, previews and keeps changes of the opening hours, on the store alone. */
-import { movedBy, type Comparison, type Moved } from '../../domain/calendar-preview.ts';
+import { clocksMovedBy, type Comparison, type Moved } from '../../domain/calendar-preview.ts';
 import { differenceBetween } from '../../domain/calendar-difference.ts';
 import { publishedCalendar, versionAt, type Calendar } from '../../domain/calendar.ts';
 import { editionOf, editions, keepEdition, runningAfter, type Edition } from '../../store/calendars.ts';
@@ -10,7 +10,7 @@ import type {
   CalendarActivities,
   CalendarChange,
   Preview,
-  Refused,
+  RefusedChange,
   ShownCalendar,
   ShownEdition,
 } from './calendar-contract.ts';
@@ -46,12 +46,15 @@ export async function showCalendar({ store }: Pick<CalendarParts, 'store'>): Pro
     edition: last?.number ?? 0,
     changes: kept
       .slice(0, CHANGES_SHOWN)
-      .map((edition, rank) => shown(edition, kept[rank + 1]?.calendar ?? publishedCalendar)),
+      .map((edition, rank) => shownEdition(edition, kept[rank + 1]?.calendar ?? publishedCalendar)),
   };
 }
 
 /** What a change would do, from the journals as they are projected and both calendars. Nothing is changed. */
-async function previewCalendar(parts: CalendarParts, given: CalendarChange): Promise<Preview | Refused> {
+async function previewCalendar(
+  parts: CalendarParts,
+  given: CalendarChange,
+): Promise<Preview | RefusedChange> {
   const { calendar, edition } = await showCalendar(parts);
   const now = parts.now();
   const sound = soundChange(given, calendar, now);
@@ -66,7 +69,7 @@ async function previewCalendar(parts: CalendarParts, given: CalendarChange): Pro
   for await (const reference of everyRunning(parts)) {
     running += 1;
     const journal = await eventsAfter(parts.store.db, reference, 0);
-    moved.push(...[movedBy({ reference, journal }, compared)].filter((one) => one !== undefined));
+    moved.push(...[clocksMovedBy({ reference, journal }, compared)].filter((one) => one !== undefined));
   }
   return {
     edition,
@@ -82,7 +85,7 @@ async function previewCalendar(parts: CalendarParts, given: CalendarChange): Pro
 async function storeCalendar(
   parts: CalendarParts,
   given: CalendarChange | { id: string },
-): Promise<{ effectiveAt: number; running: number } | Refused> {
+): Promise<{ effectiveAt: number; running: number } | RefusedChange> {
   const { db } = parts.store;
   const kept = await editionOf(db, given.id);
   if (kept) return { effectiveAt: kept.effectiveAt, running: await countRunning(parts) };
@@ -125,11 +128,14 @@ function nearest({ clocks }: Moved): number {
   return Math.min(...clocks.map(({ before, after }) => before ?? after ?? Number.POSITIVE_INFINITY));
 }
 
-function shown({ id, effectiveAt, storedAt, reason, by, calendar }: Edition, before: Calendar): ShownEdition {
-  const ruling = (one: Calendar) => versionAt(one, effectiveAt).schedule;
+function shownEdition(
+  { id, effectiveAt, storedAt, reason, by, calendar }: Edition,
+  before: Calendar,
+): ShownEdition {
+  const scheduleOf = (one: Calendar) => versionAt(one, effectiveAt).schedule;
   return {
     id,
-    made: differenceBetween(ruling(before), ruling(calendar)),
+    made: differenceBetween(scheduleOf(before), scheduleOf(calendar)),
     effectiveAt,
     storedAt,
     ...(reason === null ? {} : { reason }),

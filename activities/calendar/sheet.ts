@@ -1,6 +1,6 @@
 /** Expands a calendar for workflows, where no time zone may be consulted. */
 import { reigns, type Calendar } from '../../domain/calendar.ts';
-import { merged, type CalendarSheet } from '../../domain/open-intervals.ts';
+import { mergeIntervals, type CalendarSheet } from '../../domain/open-intervals.ts';
 import { openIntervals } from '../../domain/open-time.ts';
 import { withPublicHolidays } from './holidays.ts';
 
@@ -19,7 +19,7 @@ export function expandSheet(calendar: Calendar, from: number, until: number): Ca
     timeZone: last.version.schedule.timeZone,
     from,
     until,
-    intervals: merged(
+    intervals: mergeIntervals(
       ruling.flatMap(({ version, ...reign }) =>
         openIntervals(withPublicHolidays(version.schedule, reign.from, reign.until), reign.from, reign.until),
       ),

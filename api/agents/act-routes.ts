@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { body, carriedResponses, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../context.ts';
+import { body, carriedResponses, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
+import type { Env, ApiContext } from '../context.ts';
 import { act, type Act } from './act.ts';
 import {
   Bare,
@@ -28,7 +28,7 @@ function resource<Path extends string, Form extends z.ZodType>(
     tags: ['desk'],
     summary,
     request: { params: OfQuestion, body: body(form) },
-    responses: { ...carriedResponses, ...refusing(400, 401, 403, 404, 409, 422, 503) },
+    responses: { ...carriedResponses, ...refusalResponses(400, 401, 403, 404, 409, 422, 503) },
   });
 }
 
@@ -58,7 +58,7 @@ const qualification = resource('put', 'qualification', {
 const resolution = resource('put', 'resolution', { summary: 'Resolve it', form: Resolution });
 const reopening = resource('put', 'reopening', { summary: 'Reopen it', form: Bare });
 
-export function actRoutes(site: Site): OpenAPIHono<Env> {
+export function actRoutes(site: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(claim, (c) => done(c, { name: 'claim', ...c.req.valid('json') }))
     .openapi(release, (c) => done(c, { name: 'release', ...c.req.valid('json') }))

@@ -3,14 +3,14 @@ import type { Command } from '../../domain/commands.ts';
 import { HORIZON } from '../../domain/decision.ts';
 import type { Team } from '../../domain/journal.ts';
 import type { Route } from '../../domain/triage/types.ts';
-import { agentOf } from '../../store/agents.ts';
+import { findAgent } from '../../store/agents.ts';
 import { calendarInForce } from '../../store/calendars.ts';
 import { deskLine } from '../../store/desk-list.ts';
-import { carry, type Carried } from '../send-command.ts';
+import { sendCommand, type CommandResult } from '../send-command.ts';
 import { EngineAway } from '../../intake/running-questions.ts';
 import { Refusal } from '../errors.ts';
-import type { Site } from '../context.ts';
-import { forgetDrafts, keepAsDraft, keepTyped, type Typed } from './agent-drafts.ts';
+import type { ApiContext } from '../context.ts';
+import { forgetDrafts, keepAsDraft, keepTyped, type TypedDraft } from './agent-drafts.ts';
 import { actsFor, has, isRole } from './roles.ts';
 import type { Session } from './session.ts';
 import { keepSent } from './suggestion.ts';
@@ -39,12 +39,17 @@ export type Act =
  * Does it. A text is sealed and stored first, then the command goes with its id; refused, the text stays as the agent's
  * draft. Throws Refusal with the question's code, `wrong-team`, `not-found`, one of `agent-…` for a transfer, or EngineAway.
  */
-export async function act(site: Site, agent: Session, reference: string, done: Act): Promise<Carried> {
+export async function act(
+  site: ApiContext,
+  agent: Session,
+  reference: string,
+  done: Act,
+): Promise<CommandResult> {
   const team = await teamFor(site, agent, { reference, name: done.name });
   if (done.name === 'transfer') await mustBeOf(site, done.to, team);
   const command = commandOf(reference, done, { agent, team });
-  if (!('text' in done) || done.text === undefined) return carry(site, reference, command);
-  const typed: Typed = {
+  if (!('text' in done) || done.text === undefined) return sendCommand(site, reference, command);
+  const typed: TypedDraft = {
     id: messageId(reference, done.id),
     question: reference,
     agent: agent.id,
@@ -54,15 +59,15 @@ export async function act(site: Site, agent: Session, reference: string, done: A
   };
   await keepTyped(site, typed);
   const carried = await mustBeKeepable(site, done)
-    .then(() => carry(site, reference, command))
-    .catch((error: unknown) => drafted(site, typed, error));
+    .then(() => sendCommand(site, reference, command))
+    .catch((error: unknown) => keepDraftAndThrow(site, typed, error));
   await forgetDrafts(site, typed);
   if (team === 'support' && (done.name === 'reply' || done.name === 'resolve'))
     await keepSent(site, { question: reference, text: done.text });
   return carried;
 }
 
-async function drafted(site: Site, typed: Typed, error: unknown): Promise<never> {
+async function keepDraftAndThrow(site: ApiContext, typed: TypedDraft, error: unknown): Promise<never> {
   await keepAsDraft(site, typed);
   if (error instanceof Refusal) throw new Refusal(error.code, { ...error.more, draft: typed.id });
   if (error instanceof EngineAway)
@@ -78,7 +83,7 @@ async function drafted(site: Site, typed: Typed, error: unknown): Promise<never>
  * Nobody is there to keep a promise for a Sunday. A closing time is a deadline like another, and so is an opening time.
  * What lies out of range is for the question to refuse.
  */
-async function mustBeKeepable({ store, now }: Site, done: Act): Promise<void> {
+async function mustBeKeepable({ store, now }: ApiContext, done: Act): Promise<void> {
   if (!('promisedAt' in done) || done.promisedAt > now() + HORIZON) return;
   const { promisedAt } = done;
   const { intervals } = expandSheet(await calendarInForce(store.db), promisedAt - 1, promisedAt + 1);
@@ -90,7 +95,7 @@ const supervising: ReadonlySet<Act['name']> = new Set(['release', 'transfer', 'd
 
 /** The team that the agent acts for. A medical matter is nobody's before it was relayed. */
 async function teamFor(
-  { store }: Site,
+  { store }: ApiContext,
   agent: Session,
   { reference, name }: { reference: string; name: Act['name'] },
 ): Promise<Team> {
@@ -102,8 +107,8 @@ async function teamFor(
   return team;
 }
 
-async function mustBeOf({ store }: Site, to: string, team: Team): Promise<void> {
-  const target = await agentOf(store.db, to);
+async function mustBeOf({ store }: ApiContext, to: string, team: Team): Promise<void> {
+  const target = await findAgent(store.db, to);
   if (!target) throw new Refusal('agent-unknown', { fields: ['to'] });
   const roles = target.roles.filter(isRole);
   if (roles.length === 0) throw new Refusal('agent-inactive', { fields: ['to'] });

@@ -4,7 +4,7 @@ import { readBy } from '../../store/message-bodies.ts';
 import { writeMessage } from '../../store/messages.ts';
 import { messages } from '../../store/schema.ts';
 import { Refusal } from '../errors.ts';
-import type { Site } from '../context.ts';
+import type { ApiContext } from '../context.ts';
 
 /** Kinds of what was typed and not sent begin so: `draft:reply`. */
 export const DRAFT = 'draft:';
@@ -13,7 +13,7 @@ export const DRAFT = 'draft:';
 const sent = ['reply', 'ask', 'extend', 'resolve'] as const;
 
 /** What an agent typed, to go with a command. Its id is made from the question and the command. */
-export type Typed = {
+export type TypedDraft = {
   id: string;
   question: string;
   agent: string;
@@ -26,7 +26,7 @@ export type Typed = {
  * Seals and keeps what an agent typed before its command is sent: nothing typed is lost. A draft that comes again may
  * have changed. Throws Refusal `key-reused` when the id went with another text, `closed` when the question was erased.
  */
-export async function keepTyped({ store, vault, now }: Site, typed: Typed): Promise<void> {
+export async function keepTyped({ store, vault, now }: ApiContext, typed: TypedDraft): Promise<void> {
   const { id, question, agent, audience, kind, text } = typed;
   const open = sent.some((one) => one === kind);
   const written = {
@@ -48,7 +48,7 @@ export async function keepTyped({ store, vault, now }: Site, typed: Typed): Prom
 }
 
 /** Refused: kept for the agent alone. Should the journal publish it all the same, it is told. */
-export async function keepAsDraft({ store }: Site, { id, kind }: Typed): Promise<void> {
+export async function keepAsDraft({ store }: ApiContext, { id, kind }: TypedDraft): Promise<void> {
   await store.db
     .update(messages)
     .set({ kind: DRAFT + kind, open: false })
@@ -56,13 +56,16 @@ export async function keepAsDraft({ store }: Site, { id, kind }: Typed): Promise
 }
 
 /** Sent at last: former drafts of the same agent on that question have served. */
-export async function forgetDrafts({ store }: Site, { id, question, agent }: Typed): Promise<void> {
+export async function forgetDrafts(
+  { store }: ApiContext,
+  { id, question, agent }: TypedDraft,
+): Promise<void> {
   const theirs = and(eq(messages.question, question), eq(messages.agent, agent), ne(messages.id, id));
   await store.db.delete(messages).where(and(theirs, like(messages.kind, `${DRAFT}%`)));
 }
 
 async function dropDraft(
-  db: Site['store']['db'],
+  db: ApiContext['store']['db'],
   { id, agent }: { id: string; agent: string },
 ): Promise<void> {
   const its = and(eq(messages.id, id), eq(messages.agent, agent));

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import { body, json, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../context.ts';
-import { changed, changeStanding, previewed, shownCalendar, toldAgain } from './change-calendar.ts';
+import { body, json, refuseInvalid, refusalResponses } from '../forms.ts';
+import type { Env, ApiContext } from '../context.ts';
+import { makeChange, changeStanding, previewChange, readCalendar, repeatChange } from './change-calendar.ts';
 import {
   CalendarForm,
   ChangeForm,
@@ -19,7 +19,10 @@ const showing = createRoute({
   path: '/calendar',
   tags,
   summary: 'The opening hours in force, and who changed what, when and why',
-  responses: { 200: { description: 'The calendar', ...json(CalendarForm) }, ...refusing(401, 403, 503) },
+  responses: {
+    200: { description: 'The calendar', ...json(CalendarForm) },
+    ...refusalResponses(401, 403, 503),
+  },
 });
 const previewing = createRoute({
   method: 'post',
@@ -29,7 +32,7 @@ const previewing = createRoute({
   request: { body: body(PreviewForm) },
   responses: {
     200: { description: 'How many move, how many become late', ...json(PreviewTold) },
-    ...refusing(400, 401, 403, 422, 503),
+    ...refusalResponses(400, 401, 403, 422, 503),
   },
 });
 const changing = createRoute({
@@ -41,7 +44,7 @@ const changing = createRoute({
   request: { params: OfChange, body: body(ChangeForm) },
   responses: {
     202: { description: 'Kept, and being told', ...json(StandingForm) },
-    ...refusing(400, 401, 403, 409, 422, 503),
+    ...refusalResponses(400, 401, 403, 409, 422, 503),
   },
 });
 const following = createRoute({
@@ -50,7 +53,10 @@ const following = createRoute({
   tags,
   summary: 'How far a change has come',
   request: { params: OfChange },
-  responses: { 200: { description: 'So far', ...json(StandingForm) }, ...refusing(401, 403, 404, 503) },
+  responses: {
+    200: { description: 'So far', ...json(StandingForm) },
+    ...refusalResponses(401, 403, 404, 503),
+  },
 });
 const telling = createRoute({
   method: 'put',
@@ -58,20 +64,23 @@ const telling = createRoute({
   tags,
   summary: 'Tell the running questions again of a change; who heard of it does nothing (supervisors)',
   request: { params: OfChange },
-  responses: { 202: { description: 'Being told', ...json(StandingForm) }, ...refusing(401, 403, 404, 503) },
+  responses: {
+    202: { description: 'Being told', ...json(StandingForm) },
+    ...refusalResponses(401, 403, 404, 503),
+  },
 });
 
-export function calendarRoutes(site: Site): OpenAPIHono<Env> {
+export function calendarRoutes(site: ApiContext): OpenAPIHono<Env> {
   const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
   const supervising = onlyFor(site, 'supervisor');
   routes.post('/calendar/preview', supervising).put('/calendar/*', supervising);
   return routes
-    .openapi(showing, async (c) => c.json(await shownCalendar(site), 200))
-    .openapi(previewing, async (c) => c.json(await previewed(site, c.req.valid('json')), 200))
+    .openapi(showing, async (c) => c.json(await readCalendar(site), 200))
+    .openapi(previewing, async (c) => c.json(await previewChange(site, c.req.valid('json')), 200))
     .openapi(changing, async (c) => {
       const { id } = c.req.valid('param');
-      return c.json(await changed(site, c.get('agent'), { id, ...c.req.valid('json') }), 202);
+      return c.json(await makeChange(site, c.get('agent'), { id, ...c.req.valid('json') }), 202);
     })
     .openapi(following, async (c) => c.json(await changeStanding(site, c.req.valid('param').id), 200))
-    .openapi(telling, async (c) => c.json(await toldAgain(site, c.req.valid('param').id), 202));
+    .openapi(telling, async (c) => c.json(await repeatChange(site, c.req.valid('param').id), 202));
 }

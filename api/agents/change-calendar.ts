@@ -3,30 +3,35 @@ import { showCalendar } from '../../activities/calendar/change.ts';
 import type {
   CalendarChange,
   Preview,
-  Refused,
+  RefusedChange,
   ShownCalendar,
 } from '../../activities/calendar/calendar-contract.ts';
 import { reasonsInFrench } from '../../content/fr/calendar-words.ts';
 import type { CalendarEdit } from '../../domain/calendar-edit.ts';
 import { editionOf } from '../../store/calendars.ts';
-import type { ChangeStanding } from '../../intake/calendar-client.ts';
+import type { ChangeProgress } from '../../intake/calendar-client.ts';
 import { EngineAway } from '../../intake/running-questions.ts';
 import { Refusal } from '../errors.ts';
-import type { Site } from '../context.ts';
+import type { ApiContext } from '../context.ts';
 import type { Session } from './session.ts';
 
 /** A change as a supervisor words it; `onto` is the edition that the preview was made on. */
-export type Wanted = { edit: CalendarEdit; effectiveAt?: number | undefined; reason: string; onto: number };
+export type WantedChange = {
+  edit: CalendarEdit;
+  effectiveAt?: number | undefined;
+  reason: string;
+  onto: number;
+};
 
 /** The calendar in force and its latest changes, whether or not the engine is there. */
-export function shownCalendar({ store }: Site): Promise<ShownCalendar> {
+export function readCalendar({ store }: ApiContext): Promise<ShownCalendar> {
   return showCalendar({ store });
 }
 
 /** Throws Refusal `calendar-refused` with the reasons, or EngineAway. */
-export async function previewed(
-  site: Site,
-  { edit, effectiveAt }: Pick<Wanted, 'edit' | 'effectiveAt'>,
+export async function previewChange(
+  site: ApiContext,
+  { edit, effectiveAt }: Pick<WantedChange, 'edit' | 'effectiveAt'>,
 ): Promise<Preview> {
   // Without a worker nobody would answer: said at once.
   if (!(await site.desk.health()).workers) throw new EngineAway();
@@ -39,11 +44,11 @@ export async function previewed(
  * Makes a change, once for an id, in the agent's name; the questions are told in batches from then on. Throws Refusal
  * `calendar-refused`, or `calendar-changed` when another change came first, or EngineAway.
  */
-export async function changed(
-  site: Site,
+export async function makeChange(
+  site: ApiContext,
   agent: Session,
-  { id, ...wanted }: Wanted & { id: string },
-): Promise<ChangeStanding> {
+  { id, ...wanted }: WantedChange & { id: string },
+): Promise<ChangeProgress> {
   const { reason, onto } = wanted;
   await site.calendar.begin({ ...changeOf(id, wanted), reason, onto, by: agent.id });
   const standing = await untilKept(site, id);
@@ -52,14 +57,14 @@ export async function changed(
 }
 
 /** Tells the running questions again of a change that was made; who heard of it does nothing. */
-export async function toldAgain(site: Site, id: string): Promise<ChangeStanding> {
+export async function repeatChange(site: ApiContext, id: string): Promise<ChangeProgress> {
   if (!(await editionOf(site.store.db, id))) throw new Refusal('not-found');
   await site.calendar.begin({ id });
   return site.calendar.standing(id);
 }
 
 /** Throws Refusal `not-found` for an id that neither the store nor the engine knows. */
-export async function changeStanding(site: Site, id: string): Promise<ChangeStanding> {
+export async function changeStanding(site: ApiContext, id: string): Promise<ChangeProgress> {
   const kept = await editionOf(site.store.db, id);
   const standing = await site.calendar.standing(id);
   if (!kept && standing.at === 'unknown') throw new Refusal('not-found');
@@ -70,7 +75,7 @@ const ANSWER_WITHIN_MS = 4_000;
 const LOOK_EVERY_MS = 100;
 
 /** Until it is kept, or refused, or nobody does either in time. */
-async function untilKept(site: Site, id: string): Promise<ChangeStanding> {
+async function untilKept(site: ApiContext, id: string): Promise<ChangeProgress> {
   for (const until = Date.now() + ANSWER_WITHIN_MS; ;) {
     const kept = await editionOf(site.store.db, id);
     const standing = await site.calendar.standing(id);
@@ -79,11 +84,14 @@ async function untilKept(site: Site, id: string): Promise<ChangeStanding> {
   }
 }
 
-function changeOf(id: string, { edit, effectiveAt }: Pick<Wanted, 'edit' | 'effectiveAt'>): CalendarChange {
+function changeOf(
+  id: string,
+  { edit, effectiveAt }: Pick<WantedChange, 'edit' | 'effectiveAt'>,
+): CalendarChange {
   return { id, edit, ...(effectiveAt === undefined ? {} : { effectiveAt }) };
 }
 
-function refusalOf({ refused }: Refused): Refusal {
+function refusalOf({ refused }: RefusedChange): Refusal {
   if (refused.some((reason) => reason.includes('changed meanwhile'))) return new Refusal('calendar-changed');
   return new Refusal('calendar-refused', { reasons: reasonsInFrench(refused) });
 }

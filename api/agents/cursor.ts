@@ -1,6 +1,6 @@
 // Where a page of a list ended, as a word of an address: opaque to whoever follows it.
 import { z } from '@hono/zod-openapi';
-import type { Place } from '../../store/desk-list.ts';
+import type { DeskPosition } from '../../store/desk-list.ts';
 
 const At = z.tuple([z.int(), z.int(), z.string().max(40)]);
 
@@ -8,8 +8,8 @@ const At = z.tuple([z.int(), z.int(), z.string().max(40)]);
 export const Cursor = z
   .string()
   .max(200)
-  .transform((word, check): Place => {
-    const read = At.safeParse(decoded(word));
+  .transform((word, check): DeskPosition => {
+    const read = At.safeParse(decode(word));
     if (read.success) {
       const [rank, receivedAt, reference] = read.data;
       return { rank, receivedAt, reference };
@@ -18,18 +18,18 @@ export const Cursor = z
     return z.NEVER;
   });
 
-function cursorOf({ rank, receivedAt, reference }: Place): string {
+function cursorOf({ rank, receivedAt, reference }: DeskPosition): string {
   return Buffer.from(JSON.stringify([rank, receivedAt, reference])).toString('base64url');
 }
 
 /** A `Link` header (RFC 8288) to the page after this one. */
-export function nextLink(url: string, next: Place): string {
+export function nextLink(url: string, next: DeskPosition): string {
   const { pathname, searchParams } = new URL(url);
   searchParams.set('after', cursorOf(next));
   return `<${pathname}?${searchParams.toString()}>; rel="next"`;
 }
 
-function decoded(word: string): unknown {
+function decode(word: string): unknown {
   try {
     return JSON.parse(Buffer.from(word, 'base64url').toString());
   } catch {

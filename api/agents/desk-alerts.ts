@@ -1,6 +1,6 @@
-import { alertSeen, unseenAlerts } from '../../store/alerts.ts';
+import { markAlertSeen, unseenAlerts } from '../../store/alerts.ts';
 import { Refusal } from '../errors.ts';
-import type { Site } from '../context.ts';
+import type { ApiContext } from '../context.ts';
 import { audiencesOf } from './roles.ts';
 import type { Session } from './session.ts';
 
@@ -15,14 +15,18 @@ export type DeskAlert = {
 };
 
 /** What an agent must know of and nobody has seen yet, the oldest first. */
-export async function alertsFor({ store }: Pick<Site, 'store'>, agent: Session): Promise<DeskAlert[]> {
+export async function alertsFor({ store }: Pick<ApiContext, 'store'>, agent: Session): Promise<DeskAlert[]> {
   const alerts = await unseenAlerts(store.db, audiencesOf(agent));
   return alerts.map(({ id, question, to, reason, at, dueAt }) => ({ id, question, to, reason, at, dueAt }));
 }
 
 /** Throws Refusal `not-found` for an alert of others, or one seen already. */
-export async function markSeen(site: Pick<Site, 'store' | 'now'>, agent: Session, id: string): Promise<void> {
+export async function markSeen(
+  site: Pick<ApiContext, 'store' | 'now'>,
+  agent: Session,
+  id: string,
+): Promise<void> {
   const theirs = await alertsFor(site, agent);
   if (!theirs.some((alert) => alert.id === id)) throw new Refusal('not-found');
-  await alertSeen(site.store.db, { id, agent: agent.id, at: site.now() });
+  await markAlertSeen(site.store.db, { id, agent: agent.id, at: site.now() });
 }

@@ -1,15 +1,15 @@
 import { dueInstant } from '../../domain/clocks.ts';
-import { folded } from '../../domain/evolve.ts';
+import { replayJournal } from '../../domain/evolve.ts';
 import type { DeskLine } from '../../store/desk-list.ts';
 import { journalsOf } from '../../store/project-journal.ts';
-import type { Site } from '../context.ts';
+import type { ApiContext } from '../context.ts';
 
 /**
  * Lines with what is due as of now, the nearest first. A line is as of the last event of its journal: while we wait for
  * the person nothing happens, and what is due moves on all the same.
  */
 export async function dueNow(
-  { store, policy, now }: Pick<Site, 'store' | 'policy' | 'now'>,
+  { store, policy, now }: Pick<ApiContext, 'store' | 'policy' | 'now'>,
   lines: readonly DeskLine[],
 ): Promise<DeskLine[]> {
   const waiting = lines.filter(({ status }) => status === 'waiting').map(({ reference }) => reference);
@@ -20,7 +20,7 @@ export async function dueNow(
     .map((line) => {
       const journal = journals.get(line.reference);
       if (!journal) return line;
-      const state = folded(line.reference, policy, journal);
+      const state = replayJournal(line.reference, policy, journal);
       return { ...line, dueAt: dueInstant({ ...state, at: Math.max(at, state.at) }) ?? null };
     })
     .toSorted(byDue);

@@ -1,10 +1,10 @@
 // Forgetting a person from the desk: a supervisor sees what would go, then confirms that very list.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { receiptOf, receipts } from '../../store/erasure-receipts.ts';
-import { erasable, erase } from '../erase-person.ts';
+import { findReceipt, listReceipts } from '../../store/erasure-receipts.ts';
+import { erasable, eraseQuestions } from '../erase-person.ts';
 import { Refusal } from '../errors.ts';
-import { body, json, Reference, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../context.ts';
+import { body, json, Reference, refuseInvalid, refusalResponses } from '../forms.ts';
+import type { Env, ApiContext } from '../context.ts';
 import { onlyFor } from './session.ts';
 
 const Whom = z.union([
@@ -43,7 +43,7 @@ const previewing = createRoute({
   request: { body: body(Whom) },
   responses: {
     200: { description: 'The questions', ...json(z.array(Erasable)) },
-    ...refusing(400, 401, 403, 422, 503),
+    ...refusalResponses(400, 401, 403, 422, 503),
   },
 });
 const erasing = createRoute({
@@ -54,7 +54,7 @@ const erasing = createRoute({
   request: { body: body(Confirmation) },
   responses: {
     201: { description: 'Done: the receipt', ...json(ReceiptForm) },
-    ...refusing(400, 401, 403, 409, 422, 503),
+    ...refusalResponses(400, 401, 403, 409, 422, 503),
   },
 });
 const listing = createRoute({
@@ -64,7 +64,7 @@ const listing = createRoute({
   summary: 'Receipts of erasures (supervisors, auditors)',
   responses: {
     200: { description: 'The newest first', ...json(z.array(ReceiptForm)) },
-    ...refusing(401, 403, 503),
+    ...refusalResponses(401, 403, 503),
   },
 });
 const reading = createRoute({
@@ -73,10 +73,13 @@ const reading = createRoute({
   tags,
   summary: 'One receipt (supervisors, auditors)',
   request: { params: z.object({ id: z.string().min(1).max(80) }) },
-  responses: { 200: { description: 'The receipt', ...json(ReceiptForm) }, ...refusing(401, 403, 404, 503) },
+  responses: {
+    200: { description: 'The receipt', ...json(ReceiptForm) },
+    ...refusalResponses(401, 403, 404, 503),
+  },
 });
 
-export function erasureRoutes(site: Site): OpenAPIHono<Env> {
+export function erasureRoutes(site: ApiContext): OpenAPIHono<Env> {
   const { store, vault, desk, now } = site;
   const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
   routes.post('/erasures/*', onlyFor(site, 'supervisor')).post('/erasures', onlyFor(site, 'supervisor'));
@@ -86,11 +89,11 @@ export function erasureRoutes(site: Site): OpenAPIHono<Env> {
     .openapi(previewing, async (c) => c.json(await erasable({ store, vault }, c.req.valid('json')), 200))
     .openapi(erasing, async (c) => {
       const asked = { ...c.req.valid('json'), by: c.get('agent').id };
-      return c.json(await erase({ store, vault, desk, now }, asked), 201);
+      return c.json(await eraseQuestions({ store, vault, desk, now }, asked), 201);
     })
-    .openapi(listing, async (c) => c.json(await receipts(store.db), 200))
+    .openapi(listing, async (c) => c.json(await listReceipts(store.db), 200))
     .openapi(reading, async (c) => {
-      const receipt = await receiptOf(store.db, c.req.valid('param').id);
+      const receipt = await findReceipt(store.db, c.req.valid('param').id);
       if (!receipt) throw new Refusal('not-found');
       return c.json(receipt, 200);
     });

@@ -3,7 +3,7 @@ import { deskLine } from '../../store/desk-list.ts';
 import { noteMedicalAccess } from '../../store/messages.ts';
 import { attachments } from '../../store/schema.ts';
 import { Refusal } from '../errors.ts';
-import type { Site } from '../context.ts';
+import type { ApiContext } from '../context.ts';
 import type { Session } from './session.ts';
 import { viewOf, type View } from './views.ts';
 
@@ -12,7 +12,7 @@ import { viewOf, type View } from './views.ts';
  * Throws Refusal `not-found`, the same for a file that is not theirs.
  */
 export async function contentFor(
-  { store: { db }, vault, now }: Site,
+  { store: { db }, vault, now }: ApiContext,
   agent: Session,
   { reference, file }: { reference: string; file: string },
 ): Promise<{ name: string; content: Buffer }> {

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { agentList } from '../../store/agents.ts';
-import { body, json, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../context.ts';
+import { body, json, refuseInvalid, refusalResponses } from '../forms.ts';
+import type { Env, ApiContext } from '../context.ts';
 import { alertsFor, markSeen } from './desk-alerts.ts';
 import { AgentForm, AlertForm, MailForm, MailLineForm, NewAgent, RolesGiven } from './desk-forms.ts';
 import { mailFor, mailsFor } from './mails.ts';
@@ -14,7 +14,10 @@ const alerts = createRoute({
   path: '/alerts',
   tags,
   summary: 'What this agent must know of, not seen yet',
-  responses: { 200: { description: 'The alerts', ...json(z.array(AlertForm)) }, ...refusing(401, 403, 503) },
+  responses: {
+    200: { description: 'The alerts', ...json(z.array(AlertForm)) },
+    ...refusalResponses(401, 403, 503),
+  },
 });
 const seen = createRoute({
   method: 'put',
@@ -22,14 +25,17 @@ const seen = createRoute({
   tags,
   summary: 'Seen',
   request: { params: z.object({ alert: z.string().min(1).max(300) }) },
-  responses: { 204: { description: 'Noted' }, ...refusing(401, 403, 404, 503) },
+  responses: { 204: { description: 'Noted' }, ...refusalResponses(401, 403, 404, 503) },
 });
 const staff = createRoute({
   method: 'get',
   path: '/agents',
   tags,
   summary: 'The agents, for a transfer',
-  responses: { 200: { description: 'All of them', ...json(z.array(AgentForm)) }, ...refusing(401, 403, 503) },
+  responses: {
+    200: { description: 'All of them', ...json(z.array(AgentForm)) },
+    ...refusalResponses(401, 403, 503),
+  },
 });
 const hiring = createRoute({
   method: 'post',
@@ -37,7 +43,10 @@ const hiring = createRoute({
   tags,
   summary: 'Add an agent (supervisors)',
   request: { body: body(NewAgent) },
-  responses: { 201: { description: 'Added', ...json(AgentForm) }, ...refusing(400, 401, 403, 422, 503) },
+  responses: {
+    201: { description: 'Added', ...json(AgentForm) },
+    ...refusalResponses(400, 401, 403, 422, 503),
+  },
 });
 const granting = createRoute({
   method: 'put',
@@ -45,7 +54,10 @@ const granting = createRoute({
   tags,
   summary: 'Give or take roles (supervisors); none at all disables the agent at once',
   request: { params: z.object({ agent: z.string().min(1).max(80) }), body: body(RolesGiven) },
-  responses: { 200: { description: 'Given', ...json(AgentForm) }, ...refusing(400, 401, 403, 404, 422, 503) },
+  responses: {
+    200: { description: 'Given', ...json(AgentForm) },
+    ...refusalResponses(400, 401, 403, 404, 422, 503),
+  },
 });
 const mails = createRoute({
   method: 'get',
@@ -54,7 +66,7 @@ const mails = createRoute({
   summary: 'Mail sent and to be sent (supervisors)',
   responses: {
     200: { description: 'The newest first', ...json(z.array(MailLineForm)) },
-    ...refusing(401, 403, 503),
+    ...refusalResponses(401, 403, 503),
   },
 });
 const mail = createRoute({
@@ -63,10 +75,10 @@ const mail = createRoute({
   tags,
   summary: 'One mail, as it was sent (supervisors)',
   request: { params: z.object({ message: z.string().min(1).max(200) }) },
-  responses: { 200: { description: 'The mail', ...json(MailForm) }, ...refusing(401, 403, 404, 503) },
+  responses: { 200: { description: 'The mail', ...json(MailForm) }, ...refusalResponses(401, 403, 404, 503) },
 });
 
-export function houseRoutes(site: Site): OpenAPIHono<Env> {
+export function houseRoutes(site: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(alerts, async (c) => c.json(await alertsFor(site, c.get('agent')), 200))
     .openapi(seen, async (c) => {

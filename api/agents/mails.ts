@@ -1,13 +1,13 @@
 import { deskLine } from '../../store/desk-list.ts';
-import { mailLine, openMail, outboxList, type Mail, type MailLine } from '../../store/outbox.ts';
+import { mailLine, openMail, outboxList, type OutboxMail, type MailLine } from '../../store/outbox.ts';
 import { Refusal } from '../errors.ts';
-import type { Site } from '../context.ts';
+import type { ApiContext } from '../context.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 import { viewOf } from './views.ts';
 
 /** Mail of questions that support may read, the newest first, without its words. For supervisors. */
-export async function mailsFor({ store }: Pick<Site, 'store'>, agent: Session): Promise<MailLine[]> {
+export async function mailsFor({ store }: Pick<ApiContext, 'store'>, agent: Session): Promise<MailLine[]> {
   mustSupervise(agent);
   const lines = await outboxList(store.db);
   const questions = [...new Set(lines.map(({ question }) => question))];
@@ -17,7 +17,11 @@ export async function mailsFor({ store }: Pick<Site, 'store'>, agent: Session): 
 }
 
 /** Even the address of whoever asked a medical question tells something of their health. */
-async function mayRead({ store }: Pick<Site, 'store'>, agent: Session, question: string): Promise<boolean> {
+async function mayRead(
+  { store }: Pick<ApiContext, 'store'>,
+  agent: Session,
+  question: string,
+): Promise<boolean> {
   const line = await deskLine(store.db, question);
   const view = line && viewOf(agent, line);
   return view === 'support' || view === 'medical';
@@ -25,10 +29,10 @@ async function mayRead({ store }: Pick<Site, 'store'>, agent: Session, question:
 
 /** One mail in full. Throws Refusal `not-found`, also for one of a medical question. */
 export async function mailFor(
-  { store, vault }: Pick<Site, 'store' | 'vault'>,
+  { store, vault }: Pick<ApiContext, 'store' | 'vault'>,
   agent: Session,
   message: string,
-): Promise<Pick<Mail, 'recipient' | 'content'>> {
+): Promise<Pick<OutboxMail, 'recipient' | 'content'>> {
   mustSupervise(agent);
   const line = await mailLine(store.db, message);
   const readable = line && (await mayRead({ store }, agent, line.question));

@@ -1,5 +1,5 @@
 import { clocks, type Clock } from '../../domain/clocks.ts';
-import { folded } from '../../domain/evolve.ts';
+import { replayJournal } from '../../domain/evolve.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { contactOf, type Contact } from '../../store/contact.ts';
 import { deskLine, type DeskLine } from '../../store/desk-list.ts';
@@ -7,14 +7,14 @@ import { eventsAfter } from '../../store/project-journal.ts';
 import { medicalAccesses, readAsMedical, readAsSupport, type ReadMessage } from '../../store/messages.ts';
 import type { Author } from '../../store/schema.ts';
 import { Refusal } from '../errors.ts';
-import { publishedBy } from '../requester/public-journal.ts';
-import type { Site } from '../context.ts';
+import { messagesPublishedBy } from '../requester/public-journal.ts';
+import type { ApiContext } from '../context.ts';
 import { DRAFT } from './agent-drafts.ts';
 import { dueNow } from './due-now.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 import { suggestionFor, type Suggestion } from './suggestion.ts';
-import { entryOf, houseEvents, viewOf, type Entry, type HouseEvent, type View } from './views.ts';
+import { entryOf, houseEvents, viewOf, type QuestionEntry, type HouseEvent, type View } from './views.ts';
 
 /** A message on the desk. Without text: it is for the medical team, or was erased. */
 type DeskMessage = {
@@ -36,7 +36,7 @@ type Draft = { id: string; kind: string; at: number; text: string };
 
 /** All that one agent sees of one question. */
 export type QuestionFile = {
-  question: Entry;
+  question: QuestionEntry;
   view: View;
   /** The journal's sequence on the screen: goes with each command as `seen`. */
   seq: number;
@@ -56,7 +56,7 @@ export type QuestionFile = {
  * Opens a question for an agent; with the medical text, the opening is written down before a word is given.
  * Throws Refusal `not-found`, or `wrong-team` for who has no part in it.
  */
-export async function fileFor(site: Site, agent: Session, reference: string): Promise<QuestionFile> {
+export async function fileFor(site: ApiContext, agent: Session, reference: string): Promise<QuestionFile> {
   const listed = await deskLine(site.store.db, reference);
   const [line] = listed ? await dueNow(site, [listed]) : [];
   if (!line) throw new Refusal('not-found');
@@ -66,7 +66,7 @@ export async function fileFor(site: Site, agent: Session, reference: string): Pr
   if (view === 'veiled')
     return { question, view, seq: line.seq, clocks: [], events: [], messages: [], drafts: [] };
   const events = await eventsAfter(site.store.db, reference, 0);
-  const state = folded(reference, site.policy, events);
+  const state = replayJournal(reference, site.policy, events);
   return {
     question,
     view,
@@ -82,7 +82,7 @@ export async function fileFor(site: Site, agent: Session, reference: string): Pr
 
 /** How far its journal has come, for whoever has a part in it: no text is opened. Throws as `fileFor` does. */
 export async function standingFor(
-  { store }: Pick<Site, 'store'>,
+  { store }: Pick<ApiContext, 'store'>,
   agent: Session,
   reference: string,
 ): Promise<{ seq: number }> {
@@ -95,7 +95,7 @@ export async function standingFor(
 type Opening = { line: DeskLine; view: View; events: JournalEvent[] };
 
 async function textsFor(
-  site: Site,
+  site: ApiContext,
   agent: Session,
   { line, view, events }: Opening,
 ): Promise<Pick<QuestionFile, 'messages' | 'drafts' | 'suggestion' | 'contact'>> {
@@ -111,7 +111,7 @@ async function textsFor(
   const contact = await contactOf(db, support, question);
   const suggestion = await suggestionFor(site, agent, { line, view });
   return {
-    ...sorted(read, events, agent),
+    ...sortMessages(read, events, agent),
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(contact === undefined ? {} : { contact }),
   };
@@ -128,12 +128,12 @@ const inHouse: ReadonlySet<JournalEvent['type']> = new Set([
   'extension-refused',
 ]);
 
-function sorted(
+function sortMessages(
   read: ReadMessage[],
   events: JournalEvent[],
   agent: Session,
 ): Pick<QuestionFile, 'messages' | 'drafts'> {
-  const published = publishedBy(events);
+  const published = messagesPublishedBy(events);
   const noted = new Set(
     events.flatMap((event) => (inHouse.has(event.type) && 'message' in event ? [event.message] : [])),
   );

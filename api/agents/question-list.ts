@@ -1,14 +1,14 @@
-import { deskCounts, deskPage, type Place } from '../../store/desk-list.ts';
-import type { DeskFilter, ListName, Reader } from '../../store/desk-filter.ts';
+import { deskCounts, deskListPage, type DeskPosition } from '../../store/desk-list.ts';
+import type { DeskFilter, ListName, DeskReader } from '../../store/desk-filter.ts';
 import type { Team } from '../../domain/journal.ts';
-import type { Site } from '../context.ts';
+import type { ApiContext } from '../context.ts';
 import { dueNow } from './due-now.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
-import { entryOf, viewOf, type Entry } from './views.ts';
+import { entryOf, viewOf, type QuestionEntry } from './views.ts';
 
 /** Which questions to list; open ones unless `closed`, or found by their reference. */
-export type Wanted = {
+export type QuestionQuery = {
   list?: ListName;
   mine?: boolean;
   unclaimed?: boolean;
@@ -17,16 +17,16 @@ export type Wanted = {
   closed?: boolean;
   reference?: string;
   limit?: number;
-  after?: Place;
+  after?: DeskPosition;
 };
 
 /** A page of the questions an agent may know of, and where the next one begins. */
 export async function listFor(
-  site: Pick<Site, 'store' | 'policy' | 'now'>,
+  site: Pick<ApiContext, 'store' | 'policy' | 'now'>,
   agent: Session,
-  wanted: Wanted,
-): Promise<{ entries: Entry[]; next?: Place }> {
-  const { lines, next } = await deskPage(site.store.db, filterOf(agent, wanted));
+  wanted: QuestionQuery,
+): Promise<{ entries: QuestionEntry[]; next?: DeskPosition }> {
+  const { lines, next } = await deskListPage(site.store.db, filterOf(agent, wanted));
   const entries = (await dueNow(site, lines)).flatMap((line) => {
     const view = viewOf(agent, line);
     return view === undefined ? [] : [entryOf(line, view)];
@@ -35,11 +35,11 @@ export async function listFor(
 }
 
 /** How many questions each list of open ones holds. */
-export function countsFor({ store }: Pick<Site, 'store'>, agent: Session) {
+export function countsFor({ store }: Pick<ApiContext, 'store'>, agent: Session) {
   return deskCounts(store.db, readerOf(agent));
 }
 
-function filterOf(agent: Session, { mine, unclaimed, reference, ...wanted }: Wanted): DeskFilter {
+function filterOf(agent: Session, { mine, unclaimed, reference, ...wanted }: QuestionQuery): DeskFilter {
   const assignee = mine ? agent.id : unclaimed ? 'nobody' : undefined;
   return {
     ...wanted,
@@ -51,7 +51,7 @@ function filterOf(agent: Session, { mine, unclaimed, reference, ...wanted }: Wan
   };
 }
 
-function readerOf(agent: Session): Reader {
+function readerOf(agent: Session): DeskReader {
   return {
     id: agent.id,
     support: has(agent, 'support', 'supervisor'),

@@ -1,13 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { subscribeToAll } from '../../store/project-journal.ts';
-import { json, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../context.ts';
+import { json, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
+import type { Env, ApiContext } from '../context.ts';
 import { watch } from '../streams.ts';
 import { nextLink } from './cursor.ts';
 import { CountsForm, EntryForm, QuestionFileForm, WantedQuery } from './desk-forms.ts';
 import { fileFor, standingFor } from './question-file.ts';
 import { contentFor } from './file-content.ts';
-import { countsFor, listFor, type Wanted } from './question-list.ts';
+import { countsFor, listFor, type QuestionQuery } from './question-list.ts';
 
 const listing = createRoute({
   method: 'get',
@@ -18,7 +18,7 @@ const listing = createRoute({
   request: { query: WantedQuery },
   responses: {
     200: { description: 'The page', ...json(z.array(EntryForm)) },
-    ...refusing(401, 403, 422, 503),
+    ...refusalResponses(401, 403, 422, 503),
   },
 });
 
@@ -27,7 +27,7 @@ const counting = createRoute({
   path: '/counts',
   tags: ['desk'],
   summary: 'How many questions each list of open ones holds',
-  responses: { 200: { description: 'By list', ...json(CountsForm) }, ...refusing(401, 403, 503) },
+  responses: { 200: { description: 'By list', ...json(CountsForm) }, ...refusalResponses(401, 403, 503) },
 });
 
 const opening = createRoute({
@@ -39,7 +39,7 @@ const opening = createRoute({
   request: { params: OfQuestion },
   responses: {
     200: { description: 'The question', ...json(QuestionFileForm) },
-    ...refusing(401, 403, 404, 503),
+    ...refusalResponses(401, 403, 404, 503),
   },
 });
 
@@ -51,7 +51,7 @@ const standing = createRoute({
   request: { params: OfQuestion },
   responses: {
     200: { description: 'Its sequence', ...json(z.object({ seq: z.number() }).openapi('QuestionStanding')) },
-    ...refusing(401, 403, 404, 503),
+    ...refusalResponses(401, 403, 404, 503),
   },
 });
 
@@ -68,7 +68,7 @@ const downloading = createRoute({
       description: 'The file, to be saved',
       content: { 'application/octet-stream': { schema: z.string() } },
     },
-    ...refusing(401, 403, 404, 503),
+    ...refusalResponses(401, 403, 404, 503),
   },
 });
 
@@ -79,17 +79,17 @@ const changing = createRoute({
   summary: 'Tells that something on the desk has changed, as server-sent events',
   responses: {
     200: { description: 'An endless stream', content: { 'text/event-stream': { schema: z.string() } } },
-    ...refusing(401, 403),
+    ...refusalResponses(401, 403),
   },
 });
 
 /** A busy minute refreshes screens a few times a second, not at every event. */
 const BURST_MS = 300;
 
-export function readingRoutes(site: Site): OpenAPIHono<Env> {
+export function readingRoutes(site: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(listing, async (c) => {
-      const { entries, next } = await listFor(site, c.get('agent'), given(c.req.valid('query')));
+      const { entries, next } = await listFor(site, c.get('agent'), wantedOf(c.req.valid('query')));
       if (next) c.header('Link', nextLink(c.req.url, next));
       return c.json(entries, 200);
     })
@@ -117,7 +117,9 @@ export function readingRoutes(site: Site): OpenAPIHono<Env> {
 }
 
 /** Absent, never undefined. */
-function given(query: z.infer<typeof WantedQuery>): Wanted {
+function wantedOf(query: z.infer<typeof WantedQuery>): QuestionQuery {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is undefined was left out
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as Wanted;
+  return Object.fromEntries(
+    Object.entries(query).filter(([, value]) => value !== undefined),
+  ) as QuestionQuery;
 }

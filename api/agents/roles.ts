@@ -2,15 +2,15 @@ import type { Audience, Team } from '../../domain/journal.ts';
 
 /** What an agent may be, each with the least it needs. One agent may be several. */
 export const roles = ['support', 'medical', 'supervisor', 'auditor', 'editor'] as const;
-export type Role = (typeof roles)[number];
+export type AgentRole = (typeof roles)[number];
 
-export function isRole(word: string): word is Role {
+export function isRole(word: string): word is AgentRole {
   return roles.some((role) => role === word);
 }
 
-type Holder = { id: string; roles: readonly Role[] };
+type Holder = { id: string; roles: readonly AgentRole[] };
 
-export function has({ roles: held }: Holder, ...wanted: Role[]): boolean {
+export function has({ roles: held }: Holder, ...wanted: AgentRole[]): boolean {
   return held.some((role) => wanted.includes(role));
 }
 

@@ -4,14 +4,14 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { agentBy, notePresent, type Agent } from '../../store/agents.ts';
 import { agents } from '../../store/schema.ts';
 import { Refusal } from '../errors.ts';
-import { senderOf } from '../client-address.ts';
+import { clientDigest } from '../client-address.ts';
 import { signer } from '../signer.ts';
-import type { Env, Parts, Site } from '../context.ts';
+import type { Env, ApiDependencies, ApiContext } from '../context.ts';
 import { cookieRules } from '../cookies.ts';
-import { isRole, type Role } from './roles.ts';
+import { isRole, type AgentRole } from './roles.ts';
 
 /** Who is signed in. Roles are read anew at each request: taken away, they are gone at once. */
-export type Session = { id: string; name: string; roles: Role[] };
+export type Session = { id: string; name: string; roles: AgentRole[] };
 
 export type Sessions = {
   issue(agent: string): Promise<string>;
@@ -25,22 +25,22 @@ export const SESSION_LIFE_MS = 10 * HOUR;
 const COOKIE = 'session';
 
 export function agentSessions(
-  { store, vault, secret }: Pick<Parts, 'store' | 'vault' | 'secret'>,
+  { store, vault, secret }: Pick<ApiDependencies, 'store' | 'vault' | 'secret'>,
   now: () => number,
 ): Sessions {
   const { sign, read } = signer(secret, 'desk', now);
   return {
-    issue: async (id) => sign({ sub: id, mark: (await markedRow(id))?.mark }, SESSION_LIFE_MS),
+    issue: async (id) => sign({ sub: id, mark: (await rowWithMark(id))?.mark }, SESSION_LIFE_MS),
     read: async (cookie) => {
       const claims = await read(cookie);
       if (claims === undefined || claims === 'expired') return claims;
-      const row = await markedRow(String(claims['sub']));
+      const row = await rowWithMark(String(claims['sub']));
       return row && row.mark === claims['mark'] ? sessionOf(row) : undefined;
     },
   };
 
   /** A session ends when the password changes: the mark is no longer its own. */
-  async function markedRow(id: string): Promise<(Agent & { mark: string }) | undefined> {
+  async function rowWithMark(id: string): Promise<(Agent & { mark: string }) | undefined> {
     const [row] = await store.db.select().from(agents).where(eq(agents.id, id));
     return row && { ...row, mark: vault.digest('password', row.password).slice(0, 22) };
   }
@@ -52,12 +52,12 @@ export function agentSessions(
  * @param given `name` is the agent's id, in any case
  */
 export async function signIn(
-  site: Site,
+  site: ApiContext,
   c: Context<Env>,
   given: { name: string; password: string },
 ): Promise<Session> {
   const id = given.name.toLowerCase();
-  site.gates.signIn(senderOf(site, c));
+  site.gates.signIn(clientDigest(site, c));
   site.gates.signInName(id);
   const agent = await agentBy(site.store.db, { id, password: given.password });
   const session = agent && sessionOf(agent);
@@ -69,12 +69,12 @@ export async function signIn(
   return session;
 }
 
-export function signOut({ config }: Site, c: Context<Env>): void {
+export function signOut({ config }: ApiContext, c: Context<Env>): void {
   deleteCookie(c, COOKIE, cookieRules(config));
 }
 
 /** Who asks; throws Refusal `sign-in-needed` or `session-expired`. */
-export async function agentOf({ sessions }: Site, c: Context<Env>): Promise<Session> {
+export async function currentAgent({ sessions }: ApiContext, c: Context<Env>): Promise<Session> {
   const cookie = getCookie(c, COOKIE);
   const session = cookie === undefined ? undefined : await sessions.read(cookie);
   if (session === undefined) throw new Refusal('sign-in-needed');
@@ -83,10 +83,10 @@ export async function agentOf({ sessions }: Site, c: Context<Env>): Promise<Sess
 }
 
 /** Lets agents of any of these roles in, and sets `agent`; throws Refusal `forbidden` (403) for the others. */
-export function onlyFor(site: Site, ...roles: Role[]): MiddlewareHandler<Env> {
+export function onlyFor(site: ApiContext, ...roles: AgentRole[]): MiddlewareHandler<Env> {
   const present = presence(site);
   return async (c, next) => {
-    const agent = await agentOf(site, c);
+    const agent = await currentAgent(site, c);
     if (!agent.roles.some((role) => roles.includes(role))) throw new Refusal('forbidden');
     c.set('agent', agent);
     await present(agent.id);
@@ -97,7 +97,7 @@ export function onlyFor(site: Site, ...roles: Role[]): MiddlewareHandler<Env> {
 /** Presence is noted to the minute: what came back to an agent who is not there goes to the queue. */
 const PRESENCE_MS = 60_000;
 
-function presence({ store, now }: Site): (agent: string) => Promise<void> {
+function presence({ store, now }: ApiContext): (agent: string) => Promise<void> {
   const noted = new Map<string, number>();
   return async (id) => {
     const at = now();

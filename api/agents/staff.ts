@@ -1,19 +1,23 @@
 import { eq } from 'drizzle-orm';
 import { claimsOf } from '../../store/desk-list.ts';
-import { agentOf, keepAgent, type Agent } from '../../store/agents.ts';
+import { findAgent, keepAgent, type Agent } from '../../store/agents.ts';
 import { agents } from '../../store/schema.ts';
-import { carry } from '../send-command.ts';
+import { sendCommand } from '../send-command.ts';
 import { Refusal } from '../errors.ts';
-import type { Site } from '../context.ts';
-import { actsFor, has, isRole, type Role } from './roles.ts';
+import type { ApiContext } from '../context.ts';
+import { actsFor, has, isRole, type AgentRole } from './roles.ts';
 import type { Session } from './session.ts';
 
-type NewAgent = { id: string; name: string; password: string; roles: Role[] };
+type NewAgent = { id: string; name: string; password: string; roles: AgentRole[] };
 
 /** Adds an agent. Throws Refusal `forbidden`, or `invalid` when the id is taken. */
-export async function addAgent({ store }: Pick<Site, 'store'>, by: Session, added: NewAgent): Promise<Agent> {
+export async function addAgent(
+  { store }: Pick<ApiContext, 'store'>,
+  by: Session,
+  added: NewAgent,
+): Promise<Agent> {
   mustGrant(by, added.roles);
-  if (await agentOf(store.db, added.id)) throw new Refusal('invalid', { fields: ['id'] });
+  if (await findAgent(store.db, added.id)) throw new Refusal('invalid', { fields: ['id'] });
   await keepAgent(store.db, added);
   const { id, name, roles } = added;
   return { id, name, roles };
@@ -24,12 +28,12 @@ export async function addAgent({ store }: Pick<Site, 'store'>, by: Session, adde
  * hold and may no longer act on goes back to the queue; repeated after EngineAway, nothing is done twice.
  */
 export async function giveRoles(
-  site: Site,
+  site: ApiContext,
   by: Session,
-  { id, roles }: { id: string; roles: Role[] },
+  { id, roles }: { id: string; roles: AgentRole[] },
 ): Promise<Agent> {
   const { store } = site;
-  const agent = await agentOf(store.db, id);
+  const agent = await findAgent(store.db, id);
   const given = roles.filter((role) => !agent?.roles.includes(role));
   mustGrant(by, given);
   if (!agent) throw new Refusal('not-found');
@@ -40,11 +44,17 @@ export async function giveRoles(
 }
 
 /** Those of a team that the agent is no longer of. What they release on the same journal once, they release once. */
-async function releaseClaims(site: Site, by: Session, agent: { id: string; roles: Role[] }): Promise<void> {
+async function releaseClaims(
+  site: ApiContext,
+  by: Session,
+  agent: { id: string; roles: AgentRole[] },
+): Promise<void> {
   for (const { reference, team, seq } of await claimsOf(site.store.db, agent.id)) {
     if (actsFor(agent, team) === team) continue;
     const command = { name: 'release', agent: by.id, team, supervisor: true, why: 'disabled' } as const;
-    await carry(site, reference, { ...command, id: `disabled:${agent.id}:${seq}` }).catch(unlessRefused);
+    await sendCommand(site, reference, { ...command, id: `disabled:${agent.id}:${seq}` }).catch(
+      unlessRefused,
+    );
   }
 }
 
@@ -54,9 +64,9 @@ function unlessRefused(error: unknown): void {
 }
 
 /** To read medical text or to audit is given only by who has that right: supervising is not a way to it. */
-const guarded: readonly Role[] = ['medical', 'auditor'];
+const guarded: readonly AgentRole[] = ['medical', 'auditor'];
 
-function mustGrant(by: Session, roles: readonly Role[]): void {
+function mustGrant(by: Session, roles: readonly AgentRole[]): void {
   const granted = roles.every((role) => !guarded.includes(role) || has(by, role));
   if (!has(by, 'supervisor') || !granted) throw new Refusal('forbidden');
 }

@@ -1,10 +1,10 @@
 // In shadow the assistant writes for agents only: its draft is shown to whoever holds the question, and what they send
 // in its place is kept beside it.
 import { and, desc, eq, isNull } from 'drizzle-orm';
-import { keepEdit, openedTold } from '../../activities/assistant/attempt-record.ts';
+import { keepEdit, openExplanation } from '../../activities/assistant/attempt-record.ts';
 import { attempts } from '../../store/attempt-schema.ts';
 import type { DeskLine } from '../../store/desk-list.ts';
-import type { Site } from '../context.ts';
+import type { ApiContext } from '../context.ts';
 import type { Session } from './session.ts';
 import type { View } from './views.ts';
 
@@ -21,7 +21,7 @@ const ordinary = new Set<string | null>(['question', 'complaint', 'other']);
 
 /** The draft for an agent who holds an ordinary question and has not answered it; undefined for everyone else. */
 export async function suggestionFor(
-  site: Pick<Site, 'store' | 'vault'>,
+  site: Pick<ApiContext, 'store' | 'vault'>,
   agent: Session,
   { line, view }: { line: DeskLine; view: View },
 ): Promise<Suggestion | undefined> {
@@ -31,7 +31,7 @@ export async function suggestionFor(
 
 /** What was sent where the assistant had drafted, whether or not the draft was taken up; the first time counts. */
 export async function keepSent(
-  site: Pick<Site, 'store' | 'vault'>,
+  site: Pick<ApiContext, 'store' | 'vault'>,
   { question, text }: { question: string; text: string },
 ): Promise<void> {
   const draft = await openDraft(site, question);
@@ -39,7 +39,7 @@ export async function keepSent(
 }
 
 async function openDraft(
-  site: Pick<Site, 'store' | 'vault'>,
+  site: Pick<ApiContext, 'store' | 'vault'>,
   question: string,
 ): Promise<Suggestion | undefined> {
   const [row] = await site.store.db
@@ -48,7 +48,7 @@ async function openDraft(
     .where(and(eq(attempts.question, question), eq(attempts.shadow, true), isNull(attempts.edited)))
     .orderBy(desc(attempts.at))
     .limit(1);
-  const told = row && (await openedTold(site, row));
+  const told = row && (await openExplanation(site, row));
   if (!row || told?.answer === undefined || told.sources === undefined) return undefined;
   return { id: row.id, at: row.at, text: told.answer, sources: told.sources };
 }

@@ -1,8 +1,8 @@
 import type { JournalEvent } from '../../domain/journal.ts';
 import type { DeskLine } from '../../store/desk-list.ts';
-import { has, type Role } from './roles.ts';
+import { has, type AgentRole } from './roles.ts';
 
-type Holder = { id: string; roles: readonly Role[] };
+type Holder = { id: string; roles: readonly AgentRole[] };
 
 /**
  * How much of a question an agent sees. `veiled`: that a medical matter was relayed, and nothing more.
@@ -29,13 +29,13 @@ export function isRelayed({ team, handedOff, waitingFor }: DeskLine): boolean {
 }
 
 /** A line of the list; of a veiled one only what it takes to know that someone looks after it. */
-export type Entry = Pick<
+export type QuestionEntry = Pick<
   DeskLine,
   'reference' | 'receivedAt' | 'status' | 'team' | 'assignee' | 'dueAt' | 'closedAt'
 > &
   Partial<DeskLine> & { veiled: boolean; label?: string };
 
-export function entryOf(line: DeskLine, view: View): Entry {
+export function entryOf(line: DeskLine, view: View): QuestionEntry {
   if (view !== 'veiled') return { ...line, veiled: false };
   const { reference, receivedAt, status, team, assignee, dueAt, closedAt } = line;
   return {

@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import { emergencyText } from '../../content/fr/emergency.ts';
 import type { Role, Triage } from '../../domain/triage/types.ts';
-import { standingOf } from '../../store/intake.ts';
-import { linkedFrom, openLinked } from '../../store/follow-up.ts';
-import { alarmOf, type Accepted, type Refused } from '../../intake/inbound-message.ts';
+import { readStoredQuestion } from '../../store/intake.ts';
+import { followUpsOf, openFollowUp } from '../../store/follow-up.ts';
+import { alarmOf, type Acceptance, type Rejection } from '../../intake/inbound-message.ts';
 import { Refusal } from '../errors.ts';
-import type { Env, Site } from '../context.ts';
-import { senderOf } from '../client-address.ts';
+import type { Env, ApiContext } from '../context.ts';
+import { clientDigest } from '../client-address.ts';
 import { keepQuestion } from '../browser-questions.ts';
 import { firstReplyDue, promiseOf, type Promised } from './promise.ts';
 
@@ -30,12 +30,12 @@ export type Admitted = {
 };
 
 /** A new question by chat, accepted: told at once what to do in an emergency, or by when a human replies. Sets the cookie. */
-export async function ask(site: Site, c: Context<Env>, asking: Asking): Promise<Admitted> {
+export async function ask(site: ApiContext, c: Context<Env>, asking: Asking): Promise<Admitted> {
   const receivedAt = site.now();
   const { id, text, role, email, name } = asking;
   const contact = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
-  const accepted = await takenIn(site, { text, role }, () => {
-    site.gates.ask(senderOf(site, c));
+  const accepted = await acceptInto(site, { text, role }, () => {
+    site.gates.ask(clientDigest(site, c));
     return site.accept({
       channel: 'chat',
       role,
@@ -49,18 +49,18 @@ export async function ask(site: Site, c: Context<Env>, asking: Asking): Promise<
   const token = await site.tokens.issue(reference);
   await keepQuestion(site, c, reference);
   const emergency = emergencyOf(site, accepted);
-  const promise = emergency ? undefined : promised(site, asking, { reference, receivedAt });
+  const promise = emergency ? undefined : promiseFor(site, asking, { reference, receivedAt });
   return { reference, token, messageId, ...(emergency && { emergency }), ...(promise && { promise }) };
 }
 
 /** One more message of a question; the caller has been admitted to it. */
 export async function write(
-  site: Site,
+  site: ApiContext,
   reference: string,
   { id, text }: { id: string; text: string },
 ): Promise<Omit<Admitted, 'token' | 'promise'>> {
   const asked = { channel: 'chat', role: 'unknown', text, reference, idempotencyKey: id } as const;
-  const accepted = await takenIn(site, asked, () => {
+  const accepted = await acceptInto(site, asked, () => {
     site.gates.write(reference);
     return site.accept({ ...asked, receivedAt: site.now() });
   });
@@ -72,17 +72,17 @@ export async function write(
  * Where a message goes on that came after the end: in a question of its own, which its author may read from now on. Sets
  * the cookie. Undefined while its question is not over.
  */
-export async function continuedIn(
-  site: Site,
+export async function continuationOf(
+  site: ApiContext,
   c: Context<Env>,
   { reference, messageId }: { reference: string; messageId: string },
 ): Promise<{ reference: string; token: string } | undefined> {
   const { db } = site.store;
-  const standing = await standingOf(db, reference);
+  const standing = await readStoredQuestion(db, reference);
   if (!standing || standing.closedAt === null) return undefined;
-  const next = await openLinked(site, { question: reference, message: messageId });
+  const next = await openFollowUp(site, { question: reference, message: messageId });
   // A key that was used elsewhere opens nobody else's question.
-  if (next === undefined || !(await linkedFrom(db, reference)).includes(next)) return undefined;
+  if (next === undefined || !(await followUpsOf(db, reference)).includes(next)) return undefined;
   const token = await site.tokens.issue(next);
   await keepQuestion(site, c, next);
   return { reference: next, token };
@@ -92,11 +92,11 @@ export async function continuedIn(
  * Runs what takes a message in. Whatever fails, and whoever is asked to wait: a message that reads as an emergency is
  * answered with the numbers to call.
  */
-async function takenIn(
-  site: Site,
+async function acceptInto(
+  site: ApiContext,
   { text, role }: { text: string; role: Role },
-  work: () => Promise<Accepted | Refused>,
-): Promise<Accepted> {
+  work: () => Promise<Acceptance | Rejection>,
+): Promise<Acceptance> {
   try {
     const outcome = await work();
     if (outcome.accepted) return outcome;
@@ -117,11 +117,11 @@ const doorCodes = {
   'too-long': 'too-large',
   empty: 'invalid',
   'not-found': 'not-found',
-} as const satisfies Record<Refused['code'], string>;
+} as const satisfies Record<Rejection['code'], string>;
 
 /** The numbers to call when the text reads as an emergency. Needs neither store nor engine. */
 function emergencyIn(
-  { qualify }: Pick<Site, 'qualify'>,
+  { qualify }: Pick<ApiContext, 'qualify'>,
   text: string,
   role: Role,
 ): { text: string } | undefined {
@@ -130,13 +130,16 @@ function emergencyIn(
   return { text: emergencyText({ ...alarmOf(triage), heard: 'lost' }) };
 }
 
-function emergencyOf(site: Site, { emergency, reference, ...alarm }: Accepted): { text: string } | undefined {
+function emergencyOf(
+  site: ApiContext,
+  { emergency, reference, ...alarm }: Acceptance,
+): { text: string } | undefined {
   if (!emergency) return undefined;
   return { text: emergencyText({ ...alarm, reference, heard: site.onCall() ? 'told' : 'kept' }) };
 }
 
-function promised(
-  site: Site,
+function promiseFor(
+  site: ApiContext,
   { text, role, timeZone }: Asking,
   { reference, receivedAt: at }: { reference: string; receivedAt: number },
 ): Promised | undefined {

@@ -1,14 +1,14 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Command } from '../../domain/commands.ts';
-import { carry, type Carried } from '../send-command.ts';
-import { body, carriedResponses, CommandId, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
+import { sendCommand, type CommandResult } from '../send-command.ts';
+import { body, carriedResponses, CommandId, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
 import { Refusal } from '../errors.ts';
-import type { Env, Site } from '../context.ts';
+import type { Env, ApiContext } from '../context.ts';
 import { admit } from '../admit.ts';
-import { COMMENT_LIMIT, commented } from './comment.ts';
+import { COMMENT_LIMIT, addComment } from './comment.ts';
 
-const refusals = refusing(400, 401, 404, 409, 422, 429, 503);
+const refusals = refusalResponses(400, 401, 404, 409, 422, 429, 503);
 
 /** A command of the requester, as a resource of their question. */
 function resource<Path extends `/{reference}/${string}`, Form extends z.ZodType>(
@@ -54,22 +54,26 @@ const rating = resource(
     .openapi('Rating'),
 );
 
-export function commandRoutes(site: Site): OpenAPIHono<Env> {
+export function commandRoutes(site: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(confirmation, async (c) =>
-      answer(c, await asked(c, { name: 'confirm', ...c.req.valid('json') })),
+      answer(c, await requestCommand(c, { name: 'confirm', ...c.req.valid('json') })),
     )
-    .openapi(consent, async (c) => answer(c, await asked(c, { name: 'consent', ...c.req.valid('json') })))
-    .openapi(human, async (c) => answer(c, await asked(c, { name: 'human', ...c.req.valid('json') })))
+    .openapi(consent, async (c) =>
+      answer(c, await requestCommand(c, { name: 'consent', ...c.req.valid('json') })),
+    )
+    .openapi(human, async (c) =>
+      answer(c, await requestCommand(c, { name: 'human', ...c.req.valid('json') })),
+    )
     .openapi(rating, async (c) => {
       const { reference } = c.req.valid('param');
       await admit(site, c, reference);
       site.gates.write(reference);
       const { comment, ...rated } = c.req.valid('json');
       const rate = (said: { message?: string } = {}) =>
-        carry(site, reference, { name: 'rate', ...rated, ...said });
+        sendCommand(site, reference, { name: 'rate', ...rated, ...said });
       if (comment === undefined) return answer(c, await rate());
-      const { emergency, ...said } = await commented(site, reference, { id: rated.id, comment });
+      const { emergency, ...said } = await addComment(site, reference, { id: rated.id, comment });
       const carried = await rate({ message: said.message }).catch(async (refused: unknown) => {
         await said.takeBack();
         if (!emergency || !(refused instanceof Refusal)) throw refused;
@@ -78,14 +82,14 @@ export function commandRoutes(site: Site): OpenAPIHono<Env> {
       return answer(c, { ...carried, ...(emergency && { emergency }) });
     });
 
-  async function asked(c: Context<Env>, command: Command) {
+  async function requestCommand(c: Context<Env>, command: Command) {
     const reference = c.req.param('reference') ?? '';
     await admit(site, c, reference);
     site.gates.write(reference);
-    return carry(site, reference, command);
+    return sendCommand(site, reference, command);
   }
 }
 
-function answer(c: Context<Env>, carried: Carried) {
+function answer(c: Context<Env>, carried: CommandResult) {
   return 'pending' in carried ? c.json(carried, 202) : c.json(carried, 200);
 }

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { messages } from '../../store/schema.ts';
-import { standingOf } from '../../store/intake.ts';
+import { readStoredQuestion } from '../../store/intake.ts';
 import { Refusal } from '../errors.ts';
-import { sealedMessage } from '../../intake/seal.ts';
-import type { Site } from '../context.ts';
+import { sealMessage } from '../../intake/seal.ts';
+import type { ApiContext } from '../context.ts';
 import { write } from './ask.ts';
 
 /** Longest comment, in characters. */
@@ -14,13 +14,13 @@ export const COMMENT_LIMIT = 2_000;
  * One that reads as an emergency goes in as a message too, so that people are alerted. `takeBack` removes what this call
  * added: for a rating that is refused.
  */
-export async function commented(
-  site: Site,
+export async function addComment(
+  site: ApiContext,
   reference: string,
   { id, comment: text }: { id: string; comment: string },
 ): Promise<{ message: string; emergency?: { text: string }; takeBack: () => Promise<void> }> {
   const { db } = site.store;
-  const standing = await standingOf(db, reference);
+  const standing = await readStoredQuestion(db, reference);
   const sealer = standing && (await site.vault.sealer(db, reference));
   if (!standing || !sealer) throw new Refusal('not-found');
   const { channel, role } = standing;
@@ -28,7 +28,7 @@ export async function commented(
   const message = `${reference}:rating:${id}`;
   const asked = { channel, role, text, receivedAt: site.now(), idempotencyKey: id };
   const hidden = standing.hidden || standing.team === 'medical';
-  const sealed = sealedMessage({ asked, triage, id: message, question: reference, sealer, hidden });
+  const sealed = sealMessage({ asked, triage, id: message, question: reference, sealer, hidden });
   const added = await db
     .insert(messages)
     .values({ ...sealed, kind: 'comment' })

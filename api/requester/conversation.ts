@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { runningClocks } from '../../domain/clocks.ts';
 import { wasResolved } from '../../domain/decide-person.ts';
-import { folded } from '../../domain/evolve.ts';
+import { replayJournal } from '../../domain/evolve.ts';
 import type { JournalEvent, WaitingFor } from '../../domain/journal.ts';
 import type { State, Status } from '../../domain/state.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
@@ -9,9 +9,9 @@ import { messages, questions, type Author } from '../../store/schema.ts';
 import { agentNames } from '../../store/agents.ts';
 import { readBy, type MessageRow } from '../../store/message-bodies.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
-import type { Site } from '../context.ts';
+import type { ApiContext } from '../context.ts';
 import { promiseOf, type Promised } from './promise.ts';
-import { publicEvent, publishedBy, type PublicEvent } from './public-journal.ts';
+import { publicEvent, messagesPublishedBy, type PublicEvent } from './public-journal.ts';
 
 /** One message as the requester reads it; no text when its keys were destroyed. */
 export type PublicMessage = {
@@ -48,12 +48,12 @@ export type Conversation = {
 };
 
 /** All that a person may know of their question; undefined when it is unknown or erased. The caller has been admitted. */
-export async function conversationOf(site: Site, reference: string): Promise<Conversation | undefined> {
+export async function conversationOf(site: ApiContext, reference: string): Promise<Conversation | undefined> {
   const { db } = site.store;
   const row = await rowOf(site, reference);
   if (!row) return undefined;
   const events = await eventsAfter(db, reference, 0);
-  const state = folded(reference, site.policy, events);
+  const state = replayJournal(reference, site.policy, events);
   return {
     reference,
     ...row,
@@ -66,12 +66,12 @@ export async function conversationOf(site: Site, reference: string): Promise<Con
   };
 }
 
-export async function isThere(site: Site, reference: string): Promise<boolean> {
+export async function isThere(site: ApiContext, reference: string): Promise<boolean> {
   return (await rowOf(site, reference)) !== undefined;
 }
 
 async function rowOf(
-  { store }: Site,
+  { store }: ApiContext,
   reference: string,
 ): Promise<Pick<Conversation, 'channel' | 'role' | 'receivedAt'> | undefined> {
   const [row] = await store.db
@@ -82,17 +82,21 @@ async function rowOf(
 }
 
 /** Messages that public events name. */
-export async function messagesNamed(site: Site, reference: string, ids: string[]): Promise<PublicMessage[]> {
+export async function findMessages(
+  site: ApiContext,
+  reference: string,
+  ids: string[],
+): Promise<PublicMessage[]> {
   if (ids.length === 0) return [];
   const rows = await site.store.db
     .select()
     .from(messages)
     .where(and(eq(messages.question, reference), inArray(messages.id, ids)));
-  return opened(site, reference, rows);
+  return openRows(site, reference, rows);
 }
 
 async function messagesOf(
-  site: Site,
+  site: ApiContext,
   reference: string,
   events: readonly JournalEvent[],
 ): Promise<PublicMessage[]> {
@@ -101,16 +105,16 @@ async function messagesOf(
     .from(messages)
     .where(eq(messages.question, reference))
     .orderBy(asc(messages.arrival));
-  const published = publishedBy(events);
+  const published = messagesPublishedBy(events);
   // The journal decides: what it published is told, even where a screen took it for a draft.
   const isTold = ({ author, id, open }: MessageRow) =>
     published.has(id) || (open && (author === 'requester' || author === 'system'));
-  return opened(site, reference, rows.filter(isTold));
+  return openRows(site, reference, rows.filter(isTold));
 }
 
 /** A person reads all that is theirs, whoever it is sealed to. */
-async function opened(
-  { store, vault }: Site,
+async function openRows(
+  { store, vault }: ApiContext,
   reference: string,
   rows: MessageRow[],
 ): Promise<PublicMessage[]> {
@@ -135,7 +139,7 @@ async function opened(
 }
 
 function standingOf(
-  site: Site,
+  site: ApiContext,
   state: State,
 ): Pick<Conversation, 'waitingFor' | 'rating' | 'promise' | 'promisedAt'> {
   const now = site.now();

@@ -2,12 +2,12 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { SSEStreamingApi } from 'hono/streaming';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { Refusal } from '../errors.ts';
-import { OfQuestion, refusing } from '../forms.ts';
+import { OfQuestion, refusalResponses } from '../forms.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
-import type { Env, Site } from '../context.ts';
+import type { Env, ApiContext } from '../context.ts';
 import { watch } from '../streams.ts';
 import { admit } from '../admit.ts';
-import { isThere, messagesNamed, type PublicMessage } from './conversation.ts';
+import { isThere, findMessages, type PublicMessage } from './conversation.ts';
 import { publicEvent, type PublicEvent } from './public-journal.ts';
 
 /** What one event of the stream carries: the event, with the words of its message. */
@@ -26,11 +26,11 @@ const events = createRoute({
   request: { params: OfQuestion, query: z.object({ after: sequence.optional() }) },
   responses: {
     200: { description: 'An endless stream', content: { 'text/event-stream': { schema: z.string() } } },
-    ...refusing(401, 404, 429, 503),
+    ...refusalResponses(401, 404, 429, 503),
   },
 });
 
-export function eventRoutes(site: Site): OpenAPIHono<Env> {
+export function eventRoutes(site: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>().openapi(events, async (c) => {
     const { reference } = c.req.valid('param');
     await admit(site, c, reference);
@@ -43,7 +43,7 @@ export function eventRoutes(site: Site): OpenAPIHono<Env> {
       subscribe: (look) => site.store.changes.subscribe(reference, look),
       tell: async (stream) => {
         const news = await eventsAfter(site.store.db, reference, seq);
-        await told(site, stream, { reference, news });
+        await sendNews(site, stream, { reference, news });
         seq = news.at(-1)?.seq ?? seq;
       },
     });
@@ -52,9 +52,9 @@ export function eventRoutes(site: Site): OpenAPIHono<Env> {
 
 type News = { reference: string; news: JournalEvent[] };
 
-async function told(site: Site, stream: SSEStreamingApi, { reference, news }: News): Promise<void> {
+async function sendNews(site: ApiContext, stream: SSEStreamingApi, { reference, news }: News): Promise<void> {
   const open = news.flatMap((event) => publicEvent(event) ?? []);
-  const texts = await messagesNamed(
+  const texts = await findMessages(
     site,
     reference,
     open.flatMap(({ message }) => message ?? []),

@@ -1,7 +1,7 @@
 import { openingNow, paragraph, replyPromise } from '../../content/fr/common-phrases.ts';
 import type { Said } from '../../content/fr/speech.ts';
 import { addOpenTimeIn, isOpenIn, nextOpeningIn } from '../../domain/open-intervals.ts';
-import type { Site } from '../context.ts';
+import type { ApiContext } from '../context.ts';
 
 /** The absolute instant by which a human replies, and the sentence that says it. */
 export type Promised = { text: string; replyDue: number };
@@ -17,7 +17,7 @@ type Promising = {
 };
 
 export function promiseOf(
-  { openHours }: Pick<Site, 'openHours'>,
+  { openHours }: Pick<ApiContext, 'openHours'>,
   { who, at, replyDue, reference, readerZone }: Promising,
 ): Promised {
   const { intervals } = openHours(at);
@@ -37,7 +37,7 @@ export function promiseOf(
 
 /** The first reply due of a question received at `at`, by the clock that the question itself will run on. */
 export function firstReplyDue(
-  { openHours, policy }: Pick<Site, 'openHours' | 'policy'>,
+  { openHours, policy }: Pick<ApiContext, 'openHours' | 'policy'>,
   at: number,
 ): number | undefined {
   return addOpenTimeIn(openHours(at).intervals, at, policy.firstResponse);

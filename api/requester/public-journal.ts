@@ -18,11 +18,11 @@ export type PublicEvent = {
 /** Undefined for what stays in the house. */
 export function publicEvent(event: JournalEvent): PublicEvent | undefined {
   const { seq, at, type } = event;
-  const told = toldOf(event);
+  const told = publicPartOf(event);
   return told && { seq, at, type, ...told };
 }
 
-function toldOf(event: JournalEvent): Omit<PublicEvent, 'seq' | 'at' | 'type'> | undefined {
+function publicPartOf(event: JournalEvent): Omit<PublicEvent, 'seq' | 'at' | 'type'> | undefined {
   switch (event.type) {
     case 'message':
     case 'clarified':
@@ -63,7 +63,7 @@ const plain: ReadonlySet<JournalEvent['type']> = new Set([
 ]);
 
 /** Messages of the assistant and of agents that the journal has made public: what stands in the store alone is a draft. */
-export function publishedBy(events: readonly JournalEvent[]): ReadonlySet<string> {
+export function messagesPublishedBy(events: readonly JournalEvent[]): ReadonlySet<string> {
   return new Set(
     events.flatMap((event) =>
       publishing.has(event.type) && 'message' in event && event.message !== undefined ? [event.message] : [],

@@ -1,9 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { Refusal } from '../errors.ts';
-import { body, CommandId, json, OfQuestion, refuseInvalid, refusing } from '../forms.ts';
-import type { Env, Site } from '../context.ts';
+import { body, CommandId, json, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
+import type { Env, ApiContext } from '../context.ts';
 import { admit } from '../admit.ts';
-import { ask, continuedIn, write } from './ask.ts';
+import { ask, continuationOf, write } from './ask.ts';
 import { conversationOf } from './conversation.ts';
 import { ConversationForm } from './conversation-form.ts';
 
@@ -65,7 +65,7 @@ const asking = createRoute({
   request: { headers: Keyed, body: body(Asking) },
   responses: {
     202: { description: 'Accepted', ...json(Accepted) },
-    ...refusing(400, 409, 413, 422, 429, 503),
+    ...refusalResponses(400, 409, 413, 422, 429, 503),
   },
 });
 
@@ -78,7 +78,7 @@ const writing = createRoute({
   request: { headers: Keyed, params: OfQuestion, body: body(Writing) },
   responses: {
     202: { description: 'Accepted', ...json(Written) },
-    ...refusing(400, 401, 404, 409, 413, 422, 429, 503),
+    ...refusalResponses(400, 401, 404, 409, 413, 422, 429, 503),
   },
 });
 
@@ -91,11 +91,11 @@ const reading = createRoute({
   request: { params: OfQuestion },
   responses: {
     200: { description: 'As it stands', ...json(ConversationForm) },
-    ...refusing(401, 404, 429, 503),
+    ...refusalResponses(401, 404, 429, 503),
   },
 });
 
-export function questionRoutes(site: Site): OpenAPIHono<Env> {
+export function questionRoutes(site: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(asking, async (c) => {
       const { channel: _, id, ...asked } = c.req.valid('json');
@@ -110,7 +110,7 @@ export function questionRoutes(site: Site): OpenAPIHono<Env> {
       const { id, text } = c.req.valid('json');
       const key = keyOf(c.req.valid('header')['idempotency-key'], id);
       const written = await write(site, reference, { text, id: key });
-      const next = await continuedIn(site, c, { reference, messageId: written.messageId });
+      const next = await continuationOf(site, c, { reference, messageId: written.messageId });
       return c.json({ ...written, ...next }, 202);
     })
     .openapi(reading, async (c) => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { readQuestions } from '../../cli/faq-questions.ts';
 import { type Article, readArticles } from '../../content/articles.ts';
-import { readKnowledge } from '../../content/search/vocabulary.ts';
+import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { retrievalOver } from '../../content/search/retrieval.ts';
 import { publishedHours } from '../../domain/calendar.ts';
 import { searchPages } from '../../service/search-pages.ts';
@@ -15,7 +15,7 @@ const WARM = 60;
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const articles = manyOf(await readArticles(here('../../content/fr/articles')));
 const began = performance.now();
-const retrieval = retrievalOver(articles, readKnowledge());
+const retrieval = retrievalOver(articles, readVocabulary());
 console.log(`${articles.length} articles indexed in ${Math.round(performance.now() - began)} ms\n`);
 const site = pages({
   address: 'https://aide.example',

@@ -14,7 +14,7 @@ import { obtainTemporal } from '../../temporal-server/install.ts';
 import { startEngine } from '../../temporal-server/server.ts';
 import { activitiesOf } from '../../service/activities.ts';
 import { openIntake } from '../../service/open-intake.ts';
-import { openParts } from '../../service/container.ts';
+import { openContainer } from '../../service/container.ts';
 import { eventsAfter, subscribe } from '../../store/project-journal.ts';
 import { questions } from '../../store/schema.ts';
 import { createWorker } from '../../worker/worker.ts';
@@ -29,7 +29,7 @@ export async function openBenchHouse() {
   const binary = await obtainTemporal({});
   const engine = await startEngine({ binary, dataFolder: folder, port: 0, uiPort: 'none' });
   const place = embeddedPlace(engine);
-  const parts = await openParts(readConfig({ PALADIN_DATA: folder, PALADIN_LOG: 'silent' }));
+  const parts = await openContainer(readConfig({ PALADIN_DATA: folder, PALADIN_LOG: 'silent' }));
   const connection = await connectClient(place);
   const client = new Client({ connection, namespace: place.namespace });
   const forWorkers = await connectWorker(place);

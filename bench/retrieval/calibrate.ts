@@ -3,14 +3,14 @@
 import { fileURLToPath } from 'node:url';
 import { readArticles } from '../../content/articles.ts';
 import { confidenceOf, signals, type Signs } from '../../content/search/confidence.ts';
-import { type Knowledge, readKnowledge } from '../../content/search/vocabulary.ts';
+import { type SearchVocabulary, readVocabulary } from '../../content/search/vocabulary.ts';
 import { type Explained, explainer } from '../../content/search/search.ts';
-import { fold } from '../../content/search/tokenize.ts';
+import { foldText } from '../../content/search/tokenize.ts';
 import { isRight, type LabelledQuestion, readQuestions, roleOf } from '../../cli/faq-questions.ts';
 
 const FOLDS = 5;
 const articles = await readArticles(fileURLToPath(new URL('../../content/fr/articles', import.meta.url)));
-const knowledge = readKnowledge();
+const knowledge = readVocabulary();
 type Case = { signs: Signs; right: boolean; near: boolean; covered: boolean };
 
 // Search has learnt from these lines: each fifth is asked of a search that has not seen it.
@@ -70,9 +70,9 @@ function cases(questions: readonly LabelledQuestion[], explained: Explained): Ca
   });
 }
 
-function without(left: readonly LabelledQuestion[]): Knowledge {
-  const hidden = new Set(left.map(({ question }) => fold(question)));
-  const others = (texts: readonly string[]) => texts.filter((text) => !hidden.has(fold(text)));
+function without(left: readonly LabelledQuestion[]): SearchVocabulary {
+  const hidden = new Set(left.map(({ question }) => foldText(question)));
+  const others = (texts: readonly string[]) => texts.filter((text) => !hidden.has(foldText(text)));
   return {
     ...knowledge,
     asked: Object.fromEntries(Object.entries(knowledge.asked).map(([slug, texts]) => [slug, others(texts)])),

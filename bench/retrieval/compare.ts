@@ -3,9 +3,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readArticles } from '../../content/articles.ts';
-import { type Knowledge, readKnowledge } from '../../content/search/vocabulary.ts';
+import { type SearchVocabulary, readVocabulary } from '../../content/search/vocabulary.ts';
 import type { Searchable } from '../../content/search/search-index.ts';
-import { fold } from '../../content/search/tokenize.ts';
+import { foldText } from '../../content/search/tokenize.ts';
 import { isRight, type LabelledQuestion, readQuestions, roleOf } from '../../cli/faq-questions.ts';
 import { withEmbeddings } from './embeddings.ts';
 import { METHODS, type Ranking } from './methods.ts';
@@ -14,7 +14,7 @@ const FOLDS = 5;
 const MANY = 5_000;
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const articles = await readArticles(here('../../content/fr/articles'));
-const knowledge = readKnowledge();
+const knowledge = readVocabulary();
 const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model = 'embeddings', EMBEDDINGS_QUERIES } = process.env;
 const embeddings =
   url === undefined ? {} : withEmbeddings({ url, passages: model, questions: EMBEDDINGS_QUERIES ?? model });
@@ -97,9 +97,9 @@ async function crossed(name: string): Promise<string> {
   return `${(first / questions.length).toFixed(2)} / ${(near / questions.length).toFixed(2)}`;
 }
 
-function without(left: readonly LabelledQuestion[]): Knowledge {
-  const hidden = new Set(left.map(({ question }) => fold(question)));
-  const others = (texts: readonly string[]) => texts.filter((text) => !hidden.has(fold(text)));
+function without(left: readonly LabelledQuestion[]): SearchVocabulary {
+  const hidden = new Set(left.map(({ question }) => foldText(question)));
+  const others = (texts: readonly string[]) => texts.filter((text) => !hidden.has(foldText(text)));
   const asked = Object.entries(knowledge.asked).map(([slug, texts]) => [slug, others(texts)] as const);
   return { ...knowledge, asked: Object.fromEntries(asked), unanswered: others(knowledge.unanswered) };
 }

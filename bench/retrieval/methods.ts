@@ -2,16 +2,19 @@ import { PGlite } from '@electric-sql/pglite';
 import MiniSearch from 'minisearch';
 import type { Role } from '../../domain/triage/types.ts';
 import { indexOf } from '../../content/search/bm25.ts';
-import type { Knowledge } from '../../content/search/vocabulary.ts';
+import type { SearchVocabulary } from '../../content/search/vocabulary.ts';
 import { passagesOf } from '../../content/search/passages.ts';
 import { searcher } from '../../content/search/search.ts';
 import type { Searchable } from '../../content/search/search-index.ts';
-import { bagOf, readerOf } from '../../content/search/terms.ts';
-import { stemOf, wordsOf } from '../../content/search/tokenize.ts';
+import { bagOf, textReader } from '../../content/search/terms.ts';
+import { stemOf, splitWords } from '../../content/search/tokenize.ts';
 
 /** Slugs, best first. */
 export type Ranking = (query: string, role: Role) => string[] | Promise<string[]>;
-export type Method = (articles: readonly Searchable[], knowledge: Knowledge) => Promise<Ranking> | Ranking;
+export type Method = (
+  articles: readonly Searchable[],
+  knowledge: SearchVocabulary,
+) => Promise<Ranking> | Ranking;
 
 /** What is compared, in the order of the table. */
 export const METHODS: Record<string, Method> = {
@@ -29,7 +32,7 @@ export const METHODS: Record<string, Method> = {
   },
 };
 
-export const NOTHING: Knowledge = {
+export const NOTHING: SearchVocabulary = {
   courtesies: [],
   written: {},
   same: {},
@@ -37,7 +40,7 @@ export const NOTHING: Knowledge = {
   asked: {},
   unanswered: [],
 };
-type Asked = Knowledge['asked'];
+type Asked = SearchVocabulary['asked'];
 
 export async function postgres(articles: readonly Searchable[], asked: Asked): Promise<Ranking> {
   const database = new PGlite();
@@ -65,7 +68,7 @@ export async function postgres(articles: readonly Searchable[], asked: Asked): P
 export function miniSearch(articles: readonly Searchable[], asked: Asked): Ranking {
   const index = new MiniSearch({
     fields: ['title', 'keywords', 'asked', 'body'],
-    tokenize: wordsOf,
+    tokenize: splitWords,
     processTerm: stemOf,
     searchOptions: {
       boost: { title: 4, keywords: 3, asked: 2 },
@@ -86,8 +89,8 @@ export function miniSearch(articles: readonly Searchable[], asked: Asked): Ranki
   return (query) => index.search(query).map(({ id }) => String(id));
 }
 
-export function bm25(articles: readonly Searchable[], knowledge: Knowledge): Ranking {
-  const reader = readerOf(knowledge);
+export function bm25(articles: readonly Searchable[], knowledge: SearchVocabulary): Ranking {
+  const reader = textReader(knowledge);
   const read = (text: string) => reader.terms(reader.words(text));
   const index = indexOf(
     articles.map((article) =>

@@ -1,7 +1,7 @@
-import type { Found, Reading } from '../../domain/triage/findings.ts';
+import type { RuleMatch, TextReading } from '../../domain/triage/findings.ts';
 import type { Finding } from '../../domain/triage/knowledge.ts';
 import { type Odds, oddsOf, type Voice, VOICES } from '../../domain/triage/model.ts';
-import { judge, type Judged, scoreOf } from '../../domain/triage/score.ts';
+import { judge, type ScoredMessage, scoreOf } from '../../domain/triage/score.ts';
 import type { Role, Route, Triage } from '../../domain/triage/types.ts';
 import { verdictOf } from '../../domain/triage/verdict.ts';
 import { learn } from '../../content/triage/learn.ts';
@@ -26,7 +26,9 @@ const heard = labelled.map((one, index) => ({ one, fold: index % FOLDS }));
 const models = Array.from({ length: FOLDS }, (_, fold) =>
   learn([...practice, ...heard.filter((item) => item.fold !== fold).map(({ one }) => one)]),
 );
-const judgedBy = (decide: (one: Studied, odds: Odds) => Pick<Triage, 'route' | 'humanRequested'>): Judged[] =>
+const judgedBy = (
+  decide: (one: Studied, odds: Odds) => Pick<Triage, 'route' | 'humanRequested'>,
+): ScoredMessage[] =>
   heard.flatMap(({ one, fold }) => {
     const model = models[fold];
     return model ? [judge(one.message, asTriage(decide(one, oddsOf(one.features, model))))] : [];
@@ -54,11 +56,11 @@ for (const { author, studied } of authors) {
   report(`both, ${author} (${studied.length}), learned from the others`, judged);
 }
 
-function byRules(reading: Reading, role: Role) {
-  const live = (...findings: Finding[]): Found[] =>
+function byRules(reading: TextReading, role: Role) {
+  const live = (...findings: Finding[]): RuleMatch[] =>
     reading.found.filter(({ rule, guard }) => guard === undefined && findings.includes(rule.gives));
   const humanRequested = live('human').length > 0;
-  const choices: [Route, Found[]][] = [
+  const choices: [Route, RuleMatch[]][] = [
     ['emergency', live('emergency', 'suicidal')],
     [medicalFor(role), live('health', 'medical-ask')],
     ['complaint', live('complaint', 'declared-complaint')],
@@ -89,7 +91,7 @@ function asTriage(decided: Pick<Triage, 'route' | 'humanRequested'>): Triage {
   return { ...nothing, ...decided, confidence: 1, reasons: [] };
 }
 
-function report(name: string, judged: readonly Judged[]) {
+function report(name: string, judged: readonly ScoredMessage[]) {
   const { accuracy, macroF1, medicalRecall, missedEmergencies, falseEmergencyRate } = scoreOf(judged);
   const shares = [accuracy, macroF1, medicalRecall, falseEmergencyRate].map(
     (share) => `${(share * 100).toFixed(1)} %`,

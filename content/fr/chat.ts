@@ -3,7 +3,7 @@ import { inFrench } from './common-phrases.ts';
 
 /** The words of the chat's pages. */
 
-export const asking = {
+export const askPageTexts = {
   title: 'Poser une question',
   description:
     'Posez votre question au service client de Paladin : l’assistant cherche la réponse, un conseiller prend le relais.',

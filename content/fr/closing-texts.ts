@@ -1,5 +1,5 @@
 import type { Happening, WaitingFor } from '../../domain/journal.ts';
-import { cannotReach, consentAsked } from './medical.ts';
+import { cannotReach, consentQuestion } from './medical.ts';
 import {
   EMERGENCY_NUMBERS,
   NO_HEALTH_DATA,
@@ -15,7 +15,7 @@ type How = Extract<Happening, { type: 'resolved' }>['how'];
 type Why = Extract<Happening, { type: 'closed' }>['why'];
 
 /** Silence so far: what we wait for, and what happens without an answer. */
-export function reminded(said: Said): string[] {
+export function reminder(said: Said): string[] {
   const kind = isKeyOf(waitings, said.because) ? said.because : 'reply';
   const medical = kind === 'consent' || kind === 'physician';
   return [waitings[kind](said), medical ? EMERGENCY_NUMBERS : NO_HEALTH_DATA];
@@ -38,12 +38,13 @@ const waitings: Record<WaitingFor, (said: Said) => string> = {
     ),
   reply: (said) =>
     paragraph('Nous attendons votre réponse.', `${writeBack(said)} pour la donner.`, SETTLED_BY_SILENCE),
-  consent: (said) => paragraph(consentAsked(said), 'Sans réponse de votre part, nous ne transmettons rien.'),
+  consent: (said) =>
+    paragraph(consentQuestion(said), 'Sans réponse de votre part, nous ne transmettons rien.'),
   physician: (said) =>
     paragraph('Avez-vous pu joindre le médecin du travail ?', cannotReach(said), SETTLED_BY_SILENCE),
 };
 
-export function resolved(said: Said): string[] {
+export function resolution(said: Said): string[] {
   return [
     resolutions[isKeyOf(resolutions, said.because) ? said.because : 'agent'],
     `${writeBack(said)} dans les 5 jours ouvrés pour rouvrir votre demande.`,
@@ -56,11 +57,11 @@ const resolutions: Record<How, string> = {
   agent: 'Votre demande a été traitée. Elle est résolue.',
 };
 
-export function reopened(said: Said): string[] {
+export function reopening(said: Said): string[] {
   return [paragraph('Votre demande est rouverte.', replyPromise(said), openingNow(said)), NO_HEALTH_DATA];
 }
 
-export function closed({ because }: Said): string[] {
+export function closing({ because }: Said): string[] {
   return [
     closings[isKeyOf(closings, because) ? because : 'settled'],
     'Pour toute nouvelle question, écrivez-nous : nous ouvrirons une nouvelle demande.',

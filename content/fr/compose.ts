@@ -1,9 +1,9 @@
 /** Every sentence that the service says by itself: vous, short, with an absolute deadline. */
 import { emergencyText } from './emergency.ts';
-import { closed, reminded, reopened, resolved } from './closing-texts.ts';
-import { dateMoved, extended } from './extension.ts';
-import { handedOff } from './handoff.ts';
-import { listening, physicianNamed, relayAccepted, relayProposed } from './medical.ts';
+import { closing, reminder, reopening, resolution } from './closing-texts.ts';
+import { dateChangeNotice, extensionNotice } from './extension.ts';
+import { handoffNotice } from './handoff.ts';
+import { listeningLines, physicianReference, relayConfirmation, relayProposal } from './medical.ts';
 import {
   NO_HEALTH_DATA,
   SERVICE,
@@ -19,7 +19,7 @@ import type { Composed, Occasion, Said, Setting, Speech } from './speech.ts';
 export function compose(speech: Speech, setting: Setting): Composed {
   const said = { ...speech, ...setting };
   if (speech.occasion === 'emergency') return emergency(said);
-  return { subject: subjectOf(setting.reference), text: signed(said, texts[speech.occasion](said)) };
+  return { subject: subjectOf(setting.reference), text: withSignature(said, texts[speech.occasion](said)) };
 }
 
 /** One subject for a question's whole life: mail programs keep the thread together. */
@@ -28,18 +28,18 @@ export function subjectOf(reference: string): string {
 }
 
 const texts: Record<Exclude<Occasion, 'emergency'>, (said: Said) => string[]> = {
-  acknowledged,
-  distress: listening,
-  'relay-proposed': relayProposed,
-  'physician-named': physicianNamed,
-  'relay-accepted': relayAccepted,
-  'handed-off': handedOff,
-  extended,
-  'date-moved': dateMoved,
-  reminded,
-  resolved,
-  reopened,
-  closed,
+  acknowledged: acknowledgement,
+  distress: listeningLines,
+  'relay-proposed': relayProposal,
+  'physician-named': physicianReference,
+  'relay-accepted': relayConfirmation,
+  'handed-off': handoffNotice,
+  extended: extensionNotice,
+  'date-moved': dateChangeNotice,
+  reminded: reminder,
+  resolved: resolution,
+  reopened: reopening,
+  closed: closing,
 };
 
 /** No greeting, no name, nothing above the 15. */
@@ -50,7 +50,7 @@ function emergency({ reference, suicidal = false, dangers = [], onCall = false }
   };
 }
 
-function acknowledged(said: Said): string[] {
+function acknowledgement(said: Said): string[] {
   const received = said.because === 'complaint' ? 'votre réclamation' : 'votre demande';
   return [
     paragraph(`Nous avons bien reçu ${received}.`, referenceLine(said)),
@@ -75,7 +75,7 @@ function isMedical({ because }: Said): boolean {
   return because?.startsWith('medical') ?? false;
 }
 
-function signed(said: Said, paragraphs: string[]): string {
+function withSignature(said: Said, paragraphs: string[]): string {
   const body = paragraphs.filter((one) => one !== '');
   const link = said.link === undefined ? [] : [`Suivre votre demande : ${said.link}`];
   if (said.channel === 'chat') return [...body, ...link].join('\n\n');

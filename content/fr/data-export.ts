@@ -38,7 +38,7 @@ const authors: Record<string, string> = {
 };
 
 /** A whole page, readable without a network. `path` of a file is relative to the page. Instants are epoch milliseconds. */
-export function heldPage(questions: readonly Held[], at: number): string {
+export function exportPage(questions: readonly Held[], at: number): string {
   return `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Vos données chez Paladin</title>
 <style>body{font:16px/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}article{border-top:1px solid #999;margin-top:2rem}blockquote{white-space:pre-wrap;margin:.5rem 0 1rem;padding-left:1rem;border-left:3px solid #ccc}</style>

@@ -15,7 +15,7 @@ export type Delivered = {
 
 const BY_THE_ASSISTANT = 'Ce message vient de l’assistant de Paladin, une intelligence artificielle.';
 
-export function composeDelivered({ reference, text, author, medical, site }: Delivered): Composed {
+export function composeDelivery({ reference, text, author, medical, site }: Delivered): Composed {
   const footer = [
     ...(author === 'assistant' ? [BY_THE_ASSISTANT] : []),
     'Pour continuer, répondez à ce message.',

@@ -27,9 +27,9 @@ export function erasureReceipt({
 
 function lineOf({ reference, receivedAt, messages, files, mails }: Erased): string {
   const counts = [
-    counted(messages, 'message'),
-    counted(files, 'pièce jointe', 'pièces jointes'),
-    counted(mails, 'e-mail envoyé', 'e-mails envoyés'),
+    countOf(messages, 'message'),
+    countOf(files, 'pièce jointe', 'pièces jointes'),
+    countOf(mails, 'e-mail envoyé', 'e-mails envoyés'),
   ];
   return `- ${reference}, reçue le ${dateTime(receivedAt)} : ${counts.join(', ')}.`;
 }
@@ -44,6 +44,6 @@ function dateTime(at: number): string {
   return dateTimes.format(at).replace(/(\d+):(\d+)$/, '$1\u00A0h\u00A0$2');
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
+function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count > 1 ? many : one}`;
 }

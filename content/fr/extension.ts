@@ -36,7 +36,7 @@ const words: Partial<Record<Step['type'], string>> = {
 const STEPS = 6;
 
 /** The notice of extended delay: reason, steps under way, new promised instant. */
-export function extended(said: Said): string[] {
+export function extensionNotice(said: Said): string[] {
   const steps = stepsInWords(said);
   return [
     paragraph(
@@ -53,7 +53,7 @@ export function extended(said: Said): string[] {
 }
 
 /** An exceptional closure takes away the date that was announced: the new one, before anybody waits in vain. */
-export function dateMoved(said: Said): string[] {
+export function dateChangeNotice(said: Said): string[] {
   const medical = said.because === 'medical';
   return [
     paragraph(

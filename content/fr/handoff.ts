@@ -28,7 +28,7 @@ const reasons: Record<HandoffReason, string> = {
 const toDoctors: ReadonlySet<string> = new Set<HandoffReason>(['medical-relay', 'emergency', 'distress']);
 
 /** The moment a human becomes responsible, with the instant of the promise. */
-export function handedOff(said: Said): string[] {
+export function handoffNotice(said: Said): string[] {
   const medical = toDoctors.has(said.because ?? '');
   return [
     handoffReason(said.because),

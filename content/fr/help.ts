@@ -63,7 +63,7 @@ export const article = {
   related: 'Voir aussi',
 } as const;
 
-export const feedback = {
+export const feedbackTexts = {
   title: 'Avez-vous trouvé la réponse ?',
   comment: 'Que pourrions-nous améliorer ?',
   optional: '(facultatif)',
@@ -106,7 +106,7 @@ export const search = {
   answered: ', nous vous répondons.',
 } as const;
 
-export const notFound = {
+export const notFoundTexts = {
   head: 'Page introuvable',
   title: 'Cette page n’existe pas',
   advice: 'L’adresse a peut-être changé. Cherchez l’article, ou revenez à l’accueil du centre d’aide.',

@@ -5,12 +5,12 @@ const LISTENING =
   'Si vous n’allez pas bien, appelez le 3114, jour et nuit. L’appel est gratuit. Une personne vous écoute. En danger immédiat, appelez le 15.';
 
 /** To somebody who is unwell and is with the right people already, or wants nothing relayed. */
-export function listening(): string[] {
+export function listeningLines(): string[] {
   return [LISTENING, 'Nous avons bien lu votre message.'];
 }
 
 /** Nothing is relayed before a clear yes. */
-export function relayProposed(said: Said): string[] {
+export function relayProposal(said: Said): string[] {
   return [
     ...(said.distress === true ? [LISTENING] : []),
     said.distress === true
@@ -24,14 +24,14 @@ export function relayProposed(said: Said): string[] {
       'Votre message lui sera transmis, avec votre accord seulement.',
       'Le service client ne pourra pas le lire.',
     ),
-    consentAsked(said),
+    consentQuestion(said),
     paragraph('Sans réponse de votre part, nous ne transmettons rien.'),
     EMERGENCY_NUMBERS,
   ];
 }
 
 /** Said again by the reminder. */
-export function consentAsked({ channel }: Said): string {
+export function consentQuestion({ channel }: Said): string {
   return paragraph(
     'Êtes-vous d’accord pour que nous transmettions votre message à l’équipe médicale ?',
     channel === 'email'
@@ -41,7 +41,7 @@ export function consentAsked({ channel }: Said): string {
 }
 
 /** An employer's medical question belongs to the occupational physician; support relays when they can't be reached. */
-export function physicianNamed(said: Said): string[] {
+export function physicianReference(said: Said): string[] {
   return [
     paragraph(
       'Votre question relève de la médecine du travail.',
@@ -62,7 +62,7 @@ export function cannotReach(said: Said): string {
   );
 }
 
-export function relayAccepted(said: Said): string[] {
+export function relayConfirmation(said: Said): string[] {
   return [
     paragraph(
       'Merci.',

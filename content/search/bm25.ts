@@ -14,7 +14,7 @@ export type Bag = ReadonlyMap<string, number>;
 type Posting = { at: Int32Array; share: Float32Array };
 
 export function indexOf(documents: readonly Bag[], { k = 1.2, b = 0.5 } = {}): Index {
-  const postings = posted(documents, k, b);
+  const postings = postingsOf(documents, k, b);
   return { size: documents.length, weight, scores };
 
   function weight(term: string): number {
@@ -32,7 +32,7 @@ export function indexOf(documents: readonly Bag[], { k = 1.2, b = 0.5 } = {}): I
   }
 }
 
-function posted(documents: readonly Bag[], k: number, b: number): Map<string, Posting> {
+function postingsOf(documents: readonly Bag[], k: number, b: number): Map<string, Posting> {
   const lengths = documents.map((bag) => [...bag.values()].reduce((sum, times) => sum + times, 0));
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length);
   const lists = new Map<string, { at: number[]; share: number[] }>();

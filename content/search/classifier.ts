@@ -17,7 +17,7 @@ const BIAS_RATE = 0.01;
 const NEGLIGIBLE = 0.002;
 
 /** All that a classifier knows: weights feature by feature, label by label, and how rare each feature is. */
-export type Learnt = {
+export type LearnedWeights = {
   labels: readonly string[];
   features: readonly string[];
   rarity: Float32Array;
@@ -28,7 +28,7 @@ export type Learnt = {
 type Row = { ids: number[]; values: number[] };
 type Lesson = Row & { label: number; weight: number };
 
-export function taught(examples: readonly Example[]): Learnt {
+export function teach(examples: readonly Example[]): LearnedWeights {
   const labels = [...new Set(examples.map(({ label }) => label))];
   const { features, rarity } = rarityOf(examples.map((example) => example.features));
   const rowOf = rows({ features, rarity });
@@ -38,11 +38,11 @@ export function taught(examples: readonly Example[]): Learnt {
     label: labels.indexOf(label),
     weight,
   }));
-  for (const lesson of shuffled(lessons, EPOCHS)) learn(model, lesson);
+  for (const lesson of shuffle(lessons, EPOCHS)) learn(model, lesson);
   return { labels, features, rarity, weights: model.weights, bias: model.bias };
 }
 
-export function classifierOf(learnt: Learnt): Classifier {
+export function classifierOf(learnt: LearnedWeights): Classifier {
   const { labels, weights, bias } = learnt;
   const rowOf = rows(learnt);
   return (features) => {
@@ -51,7 +51,7 @@ export function classifierOf(learnt: Learnt): Classifier {
   };
 }
 
-function rarityOf(bags: readonly Bag[]): Pick<Learnt, 'features' | 'rarity'> {
+function rarityOf(bags: readonly Bag[]): Pick<LearnedWeights, 'features' | 'rarity'> {
   const holding = new Map<string, number>();
   for (const feature of bags.flatMap((bag) => [...bag.keys()]))
     holding.set(feature, (holding.get(feature) ?? 0) + 1);
@@ -62,7 +62,7 @@ function rarityOf(bags: readonly Bag[]): Pick<Learnt, 'features' | 'rarity'> {
 }
 
 /** Features numbered and weighted by rarity; a row has length 1, so that a long question shouts no louder. */
-function rows({ features, rarity }: Pick<Learnt, 'features' | 'rarity'>): (bag: Bag) => Row {
+function rows({ features, rarity }: Pick<LearnedWeights, 'features' | 'rarity'>): (bag: Bag) => Row {
   const numbers = new Map(features.map((feature, at) => [feature, at]));
   return (bag) => {
     const ids: number[] = [];
@@ -147,7 +147,7 @@ function step(
 }
 
 /** Every lesson once an epoch, in an order that is the same on every machine. */
-function* shuffled(lessons: readonly Lesson[], epochs: number): Generator<Lesson> {
+function* shuffle(lessons: readonly Lesson[], epochs: number): Generator<Lesson> {
   const order = [...lessons];
   let seed = 1;
   for (let epoch = 0; epoch < epochs; epoch += 1) {

@@ -12,10 +12,10 @@ export function completer(vocabulary: ReadonlyMap<string, number>): Completer {
     const end = placeOf(`${letters}\uFFFF`, words);
     return words
       .slice(from, end)
-      .reduce<string | undefined>((best, word) => (used(word) > used(best) ? word : best), undefined);
+      .reduce<string | undefined>((best, word) => (usesOf(word) > usesOf(best) ? word : best), undefined);
   };
 
-  function used(word: string | undefined): number {
+  function usesOf(word: string | undefined): number {
     return word === undefined ? 0 : (vocabulary.get(word) ?? 0);
   }
 }

@@ -3,14 +3,14 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Learnt } from './classifier.ts';
+import type { LearnedWeights } from './classifier.ts';
 
 const FOLDER = new URL('../../node_modules/.cache/paladin/', import.meta.url);
 /** Whatever code the learning runs through: another line of it, another memory. */
 const CODE = ['classifier', 'search-index', 'passages', 'terms', 'tokenize'];
 
 /** What `learn` gives, learnt once for all that equals `from`. A folder that cannot be written is no failure. */
-export function remembered(from: unknown, learn: () => Learnt, folder = FOLDER): Learnt {
+export function cachedLearning(from: unknown, learn: () => LearnedWeights, folder = FOLDER): LearnedWeights {
   const file = new URL(`search-${fingerprint(from)}.bin`, folder);
   const known = read(file);
   if (known) return known;
@@ -26,7 +26,7 @@ function fingerprint(from: unknown): string {
 }
 
 /** A line of JSON, spaces up to a multiple of four bytes, then the numbers as they lie in memory. */
-function keep({ labels, features, ...numbers }: Learnt, file: URL, folder: URL): void {
+function keep({ labels, features, ...numbers }: LearnedWeights, file: URL, folder: URL): void {
   const parts = [numbers.rarity, numbers.weights, numbers.bias];
   const head = JSON.stringify({ labels, features, lengths: parts.map(({ length }) => length) });
   const padded = Buffer.from(`${head}${' '.repeat(3 - (Buffer.byteLength(head) % 4))}\n`);
@@ -52,7 +52,7 @@ function forgetOldest(folder: URL): void {
   for (const file of files.slice(KEPT)) rmSync(file);
 }
 
-function read(file: URL): Learnt | undefined {
+function read(file: URL): LearnedWeights | undefined {
   try {
     const bytes = new Uint8Array(readFileSync(file)).buffer;
     const end = new Uint8Array(bytes).indexOf(0x0a) + 1;

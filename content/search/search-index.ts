@@ -1,18 +1,18 @@
 import type { Article } from '../articles.ts';
 import { type Index, indexOf } from './bm25.ts';
-import { type Classifier, classifierOf, type Example, taught } from './classifier.ts';
+import { type Classifier, classifierOf, type Example, teach } from './classifier.ts';
 import { completer } from './completion.ts';
-import type { Knowledge } from './vocabulary.ts';
+import type { SearchVocabulary } from './vocabulary.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { remembered } from './learning-cache.ts';
+import { cachedLearning } from './learning-cache.ts';
 import { corrector } from './corrector.ts';
-import { bagOf, type Reader, readerOf } from './terms.ts';
-import { wordsOf } from './tokenize.ts';
+import { bagOf, type TextReader, textReader } from './terms.ts';
+import { splitWords } from './tokenize.ts';
 
 export type Searchable = Pick<Article, 'slug' | 'version' | 'title' | 'keywords' | 'audience' | 'markdown'>;
 
 /** Everything search reads, made once for a set of articles. */
-export type Shelf = {
+export type SearchIndex = {
   articles: readonly Searchable[];
   passages: readonly Passage[];
   /** Where the passages of each article stand: from, up to and without. */
@@ -21,7 +21,7 @@ export type Shelf = {
   whole: Index;
   pieces: Index;
   classifier: Classifier;
-  reader: Reader;
+  reader: TextReader;
   /** The words of a query, spelling mended. */
   words: (query: string) => string[];
   isKnown: (word: string) => boolean;
@@ -40,8 +40,8 @@ const KEYWORD_LESSON = 0.5;
 /** Beyond this, only articles with ways of asking of their own are taught: learning takes as long as there are labels. */
 const TAUGHT_AT_MOST = 120;
 
-export function shelved(articles: readonly Searchable[], knowledge: Knowledge): Shelf {
-  const reader = readerOf(knowledge);
+export function indexArticles(articles: readonly Searchable[], knowledge: SearchVocabulary): SearchIndex {
+  const reader = textReader(knowledge);
   const read = (text: string) => reader.terms(reader.words(text));
   const passages = articles.map(passagesOf);
   const whole = articles.map(({ slug, title, keywords }, at) =>
@@ -64,7 +64,7 @@ export function shelved(articles: readonly Searchable[], knowledge: Knowledge): 
   );
   const vocabulary = vocabularyOf(articles, knowledge);
   const isKnown = (word: string) => vocabulary.has(word);
-  const courtesies = new Set(knowledge.courtesies.flatMap(wordsOf));
+  const courtesies = new Set(knowledge.courtesies.flatMap(splitWords));
   const isTaught = (slug: string) => articles.length <= TAUGHT_AT_MOST || slug in knowledge.asked;
   const learnt = articles.filter(({ slug }) => isTaught(slug));
   return {
@@ -74,10 +74,10 @@ export function shelved(articles: readonly Searchable[], knowledge: Knowledge): 
     whole: indexOf(whole),
     pieces: indexOf(pieces),
     classifier: classifierOf(
-      remembered({ learnt, knowledge }, () => taught(lessons(learnt, { reader, knowledge }))),
+      cachedLearning({ learnt, knowledge }, () => teach(lessons(learnt, { reader, knowledge }))),
     ),
     reader,
-    words: mended(reader, vocabulary),
+    words: queryReader(reader, vocabulary),
     isKnown,
     isCourtesy: (word) => courtesies.has(word),
     isTaught,
@@ -85,7 +85,7 @@ export function shelved(articles: readonly Searchable[], knowledge: Knowledge): 
 }
 
 /** Words as they were meant: mended, and the last one completed while it is being typed. */
-function mended(reader: Reader, vocabulary: ReadonlyMap<string, number>): Shelf['words'] {
+function queryReader(reader: TextReader, vocabulary: ReadonlyMap<string, number>): SearchIndex['words'] {
   const mend = corrector(vocabulary);
   const complete = completer(vocabulary);
   return (query) =>
@@ -98,7 +98,7 @@ function mended(reader: Reader, vocabulary: ReadonlyMap<string, number>): Shelf[
 /** What people ask, and what articles call themselves. */
 function lessons(
   articles: readonly Searchable[],
-  { reader, knowledge: { asked, unanswered } }: { reader: Reader; knowledge: Knowledge },
+  { reader, knowledge: { asked, unanswered } }: { reader: TextReader; knowledge: SearchVocabulary },
 ): Example[] {
   const lesson = (label: string, text: string, weight = 1): Example => ({
     label,
@@ -118,7 +118,7 @@ function lessons(
 
 function vocabularyOf(
   articles: readonly Searchable[],
-  { written, same, near, asked, unanswered }: Knowledge,
+  { written, same, near, asked, unanswered }: SearchVocabulary,
 ): Map<string, number> {
   const texts = [
     ...articles.flatMap(({ title, keywords, markdown }) => [title, ...keywords, markdown]),
@@ -129,7 +129,7 @@ function vocabularyOf(
     ...unanswered,
   ];
   const counts = new Map<string, number>();
-  for (const word of texts.flatMap(wordsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of texts.flatMap(splitWords)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 

@@ -1,12 +1,12 @@
 import type { Role } from '../../domain/triage/types.ts';
 import type { Bag } from './bm25.ts';
 import { confidenceOf, type Signs } from './confidence.ts';
-import type { Knowledge } from './vocabulary.ts';
-import { type Searchable, type Shelf, shelved, UNANSWERED } from './search-index.ts';
+import type { SearchVocabulary } from './vocabulary.ts';
+import { type Searchable, type SearchIndex, indexArticles, UNANSWERED } from './search-index.ts';
 import { bagOf } from './terms.ts';
 
 /** One article found, with the passage that answers best. */
-export type Found = {
+export type SearchHit = {
   slug: string;
   version: string;
   paragraph: number;
@@ -17,12 +17,12 @@ export type Found = {
 };
 
 /** Articles that share something with the query, best first. */
-export type Search = (query: string, audience: Role) => Found[];
+export type Search = (query: string, audience: Role) => SearchHit[];
 
 /** The same, with what the confidence was drawn from: for calibration. */
-export type Explained = (query: string, audience: Role) => { found: Found[]; signs: Signs };
+export type Explained = (query: string, audience: Role) => { found: SearchHit[]; signs: Signs };
 
-export function searcher(articles: readonly Searchable[], knowledge: Knowledge): Search {
+export function searcher(articles: readonly Searchable[], knowledge: SearchVocabulary): Search {
   const explained = explainer(articles, knowledge);
   return (query, audience) => {
     const whole = explained(query, audience).found;
@@ -54,7 +54,7 @@ function sentencesOf(text: string): string[] {
 }
 
 /** The sentence that asks, when one does; several that ask different things leave it to the whole. */
-function clearest(whole: Found[], sentences: readonly Found[][]): Found[] {
+function clearest(whole: SearchHit[], sentences: readonly SearchHit[][]): SearchHit[] {
   const sure = sentences.filter(([first]) => (first?.confidence ?? 0) >= SURE);
   const [best] = sure.toSorted((one, other) => (other[0]?.confidence ?? 0) - (one[0]?.confidence ?? 0));
   const agree = new Set(sure.map(([first]) => first?.slug)).size === 1;
@@ -62,13 +62,13 @@ function clearest(whole: Found[], sentences: readonly Found[][]): Found[] {
   return best.map((found) => ({ ...found, confidence: found.confidence * OUT_OF_MANY }));
 }
 
-export function explainer(articles: readonly Searchable[], knowledge: Knowledge): Explained {
-  const shelf = shelved(articles, knowledge);
+export function explainer(articles: readonly Searchable[], knowledge: SearchVocabulary): Explained {
+  const shelf = indexArticles(articles, knowledge);
   return (query, audience) => {
     const words = shelf.words(query);
     const terms = bagOf([[shelf.reader.terms(words), 1]]);
     if (words.every((word) => shelf.isCourtesy(word))) return { found: [], signs: NOTHING };
-    return ranked(shelf, { words, terms, audience });
+    return rank(shelf, { words, terms, audience });
   };
 }
 
@@ -84,9 +84,9 @@ const UNSEEN = 0.02;
 const FLOOR = 1e-4;
 
 type Asking = { words: readonly string[]; terms: Bag; audience: Role };
-type Ranked = Omit<Found, 'confidence'> & { chance: number; share: number };
+type Ranked = Omit<SearchHit, 'confidence'> & { chance: number; share: number };
 
-function ranked(shelf: Shelf, asking: Asking): { found: Found[]; signs: Signs } {
+function rank(shelf: SearchIndex, asking: Asking): { found: SearchHit[]; signs: Signs } {
   const { chanceOf, unanswered } = chances(shelf, asking);
   const full =
     [...asking.terms].reduce((sum, [term, times]) => sum + shelf.whole.weight(term) * times, 0) || 1;
@@ -118,7 +118,7 @@ function ranked(shelf: Shelf, asking: Asking): { found: Found[]; signs: Signs } 
 }
 
 /** Those that were taught may be meant without a word of theirs; of the others, the ones that share most with the query. */
-function candidates({ articles, isTaught }: Shelf, whole: Float64Array): number[] {
+function candidates({ articles, isTaught }: SearchIndex, whole: Float64Array): number[] {
   const sharing = [...whole.keys()].filter((at) => (whole[at] ?? 0) > 0);
   const most =
     sharing.length <= LOOKED_AT
@@ -131,7 +131,7 @@ function candidates({ articles, isTaught }: Shelf, whole: Float64Array): number[
 const LOOKED_AT = 100;
 
 /** An article that was not taught is one of those that no lesson speaks of. */
-function chances({ classifier, reader }: Shelf, { words }: Asking) {
+function chances({ classifier, reader }: SearchIndex, { words }: Asking) {
   const learnt = classifier(reader.features(words));
   const unanswered = learnt.get(UNANSWERED) ?? 0;
   return { unanswered, chanceOf: (slug: string) => learnt.get(slug) ?? unanswered };
@@ -143,7 +143,7 @@ const CLEARLY = 1.5;
 const FOR_OTHERS = { employee: /employeur|adhérent/i, employer: /je suis salarié/i, unknown: /employeur/i };
 
 function bestPiece(
-  { passages, ranges }: Shelf,
+  { passages, ranges }: SearchIndex,
   pieces: Float64Array,
   { article, role }: { article: number; role: Role },
 ) {
@@ -162,7 +162,7 @@ function bestPiece(
 }
 
 function signsOf(
-  { isKnown }: Shelf,
+  { isKnown }: SearchIndex,
   [first, second]: readonly Ranked[],
   { words, unanswered }: Asking & { unanswered: number },
 ): Signs {
@@ -177,7 +177,7 @@ function signsOf(
 }
 
 /** The first has the confidence; the others share what is left of it, by their scores. */
-function withConfidence(order: readonly Ranked[], confidence: number): Found[] {
+function withConfidence(order: readonly Ranked[], confidence: number): SearchHit[] {
   const best = order[0]?.score ?? 0;
   return order.map(({ slug, version, paragraph, score }) => {
     return { slug, version, paragraph, score, confidence: confidence * Math.exp(score - best) };

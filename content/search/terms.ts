@@ -1,8 +1,8 @@
 import type { Bag } from './bm25.ts';
-import { stemOf, wordsOf } from './tokenize.ts';
+import { stemOf, splitWords } from './tokenize.ts';
 
 /** What turns a text into words, and words into what is compared. */
-export type Reader = {
+export type TextReader = {
   /** Words as written by someone in a hurry become the words they stand for. */
   words: (text: string) => string[];
   /** The stems of words and, marked with `=`, the meanings they name. */
@@ -20,14 +20,14 @@ type Lexicon = {
 /** Words and phrases, by what they have in common. */
 type Phrases = Readonly<Record<string, readonly string[]>>;
 
-export function readerOf({ written, same, near }: Lexicon): Reader {
+export function textReader({ written, same, near }: Lexicon): TextReader {
   const long = new Map(
-    Object.entries(written).map(([short, words]) => [wordsOf(short).join(' '), wordsOf(words)]),
+    Object.entries(written).map(([short, words]) => [splitWords(short).join(' '), splitWords(words)]),
   );
   const meanings = phrasesOf(same, '=');
   const fields = phrasesOf(near, '~');
   return {
-    words: (text) => wordsOf(text).flatMap((word) => long.get(word) ?? [word]),
+    words: (text) => splitWords(text).flatMap((word) => long.get(word) ?? [word]),
     terms,
     features: (words) =>
       bagOf([
@@ -67,7 +67,7 @@ function phrasesOf(named: Phrases, mark: string): (stems: readonly string[]) => 
   const byFirst = new Map<string, { name: string; stems: string[] }[]>();
   for (const [name, phrases] of Object.entries(named)) {
     for (const phrase of phrases) {
-      const stems = wordsOf(phrase).map(stemOf);
+      const stems = splitWords(phrase).map(stemOf);
       const [first] = stems;
       if (first === undefined) continue;
       byFirst.set(first, [...(byFirst.get(first) ?? []), { name: `${mark}${name}`, stems }]);
@@ -90,7 +90,7 @@ function isLight(word: string): boolean {
 }
 
 const LIGHT = new Set(
-  wordsOf(`le la les un une des du de au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs
+  splitWords(`le la les un une des du de au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs
     je tu il elle on nous vous ils elles me te se lui en et ou mais donc or ni car que qui dont est sont suis es sommes
     etes ai as avons avez ont a y pas ne plus si comme pour par sur dans avec sans sous chez entre vers bonjour bonsoir merci
     cordialement svp plait bien tres trop alors aussi meme tout toute tous toutes cela ca etre avoir fait faire faut doit dois

@@ -1,7 +1,7 @@
 import { stemmer } from '@orama/stemmers/french';
 
 /** Lower case, no accent, one kind of apostrophe and of space: what a phone's keyboard changes does not count. */
-export function fold(text: string): string {
+export function foldText(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[’ʼ`´]/g, "'")
@@ -14,8 +14,8 @@ export function fold(text: string): string {
 }
 
 /** Letters and digits, in order. "l'e-mail" is `l`, `e`, `mail`. */
-export function wordsOf(text: string): string[] {
-  return fold(text).match(/[a-z]+|\d+/g) ?? [];
+export function splitWords(text: string): string[] {
+  return foldText(text).match(/[a-z]+|\d+/g) ?? [];
 }
 
 /** Snowball's French stem of a folded word. */

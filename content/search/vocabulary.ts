@@ -16,7 +16,7 @@ const Synonyms = z.strictObject({
 const Asked = z.record(z.string(), z.string());
 
 /** What search knows of the language beside the articles. */
-export type Knowledge = z.infer<typeof Synonyms> & {
+export type SearchVocabulary = z.infer<typeof Synonyms> & {
   /** Ways in which people ask, by the slug of the article that answers. */
   asked: Readonly<Record<string, readonly string[]>>;
   /** What people ask and no article answers. */
@@ -24,10 +24,10 @@ export type Knowledge = z.infer<typeof Synonyms> & {
 };
 
 /** Reads the files that editors keep. Throws, naming the file, when one is malformed. */
-export function readKnowledge(folder: URL = HERE): Knowledge {
-  const synonyms = checked('synonyms.yaml', Synonyms, folder);
-  const { [UNANSWERED]: unanswered = [], ...asked } = merged(
-    WAYS.map((file) => checked(file, Asked, folder)),
+export function readVocabulary(folder: URL = HERE): SearchVocabulary {
+  const synonyms = readChecked('synonyms.yaml', Synonyms, folder);
+  const { [UNANSWERED]: unanswered = [], ...asked } = mergeFiles(
+    WAYS.map((file) => readChecked(file, Asked, folder)),
   );
   return { ...synonyms, asked, unanswered };
 }
@@ -38,14 +38,14 @@ const UNANSWERED = 'unanswered';
 const WAYS = ['asked.yaml', 'situations.yaml', 'situations-more.yaml'];
 
 /** The lines of every file, under the slug that they share. */
-function merged(files: readonly Readonly<Record<string, string>>[]): Record<string, string[]> {
+function mergeFiles(files: readonly Readonly<Record<string, string>>[]): Record<string, string[]> {
   const slugs = new Set(files.flatMap((file) => Object.keys(file)));
   return Object.fromEntries(
     [...slugs].map((slug) => [slug, files.flatMap((file) => lines(file[slug] ?? ''))]),
   );
 }
 
-function checked<T>(file: string, shape: z.ZodType<T>, folder: URL): T {
+function readChecked<T>(file: string, shape: z.ZodType<T>, folder: URL): T {
   const result = shape.safeParse(parse(readFileSync(new URL(file, folder), 'utf8')));
   if (result.success) return result.data;
   const issue = result.error.issues[0];

@@ -38,14 +38,14 @@ const Row = z
   }));
 
 /** Reads a labelled file. Throws, naming file and line, on a line that is not of the form of the development file. */
-export function labelledFrom(file: string): Labelled[] {
+export function readLabelled(file: string): Labelled[] {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .map((line, index) => ({ line, at: `${file}:${index + 1}` }));
-  return lines.filter(({ line }) => line.trim() !== '').map(({ line, at }) => parsedRow(line, at));
+  return lines.filter(({ line }) => line.trim() !== '').map(({ line, at }) => parseRow(line, at));
 }
 
-function parsedRow(line: string, at: string): Labelled {
+function parseRow(line: string, at: string): Labelled {
   try {
     return Row.parse(JSON.parse(line));
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Label, Labelled } from '../../domain/triage/score.ts';
-import { type Model, scaleOf, valueOf, type Voice, VOICES } from '../../domain/triage/model.ts';
+import { type VoiceModel, scaleOf, valueOf, type Voice, VOICES } from '../../domain/triage/model.ts';
 
 /** Softmax regression by stochastic gradient with AdaGrad and L2, deterministic: the same data gives the same weights. */
 export type Lesson = { features: ReadonlySet<string>; voice: Voice };
@@ -37,7 +37,7 @@ export function lessonVoice(message: Labelled): Voice {
 }
 
 // oxlint-disable-next-line max-lines-per-function -- one loop over shared arrays; apart, its parts would pass them all
-export function learn(lessons: readonly Lesson[], pace = PACE): Model {
+export function learn(lessons: readonly Lesson[], pace = PACE): VoiceModel {
   const known = frequent(lessons, pace.leastSeen);
   const width = VOICES.length;
   const index = new Map([...known].map((feature, place) => [feature, place]));
@@ -48,13 +48,13 @@ export function learn(lessons: readonly Lesson[], pace = PACE): Model {
     target: VOICES.indexOf(voice),
   }));
   const mean = new Float64Array(weights.length);
-  let random = seeded(0);
+  let random = seedRandom(0);
   for (let order = 1; order <= pace.orders; order += 1) {
-    random = seeded(order);
+    random = seedRandom(order);
     weights.fill(0);
     squares.fill(1e-6);
     for (let epoch = 0; epoch < pace.epochs; epoch += 1) {
-      for (const row of shuffled(rows, random)) step(row);
+      for (const row of shuffle(rows, random)) step(row);
       if (epoch >= pace.settled) keepMean();
     }
   }
@@ -98,7 +98,7 @@ export function learn(lessons: readonly Lesson[], pace = PACE): Model {
     weights[at] = (weights[at] ?? 0) - (pace.rate * gradient) / Math.sqrt(squares[at] ?? 1);
   }
 
-  function asModel(): Model {
+  function asModel(): VoiceModel {
     const row = (place: number) =>
       VOICES.map((_, voice) => Math.round((mean[place * width + voice] ?? 0) * 100));
     const heavy = [...index].filter(([, place]) =>
@@ -119,7 +119,7 @@ function frequent(lessons: readonly Lesson[], least: number): Set<string> {
 }
 
 /** mulberry32: the order of lessons must not depend on the day. */
-function seeded(seed: number): () => number {
+function seedRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -129,7 +129,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+function shuffle<Item>(items: readonly Item[], random: () => number): Item[] {
   return items
     .map((item) => ({ item, order: random() }))
     .toSorted((a, b) => a.order - b.order)

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readKnowledge } from '../search/vocabulary.ts';
+import { readVocabulary } from '../search/vocabulary.ts';
 import { triageKnowledge } from './triage.ts';
-import { labelledFrom } from './labelled-messages.ts';
+import { readLabelled } from './labelled-messages.ts';
 import { featuresOf } from '../../domain/triage/features.ts';
-import { type Reading, readingOf } from '../../domain/triage/findings.ts';
+import { type TextReading, readText } from '../../domain/triage/findings.ts';
 import { compileKnowledge, type Finding } from '../../domain/triage/knowledge.ts';
 import { ownWords } from '../../domain/triage/mail.ts';
 import type { Label, Labelled } from '../../domain/triage/score.ts';
 import type { Role } from '../../domain/triage/types.ts';
 import { type Lesson, lessonVoice } from './learn.ts';
 
-export type Studied = Lesson & { message: Labelled; reading: Reading };
+export type Studied = Lesson & { message: Labelled; reading: TextReading };
 
 const DATA = 'labelled/';
 const PRACTICE = new URL('practice/', import.meta.url);
@@ -57,7 +57,7 @@ const AUTHORS = {
 export function labelledByAuthor(): { author: string; messages: Labelled[] }[] {
   return Object.entries(AUTHORS).map(([author, files]) => ({
     author,
-    messages: files.flatMap((file) => labelledFrom(pathOf(DATA + file))),
+    messages: files.flatMap((file) => readLabelled(pathOf(DATA + file))),
   }));
 }
 
@@ -80,7 +80,7 @@ const OF_HEALTH: ReadonlySet<Finding> = new Set<Finding>(['emergency', 'suicidal
 
 /** Ordinary questions: the ways of asking that search learns, but for those in which a rule sees danger or health. */
 export function askedLessons(): Studied[] {
-  const asked = Object.entries(readKnowledge().asked).filter(([slug]) => !NO_QUESTION.has(slug));
+  const asked = Object.entries(readVocabulary().asked).filter(([slug]) => !NO_QUESTION.has(slug));
   const lines = asked.flatMap(([, texts]) => texts);
   const messages = lines
     .filter((_, nth) => nth % ONE_LINE_IN === 0)
@@ -93,7 +93,7 @@ export function askedLessons(): Studied[] {
 export function study(messages: readonly Labelled[]): Studied[] {
   const compiled = compileKnowledge(triageKnowledge());
   return messages.map((message) => {
-    const reading = readingOf(ownWords(message.text, compiled.mail), compiled);
+    const reading = readText(ownWords(message.text, compiled.mail), compiled);
     const features = featuresOf(reading, { channel: message.channel, role: message.role }, compiled);
     return { message, reading, features, voice: lessonVoice(message) };
   });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Knowledge } from '../../domain/triage/knowledge.ts';
-import { type Model, VOICES } from '../../domain/triage/model.ts';
+import type { TriageKnowledge } from '../../domain/triage/knowledge.ts';
+import { type VoiceModel, VOICES } from '../../domain/triage/model.ts';
 import { triageFrom } from '../../domain/triage/qualify.ts';
 import { fold } from '../../domain/triage/tokens.ts';
 import { DANGERS, type Qualify } from '../../domain/triage/types.ts';
@@ -95,17 +95,17 @@ export function provenRules(): ProvenRule[] {
 }
 
 /** What the YAML files of a folder say. Throws, naming file and rule, when one is not valid. */
-export function triageKnowledge(folder = FOLDER): Knowledge {
+export function triageKnowledge(folder = FOLDER): TriageKnowledge {
   const all = files(folder).map(({ data }) => data);
-  const guarded = united(all, (data) => data.guarded);
-  const joined = (part: (data: Data) => string[]) => all.flatMap(part);
+  const guarded = uniteRecords(all, (data) => data.guarded);
+  const joinLists = (part: (data: Data) => string[]) => all.flatMap(part);
   return {
-    light: joined((data) => data.light),
-    written: united(all, (data) => data.written),
-    common: joined((data) => data.common),
-    mendable: joined((data) => data.mendable),
-    vocabularies: united(all, (data) => data.vocabularies),
-    guards: united(all, (data) => data.guards),
+    light: joinLists((data) => data.light),
+    written: uniteRecords(all, (data) => data.written),
+    common: joinLists((data) => data.common),
+    mendable: joinLists((data) => data.mendable),
+    vocabularies: uniteRecords(all, (data) => data.vocabularies),
+    guards: uniteRecords(all, (data) => data.guards),
     rules: all.flatMap((data) =>
       data.rules.map((rule) => ({ ...rule, guards: rule.guards ?? guarded[rule.gives] ?? [] })),
     ),
@@ -114,17 +114,17 @@ export function triageKnowledge(folder = FOLDER): Knowledge {
       danger,
       phrases: all.flatMap((data) => data.dangers[danger] ?? []),
     })),
-    hints: joined((data) => data.hints),
-    plain: joined((data) => data.plain),
+    hints: joinLists((data) => data.hints),
+    plain: joinLists((data) => data.plain),
     mail: {
-      ours: joined((data) => data.ours).map(fold),
-      closings: joined((data) => data.closings).map(fold),
-      forwards: joined((data) => data.forwards).map(fold),
+      ours: joinLists((data) => data.ours).map(fold),
+      closings: joinLists((data) => data.closings).map(fold),
+      forwards: joinLists((data) => data.forwards).map(fold),
     },
   };
 }
 
-function united<Part>(
+function uniteRecords<Part>(
   all: readonly Data[],
   part: (data: Data) => Record<string, Part>,
 ): Record<string, Part> {
@@ -133,7 +133,7 @@ function united<Part>(
 
 const LearnedModel = z.strictObject({
   bias: z.custom<readonly number[]>(areWeights, 'one weight for each voice'),
-  weights: z.custom<Model['weights']>(
+  weights: z.custom<VoiceModel['weights']>(
     (value) => typeof value === 'object' && value !== null && Object.values(value).every(areWeights),
     'one weight for each voice in every line',
   ),
@@ -145,7 +145,7 @@ function areWeights(value: unknown): value is readonly number[] {
 }
 
 /** The weights that `content/triage/train.ts` learned. */
-function triageModel(): Model {
+function triageModel(): VoiceModel {
   const result = LearnedModel.safeParse(JSON.parse(readFileSync(new URL('model.json', FOLDER), 'utf8')));
   if (!result.success) throw new Error(`content/triage/model.json: ${result.error.issues[0]?.message}`);
   return result.data;
@@ -155,20 +155,20 @@ function files(folder: URL): { file: string; data: Data }[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .toSorted();
-  return names.map((file) => ({ file, data: checked(file, readFileSync(new URL(file, folder), 'utf8')) }));
+  return names.map((file) => ({ file, data: checkFile(file, readFileSync(new URL(file, folder), 'utf8')) }));
 }
 
-function checked(file: string, source: string): Data {
-  const raw = parsedYaml(file, source);
+function checkFile(file: string, source: string): Data {
+  const raw = parseYaml(file, source);
   const result = File.safeParse(raw);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new Error(
-    `content/triage/${file}: ${ruleNamed(raw, issue?.path)}${issue?.path.join('.')}: ${issue?.message}`,
+    `content/triage/${file}: ${ruleAt(raw, issue?.path)}${issue?.path.join('.')}: ${issue?.message}`,
   );
 }
 
-function parsedYaml(file: string, source: string): unknown {
+function parseYaml(file: string, source: string): unknown {
   try {
     return parse(source);
   } catch (error) {
@@ -178,7 +178,7 @@ function parsedYaml(file: string, source: string): unknown {
   }
 }
 
-function ruleNamed(raw: unknown, path: PropertyKey[] = []): string {
+function ruleAt(raw: unknown, path: PropertyKey[] = []): string {
   if (path[0] !== 'rules' || typeof path[1] !== 'number') return '';
   const named = z.object({ rules: z.array(z.object({ id: z.string() }).or(z.unknown())) }).safeParse(raw);
   const rule = named.success ? named.data.rules[path[1]] : undefined;

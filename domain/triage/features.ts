@@ -1,9 +1,9 @@
-import type { Reading } from './findings.ts';
+import type { TextReading } from './findings.ts';
 import type { Compiled } from './knowledge.ts';
 import type { TriageContext } from './types.ts';
 
 /** What the linear model sees of a message: rules and vocabularies met, words, pairs, pieces of words, signs. */
-export function featuresOf(reading: Reading, context: TriageContext, compiled: Compiled): Set<string> {
+export function featuresOf(reading: TextReading, context: TriageContext, compiled: Compiled): Set<string> {
   const features = new Set<string>([`role ${context.role}`, `channel ${context.channel}`]);
   for (const { rule, guard } of reading.found)
     features.add(guard ? `rule ${rule.id} ${guard}` : `rule ${rule.id}`);
@@ -17,14 +17,14 @@ export function featuresOf(reading: Reading, context: TriageContext, compiled: C
   return features;
 }
 
-function addSigns(features: Set<string>, { text }: Reading) {
+function addSigns(features: Set<string>, { text }: TextReading) {
   for (const sign of ['?', '!', '…', '...', '«', '%', '€', '@', 'http'])
     if (text.includes(sign)) features.add(`sign ${sign}`);
   if (/\?\s*$/.test(text)) features.add('ends ?');
   if (/\p{Extended_Pictographic}/u.test(text)) features.add('sign emoji');
 }
 
-function addWords(features: Set<string>, { tokens }: Reading) {
+function addWords(features: Set<string>, { tokens }: TextReading) {
   let previous = '^';
   for (const token of tokens) {
     const word = /^\d/.test(token.word) ? '#' : token.word;

@@ -4,30 +4,30 @@ import { type Match, type Matcher, matcher } from './matching.ts';
 import { read, type Token } from './tokens.ts';
 
 /** A rule met on some words of the message. `guard` names what takes its weight away. */
-export type Found = { rule: CompiledRule; match: Match; guard?: string };
+export type RuleMatch = { rule: CompiledRule; match: Match; guard?: string };
 
-export type Reading = {
+export type TextReading = {
   text: string;
   tokens: readonly Token[];
   find: Matcher;
-  found: readonly Found[];
+  found: readonly RuleMatch[];
   hinted: boolean;
 };
 
-export function readingOf(text: string, compiled: Compiled): Reading {
+export function readText(text: string, compiled: Compiled): TextReading {
   const tokens = read(text, compiled.mend, compiled.isLight);
   const find = matcher(tokens, compiled.vocabularies);
   const guarded = guardsOf(tokens, find, compiled.guards);
-  const found = compiled.rules.flatMap((rule) => foundBy(rule, find, guarded));
+  const found = compiled.rules.flatMap((rule) => findingsOf(rule, find, guarded));
   return { text, tokens, find, found, hinted: compiled.hints.some((book) => find(book).length > 0) };
 }
 
 /** The words a finding rests on, as the person wrote them. */
-export function wordsAt(reading: Reading, { from, to }: Match): string {
+export function wordsAt(reading: TextReading, { from, to }: Match): string {
   return reading.text.slice(reading.tokens[from]?.start ?? 0, reading.tokens[to - 1]?.end ?? 0);
 }
 
-function foundBy(rule: CompiledRule, find: Matcher, guarded: Guarded): Found[] {
+function findingsOf(rule: CompiledRule, find: Matcher, guarded: Guarded): RuleMatch[] {
   const matches = find(rule.book);
   if (matches.length === 0) return [];
   const companions = rule.others.map((book) => find(book));

@@ -17,7 +17,7 @@ export function guardsOf(
     if (guard.longerThan !== undefined && tokens.length > guard.longerThan) return true;
     const { at, lifts } = where(guard);
     return at.some(
-      (one) => covers(guard, one, match) && !lifts.some((lift) => lifted(guard, lift, { one, match })),
+      (one) => covers(guard, one, match) && !lifts.some((lift) => isLifted(guard, lift, { one, match })),
     );
   };
 
@@ -36,7 +36,11 @@ export function guardsOf(
     return near(guard.scope, one, match);
   }
 
-  function lifted(guard: CompiledGuard, lift: Match, { one, match }: { one: Match; match: Match }): boolean {
+  function isLifted(
+    guard: CompiledGuard,
+    lift: Match,
+    { one, match }: { one: Match; match: Match },
+  ): boolean {
     if (guard.scope === 'before' || guard.scope === 'around') return overlap(lift, one);
     return near(guard.scope, lift, match);
   }

@@ -1,5 +1,5 @@
 import type { Match } from './matching.ts';
-import type { Reading } from './findings.ts';
+import type { TextReading } from './findings.ts';
 import type { Token } from './tokens.ts';
 
 /** Words that go with the one beside them ("je suis en" fauteuil, "ça" suinte). */
@@ -9,9 +9,9 @@ const SHORT = 3;
  * Where a sentence speaks of health: each of its clauses without the everyday words at its two ends ("est-ce que le
  * médecin peut…", "… au travail"). Nothing inside is uncovered: half a phrase tells the rest.
  */
-export function tellingParts(
+export function healthClauses(
   sentence: Match,
-  { tokens }: Reading,
+  { tokens }: TextReading,
   isPlain: (word: string) => boolean,
 ): Match[] {
   const core = (token: Token | undefined) => token !== undefined && !token.light && !isPlain(token.word);

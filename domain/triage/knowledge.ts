@@ -1,8 +1,8 @@
 import { type MailForms } from './mail.ts';
 import { bookOf, type PhraseBook } from './matching.ts';
-import { parse, type Phrase, vocabulariesOf, wordsOf } from './phrase-parser.ts';
+import { parse, type Phrase, vocabulariesOf, phraseWords } from './phrase-parser.ts';
 import { fold, type Mend } from './tokens.ts';
-import { mending } from './spelling.ts';
+import { mendWith } from './spelling.ts';
 import type { Danger, SpanKind } from './types.ts';
 
 /** What a rule concludes when it holds. */
@@ -53,7 +53,7 @@ type Guard = {
 type Topic = { slug: string; phrases: readonly string[] };
 
 /** Everything the experts write, as checked data. */
-export type Knowledge = {
+export type TriageKnowledge = {
   light: readonly string[];
   written: Readonly<Record<string, string>>;
   common: readonly string[];
@@ -90,7 +90,7 @@ export type Compiled = {
 };
 
 /** Reads every phrase once. Throws, naming the rule or vocabulary, when a phrase or a name cannot be understood. */
-export function compileKnowledge(knowledge: Knowledge): Compiled {
+export function compileKnowledge(knowledge: TriageKnowledge): Compiled {
   const isLight = memberOf(knowledge.light);
   const seen: Phrase[] = [];
   const named = Object.entries(knowledge.vocabularies);
@@ -103,7 +103,7 @@ export function compileKnowledge(knowledge: Knowledge): Compiled {
   const guards = new Map(
     Object.entries(knowledge.guards).map(([name, guard]) => [name, guardOf(name, guard)]),
   );
-  for (const rule of rules) known(rule, guards);
+  for (const rule of rules) checkGuards(rule, guards);
   const topics = knowledge.topics.map(({ slug, phrases }) => ({
     slug,
     book: book(`topic ${slug}`, phrases),
@@ -116,7 +116,7 @@ export function compileKnowledge(knowledge: Knowledge): Compiled {
     rules,
     topics,
     dangers: dangersOf(knowledge, isLight),
-    hints: knowledge.hints.map((name) => namedBook(name, vocabularies)),
+    hints: knowledge.hints.map((name) => bookNamed(name, vocabularies)),
     isPlain: memberOf(knowledge.plain),
     mail: knowledge.mail,
   };
@@ -145,7 +145,7 @@ export function compileKnowledge(knowledge: Knowledge): Compiled {
 }
 
 /** Their words change nothing of how a message is read: they are not among those that typing errors are told by. */
-function dangersOf({ dangers }: Knowledge, isLight: (word: string) => boolean): CompiledDanger[] {
+function dangersOf({ dangers }: TriageKnowledge, isLight: (word: string) => boolean): CompiledDanger[] {
   return dangers.map(({ danger, phrases }) => ({
     danger,
     book: bookOf(phrases.map((source) => attempt(`danger ${danger}`, source, isLight))),
@@ -157,7 +157,7 @@ function memberOf(words: readonly string[]): (word: string) => boolean {
   return (word) => folded.has(word);
 }
 
-function namedBook(name: string, vocabularies: ReadonlyMap<string, PhraseBook>): PhraseBook {
+function bookNamed(name: string, vocabularies: ReadonlyMap<string, PhraseBook>): PhraseBook {
   const named = vocabularies.get(name);
   if (!named) throw new Error(`hints: no vocabulary is called {${name}}`);
   return named;
@@ -171,22 +171,25 @@ function attempt(owner: string, source: string, isLight: (word: string) => boole
   }
 }
 
-function known(rule: Rule, guards: ReadonlyMap<string, CompiledGuard>) {
+function checkGuards(rule: Rule, guards: ReadonlyMap<string, CompiledGuard>) {
   const missing = rule.guards.find((name) => !guards.has(name));
   if (missing) throw new Error(`rule ${rule.id}: no guard is called ${missing}`);
 }
 
-function mendOf({ light, common, mendable, ...knowledge }: Knowledge, phrases: readonly Phrase[]): Mend {
+function mendOf(
+  { light, common, mendable, ...knowledge }: TriageKnowledge,
+  phrases: readonly Phrase[],
+): Mend {
   const words = new Set([...light, ...common, ...mendable].map(fold));
   const stems = new Set<string>();
-  for (const { word, stem } of phrases.flatMap(wordsOf)) (stem ? stems : words).add(word);
+  for (const { word, stem } of phrases.flatMap(phraseWords)) (stem ? stems : words).add(word);
   const written = new Map(
     Object.entries(knowledge.written).map(([short, long]) => [
       fold(short),
       (fold(long).match(/[\p{L}\d]+/gu) ?? []).map((word) => (word === 'j' ? 'je' : word)),
     ]),
   );
-  return mending({
+  return mendWith({
     written,
     isKnown: (word) => isKnown(word, words, stems),
     targets: mendable.map(fold),

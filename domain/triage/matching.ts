@@ -24,7 +24,7 @@ export function bookOf(phrases: readonly Phrase[]): PhraseBook {
   const byWord = new Map<string, Phrase[]>();
   const byStem = new Map<string, Phrase[]>();
   const others: Phrase[] = [];
-  for (const phrase of phrases.flatMap(opened)) {
+  for (const phrase of phrases.flatMap(expandPhrase)) {
     const first = phrase[0];
     if (first?.is !== 'word' || (first.stem && first.word.length < STEM_KEY)) others.push(phrase);
     else if (first.stem || first.word.length > STEM_KEY) put(byStem, first.word.slice(0, STEM_KEY), phrase);
@@ -34,10 +34,12 @@ export function bookOf(phrases: readonly Phrase[]): PhraseBook {
 }
 
 /** A phrase that starts with `(a|b)` is two phrases to the index. */
-function opened(phrase: Phrase): Phrase[] {
+function expandPhrase(phrase: Phrase): Phrase[] {
   const [first, ...rest] = phrase;
   if (first?.is !== 'either') return [phrase];
-  return first.phrases.flatMap((choice) => opened([...choice, ...rest])).filter((one) => one.length > 0);
+  return first.phrases
+    .flatMap((choice) => expandPhrase([...choice, ...rest]))
+    .filter((one) => one.length > 0);
 }
 
 function put(index: Map<string, Phrase[]>, key: string, phrase: Phrase) {

@@ -3,14 +3,14 @@ export const VOICES = ['emergency', 'medical', 'complaint', 'question', 'other',
 export type Voice = (typeof VOICES)[number];
 
 /** Weights of each feature, one per voice in the order of `VOICES`, in hundredths. */
-export type Model = { bias: readonly number[]; weights: Readonly<Record<string, readonly number[]>> };
+export type VoiceModel = { bias: readonly number[]; weights: Readonly<Record<string, readonly number[]>> };
 
 export type Odds = Record<Voice, number>;
 
 const HUNDREDTHS = 100;
 
 /** Probability of each voice, by the features known to the model. */
-export function oddsOf(features: ReadonlySet<string>, model: Model): Odds {
+export function oddsOf(features: ReadonlySet<string>, model: VoiceModel): Odds {
   const scores = VOICES.map((_, index) => (model.bias[index] ?? 0) / HUNDREDTHS);
   const scale = scaleOf(features.size);
   for (const feature of features) {

@@ -7,10 +7,10 @@ const WITHOUT_KEY = 13;
 const ANNOUNCED =
   /(?:s[ée]cu(?:rit[ée])?(?:\s+sociale)?|\bn\.?i\.?r\b|\binsee\b|\bn[°o]?\s*ss\b|social security)[^\n\d]{0,40}((?:\d[\s.\-_]{0,2}){12,15})/giu;
 
-export type Place = { start: number; end: number };
+export type TextRange = { start: number; end: number };
 
 /** Places may overlap: a number can be both announced and shaped like one. */
-export function nirPlaces(text: string): Place[] {
+export function nirPlaces(text: string): TextRange[] {
   const shaped = [...text.matchAll(SHAPE)].filter((match) => plausible(match[0])).map(placeOf);
   const announced = [...text.matchAll(ANNOUNCED)].map((match) => {
     const digits = (match[1] ?? '').trimEnd();
@@ -40,6 +40,6 @@ function keyOf(thirteen: string): number {
   return 97 - Number(BigInt(numeric) % 97n);
 }
 
-function placeOf(match: RegExpExecArray): Place {
+function placeOf(match: RegExpExecArray): TextRange {
   return { start: match.index, end: match.index + match[0].length };
 }

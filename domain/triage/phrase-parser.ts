@@ -97,10 +97,10 @@ export function fits(item: { word: string; stem: boolean }, word: string): boole
   return item.word.length >= 4 && /^(?:e?s?|x)$/.test(word.slice(item.word.length));
 }
 
-export function wordsOf(phrase: Phrase): { word: string; stem: boolean }[] {
+export function phraseWords(phrase: Phrase): { word: string; stem: boolean }[] {
   return phrase.flatMap((item) => {
     if (item.is === 'word') return [item];
-    return item.is === 'either' ? item.phrases.flatMap(wordsOf) : [];
+    return item.is === 'either' ? item.phrases.flatMap(phraseWords) : [];
   });
 }
 

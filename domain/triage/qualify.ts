@@ -1,34 +1,34 @@
 import { withoutReferences } from '../reference.ts';
 import { featuresOf } from './features.ts';
-import { type Found, type Reading, readingOf, wordsAt } from './findings.ts';
-import { compileKnowledge, type Compiled, type Finding, type Knowledge } from './knowledge.ts';
+import { type RuleMatch, type TextReading, readText, wordsAt } from './findings.ts';
+import { compileKnowledge, type Compiled, type Finding, type TriageKnowledge } from './knowledge.ts';
 import { ownWords } from './mail.ts';
-import { type Model, oddsOf } from './model.ts';
+import { type VoiceModel, oddsOf } from './model.ts';
 import { pagesOf } from './chunks.ts';
-import { merged, spansOf } from './spans.ts';
+import { mergeSpans, spansOf } from './spans.ts';
 import { topicOf } from './topics.ts';
 import type { Danger, Qualify, Reason, Route, Span, Triage, TriageContext } from './types.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Compiles what the experts wrote and what was learned into the function that triages. Throws when the data cannot be understood. */
-export function triageFrom(knowledge: Knowledge, model: Model): Qualify {
+export function triageFrom(knowledge: TriageKnowledge, model: VoiceModel): Qualify {
   return triageWith(compileKnowledge(knowledge), model);
 }
 
 /** The function that triages, from data already compiled. */
-export function triageWith(compiled: Compiled, model: Model): Qualify {
-  return (text, context) => qualified(text, context, { compiled, model });
+export function triageWith(compiled: Compiled, model: VoiceModel): Qualify {
+  return (text, context) => qualifyMessage(text, context, { compiled, model });
 }
 
-type Judgement = { compiled: Compiled; model: Model };
-type Judged = { reading: Reading; verdict: Verdict };
+type Judgement = { compiled: Compiled; model: VoiceModel };
+type Judged = { reading: TextReading; verdict: Verdict };
 
 /** A long message is judged page by page: its route is the most serious one, so nothing said far down is lost. */
-function qualified(message: string, context: TriageContext, { compiled, model }: Judgement): Triage {
+function qualifyMessage(message: string, context: TriageContext, { compiled, model }: Judgement): Triage {
   const text = withoutReferences(message);
   const own = ownWords(text, compiled.mail);
   const pages = pagesOf(own).map(({ text: page }): Judged => {
-    const reading = readingOf(page, compiled);
+    const reading = readText(page, compiled);
     const verdict = verdictOf(reading, oddsOf(featuresOf(reading, context, compiled), model), context);
     return { reading, verdict };
   });
@@ -62,7 +62,7 @@ function qualified(message: string, context: TriageContext, { compiled, model }:
 /** Said only when there is something to say: readings of before had none of these. */
 function signsOf(
   { route, danger }: Verdict,
-  { tokens }: Reading,
+  { tokens }: TextReading,
   holdsAnywhere: (finding: Finding) => boolean,
 ): Pick<Triage, 'distress' | 'possibleEmergency'> {
   if (route === 'emergency') return {};
@@ -101,30 +101,30 @@ function graver(one: Judged, other: Judged): boolean {
 /** Masked in the whole text, quoted threads included; the pages already read are not read again. */
 function spansIn(text: string, route: Route, compiled: Compiled, read: readonly Judged[]): Span[] {
   const spans = pagesOf(text).flatMap(({ start, text: page }, index) =>
-    spansOf(read[index]?.reading ?? readingOf(page, compiled), route, compiled).map((span) => ({
+    spansOf(read[index]?.reading ?? readText(page, compiled), route, compiled).map((span) => ({
       ...span,
       start: span.start + start,
       end: span.end + start,
     })),
   );
-  return merged(spans, text);
+  return mergeSpans(spans, text);
 }
 
-function holds(reading: Reading, finding: Finding): boolean {
+function holds(reading: TextReading, finding: Finding): boolean {
   return reading.found.some((found) => found.rule.gives === finding && !found.guard);
 }
 
 const SHORT_REPLY = 6;
 
 /** Only a short reply is a yes or a no: "oui mais ma facture…" is a message. */
-function saysOf(reading: Reading): 'yes' | 'no' | undefined {
+function saysOf(reading: TextReading): 'yes' | 'no' | undefined {
   if (reading.tokens.length > SHORT_REPLY) return undefined;
   if (holds(reading, 'no')) return 'no';
   return holds(reading, 'yes') ? 'yes' : undefined;
 }
 
 /** One reason a rule, with the words it met; none at all when only the learned voice spoke. */
-function reasonsOf(because: readonly Found[], reading: Reading): Reason[] {
+function reasonsOf(because: readonly RuleMatch[], reading: TextReading): Reason[] {
   const reasons = new Map<string, Set<string>>();
   for (const { rule, guard, match } of because) {
     const name = guard ? `${rule.id} (${guard})` : rule.id;

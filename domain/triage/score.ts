@@ -19,7 +19,13 @@ export type Labelled = {
   optionalSpans: readonly string[];
 };
 
-export type Judged = { message: Labelled; found: Triage; label: Label; predicted: Label; right: boolean };
+export type ScoredMessage = {
+  message: Labelled;
+  found: Triage;
+  label: Label;
+  predicted: Label;
+  right: boolean;
+};
 
 type ByLabel = { label: Label; messages: number; precision: number; recall: number; f1: number };
 
@@ -32,8 +38,8 @@ export type Score = {
   byLabel: ByLabel[];
   /** Rows: what was expected; columns: what was predicted. */
   confusion: Record<string, Record<string, number>>;
-  missedEmergencies: Judged[];
-  falseEmergencies: Judged[];
+  missedEmergencies: ScoredMessage[];
+  falseEmergencies: ScoredMessage[];
   /** Of the messages that are no emergency, the share sent to it. */
   falseEmergencyRate: number;
   humanRequestedAccuracy: number;
@@ -50,7 +56,7 @@ export const LABELS = [
   'other',
 ] as const satisfies readonly Label[];
 
-export function scoreOf(judged: readonly Judged[]): Score {
+export function scoreOf(judged: readonly ScoredMessage[]): Score {
   const byLabel = LABELS.map((label) => figuresOf(label, judged)).filter((figures) => figures.messages > 0);
   const calm = judged.filter(({ message }) => !message.expected.includes('emergency'));
   const falseEmergencies = calm.filter(({ predicted }) => predicted === 'emergency');
@@ -77,7 +83,7 @@ export function scoreOf(judged: readonly Judged[]): Score {
 }
 
 /** Right when the prediction is any of the expected labels; the label counted is then the one met, else the best. */
-export function judge(message: Labelled, found: Triage): Judged {
+export function judge(message: Labelled, found: Triage): ScoredMessage {
   const best = message.expected[0] ?? 'other';
   if (message.expected.includes(found.route))
     return { message, found, label: found.route, predicted: found.route, right: true };
@@ -96,11 +102,11 @@ function isMedical(label: Label | undefined): boolean {
 }
 
 /** A message with optional spans only says nothing about the flag. */
-function hasFlag({ message }: Judged): boolean {
+function hasFlag({ message }: ScoredMessage): boolean {
   return message.spans.length > 0 || message.optionalSpans.length === 0;
 }
 
-function figuresOf(label: Label, judged: readonly Judged[]): ByLabel {
+function figuresOf(label: Label, judged: readonly ScoredMessage[]): ByLabel {
   const expected = judged.filter((one) => one.label === label);
   const predicted = judged.filter((one) => one.predicted === label);
   const right = expected.filter((one) => one.right).length;
@@ -110,7 +116,7 @@ function figuresOf(label: Label, judged: readonly Judged[]): ByLabel {
   return { label, messages: expected.length, precision, recall, f1 };
 }
 
-function confusionOf(judged: readonly Judged[]): Score['confusion'] {
+function confusionOf(judged: readonly ScoredMessage[]): Score['confusion'] {
   const confusion: Score['confusion'] = {};
   for (const { label, predicted } of judged) {
     const row = (confusion[label] ??= {});

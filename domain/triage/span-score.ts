@@ -1,5 +1,5 @@
-import type { Judged } from './score.ts';
-import { masked } from './spans.ts';
+import type { ScoredMessage } from './score.ts';
+import { maskSpans } from './spans.ts';
 import type { Span } from './types.ts';
 
 type MissedSpan = { id: string; span: string; left: string };
@@ -17,11 +17,13 @@ export type SpanScore = {
   overRedactedShare: number;
 };
 
-export function spanScoreOf(judged: readonly Judged[]): SpanScore {
+export function spanScoreOf(judged: readonly ScoredMessage[]): SpanScore {
   const each = judged.flatMap((one) =>
-    one.message.spans.map((span) => ({ one, span, left: leftOf(one, span) })),
+    one.message.spans.map((span) => ({ one, span, left: uncoveredOf(one, span) })),
   );
-  const destroyed = each.filter(({ one, span }) => !masked(one.message.text, one.found.spans).includes(span));
+  const destroyed = each.filter(
+    ({ one, span }) => !maskSpans(one.message.text, one.found.spans).includes(span),
+  );
   const missed = each.filter(({ left }) => left !== '');
   const letters = judged.reduce((sum, { message }) => sum + message.text.length, 0);
   return {
@@ -37,7 +39,7 @@ export function spanScoreOf(judged: readonly Judged[]): SpanScore {
 }
 
 /** What of an expected span stays readable, small words and signs at its ends left aside. */
-function leftOf({ message, found }: Judged, span: string): string {
+function uncoveredOf({ message, found }: ScoredMessage, span: string): string {
   const start = message.text.indexOf(span);
   const letters = span
     .split('')
@@ -56,11 +58,11 @@ function isMasked(at: number, spans: readonly Span[]): boolean {
   return spans.some((span) => at >= span.start && at < span.end);
 }
 
-function isOverRedacted({ message, found }: Judged): boolean {
+function isOverRedacted({ message, found }: ScoredMessage): boolean {
   return found.spans.length > 0 && message.spans.length === 0 && message.optionalSpans.length === 0;
 }
 
-function beyond({ message, found }: Judged): number {
+function beyond({ message, found }: ScoredMessage): number {
   const places = [...message.spans, ...message.optionalSpans].map((text) => {
     const start = message.text.indexOf(text);
     return { start, end: start + text.length };

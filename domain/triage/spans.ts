@@ -1,48 +1,48 @@
-import type { Found, Reading } from './findings.ts';
+import type { RuleMatch, TextReading } from './findings.ts';
 import type { Match, PhraseBook } from './matching.ts';
 import { nirPlaces } from './nir.ts';
-import { tellingParts } from './health-clauses.ts';
+import { healthClauses } from './health-clauses.ts';
 import type { Route, Span, SpanKind } from './types.ts';
 
 const MEDICAL_MASK = '[donnée médicale masquée]';
 const NIR_MASK = '[numéro masqué]';
 
 /** What masking has to know beside the reading: words that mark a sentence about health, and words that never tell anything. */
-export type Telling = { hints: readonly PhraseBook[]; isPlain: (word: string) => boolean };
+export type HealthWords = { hints: readonly PhraseBook[]; isPlain: (word: string) => boolean };
 
 /**
  * Everything to be masked. In an ordinary message, the words found. In a medical one, what every sentence about health
  * tells, without the everyday words around it. In an emergency, those sentences whole.
  */
-export function spansOf(reading: Reading, route: Route, telling: Telling): Span[] {
+export function spansOf(reading: TextReading, route: Route, telling: HealthWords): Span[] {
   const nirs = nirPlaces(reading.text).map((place) => spanAt(reading.text, place, 'nir'));
   const health = reading.found.filter((found) => isSomeones(found) && (isRelayed(route) || !isDenied(found)));
   const found = health.flatMap(({ rule, match }) =>
     rule.kind ? [spanOf(wordGroup(match, reading), reading, rule.kind)] : [],
   );
-  if (!isRelayed(route)) return merged([...nirs, ...found], reading.text);
-  return merged([...nirs, ...found, ...toldIn(reading, route, telling)], reading.text);
+  if (!isRelayed(route)) return mergeSpans([...nirs, ...found], reading.text);
+  return mergeSpans([...nirs, ...found, ...healthSpans(reading, route, telling)], reading.text);
 }
 
 /** Sentences where a word of health or danger stands; when there is none, nothing tells which one speaks of it: all. */
-function toldIn(reading: Reading, route: Route, { hints, isPlain }: Telling): Span[] {
+function healthSpans(reading: TextReading, route: Route, { hints, isPlain }: HealthWords): Span[] {
   const health = reading.found.filter(isSomeones).map(({ match }) => match);
   const places = [...health, ...hints.flatMap((book) => reading.find(book))];
   if (places.length === 0 && !speaksOfOneself(reading, route)) return [];
   const sentences = sentencesOf(reading, places);
   const parts = sentences.flatMap((sentence) =>
-    route === 'emergency' ? [sentence] : tellingParts(sentence, reading, isPlain),
+    route === 'emergency' ? [sentence] : healthClauses(sentence, reading, isPlain),
   );
   return parts.map((match) => spanOf(match, reading, 'symptom_or_injury'));
 }
 
 /** "Combien de cafés en poste de nuit ?" holds nobody's secret; one's own words about oneself may. */
-function speaksOfOneself({ found }: Reading, route: Route): boolean {
+function speaksOfOneself({ found }: TextReading, route: Route): boolean {
   const oneself = found.some(({ rule }) => rule.gives === 'about-self');
   return route === 'emergency' || (route === 'medical_employee' && oneself);
 }
 
-function sentencesOf({ tokens }: Reading, places: readonly Match[]): Match[] {
+function sentencesOf({ tokens }: TextReading, places: readonly Match[]): Match[] {
   const wanted = new Set(places.map(({ from }) => tokens[from]?.sentence));
   const sentences: Match[] = [];
   let from = 0;
@@ -56,10 +56,10 @@ function sentencesOf({ tokens }: Reading, places: readonly Match[]): Match[] {
 }
 
 /** The text with each span replaced. Spans may come in any order and overlap. */
-export function masked(text: string, spans: readonly Span[]): string {
+export function maskSpans(text: string, spans: readonly Span[]): string {
   let result = '';
   let at = 0;
-  for (const span of merged(spans, text)) {
+  for (const span of mergeSpans(spans, text)) {
     result += text.slice(at, span.start) + (span.kind === 'nir' ? NIR_MASK : MEDICAL_MASK);
     at = span.end;
   }
@@ -81,24 +81,24 @@ const NOBODY = new Set([
   'paper-only',
 ]);
 
-function isSomeones({ rule, guard }: Found): boolean {
+function isSomeones({ rule, guard }: RuleMatch): boolean {
   return rule.kind !== undefined && !(guard && NOBODY.has(guard));
 }
 
 /** "Personne n'est blessé", in an ordinary question, is nobody's secret. */
-function isDenied({ guard }: Found): boolean {
+function isDenied({ guard }: RuleMatch): boolean {
   return guard === 'negated' || guard === 'denied' || guard === 'over-it';
 }
 
 /** Takes in the light words just before ("mes" crises, "d'"avaler). */
-function wordGroup({ from, to }: Match, { tokens }: Reading): Match {
+function wordGroup({ from, to }: Match, { tokens }: TextReading): Match {
   let start = from;
   while (start > 0 && tokens[start - 1]?.light && tokens[start - 1]?.clause === tokens[from]?.clause)
     start -= 1;
   return { from: start, to };
 }
 
-function spanOf({ from, to }: Match, { text, tokens }: Reading, kind: SpanKind): Span {
+function spanOf({ from, to }: Match, { text, tokens }: TextReading, kind: SpanKind): Span {
   return spanAt(text, { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }, kind);
 }
 
@@ -107,7 +107,7 @@ function spanAt(text: string, { start, end }: { start: number; end: number }, ki
 }
 
 /** In order of position, none overlapping another. */
-export function merged(spans: readonly Span[], text: string): Span[] {
+export function mergeSpans(spans: readonly Span[], text: string): Span[] {
   const result: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1);

@@ -13,7 +13,7 @@ const ELIDED: Readonly<Record<string, string>> = { j: 'je', qu: 'que' };
 const SHORTEST_TARGET = 5;
 
 /** Mends one word: SMS spelling, a lost apostrophe ("dune" → "d une"), a typing error in a health word. */
-export function mending(spelling: Spelling): Mend {
+export function mendWith(spelling: Spelling): Mend {
   const buckets = bucketsOf(spelling.targets);
   return (word) => {
     const written = spelling.written.get(word);

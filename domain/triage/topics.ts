@@ -1,8 +1,8 @@
-import type { Reading } from './findings.ts';
+import type { TextReading } from './findings.ts';
 import type { CompiledTopic } from './knowledge.ts';
 
 /** The article whose words are met most, the first of the list on a tie. */
-export function topicOf(reading: Reading, topics: readonly CompiledTopic[]): string | undefined {
+export function topicOf(reading: TextReading, topics: readonly CompiledTopic[]): string | undefined {
   let best: string | undefined;
   let most = 0;
   for (const { slug, book } of topics) {

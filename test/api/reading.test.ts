@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readingOf } from '../../intake/inbound-message.ts';
 import { triage } from '../../content/triage/triage.ts';
-import { parsed } from '../../domain/commands.ts';
+import { parseCommand } from '../../domain/commands.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
 
 type Line = { text: string; channel: Channel; declared_role: Role };
@@ -38,7 +38,7 @@ describe('what the engine learns of a message', () => {
       reading: readingOf(triage()(text, { channel, role })),
     }));
     const refused = readings.filter(
-      ({ reading }) => parsed('message', { id: 'm', at: 0, reading }) === undefined,
+      ({ reading }) => parseCommand('message', { id: 'm', at: 0, reading }) === undefined,
     );
     expect(refused).toEqual([]);
     const told = new Set(readings.flatMap(({ reading }) => Object.keys(reading)));

@@ -2,16 +2,16 @@
 import { pino } from 'pino';
 import { app } from '../../api/app.ts';
 import { calendarActivities } from '../../activities/calendar/change.ts';
-import type { CalendarDesk, ChangeStanding } from '../../intake/calendar-client.ts';
-import type { Desk, Outcome } from '../../intake/running-questions.ts';
-import { openDoor } from '../../intake/accept.ts';
-import type { Env, Parts } from '../../api/context.ts';
+import type { CalendarClient, ChangeProgress } from '../../intake/calendar-client.ts';
+import type { RunningQuestions, CommandOutcome } from '../../intake/running-questions.ts';
+import { openMessageIntake } from '../../intake/accept.ts';
+import type { Env, ApiDependencies } from '../../api/context.ts';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
 import type { Command } from '../../domain/commands.ts';
 import type { Happening, JournalEvent, Actor } from '../../domain/journal.ts';
 import type { Summary } from '../../domain/summary.ts';
-import { project } from '../../store/project-journal.ts';
+import { projectEvents } from '../../store/project-journal.ts';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 import { plainTriage } from '../support/plain-triage.ts';
@@ -22,9 +22,9 @@ const WEEKS = 5 * 7 * 24 * 60 * MINUTE;
 export const friday = Date.parse('2026-11-20T17:30:00+01:00');
 
 /** A desk that says what a test tells it to, and keeps what it was asked. */
-export type PlainDesk = Desk & {
+export type PlainDesk = RunningQuestions & {
   asked: { reference: string; command: Command }[];
-  says: Outcome;
+  says: CommandOutcome;
   healthy: boolean;
 };
 
@@ -44,7 +44,7 @@ function plainDesk(): PlainDesk {
 }
 
 /** Changes of the opening hours where no engine is: what is begun is kept on the spot, and told to nobody. */
-export type PlainCalendar = CalendarDesk & { begun: unknown[]; stands: ChangeStanding };
+export type PlainCalendar = CalendarClient & { begun: unknown[]; stands: ChangeProgress };
 
 function plainCalendar({ store }: Opened, now: () => number): PlainCalendar {
   const { previewCalendar, storeCalendar, showCalendar } = calendarActivities({ store, now });
@@ -66,19 +66,19 @@ function plainCalendar({ store }: Opened, now: () => number): PlainCalendar {
 
 export type TestSite = Awaited<ReturnType<typeof openSite>>;
 
-export async function openSite(different: Partial<Parts> = {}) {
+export async function openSite(different: Partial<ApiDependencies> = {}) {
   const opened = await embeddedStore();
   const desk = plainDesk();
   const clock = { now: friday };
   const calendar = plainCalendar(opened, () => clock.now);
   const lines: string[] = [];
-  const door = openDoor({
+  const door = openMessageIntake({
     ...opened,
     qualify: plainTriage,
     emergencyReply: () => 'Appelez immédiatement le 15.',
   });
   const stop = new AbortController();
-  const parts: Parts = {
+  const parts: ApiDependencies = {
     store: opened.store,
     vault: opened.vault,
     accept: (asked) => door.accept(asked),
@@ -175,7 +175,7 @@ export async function happen(
     ...event,
     seq: from + index,
   }));
-  await project(store, {
+  await projectEvents(store, {
     question: reference,
     events: journal,
     summary: { status: 'queued', team: 'support', handedOff: true, ...summary },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signer } from '../../api/signer.ts';
 import { requesterTokens, TOKEN_LIFE_MS } from '../../api/token.ts';
-import { forget } from '../../store/erase-questions.ts';
-import { standingOf } from '../../store/intake.ts';
+import { forgetQuestion } from '../../store/erase-questions.ts';
+import { readStoredQuestion } from '../../store/intake.ts';
 import { askBy, cookieOf, friday, openSite, send, told, uuid, type TestSite } from './test-site.ts';
 
 let site: TestSite;
@@ -109,7 +109,7 @@ describe('a question', () => {
 
   test('once erased is a question that does not exist', async () => {
     const { reference, token } = await askBy(site.api, 'Oubliez-moi');
-    await forget(site.store, { question: reference, at: friday });
+    await forgetQuestion(site.store, { question: reference, at: friday });
     const answers = await everywhere(reference, token);
     expect(answers.slice(0, 3)).toEqual(same('404 not-found').slice(0, 3));
   });
@@ -143,7 +143,7 @@ describe('a link to a question', () => {
 
   test('proves the address only when it left by mail', async () => {
     const { reference, token } = await askBy(site.api, 'Par le chat', { email: 'ana@exemple.fr' });
-    const proved = async () => (await standingOf(site.store.db, reference))?.addressProved;
+    const proved = async () => (await readStoredQuestion(site.store.db, reference))?.addressProved;
     await send(site.api, accessTo(reference), { body: { token } });
     expect(await proved()).toBe(false);
     const byMail = await requesterTokens(Buffer.alloc(32, 7), () => friday).issueForMail(reference);

@@ -5,7 +5,7 @@ import type { Attempt } from '../../activities/contract.ts';
 import type { Team } from '../../domain/journal.ts';
 import type { Role } from '../../domain/triage/types.ts';
 import { readArticles } from '../../content/articles.ts';
-import { readKnowledge } from '../../content/search/vocabulary.ts';
+import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { retrievalOver } from '../../content/search/retrieval.ts';
 import { inbox, keys, messages, questions } from '../../store/schema.ts';
 import { reading } from '../support/cast.ts';
@@ -28,7 +28,7 @@ const read: AssistantParts['read'] = (text) =>
 
 export async function openHouse(): Promise<House> {
   const opened = await embeddedStore();
-  const retrieval = retrievalOver(await readArticles('content/fr/articles'), readKnowledge());
+  const retrieval = retrievalOver(await readArticles('content/fr/articles'), readVocabulary());
   return { opened, parts: { store: opened.store, vault: opened.vault, retrieval, read, now: () => NOON } };
 }
 

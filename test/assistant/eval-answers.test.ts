@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { evaluated, publishedRetrieval } from '../../cli/eval-answers.ts';
+import { evaluateFile, publishedRetrieval } from '../../cli/eval-answers.ts';
 import { readQuestionFile, readQuestions } from '../../cli/faq-questions.ts';
 import type { Chat } from '../../cli/first-turn.ts';
 import { worthOf } from '../../cli/truth-questions.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 async function measured(name: string) {
-  return (await evaluated(readQuestionFile(`test/data/faq/${name}.jsonl`), chat)).score;
+  return (await evaluateFile(readQuestionFile(`test/data/faq/${name}.jsonl`), chat)).score;
 }
 
 describe('questions labelled with the article that answers', () => {

@@ -3,25 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { classifierOf, taught } from '../../content/search/classifier.ts';
-import type { Learnt } from '../../content/search/classifier.ts';
-import { remembered as rememberedIn } from '../../content/search/learning-cache.ts';
+import { classifierOf, teach } from '../../content/search/classifier.ts';
+import type { LearnedWeights } from '../../content/search/classifier.ts';
+import { cachedLearning as rememberedIn } from '../../content/search/learning-cache.ts';
 
 const folder = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'paladin-memory-'))}/`);
 afterAll(() => rmSync(folder, { recursive: true }));
 const memories = () => readdirSync(folder);
-const remembered = (from: unknown, learning: () => Learnt) => rememberedIn(from, learning, folder);
+const remembered = (from: unknown, learning: () => LearnedWeights) => rememberedIn(from, learning, folder);
 
 const lesson = (label: string, word: string) => ({ label, features: new Map([[word, 1]]), weight: 1 });
 const learn = () =>
-  taught([lesson('facture', 'payer'), lesson('rendez-vous', 'déplacer'), lesson('', 'météo')]);
+  teach([lesson('facture', 'payer'), lesson('rendez-vous', 'déplacer'), lesson('', 'météo')]);
 /** Something that nobody has learnt from before. */
 const material = () => ({ articles: [Math.random()] });
 
 describe('what search has learnt', () => {
   test('is learnt once, and judges alike ever after', () => {
     const from = material();
-    const once = vi.fn<() => Learnt>(learn);
+    const once = vi.fn<() => LearnedWeights>(learn);
     const [first, second] = [remembered(from, once), remembered(from, once)];
     expect(once).toHaveBeenCalledTimes(1);
     expect(classifierOf(second)(new Map([['payer', 1]]))).toEqual(
@@ -31,7 +31,7 @@ describe('what search has learnt', () => {
 
   test('is learnt again when anything of it changes', () => {
     const from = material();
-    const again = vi.fn<() => Learnt>(learn);
+    const again = vi.fn<() => LearnedWeights>(learn);
     remembered(from, learn);
     remembered({ ...from, more: 'a word' }, again);
     expect(again).toHaveBeenCalledTimes(1);

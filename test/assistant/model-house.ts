@@ -1,5 +1,5 @@
-import type { Model } from '../../activities/assistant/model/model-settings.ts';
-import { openedTold } from '../../activities/assistant/attempt-record.ts';
+import type { AssistantModel } from '../../activities/assistant/model/model-settings.ts';
+import { openExplanation } from '../../activities/assistant/attempt-record.ts';
 import { attempts } from '../../store/attempt-schema.ts';
 import { attempted, type House, openHouse, said, told } from './assistant-house.ts';
 import { modelServer } from './model-server.ts';
@@ -12,7 +12,7 @@ export const OWN_WORDS = 'Saisissez l’adresse e-mail de votre compte';
 export async function openModelHouse() {
   const house = await openHouse();
   const server = await modelServer();
-  const model: Model = {
+  const model: AssistantModel = {
     provider: 'openai-compatible',
     url: server.url,
     name: 'petit',
@@ -25,7 +25,7 @@ export async function openModelHouse() {
     server,
     model,
     /** Asks, and gives what came of it: the decision, what was said, and the record opened. */
-    asking: async (text: string, by: Model = model) => {
+    asking: async (text: string, by: AssistantModel = model) => {
       const question = await told(house, text);
       const decision = await attempted({ parts: { ...house.parts, model: by } }, question);
       return {
@@ -44,5 +44,5 @@ export async function openModelHouse() {
 
 async function recordOf({ parts }: House, question: string) {
   const [row] = (await parts.store.db.select().from(attempts)).filter((one) => one.question === question);
-  return row && { ...row, ...(await openedTold(parts, row)) };
+  return row && { ...row, ...(await openExplanation(parts, row)) };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Model } from '../../activities/assistant/model/model-settings.ts';
+import type { AssistantModel } from '../../activities/assistant/model/model-settings.ts';
 import { openModelHouse, OWN_WORDS, QUESTION } from './model-house.ts';
 import { answers, asleep, cut, type Mood, quotes, says, sends, status } from './model-server.ts';
 
@@ -12,7 +12,7 @@ beforeEach(() => {
   opened.server.requests.length = 0;
 });
 
-type Choice = Pick<Model, 'provider' | 'name'>;
+type Choice = Pick<AssistantModel, 'provider' | 'name'>;
 const MISTRAL: Choice = { provider: 'mistral', name: 'mistral-small-latest' };
 const CLAUDE: Choice = { provider: 'anthropic', name: 'claude-sonnet-4-5' };
 const OLD_CLAUDE: Choice = { provider: 'anthropic', name: 'claude-3-5-haiku-latest' };

@@ -1,25 +1,25 @@
 import { THRESHOLDS } from '../../activities/assistant/judge.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Article, readArticles } from '../../content/articles.ts';
-import { readKnowledge } from '../../content/search/vocabulary.ts';
+import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { passagesOf } from '../../content/search/passages.ts';
 import { type Retrieval, retrievalOver } from '../../content/search/retrieval.ts';
 import { corrector, distance } from '../../content/search/corrector.ts';
-import { fold, wordsOf } from '../../content/search/tokenize.ts';
+import { foldText, splitWords } from '../../content/search/tokenize.ts';
 import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
 
 let articles: Article[];
 let retrieval: Retrieval;
 beforeAll(async () => {
   articles = await readArticles('content/fr/articles');
-  retrieval = retrievalOver(articles, readKnowledge());
+  retrieval = retrievalOver(articles, readVocabulary());
 });
 
 describe('words as a phone writes them', () => {
   test('are read as the same words', () => {
-    expect(fold('L’attestation ÉLÉGANTE')).toBe(fold("l'attestation elegante"));
-    expect(wordsOf('« rendez-vous » à 9 h')).toEqual(['rendez', 'vous', 'a', '9', 'h']);
-    expect(fold('ouiiiii')).toBe('oui');
+    expect(foldText('L’attestation ÉLÉGANTE')).toBe(foldText("l'attestation elegante"));
+    expect(splitWords('« rendez-vous » à 9 h')).toEqual(['rendez', 'vous', 'a', '9', 'h']);
+    expect(foldText('ouiiiii')).toBe('oui');
   });
 });
 
@@ -32,7 +32,7 @@ describe('a slip of the finger', () => {
     ['two slips in a long word', 'télèconsutation', 'teleconsultation'],
   ])('%s is mended', (_, written, meant) => {
     const mend = corrector(new Map([['attestation', 9], ['facture', 9], ['rendez', 9], ['teleconsultation', 2]]));
-    expect(mend(fold(written))).toBe(meant);
+    expect(mend(foldText(written))).toBe(meant);
   });
 
   test('a short word, or one unlike any other, is left as it is', () => {
@@ -152,7 +152,7 @@ describe('an article that changes', () => {
   test('is found by its new words at once, and its old version no more', () => {
     const [first] = articles;
     if (!first) throw new Error('no article');
-    const shelf = retrievalOver(articles, readKnowledge());
+    const shelf = retrievalOver(articles, readVocabulary());
     const old = { slug: first.slug, version: first.version, paragraph: 0 };
     expect(shelf.passage(old)).toBeDefined();
     const changed = {

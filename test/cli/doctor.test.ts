@@ -3,8 +3,8 @@ import { access, chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { examined } from '../../service/run-checks.ts';
-import type { Finding } from '../../service/check-result.ts';
+import { runChecks } from '../../service/run-checks.ts';
+import type { CheckResult } from '../../service/check-result.ts';
 import { houseKey } from '../../store/vault.ts';
 import { keyRing } from '../../store/master-key.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -134,12 +134,12 @@ async function sealSomething(folder: string, key: string): Promise<void> {
   await store.close();
 }
 
-async function looked(env: NodeJS.ProcessEnv): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for await (const finding of examined(env)) findings.push(finding);
+async function looked(env: NodeJS.ProcessEnv): Promise<CheckResult[]> {
+  const findings: CheckResult[] = [];
+  for await (const finding of runChecks(env)) findings.push(finding);
   return findings;
 }
 
-async function problems(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+async function problems(env: NodeJS.ProcessEnv): Promise<CheckResult[]> {
   return (await looked(env)).filter(({ ok, what }) => !ok && what !== 'worker');
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, type WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { recording } from '../../activities/record-journal.ts';
+import { recordActivity } from '../../activities/record-journal.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import type { Route } from '../../domain/triage/types.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   [engine, opened] = await Promise.all([ordinaryEngine(), embeddedStore()]);
   client = new Client({ connection: await connectClient(embeddedPlace(engine)) });
   const connection = await NativeConnection.connect({ address: engine.address });
-  const activities = { ...world.activities, ...recording(opened) };
+  const activities = { ...world.activities, ...recordActivity(opened) };
   const worker = await createWorker({ connection, namespace: engine.namespace, activities });
   const running = worker.run().finally(() => connection.close());
   const lives = [waiting(), resolved(), erased(), wentOn()];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarSheet } from '../../domain/open-intervals.ts';
 import type { Happening } from '../../domain/journal.ts';
-import { toldBy } from '../../domain/announced-dates.ts';
+import { announcedDates } from '../../domain/announced-dates.ts';
 import { begun, closed, journalOf, office, on, type Step } from './complaint-told.ts';
 
 const hours = (sheet: CalendarSheet): Happening => ({ type: 'calendar', sheet });
@@ -54,5 +54,5 @@ describe('what the person heard of dates', () => {
 });
 
 function read(steps: readonly Step[]) {
-  return toldBy({ reference: 'PAL-1', journal: journalOf(steps) });
+  return announcedDates({ reference: 'PAL-1', journal: journalOf(steps) });
 }

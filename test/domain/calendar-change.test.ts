@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { soundChange } from '../../activities/calendar/change-schema.ts';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
-import { changedCalendar, editProblems, type CalendarEdit } from '../../domain/calendar-edit.ts';
+import { applyEdit, editProblems, type CalendarEdit } from '../../domain/calendar-edit.ts';
 import { publishedCalendar, publishedHours, type Calendar } from '../../domain/calendar.ts';
 import { openTimeBetweenIn } from '../../domain/open-intervals.ts';
 import { paris } from '../support/cast.ts';
@@ -80,8 +80,8 @@ describe('a change of the opening hours', () => {
   test('at the very instant at which a version begins takes its place', () => {
     const at = paris('2035-07-01T00:00');
     const edit: CalendarEdit = { kind: 'close', from: '2035-07-02', until: '2035-07-02' };
-    expect(changedCalendar(summer, { id: 'c2', edit, at }).map(({ id }) => id)).toEqual(['published', 'c2']);
-    expect(editProblems(changedCalendar(summer, { id: 'c2', edit, at }), edit, at)).toEqual([
+    expect(applyEdit(summer, { id: 'c2', edit, at }).map(({ id }) => id)).toEqual(['published', 'c2']);
+    expect(editProblems(applyEdit(summer, { id: 'c2', edit, at }), edit, at)).toEqual([
       'closed already on these dates',
     ]);
   });

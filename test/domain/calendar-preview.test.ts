@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { movedBy, type Comparison, type Moved } from '../../domain/calendar-preview.ts';
+import { clocksMovedBy, type Comparison, type Moved } from '../../domain/calendar-preview.ts';
 import type { Happening } from '../../domain/journal.ts';
 import { clip } from '../../domain/open-intervals.ts';
 import { MONDAY } from './decide-sheets.ts';
@@ -145,5 +145,5 @@ describe('the date of a notice of extended delay', () => {
 });
 
 function seen(steps: readonly Step[], { now, next }: Omit<Comparison, 'held'>): Moved | undefined {
-  return movedBy({ reference: 'PAL-1', journal: journalOf(steps) }, { now, held: office, next });
+  return clocksMovedBy({ reference: 'PAL-1', journal: journalOf(steps) }, { now, held: office, next });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar, publishedHours, type Calendar } from '../../domain/calendar.ts';
-import { openTimeBetweenIn, spliced } from '../../domain/open-intervals.ts';
+import { openTimeBetweenIn, spliceSheets } from '../../domain/open-intervals.ts';
 
 const at = (instant: string) => Date.parse(instant);
 const [monday, wednesday, nextMonday] = [
@@ -59,7 +59,7 @@ describe('a calendar that changes at an instant', () => {
 
   test('changes nothing that a running question has already measured', () => {
     const held = expandSheet(publishedCalendar, monday, nextMonday);
-    const renewed = spliced(held, expandSheet(calendar, noon, nextMonday));
+    const renewed = spliceSheets(held, expandSheet(calendar, noon, nextMonday));
     expect(renewed).toMatchObject({ version: 'mornings', from: monday, until: nextMonday });
     expect(openTimeBetweenIn(renewed.intervals, monday, noon)).toBe(
       openTimeBetweenIn(held.intervals, monday, noon),

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
-import { clocks } from '../../cli/clocks.ts';
+import { clocksCommand } from '../../cli/clocks.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
-import { journalled } from '../../domain/decide.ts';
+import { asEvents } from '../../domain/decide.ts';
 import type { Happening, JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import { blank } from '../../domain/state.ts';
@@ -65,7 +65,7 @@ PAL-1  resolution: running, 5 h 30 min of 24 h
 async function run(...given: string[]): Promise<{ told: string }> {
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
   const told: string[] = [];
-  clocks(program, {
+  clocksCommand(program, {
     journalOf: async (reference) => (reference === 'PAL-1' ? { reference, journal: journal() } : undefined),
     now: () => paris('2035-06-12T15:00'),
     print: (text) => told.push(text),
@@ -78,6 +78,6 @@ async function run(...given: string[]): Promise<{ told: string }> {
 function journal(): JournalEvent[] {
   const start = blank('PAL-1', published);
   return past.flatMap(([wall, what], seq) =>
-    journalled({ ...start, seq }, [what], { at: paris(wall), by: 'system' }),
+    asEvents({ ...start, seq }, [what], { at: paris(wall), by: 'system' }),
   );
 }

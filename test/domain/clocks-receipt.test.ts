@@ -1,11 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clocks } from '../../domain/clocks.ts';
-import { journalled } from '../../domain/decide.ts';
-import { applied } from '../../domain/evolve.ts';
+import { asEvents } from '../../domain/decide.ts';
+import { evolve } from '../../domain/evolve.ts';
 import type { Happening, JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
-import { receipts, type CountedLine, type PauseLine, type Receipt } from '../../domain/clock-receipt.ts';
+import {
+  clockReceipts,
+  type CountedLine,
+  type PauseLine,
+  type ClockReceipt,
+} from '../../domain/clock-receipt.ts';
 import { blank } from '../../domain/state.ts';
 import { lived } from './decide-lives.ts';
 import { MONDAY, sheetOf } from './decide-sheets.ts';
@@ -20,7 +25,7 @@ describe('the receipt of a clock', () => {
       fc.property(beginning, steps, (begins, taken) => {
         const { journal, last } = lived(begins, taken);
         const at = last.at + 2 * DAY;
-        const all = receipts({ reference: 'PAL-1', journal }, at);
+        const all = clockReceipts({ reference: 'PAL-1', journal }, at);
         expect(all.map(({ used, gross, due }) => ({ used, gross, due }))).toEqual(
           clocks(last, at).map(({ used, gross, due }) => ({ used, gross, due })),
         );
@@ -39,7 +44,7 @@ describe('the receipt of a clock', () => {
     fc.assert(
       fc.property(beginning, steps, (begins, taken) => {
         const { journal, last } = lived(begins, taken);
-        for (const { lines, rules, startedAt, measuredAt } of receipts(
+        for (const { lines, rules, startedAt, measuredAt } of clockReceipts(
           { reference: 'PAL-1', journal },
           last.at,
         )) {
@@ -72,7 +77,7 @@ describe('the receipt of a clock', () => {
       ],
       [15, { type: 'answered', message: 'm', articles: [], confidence: 1 }],
     );
-    const receipt = receipts({ reference: 'PAL-1', journal }, MONDAY + 16 * HOUR)[1];
+    const receipt = clockReceipts({ reference: 'PAL-1', journal }, MONDAY + 16 * HOUR)[1];
     expect(receipt).toMatchObject({
       target: 'resolution',
       standing: 'paused',
@@ -97,7 +102,7 @@ describe('the receipt of a clock', () => {
       [17, { type: 'registered', channel: 'chat', role: 'employee' }],
       [17, { type: 'calendar', sheet: sheetOf('office', MONDAY) }],
     );
-    const [first] = receipts({ reference: 'PAL-1', journal }, MONDAY + DAY + 9.5 * HOUR);
+    const [first] = clockReceipts({ reference: 'PAL-1', journal }, MONDAY + DAY + 9.5 * HOUR);
     expect(first).toMatchObject({ standing: 'missed', used: 1.5 * HOUR, left: 0, over: HOUR / 2 });
   });
 
@@ -107,20 +112,20 @@ describe('the receipt of a clock', () => {
       [9, { type: 'registered', channel: 'chat', role: 'employee', policy }],
       [9, { type: 'calendar', sheet: sheetOf('office', MONDAY) }],
     );
-    expect(receipts({ reference: 'PAL-1', journal }, MONDAY)[0]).toMatchObject({ budget: 2 * HOUR });
+    expect(clockReceipts({ reference: 'PAL-1', journal }, MONDAY)[0]).toMatchObject({ budget: 2 * HOUR });
   });
 });
 
 function written(...happenings: [hour: number, what: Happening][]): JournalEvent[] {
   let state = blank('PAL-1', published);
   return happenings.flatMap(([hour, what]) => {
-    const events = journalled(state, [what], { at: MONDAY + hour * HOUR, by: 'system' });
-    state = events.reduce(applied, state);
+    const events = asEvents(state, [what], { at: MONDAY + hour * HOUR, by: 'system' });
+    state = events.reduce(evolve, state);
     return events;
   });
 }
 
-function counted({ lines }: Receipt): CountedLine[] {
+function counted({ lines }: ClockReceipt): CountedLine[] {
   return lines.filter((line) => line.counts);
 }
 

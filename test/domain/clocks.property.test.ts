@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clocks, type Clock } from '../../domain/clocks.ts';
-import { applied } from '../../domain/evolve.ts';
+import { evolve } from '../../domain/evolve.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import { blank, type State } from '../../domain/state.ts';
@@ -92,7 +92,7 @@ function afterEveryEvent(holds: (change: Change) => void): void {
     fc.property(beginning, steps, (begins, taken) => {
       let before = blank('PAL-1', published);
       for (const event of lived(begins, taken).journal) {
-        const after = applied(before, event);
+        const after = evolve(before, event);
         holds({ before, after, event });
         before = after;
       }

@@ -1,6 +1,6 @@
 /** A complaint received on a Monday at half past five, and days that are closed afterwards. */
-import { journalled } from '../../domain/decide.ts';
-import { applied } from '../../domain/evolve.ts';
+import { asEvents } from '../../domain/decide.ts';
+import { evolve } from '../../domain/evolve.ts';
 import type { Actor, Happening, JournalEvent } from '../../domain/journal.ts';
 import { without, type CalendarSheet } from '../../domain/open-intervals.ts';
 import { published } from '../../domain/policy.ts';
@@ -36,8 +36,8 @@ export const begun = (at = on(0, 17.5)): Step[] => [
 export function journalOf(steps: readonly Step[]): JournalEvent[] {
   let state = blank('PAL-1', published);
   return steps.flatMap(([at, what, by = 'system']) => {
-    const events = journalled(state, [what], { at, by });
-    state = events.reduce(applied, state);
+    const events = asEvents(state, [what], { at, by });
+    state = events.reduce(evolve, state);
     return events;
   });
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fallenDue, nextFalling } from '../../domain/deadlines.ts';
-import { applied } from '../../domain/evolve.ts';
+import { passedDeadlines, nextDeadline } from '../../domain/deadlines.ts';
+import { evolve } from '../../domain/evolve.ts';
 import { isOpenIn } from '../../domain/open-intervals.ts';
 import type { State } from '../../domain/state.ts';
 import { lived } from './decide-lives.ts';
@@ -14,10 +14,10 @@ describe('what time alone brings about', () => {
   test('comes to an end, in order, and leaves nothing behind', () => {
     fromEveryMoment((state) => {
       for (const until of [state.at, state.at + 5 * HOUR, state.at + 40 * DAY]) {
-        const events = fallenDue(state, until, true);
+        const events = passedDeadlines(state, until, true);
         expect(events.map(({ seq }) => seq)).toEqual(events.map((_, each) => state.seq + 1 + each));
         expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted((a, b) => a - b));
-        const next = nextFalling(events.reduce(applied, state));
+        const next = nextDeadline(events.reduce(evolve, state));
         expect(next?.at ?? Number.POSITIVE_INFINITY).toBeGreaterThan(until);
       }
     });
@@ -27,18 +27,18 @@ describe('what time alone brings about', () => {
     fromEveryMoment((state) => {
       let [often, seen] = [state, 0];
       for (let at = state.at; at < state.at + 10 * DAY; at += 7 * HOUR) {
-        const events = fallenDue(often, at, true);
-        often = events.reduce(applied, often);
+        const events = passedDeadlines(often, at, true);
+        often = events.reduce(evolve, often);
         seen += events.length;
       }
-      const once = fallenDue(state, state.at + 10 * DAY, true);
-      expect(once.slice(0, seen).reduce(applied, state)).toEqual(often);
+      const once = passedDeadlines(state, state.at + 10 * DAY, true);
+      expect(once.slice(0, seen).reduce(evolve, state)).toEqual(often);
     });
   });
 
   test('reaches staff and people in opening hours only', () => {
     fromEveryMoment((state) => {
-      const reaching = fallenDue(state, state.at + 20 * DAY, true).filter(
+      const reaching = passedDeadlines(state, state.at + 20 * DAY, true).filter(
         ({ type, at }) => at > state.at && ['alerted', 'reminded', 'resolved'].includes(type),
       );
       expect(reaching.filter(({ at }) => !isOpenIn(state.sheet?.intervals ?? [], at))).toEqual([]);
@@ -47,7 +47,7 @@ describe('what time alone brings about', () => {
 
   test('warns and misses nothing while we wait for the person', () => {
     fromEveryMoment((state) => {
-      const falling = state.waiting ? fallenDue(state, state.at + 20 * DAY, true) : [];
+      const falling = state.waiting ? passedDeadlines(state, state.at + 20 * DAY, true) : [];
       const upToTheirSilence = falling.map(({ type }) => type);
       const end = upToTheirSilence.findIndex((type) => ['resolved', 'handed-off', 'closed'].includes(type));
       const meanwhile = end === -1 ? upToTheirSilence : upToTheirSilence.slice(0, end);

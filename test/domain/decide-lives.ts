@@ -1,8 +1,8 @@
 /** A question's life, lived outside of any engine: whatever happens to it, in whatever order. */
-import { eventsOf, journalled } from '../../domain/decide.ts';
+import { eventsOf, asEvents } from '../../domain/decide.ts';
 import { courseAfterAttempt, courseOf } from '../../domain/decide-course.ts';
-import { fallenDue, needsHours, topUpAt } from '../../domain/deadlines.ts';
-import { applied } from '../../domain/evolve.ts';
+import { passedDeadlines, needsHours, topUpAt } from '../../domain/deadlines.ts';
+import { evolve } from '../../domain/evolve.ts';
 import type { Actor, Happening, JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import { RULES } from '../../domain/rules.ts';
@@ -29,7 +29,7 @@ export function lived(begins: number, taken: readonly Step[]): Life {
   let now = MONDAY + begins;
 
   append(
-    journalled(state, [{ type: 'registered', channel: 'chat', role: 'employee', rules: RULES }], {
+    asEvents(state, [{ type: 'registered', channel: 'chat', role: 'employee', rules: RULES }], {
       at: now,
       by: 'requester',
     }),
@@ -70,7 +70,7 @@ export function lived(begins: number, taken: readonly Step[]): Life {
       case 'fail':
         return write('system', [{ type: 'failed', step: 'said', code: 'nobody' }]);
       case 'wake':
-        return append(fallenDue(state, now, true));
+        return append(passedDeadlines(state, now, true));
     }
   }
 
@@ -83,14 +83,14 @@ export function lived(begins: number, taken: readonly Step[]): Life {
   }
 
   function write(by: Actor, happenings: Happening[]): void {
-    append(fallenDue(state, now, false));
-    append(journalled(state, happenings, { at: now, by }));
+    append(passedDeadlines(state, now, false));
+    append(asEvents(state, happenings, { at: now, by }));
   }
 
   function append(events: readonly JournalEvent[]): void {
     for (const event of events) {
       journal.push(frozen(event));
-      state = frozen(applied(state, event));
+      state = frozen(evolve(state, event));
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Opening hours of several kinds as sheets, by plain arithmetic: no zone is asked. */
-import { clip, merged, type CalendarSheet } from '../../domain/open-intervals.ts';
+import { clip, mergeIntervals, type CalendarSheet } from '../../domain/open-intervals.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -53,6 +53,6 @@ export function sheetOf(pattern: Pattern, from: number): CalendarSheet {
     timeZone: 'UTC',
     from,
     until,
-    intervals: clip(merged(intervals), opens, until),
+    intervals: clip(mergeIntervals(intervals), opens, until),
   };
 }

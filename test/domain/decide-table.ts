@@ -1,7 +1,7 @@
 /** A question at each point of its life, and every command as somebody would send it. */
 import type { Command } from '../../domain/commands.ts';
-import { journalled } from '../../domain/decide.ts';
-import { folded } from '../../domain/evolve.ts';
+import { asEvents } from '../../domain/decide.ts';
+import { replayJournal } from '../../domain/evolve.ts';
 import type { Actor, Happening } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import { RULES } from '../../domain/rules.ts';
@@ -89,14 +89,14 @@ export type Point = keyof typeof points | keyof typeof more;
 /** The question at that point, on a Monday at ten. */
 export function questionAt(point: Point): State {
   const start = blank('PAL-1', published);
-  const journal = { ...points, ...more }[point].reduce<ReturnType<typeof journalled>>(
+  const journal = { ...points, ...more }[point].reduce<ReturnType<typeof asEvents>>(
     (past, [by, happening]) => [
       ...past,
-      ...journalled({ ...start, seq: past.length }, [happening], { at: TEN_O_CLOCK, by }),
+      ...asEvents({ ...start, seq: past.length }, [happening], { at: TEN_O_CLOCK, by }),
     ],
     [],
   );
-  return folded('PAL-1', published, journal);
+  return replayJournal('PAL-1', published, journal);
 }
 
 const lea = { id: 'c', agent: 'lea' };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decided, eventsOf, outcomeOf } from '../../domain/decide.ts';
-import { refused } from '../../domain/decision.ts';
+import { decisionOn, eventsOf, recordedOutcome } from '../../domain/decide.ts';
+import { isRefusal } from '../../domain/decision.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import type { State } from '../../domain/state.ts';
 import { lived, type Life, type Moment } from './decide-lives.ts';
@@ -22,7 +22,7 @@ describe('whatever is done to a question, in whatever order', () => {
   test('each command id is applied once, however often it is sent', () => {
     inEveryLife(({ journal, moments }) => {
       for (const { before, command, events } of commanded(moments)) {
-        const allowed = outcomeOf(before, command.id) === undefined ? [command.id] : [];
+        const allowed = recordedOutcome(before, command.id) === undefined ? [command.id] : [];
         expect(allowed).toEqual(expect.arrayContaining(caused(events).map(({ cause }) => cause)));
       }
       const batches = caused(journal).filter(({ cause }, index, all) => cause !== all[index - 1]?.cause);
@@ -33,13 +33,13 @@ describe('whatever is done to a question, in whatever order', () => {
   test('what is decided for an Update is what is journalled for a Signal, and deciding twice is deciding once', () => {
     inEveryLife(({ moments }) => {
       for (const { before, command, now } of commanded(moments)) {
-        const decision = decided(before, command, now);
+        const decision = decisionOn(before, command, now);
         const events = eventsOf(before, command, now);
         expect(eventsOf(before, command, now)).toEqual(events);
-        expect(decided(before, command, now)).toEqual(decision);
-        const repeated = outcomeOf(before, command.id) !== undefined;
-        const said = refused(decision) ? ['refused'] : decision.map(({ type }) => type);
-        const unwritten = repeated || (refused(decision) && caused(events).length === 0);
+        expect(decisionOn(before, command, now)).toEqual(decision);
+        const repeated = recordedOutcome(before, command.id) !== undefined;
+        const said = isRefusal(decision) ? ['refused'] : decision.map(({ type }) => type);
+        const unwritten = repeated || (isRefusal(decision) && caused(events).length === 0);
         expect(types(caused(events))).toEqual(unwritten ? [] : said);
       }
     });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { courseOf } from '../../domain/decide-course.ts';
 import type { Command } from '../../domain/commands.ts';
-import { fallenDue } from '../../domain/deadlines.ts';
+import { passedDeadlines } from '../../domain/deadlines.ts';
 import type { Reading } from '../../domain/journal.ts';
-import { decided } from '../../domain/decide.ts';
-import { refused } from '../../domain/decision.ts';
+import { decisionOn } from '../../domain/decide.ts';
+import { isRefusal } from '../../domain/decision.ts';
 import type { Channel, Route } from '../../domain/triage/types.ts';
 import { reading } from '../support/cast.ts';
 import { commands, points, questionAt, TEN_O_CLOCK, type Point } from './decide-table.ts';
@@ -121,7 +121,7 @@ describe("a machine's first mail", () => {
 
   test('comes by mail alone: in the chat whoever writes is a person, whatever the words', () => {
     expect(course('question', 'chat')).toEqual(['qualified', 'acknowledged']);
-    const spoken = decided(questionAt('answered'), said({ automated: true }), TEN_O_CLOCK);
+    const spoken = decisionOn(questionAt('answered'), said({ automated: true }), TEN_O_CLOCK);
     expect(spoken).toEqual([expect.objectContaining({ type: 'message' }), { type: 'resumed' }]);
   });
 });
@@ -131,13 +131,15 @@ describe('who wrote of health', () => {
 
   test('and says no to a relay goes to a person of the service, and may not rate what nobody did', () => {
     const state = questionAt('consent');
-    expect(decided(state, said(nothingAsked), TEN_O_CLOCK)).toEqual([
+    expect(decisionOn(state, said(nothingAsked), TEN_O_CLOCK)).toEqual([
       expect.objectContaining({ type: 'message' }),
       { type: 'relay-declined' },
       { type: 'handed-off', reason: 'relay-declined', team: 'support' },
     ]);
     const closed = { ...questionAt('declined'), status: 'closed' } as const;
-    expect(decided(closed, { name: 'rate', id: 'c', score: 5 }, TEN_O_CLOCK)).toEqual({ refused: 'not-now' });
+    expect(decisionOn(closed, { name: 'rate', id: 'c', score: 5 }, TEN_O_CLOCK)).toEqual({
+      refused: 'not-now',
+    });
   });
 
   test('beside an ordinary request is with support, and so is a complaint about a secret of health', () => {
@@ -150,13 +152,13 @@ describe('who wrote of health', () => {
 
   test('in distress, and stays silent when a relay is proposed, is read by a person', () => {
     const state = questionAt('distressed');
-    const fallen = fallenDue(state, TEN_O_CLOCK + 30 * 24 * 3_600_000, true);
+    const fallen = passedDeadlines(state, TEN_O_CLOCK + 30 * 24 * 3_600_000, true);
     expect(fallen.map(({ type }) => type).slice(0, 2)).toEqual(['reminded', 'handed-off']);
   });
 
   test('as a question under earlier rules is decided as it was then', () => {
     const state = { ...questionAt('consent'), rules: 1 };
-    expect(decided(state, { name: 'consent', id: 'c', agreed: false }, TEN_O_CLOCK)).toEqual([
+    expect(decisionOn(state, { name: 'consent', id: 'c', agreed: false }, TEN_O_CLOCK)).toEqual([
       { type: 'relay-declined' },
       { type: 'closed', why: 'declined' },
     ]);
@@ -170,14 +172,14 @@ function said(different: Partial<Reading>): Command {
 function told(name: string, point: string): string {
   const command = commands[name];
   if (command === undefined || !isPoint(point)) throw new Error(`no such cell: ${name}, ${point}`);
-  const decision = decided(questionAt(point), command, TEN_O_CLOCK);
-  return refused(decision) ? decision.refused : 'applies';
+  const decision = decisionOn(questionAt(point), command, TEN_O_CLOCK);
+  return isRefusal(decision) ? decision.refused : 'applies';
 }
 
 function happeningsOf(name: string, point: Point): string[] {
   const command = commands[name];
-  const decision = command && decided(questionAt(point), command, TEN_O_CLOCK);
-  return decision === undefined || refused(decision) ? [] : decision.map(({ type }) => type);
+  const decision = command && decisionOn(questionAt(point), command, TEN_O_CLOCK);
+  return decision === undefined || isRefusal(decision) ? [] : decision.map(({ type }) => type);
 }
 
 function isPoint(name: string): name is Point {

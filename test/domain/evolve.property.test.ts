@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clocks, dueInstant } from '../../domain/clocks.ts';
-import { endsAt, fallenDue } from '../../domain/deadlines.ts';
-import { applied, folded } from '../../domain/evolve.ts';
+import { endsAt, passedDeadlines } from '../../domain/deadlines.ts';
+import { evolve, replayJournal } from '../../domain/evolve.ts';
 import type { Happening, JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import { blank } from '../../domain/state.ts';
@@ -19,7 +19,7 @@ describe('a journal', () => {
       // What the lives go through is frozen: a change in place would throw.
       fc.property(beginning, steps, (begins, taken) => {
         const { journal, last } = lived(begins, taken);
-        expect(folded('PAL-1', published, journal)).toEqual(last);
+        expect(replayJournal('PAL-1', published, journal)).toEqual(last);
       }),
       { seed, numRuns },
     );
@@ -28,14 +28,14 @@ describe('a journal', () => {
   test('may hold anything in any order: it is read to its end, and its clocks and timers can be told', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 30, size: 'max' }), (journal) => {
-        const state = journal.reduce(applied, blank('PAL-1', published));
-        expect(folded('PAL-1', published, journal)).toEqual(state);
+        const state = journal.reduce(evolve, blank('PAL-1', published));
+        expect(replayJournal('PAL-1', published, journal)).toEqual(state);
         expect(state.seq).toBe(journal.at(-1)?.seq ?? 0);
         for (const { used, gross } of clocks(state, state.at)) expect(gross).toBeGreaterThanOrEqual(used);
         expect(() => [
           dueInstant(state),
           endsAt(state),
-          fallenDue(state, state.at + 30 * DAY, true),
+          passedDeadlines(state, state.at + 30 * DAY, true),
         ]).not.toThrow();
       }),
       { seed, numRuns },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { afterEach, describe, expect, test } from 'vitest';
-import { due } from '../../cli/due.ts';
+import { dueCommand } from '../../cli/due.ts';
 import { publishedHours } from '../../domain/calendar.ts';
 
 afterEach(() => {
@@ -16,7 +16,7 @@ async function paladin(...typed: string[]): Promise<{ said: string; refused: str
   const said: string[] = [];
   const refused: string[] = [];
   const program = new Command('paladin');
-  due(program, (text) => said.push(text));
+  dueCommand(program, (text) => said.push(text));
   program.commands[0]?.exitOverride().configureOutput({ writeErr: (text) => refused.push(text) });
   const exitCode = await program.parseAsync(['due', ...typed], { from: 'user' }).then(
     () => Number(process.exitCode ?? 0),

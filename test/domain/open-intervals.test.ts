@@ -3,10 +3,10 @@ import {
   addOpenTimeIn,
   clip,
   isOpenIn,
-  merged,
+  mergeIntervals,
   nextOpeningIn,
   openTimeBetweenIn,
-  spliced,
+  spliceSheets,
   without,
   type CalendarSheet,
   type OpenIntervals,
@@ -121,7 +121,7 @@ describe('cutting intervals', () => {
 
   test('merged sorts, joins and drops the empty', () => {
     // oxfmt-ignore
-    expect(merged([[50, 60], [10, 20], [20, 30], [25, 26], [40, 40], [45, 44]])).toEqual([[10, 30], [50, 60]]);
+    expect(mergeIntervals([[50, 60], [10, 20], [20, 30], [25, 26], [40, 40], [45, 44]])).toEqual([[10, 30], [50, 60]]);
   });
 });
 
@@ -139,31 +139,31 @@ describe('a sheet topped up or replaced', () => {
 
   test('keeps what is held before the next one, and is the next one afterwards', () => {
     const next = sheetFrom(350, 800, [[360, 370], [700, 750]], 'v2'); // oxfmt-ignore
-    expect(spliced(held, next)).toEqual(
+    expect(spliceSheets(held, next)).toEqual(
       sheetFrom(0, 800, [[100, 200], [300, 350], [360, 370], [700, 750]], 'v2'), // oxfmt-ignore
     );
   });
 
   test('joins an interval that both sheets share', () => {
     const next = sheetFrom(350, 800, clip(sheet, 350, 800));
-    expect(spliced(held, next).intervals).toEqual(sheet);
+    expect(spliceSheets(held, next).intervals).toEqual(sheet);
   });
 
   test('measures nothing differently before the next one', () => {
     const next = sheetFrom(350, 800, []);
-    expect(openTimeBetweenIn(spliced(held, next).intervals, 0, 350)).toBe(
+    expect(openTimeBetweenIn(spliceSheets(held, next).intervals, 0, 350)).toBe(
       openTimeBetweenIn(held.intervals, 0, 350),
     );
   });
 
   test.each([0, -50])('is the next one alone when that one starts no later, at %s', (from) => {
     const next = sheetFrom(from, 800, [[1, 2]]);
-    expect(spliced(held, next)).toEqual(next);
+    expect(spliceSheets(held, next)).toEqual(next);
   });
 
   test('may begin where the held one ends, but leaves no gap', () => {
-    expect(spliced(held, sheetFrom(450, 800, [])).from).toBe(0);
-    expect(() => spliced(held, sheetFrom(451, 800, []))).toThrow(
+    expect(spliceSheets(held, sheetFrom(450, 800, [])).from).toBe(0);
+    expect(() => spliceSheets(held, sheetFrom(451, 800, []))).toThrow(
       new RangeError('no sheet covers 1970-01-01T00:00:00.450Z to 1970-01-01T00:00:00.451Z'),
     );
   });

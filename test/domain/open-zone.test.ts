@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blockOf, instantShowing, offsetChanges } from '../../domain/open-zone.ts';
+import { blockOf, instantAtWallTime, offsetChanges } from '../../domain/open-zone.ts';
 
 const iso = (at: number) => new Date(at).toISOString().replace(':00.000Z', 'Z');
 
@@ -21,7 +21,7 @@ describe('the instant at which a wall clock shows a time', () => {
     ['on the near side of it',                   'Pacific/Kiritimati',  '2004-11-04T05:30', '2004-11-03T15:30Z'],
     ['east of it, its wall beyond',              'America/Adak',        '2004-11-03T09:30', '2004-11-03T19:30Z'],
   ])('%s (%s, %s)', (_, zone, wall, instant) => {
-    expect(iso(instantShowing(zone, Date.parse(`${wall}Z`)))).toBe(instant);
+    expect(iso(instantAtWallTime(zone, Date.parse(`${wall}Z`)))).toBe(instant);
   });
 });
 

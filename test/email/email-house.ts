@@ -1,5 +1,5 @@
 import { alert } from '../../activities/alert.ts';
-import type { Speech } from '../../activities/contract.ts';
+import type { OutgoingSpeech } from '../../activities/contract.ts';
 import { deliver } from '../../activities/deliver.ts';
 import { say } from '../../activities/say.ts';
 import { requesterTokens } from '../../api/token.ts';
@@ -52,7 +52,7 @@ export async function mailHouse({ caps = {} }: { caps?: Partial<MailCaps> } = {}
   };
 }
 
-export function acknowledgement(question: string, more: Partial<Speech> = {}): Speech {
+export function acknowledgement(question: string, more: Partial<OutgoingSpeech> = {}): OutgoingSpeech {
   return {
     question,
     message: `${question}:3`,

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { qualify } from '../../activities/qualify-message.ts';
 import { readingOf } from '../../intake/inbound-message.ts';
-import { bouncing, type Bounce } from '../../email/handle-bounce.ts';
+import { bounceHandler, type Bounce } from '../../email/handle-bounce.ts';
 import { writeMessage } from '../../store/messages.ts';
 import { mailLine } from '../../store/outbox.ts';
 import { alerts } from '../../store/schema.ts';
@@ -146,7 +146,7 @@ describe('alerts about one question', () => {
 describe('a mail that comes back', () => {
   const told: Bounce[] = [];
   const bounced = (message: string, reference: string) =>
-    bouncing({
+    bounceHandler({
       ...house,
       tell: (bounce) => Promise.resolve(void told.push(bounce)),
     })({ reference, message });

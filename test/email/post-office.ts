@@ -1,5 +1,5 @@
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import type { Accepted, Asked } from '../../intake/inbound-message.ts';
+import type { Acceptance, InboundMessage } from '../../intake/inbound-message.ts';
 import { startMailListener, type MailListenerParts } from '../../email/listener.ts';
 import type { OwnId } from '../../email/message-id.ts';
 
@@ -12,10 +12,10 @@ export const taken = {
   emergency: false,
   suicidal: false,
   duplicate: false,
-} as const satisfies Accepted;
+} as const satisfies Acceptance;
 
 export type PostOffice = {
-  accepted: Asked[];
+  accepted: InboundMessage[];
   bounced: OwnId[];
   failures: string[];
   post: (mail: SendMailOptions) => Promise<{ response: string }>;
@@ -26,7 +26,7 @@ export async function withPostOffice(
   parts: Partial<MailListenerParts>,
   story: (office: PostOffice) => Promise<void>,
 ): Promise<void> {
-  const accepted: Asked[] = [];
+  const accepted: InboundMessage[] = [];
   const bounced: OwnId[] = [];
   const failures: string[] = [];
   const listener = await startMailListener({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parted } from '../../email/quoted-text.ts';
+import { splitQuotes } from '../../email/quoted-text.ts';
 
 const signed = 'Rappelez-moi.\n\nCordialement,\nAna Martin\n01 23 45 67 89';
 
@@ -22,20 +22,20 @@ describe('what the person has just written', () => {
     ['with a signature: it may hold the number to call back', signed, signed],
     ['a sentence that begins as a header does',
       'De : mon côté, rien.\nLe rendez-vous tient.', 'De : mon côté, rien.\nLe rendez-vous tient.'],
-  ])('%s', (_, fresh, text) => expect(parted(text).fresh).toBe(fresh));
+  ])('%s', (_, fresh, text) => expect(splitQuotes(text).fresh).toBe(fresh));
 
   test('a forward is the message itself', () => {
     const text = 'Voir ci-dessous\n\n-----Message transféré-----\nMa facture est fausse';
-    expect(parted(text, 'TR: Facture')).toEqual({ fresh: text, quoted: '' });
+    expect(splitQuotes(text, 'TR: Facture')).toEqual({ fresh: text, quoted: '' });
   });
 
   test('of a mail of quotes alone is nothing', () => {
-    expect(parted('> Bonjour')).toEqual({ fresh: '', quoted: '> Bonjour' });
+    expect(splitQuotes('> Bonjour')).toEqual({ fresh: '', quoted: '> Bonjour' });
   });
 
   test('fresh and quoted together hold every line', () => {
     const text = 'Merci.\n\nLe 23/11/2026 à 10:00, Paladin a écrit :\n> Bonjour\n> Ana';
-    const { fresh, quoted } = parted(text);
+    const { fresh, quoted } = splitQuotes(text);
     for (const line of text.split('\n')) expect(`${fresh}\n${quoted}`).toContain(line);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parted } from '../../email/quoted-text.ts';
+import { splitQuotes } from '../../email/quoted-text.ts';
 import { everySpeech } from '../content/speeches.ts';
 
 const byMail = everySpeech().filter(([name]) => name.includes('email'));
@@ -16,7 +16,7 @@ describe('a reply that quotes us', () => {
       `________________________________\nDe : Paladin\n${text}`,
       marked(text),
     ];
-    for (const quote of replies) expect(parted(`OUI\n\n${quote}`, `Re: ${subject}`).fresh).toBe('OUI');
+    for (const quote of replies) expect(splitQuotes(`OUI\n\n${quote}`, `Re: ${subject}`).fresh).toBe('OUI');
   });
 
   test.each(byMail)('%s: what is written beneath is heard too', (_, { text }) => {
@@ -26,6 +26,6 @@ describe('a reply that quotes us', () => {
       marked(text),
     ];
     for (const quote of quotes)
-      expect(parted(`${quote}\n\nIl ne respire plus`).fresh).toBe('Il ne respire plus');
+      expect(splitQuotes(`${quote}\n\nIl ne respire plus`).fresh).toBe('Il ne respire plus');
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { count, eq } from 'drizzle-orm';
-import type { Door } from '../../intake/accept.ts';
-import { parsed } from '../../domain/commands.ts';
+import type { MessageIntake } from '../../intake/accept.ts';
+import { parseCommand } from '../../domain/commands.ts';
 import { MESSAGE_LIMIT } from '../../domain/decision.ts';
 import type { Reading } from '../../domain/journal.ts';
 import { StoreAway } from '../../store/unavailable.ts';
@@ -12,7 +12,7 @@ import { embeddedStore, stores, type Opened } from '../support/stores.ts';
 
 describe.each(stores)('a message at the door, on %s', (_, open) => {
   let opened: Opened;
-  let door: Door;
+  let door: MessageIntake;
   beforeAll(async () => {
     opened = await open();
     door = doorOf(opened);
@@ -90,7 +90,7 @@ describe.each(stores)('a message at the door, on %s', (_, open) => {
   test('tells the engine nothing but a reading that its commands understand', async () => {
     const { messageId } = accepted(await door.accept(chat("C'est inadmissible")));
     const [held] = await opened.store.db.select().from(inbox).where(eq(inbox.id, messageId));
-    expect(parsed('message', held?.payload)).toEqual({ name: 'message', ...held?.payload });
+    expect(parseCommand('message', held?.payload)).toEqual({ name: 'message', ...held?.payload });
     expect(held?.payload.reading).toMatchObject({ route: 'complaint', rules: ['plain-any'] });
   });
 

@@ -3,10 +3,10 @@ import { Client, Connection } from '@temporalio/client';
 import { eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDispatcher, type Dispatcher } from '../../intake/dispatcher.ts';
-import { openDoor, type Door } from '../../intake/accept.ts';
-import { recording } from '../../activities/record-journal.ts';
-import { backlog, leased } from '../../store/inbox.ts';
-import { linkedFrom } from '../../store/follow-up.ts';
+import { openMessageIntake, type MessageIntake } from '../../intake/accept.ts';
+import { recordActivity } from '../../activities/record-journal.ts';
+import { backlog, leaseMessages } from '../../store/inbox.ts';
+import { followUpsOf } from '../../store/follow-up.ts';
 import { inbox, questions } from '../../store/schema.ts';
 import { accepted, at, chat, mail } from '../support/intake.ts';
 import { ordinaryEngine, type OrdinaryEngine } from '../support/engine.ts';
@@ -18,7 +18,7 @@ let opened: Opened;
 let engine: OrdinaryEngine;
 let client: Client;
 let dispatcher: Dispatcher;
-let door: Door;
+let door: MessageIntake;
 let ahead = 0;
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
   client = new Client({ connection, namespace: engine.namespace });
   const { store, vault } = opened;
   dispatcher = openDispatcher({ client, store, vault, taskQueue: randomUUID(), now });
-  door = openDoor({
+  door = openMessageIntake({
     store,
     vault,
     qualify: plainTriage,
@@ -101,8 +101,8 @@ describe('a message that was accepted', () => {
     await expect.poll(waiting).toBe(0);
     await client.workflow.getHandle(reference).terminate();
     const late = accepted(await door.accept(chat('Encore une chose', { reference })));
-    await expect.poll(() => linkedFrom(opened.store.db, reference)).toHaveLength(1);
-    const [linked = ''] = await linkedFrom(opened.store.db, reference);
+    await expect.poll(() => followUpsOf(opened.store.db, reference)).toHaveLength(1);
+    const [linked = ''] = await followUpsOf(opened.store.db, reference);
     await expect.poll(waiting).toBe(0);
     expect(await signals(linked)).toMatchObject([{ id: late.messageId }]);
   });
@@ -112,7 +112,7 @@ describe('a message that was accepted', () => {
     await expect.poll(waiting).toBe(0);
     await opened.store.db.update(questions).set({ closedAt: at }).where(eq(questions.reference, reference));
     accepted(await door.accept(chat('Encore une chose', { reference })));
-    await expect.poll(() => linkedFrom(opened.store.db, reference)).toHaveLength(1);
+    await expect.poll(() => followUpsOf(opened.store.db, reference)).toHaveLength(1);
     expect(await signals(reference)).toHaveLength(1);
   });
 });
@@ -138,10 +138,10 @@ describe('with the engine down', () => {
 describe('a message being tried', () => {
   test('is nobody else’s until its next try, which comes later each time', async () => {
     const { store } = opened;
-    const quiet = openDoor({ ...opened, qualify: plainTriage, emergencyReply: () => '' });
+    const quiet = openMessageIntake({ ...opened, qualify: plainTriage, emergencyReply: () => '' });
     const { messageId, reference } = accepted(await quiet.accept(chat('Bonjour')));
     let instant = Date.now() + 60_000;
-    const take = () => leased(store, { now: instant, limit: 5, question: reference });
+    const take = () => leaseMessages(store, { now: instant, limit: 5, question: reference });
     const taken = await Promise.all([take(), take(), take()]);
     expect(taken.flat().map(({ payload }) => payload.id)).toEqual([messageId]);
     const pauses: number[] = [];
@@ -162,7 +162,7 @@ describe('the reconciliation', () => {
     const lost = accepted(await door.accept(chat('Perdu')));
     await expect.poll(waiting).toBe(0);
     await opened.store.db.update(inbox).set({ dispatchedAt: now(), handed: 1 });
-    const { record } = recording(opened);
+    const { record } = recordActivity(opened);
     const registered = { seq: 1, at, by: 'requester', type: 'resumed', cause: known.messageId } as const;
     await record({
       question: known.reference,

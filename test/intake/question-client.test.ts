@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Connection, Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EngineAway, type Desk } from '../../intake/running-questions.ts';
-import { temporalDesk } from '../../intake/question-client.ts';
+import { EngineAway, type RunningQuestions } from '../../intake/running-questions.ts';
+import { questionClient } from '../../intake/question-client.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import { createWorker } from '../../worker/worker.ts';
@@ -27,7 +27,7 @@ function open() {
   const taskQueue = randomUUID();
   return {
     taskQueue,
-    desk: temporalDesk({ client: engine.client, taskQueue }),
+    desk: questionClient({ client: engine.client, taskQueue }),
     work: () => hosted(taskQueue),
   };
 }
@@ -67,7 +67,7 @@ const claim = (agent: string, id: string = randomUUID()) =>
   ({ name: 'claim', id, agent, team: 'support' }) as const;
 
 /** With a worker, once a human may claim it. */
-async function inQueue(desk: Desk, reference: string): Promise<void> {
+async function inQueue(desk: RunningQuestions, reference: string): Promise<void> {
   await expect.poll(async () => (await desk.state(reference))?.status).toBe('queued');
 }
 
@@ -148,7 +148,7 @@ describe('without an engine, a command', () => {
     const connection = await Connection.connect({ address: gone.address });
     const client = new Client({ connection, namespace: gone.namespace });
     await gone.kill();
-    const desk = temporalDesk({ client, taskQueue: 'none' });
+    const desk = questionClient({ client, taskQueue: 'none' });
     expect(await desk.health()).toEqual({ engine: false, workers: false });
     await expect(desk.command('PAL-none', claim('lea'))).rejects.toThrow(EngineAway);
     await expect(desk.state('PAL-none')).rejects.toThrow(EngineAway);

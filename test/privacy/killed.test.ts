@@ -5,11 +5,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { and, inArray, isNotNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Door } from '../../intake/accept.ts';
+import type { MessageIntake } from '../../intake/accept.ts';
 import { retentionRuns } from '../../store/erasure-schema.ts';
 import { openKeyRing, type KeyRing } from '../../store/master-key.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
-import { receipts } from '../../store/erasure-receipts.ts';
+import { listReceipts } from '../../store/erasure-receipts.ts';
 import { keysByMaster } from '../../store/rotation.ts';
 import { keys, messages, questions } from '../../store/schema.ts';
 import { openVault, type Vault } from '../../store/vault.ts';
@@ -28,7 +28,7 @@ let home: Home;
 let store: Store;
 let ring: KeyRing;
 let vault: Vault;
-let door: Door;
+let door: MessageIntake;
 beforeAll(async () => {
   [postgres, engine] = await Promise.all([startPostgres(), ordinaryEngine()]);
   home = await newHome({ DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: engine.address });
@@ -91,7 +91,7 @@ describe('an erasure that is killed half-way', () => {
     );
     const references = asked.map(({ reference }) => reference);
     const theirs = inArray(questions.reference, references);
-    const already = await receipts(store.db);
+    const already = await listReceipts(store.db);
     const erasing = sql`select 1 from pg_locks join pg_class on pg_class.oid = relation
       where relname = 'contacts' and mode = 'RowExclusiveLock' and pid <> pg_backend_pid()`;
     const isErasing = async () => {
@@ -104,13 +104,13 @@ describe('an erasure that is killed half-way', () => {
     await expect.poll(isErasing).toBe(false);
     expect(await store.db.$count(questions, and(theirs, isNotNull(questions.erasedAt)))).toBe(0);
     expect(await store.db.$count(messages, inArray(messages.question, references))).toBe(60);
-    expect(await receipts(store.db)).toEqual(already);
+    expect(await listReceipts(store.db)).toEqual(already);
 
     expect(await home.run('erase', '--email', email, '--yes')).toMatchObject({ code: 0 });
     expect(await store.db.$count(questions, and(theirs, isNotNull(questions.erasedAt)))).toBe(60);
     const held = and(inArray(keys.question, references), isNotNull(keys.wrapped));
     expect(await store.db.$count(keys, held)).toBe(0);
-    expect(await receipts(store.db)).toHaveLength(already.length + 1);
+    expect(await listReceipts(store.db)).toHaveLength(already.length + 1);
   }, 240_000);
 });
 

@@ -4,12 +4,12 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { retentionActivities, wouldDestroy } from '../../activities/retention-sweeps.ts';
-import type { Door } from '../../intake/accept.ts';
+import type { MessageIntake } from '../../intake/accept.ts';
 import { publishedRetention } from '../../domain/retention-policy.ts';
 import { keepRetentionSchedule, RETENTION_SCHEDULE } from '../../service/retention-schedule.ts';
 import { retentionRuns } from '../../store/erasure-schema.ts';
-import { heldOf } from '../../store/export-questions.ts';
-import { project } from '../../store/project-journal.ts';
+import { exportQuestion } from '../../store/export-questions.ts';
+import { projectEvents } from '../../store/project-journal.ts';
 import { destroy } from '../../store/sweeps.ts';
 import { keys, questions } from '../../store/schema.ts';
 import { commentsOn, keepVote } from '../../store/votes.ts';
@@ -27,7 +27,7 @@ const daysAgo = (days: number) => now - days * DAY;
 const policy = publishedRetention;
 
 let opened: Opened;
-let door: Door;
+let door: MessageIntake;
 let engine: SkippingEngine;
 beforeAll(async () => {
   opened = await embeddedStore();
@@ -50,7 +50,7 @@ async function asked(
     await door.accept(chat(text, { receivedAt: daysAgo(received), attachments })),
   );
   if (closed === undefined) return reference;
-  await project(opened.store, {
+  await projectEvents(opened.store, {
     question: reference,
     events: [{ type: 'closed', why: 'settled', seq: 1, at: daysAgo(closed), by: 'clock' }],
     asOf: { run: 'one', events: 3 },
@@ -65,7 +65,8 @@ async function asked(
   return reference;
 }
 
-const held = (reference: string) => heldOf(opened.store.db, opened.vault.requesterReader(), reference);
+const held = (reference: string) =>
+  exportQuestion(opened.store.db, opened.vault.requesterReader(), reference);
 const listed = async () => wouldDestroy({ store: opened.store, policy }, now);
 
 describe('what would be destroyed today', () => {

@@ -1,6 +1,6 @@
 // Run as a process of its own: accepts messages as fast as it can, and prints each one's id once it was accepted.
 import { randomUUID } from 'node:crypto';
-import { openDoor } from '../../intake/accept.ts';
+import { openMessageIntake } from '../../intake/accept.ts';
 import { keyRing } from '../../store/master-key.ts';
 import { openStore } from '../../store/open-store.ts';
 import { openVault } from '../../store/vault.ts';
@@ -10,7 +10,7 @@ import { plainTriage } from '../support/plain-triage.ts';
 
 const store = await openStore({ folder: process.argv[2] ?? '' });
 const vault = await openVault(store.db, keyRing([masterKey(1)]));
-const door = openDoor({ store, vault, qualify: plainTriage, emergencyReply: () => '' });
+const door = openMessageIntake({ store, vault, qualify: plainTriage, emergencyReply: () => '' });
 for (let count = 1; ; count += 1) {
   const result = await door.accept(chat(`Message ${count}`, { idempotencyKey: randomUUID() }));
   if (result.accepted) process.stdout.write(`${result.messageId} ${count}\n`);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entryOf, viewOf } from '../../api/agents/views.ts';
-import { isRole, type Role } from '../../api/agents/roles.ts';
-import { listNames, type ListName, type Reader } from '../../store/desk-filter.ts';
-import { deskCounts, deskPage, type DeskLine, type Place } from '../../store/desk-list.ts';
+import { isRole, type AgentRole } from '../../api/agents/roles.ts';
+import { listNames, type ListName, type DeskReader } from '../../store/desk-filter.ts';
+import { deskCounts, deskListPage, type DeskLine, type DeskPosition } from '../../store/desk-list.ts';
 import { questions } from '../../store/schema.ts';
 import { at } from '../support/intake.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
@@ -54,7 +54,7 @@ describe('a list of the desk', () => {
   });
 
   test('of closed ones begins with the last that was closed', async () => {
-    const { lines } = await deskPage(opened.store.db, { reader: support, list: 'closed', limit: 20 });
+    const { lines } = await deskListPage(opened.store.db, { reader: support, list: 'closed', limit: 20 });
     const last = rows
       .map(({ closedAt }) => closedAt ?? 0)
       .toSorted((a, b) => b - a)
@@ -65,7 +65,7 @@ describe('a list of the desk', () => {
   test('skips and repeats nothing when questions come and go between two pages', async () => {
     const { db } = opened.store;
     const whole = await walked(support, 'team');
-    const { lines, next } = await deskPage(db, { reader: support, list: 'team', limit: 50 });
+    const { lines, next } = await deskListPage(db, { reader: support, list: 'team', limit: 50 });
     await db.insert(questions).values([{ ...row(90_000), dueAt: at - 1, status: 'queued', team: 'support' }]);
     const rest = await walked(support, 'team', next);
     expect([...lines.map(({ reference }) => reference), ...rest]).toEqual(whole);
@@ -82,8 +82,8 @@ describe('a list of the desk', () => {
       receivedAt: at - 1,
     };
     await opened.store.db.insert(questions).values([last]);
-    const first = async (reader: Reader) =>
-      (await deskPage(opened.store.db, { reader, list: 'team', limit: 1 })).lines[0]?.reference;
+    const first = async (reader: DeskReader) =>
+      (await deskListPage(opened.store.db, { reader, list: 'team', limit: 1 })).lines[0]?.reference;
     expect(await first(readerWith(['medical']))).toBe(last.reference);
     expect(await first(support)).not.toBe(last.reference);
   });
@@ -91,15 +91,15 @@ describe('a list of the desk', () => {
   test.each(['PAL-0007-XX', 'pal-0007', '0007xx', ' pal 0007 ', 'pal0007xxxx'])(
     'is searched by reference, as "%s"',
     async (matching) => {
-      const { lines } = await deskPage(opened.store.db, { reader: support, matching });
+      const { lines } = await deskListPage(opened.store.db, { reader: support, matching });
       expect(lines.map(({ reference }) => reference)).toContain('PAL-0007-XXXX');
     },
   );
 
   test('takes no sign of a search for a pattern', async () => {
-    const { lines } = await deskPage(opened.store.db, { reader: support, matching: '%_' });
+    const { lines } = await deskListPage(opened.store.db, { reader: support, matching: '%_' });
     expect(lines).toHaveLength(100);
-    const none = await deskPage(opened.store.db, { reader: support, matching: 'PAL-____' });
+    const none = await deskListPage(opened.store.db, { reader: support, matching: 'PAL-____' });
     expect(none.lines).toHaveLength(100);
   });
 });
@@ -131,7 +131,7 @@ function row(index: number): Row {
 }
 
 /** The rule as the views of the API give it, one question at a time. */
-function belongs(each: Row, list: string, roles: Role[]): boolean {
+function belongs(each: Row, list: string, roles: AgentRole[]): boolean {
   const line: DeskLine = { ...each, seq: 0, rating: null, linkedTo: null };
   const view = viewOf({ id: 'me', roles }, line);
   if (view === undefined) return false;
@@ -144,7 +144,7 @@ function belongs(each: Row, list: string, roles: Role[]): boolean {
   return list === 'waiting' ? line.status === 'waiting' : true;
 }
 
-function readerWith(roles: Role[]): Reader {
+function readerWith(roles: AgentRole[]): DeskReader {
   return {
     id: 'me',
     support: roles.includes('support') || roles.includes('supervisor'),
@@ -153,10 +153,15 @@ function readerWith(roles: Role[]): Reader {
   };
 }
 
-async function walked(reader: Reader, list: ListName, from?: Place): Promise<string[]> {
+async function walked(reader: DeskReader, list: ListName, from?: DeskPosition): Promise<string[]> {
   const references: string[] = [];
   for (let after = from, more = true; more;) {
-    const page = await deskPage(opened.store.db, { reader, list, limit: 75, ...(after ? { after } : {}) });
+    const page = await deskListPage(opened.store.db, {
+      reader,
+      list,
+      limit: 75,
+      ...(after ? { after } : {}),
+    });
     references.push(...page.lines.map(({ reference }) => reference));
     after = page.next;
     more = after !== undefined;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agentBy, keepAgent } from '../../store/agents.ts';
-import { alertSeen, raiseAlert, unseenAlerts } from '../../store/alerts.ts';
+import { markAlertSeen, raiseAlert, unseenAlerts } from '../../store/alerts.ts';
 import { at } from '../support/intake.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 
@@ -18,7 +18,7 @@ describe('at the desk', () => {
     await raiseAlert(db, alert);
     const [raised, ...others] = await unseenAlerts(db, ['support', 'supervisor']);
     expect(others).toEqual([]);
-    await alertSeen(db, { id: raised?.id ?? '', agent: 'lea', at });
+    await markAlertSeen(db, { id: raised?.id ?? '', agent: 'lea', at });
     expect(await unseenAlerts(db, ['supervisor'])).toEqual([]);
   });
 

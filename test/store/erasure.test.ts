@@ -3,19 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Command } from '../../domain/commands.ts';
-import type { Desk } from '../../intake/running-questions.ts';
+import type { RunningQuestions } from '../../intake/running-questions.ts';
 import { EngineAway } from '../../intake/running-questions.ts';
-import { erasable, erase, tellErased } from '../../api/erase-person.ts';
-import type { Door } from '../../intake/accept.ts';
+import { erasable, eraseQuestions, tellErased } from '../../api/erase-person.ts';
+import type { MessageIntake } from '../../intake/accept.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { raiseAlert } from '../../store/alerts.ts';
 import { attempts } from '../../store/attempt-schema.ts';
 import { erasures } from '../../store/erasure-schema.ts';
-import { forget, forgetWithin } from '../../store/erase-questions.ts';
-import { project } from '../../store/project-journal.ts';
-import { openLinked } from '../../store/follow-up.ts';
+import { forgetQuestion, forgetWithin } from '../../store/erase-questions.ts';
+import { projectEvents } from '../../store/project-journal.ts';
+import { openFollowUp } from '../../store/follow-up.ts';
 import { mendProjection } from '../../store/mend-projection.ts';
-import { receipts, untold } from '../../store/erasure-receipts.ts';
+import { listReceipts, findUntold } from '../../store/erasure-receipts.ts';
 import { alerts, contacts, inbox, journal, keys, messages, questions } from '../../store/schema.ts';
 import { reading } from '../support/cast.ts';
 import { accepted, at, chat, doorOf } from '../support/intake.ts';
@@ -50,11 +50,11 @@ function journalOf(message: string): JournalEvent[] {
 
 describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
   let opened: Opened;
-  let door: Door;
+  let door: MessageIntake;
   let away = false;
   let workers = true;
   const heard: [string, Command][] = [];
-  const desk: Desk = {
+  const desk: RunningQuestions = {
     command: async (reference, command) => {
       if (away) throw new EngineAway();
       heard.push([reference, command]);
@@ -89,9 +89,9 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
   test('leaves nothing that tells of an illness: no rule, topic, distress or alert; steps and route stand', async () => {
     const { store } = opened;
     const { reference, messageId } = await ask('Je fais un malaise');
-    await project(store, { question: reference, events: journalOf(messageId), summary, asOf });
+    await projectEvents(store, { question: reference, events: journalOf(messageId), summary, asOf });
     await raiseAlert(store.db, { question: reference, to: 'medical', reason: 'emergency', at });
-    await forget(store, { question: reference, at });
+    await forgetQuestion(store, { question: reference, at });
     const left = await whole(reference);
     expect(left).not.toMatch(/nuit|arret|plain|"suicidal":true|"sensitive":true|medical:emergency/);
     const events = await store.db
@@ -108,9 +108,9 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
   test('is not told of again by what is projected, or rebuilt, after that', async () => {
     const { store } = opened;
     const { reference, messageId } = await ask('Je fais un malaise');
-    await forget(store, { question: reference, at });
+    await forgetQuestion(store, { question: reference, at });
     const events = journalOf(messageId);
-    await project(store, { question: reference, events, summary, asOf });
+    await projectEvents(store, { question: reference, events, summary, asOf });
     const blanked = await whole(reference);
     expect(blanked).not.toMatch(/nuit|arret|"suicidal":true/);
     const told = {
@@ -131,11 +131,11 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
     const { store } = opened;
     const first = await ask('Bonjour', { contact: {} });
     const late = await ask('Et encore', { contact: {}, reference: first.reference });
-    const linked = await openLinked(opened, { question: first.reference, message: late.messageId });
+    const linked = await openFollowUp(opened, { question: first.reference, message: late.messageId });
     const both = new Set([first.reference, linked]);
     for (const reference of [first.reference, linked ?? ''])
       expect(new Set((await erasable(parts(), { reference })).map((line) => line.reference))).toEqual(both);
-    await forget(store, { question: linked ?? '', at });
+    await forgetQuestion(store, { question: linked ?? '', at });
     expect(await erasable(parts(), { reference: linked ?? '' })).toEqual([]);
     expect((await erasable(parts(), first)).map((line) => line.reference)).toEqual([first.reference]);
   });
@@ -161,9 +161,9 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
       }),
     ).rejects.toThrow('killed');
     expect(await erasable(parts(), contact)).toHaveLength(2);
-    const receipt = await erase(parts(), { whom: contact, references, by: 'ines' });
+    const receipt = await eraseQuestions(parts(), { whom: contact, references, by: 'ines' });
     expect(receipt.questions.map(({ reference }) => reference)).toEqual(references);
-    expect(await receipts(store.db)).toContainEqual(receipt);
+    expect(await listReceipts(store.db)).toContainEqual(receipt);
     expect(await erasable(parts(), contact)).toEqual([]);
   });
 
@@ -172,9 +172,9 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
     const { reference } = await ask('Un', { contact });
     await ask('Deux', { contact });
     const asked = { whom: contact, references: [reference], by: 'ines' };
-    await expect(erase(parts(), asked)).rejects.toThrow('erasure-changed');
+    await expect(eraseQuestions(parts(), asked)).rejects.toThrow('erasure-changed');
     expect(await erasable(parts(), contact)).toMatchObject([{ messages: 1 }, { messages: 1 }]);
-    expect(await untold(opened.store.db)).not.toContain(reference);
+    expect(await findUntold(opened.store.db)).not.toContain(reference);
   });
 
   test('is erased once by two supervisors at once', async () => {
@@ -184,8 +184,8 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
     );
     const asked = { whom: contact, references, by: 'ines' };
     const outcomes = await Promise.allSettled([
-      erase(parts(), asked),
-      erase(parts(), { ...asked, references: references.toReversed() }),
+      eraseQuestions(parts(), asked),
+      eraseQuestions(parts(), { ...asked, references: references.toReversed() }),
     ]);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
@@ -196,7 +196,7 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
     const writing = Array.from({ length: 20 }, (_unused, index) =>
       door.accept(chat(`Message ${index}`, { contact, reference })),
     );
-    const erased = erase(parts(), { whom: contact, references: [reference], by: 'ines' });
+    const erased = eraseQuestions(parts(), { whom: contact, references: [reference], by: 'ines' });
     await Promise.all([erased, ...writing]);
     const { db } = opened.store;
     expect(await db.$count(messages, eq(messages.question, reference))).toBe(0);
@@ -211,7 +211,7 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
     const { reference } = await ask('Un', { contact });
     let looks = 0;
     const stop = opened.store.changes.subscribe(reference, () => (looks += 1));
-    await erase(parts(), { whom: contact, references: [reference], by: 'ines' });
+    await eraseQuestions(parts(), { whom: contact, references: [reference], by: 'ines' });
     await expect.poll(() => looks).toBeGreaterThan(0);
     stop();
   });
@@ -220,11 +220,11 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
     away = true;
     const contact = someone();
     const { reference } = await ask('Un', { contact });
-    await erase(parts(), { whom: contact, references: [reference], by: 'ines' });
+    await eraseQuestions(parts(), { whom: contact, references: [reference], by: 'ines' });
     expect(await tellErased(parts())).toBeGreaterThan(0);
     away = false;
     heard.length = 0;
-    const failing: Desk = {
+    const failing: RunningQuestions = {
       ...desk,
       command: async (other, command) => {
         if (other === reference) throw new TypeError('a bug');
@@ -234,20 +234,20 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
     const failures: unknown[] = [];
     await tellErased({ ...parts(), desk: failing, failed: (error) => failures.push(error) });
     expect(failures).toHaveLength(1);
-    expect(await untold(opened.store.db)).toEqual([reference]);
+    expect(await findUntold(opened.store.db)).toEqual([reference]);
     expect(await tellErased(parts())).toBe(0);
     expect(heard).toContainEqual([reference, { name: 'erase', id: `erase:${reference}` }]);
-    expect(await untold(opened.store.db)).toEqual([]);
+    expect(await findUntold(opened.store.db)).toEqual([]);
   });
 
   test('whose message was on its way, is closed although the engine began afterwards; not without a worker', async () => {
     const contact = someone();
     const { reference, messageId } = await ask('Un', { contact });
-    await erase(parts(), { whom: contact, references: [reference], by: 'ines' });
-    expect(await untold(opened.store.db)).toEqual([]);
+    await eraseQuestions(parts(), { whom: contact, references: [reference], by: 'ines' });
+    expect(await findUntold(opened.store.db)).toEqual([]);
     const [registered] = journalOf(messageId);
     if (!registered) throw new Error('no journal');
-    await project(opened.store, { question: reference, events: [registered], summary, asOf });
+    await projectEvents(opened.store, { question: reference, events: [registered], summary, asOf });
     heard.length = 0;
     workers = false;
     await tellErased(parts());
@@ -256,7 +256,7 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
     await tellErased(parts());
     expect(heard.map(([one]) => one)).toContain(reference);
     const closed = { type: 'closed', why: 'erased', seq: 2, at, by: 'system' } as const;
-    await project(opened.store, {
+    await projectEvents(opened.store, {
       question: reference,
       events: [closed],
       summary: { status: 'closed', team: 'support', handedOff: false, closedAt: at },

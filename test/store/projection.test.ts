@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recording } from '../../activities/record-journal.ts';
+import { recordActivity } from '../../activities/record-journal.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
-import { deskLine, deskPage } from '../../store/desk-list.ts';
+import { deskLine, deskListPage } from '../../store/desk-list.ts';
 import { eventsAfter, subscribe, subscribeToAll } from '../../store/project-journal.ts';
 import { questions } from '../../store/schema.ts';
 import { stores, type Opened } from '../support/stores.ts';
@@ -18,10 +18,10 @@ const summary = (status: string) => ({ status, team: 'support', handedOff: false
 
 describe.each(stores)('the journal of a question, projected on %s', (_, open) => {
   let opened: Opened;
-  let record: ReturnType<typeof recording>['record'];
+  let record: ReturnType<typeof recordActivity>['record'];
   beforeAll(async () => {
     opened = await open();
-    ({ record } = recording(opened));
+    ({ record } = recordActivity(opened));
   });
   afterAll(() => opened.remove());
 
@@ -116,14 +116,14 @@ describe.each(stores)('the journal of a question, projected on %s', (_, open) =>
     await begun('medical', { dueAt: at + 2, team: 'medical', status: 'queued' });
     await begun('over', { closedAt: at, status: 'closed' });
     await begun('erased', { erasedAt: at });
-    const listed = async (filter: Parameters<typeof deskPage>[1]) =>
-      (await deskPage(db, filter)).lines.map(({ reference }) => reference);
+    const listed = async (filter: Parameters<typeof deskListPage>[1]) =>
+      (await deskListPage(db, filter)).lines.map(({ reference }) => reference);
     expect(await listed({})).toEqual(['soon', 'medical', 'late', 'undue']);
     expect(await listed({ team: 'support', status: ['queued', 'with-agent'] })).toEqual(['soon', 'late']);
     expect(await listed({ team: 'support', assignee: 'lea' })).toEqual(['soon']);
     expect(await listed({ team: 'medical', assignee: 'nobody' })).toEqual(['medical']);
     expect(await listed({ closed: true })).toEqual(['over']);
-    expect(Object.keys((await deskPage(db, {})).lines[0] ?? {})).not.toContain('requester');
+    expect(Object.keys((await deskListPage(db, {})).lines[0] ?? {})).not.toContain('requester');
     expect(await db.$count(questions, eq(questions.reference, 'erased'))).toBe(1);
   });
 });

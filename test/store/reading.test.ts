@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Door } from '../../intake/accept.ts';
+import type { MessageIntake } from '../../intake/accept.ts';
 import { contactOf } from '../../store/contact.ts';
-import { destroyKeys, forget, questionsOf } from '../../store/erase-questions.ts';
+import { destroyKeys, forgetQuestion, questionsOf } from '../../store/erase-questions.ts';
 import { openFile } from '../../store/attachments.ts';
-import { openLinked, linkedFrom } from '../../store/follow-up.ts';
+import { openFollowUp, followUpsOf } from '../../store/follow-up.ts';
 import {
   medicalAccesses,
   readAsMedical,
@@ -18,7 +18,7 @@ import { accepted, at, chat, doorOf } from '../support/intake.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 
 let opened: Opened;
-let door: Door;
+let door: MessageIntake;
 beforeAll(async () => {
   opened = await embeddedStore();
   door = doorOf(opened);
@@ -150,12 +150,12 @@ describe('a person who is forgotten', () => {
     expect(await contactOf(db, opened.vault.reader('support'), reference)).toEqual({
       email: 'oubli@exemple.fr',
     });
-    expect(await forget(opened.store, { question: reference, at })).toEqual({
+    expect(await forgetQuestion(opened.store, { question: reference, at })).toEqual({
       messages: 1,
       files: 0,
       mails: 0,
     });
-    expect(await forget(opened.store, { question: reference, at: at + 1 })).toEqual({
+    expect(await forgetQuestion(opened.store, { question: reference, at: at + 1 })).toEqual({
       messages: 0,
       files: 0,
       mails: 0,
@@ -189,9 +189,9 @@ describe('a message that came after the end', () => {
     const { reference } = await accept('Voici mes résultats');
     const late = await accept('Et mes résultats encore', { reference, attachments: [file] });
     const move = { question: reference, message: late.messageId };
-    const [linked, again] = await Promise.all([openLinked(opened, move), openLinked(opened, move)]);
+    const [linked, again] = await Promise.all([openFollowUp(opened, move), openFollowUp(opened, move)]);
     expect(linked).toBe(again);
-    expect(await linkedFrom(opened.store.db, reference)).toEqual([linked]);
+    expect(await followUpsOf(opened.store.db, reference)).toEqual([linked]);
     expect(await asMedical(linked ?? '')).toMatchObject([
       { id: late.messageId, body: { text: 'Et mes résultats encore' }, files: [{ name: 'résultats.pdf' }] },
     ]);
@@ -205,8 +205,8 @@ describe('a message that came after the end', () => {
 
   test('of an erased question opens nothing', async () => {
     const { reference, messageId } = await accept('Bonjour');
-    await forget(opened.store, { question: reference, at });
-    expect(await openLinked(opened, { question: reference, message: messageId })).toBeUndefined();
-    expect(await openLinked(opened, { question: reference, message: 'unknown' })).toBeUndefined();
+    await forgetQuestion(opened.store, { question: reference, at });
+    expect(await openFollowUp(opened, { question: reference, message: messageId })).toBeUndefined();
+    expect(await openFollowUp(opened, { question: reference, message: 'unknown' })).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
 // What is destroyed because it has served its time, while the service goes on: on either database.
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Door } from '../../intake/accept.ts';
+import type { MessageIntake } from '../../intake/accept.ts';
 import { publishedRetention as policy } from '../../domain/retention-policy.ts';
-import { forget } from '../../store/erase-questions.ts';
-import { destroy, due } from '../../store/sweeps.ts';
+import { forgetQuestion } from '../../store/erase-questions.ts';
+import { destroy, findDue } from '../../store/sweeps.ts';
 import { inbox, keys, messages } from '../../store/schema.ts';
 import type { Vault } from '../../store/vault.ts';
 import { accepted, at, chat, doorOf, readSealed } from '../support/intake.ts';
@@ -16,7 +16,7 @@ const now = at + 31 * DAY;
 
 describe.each(stores)('a medical text that has served its time, on %s', (_, open) => {
   let opened: Opened;
-  let door: Door;
+  let door: MessageIntake;
   beforeAll(async () => {
     opened = await open();
     door = doorOf(opened);
@@ -31,7 +31,9 @@ describe.each(stores)('a medical text that has served its time, on %s', (_, open
 
   test('stays with all the rest when something was written since the run found it', async () => {
     const { reference, messageId } = await ask('Mes résultats');
-    expect(await due(opened.store.db, { sweep: 'medical', policy, now, limit: 100 })).toContain(reference);
+    expect(await findDue(opened.store.db, { sweep: 'medical', policy, now, limit: 100 })).toContain(
+      reference,
+    );
     const late = await ask('Mes résultats, encore', { reference, receivedAt: now - DAY });
     await ended(reference);
     expect(await medical(messageId)).toEqual({ text: 'Mes résultats' });
@@ -93,7 +95,7 @@ describe.each(stores)('a medical text that has served its time, on %s', (_, open
     const held = and(eq(keys.question, reference), eq(keys.audience, 'medical'));
     const { db } = opened.store;
     expect((await db.select().from(keys).where(held))[0]?.wrapped).not.toBeNull();
-    await forget(opened.store, { question: reference, at: now });
+    await forgetQuestion(opened.store, { question: reference, at: now });
     expect((await db.select().from(keys).where(held))[0]).toMatchObject({ wrapped: null, destroyedAt: now });
   });
 });

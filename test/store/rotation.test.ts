@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { and, eq, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Door } from '../../intake/accept.ts';
+import type { MessageIntake } from '../../intake/accept.ts';
 import { openKeyRing, type KeyRing, type MasterKey } from '../../store/master-key.ts';
 import { keysByMaster, retireFormerKeys, rewrapAll, rotateMasterKey } from '../../store/rotation.ts';
 import { destroyKeys } from '../../store/erase-questions.ts';
@@ -12,7 +12,7 @@ import { newFolder, stores, type Opened } from '../support/stores.ts';
 
 describe.each(stores)('a master key replaced while the service goes on, on %s', (_, open) => {
   let opened: Opened;
-  let door: Door;
+  let door: MessageIntake;
   beforeAll(async () => {
     opened = await open();
     door = doorOf(opened);
@@ -77,7 +77,7 @@ describe.each(stores)('a master key replaced while the service goes on, on %s', 
 
 describe.each(stores)('keys that change while they are wrapped anew, on %s', (_, open) => {
   let opened: Opened;
-  let door: Door;
+  let door: MessageIntake;
   beforeAll(async () => {
     opened = await open();
     door = doorOf(opened);
@@ -133,7 +133,7 @@ describe('several processes with one key file and one PostgreSQL', () => {
   let folder: string;
   const [, open] = stores[1] ?? stores[0] ?? [];
   /** A process that has started: its ring, and its door. */
-  async function started(): Promise<{ ring: KeyRing; door: Door; vault: Vault }> {
+  async function started(): Promise<{ ring: KeyRing; door: MessageIntake; vault: Vault }> {
     const ring = await openKeyRing({ folder });
     const vault = await openVault(opened.store.db, ring);
     return { ring, vault, door: doorOf({ store: opened.store, vault }) };

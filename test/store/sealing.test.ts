@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { assert, property, uint8Array } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seal, SealBroken, unseal, type Place } from '../../store/sealing.ts';
+import { seal, SealBroken, unseal, type SealContext } from '../../store/sealing.ts';
 
 const key = randomBytes(32);
-const place: Place = { question: 'PAL-2222-2222', audience: 'medical', id: 'm1', part: 'body' };
+const place: SealContext = { question: 'PAL-2222-2222', audience: 'medical', id: 'm1', part: 'body' };
 
 describe('a sealed text', () => {
   test('opens as it was, whatever it is', () => {
@@ -22,7 +22,7 @@ describe('a sealed text', () => {
     expect(Buffer.from(one).includes('pétunia')).toBe(false);
   });
 
-  test.each<[string, Partial<Place>]>([
+  test.each<[string, Partial<SealContext>]>([
     ['another question', { question: 'PAL-3333-3333' }],
     ['another audience', { audience: 'support' }],
     ['another message', { id: 'm2' }],

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { Accepted, Asked, Refused } from '../../intake/inbound-message.ts';
-import { openDoor, type Door } from '../../intake/accept.ts';
+import type { Acceptance, InboundMessage, Rejection } from '../../intake/inbound-message.ts';
+import { openMessageIntake, type MessageIntake } from '../../intake/accept.ts';
 import type { Team } from '../../domain/journal.ts';
 import { messages } from '../../store/schema.ts';
 import type { Opened } from './stores.ts';
@@ -10,7 +10,7 @@ export const at = Date.UTC(2026, 5, 4, 8);
 const ana = { email: 'ana@exemple.fr', name: 'Ana' };
 let asked = 0;
 
-export function chat(text: string, more: Partial<Asked> = {}): Asked {
+export function chat(text: string, more: Partial<InboundMessage> = {}): InboundMessage {
   asked += 1;
   return {
     channel: 'chat',
@@ -23,18 +23,18 @@ export function chat(text: string, more: Partial<Asked> = {}): Asked {
   };
 }
 
-export function mail(text: string, more: Partial<Asked> = {}): Asked {
+export function mail(text: string, more: Partial<InboundMessage> = {}): InboundMessage {
   const headers = { subject: 'Ma question', messageId: '<1@exemple.fr>' };
   return chat(text, { channel: 'email', role: 'unknown', mail: headers, ...more });
 }
 
-export function accepted(result: Accepted | Refused): Accepted {
+export function accepted(result: Acceptance | Rejection): Acceptance {
   if (!result.accepted) throw new Error(`refused: ${result.code}`);
   return result;
 }
 
-export function doorOf({ store, vault }: Pick<Opened, 'store' | 'vault'>): Door {
-  return openDoor({
+export function doorOf({ store, vault }: Pick<Opened, 'store' | 'vault'>): MessageIntake {
+  return openMessageIntake({
     store,
     vault,
     qualify: plainTriage,

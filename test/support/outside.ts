@@ -1,4 +1,4 @@
-import type { Activities, Attempt, Speech } from '../../activities/contract.ts';
+import type { Activities, Attempt, OutgoingSpeech } from '../../activities/contract.ts';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar, type Calendar } from '../../domain/calendar.ts';
 import type { AlertReason, Audience, JournalEvent, Reading } from '../../domain/journal.ts';
@@ -10,7 +10,7 @@ const WEEK = 7 * 24 * 3_600_000;
 /** The outside world of a test: everything the process asked of it, and what it answers. */
 export type Outside = {
   activities: Activities;
-  said: Speech[];
+  said: OutgoingSpeech[];
   delivered: string[];
   alerts: { to: Audience; reason: AlertReason; question: string }[];
   linked: string[];

@@ -8,7 +8,7 @@ import {
   connectClient,
   connectWorker,
   embeddedPlace,
-  type Place,
+  type ServerAddress,
   prepareNamespace,
 } from '../../temporal-server/connect.ts';
 import { temporalOn } from '../support/engine.ts';
@@ -62,7 +62,7 @@ describe('where the engine is', () => {
 
 describe('an engine where nobody listens', () => {
   test.each([
-    ['clients', (place: Place) => connectClient(place, 200)],
+    ['clients', (place: ServerAddress) => connectClient(place, 200)],
     ['workers', connectWorker],
   ])('is said to be unreachable to %s', async (_, connect) => {
     await expect(
@@ -94,7 +94,7 @@ describe('a namespace of somebody else’s cluster', () => {
   });
 });
 
-async function placeOn(kind: Place['kind']): Promise<Place> {
+async function placeOn(kind: ServerAddress['kind']): Promise<ServerAddress> {
   const namespace = randomUUID();
   await temporalOn(shared.address)('operator', 'namespace', 'create', '-n', namespace, '--retention', '3d');
   return { ...embeddedPlace({ address: shared.address, namespace }), kind };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { evaluate, thresholdsUnmet } from '../../cli/eval-triage.ts';
-import { labelledFrom } from '../../content/triage/labelled-messages.ts';
+import { readLabelled } from '../../content/triage/labelled-messages.ts';
 
 const file = (name: string) => new URL(`../../content/triage/labelled/${name}`, import.meta.url).pathname;
 const TARGETS = {
@@ -15,7 +15,7 @@ const TARGETS = {
 };
 
 describe('triage on the labelled messages of the development file', () => {
-  const evaluation = evaluate(labelledFrom(file('triage_dev.jsonl')));
+  const evaluation = evaluate(readLabelled(file('triage_dev.jsonl')));
 
   test('meets every target', () => expect(thresholdsUnmet(evaluation, TARGETS)).toEqual([]));
   test('tells who wants a human', () =>
@@ -25,13 +25,13 @@ describe('triage on the labelled messages of the development file', () => {
 describe('thresholds', () => {
   test('an evaluation below one says which', () => {
     const evaluation = evaluate(
-      labelledFrom(fileWith({ text: 'quelle est la capitale de la France', expected: ['emergency'] })),
+      readLabelled(fileWith({ text: 'quelle est la capitale de la France', expected: ['emergency'] })),
     );
     expect(thresholdsUnmet(evaluation, TARGETS)).toContain('maxMissedEmergencies 0');
   });
 
   test('a label with types and fields of its own is read all the same', () => {
-    const labelled = labelledFrom(
+    const labelled = readLabelled(
       fileWith({
         text: 'bonjour',
         expected: ['other'],
@@ -44,7 +44,7 @@ describe('thresholds', () => {
   });
 
   test('a line that is not a labelled message is named by file and line', () => {
-    expect(() => labelledFrom(fileWith({ text: 3 }))).toThrow(/\.jsonl:1 is not a labelled message/);
+    expect(() => readLabelled(fileWith({ text: 3 }))).toThrow(/\.jsonl:1 is not a labelled message/);
   });
 });
 

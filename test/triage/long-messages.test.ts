@@ -5,7 +5,7 @@ import type { PhraseBook } from '../../domain/triage/matching.ts';
 import { PAGE_LENGTH, pagesOf } from '../../domain/triage/chunks.ts';
 import type { Phrase } from '../../domain/triage/phrase-parser.ts';
 import { triageWith } from '../../domain/triage/qualify.ts';
-import { masked } from '../../domain/triage/spans.ts';
+import { maskSpans } from '../../domain/triage/spans.ts';
 
 const LONG = 50_000;
 const SHORT = 5_000;
@@ -56,8 +56,8 @@ describe('something said far down in a long message', () => {
   test.each(places)('a social-security number at letter %i is masked', (at) => {
     const text = `${filled(chatter, at)} mon n° est 1 72 04 31 555 201 41. ${filled(chatter, 6_000)}`;
     const { spans } = qualify(text, asked);
-    expect(masked(text, spans)).not.toContain('555 201');
-    expect(masked(text, spans)).toContain('[numéro masqué]');
+    expect(maskSpans(text, spans)).not.toContain('555 201');
+    expect(maskSpans(text, spans)).toContain('[numéro masqué]');
   });
 });
 

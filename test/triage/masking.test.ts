@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { triage } from '../../content/triage/triage.ts';
-import { masked } from '../../domain/triage/spans.ts';
+import { maskSpans } from '../../domain/triage/spans.ts';
 import type { Role } from '../../domain/triage/types.ts';
 
 const qualify = triage();
 const maskedOf = (text: string, role: Role = 'employee') =>
-  masked(text, qualify(text, { channel: 'chat', role }).spans);
+  maskSpans(text, qualify(text, { channel: 'chat', role }).spans);
 
 describe('a social-security number', () => {
   // oxfmt-ignore

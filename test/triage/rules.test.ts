@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { provenRules, triageKnowledge } from '../../content/triage/triage.ts';
-import { readingOf } from '../../domain/triage/findings.ts';
+import { readText } from '../../domain/triage/findings.ts';
 import { compileKnowledge } from '../../domain/triage/knowledge.ts';
 
 const compiled = compileKnowledge(triageKnowledge());
 const meets = (text: string, id: string) =>
-  readingOf(text, compiled).found.some(({ rule, guard }) => rule.id === id && guard === undefined);
+  readText(text, compiled).found.some(({ rule, guard }) => rule.id === id && guard === undefined);
 
 describe('every rule is proven by its own sentences', () => {
   describe.each(provenRules())('$file: $id', ({ id, examples, counterexamples }) => {

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { app } from '../../api/app.ts';
 import { readArticles } from '../../content/articles.ts';
-import { readKnowledge } from '../../content/search/vocabulary.ts';
+import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { retrievalOver } from '../../content/search/retrieval.ts';
 import { publishedHours } from '../../domain/calendar.ts';
 import { searchPages } from '../../service/search-pages.ts';
@@ -22,7 +22,7 @@ export async function openHelpSite() {
     written.map((one) => (one.slug === MOVED ? { ...one, formerly: [from] } : one));
   await publishArticles(store, moved('tres-ancienne-adresse'), clock.now);
   const articles = moved('ancienne-adresse');
-  const retrieval = retrievalOver(articles, readKnowledge());
+  const retrieval = retrievalOver(articles, readVocabulary());
   const assets = await bundled();
   const whole: ReturnType<typeof app> = app(site.parts, () =>
     pages({

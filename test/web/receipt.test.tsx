@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
 import type { Happening, JournalEvent } from '../../domain/journal.ts';
-import { receipts } from '../../domain/clock-receipt.ts';
+import { clockReceipts } from '../../domain/clock-receipt.ts';
 import { reading } from '../support/cast.ts';
 import { Detail } from '../../web/desk/clock-detail.tsx';
 
@@ -33,7 +33,7 @@ describe('a question asked on Friday at 17:40, asked back on Monday at 9:10, ans
     ['2026-11-23T10:00', { type: 'message', message: 'm3', reading: reading() }, 'requester'],
     ['2026-11-23T10:00', { type: 'resumed' }],
   );
-  const told = receipts({ reference: 'PAL-AAAA-AAAA', journal }, now);
+  const told = clockReceipts({ reference: 'PAL-AAAA-AAAA', journal }, now);
   const written = html`${<Detail clocks={told} receipts={told} now={now} />}`;
   const words = async () => (await written).replaceAll(/<[^>]+>|[\u00A0\u202F]/g, ' ');
 

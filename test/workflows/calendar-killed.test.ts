@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clocks } from '../../domain/clocks.ts';
-import { folded } from '../../domain/evolve.ts';
+import { replayJournal } from '../../domain/evolve.ts';
 import { published } from '../../domain/policy.ts';
 import { keepAgent } from '../../store/agents.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
@@ -167,7 +167,7 @@ async function dues(): Promise<Map<string, number>> {
 }
 
 async function dueOf(reference: string): Promise<number> {
-  const state = folded(reference, published, await eventsAfter(store.db, reference, 0));
+  const state = replayJournal(reference, published, await eventsAfter(store.db, reference, 0));
   return clocks(state, Date.now()).find(({ target }) => target === 'resolution')?.due ?? 0;
 }
 

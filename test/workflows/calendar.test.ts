@@ -4,13 +4,13 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { calendarActivities } from '../../activities/calendar/change.ts';
 import { openHours } from '../../activities/open-hours.ts';
-import { calendarDesk, type CalendarDesk } from '../../intake/calendar-client.ts';
-import { calendar } from '../../cli/calendar.ts';
+import { calendarClient, type CalendarClient } from '../../intake/calendar-client.ts';
+import { calendarCommand } from '../../cli/calendar.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
-import { receipts } from '../../domain/clock-receipt.ts';
+import { clockReceipts } from '../../domain/clock-receipt.ts';
 import { calendarInForce } from '../../store/calendars.ts';
-import { project } from '../../store/project-journal.ts';
+import { projectEvents } from '../../store/project-journal.ts';
 import { questions } from '../../store/schema.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { paris } from '../support/cast.ts';
@@ -24,7 +24,7 @@ let house: House;
 let opened: Opened;
 let worker: Worker;
 let running: Promise<void>;
-let desk: CalendarDesk;
+let desk: CalendarClient;
 
 beforeAll(async () => {
   house = await openHouse();
@@ -33,7 +33,7 @@ beforeAll(async () => {
   const activities = { ...house.world.activities, ...changes() };
   worker = await createWorker({ connection, namespace, activities, taskQueue });
   running = worker.run().finally(() => connection.close());
-  desk = calendarDesk(client, taskQueue);
+  desk = calendarClient(client, taskQueue);
 });
 beforeEach(async () => {
   opened = await embeddedStore();
@@ -170,7 +170,7 @@ async function projected(asked: Case): Promise<void> {
   await opened.store.db.insert(questions).values({ reference, channel, role, receivedAt: at });
   const summary = { status, team, handedOff };
   const asOf = { run: 'one', events: 3 };
-  await project(opened.store, { question: reference, events: await journal(), summary, asOf });
+  await projectEvents(opened.store, { question: reference, events: await journal(), summary, asOf });
 }
 
 async function complaint(wall: string): Promise<Case> {
@@ -181,7 +181,7 @@ async function complaint(wall: string): Promise<Case> {
 }
 
 function openHoursUsed(journal: readonly JournalEvent[], wall: string): number {
-  const told = receipts({ reference: 'PAL-1', journal }, paris(wall));
+  const told = clockReceipts({ reference: 'PAL-1', journal }, paris(wall));
   return (told.find(({ target }) => target === 'resolution')?.used ?? 0) / 3_600_000;
 }
 
@@ -210,7 +210,7 @@ function real() {
 async function typed(...words: string[]): Promise<string> {
   const printed: string[] = [];
   const program = new Command().exitOverride();
-  calendar(program, {
+  calendarCommand(program, {
     withDesk: (use) => use(desk),
     print: (text) => printed.push(text),
     agreed: async () => false,

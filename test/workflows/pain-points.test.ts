@@ -5,7 +5,7 @@
 //   an empty or contradictory schedule is refused                  ../domain/calendar-change.test.ts
 //   whatever happens, clocks only go forward                       ../domain/clocks.property.test.ts
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { receipts } from '../../domain/clock-receipt.ts';
+import { clockReceipts } from '../../domain/clock-receipt.ts';
 import { paris } from '../support/cast.ts';
 import { openHouse, type Case, type House } from '../support/house.ts';
 import { complaintTo, dueOf, journalOf, receipt } from './pain-points.ts';
@@ -60,7 +60,7 @@ describe('a pause', () => {
     await asked.forwardTo(paris('2035-06-05T11:00'));
     await asked.write({}, paris('2035-06-05T11:00'));
     expect((await asked.state()).pauses).toEqual([]);
-    const told = receipts(await journalOf(asked), paris('2035-06-05T12:00'));
+    const told = clockReceipts(await journalOf(asked), paris('2035-06-05T12:00'));
     expect(told.flatMap(({ lines }) => lines).filter(({ counts }) => !counts)).toEqual([]);
     expect(told.at(-1)).toMatchObject({ round: 2, used: HOUR });
   });

@@ -1,7 +1,7 @@
 /** What both tables of complaints look at. */
 import { expect } from 'vitest';
 import type { JournalEvent, Target } from '../../domain/journal.ts';
-import { receipts, type Receipt } from '../../domain/clock-receipt.ts';
+import { clockReceipts, type ClockReceipt } from '../../domain/clock-receipt.ts';
 import { paris } from '../support/cast.ts';
 import type { Case, House } from '../support/house.ts';
 
@@ -25,8 +25,8 @@ export async function journalOf({
 }
 
 /** As the clock stands at that time, whatever the question's own. */
-export async function receipt(asked: Case, target: Target, wall: string): Promise<Receipt> {
-  const told = receipts(await journalOf(asked), paris(wall)).findLast((one) => one.target === target);
+export async function receipt(asked: Case, target: Target, wall: string): Promise<ClockReceipt> {
+  const told = clockReceipts(await journalOf(asked), paris(wall)).findLast((one) => one.target === target);
   if (told === undefined) throw new Error(`no clock ${target}`);
   return told;
 }

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { referenceOf, replayed, type Recorded } from '../../worker/replay-history.ts';
+import { referenceOf, replayHistories, type Recorded } from '../../worker/replay-history.ts';
 
 const folder = new URL('../histories/', import.meta.url);
 
 describe('the recorded life of every path', () => {
   test('is decided again, word for word, by the code of today', async () => {
     const disagreeing = [];
-    for await (const { workflowId, agrees, difference } of replayed(recorded())) {
+    for await (const { workflowId, agrees, difference } of replayHistories(recorded())) {
       if (!agrees) disagreeing.push(`${workflowId}: ${difference}`);
     }
     expect(disagreeing).toEqual([]);
@@ -18,7 +18,7 @@ describe('the recorded life of every path', () => {
     const altered: Recorded = JSON.parse(
       JSON.stringify(answered).replace('"name":"attempt"', '"name":"guess"'),
     );
-    for await (const { agrees, difference } of replayed([altered])) {
+    for await (const { agrees, difference } of replayHistories([altered])) {
       expect(agrees).toBe(false);
       expect(difference).toContain('decides otherwise');
     }

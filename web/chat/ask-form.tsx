@@ -1,8 +1,8 @@
-import { asking as words } from '../../content/fr/chat.ts';
+import { askPageTexts as words } from '../../content/fr/chat.ts';
 import { WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
 
 /** What was typed, and what is wrong with it. */
-export type Asked = {
+export type AskFormProps = {
   /** Made once for each question: sending it twice is asking once. */
   id: string;
   text?: string;
@@ -16,7 +16,7 @@ export type Asked = {
 const TEXT_LIMIT = 10_000 - WANTS_A_PERSON.length - 2;
 
 /** The first message: who asks, what, and an address if they wish. A plain form; the script sends it in place. */
-export function AskForm({ id, text = '', role, email = '', problem, fields = [] }: Asked) {
+export function AskForm({ id, text = '', role, email = '', problem, fields = [] }: AskFormProps) {
   return (
     <form class="ask" method="post" action="/question" data-ask novalidate>
       <input type="hidden" name="id" value={id} />

@@ -1,13 +1,13 @@
-import { asking as askWords, talk } from '../../content/fr/chat.ts';
+import { askPageTexts as askWords, talk } from '../../content/fr/chat.ts';
 import { errorText } from '../../content/fr/error-texts.ts';
 import { YOUR_QUESTION } from '../../content/fr/browser-texts.ts';
-import { AskForm, type Asked } from './ask-form.tsx';
+import { AskForm, type AskFormProps } from './ask-form.tsx';
 import { ConversationView } from './conversation-view.tsx';
-import { urgencyOf, type Shown } from './conversation-props.ts';
+import { urgencyOf, type ConversationProps } from './conversation-props.ts';
 import { Urgent, UrgentFrame } from './emergency-notice.tsx';
 
 /** The chat as a whole page: on a phone, from a mail, or without a script. */
-export function AskPage({ asking, emergency }: { asking: Asked; emergency?: string | undefined }) {
+export function AskPage({ asking, emergency }: { asking: AskFormProps; emergency?: string | undefined }) {
   return (
     <div class="wrap chat-page page">
       <h1>{askWords.title}</h1>
@@ -19,7 +19,13 @@ export function AskPage({ asking, emergency }: { asking: Asked; emergency?: stri
   );
 }
 
-export function QuestionPage({ shown, problem }: { shown: Shown; problem?: string | undefined }) {
+export function ConversationPage({
+  shown,
+  problem,
+}: {
+  shown: ConversationProps;
+  problem?: string | undefined;
+}) {
   const { reference } = shown.conversation;
   return (
     <div class="wrap chat-page page">
@@ -50,7 +56,7 @@ function ChatPanel({ children }: { children?: unknown }) {
 }
 
 /** After a form that was sent without a script: before the conversation, the numbers to call. */
-export function EmergencyFirst({ reference, text }: { reference: string; text: string }) {
+export function EmergencyPage({ reference, text }: { reference: string; text: string }) {
   return (
     <div class="wrap chat-page page">
       <h1>{talk.emergency}</h1>
@@ -81,7 +87,7 @@ export function Problem({ told }: { told: { error: string; message: string } }) 
 }
 
 /** What a link in a mail leads to: nothing is given before its reader says so. */
-export function Entry({ reference, token }: { reference: string; token: string }) {
+export function LinkEntry({ reference, token }: { reference: string; token: string }) {
   return (
     <div class="wrap narrow stack page">
       <h1>{talk.titleOf(reference)}</h1>

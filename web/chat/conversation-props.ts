@@ -3,7 +3,7 @@ import { standing } from '../../content/fr/chat.ts';
 import type { Article } from '../../content/articles.ts';
 import { before, moment, zoneNote } from '../../content/instants.ts';
 
-export type Shown = {
+export type ConversationProps = {
   conversation: Conversation;
   articles: readonly Article[];
   now: number;

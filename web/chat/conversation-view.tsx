@@ -2,12 +2,12 @@ import type { PublicMessage } from '../../api/requester/conversation.ts';
 import { inWhoseHands, speakers, steps as stepWords, talk } from '../../content/fr/chat.ts';
 import { moment, time } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
-import { urgencyOf, type Shown } from './conversation-props.ts';
-import { Standing } from './status-panel.tsx';
+import { urgencyOf, type ConversationProps } from './conversation-props.ts';
+import { StatusPanel } from './status-panel.tsx';
 import { Words } from './message-text.tsx';
 
 /** The whole conversation: what was said, what may be done now, and where to write. */
-export function ConversationView(shown: Shown) {
+export function ConversationView(shown: ConversationProps) {
   const { conversation } = shown;
   return (
     <div
@@ -27,13 +27,13 @@ export function ConversationView(shown: Shown) {
           ))}
         </ol>
       </div>
-      <Standing {...shown} />
+      <StatusPanel {...shown} />
       <WriteForm conversation={conversation} />
     </div>
   );
 }
 
-function entriesOf(shown: Shown) {
+function entriesOf(shown: ConversationProps) {
   const { conversation } = shown;
   const told = conversation.messages.map((message) => ({
     key: message.id,
@@ -49,7 +49,7 @@ function entriesOf(shown: Shown) {
   return [...told, ...steps].toSorted((one, other) => one.at - other.at);
 }
 
-function Bubble({ message, shown }: { message: PublicMessage; shown: Shown }) {
+function Bubble({ message, shown }: { message: PublicMessage; shown: ConversationProps }) {
   const { author, name, at, kind, subject } = message;
   return (
     <article class={`bubble by-${author}${kind === 'emergency' ? ' is-emergency' : ''}`}>
@@ -72,7 +72,7 @@ function Said({
   shown: { conversation },
 }: {
   message: PublicMessage;
-  shown: Shown;
+  shown: ConversationProps;
 }) {
   if (text === undefined) return <p class="quiet">{talk.erased}</p>;
   if (kind === 'emergency' && urgencyOf(conversation) !== undefined) return <p>{talk.numbersAbove}</p>;
@@ -80,7 +80,13 @@ function Said({
 }
 
 /** The articles that an answer rests on, those that its text does not name. Cited as `slug@version#paragraph`. */
-function Sources({ message, shown: { conversation, articles } }: { message: PublicMessage; shown: Shown }) {
+function Sources({
+  message,
+  shown: { conversation, articles },
+}: {
+  message: PublicMessage;
+  shown: ConversationProps;
+}) {
   const cited = conversation.events.find(
     (event) => event.type === 'answered' && event.message === message.id,
   );
@@ -100,7 +106,7 @@ function Sources({ message, shown: { conversation, articles } }: { message: Publ
   );
 }
 
-function WriteForm({ conversation: { reference, status, can } }: Pick<Shown, 'conversation'>) {
+function WriteForm({ conversation: { reference, status, can } }: Pick<ConversationProps, 'conversation'>) {
   return (
     <form class="write" method="post" action={`/question/${reference}/messages`} data-write>
       <label class="unseen" for={`write-${reference}`}>

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { talk } from '../../content/fr/chat.ts';
-import { askApi, type Told } from '../api-client.ts';
+import { askApi, type ApiAnswer } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../page-context.ts';
 import { page, statusOf } from '../respond.ts';
-import { EmergencyFirst } from './chat-pages.tsx';
-import { typedIn } from './form-entry.ts';
+import { EmergencyPage } from './chat-pages.tsx';
+import { formText } from './form-entry.ts';
 
 type Form = Record<string, string>;
 type Call = { name: string; method: 'POST' | 'PUT'; json: (form: Form) => object };
@@ -25,13 +25,13 @@ const calls: Record<string, Call> = {
 };
 
 /** Forms of the conversation. A script gets the API's own answer; without one, the page is shown again. */
-export function commandRoutes(parts: PageParts): Hono {
+export function formRoutes(parts: PageParts): Hono {
   return new Hono().post('/question/:reference/:what{messages|confirmation|accord|humain|avis}', (c) =>
-    sent(c, parts),
+    sendForm(c, parts),
   );
 }
 
-async function sent(c: Context, parts: PageParts) {
+async function sendForm(c: Context, parts: PageParts) {
   const { reference = '', what = '' } = c.req.param();
   const call = calls[what];
   if (!call) return c.notFound();
@@ -49,7 +49,7 @@ async function sent(c: Context, parts: PageParts) {
 
 /** `reference` of a message: where it went, which is another question when its own was over. */
 type Sent = { reference?: string; emergency?: { text: string } };
-type Answered = Told<Sent>;
+type Answered = ApiAnswer<Sent>;
 
 function asJson(c: Context, told: Answered) {
   if (told.ok) return c.json(told.body);
@@ -61,7 +61,7 @@ function asJson(c: Context, told: Answered) {
 function asPage(c: Context, parts: PageParts, { reference, told }: { reference: string; told: Answered }) {
   const emergency = told.ok ? told.body.emergency : told.emergency;
   if (emergency !== undefined) {
-    const body = <EmergencyFirst reference={reference} text={emergency.text} />;
+    const body = <EmergencyPage reference={reference} text={emergency.text} />;
     const sight = { head: { title: talk.emergency }, body, chat: false } as const;
     return page(c, sitePage(parts, sight), told.ok ? 200 : statusOf(told.status));
   }
@@ -72,7 +72,7 @@ function asPage(c: Context, parts: PageParts, { reference, told }: { reference: 
 function fieldsOf(form: Record<string, unknown>): Form {
   return Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, typedIn(value)]] : [],
+      typeof value === 'string' ? [[name, formText(value)]] : [],
     ),
   );
 }

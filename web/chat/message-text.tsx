@@ -16,11 +16,11 @@ export function Words({ text }: { text: string }) {
 function block(paragraph: string) {
   const lines = paragraph.split('\n');
   const items = lines.filter((line) => line.startsWith('- '));
-  if (items.length === 0) return <p>{broken(lines)}</p>;
+  if (items.length === 0) return <p>{withBreaks(lines)}</p>;
   const before = lines.filter((line) => !line.startsWith('- '));
   return (
     <>
-      {before.length > 0 && <p>{broken(before)}</p>}
+      {before.length > 0 && <p>{withBreaks(before)}</p>}
       <ul>
         {items.map((item) => (
           <li>
@@ -34,7 +34,7 @@ function block(paragraph: string) {
 
 function Item({ line }: { line: string }) {
   const call = callLine(line);
-  if (!call) return <>{linked(line.slice('- '.length))}</>;
+  if (!call) return <>{withLinks(line.slice('- '.length))}</>;
   return (
     <a class="call" href={call.href}>
       <strong>{call.number}</strong> <span>{call.what}</span>
@@ -42,11 +42,11 @@ function Item({ line }: { line: string }) {
   );
 }
 
-function broken(lines: string[]): Child {
+function withBreaks(lines: string[]): Child {
   return lines.map((line, index) => (
     <>
       {index > 0 && <br />}
-      {linked(line)}
+      {withLinks(line)}
     </>
   ));
 }
@@ -55,7 +55,7 @@ function broken(lines: string[]): Child {
 const links =
   /\[(?<words>[^\]]+)\]\((?<path>\/aide\/[a-z0-9-]+)\)|(?<=Voir\s:\s)(?<title>.+?) \((?<its>\/aide\/[a-z0-9-]+)\)|(?<address>https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/g;
 
-function linked(line: string): Child {
+function withLinks(line: string): Child {
   const parts: Child[] = [];
   let from = 0;
   for (const found of line.matchAll(links)) {

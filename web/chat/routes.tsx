@@ -1,32 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { Conversation } from '../../api/requester/conversation.ts';
-import { asking as words, talk } from '../../content/fr/chat.ts';
+import { askPageTexts as words, talk } from '../../content/fr/chat.ts';
 import { missing, WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
-import { askApi, type Told } from '../api-client.ts';
+import { askApi, type ApiAnswer } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../page-context.ts';
 import { page, statusOf } from '../respond.ts';
-import { AskPage, Entry, Problem, QuestionPage } from './chat-pages.tsx';
-import { commandRoutes } from './form-routes.tsx';
+import { AskPage, LinkEntry, Problem, ConversationPage } from './chat-pages.tsx';
+import { formRoutes } from './form-routes.tsx';
 import { ConversationView } from './conversation-view.tsx';
-import type { Shown } from './conversation-props.ts';
-import type { Asked } from './ask-form.tsx';
-import { typedIn } from './form-entry.ts';
+import type { ConversationProps } from './conversation-props.ts';
+import type { AskFormProps } from './ask-form.tsx';
+import { formText } from './form-entry.ts';
 
 /** The chat as pages of its own, which need no script: ask, read, write again. */
 export function chatRoutes(parts: PageParts): Hono {
   return new Hono()
     .get('/question', (c) => askPage(c, parts, { id: randomUUID() }))
-    .post('/question', (c) => asked(c, parts))
+    .post('/question', (c) => askForm(c, parts))
     .get('/question/:reference', (c) => questionPage(c, parts))
     .get('/question/:reference/fil', (c) => fragment(c, parts))
-    .post('/question/:reference/acces', (c) => entered(c, parts))
+    .post('/question/:reference/acces', (c) => enterByLink(c, parts))
     .post('/question/:reference/oubli', (c) => forgotten(c, parts))
-    .route('/', commandRoutes(parts));
+    .route('/', formRoutes(parts));
 }
 
-function askPage(c: Context, parts: PageParts, asking: Asked, refused?: Extract<Told<never>, { ok: false }>) {
+function askPage(
+  c: Context,
+  parts: PageParts,
+  asking: AskFormProps,
+  refused?: Extract<ApiAnswer<never>, { ok: false }>,
+) {
   const { title, description } = words;
   const head = { title, description, canonical: `${parts.address}/question` };
   const body = <AskPage asking={asking} emergency={refused?.emergency?.text} />;
@@ -34,10 +39,10 @@ function askPage(c: Context, parts: PageParts, asking: Asked, refused?: Extract<
   return page(c, sitePage(parts, { head, body, chat: false }), refused ? statusOf(refused.status) : 200);
 }
 
-async function asked(c: Context, parts: PageParts) {
+async function askForm(c: Context, parts: PageParts) {
   const form = await c.req.parseBody();
-  const [text, role, email] = [typedIn(form['text']), typedIn(form['role']), typedIn(form['email'])];
-  const id = typedIn(form['id']) || randomUUID();
+  const [text, role, email] = [formText(form['text']), formText(form['role']), formText(form['email'])];
+  const id = formText(form['id']) || randomUUID();
   const whole = [text, ...(form['personne'] ? [WANTS_A_PERSON] : [])].filter(Boolean).join('\n\n');
   if (whole === '')
     return askPage(c, parts, { id, text, role, email, problem: missing.text, fields: ['text'] }, INVALID);
@@ -62,7 +67,7 @@ const INVALID = {
   error: 'invalid',
   message: missing.text,
   fields: [],
-} satisfies Told<never>;
+} satisfies ApiAnswer<never>;
 
 async function questionPage(c: Context, parts: PageParts) {
   const reference = c.req.param('reference') ?? '';
@@ -70,7 +75,7 @@ async function questionPage(c: Context, parts: PageParts) {
   c.header('Cache-Control', 'no-store');
   const token = c.req.query('acces');
   if (token !== undefined)
-    return page(c, sitePage(parts, { head, body: <Entry {...{ reference, token }} />, chat: false }));
+    return page(c, sitePage(parts, { head, body: <LinkEntry {...{ reference, token }} />, chat: false }));
   const told = await conversationOf(c, parts);
   if (!told.ok)
     return page(
@@ -78,7 +83,7 @@ async function questionPage(c: Context, parts: PageParts) {
       sitePage(parts, { head, body: <Problem told={told} />, chat: false }),
       statusOf(told.status),
     );
-  const body = <QuestionPage shown={shownOf(c, parts, told.body)} problem={c.req.query('souci')} />;
+  const body = <ConversationPage shown={propsOf(c, parts, told.body)} problem={c.req.query('souci')} />;
   return page(c, sitePage(parts, { head, body, chat: false }));
 }
 
@@ -86,13 +91,13 @@ async function questionPage(c: Context, parts: PageParts) {
  * From a link in a mail, once its reader says so: programs open links too. The cookie is SameSite=Strict, and this form is
  * ours, so the browser sends it with the page that follows.
  */
-async function entered(c: Context, parts: PageParts) {
+async function enterByLink(c: Context, parts: PageParts) {
   const path = addressOf(c);
   const form = await c.req.parseBody();
   const told = await askApi(parts, c, {
     path: `${path}/access`,
     method: 'PUT',
-    json: { token: typedIn(form['acces']) },
+    json: { token: formText(form['acces']) },
   });
   if (told.ok) return c.redirect(`/question/${encodeURIComponent(c.req.param('reference') ?? '')}`, 303);
   const body = <Problem told={told} />;
@@ -104,14 +109,14 @@ async function fragment(c: Context, parts: PageParts) {
   const told = await conversationOf(c, parts);
   c.header('Cache-Control', 'no-store');
   if (!told.ok) return c.json({ error: told.error, message: told.message }, statusOf(told.status));
-  return page(c, <ConversationView {...shownOf(c, parts, told.body)} />);
+  return page(c, <ConversationView {...propsOf(c, parts, told.body)} />);
 }
 
-function conversationOf(c: Context, parts: PageParts): Promise<Told<Conversation>> {
+function conversationOf(c: Context, parts: PageParts): Promise<ApiAnswer<Conversation>> {
   return askApi<Conversation>(parts, c, { path: addressOf(c) });
 }
 
-function shownOf(c: Context, parts: PageParts, conversation: Conversation): Shown {
+function propsOf(c: Context, parts: PageParts, conversation: Conversation): ConversationProps {
   const zone = c.req.query('zone');
   return { conversation, articles: parts.articles(), now: parts.now(), ...(zone ? { zone } : {}) };
 }

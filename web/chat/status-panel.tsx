@@ -8,10 +8,10 @@ import {
   rating as ratingWords,
   standing as standingWords,
 } from '../../content/fr/chat.ts';
-import { dueInWords, type Shown } from './conversation-props.ts';
+import { dueInWords, type ConversationProps } from './conversation-props.ts';
 
 /** Where the question stands: what is promised, and what the person is asked. Redrawn only when its key changes. */
-export function Standing({ conversation, now, zone }: Shown) {
+export function StatusPanel({ conversation, now, zone }: ConversationProps) {
   const { can, promise, promisedAt, waitingFor, status, rating } = conversation;
   const key = JSON.stringify([
     can,
@@ -44,7 +44,7 @@ function Promised({
   conversation: { promise, events },
   now,
   zone,
-}: Pick<Shown, 'conversation' | 'now'> & Zone) {
+}: Pick<ConversationProps, 'conversation' | 'now'> & Zone) {
   const { emergency, medical } = urgencyOf({ events });
   if (!promise || emergency) return null;
   return (

@@ -1,18 +1,18 @@
-import { commanding, restoringDrafts } from './desk/submit-commands.ts';
-import { keepingDrafts } from './desk/drafts.ts';
+import { handleCommands, restoreDrafts } from './desk/submit-commands.ts';
+import { keepDrafts } from './desk/drafts.ts';
 import { keyboard } from './desk/keyboard.ts';
 import { livePage } from './desk/live-page.ts';
-import { polling } from './desk/poll.ts';
-import { takingDrafts } from './desk/take-draft.ts';
-import { ticking } from './desk/countdown.ts';
+import { startPolling } from './desk/poll.ts';
+import { handleTakenDrafts } from './desk/take-draft.ts';
+import { startCountdown } from './desk/countdown.ts';
 
 if (document.body.dataset['desk'] !== undefined) {
-  keepingDrafts();
-  restoringDrafts();
+  keepDrafts();
+  restoreDrafts();
   keyboard();
-  takingDrafts();
-  ticking(document.body);
+  handleTakenDrafts();
+  startCountdown(document.body);
   const refresh = livePage();
-  commanding(refresh);
-  polling(refresh);
+  handleCommands(refresh);
+  startPolling(refresh);
 }

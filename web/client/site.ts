@@ -1,9 +1,9 @@
 import { UNDER_WAY } from '../../content/fr/browser-texts.ts';
-import { forget, kept } from './chat/browser-storage.ts';
-import { suggesting } from './suggestions.ts';
-import { voting } from './vote-form.ts';
+import { clearStorage, readStorage } from './chat/browser-storage.ts';
+import { addSuggestions } from './suggestions.ts';
+import { handleVote } from './vote-form.ts';
 
-for (const form of document.querySelectorAll<HTMLFormElement>('[data-suggest]')) suggesting(form);
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-suggest]')) addSuggestions(form);
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
   button.hidden = false;
@@ -17,9 +17,9 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   void openChat(link);
 });
-document.addEventListener('submit', voting);
+document.addEventListener('submit', handleVote);
 
-document.querySelector('[data-forget]')?.addEventListener('submit', forget);
+document.querySelector('[data-forget]')?.addEventListener('submit', clearStorage);
 
 const panel = document.querySelector<HTMLElement>('.chat-page [data-chat]');
 if (panel) void livePage(panel);
@@ -38,7 +38,7 @@ async function openChat(by?: HTMLElement): Promise<void> {
 
 /** A question under way is told on the button; what could not be sent opens the chat, which sends it again. */
 function resume(): void {
-  const { reference, unsent } = kept();
+  const { reference, unsent } = readStorage();
   const label = document.querySelector('[data-launcher-label]');
   if (label && (reference !== undefined || unsent.length > 0)) label.textContent = UNDER_WAY;
   if (unsent.length > 0 && document.querySelector('#chat-template')) void openChat();

@@ -6,7 +6,7 @@ type Suggestion = { slug: string; title: string; topic: string };
 /** Wait between the last key and the question to the server, in ms: a fast typist asks once. */
 const SETTLED = 120;
 
-export function suggesting(form: HTMLFormElement): void {
+export function addSuggestions(form: HTMLFormElement): void {
   const input = form.querySelector<HTMLInputElement>('input[type=search]');
   const box = form.querySelector<HTMLElement>('.suggestions');
   const status = form.querySelector<HTMLElement>('[role=status]');

@@ -1,18 +1,18 @@
 // "Avez-vous trouvé la réponse ?", without leaving the article: what the server's page says of it takes the form's place.
 import { FAILED } from '../../content/fr/browser-texts.ts';
 
-export function voting(event: SubmitEvent): void {
+export function handleVote(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || !form.matches('[data-vote]')) return;
   event.preventDefault();
-  void voted(form, event.submitter);
+  void sendVote(form, event.submitter);
 }
 
-async function voted(form: HTMLFormElement, by: HTMLElement | null): Promise<void> {
+async function sendVote(form: HTMLFormElement, by: HTMLElement | null): Promise<void> {
   const body = new FormData(form, by);
   disable(form, true);
   const fresh = await answerTo(form.action, body);
-  if (!fresh) return failed(form);
+  if (!fresh) return showFailure(form);
   form.replaceWith(fresh);
   fresh.tabIndex = -1;
   fresh.focus({ preventScroll: true });
@@ -30,7 +30,7 @@ async function answerTo(address: string, body: FormData): Promise<HTMLElement | 
   }
 }
 
-function failed(form: HTMLFormElement): void {
+function showFailure(form: HTMLFormElement): void {
   disable(form, false);
   const problem = form.querySelector<HTMLElement>('[data-vote-problem]');
   if (!problem) return;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import { askApi, type Told } from '../api-client.ts';
+import { askApi, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { statusOf } from '../respond.ts';
 import { callOf, fieldsOf, type Fields } from './api-calls.ts';
-import { fileOf, receiptsOf, seenBy, titlesOf } from './desk-data.ts';
+import { fileOf, clockReceiptsOf, seenBy, titlesOf } from './desk-data.ts';
 import { QuestionPage } from './question-page.tsx';
 import { deskPage } from './desk-page.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
@@ -12,11 +12,11 @@ import { toSignIn } from './sign-in-routes.tsx';
 /** Commands of an agent, sent by forms. A script gets the API's own answer; without one, the page is shown again. */
 export function actionRoutes(parts: PageParts): Hono {
   return new Hono()
-    .post('/bureau/questions/:reference/:action', (c) => acted(c, parts))
-    .post('/bureau/alertes/:alert/vue', (c) => alertSeen(c, parts));
+    .post('/bureau/questions/:reference/:action', (c) => runAction(c, parts))
+    .post('/bureau/alertes/:alert/vue', (c) => markAlertSeen(c, parts));
 }
 
-async function acted(c: Context, parts: PageParts) {
+async function runAction(c: Context, parts: PageParts) {
   const { reference = '', action = '' } = c.req.param();
   const call = callOf(action);
   if (!call) return c.notFound();
@@ -27,25 +27,27 @@ async function acted(c: Context, parts: PageParts) {
     json: { id: fields['id'] ?? randomUUID(), ...call.json(fields, parts.now()) },
   });
   if (c.req.header('Accept') === 'application/json') return asJson(c, told);
-  return told.ok ? c.redirect(`/bureau/questions/${reference}`, 303) : refused(c, parts, { told, fields });
+  return told.ok
+    ? c.redirect(`/bureau/questions/${reference}`, 303)
+    : showRefusal(c, parts, { told, fields });
 }
 
-function asJson(c: Context, told: Told<object>) {
+function asJson(c: Context, told: ApiAnswer<object>) {
   if (told.ok) return c.json(told.body);
   const { error, message } = told;
   return c.json({ error, message }, statusOf(told.status));
 }
 
-type Refusal = { told: Extract<Told<object>, { ok: false }>; fields: Fields };
+type Refusal = { told: Extract<ApiAnswer<object>, { ok: false }>; fields: Fields };
 
 /** The question again, with what was typed and why it was not done. */
-async function refused(c: Context, parts: PageParts, { told, fields }: Refusal) {
+async function showRefusal(c: Context, parts: PageParts, { told, fields }: Refusal) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const reference = c.req.param('reference') ?? '';
   const file = await fileOf(c, parts, reference);
   if (!file.ok) return c.redirect('/bureau', 303);
-  const receipts = await receiptsOf(parts, file.body, seen.now);
+  const receipts = await clockReceiptsOf(parts, file.body, seen.now);
   const body = (
     <QuestionPage
       receipts={receipts}
@@ -58,7 +60,7 @@ async function refused(c: Context, parts: PageParts, { told, fields }: Refusal) 
   return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.status);
 }
 
-async function alertSeen(c: Context, parts: PageParts) {
+async function markAlertSeen(c: Context, parts: PageParts) {
   const alert = encodeURIComponent(c.req.param('alert') ?? '');
   await askApi<undefined>(parts, c, { path: `/api/desk/alerts/${alert}/seen`, method: 'PUT' });
   return c.redirect('/bureau', 303);

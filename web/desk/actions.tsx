@@ -1,11 +1,11 @@
 import { Icon } from '../icons.tsx';
-import { Command, pathOf } from './command.tsx';
+import { CommandForm, pathOf } from './command.tsx';
 import { MoreActions } from './more-actions.tsx';
-import { draftOf, type Shown } from './question-props.ts';
+import { draftOf, type QuestionProps } from './question-props.ts';
 import { AssistantDraft } from './draft-panel.tsx';
 
 /** What this agent may do now. The question has the last word; what it refuses is told, and what was typed stays. */
-export function Actions(shown: Shown) {
+export function Actions(shown: QuestionProps) {
   const { file, seen, typed } = shown;
   const { assignee, status } = file.question;
   return (
@@ -32,7 +32,7 @@ function Closed() {
   );
 }
 
-function Mine(shown: Shown) {
+function Mine(shown: QuestionProps) {
   const { status } = shown.file.question;
   return status === 'resolved' ? (
     <Resolved {...shown} />
@@ -45,28 +45,28 @@ function Mine(shown: Shown) {
   );
 }
 
-function Resolved({ file }: Shown) {
+function Resolved({ file }: QuestionProps) {
   return (
-    <Command file={file} action="rouvrir">
+    <CommandForm file={file} action="rouvrir">
       <p>La demande est résolue. Un message de la personne la rouvre ; vous pouvez aussi le faire.</p>
       <button class="button is-plain">Rouvrir</button>
-    </Command>
+    </CommandForm>
   );
 }
 
-function NotMine(shown: Shown) {
+function NotMine(shown: QuestionProps) {
   const { file } = shown;
   const { assignee, status, handedOff } = file.question;
   if (status === 'resolved') return <Resolved {...shown} />;
   return (
     <>
       {assignee === null ? (
-        <Command file={file} action="prendre">
+        <CommandForm file={file} action="prendre">
           <button class="button" data-claim>
             <Icon name="person" /> Prendre en charge
           </button>
           {handedOff === false && <p class="hint">L’assistant s’en occupe encore.</p>}
-        </Command>
+        </CommandForm>
       ) : (
         <p class="quiet">Un autre conseiller a pris cette demande : vous pouvez lui laisser une note.</p>
       )}
@@ -76,10 +76,10 @@ function NotMine(shown: Shown) {
 }
 
 /** One text, three ways to send it. */
-function Composer({ file, typed }: Shown) {
+function Composer({ file, typed }: QuestionProps) {
   const draft = typed.fields['text'] ?? draftOf(file, 'reply', 'ask', 'resolve');
   return (
-    <Command file={file} action="repondre" name="composer">
+    <CommandForm file={file} action="repondre" name="composer">
       <div class="field">
         <label for="reply">Votre réponse à la personne</label>
         <textarea id="reply" name="text" rows={5} maxlength={20_000} required data-draft="reply">
@@ -103,6 +103,6 @@ function Composer({ file, typed }: Shown) {
       <p class="hint">
         « Demander une précision » met les délais en pause. « Résoudre » envoie le texte, s’il y en a un.
       </p>
-    </Command>
+    </CommandForm>
   );
 }

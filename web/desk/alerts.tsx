@@ -2,7 +2,7 @@ import { alertReasons } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import type { DeskAlert, Seen } from './desk-data.ts';
-import { named } from './display-name.ts';
+import { displayName } from './display-name.ts';
 
 export function Alerts({ alerts, seen }: { alerts: DeskAlert[]; seen: Seen }) {
   if (alerts.length === 0) return <div data-live="alerts" />;
@@ -15,7 +15,7 @@ export function Alerts({ alerts, seen }: { alerts: DeskAlert[]; seen: Seen }) {
         {alerts.map(({ id, question, reason, at }) => (
           <li class={reason === 'emergency' ? 'is-urgent' : ''}>
             <a href={`/bureau/questions/${question}`}>
-              {named(alertReasons, reason) ?? reason} <span class="quiet">{question}</span>
+              {displayName(alertReasons, reason) ?? reason} <span class="quiet">{question}</span>
             </a>
             <span class="quiet">{moment(at, seen.now)}</span>
             <form method="post" action={`/bureau/alertes/${encodeURIComponent(id)}/vue`}>

@@ -1,6 +1,6 @@
 import { extensionNotice } from '../../content/fr/desk-words.ts';
 import { keptBefore, PARIS } from '../../content/instants.ts';
-import { instantShowing } from '../../domain/open-zone.ts';
+import { instantAtWallTime } from '../../domain/open-zone.ts';
 
 export type Fields = Record<string, string>;
 type Call = { method: 'PUT' | 'POST'; path: string; json: (fields: Fields, now: number) => object };
@@ -17,8 +17,8 @@ const calls: Record<string, Call> = {
     json: ({ route = '', why = '' }) => ({ route, text: why }),
   },
   rouvrir: { method: 'PUT', path: 'reopening', json: () => ({}) },
-  repondre: { method: 'POST', path: 'replies', json: written },
-  demander: { method: 'POST', path: 'requests', json: written },
+  repondre: { method: 'POST', path: 'replies', json: textBody },
+  demander: { method: 'POST', path: 'requests', json: textBody },
   noter: { method: 'POST', path: 'notes', json: ({ note = '' }) => ({ text: note }) },
   resoudre: { method: 'PUT', path: 'resolution', json: resolution },
   prolonger: { method: 'PUT', path: 'extension', json: extension },
@@ -28,7 +28,7 @@ export function callOf(action: string): Call | undefined {
   return Object.hasOwn(calls, action) ? calls[action] : undefined;
 }
 
-function written({ text = '', seen }: Fields): object {
+function textBody({ text = '', seen }: Fields): object {
   return { text, ...seenIn(seen) };
 }
 
@@ -39,7 +39,7 @@ function resolution({ text = '', seen }: Fields): object {
 /** The date is read as Paris shows it, whatever the agent's own clock. */
 function extension({ reason = '', steps = '', until = '', seen }: Fields, now: number): object {
   const wall = Date.parse(`${until}Z`);
-  const promisedAt = Number.isNaN(wall) ? 0 : instantShowing(PARIS, wall);
+  const promisedAt = Number.isNaN(wall) ? 0 : instantAtWallTime(PARIS, wall);
   return {
     text: extensionNotice({ reason, steps, promise: keptBefore(promisedAt, now) }),
     promisedAt,

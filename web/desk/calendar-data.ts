@@ -1,10 +1,10 @@
-import type { changeStanding, previewed, shownCalendar } from '../../api/agents/change-calendar.ts';
+import type { changeStanding, previewChange, readCalendar } from '../../api/agents/change-calendar.ts';
 import type { DateHours } from '../../domain/calendar-difference.ts';
 import { civilDate, dayNumber } from '../../domain/calendar-dates.ts';
 
-export type ChangeStanding = Awaited<ReturnType<typeof changeStanding>>;
-export type Preview = Awaited<ReturnType<typeof previewed>>;
-export type ShownCalendar = Awaited<ReturnType<typeof shownCalendar>>;
+export type ShownProgress = Awaited<ReturnType<typeof changeStanding>>;
+export type ShownPreview = Awaited<ReturnType<typeof previewChange>>;
+export type DeskCalendar = Awaited<ReturnType<typeof readCalendar>>;
 
 export type Stretch = { from: string; until: string; hours: DateHours['hours'] };
 

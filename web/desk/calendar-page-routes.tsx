@@ -1,38 +1,38 @@
 import { Hono, type Context } from 'hono';
-import { askApi, type Told } from '../api-client.ts';
+import { askApi, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { CalendarPage } from './calendar-page.tsx';
-import type { ChangeStanding, Preview, ShownCalendar } from './calendar-data.ts';
+import type { ShownProgress, ShownPreview, DeskCalendar } from './calendar-data.ts';
 import { changeIdFor, editOf } from './calendar-form.ts';
 import { ChangePage } from './calendar-progress.tsx';
 import { fieldsOf, type Fields } from './api-calls.ts';
 import { seenBy, type Seen } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
-import { Refused } from './refusal.tsx';
+import { RefusalNotice } from './refusal.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
 
 /** The opening hours: seen by all, changed by supervisors. A change is previewed, made, then followed. */
-export function calendarRoutes(parts: PageParts): Hono {
+export function calendarPageRoutes(parts: PageParts): Hono {
   return new Hono()
     .get('/bureau/calendrier', (c) => calendar(c, parts, { fields: c.req.query() }))
-    .post('/bureau/calendrier/apercu', (c) => previewed(c, parts))
-    .post('/bureau/calendrier/changements', (c) => made(c, parts))
-    .get('/bureau/calendrier/changements/:id', (c) => followed(c, parts))
-    .post('/bureau/calendrier/changements/:id/redire', (c) => toldAgain(c, parts));
+    .post('/bureau/calendrier/apercu', (c) => showPreview(c, parts))
+    .post('/bureau/calendrier/changements', (c) => makeChange(c, parts))
+    .get('/bureau/calendrier/changements/:id', (c) => showProgress(c, parts))
+    .post('/bureau/calendrier/changements/:id/redire', (c) => repeatChange(c, parts));
 }
 
 type Asked = {
   fields: Fields;
   problems?: readonly string[];
-  preview?: { id: string; effect: Preview };
+  preview?: { id: string; effect: ShownPreview };
   status?: number;
 };
 
 async function calendar(c: Context, parts: PageParts, { fields, problems = [], preview, status }: Asked) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const told = await askApi<ShownCalendar>(parts, c, { path: '/api/desk/calendar' });
-  if (!told.ok) return refused(c, parts, seen, told);
+  const told = await askApi<DeskCalendar>(parts, c, { path: '/api/desk/calendar' });
+  if (!told.ok) return showRefusal(c, parts, seen, told);
   const body = (
     <CalendarPage
       shown={told.body}
@@ -45,9 +45,9 @@ async function calendar(c: Context, parts: PageParts, { fields, problems = [], p
   return deskPage(c, parts, { seen, title: 'Horaires', here: 'calendar', body }, status);
 }
 
-async function previewed(c: Context, parts: PageParts) {
+async function showPreview(c: Context, parts: PageParts) {
   const fields = fieldsOf(await c.req.parseBody());
-  const told = await askApi<Preview>(parts, c, {
+  const told = await askApi<ShownPreview>(parts, c, {
     path: '/api/desk/calendar/preview',
     method: 'POST',
     json: { edit: editOf(fields) },
@@ -56,9 +56,9 @@ async function previewed(c: Context, parts: PageParts) {
   return calendar(c, parts, { fields, preview: { id: changeIdFor(fields), effect: told.body } });
 }
 
-async function made(c: Context, parts: PageParts) {
+async function makeChange(c: Context, parts: PageParts) {
   const { id = '', edition = '', ...fields } = fieldsOf(await c.req.parseBody());
-  const told = await askApi<ChangeStanding>(parts, c, {
+  const told = await askApi<ShownProgress>(parts, c, {
     path: `/api/desk/calendar/changes/${encodeURIComponent(id)}`,
     method: 'PUT',
     json: { edit: editOf(fields), reason: fields['motif'] ?? '', onto: Number(edition) },
@@ -67,7 +67,7 @@ async function made(c: Context, parts: PageParts) {
   return c.redirect(`/bureau/calendrier/changements/${encodeURIComponent(id)}`, 303);
 }
 
-type Refusal = Extract<Told<object>, { ok: false }>;
+type Refusal = Extract<ApiAnswer<object>, { ok: false }>;
 
 /** The form again, with what was typed and each reason why it was refused. */
 async function again(c: Context, parts: PageParts, { fields, told }: { fields: Fields; told: Refusal }) {
@@ -76,31 +76,31 @@ async function again(c: Context, parts: PageParts, { fields, told }: { fields: F
   return calendar(c, parts, { fields, problems, status: told.status });
 }
 
-async function followed(c: Context, parts: PageParts) {
+async function showProgress(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const id = c.req.param('id') ?? '';
   const path = `/api/desk/calendar/changes/${encodeURIComponent(id)}`;
   const [told, shown] = await Promise.all([
-    askApi<ChangeStanding>(parts, c, { path }),
-    askApi<ShownCalendar>(parts, c, { path: '/api/desk/calendar' }),
+    askApi<ShownProgress>(parts, c, { path }),
+    askApi<DeskCalendar>(parts, c, { path: '/api/desk/calendar' }),
   ]);
-  if (!told.ok) return refused(c, parts, seen, told);
+  if (!told.ok) return showRefusal(c, parts, seen, told);
   const change = shown.ok ? shown.body.changes.find((one) => one.id === id) : undefined;
   const body = <ChangePage id={id} standing={told.body} change={change} seen={seen} />;
   return deskPage(c, parts, { seen, title: 'Changement d’horaires', here: 'calendar', body });
 }
 
-async function toldAgain(c: Context, parts: PageParts) {
+async function repeatChange(c: Context, parts: PageParts) {
   const id = encodeURIComponent(c.req.param('id') ?? '');
   const path = `/api/desk/calendar/changes/${id}/telling`;
-  const told = await askApi<ChangeStanding>(parts, c, { path, method: 'PUT', json: {} });
+  const told = await askApi<ShownProgress>(parts, c, { path, method: 'PUT', json: {} });
   if (told.ok) return c.redirect(`/bureau/calendrier/changements/${id}`, 303);
   const seen = await seenBy(c, parts);
-  return seen ? refused(c, parts, seen, told) : toSignIn(c);
+  return seen ? showRefusal(c, parts, seen, told) : toSignIn(c);
 }
 
-function refused(c: Context, parts: PageParts, seen: Seen, told: Refusal) {
-  const body = <Refused message={told.message} />;
+function showRefusal(c: Context, parts: PageParts, seen: Seen, told: Refusal) {
+  const body = <RefusalNotice message={told.message} />;
   return deskPage(c, parts, { seen, title: 'Horaires', here: 'calendar', body }, told.status);
 }

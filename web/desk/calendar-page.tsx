@@ -3,13 +3,13 @@ import { targets } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
 import { InForce, type CalendarShown } from './calendar-view.tsx';
 import { natureOf, natures, places, type Nature } from './calendar-form.ts';
-import type { Preview } from './calendar-data.ts';
+import type { ShownPreview } from './calendar-data.ts';
 import type { Fields } from './api-calls.ts';
 import { shortName, type Seen } from './desk-data.ts';
 
 type Props = CalendarShown & {
   /** What the change that was asked for would do, and the id under which it would be made. */
-  preview?: { id: string; effect: Preview };
+  preview?: { id: string; effect: ShownPreview };
 };
 
 /** The opening hours, and for supervisors a way to change them: asked for, seen, then made. */
@@ -111,7 +111,7 @@ function Effect({
   preview: { id, effect },
   fields,
   seen,
-}: Pick<Props, 'fields' | 'seen'> & { preview: { id: string; effect: Preview } }) {
+}: Pick<Props, 'fields' | 'seen'> & { preview: { id: string; effect: ShownPreview } }) {
   const { list, moved, edition } = effect;
   return (
     <section class="panel effect" aria-labelledby="effet">
@@ -137,7 +137,7 @@ function Effect({
   );
 }
 
-function MovedList({ list, seen }: { list: Preview['list']; seen: Seen }) {
+function MovedList({ list, seen }: { list: ShownPreview['list']; seen: Seen }) {
   return (
     <ul class="moved">
       {list.map(({ reference, assignee, clocks }) => (

@@ -1,14 +1,14 @@
 import { reachInWords } from '../../content/fr/calendar-words.ts';
 import { moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
-import { authorOf, madeInWords } from './calendar-view.tsx';
-import type { ChangeStanding, ShownCalendar } from './calendar-data.ts';
+import { authorOf, originInWords } from './calendar-view.tsx';
+import type { ShownProgress, DeskCalendar } from './calendar-data.ts';
 import type { Seen } from './desk-data.ts';
 
 type Props = {
   id: string;
-  standing: ChangeStanding;
-  change: ShownCalendar['changes'][number] | undefined;
+  standing: ShownProgress;
+  change: DeskCalendar['changes'][number] | undefined;
   seen: Seen;
 };
 
@@ -25,7 +25,7 @@ export function ChangePage({ id, standing, change, seen }: Props) {
       {change && <What change={change} seen={seen} />}
       <section class="panel" aria-labelledby="avancement" data-live="standing">
         <h2 id="avancement">Avancement</h2>
-        <Standing standing={standing} />
+        <ProgressPanel standing={standing} />
         {standing.at === 'under-way' && (
           <p class="hint" data-poll>
             Vous pouvez quitter cette page : le travail continue, et reprend de lui-même après une panne.{' '}
@@ -43,7 +43,7 @@ export function ChangePage({ id, standing, change, seen }: Props) {
   );
 }
 
-function canBeToldAgain({ at }: ChangeStanding): boolean {
+function canBeToldAgain({ at }: ShownProgress): boolean {
   return at === 'done' || at === 'stopped' || at === 'unknown';
 }
 
@@ -52,7 +52,7 @@ function What({ change, seen }: { change: NonNullable<Props['change']>; seen: Se
   return (
     <section class="panel" aria-label="Ce qui change">
       <p>
-        <strong>{madeInWords(made)}</strong>
+        <strong>{originInWords(made)}</strong>
       </p>
       <dl class="facts">
         <div>
@@ -76,7 +76,7 @@ function What({ change, seen }: { change: NonNullable<Props['change']>; seen: Se
   );
 }
 
-function Standing({ standing }: { standing: ChangeStanding }) {
+function ProgressPanel({ standing }: { standing: ShownProgress }) {
   switch (standing.at) {
     case 'under-way':
       return standing.reached ? (

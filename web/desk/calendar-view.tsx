@@ -7,12 +7,12 @@ import {
 import { moment } from '../../content/instants.ts';
 import { exceptionsIn, type CalendarDifference, type DateHours } from '../../domain/calendar-difference.ts';
 import { versionAt, weekdays, type Schedule, type Weekly } from '../../domain/calendar.ts';
-import { stretches, type ShownCalendar, type Stretch } from './calendar-data.ts';
+import { stretches, type DeskCalendar, type Stretch } from './calendar-data.ts';
 import type { Fields } from './api-calls.ts';
 import { shortName, type Seen } from './desk-data.ts';
 
 export type CalendarShown = {
-  shown: ShownCalendar;
+  shown: DeskCalendar;
   seen: Seen;
   /** What was typed, and why it was refused. */
   fields: Fields;
@@ -109,7 +109,7 @@ function BackToUsual({ stretch }: { stretch: Stretch }) {
   );
 }
 
-function Changes({ changes, seen }: { changes: ShownCalendar['changes']; seen: Seen }) {
+function Changes({ changes, seen }: { changes: DeskCalendar['changes']; seen: Seen }) {
   return (
     <section class="panel" aria-labelledby="changements">
       <h2 id="changements">Changements</h2>
@@ -118,7 +118,7 @@ function Changes({ changes, seen }: { changes: ShownCalendar['changes']; seen: S
         {changes.map(({ id, made, storedAt, effectiveAt, by, reason }) => (
           <li>
             <p>
-              <a href={`/bureau/calendrier/changements/${encodeURIComponent(id)}`}>{madeInWords(made)}</a>
+              <a href={`/bureau/calendrier/changements/${encodeURIComponent(id)}`}>{originInWords(made)}</a>
             </p>
             <p class="quiet">
               {capital(moment(storedAt, seen.now))}, {authorOf(by, seen)}
@@ -137,7 +137,7 @@ export function authorOf(by: string | undefined, seen: Seen): string {
 }
 
 /** "Jeudi 24 décembre 2026 : fermé", of all that a change has changed. */
-export function madeInWords({ dates, week }: CalendarDifference): string {
+export function originInWords({ dates, week }: CalendarDifference): string {
   const told = stretches(dates).map((one) => `${capital(datesInWords(one))} : ${hoursOf(one.hours)}`);
   if (week) return ['Nouveaux horaires de la semaine', ...told].join(' ; ');
   return told.length === 0 ? 'Rien ne change' : told.join(' ; ');

@@ -1,11 +1,11 @@
 import { pauses, standings, targets } from '../../content/fr/desk-words.ts';
 import { moment, time } from '../../content/instants.ts';
-import type { Receipt, Rule } from '../../domain/clock-receipt.ts';
+import type { ClockReceipt, Rule } from '../../domain/clock-receipt.ts';
 import type { QuestionFile } from './desk-data.ts';
 import { lengthInWords } from './time-left.ts';
 
 type Clock = QuestionFile['clocks'][number];
-type Line = Receipt['lines'][number];
+type Line = ClockReceipt['lines'][number];
 
 /** How each clock comes to its figure: every stretch counted, every pause with its reason, to the total. */
 export function Detail({
@@ -14,7 +14,7 @@ export function Detail({
   now,
 }: {
   clocks: Clock[];
-  receipts: readonly Receipt[];
+  receipts: readonly ClockReceipt[];
   now: number;
 }) {
   return (
@@ -28,11 +28,11 @@ export function Detail({
   );
 }
 
-function isOf({ target, round }: Receipt, clock: Clock): boolean {
+function isOf({ target, round }: ClockReceipt, clock: Clock): boolean {
   return target === clock.target && round === clock.round;
 }
 
-type SumProps = { clock: Clock; now: number; receipt: Receipt | undefined };
+type SumProps = { clock: Clock; now: number; receipt: ClockReceipt | undefined };
 
 function Sum({ clock, now, receipt }: SumProps) {
   const { target, round, standing } = clock;
@@ -68,7 +68,7 @@ function figuresOf({ startedAt, endedAt, gross, used, budget, due }: Clock, now:
   ];
 }
 
-function Lines({ receipt: { lines }, now }: { receipt: Receipt; now: number }) {
+function Lines({ receipt: { lines }, now }: { receipt: ClockReceipt; now: number }) {
   if (lines.length === 0) return null;
   return (
     <ol class="receipt">

@@ -4,8 +4,8 @@ import { Icon, type IconName } from '../icons.tsx';
 import type { QuestionFile, Seen } from './desk-data.ts';
 import { Detail } from './clock-detail.tsx';
 import { leftInWords, lengthInWords, paceOf } from './time-left.ts';
-import { named } from './display-name.ts';
-import type { Shown } from './question-props.ts';
+import { displayName } from './display-name.ts';
+import type { QuestionProps } from './question-props.ts';
 
 type Clock = QuestionFile['clocks'][number];
 
@@ -18,7 +18,7 @@ const icons: Record<Clock['standing'], IconName> = {
 };
 
 /** Both targets of the round under way, and the sum behind them. */
-export function ClockPanel({ file: { clocks }, seen, receipts }: Shown) {
+export function ClockPanel({ file: { clocks }, seen, receipts }: QuestionProps) {
   const round = Math.max(0, ...clocks.map((clock) => clock.round));
   const current = clocks.filter((clock) => clock.round === round);
   return (
@@ -57,7 +57,7 @@ function ClockLine({ clock, seen }: { clock: Clock; seen: Seen }) {
             , {before(due, seen.now)}, <span data-left>{leftInWords(due, seen.now, seen.intervals)}</span>
           </>
         )}
-        {why !== undefined && ` : ${named(pauses, why) ?? why}`}
+        {why !== undefined && ` : ${displayName(pauses, why) ?? why}`}
       </p>
     </div>
   );

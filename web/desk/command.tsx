@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
-import type { Shown } from './question-props.ts';
+import type { QuestionProps } from './question-props.ts';
 
-type CommandProps = { file: Shown['file']; action: string; name?: string; children?: Child };
+type CommandProps = { file: QuestionProps['file']; action: string; name?: string; children?: Child };
 
 /** A form that sends one command, once: its id is made with the page. */
-export function Command({ file, action, name = action, children }: CommandProps) {
+export function CommandForm({ file, action, name = action, children }: CommandProps) {
   return (
     <form method="post" action={pathOf(file, action)} data-command={name}>
       <input type="hidden" name="id" value={randomUUID()} />
@@ -15,6 +15,6 @@ export function Command({ file, action, name = action, children }: CommandProps)
   );
 }
 
-export function pathOf(file: Shown['file'], action: string): string {
+export function pathOf(file: QuestionProps['file'], action: string): string {
   return `/bureau/questions/${file.question.reference}/${action}`;
 }

@@ -2,12 +2,12 @@ import { moment } from '../../content/instants.ts';
 import { Words } from '../chat/message-text.tsx';
 import { Icon } from '../icons.tsx';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
-import type { Shown } from './question-props.ts';
+import type { QuestionProps } from './question-props.ts';
 
 type Message = QuestionFile['messages'][number];
 
 /** Everything that was written, notes included, oldest first. */
-export function Conversation({ file, seen }: Shown) {
+export function MessagesPanel({ file, seen }: QuestionProps) {
   const { messages, view, question } = file;
   return (
     <section aria-labelledby="conversation-titre">

@@ -4,16 +4,16 @@ import type { countsFor } from '../../api/agents/question-list.ts';
 import type { mailFor, mailsFor } from '../../api/agents/mails.ts';
 import type { QuestionFile } from '../../api/agents/question-file.ts';
 import type { Session } from '../../api/agents/session.ts';
-import type { Entry } from '../../api/agents/views.ts';
+import type { QuestionEntry } from '../../api/agents/views.ts';
 import { openIntervals } from '../../domain/open-time.ts';
-import type { Receipt } from '../../domain/clock-receipt.ts';
+import type { ClockReceipt } from '../../domain/clock-receipt.ts';
 import type { OpenIntervals } from '../../domain/open-intervals.ts';
-import { askApi, type Told } from '../api-client.ts';
+import { askApi, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 
-export type { DeskAlert, Entry, QuestionFile };
-export type Counts = Awaited<ReturnType<typeof countsFor>>;
-export type MailLine = Awaited<ReturnType<typeof mailsFor>>[number];
+export type { DeskAlert, QuestionEntry as Entry, QuestionFile };
+export type ListCounts = Awaited<ReturnType<typeof countsFor>>;
+export type MailEntry = Awaited<ReturnType<typeof mailsFor>>[number];
 export type SentMail = Awaited<ReturnType<typeof mailFor>>;
 type Colleague = { id: string; name: string; roles: string[] };
 
@@ -55,7 +55,7 @@ export function shortName(seen: Pick<Seen, 'colleagues'>, id: string): string {
   );
 }
 
-export function fileOf(c: Context, parts: PageParts, reference: string): Promise<Told<QuestionFile>> {
+export function fileOf(c: Context, parts: PageParts, reference: string): Promise<ApiAnswer<QuestionFile>> {
   return askApi<QuestionFile>(parts, c, { path: `/api/desk/questions/${encodeURIComponent(reference)}` });
 }
 
@@ -65,10 +65,10 @@ export function titlesOf({ articles }: PageParts): (slug: string) => string | un
 }
 
 /** The sums behind the clocks, for whoever was given the question itself. */
-export async function receiptsOf(
+export async function clockReceiptsOf(
   { receipts }: PageParts,
   file: QuestionFile,
   at: number,
-): Promise<Receipt[]> {
+): Promise<ClockReceipt[]> {
   return file.clocks.length === 0 || !receipts ? [] : receipts(file.question.reference, at);
 }

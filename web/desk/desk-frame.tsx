@@ -8,18 +8,18 @@ import type { Seen } from './desk-data.ts';
 import { Shortcuts } from './shortcuts.tsx';
 
 /** Where on the desk a page stands. */
-export type Place = 'queue' | 'calendar' | 'outbox' | 'erasures' | 'question';
+export type DeskSection = 'queue' | 'calendar' | 'outbox' | 'erasures' | 'question';
 
 type Page = PropsWithChildren<{
   parts: PageParts;
   title: string;
   seen: Seen;
-  here: Place;
+  here: DeskSection;
 }>;
 
 /** A page of the desk: who is signed in, where to go, and what the script needs to count open time. */
 export function DeskPage({ parts, title, seen, here, children }: Page) {
-  const data = { 'data-desk': here, 'data-now': String(seen.now), 'data-intervals': upcoming(seen) };
+  const data = { 'data-desk': here, 'data-now': String(seen.now), 'data-intervals': nextOpenings(seen) };
   return (
     <Document head={{ title }} assets={parts.assets} entry="desk" data={data}>
       <header class="masthead desk-masthead">
@@ -70,7 +70,7 @@ function SignedIn({ seen }: { seen: Seen }) {
 }
 
 /** Openings of a week around now are all that a page counts with before it is loaded again. */
-function upcoming({ intervals, now }: Seen): string {
+function nextOpenings({ intervals, now }: Seen): string {
   const week = 8 * 24 * 3_600_000;
   return JSON.stringify(intervals.filter(([opens, closes]) => closes > now - week && opens < now + week));
 }

@@ -3,9 +3,9 @@ import type { Child } from 'hono/jsx';
 import type { PageParts } from '../page-context.ts';
 import { page, statusOf } from '../respond.ts';
 import type { Seen } from './desk-data.ts';
-import { DeskPage, type Place } from './desk-frame.tsx';
+import { DeskPage, type DeskSection } from './desk-frame.tsx';
 
-type Shown = { seen: Seen; title: string; here: Place; body: Child };
+type Shown = { seen: Seen; title: string; here: DeskSection; body: Child };
 
 export function deskPage(c: Context, parts: PageParts, { body, ...frame }: Shown, status = 200) {
   const whole = (

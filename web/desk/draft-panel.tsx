@@ -1,7 +1,7 @@
 import { Words } from '../chat/message-text.tsx';
 import { Icon } from '../icons.tsx';
 import type { QuestionFile } from './desk-data.ts';
-import type { Shown } from './question-props.ts';
+import type { QuestionProps } from './question-props.ts';
 
 type Draft = NonNullable<QuestionFile['suggestion']>;
 
@@ -9,7 +9,7 @@ type Draft = NonNullable<QuestionFile['suggestion']>;
 export const TAKE = 'brouillon';
 
 /** In shadow: what the assistant would have answered. It goes nowhere unless the agent takes it, reads it and sends it. */
-export function AssistantDraft({ draft, shown }: { draft: Draft; shown: Shown }) {
+export function AssistantDraft({ draft, shown }: { draft: Draft; shown: QuestionProps }) {
   const { reference } = shown.file.question;
   return (
     <section class="suggestion" aria-labelledby="brouillon-titre">
@@ -28,7 +28,7 @@ export function AssistantDraft({ draft, shown }: { draft: Draft; shown: Shown })
   );
 }
 
-function Sources({ draft, titleOf }: { draft: Draft; titleOf: Shown['titleOf'] }) {
+function Sources({ draft, titleOf }: { draft: Draft; titleOf: QuestionProps['titleOf'] }) {
   const slugs = [...new Set(draft.sources.map((source) => source.split('@')[0] ?? source))];
   return (
     <p class="quiet">

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
-import type { erasable, erase, Whom } from '../../api/erase-person.ts';
+import type { erasable, eraseQuestions, Whom } from '../../api/erase-person.ts';
 import { isReference } from '../../domain/reference.ts';
-import { askApi, type Told } from '../api-client.ts';
+import { askApi, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 
-export type Erasable = Awaited<ReturnType<typeof erasable>>[number];
-export type ErasureReceipt = Awaited<ReturnType<typeof erase>>;
+export type ErasureLine = Awaited<ReturnType<typeof erasable>>[number];
+export type ShownErasureReceipt = Awaited<ReturnType<typeof eraseQuestions>>;
 
 /** An address, or a reference however it is typed. */
 function whomOf(typed: string): Whom {
@@ -14,24 +14,24 @@ function whomOf(typed: string): Whom {
 }
 
 /** Sent, never put in an address: those of pages stand in logs and histories. */
-export function previewOf(c: Context, parts: PageParts, whom: string): Promise<Told<Erasable[]>> {
+export function previewOf(c: Context, parts: PageParts, whom: string): Promise<ApiAnswer<ErasureLine[]>> {
   return askApi(parts, c, { path: '/api/desk/erasures/preview', method: 'POST', json: whomOf(whom) });
 }
 
-export function confirmed(
+export function confirmErasure(
   c: Context,
   parts: PageParts,
   { whom, references }: { whom: string; references: string[] },
-): Promise<Told<ErasureReceipt>> {
+): Promise<ApiAnswer<ShownErasureReceipt>> {
   const json = { whom: whomOf(whom), references };
   return askApi(parts, c, { path: '/api/desk/erasures', method: 'POST', json });
 }
 
-export function receiptsOf(c: Context, parts: PageParts): Promise<Told<ErasureReceipt[]>> {
+export function fetchReceipts(c: Context, parts: PageParts): Promise<ApiAnswer<ShownErasureReceipt[]>> {
   return askApi(parts, c, { path: '/api/desk/erasures' });
 }
 
-export function receiptOf(c: Context, parts: PageParts): Promise<Told<ErasureReceipt>> {
+export function fetchReceipt(c: Context, parts: PageParts): Promise<ApiAnswer<ShownErasureReceipt>> {
   const id = encodeURIComponent(c.req.param('id') ?? '');
   return askApi(parts, c, { path: `/api/desk/erasures/${id}` });
 }

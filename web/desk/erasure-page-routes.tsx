@@ -1,24 +1,24 @@
 import { Hono, type Context } from 'hono';
 import { erasureReceipt } from '../../content/fr/erasure-texts.ts';
 import type { PageParts } from '../page-context.ts';
-import type { Told } from '../api-client.ts';
+import type { ApiAnswer } from '../api-client.ts';
 import { seenBy, shortName, type Seen } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
-import { confirmed, previewOf, receiptOf, receiptsOf } from './erasure-data.ts';
+import { confirmErasure, previewOf, fetchReceipt, fetchReceipts } from './erasure-data.ts';
 import { ReceiptPage } from './erasure-receipt.tsx';
 import { CONFIRMATION, ErasurePage, ErasurePreview } from './erasure-pages.tsx';
-import { Refused } from './refusal.tsx';
+import { RefusalNotice } from './refusal.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
 
 /** Forgetting a person: whom, what would go, the word that confirms, and the receipt. By forms alone, without a script. */
-export function erasureRoutes(parts: PageParts): Hono {
+export function erasurePageRoutes(parts: PageParts): Hono {
   return (
     new Hono()
       .get('/bureau/effacements', (c) => start(c, parts))
       // Opened again later, a list that was shown is not shown again: nobody is named in an address.
       .get('/bureau/effacements/apercu', (c) => start(c, parts))
       .post('/bureau/effacements/apercu', (c) => preview(c, parts))
-      .post('/bureau/effacements', (c) => erased(c, parts))
+      .post('/bureau/effacements', (c) => eraseChosen(c, parts))
       .get('/bureau/effacements/:id', (c) => receipt(c, parts))
       .get('/bureau/effacements/:id/attestation.txt', (c) => download(c, parts))
   );
@@ -27,8 +27,8 @@ export function erasureRoutes(parts: PageParts): Hono {
 async function start(c: Context, parts: PageParts, asked: { whom?: string; problem?: string } = {}) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const told = await receiptsOf(c, parts);
-  if (!told.ok) return refused(c, parts, { seen, told });
+  const told = await fetchReceipts(c, parts);
+  if (!told.ok) return showRefusal(c, parts, { seen, told });
   const mayErase = seen.agent.roles.includes('supervisor');
   const body = <ErasurePage now={seen.now} receipts={told.body} mayErase={mayErase} {...asked} />;
   const status = asked.problem === undefined ? 200 : 422;
@@ -37,18 +37,18 @@ async function start(c: Context, parts: PageParts, asked: { whom?: string; probl
 
 async function preview(c: Context, parts: PageParts) {
   const { whom } = await fieldsOf(c);
-  return shown(c, parts, { whom });
+  return showPage(c, parts, { whom });
 }
 
 type Shown = { whom: string; problem?: string; status?: number };
 
 /** What would go, as it is now. */
-async function shown(c: Context, parts: PageParts, { whom, problem, status = 200 }: Shown) {
+async function showPage(c: Context, parts: PageParts, { whom, problem, status = 200 }: Shown) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const told = await previewOf(c, parts, whom);
   if (!told.ok && told.status === 422) return start(c, parts, { whom, problem: MALFORMED });
-  if (!told.ok) return refused(c, parts, { seen, told });
+  if (!told.ok) return showRefusal(c, parts, { seen, told });
   const body = <ErasurePreview whom={whom} erasable={told.body} now={seen.now} problem={problem} />;
   return deskPage(c, parts, { seen, title: 'Ce qui serait effacé', here: 'erasures', body }, status);
 }
@@ -56,38 +56,38 @@ async function shown(c: Context, parts: PageParts, { whom, problem, status = 200
 const MALFORMED = 'Écrivez une adresse e-mail, comme ana@exemple.fr, ou une référence, comme PAL-7F3K-92QX.';
 const UNCONFIRMED = `Rien n’a été effacé. Pour confirmer, écrivez « ${CONFIRMATION} ».`;
 
-async function erased(c: Context, parts: PageParts) {
+async function eraseChosen(c: Context, parts: PageParts) {
   const { whom, references, confirmation } = await fieldsOf(c);
   if (confirmation.toLowerCase() !== CONFIRMATION)
-    return shown(c, parts, { whom, problem: UNCONFIRMED, status: 422 });
-  const told = await confirmed(c, parts, { whom, references: references.split(' ') });
+    return showPage(c, parts, { whom, problem: UNCONFIRMED, status: 422 });
+  const told = await confirmErasure(c, parts, { whom, references: references.split(' ') });
   if (told.ok) return c.redirect(`/bureau/effacements/${told.body.id}`, 303);
   if (told.status === 401) return toSignIn(c);
-  return shown(c, parts, { whom, problem: told.message, status: told.status });
+  return showPage(c, parts, { whom, problem: told.message, status: told.status });
 }
 
 async function receipt(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const told = await receiptOf(c, parts);
-  if (!told.ok) return refused(c, parts, { seen, told });
+  const told = await fetchReceipt(c, parts);
+  if (!told.ok) return showRefusal(c, parts, { seen, told });
   const by = told.body.by === 'console' ? 'la console' : shortName(seen, told.body.by);
   const body = <ReceiptPage receipt={told.body} by={by} />;
   return deskPage(c, parts, { seen, title: 'Attestation d’effacement', here: 'erasures', body });
 }
 
 async function download(c: Context, parts: PageParts) {
-  const told = await receiptOf(c, parts);
+  const told = await fetchReceipt(c, parts);
   if (!told.ok) return receipt(c, parts);
   c.header('Content-Disposition', `attachment; filename="attestation-${told.body.id}.txt"`);
   return c.text(`${erasureReceipt(told.body)}\n`);
 }
 
-type Unseen = { seen: Seen; told: Extract<Told<unknown>, { ok: false }> };
+type Unseen = { seen: Seen; told: Extract<ApiAnswer<unknown>, { ok: false }> };
 
-function refused(c: Context, parts: PageParts, { seen, told }: Unseen) {
+function showRefusal(c: Context, parts: PageParts, { seen, told }: Unseen) {
   const message = told.status === 403 ? FORBIDDEN : told.message;
-  const body = <Refused message={message} />;
+  const body = <RefusalNotice message={message} />;
   return deskPage(c, parts, { seen, title: 'Effacements', here: 'erasures', body }, told.status);
 }
 

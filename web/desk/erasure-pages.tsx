@@ -1,10 +1,10 @@
 import { statuses } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
-import type { Erasable, ErasureReceipt } from './erasure-data.ts';
+import type { ErasureLine, ShownErasureReceipt } from './erasure-data.ts';
 import { countsOf, inWords, totalOf } from './erasure-words.ts';
-import { named } from './display-name.ts';
+import { displayName } from './display-name.ts';
 
-type Asked = { now: number; receipts: readonly ErasureReceipt[]; mayErase: boolean };
+type Asked = { now: number; receipts: readonly ShownErasureReceipt[]; mayErase: boolean };
 
 /** Whom to forget, and what was forgotten before. */
 export function ErasurePage({ now, receipts, mayErase, ...typed }: Asked & Typed) {
@@ -74,7 +74,7 @@ function AskForm({ whom = '', problem }: Typed) {
   );
 }
 
-type Preview = { whom: string; erasable: readonly Erasable[]; now: number; problem?: string | undefined };
+type Preview = { whom: string; erasable: readonly ErasureLine[]; now: number; problem?: string | undefined };
 
 /** The very list that would be forgotten, and the word to write before it is. */
 export function ErasurePreview({ whom, erasable, now, problem }: Preview) {
@@ -117,7 +117,7 @@ export function ErasurePreview({ whom, erasable, now, problem }: Preview) {
   );
 }
 
-function Line({ line, now }: { line: Erasable; now: number }) {
+function Line({ line, now }: { line: ErasureLine; now: number }) {
   const { reference, receivedAt, status } = line;
   return (
     <div class="row">
@@ -126,7 +126,7 @@ function Line({ line, now }: { line: Erasable; now: number }) {
         <span class="quiet">Reçue {moment(receivedAt, now)}</span>
         <span class="quiet">{countsOf(line)}</span>
       </span>
-      <span class="chip">{named(statuses, status) ?? status}</span>
+      <span class="chip">{displayName(statuses, status) ?? status}</span>
     </div>
   );
 }

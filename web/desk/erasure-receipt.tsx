@@ -1,9 +1,9 @@
 import { erasureReceipt } from '../../content/fr/erasure-texts.ts';
 import { Words } from '../chat/message-text.tsx';
-import type { ErasureReceipt } from './erasure-data.ts';
+import type { ShownErasureReceipt } from './erasure-data.ts';
 
 /** The proof of an erasure, to be read, printed or taken away: it says neither who was forgotten nor who asked. */
-export function ReceiptPage({ receipt, by }: { receipt: ErasureReceipt; by: string }) {
+export function ReceiptPage({ receipt, by }: { receipt: ShownErasureReceipt; by: string }) {
   return (
     <article class="mail">
       <p class="crumbs">

@@ -1,14 +1,14 @@
 import { handoffs, happenings, targets } from '../../content/fr/desk-words.ts';
 import { before, moment } from '../../content/instants.ts';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
-import { named } from './display-name.ts';
-import type { Shown } from './question-props.ts';
+import { displayName } from './display-name.ts';
+import type { QuestionProps } from './question-props.ts';
 
 type Event = QuestionFile['events'][number];
 
 /** What happened, when and by whom, the latest first. */
-export function Journal({ file: { events }, seen }: Shown) {
-  const told = events.filter(({ type }) => named(happenings, type) !== undefined).toReversed();
+export function Journal({ file: { events }, seen }: QuestionProps) {
+  const told = events.filter(({ type }) => displayName(happenings, type) !== undefined).toReversed();
   return (
     <section class="panel" aria-labelledby="journal" data-live="journal">
       <h2 id="journal">Journal</h2>
@@ -17,7 +17,7 @@ export function Journal({ file: { events }, seen }: Shown) {
         {told.map((event) => (
           <li>
             <p>
-              {named(happenings, event.type)}
+              {displayName(happenings, event.type)}
               {detailOf(event, seen)}
             </p>
             <p class="quiet">
@@ -32,9 +32,9 @@ export function Journal({ file: { events }, seen }: Shown) {
 
 function detailOf(event: Event, seen: Seen): string {
   const text = (field: string) => (typeof event[field] === 'string' ? event[field] : undefined);
-  const reason = named(handoffs, text('reason'));
+  const reason = displayName(handoffs, text('reason'));
   if (event.type === 'handed-off' && reason) return ` : ${reason}`;
-  const target = named(targets, text('target'));
+  const target = displayName(targets, text('target'));
   if (target) return ` : ${target.toLowerCase()}`;
   const to = text('to');
   if (event.type === 'transferred' && to) return ` à ${shortName(seen, to)}`;

@@ -1,10 +1,10 @@
 import { mailStates } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
 import { Words } from '../chat/message-text.tsx';
-import type { MailLine, SentMail } from './desk-data.ts';
+import type { MailEntry, SentMail } from './desk-data.ts';
 
 /** Mail sent, waiting, or kept to be read here. */
-export function OutboxPage({ mails, now }: { mails: MailLine[]; now: number }) {
+export function OutboxPage({ mails, now }: { mails: MailEntry[]; now: number }) {
   return (
     <div class="outbox" data-live="outbox">
       <h1>Envois</h1>

@@ -1,9 +1,9 @@
 import { Hono, type Context } from 'hono';
 import { askApi } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { seenBy, type MailLine, type SentMail } from './desk-data.ts';
+import { seenBy, type MailEntry, type SentMail } from './desk-data.ts';
 import { MailPage, OutboxPage } from './mail-pages.tsx';
-import { Refused } from './refusal.tsx';
+import { RefusalNotice } from './refusal.tsx';
 import { deskPage } from './desk-page.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
 
@@ -16,8 +16,12 @@ export function outboxRoutes(parts: PageParts): Hono {
 async function outbox(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const told = await askApi<MailLine[]>(parts, c, { path: '/api/desk/outbox' });
-  const body = told.ok ? <OutboxPage mails={told.body} now={seen.now} /> : <Refused message={told.message} />;
+  const told = await askApi<MailEntry[]>(parts, c, { path: '/api/desk/outbox' });
+  const body = told.ok ? (
+    <OutboxPage mails={told.body} now={seen.now} />
+  ) : (
+    <RefusalNotice message={told.message} />
+  );
   return deskPage(c, parts, { seen, title: 'Envois', here: 'outbox', body }, told.ok ? 200 : told.status);
 }
 
@@ -26,6 +30,6 @@ async function mail(c: Context, parts: PageParts) {
   if (!seen) return toSignIn(c);
   const message = encodeURIComponent(c.req.param('message') ?? '');
   const told = await askApi<SentMail>(parts, c, { path: `/api/desk/outbox/${message}` });
-  const body = told.ok ? <MailPage mail={told.body} /> : <Refused message={told.message} />;
+  const body = told.ok ? <MailPage mail={told.body} /> : <RefusalNotice message={told.message} />;
   return deskPage(c, parts, { seen, title: 'Envoi', here: 'outbox', body }, told.ok ? 200 : told.status);
 }

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { routes } from '../../content/fr/desk-words.ts';
-import { Command } from './command.tsx';
-import { draftOf, type Shown } from './question-props.ts';
+import { CommandForm } from './command.tsx';
+import { draftOf, type QuestionProps } from './question-props.ts';
 
 /** What is done less often, folded away. */
-export function MoreActions({ noteOnly = false, ...shown }: Shown & { noteOnly?: boolean }) {
+export function MoreActions({ noteOnly = false, ...shown }: QuestionProps & { noteOnly?: boolean }) {
   return (
     <div class="more-actions">
       <Note {...shown} />
@@ -15,10 +15,10 @@ export function MoreActions({ noteOnly = false, ...shown }: Shown & { noteOnly?:
           {shown.file.question.team === 'support' && <Relay {...shown} />}
           <Requalify {...shown} />
           <Fold title="Relâcher">
-            <Command file={shown.file} action="relacher">
+            <CommandForm file={shown.file} action="relacher">
               <p>La demande retourne dans la file. Les délais continuent.</p>
               <button class="button is-plain">Remettre dans la file</button>
-            </Command>
+            </CommandForm>
           </Fold>
         </>
       )}
@@ -26,11 +26,11 @@ export function MoreActions({ noteOnly = false, ...shown }: Shown & { noteOnly?:
   );
 }
 
-function Note({ file, typed }: Shown) {
+function Note({ file, typed }: QuestionProps) {
   const draft = typed.fields['note'] ?? draftOf(file, 'note');
   return (
     <Fold title="Note interne" id="note-fold" open={draft !== ''}>
-      <Command file={file} action="noter">
+      <CommandForm file={file} action="noter">
         <div class="field">
           <label for="note">Note pour l’équipe (la personne ne la voit pas)</label>
           <textarea id="note" name="note" rows={3} maxlength={20_000} required data-draft="note">
@@ -38,15 +38,15 @@ function Note({ file, typed }: Shown) {
           </textarea>
         </div>
         <button class="button is-plain">Ajouter la note</button>
-      </Command>
+      </CommandForm>
     </Fold>
   );
 }
 
-function Extend({ file, typed: { fields } }: Shown) {
+function Extend({ file, typed: { fields } }: QuestionProps) {
   return (
     <Fold title="Prolonger le délai" open={fields['reason'] !== undefined}>
-      <Command file={file} action="prolonger">
+      <CommandForm file={file} action="prolonger">
         <div class="field">
           <label for="reason">Motif, tel que la personne le lira</label>
           <textarea id="reason" name="reason" rows={2} maxlength={2_000} required data-draft="reason">
@@ -64,19 +64,19 @@ function Extend({ file, typed: { fields } }: Shown) {
           <input id="until" type="datetime-local" name="until" required value={fields['until'] ?? ''} />
         </div>
         <button class="button is-plain">Annoncer le nouveau délai</button>
-      </Command>
+      </CommandForm>
     </Fold>
   );
 }
 
-function Transfer({ file, seen }: Shown) {
+function Transfer({ file, seen }: QuestionProps) {
   const wanted = file.question.team === 'medical' ? ['medical'] : ['support', 'supervisor'];
   const others = seen.colleagues.filter(
     ({ id, roles }) => id !== seen.agent.id && roles.some((role) => wanted.includes(role)),
   );
   return (
     <Fold title="Transférer">
-      <Command file={file} action="transferer">
+      <CommandForm file={file} action="transferer">
         <div class="field short">
           <label for="to">À qui</label>
           <select id="to" name="to" required>
@@ -89,15 +89,15 @@ function Transfer({ file, seen }: Shown) {
         <button class="button is-plain" disabled={others.length === 0}>
           Transférer
         </button>
-      </Command>
+      </CommandForm>
     </Fold>
   );
 }
 
-function Relay({ file, typed: { fields } }: Shown) {
+function Relay({ file, typed: { fields } }: QuestionProps) {
   return (
     <Fold title="Relayer à l’équipe médicale" open={fields['relay'] !== undefined}>
-      <Command file={file} action="relayer">
+      <CommandForm file={file} action="relayer">
         <p>La demande passe à l’équipe médicale. Vous ne pourrez plus la lire.</p>
         <Reason name="relay" label="Motif du relais (pour l’équipe)" value={fields['relay']} />
         <p class="field">
@@ -106,18 +106,18 @@ function Relay({ file, typed: { fields } }: Shown) {
           </label>
         </p>
         <button class="button is-plain">Relayer</button>
-      </Command>
+      </CommandForm>
     </Fold>
   );
 }
 
 /** Another route: towards the medical team the person is asked first, and from it support takes over. */
-function Requalify({ file, typed: { fields } }: Shown) {
+function Requalify({ file, typed: { fields } }: QuestionProps) {
   const { route, team } = file.question;
   const others = Object.entries(routes).filter(([name]) => name !== route);
   return (
     <Fold title="Requalifier" open={fields['why'] !== undefined}>
-      <Command file={file} action="requalifier">
+      <CommandForm file={file} action="requalifier">
         <div class="field short">
           <label for="route">Cette demande est en réalité</label>
           <select id="route" name="route" required>
@@ -136,7 +136,7 @@ function Requalify({ file, typed: { fields } }: Shown) {
           Le temps déjà compté reste compté.
         </p>
         <button class="button is-plain">Requalifier</button>
-      </Command>
+      </CommandForm>
     </Fold>
   );
 }

@@ -3,15 +3,15 @@ import { moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import { Actions } from './actions.tsx';
 import { ClockPanel } from './clock-panel.tsx';
-import { Conversation } from './desk-conversation.tsx';
+import { MessagesPanel } from './desk-conversation.tsx';
 import { shortName, type Seen } from './desk-data.ts';
 import { DueTime } from './due-time.tsx';
 import { Journal } from './journal-panel.tsx';
-import { named } from './display-name.ts';
-import type { Shown } from './question-props.ts';
+import { displayName } from './display-name.ts';
+import type { QuestionProps } from './question-props.ts';
 
 /** One question on the desk: what was said, what may be done, what is due, what happened. */
-export function QuestionPage(shown: Shown) {
+export function QuestionPage(shown: QuestionProps) {
   const { file } = shown;
   if (file.view === 'veiled') return <Veiled {...shown} />;
   return (
@@ -19,7 +19,7 @@ export function QuestionPage(shown: Shown) {
       <Heading {...shown} />
       <div class="case">
         <div class="case-main">
-          <Conversation {...shown} />
+          <MessagesPanel {...shown} />
           {file.view !== 'audit' && <Actions {...shown} />}
         </div>
         <aside class="case-side">
@@ -32,7 +32,7 @@ export function QuestionPage(shown: Shown) {
   );
 }
 
-function Heading({ file: { question, seq }, seen }: Shown) {
+function Heading({ file: { question, seq }, seen }: QuestionProps) {
   const { reference, status, route, assignee, dueAt } = question;
   const settled = status === 'resolved' || status === 'closed';
   return (
@@ -43,10 +43,10 @@ function Heading({ file: { question, seq }, seen }: Shown) {
         </a>
       </p>
       <h1>
-        {named(routes, route) ?? 'Demande'} <small>{reference}</small>
+        {displayName(routes, route) ?? 'Demande'} <small>{reference}</small>
       </h1>
       <p class="case-state">
-        <span class={`chip is-${status}`}>{named(statuses, status) ?? status}</span>
+        <span class={`chip is-${status}`}>{displayName(statuses, status) ?? status}</span>
         <span>
           <Icon name="person" /> {ownerOf(assignee, seen)}
         </span>
@@ -63,12 +63,12 @@ function ownerOf(assignee: string | null, seen: Seen): string {
   return assignee === seen.agent.id ? 'Vous' : shortName(seen, assignee);
 }
 
-function Person({ file: { question, contact, accesses }, seen }: Shown) {
+function Person({ file: { question, contact, accesses }, seen }: QuestionProps) {
   return (
     <section class="panel" aria-labelledby="personne" data-live="person">
       <h2 id="personne">Qui demande</h2>
       <dl class="facts">
-        <Fact name="Rôle" value={named(requesters, question.role) ?? 'Non précisé'} />
+        <Fact name="Rôle" value={displayName(requesters, question.role) ?? 'Non précisé'} />
         <Fact name="Canal" value={question.channel ? channels[question.channel] : undefined} />
         <Fact name="Nom" value={contact?.name} />
         <Fact name="E-mail" value={contact?.email} />
@@ -103,7 +103,7 @@ function Fact({ name, value }: { name: string; value: string | undefined }) {
 }
 
 /** All that support may know: someone looks after it. */
-function Veiled(shown: Shown) {
+function Veiled(shown: QuestionProps) {
   return (
     <>
       <Heading {...shown} />

@@ -1,4 +1,4 @@
-import type { Receipt } from '../../domain/clock-receipt.ts';
+import type { ClockReceipt } from '../../domain/clock-receipt.ts';
 import type { QuestionFile, Seen } from './desk-data.ts';
 
 /** What was typed and could not be sent, in one of these ways. A note never becomes a reply. */
@@ -9,12 +9,12 @@ export function draftOf({ drafts }: Pick<QuestionFile, 'drafts'>, ...kinds: read
 /** What an agent had typed and why it was refused. */
 type Typed = { problem?: string; fields: Record<string, string> };
 
-export type Shown = {
+export type QuestionProps = {
   file: QuestionFile;
   seen: Seen;
   typed: Typed;
   /** The sum behind each clock, where it can be shown. */
-  receipts: readonly Receipt[];
+  receipts: readonly ClockReceipt[];
   /** Title of a published article. */
   titleOf: (slug: string) => string | undefined;
 };

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { askApi } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { seenBy, titlesOf, type Counts, type DeskAlert, type Entry } from './desk-data.ts';
+import { seenBy, titlesOf, type ListCounts, type DeskAlert, type Entry } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { filterOf, listNamed } from './filters.ts';
 import { QueuePage, SearchPage } from './queue.tsx';
@@ -12,7 +12,7 @@ const PAGE = 50;
 
 export function queueRoutes(parts: PageParts): Hono {
   return new Hono().get('/bureau', (c) =>
-    c.req.query('reference')?.trim() ? found(c, parts) : queue(c, parts),
+    c.req.query('reference')?.trim() ? showSearch(c, parts) : queue(c, parts),
   );
 }
 
@@ -22,8 +22,8 @@ async function queue(c: Context, parts: PageParts) {
   const filter = filterOf(c.req.query('liste'));
   const after = c.req.query('apres');
   const [page, counts, alerts] = await Promise.all([
-    listed(c, parts, { list: listNamed(filter), ...(after === undefined ? {} : { after }) }),
-    askApi<Counts>(parts, c, { path: '/api/desk/counts' }),
+    fetchList(c, parts, { list: listNamed(filter), ...(after === undefined ? {} : { after }) }),
+    askApi<ListCounts>(parts, c, { path: '/api/desk/counts' }),
     askApi<DeskAlert[]>(parts, c, { path: '/api/desk/alerts' }),
   ]);
   // The list as it began: a place that nobody knows leads nowhere.
@@ -42,11 +42,11 @@ async function queue(c: Context, parts: PageParts) {
 }
 
 /** One question that bears the reference is opened at once. */
-async function found(c: Context, parts: PageParts) {
+async function showSearch(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const reference = (c.req.query('reference') ?? '').trim();
-  const page = await listed(c, parts, { reference });
+  const page = await fetchList(c, parts, { reference });
   const [only, ...others] = page?.entries ?? [];
   if (only && others.length === 0) return c.redirect(`/bureau/questions/${only.reference}`, 303);
   const body = (
@@ -58,7 +58,7 @@ async function found(c: Context, parts: PageParts) {
 type Listed = { entries: Entry[]; next?: string };
 
 /** A page of a list, and where the next one begins; undefined when the API will not have it. */
-async function listed(
+async function fetchList(
   c: Context,
   parts: PageParts,
   query: Record<string, string>,

@@ -1,5 +1,5 @@
 import { emptyLists, listWords, paging, searching, type ListWord } from '../../content/fr/desk-lists.ts';
-import type { Counts, DeskAlert, Entry, Seen } from './desk-data.ts';
+import type { ListCounts, DeskAlert, Entry, Seen } from './desk-data.ts';
 import { Alerts } from './alerts.tsx';
 import { listNamed } from './filters.ts';
 import { Row, type TitleOf } from './row.tsx';
@@ -9,7 +9,7 @@ type Queue = {
   seen: Seen;
   filter: ListWord;
   page: Page;
-  counts: Counts | undefined;
+  counts: ListCounts | undefined;
   alerts: DeskAlert[];
   titleOf: TitleOf;
 };
@@ -141,7 +141,7 @@ function NothingHere({ words }: { words: string }) {
   );
 }
 
-function countOf(counts: Counts | undefined, word: ListWord): number | undefined {
+function countOf(counts: ListCounts | undefined, word: ListWord): number | undefined {
   const name = listNamed(word);
   return name === 'closed' ? undefined : counts?.[name];
 }

@@ -1,5 +1,5 @@
 /** When the API does not give what a page would show. */
-export function Refused({ message }: { message: string }) {
+export function RefusalNotice({ message }: { message: string }) {
   return (
     <div class="empty">
       <h1>Cette page ne s’ouvre pas</h1>

@@ -2,16 +2,16 @@ import { Hono, type Context } from 'hono';
 import { askApi } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { actionRoutes } from './action-routes.tsx';
-import { calendarRoutes } from './calendar-page-routes.tsx';
-import { fileOf, receiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
-import { erasureRoutes } from './erasure-page-routes.tsx';
+import { calendarPageRoutes } from './calendar-page-routes.tsx';
+import { fileOf, clockReceiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
+import { erasurePageRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
 import { outboxRoutes } from './mail-routes.tsx';
 import { QuestionPage } from './question-page.tsx';
 import { queueRoutes } from './queue-routes.tsx';
-import { Refused } from './refusal.tsx';
+import { RefusalNotice } from './refusal.tsx';
 import { TAKE } from './draft-panel.tsx';
-import { sessionRoutes, toSignIn } from './sign-in-routes.tsx';
+import { signInRoutes, toSignIn } from './sign-in-routes.tsx';
 
 /** The agents' desk. The API decides who may see what; these pages show what it gives. */
 export function deskRoutes(parts: PageParts): Hono {
@@ -20,14 +20,14 @@ export function deskRoutes(parts: PageParts): Hono {
       c.header('Cache-Control', 'no-store');
       await next();
     })
-    .route('/', sessionRoutes(parts))
+    .route('/', signInRoutes(parts))
     .route('/', queueRoutes(parts))
     .get('/bureau/etat/:reference', (c) => standing(c, parts))
     .get('/bureau/questions/:reference', (c) => question(c, parts))
     .route('/', actionRoutes(parts))
-    .route('/', calendarRoutes(parts))
+    .route('/', calendarPageRoutes(parts))
     .route('/', outboxRoutes(parts))
-    .route('/', erasureRoutes(parts));
+    .route('/', erasurePageRoutes(parts));
 }
 
 async function question(c: Context, parts: PageParts) {
@@ -39,18 +39,18 @@ async function question(c: Context, parts: PageParts) {
     <QuestionPage
       file={told.body}
       seen={seen}
-      typed={{ fields: taken(c, told.body) }}
-      receipts={await receiptsOf(parts, told.body, seen.now)}
+      typed={{ fields: draftTaken(c, told.body) }}
+      receipts={await clockReceiptsOf(parts, told.body, seen.now)}
       titleOf={titlesOf(parts)}
     />
   ) : (
-    <Refused message={told.message} />
+    <RefusalNotice message={told.message} />
   );
   return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.ok ? 200 : told.status);
 }
 
 /** The assistant's draft in the reply, for whoever asked for it without a script. */
-function taken(c: Context, { suggestion }: QuestionFile): Record<string, string> {
+function draftTaken(c: Context, { suggestion }: QuestionFile): Record<string, string> {
   return suggestion && c.req.query(TAKE) !== undefined ? { text: suggestion.text } : {};
 }
 

@@ -4,7 +4,7 @@ import { moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import { shortName, type Entry, type Seen } from './desk-data.ts';
 import { DueTime } from './due-time.tsx';
-import { named } from './display-name.ts';
+import { displayName } from './display-name.ts';
 
 /** Title of a published article. */
 export type TitleOf = (slug: string) => string | undefined;
@@ -13,7 +13,9 @@ type RowProps = { entry: Entry; seen: Seen; titleOf: TitleOf };
 /** One question of a list: when it is due, what it is about, whose turn it is and since when, who has it. */
 export function Row({ entry, seen, titleOf }: RowProps) {
   const { reference, assignee, route, role, channel } = entry;
-  const facts = [named(requesters, role), named(channels, channel)].filter((fact) => fact !== undefined);
+  const facts = [displayName(requesters, role), displayName(channels, channel)].filter(
+    (fact) => fact !== undefined,
+  );
   return (
     <a
       class={route === 'emergency' ? 'row is-urgent' : 'row'}
@@ -48,7 +50,7 @@ export function Row({ entry, seen, titleOf }: RowProps) {
 function subjectOf({ veiled, label, route, topic }: Entry, titleOf: TitleOf): string {
   if (veiled) return label ?? '';
   const title = topic == null ? undefined : titleOf(topic);
-  const kind = named(routes, route) ?? 'Non qualifiée';
+  const kind = displayName(routes, route) ?? 'Non qualifiée';
   if (title === undefined) return kind;
   return route === 'question' ? title : `${kind} : ${title}`;
 }
@@ -57,7 +59,7 @@ function turnOf({ veiled, status, assignee }: Entry, seen: Seen): string {
   if (veiled) return 'Équipe médicale';
   if (status === 'with-agent' && assignee !== null)
     return assignee === seen.agent.id ? 'À vous' : `À ${shortName(seen, assignee)}`;
-  return named(turns, status) ?? status;
+  return displayName(turns, status) ?? status;
 }
 
 function sinceOf({ closedAt, receivedAt, waitingFor, rating }: Entry, { now }: Seen): string {
@@ -65,7 +67,7 @@ function sinceOf({ closedAt, receivedAt, waitingFor, rating }: Entry, { now }: S
     const stars = rating == null ? '' : `, notée ${rating} sur 5`;
     return `close ${moment(closedAt, now)}${stars}`;
   }
-  return [`reçue ${moment(receivedAt, now)}`, named(pauses, waitingFor)].filter(Boolean).join(' ; ');
+  return [`reçue ${moment(receivedAt, now)}`, displayName(pauses, waitingFor)].filter(Boolean).join(' ; ');
 }
 
 function RowDue({ entry: { dueAt, status }, seen }: { entry: Entry; seen: Seen }) {

@@ -5,11 +5,11 @@ import type { PageParts } from '../page-context.ts';
 import { page, statusOf } from '../respond.ts';
 import { SignIn } from './sign-in.tsx';
 
-export function sessionRoutes(parts: PageParts): Hono {
+export function signInRoutes(parts: PageParts): Hono {
   return new Hono()
     .get('/bureau/connexion', (c) => signInPage(c, parts, { next: nextOf(c.req.query('vers')) }))
-    .post('/bureau/connexion', (c) => signedIn(c, parts))
-    .post('/bureau/deconnexion', (c) => signedOut(c, parts));
+    .post('/bureau/connexion', (c) => signInAgent(c, parts))
+    .post('/bureau/deconnexion', (c) => signOutAgent(c, parts));
 }
 
 /** To the sign-in page, and back here afterwards. */
@@ -29,7 +29,7 @@ function signInPage(c: Context, { assets }: PageParts, asked: Asked, status = 20
   return page(c, whole, status === 200 ? 200 : statusOf(status));
 }
 
-async function signedIn(c: Context, parts: PageParts) {
+async function signInAgent(c: Context, parts: PageParts) {
   const form = await c.req.parseBody();
   const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
   const next = nextOf(field('vers'));
@@ -47,7 +47,7 @@ async function signedIn(c: Context, parts: PageParts) {
 
 const WRONG = 'Identifiant ou mot de passe incorrect.';
 
-async function signedOut(c: Context, parts: PageParts) {
+async function signOutAgent(c: Context, parts: PageParts) {
   await askApi<undefined>(parts, c, { path: '/api/session', method: 'DELETE' });
   return c.redirect('/bureau/connexion', 303);
 }

@@ -7,25 +7,27 @@ import type { PageParts } from '../page-context.ts';
 import { page } from '../respond.ts';
 import { ArticlePage } from './article.tsx';
 import { votedCookie } from './feedback-cookie.ts';
-import { EmergencyFirst, type FeedbackState } from './feedback.tsx';
+import { FeedbackEmergency, type FeedbackState } from './feedback.tsx';
 import { feedbackRoutes } from './feedback-routes.ts';
-import { notFound, sitePage } from './site-page.tsx';
+import { notFoundPage, sitePage } from './site-page.tsx';
 import { publishedOf } from './published-topics.ts';
 
 export function articleRoutes(parts: PageParts): Hono {
   return new Hono()
     .get('/aide/:slug', (c) => {
       const article = articleAt(c, parts);
-      return article ? shown(c, parts, { article, feedback: feedbackOf(c, article) }) : moved(c, parts);
+      return article
+        ? showArticle(c, parts, { article, feedback: feedbackOf(c, article) })
+        : redirectMoved(c, parts);
     })
     .route(
       '/',
       feedbackRoutes(parts, {
-        again: (c, article, { feedback, status }) => shown(c, parts, { article, feedback, status }),
+        again: (c, article, { feedback, status }) => showArticle(c, parts, { article, feedback, status }),
         urgent: (c, { slug, title }, text) =>
           page(
             c,
-            sitePage(parts, { head: { title }, body: <EmergencyFirst slug={slug} text={text} /> }),
+            sitePage(parts, { head: { title }, body: <FeedbackEmergency slug={slug} text={text} /> }),
             422,
           ),
       }),
@@ -34,7 +36,7 @@ export function articleRoutes(parts: PageParts): Hono {
 
 type Shown = { article: Article; feedback: FeedbackState; status?: ContentfulStatusCode };
 
-function shown(c: Context, parts: PageParts, { article, feedback, status = 200 }: Shown) {
+function showArticle(c: Context, parts: PageParts, { article, feedback, status = 200 }: Shown) {
   const articles = publishedOf(parts.articles());
   const related = article.related.flatMap((slug) => articles.find((one) => one.slug === slug) ?? []);
   const head: Head = {
@@ -52,12 +54,12 @@ function articleAt(c: Context, parts: PageParts): Article | undefined {
 }
 
 /** An address that an article had before leads to it. */
-async function moved(c: Context, parts: PageParts): Promise<Response> {
+async function redirectMoved(c: Context, parts: PageParts): Promise<Response> {
   const slug = c.req.param('slug') ?? '';
   const articles = publishedOf(parts.articles());
   const now =
     articles.find(({ formerly }) => formerly?.includes(slug))?.slug ?? (await parts.leadsTo?.(slug));
-  return articles.some((one) => one.slug === now) ? c.redirect(`/aide/${now}`, 301) : notFound(c, parts);
+  return articles.some((one) => one.slug === now) ? c.redirect(`/aide/${now}`, 301) : notFoundPage(c, parts);
 }
 
 /** What the browser remembers of this article, and what the address says: both are the reader's own. */

@@ -3,7 +3,7 @@ import { anchor } from '../../content/article-text.ts';
 import type { Article } from '../../content/articles.ts';
 import { article as words, audiences, site } from '../../content/fr/help.ts';
 import { Icon } from '../icons.tsx';
-import { Feedback, type FeedbackState } from './feedback.tsx';
+import { FeedbackForm, type FeedbackState } from './feedback.tsx';
 
 type Shown = { article: Article; related: Article[]; feedback: FeedbackState };
 
@@ -34,7 +34,7 @@ export function ArticlePage({ article, related, feedback }: Shown) {
           </button>
         </p>
         <div class="prose">{raw(article.html)}</div>
-        <Feedback slug={article.slug} version={article.version} state={feedback} />
+        <FeedbackForm slug={article.slug} version={article.version} state={feedback} />
       </article>
       <aside class="beside">
         <Contents article={article} />

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { COMMENT_LIMIT } from '../../api/vote-routes.ts';
+import { VOTE_COMMENT_LIMIT } from '../../api/vote-routes.ts';
 import { cookieRules } from '../../api/cookies.ts';
 import type { Article } from '../../content/articles.ts';
-import { feedback as words } from '../../content/fr/help.ts';
-import { askApi, type Told } from '../api-client.ts';
+import { feedbackTexts as words } from '../../content/fr/help.ts';
+import { askApi, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { statusOf } from '../respond.ts';
 import { votedCookie } from './feedback-cookie.ts';
@@ -39,7 +39,7 @@ export function feedbackRoutes(parts: PageParts, refused: Refused): Hono {
     if (!told.ok && told.emergency) return refused.urgent(c, article, told.emergency.text);
     if (!told.ok)
       return refused.again(c, article, {
-        feedback: asking(commentaire, told),
+        feedback: askAgain(commentaire, told),
         status: statusOf(told.status),
       });
     const kept = {
@@ -63,7 +63,10 @@ async function fieldsOf(c: Context): Promise<Partial<Record<string, string>>> {
 }
 
 /** The form again, with what was typed, and why. */
-function asking(typed: string, { fields, message }: Extract<Told<never>, { ok: false }>): FeedbackState {
-  const problem = fields.includes('comment') ? words.tooLong(COMMENT_LIMIT) : message;
+function askAgain(
+  typed: string,
+  { fields, message }: Extract<ApiAnswer<never>, { ok: false }>,
+): FeedbackState {
+  const problem = fields.includes('comment') ? words.tooLong(VOTE_COMMENT_LIMIT) : message;
   return { at: 'asking', typed, problem };
 }

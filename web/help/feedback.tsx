@@ -1,5 +1,5 @@
-import { COMMENT_LIMIT } from '../../api/vote-routes.ts';
-import { feedback } from '../../content/fr/help.ts';
+import { VOTE_COMMENT_LIMIT } from '../../api/vote-routes.ts';
+import { feedbackTexts } from '../../content/fr/help.ts';
 import { Urgent } from '../chat/emergency-notice.tsx';
 
 /** Where the reader stands with "Avez-vous trouvé la réponse ?". */
@@ -10,7 +10,7 @@ export type FeedbackState =
 type Asked = { slug: string; version: string; state: FeedbackState };
 
 /** Two buttons and a comment: a plain form, which works without a script. */
-export function Feedback({ slug, version, state }: Asked) {
+export function FeedbackForm({ slug, version, state }: Asked) {
   if (state.at === 'thanked') return <Thanks slug={slug} state={state} />;
   const { problem, typed = '', again = false } = state;
   return (
@@ -22,25 +22,25 @@ export function Feedback({ slug, version, state }: Asked) {
       aria-labelledby="avis-titre"
       data-vote
     >
-      <h2 id="avis-titre">{feedback.title}</h2>
-      {again && <p>{feedback.replaces}</p>}
+      <h2 id="avis-titre">{feedbackTexts.title}</h2>
+      {again && <p>{feedbackTexts.replaces}</p>}
       <input type="hidden" name="version" value={version} />
       <div class="field">
         <label for="commentaire">
-          {feedback.comment} <span class="quiet">{feedback.optional}</span>
+          {feedbackTexts.comment} <span class="quiet">{feedbackTexts.optional}</span>
         </label>
         <textarea
           id="commentaire"
           name="commentaire"
           rows={2}
-          maxlength={COMMENT_LIMIT}
+          maxlength={VOTE_COMMENT_LIMIT}
           aria-describedby="commentaire-aide"
           {...(problem === undefined ? {} : { 'aria-invalid': 'true' })}
         >
           {typed}
         </textarea>
         <p id="commentaire-aide" class="hint">
-          {feedback.hint(COMMENT_LIMIT)}
+          {feedbackTexts.hint(VOTE_COMMENT_LIMIT)}
         </p>
       </div>
       <p class="wrong" role="alert" hidden={problem === undefined} data-vote-problem>
@@ -48,10 +48,10 @@ export function Feedback({ slug, version, state }: Asked) {
       </p>
       <p class="pair">
         <button class="button is-plain" name="trouve" value="oui">
-          {feedback.yes}
+          {feedbackTexts.yes}
         </button>
         <button class="button is-plain" name="trouve" value="non">
-          {feedback.no}
+          {feedbackTexts.no}
         </button>
       </p>
     </form>
@@ -63,22 +63,22 @@ type Thanked = { slug: string; state: Extract<FeedbackState, { at: 'thanked' }> 
 function Thanks({ slug, state: { helped, leftOut } }: Thanked) {
   return (
     <section class="feedback" id="avis" aria-labelledby="avis-titre">
-      <h2 id="avis-titre">{feedback.thanks}</h2>
-      {leftOut && <p>{feedback.leftOut}</p>}
+      <h2 id="avis-titre">{feedbackTexts.thanks}</h2>
+      {leftOut && <p>{feedbackTexts.leftOut}</p>}
       {helped ? (
-        <p>{feedback.helped}</p>
+        <p>{feedbackTexts.helped}</p>
       ) : (
         <p>
-          {feedback.notHelped}
+          {feedbackTexts.notHelped}
           <a href="/question" data-open-chat>
-            {feedback.ask}
+            {feedbackTexts.ask}
           </a>
           .
         </p>
       )}
       <p>
         <a class="quiet" href={`/aide/${slug}?avis=modifier#avis`}>
-          {feedback.change}
+          {feedbackTexts.change}
         </a>
       </p>
     </section>
@@ -86,14 +86,14 @@ function Thanks({ slug, state: { helped, leftOut } }: Thanked) {
 }
 
 /** Before anything else: the numbers to call. */
-export function EmergencyFirst({ slug, text }: { slug: string; text: string }) {
+export function FeedbackEmergency({ slug, text }: { slug: string; text: string }) {
   return (
     <div class="wrap narrow page">
-      <section class="feedback-emergency" id="avis" aria-label={feedback.emergency}>
+      <section class="feedback-emergency" id="avis" aria-label={feedbackTexts.emergency}>
         <Urgent text={text} />
-        <p>{feedback.emergency}</p>
+        <p>{feedbackTexts.emergency}</p>
         <p>
-          <a href={`/aide/${slug}`}>{feedback.back}</a>
+          <a href={`/aide/${slug}`}>{feedbackTexts.back}</a>
         </p>
       </section>
     </div>

@@ -1,4 +1,4 @@
-import { folded } from '../../content/article-text.ts';
+import { foldAccents } from '../../content/article-text.ts';
 
 /** Shorter words mark too much. */
 const SHORT = 4;
@@ -22,5 +22,5 @@ function wordsOf(text: string): string[] {
 }
 
 function stemOf(word: string): string {
-  return folded(word).slice(0, STEM);
+  return foldAccents(word).slice(0, STEM);
 }

@@ -1,6 +1,6 @@
 import { article as articleWords, home, site, topic as words, audiences } from '../../content/fr/help.ts';
 import { Icon, topicIcon } from '../icons.tsx';
-import type { Reader } from './search-result.ts';
+import type { HelpReader } from './search-result.ts';
 import { addressFor, ReaderChoice } from './reader-choice.tsx';
 import { SearchBox } from './search-box.tsx';
 import type { Topic } from './published-topics.ts';
@@ -8,7 +8,7 @@ import type { Topic } from './published-topics.ts';
 /** Articles shown of each topic before "Voir les …". */
 const SHOWN = 4;
 
-export function Hero({ reader }: { reader?: Reader | undefined }) {
+export function Hero({ reader }: { reader?: HelpReader | undefined }) {
   return (
     <div class="hero wrap">
       <h1>{home.title}</h1>
@@ -18,7 +18,7 @@ export function Hero({ reader }: { reader?: Reader | undefined }) {
   );
 }
 
-export function Home({ topics, reader }: { topics: Topic[]; reader?: Reader | undefined }) {
+export function Home({ topics, reader }: { topics: Topic[]; reader?: HelpReader | undefined }) {
   return (
     <div class="wrap page home">
       <ReaderChoice reader={reader} path="/aide" />
@@ -32,7 +32,7 @@ export function Home({ topics, reader }: { topics: Topic[]; reader?: Reader | un
   );
 }
 
-function TopicCard({ topic, reader }: { topic: Topic; reader?: Reader | undefined }) {
+function TopicCard({ topic, reader }: { topic: Topic; reader?: HelpReader | undefined }) {
   const { name, slug, articles } = topic;
   return (
     <section class="topic" aria-labelledby={`theme-${slug}`}>
@@ -76,7 +76,7 @@ function Contact() {
   );
 }
 
-export function TopicPage({ topic, reader }: { topic: Topic; reader: Reader | undefined }) {
+export function TopicPage({ topic, reader }: { topic: Topic; reader: HelpReader | undefined }) {
   return (
     <div class="wrap narrow stack page">
       <nav class="crumbs" aria-label={articleWords.path}>

@@ -1,14 +1,14 @@
-import { notFound } from '../../content/fr/help.ts';
+import { notFoundTexts } from '../../content/fr/help.ts';
 import { SearchBox } from './search-box.tsx';
 
 export function NotFound() {
   return (
     <div class="wrap narrow stack page">
-      <h1>{notFound.title}</h1>
-      <p>{notFound.advice}</p>
+      <h1>{notFoundTexts.title}</h1>
+      <p>{notFoundTexts.advice}</p>
       <SearchBox />
       <p>
-        <a href="/aide">{notFound.home}</a>
+        <a href="/aide">{notFoundTexts.home}</a>
       </p>
     </div>
   );

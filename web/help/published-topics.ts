@@ -1,6 +1,6 @@
 import { anchor } from '../../content/article-text.ts';
 import type { Article } from '../../content/articles.ts';
-import type { Reader } from './search-result.ts';
+import type { HelpReader } from './search-result.ts';
 
 export type Topic = { name: string; slug: string; articles: Article[] };
 
@@ -18,7 +18,7 @@ const order = [
 ];
 
 /** Published articles by topic; of a reader who said who they are, those that concern them. */
-export function topicsOf(articles: readonly Article[], reader?: Reader): Topic[] {
+export function topicsOf(articles: readonly Article[], reader?: HelpReader): Topic[] {
   const shown = articles.filter(({ audience }) => !reader || audience === 'both' || audience === reader);
   const names = [...new Set([...order, ...shown.map(({ topic }) => topic)])];
   return names
@@ -31,11 +31,11 @@ export function publishedOf(articles: readonly Article[]): Article[] {
 }
 
 /** `?pour=salarie` or `?pour=employeur`, as addresses say it. */
-export function readerOf(word: string | undefined): Reader | undefined {
+export function helpReader(word: string | undefined): HelpReader | undefined {
   if (word === 'salarie') return 'employee';
   return word === 'employeur' ? 'employer' : undefined;
 }
 
-export function wordFor(reader: Reader | undefined): string | undefined {
+export function wordFor(reader: HelpReader | undefined): string | undefined {
   return reader && { employee: 'salarie', employer: 'employeur' }[reader];
 }

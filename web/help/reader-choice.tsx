@@ -1,5 +1,5 @@
 import { home } from '../../content/fr/help.ts';
-import type { Reader } from './search-result.ts';
+import type { HelpReader } from './search-result.ts';
 import { wordFor } from './published-topics.ts';
 
 const choices = [
@@ -8,7 +8,7 @@ const choices = [
   { label: home.employer, is: 'employer' },
 ] as const;
 
-type Choice = { reader: Reader | undefined; path: string; query?: string };
+type Choice = { reader: HelpReader | undefined; path: string; query?: string };
 
 /** Links to the same page, as each reader sees it. */
 export function ReaderChoice({ reader, path, query }: Choice) {
@@ -34,7 +34,7 @@ export function addressFor({
 }: {
   path: string;
   query?: string | undefined;
-  reader: Reader | undefined;
+  reader: HelpReader | undefined;
 }): string {
   const pour = wordFor(reader);
   const asked = new URLSearchParams({ ...(query ? { q: query } : {}), ...(pour ? { pour } : {}) }).toString();

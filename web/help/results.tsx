@@ -1,12 +1,12 @@
 import { audiences, search } from '../../content/fr/help.ts';
 import { Icon, topicIcon } from '../icons.tsx';
-import type { Found, Reader } from './search-result.ts';
+import type { HelpResult, HelpReader } from './search-result.ts';
 import { Highlighted } from './highlight.tsx';
 import { addressFor, ReaderChoice } from './reader-choice.tsx';
 import { SearchBox } from './search-box.tsx';
 import type { Topic } from './published-topics.ts';
 
-type Results = { query: string; found: Found[]; topics: Topic[]; reader: Reader | undefined };
+type Results = { query: string; found: HelpResult[]; topics: Topic[]; reader: HelpReader | undefined };
 
 export function Results({ query, found, topics, reader }: Results) {
   return (

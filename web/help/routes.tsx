@@ -7,8 +7,8 @@ import { articleRoutes } from './article-routes.tsx';
 import { Hero, Home, TopicPage } from './home.tsx';
 import { Results } from './results.tsx';
 import { siteFiles } from './site-files.ts';
-import { notFound, sitePage } from './site-page.tsx';
-import { publishedOf, readerOf, topicsOf } from './published-topics.ts';
+import { notFoundPage, sitePage } from './site-page.tsx';
+import { publishedOf, helpReader, topicsOf } from './published-topics.ts';
 
 /** Home, topics, articles, search and what search engines read. */
 export function helpRoutes(parts: PageParts): Hono {
@@ -23,7 +23,7 @@ export function helpRoutes(parts: PageParts): Hono {
 }
 
 function home(c: Context, parts: PageParts) {
-  const reader = readerOf(c.req.query('pour'));
+  const reader = helpReader(c.req.query('pour'));
   const head: Head = {
     title: site.name,
     description: site.description,
@@ -37,11 +37,11 @@ function home(c: Context, parts: PageParts) {
 }
 
 function topicPage(c: Context, parts: PageParts) {
-  const reader = readerOf(c.req.query('pour'));
+  const reader = helpReader(c.req.query('pour'));
   const topic = topicsOf(publishedOf(parts.articles()), reader).find(
     ({ slug }) => slug === c.req.param('topic'),
   );
-  if (!topic) return notFound(c, parts);
+  if (!topic) return notFoundPage(c, parts);
   const head: Head = {
     title: topic.name,
     description: topicWords.description(topic.name, topic.articles.length),
@@ -53,7 +53,7 @@ function topicPage(c: Context, parts: PageParts) {
 /** Results are one page to search engines: the empty one. */
 async function results(c: Context, parts: PageParts) {
   const query = queryOf(c);
-  const reader = readerOf(c.req.query('pour'));
+  const reader = helpReader(c.req.query('pour'));
   const found = query === '' ? [] : await parts.search(query, reader);
   const topics = found.length === 0 ? topicsOf(publishedOf(parts.articles()), reader) : [];
   const head: Head = {
@@ -67,7 +67,7 @@ async function results(c: Context, parts: PageParts) {
 
 /** What the search box shows as one types: titles and addresses. */
 async function suggestions(c: Context, parts: PageParts) {
-  const found = await parts.search(queryOf(c), readerOf(c.req.query('pour')));
+  const found = await parts.search(queryOf(c), helpReader(c.req.query('pour')));
   return c.json(found.slice(0, 6).map(({ slug, title, topic }) => ({ slug, title, topic })));
 }
 

@@ -1,9 +1,9 @@
 import { search } from '../../content/fr/help.ts';
 import { Icon } from '../icons.tsx';
-import type { Reader } from './search-result.ts';
+import type { HelpReader } from './search-result.ts';
 import { wordFor } from './published-topics.ts';
 
-type Box = { query?: string; reader?: Reader | undefined; large?: boolean };
+type Box = { query?: string; reader?: HelpReader | undefined; large?: boolean };
 
 /** A plain form; the script adds suggestions as one types. */
 export function SearchBox({ query = '', reader, large = false }: Box) {

@@ -1,10 +1,10 @@
 import type { ArticleAudience } from '../../content/articles.ts';
 
 /** Who reads, when they said so. */
-export type Reader = Exclude<ArticleAudience, 'both'>;
+export type HelpReader = Exclude<ArticleAudience, 'both'>;
 
 /** An article that may answer. `excerpt` is plain text. */
-export type Found = {
+export type HelpResult = {
   slug: string;
   title: string;
   topic: string;
@@ -13,4 +13,4 @@ export type Found = {
 };
 
 /** Articles that may answer, best first. A reader who said who they are gets what concerns them first. */
-export type Search = (query: string, reader?: Reader) => Found[] | Promise<Found[]>;
+export type HelpSearch = (query: string, reader?: HelpReader) => HelpResult[] | Promise<HelpResult[]>;

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { notFound as words } from '../../content/fr/help.ts';
+import { notFoundTexts as words } from '../../content/fr/help.ts';
 import { ChatLauncher } from '../chat/launcher.tsx';
-import { Document, Site, type Head } from '../frame.tsx';
+import { Document, SiteFrame, type Head } from '../frame.tsx';
 import { openingAt } from '../opening.ts';
 import type { PageParts } from '../page-context.ts';
 import { page } from '../respond.ts';
@@ -15,14 +15,14 @@ type Sight = { head: Head; body: Child; hero?: Child; chat?: false };
 export function sitePage(parts: PageParts, { head, body, hero, chat }: Sight) {
   return (
     <Document head={head} assets={parts.assets} entry="site">
-      <Site opening={openingAt(parts.hours(), parts.now())} chat={chat ?? <ChatLauncher />} hero={hero}>
+      <SiteFrame opening={openingAt(parts.hours(), parts.now())} chat={chat ?? <ChatLauncher />} hero={hero}>
         {body}
-      </Site>
+      </SiteFrame>
     </Document>
   );
 }
 
 /** The answer to an address that leads nowhere. */
-export function notFound(c: Context, parts: PageParts) {
+export function notFoundPage(c: Context, parts: PageParts) {
   return page(c, sitePage(parts, { head: { title: words.head }, body: <NotFound /> }), 404);
 }

@@ -1,5 +1,5 @@
 import type { Passage } from '../../../content/search/passages.ts';
-import { fold, stemOf, wordsOf } from '../../../content/search/tokenize.ts';
+import { foldText, stemOf, splitWords } from '../../../content/search/tokenize.ts';
 import { readsAsMedicalAdvice } from '../../../domain/triage/advice.ts';
 import type { Draft } from './prompt.ts';
 
@@ -16,7 +16,7 @@ export type Flaw =
   | 'medical-advice';
 
 export type Sentence = { text: string; passage: Passage };
-export type Checked =
+export type CheckedDraft =
   | { decision: 'answer'; sentences: Sentence[] }
   | { decision: 'unable' }
   | { decision: 'flawed'; flaw: Flaw };
@@ -27,7 +27,7 @@ const LONGEST_SENTENCE = 500;
 const SUPPORT = 0.7;
 
 /** Trusts nothing: every sentence must say what its passage says. One bad sentence spoils the draft. */
-export function checked(draft: Draft, passages: readonly Passage[]): Checked {
+export function checkDraft(draft: Draft, passages: readonly Passage[]): CheckedDraft {
   if (draft.decision === 'unable') return { decision: 'unable' };
   const sentences = draft.sentences.map(({ text, source }) => ({
     text: text.trim(),
@@ -63,7 +63,7 @@ function sentenceFlaw(text: string, source: string): Flaw | undefined {
   const figures = text.match(FIGURES) ?? [];
   const known = new Set(source.match(FIGURES) ?? []);
   if (figures.some((figure) => !known.has(figure))) return 'figure-not-in-source';
-  if (!supported(text, source)) return 'not-in-source';
+  if (!isSupported(text, source)) return 'not-in-source';
   return denies(text) === denies(nearest(text, source)) ? undefined : 'denial-not-in-source';
 }
 
@@ -72,39 +72,40 @@ const FIGURES = /[\w.+-]+@[\w.-]+\w|\d+(?:[.,]\d+)?/g;
 const DENIAL = /\b(?:ne|n)\b|\b(?:pas|jamais|aucune?|interdite?s?|impossible)\b/;
 
 function denies(text: string): boolean {
-  return DENIAL.test(fold(text));
+  return DENIAL.test(foldText(text));
 }
 
 /** The sentence of the source that shares most with the claim: it must say yes or no alike. */
 function nearest(text: string, source: string): string {
-  const stems = new Set(wordsOf(text).map(stemOf));
-  const shared = (sentence: string) => wordsOf(sentence).filter((word) => stems.has(stemOf(word))).length;
+  const stems = new Set(splitWords(text).map(stemOf));
+  const sharedWords = (sentence: string) =>
+    splitWords(sentence).filter((word) => stems.has(stemOf(word))).length;
   return source
     .split(/(?<=[.!?;:])\s+|\n/)
-    .reduce((best, one) => (shared(one) > shared(best) ? one : best), '');
+    .reduce((best, one) => (sharedWords(one) > sharedWords(best) ? one : best), '');
 }
 
-function supported(text: string, source: string): boolean {
-  const known = new Set(wordsOf(source).map(stemOf));
-  const telling = wordsOf(text).filter((word) => word.length > 3 && !FRENCH.has(word));
+function isSupported(text: string, source: string): boolean {
+  const known = new Set(splitWords(source).map(stemOf));
+  const telling = splitWords(text).filter((word) => word.length > 3 && !FRENCH.has(word));
   const held = telling.filter((word) => known.has(stemOf(word))).length;
   return telling.length === 0 || held / telling.length >= SUPPORT;
 }
 
 /** By the small words that no sentence does without. */
 function isFrench(text: string): boolean {
-  const words = wordsOf(text);
+  const words = splitWords(text);
   const share = (small: ReadonlySet<string>) =>
     words.filter((word) => small.has(word)).length / Math.max(1, words.length);
   return share(FRENCH) > 0.15 && share(FRENCH) > 2 * share(ENGLISH);
 }
 
 const FRENCH = new Set(
-  wordsOf(`le la les un une des du de d l et ou vous votre vos dans par pour avec sans sur est sont au aux ce cette ces qui que
+  splitWords(`le la les un une des du de d l et ou vous votre vos dans par pour avec sans sur est sont au aux ce cette ces qui que
     ne n pas en se s il elle on y a plus puis si quand leur leurs elle ils peut pouvez doit faut être avoir cela dès aussi`),
 );
 const ENGLISH = new Set(
-  wordsOf(
+  splitWords(
     `the of and to in is you your for with that this it be are as by or at from will can should not have please if when`,
   ),
 );

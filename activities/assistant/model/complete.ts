@@ -8,14 +8,14 @@ import {
 } from 'ai';
 import { Draft, type Prompt } from './prompt.ts';
 import { languageModel } from './provider.ts';
-import type { Model } from './model-settings.ts';
+import type { AssistantModel } from './model-settings.ts';
 
 /** Why a model gave no draft. It never stops an attempt: the offline answer stands in. */
-export type Failure = 'slow' | 'busy' | 'refused' | 'broken' | 'cut' | 'unreadable' | 'shape';
+export type ModelFailure = 'slow' | 'busy' | 'refused' | 'broken' | 'cut' | 'unreadable' | 'shape';
 
 /** Tokens as the server counts them. */
 type Tokens = { inputTokens?: number | undefined; outputTokens?: number | undefined };
-export type Completion = Tokens & ({ said: Draft } | { failure: Failure; said?: string | undefined });
+export type Completion = Tokens & ({ said: Draft } | { failure: ModelFailure; said?: string | undefined });
 
 const LONGEST_ANSWER_TOKENS = 700;
 /** Anthropic's own status. */
@@ -28,7 +28,7 @@ globalThis.AI_SDK_LOG_WARNINGS = false;
  * Asks once for a draft, and waits no longer than the budget, headers and body together. Not streamed: no word is said
  * before all are checked. Never throws for what a model or its server does.
  */
-export async function complete(model: Model, prompt: Prompt, budgetMs: number): Promise<Completion> {
+export async function complete(model: AssistantModel, prompt: Prompt, budgetMs: number): Promise<Completion> {
   const asked = wrapLanguageModel({ model: await languageModel(model), middleware: extractJsonMiddleware() });
   const abortSignal = AbortSignal.timeout(budgetMs);
   try {
@@ -56,7 +56,7 @@ function tokensOf({ inputTokens, outputTokens }: Tokens = {}): Tokens {
 }
 
 /** Whatever a strange reply makes the SDK throw, it is the server's doing. */
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown): ModelFailure {
   if (!APICallError.isInstance(error)) return 'unreadable';
   const { statusCode = 0, responseBody } = error;
   if ([429, 503, OVERLOADED].includes(statusCode)) return 'busy';

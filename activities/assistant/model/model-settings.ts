@@ -40,17 +40,17 @@ export const modelSettings = z
   .superRefine((given, context) => {
     const provider = providerOf(given);
     if (provider === undefined) return;
-    const missing = (name: keyof typeof given, message: string) => {
+    const throwMissing = (name: keyof typeof given, message: string) => {
       if (given[name] === undefined) context.addIssue({ code: 'custom', path: [name], message });
     };
-    missing('PALADIN_MODEL', 'must name the model, since a provider or an address is given');
+    throwMissing('PALADIN_MODEL', 'must name the model, since a provider or an address is given');
     if (OWN_URLS[provider] === undefined)
-      missing('PALADIN_MODEL_URL', `${provider} has no address of its own`);
-    else missing('PALADIN_MODEL_KEY', `${provider} asks for a key`);
+      throwMissing('PALADIN_MODEL_URL', `${provider} has no address of its own`);
+    else throwMissing('PALADIN_MODEL_KEY', `${provider} asks for a key`);
   });
 
 /** A model to ask. Prices are for a million tokens, in the currency of the bill. */
-export type Model = {
+export type AssistantModel = {
   provider: Provider;
   url: string;
   name: string;
@@ -61,7 +61,7 @@ export type Model = {
 };
 
 /** Undefined when none is configured. Throws zod's error, naming the variable, when one is configured wrongly. */
-export function modelFrom(env: NodeJS.ProcessEnv): Model | undefined {
+export function modelFrom(env: NodeJS.ProcessEnv): AssistantModel | undefined {
   const given = modelSettings.parse(env);
   const provider = providerOf(given);
   const url = given.PALADIN_MODEL_URL ?? (provider && OWN_URLS[provider]);

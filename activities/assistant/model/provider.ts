@@ -1,10 +1,10 @@
 import type { wrapLanguageModel } from 'ai';
-import type { Model } from './model-settings.ts';
+import type { AssistantModel } from './model-settings.ts';
 
 type LanguageModel = Parameters<typeof wrapLanguageModel>[0]['model'];
 
 /** The SDK's model for these settings. Each provider's code is loaded when it is first asked, and only that one. */
-export async function languageModel({ provider, url, name, key }: Model): Promise<LanguageModel> {
+export async function languageModel({ provider, url, name, key }: AssistantModel): Promise<LanguageModel> {
   const settings = { baseURL: url, fetch: warily, ...(key === undefined ? {} : { apiKey: key }) };
   switch (provider) {
     case 'mistral':

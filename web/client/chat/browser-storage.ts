@@ -15,7 +15,7 @@ type Kept = { reference?: string; unsent: Unsent[] };
 
 const NAME = 'paladin.question';
 
-export function kept(): Kept {
+export function readStorage(): Kept {
   try {
     const read: unknown = JSON.parse(localStorage.getItem(NAME) ?? '{}');
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the function below
@@ -27,7 +27,7 @@ export function kept(): Kept {
 
 function keep(change: (before: Kept) => Kept): void {
   try {
-    localStorage.setItem(NAME, JSON.stringify(change(kept())));
+    localStorage.setItem(NAME, JSON.stringify(change(readStorage())));
   } catch {
     // As above.
   }
@@ -48,6 +48,6 @@ export function dropUnsent(id: string): void {
   keep(({ unsent, ...rest }) => ({ ...rest, unsent: unsent.filter((message) => message.id !== id) }));
 }
 
-export function forget(): void {
+export function clearStorage(): void {
   keep(() => ({ unsent: [] }));
 }

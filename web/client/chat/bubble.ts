@@ -18,10 +18,10 @@ export function bubbleOf({ id, text }: Unsent): HTMLLIElement {
   return item;
 }
 
-export type Failure = { words: string; retry?: (() => void) | undefined };
+export type BubbleFailure = { words: string; retry?: (() => void) | undefined };
 
 /** Marks it as not sent, with a way to send it again where that may help. */
-export function markFailed(item: Element, { words, retry }: Failure): void {
+export function markFailed(item: Element, { words, retry }: BubbleFailure): void {
   item.querySelector('.bubble')?.classList.replace('is-sending', 'is-failed');
   const state = item.querySelector('.bubble-state');
   if (!state) return;

@@ -8,7 +8,7 @@ type Heard = {
   unsent: (text: string) => void;
 };
 
-export function commanding(panel: HTMLElement, heard: Heard): void {
+export function handleCommandForms(panel: HTMLElement, heard: Heard): void {
   panel.addEventListener('submit', (event) => {
     const form = event.target;
     const button = event.submitter;
@@ -16,11 +16,15 @@ export function commanding(panel: HTMLElement, heard: Heard): void {
     const human = button?.hasAttribute('data-human') ?? false;
     if (!human && !form.matches('[data-command]')) return;
     event.preventDefault();
-    void commanded(form, button, heard);
+    void sendCommandForm(form, button, heard);
   });
 }
 
-async function commanded(form: HTMLFormElement, button: HTMLElement | null, heard: Heard): Promise<void> {
+async function sendCommandForm(
+  form: HTMLFormElement,
+  button: HTMLElement | null,
+  heard: Heard,
+): Promise<void> {
   const action = button?.getAttribute('formaction') ?? form.action;
   const fields = button?.hasAttribute('data-human') ? new FormData() : new FormData(form, button);
   if (!fields.has('id')) fields.set('id', crypto.randomUUID());

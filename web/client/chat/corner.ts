@@ -1,5 +1,5 @@
 // The chat at the bottom right: opened in place, closed with Escape, the keyboard back where it was.
-import { kept } from './browser-storage.ts';
+import { readStorage } from './browser-storage.ts';
 import { livePanel } from './panel.ts';
 
 let dialog: HTMLElement | undefined;
@@ -7,7 +7,7 @@ let openedBy: HTMLElement | undefined;
 
 export function openCorner(by?: HTMLElement): void {
   const corner = document.querySelector<HTMLElement>('.chat-corner');
-  const made = dialog ?? (corner ? built(corner) : undefined);
+  const made = dialog ?? (corner ? buildCorner(corner) : undefined);
   if (!made) return;
   dialog = made;
   openedBy = by;
@@ -24,7 +24,7 @@ function close(): void {
   (openedBy ?? document.querySelector<HTMLElement>('.chat-launcher'))?.focus();
 }
 
-function built(corner: HTMLElement): HTMLElement | undefined {
+function buildCorner(corner: HTMLElement): HTMLElement | undefined {
   const template = corner.querySelector('template');
   const made = template?.content.firstElementChild?.cloneNode(true);
   if (!(made instanceof HTMLElement)) return undefined;
@@ -34,7 +34,7 @@ function built(corner: HTMLElement): HTMLElement | undefined {
     if (event.key === 'Escape') close();
   });
   const panel = made.querySelector<HTMLElement>('[data-chat]');
-  const { reference } = kept();
+  const { reference } = readStorage();
   if (panel) livePanel(panel, reference);
   if (reference !== undefined)
     made.querySelector('.chat-full')?.setAttribute('href', `/question/${reference}`);

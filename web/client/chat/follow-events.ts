@@ -1,7 +1,7 @@
-import { forget, kept } from './browser-storage.ts';
-import { listening, oneAtATime } from './live-stream.ts';
+import { clearStorage, readStorage } from './browser-storage.ts';
+import { listenTo, oneAtATime } from './live-stream.ts';
 import { zone } from './send.ts';
-import { merged } from './message-list.ts';
+import { mergeFragment } from './message-list.ts';
 
 /** A look that takes longer is given up, in ms, so that the next one is not held back. */
 const PATIENCE = 10_000;
@@ -13,19 +13,19 @@ export type Following = {
   refresh(): void;
 };
 
-export function following(panel: HTMLElement): Following {
+export function followEvents(panel: HTMLElement): Following {
   let reference: string | undefined;
   let stop: (() => void) | undefined;
   const refresh = oneAtATime(async () => {
     const told = reference === undefined ? undefined : await pageOf(reference);
-    if (told === 'gone') ended();
-    else if (told !== undefined) merged(panel, told.page);
+    if (told === 'gone') endFollowing();
+    else if (told !== undefined) mergeFragment(panel, told.page);
   });
 
   /** The right to read it has expired, or was given up: the chat starts anew. */
-  function ended(): void {
+  function endFollowing(): void {
     stop?.();
-    if (kept().reference === reference) forget();
+    if (readStorage().reference === reference) clearStorage();
     reference = undefined;
   }
 
@@ -33,7 +33,7 @@ export function following(panel: HTMLElement): Following {
     reference = next;
     refresh();
     stop?.();
-    stop = listening(() => `/api/questions/${next}/events?after=${seqOf(panel)}`, refresh);
+    stop = listenTo(() => `/api/questions/${next}/events?after=${seqOf(panel)}`, refresh);
   }
 
   return { reference: () => reference, begin, refresh };

@@ -1,7 +1,7 @@
 const DRAFT = 'paladin.brouillon';
 
 /** The box at the bottom of a conversation. Enter sends, Shift+Enter goes to the line; what is typed survives a page change. */
-export function writing(panel: HTMLElement, send: (text: string) => void): void {
+export function handleMessageBox(panel: HTMLElement, send: (text: string) => void): void {
   panel.addEventListener('submit', (event) => {
     const form = event.target;
     const byButton = event.submitter?.hasAttribute('data-human') ?? false;

@@ -6,11 +6,11 @@ import { calm, urgent } from './emergency-notice.ts';
 
 /** The conversation within a panel, or the beginning of one. */
 function threadIn(panel: HTMLElement): HTMLElement {
-  return panel.querySelector<HTMLElement>('[data-thread]') ?? begun(panel);
+  return panel.querySelector<HTMLElement>('[data-thread]') ?? beginList(panel);
 }
 
 /** Shows a message at once. Already there, it is left alone. */
-export function shown(panel: HTMLElement, message: Unsent): HTMLElement {
+export function showMessage(panel: HTMLElement, message: Unsent): HTMLElement {
   const thread = threadIn(panel);
   const there = thread.querySelector<HTMLElement>(`[data-unsent="${message.id}"]`);
   const item = there ?? thread.appendChild(bubbleOf(message));
@@ -19,14 +19,14 @@ export function shown(panel: HTMLElement, message: Unsent): HTMLElement {
 }
 
 /** Puts the server's page of the conversation in place. New messages are added one by one, so that they are read aloud. */
-export function merged(panel: HTMLElement, fragment: string): void {
+export function mergeFragment(panel: HTMLElement, fragment: string): void {
   const parsed = document.createElement('template');
   parsed.innerHTML = fragment;
   const fresh = parsed.content.querySelector<HTMLElement>('[data-conversation]');
   const old = panel.querySelector<HTMLElement>('[data-conversation]');
   if (!fresh) return;
   follow(panel, old?.dataset['emergency'], fresh.dataset['emergency']);
-  if (!old?.dataset['conversation']) return replaced(panel, old, fresh);
+  if (!old?.dataset['conversation']) return replaceElement(panel, old, fresh);
   mergeThread(old, fresh);
   mergeStanding(old, fresh);
   const [oldWrite, freshWrite] = [old, fresh].map((one) => one.querySelector('.write-actions'));
@@ -42,7 +42,7 @@ function follow(panel: HTMLElement, before: string | undefined, now: string | un
   else if (before) calm(panel);
 }
 
-function replaced(panel: HTMLElement, old: HTMLElement | null, fresh: HTMLElement): void {
+function replaceElement(panel: HTMLElement, old: HTMLElement | null, fresh: HTMLElement): void {
   const waiting = [...(old?.querySelectorAll<HTMLElement>('[data-unsent]') ?? [])];
   const here =
     old?.contains(document.activeElement) || panel.querySelector('.ask')?.contains(document.activeElement);
@@ -89,7 +89,7 @@ function keepFocus(change: () => void): void {
     panel.querySelector<HTMLElement>('[data-write] textarea')?.focus();
 }
 
-function begun(panel: HTMLElement): HTMLElement {
+function beginList(panel: HTMLElement): HTMLElement {
   const conversation = document.createElement('div');
   conversation.className = 'conversation';
   conversation.dataset['conversation'] = '';

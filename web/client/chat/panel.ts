@@ -1,48 +1,48 @@
 // One chat on screen: the form of the first message, then the conversation, live.
 import { WAITING } from '../../../content/fr/browser-texts.ts';
-import { asking, type Ask } from './question-form.ts';
+import { handleQuestionForm, type Ask } from './question-form.ts';
 import { markFailed, markStored } from './bubble.ts';
-import { commanding } from './command-forms.ts';
-import { following, type Following } from './follow-events.ts';
-import { kept, type Unsent } from './browser-storage.ts';
-import { openOutbox, type Outbox, type Told } from './unsent.ts';
-import { shown } from './message-list.ts';
+import { handleCommandForms } from './command-forms.ts';
+import { followEvents, type Following } from './follow-events.ts';
+import { readStorage, type Unsent } from './browser-storage.ts';
+import { openOutbox, type Outbox, type OutboxEvents } from './unsent.ts';
+import { showMessage } from './message-list.ts';
 import { calm, urgent, urgentIfAlarming } from './emergency-notice.ts';
-import { writing } from './message-box.ts';
+import { handleMessageBox } from './message-box.ts';
 
 type Panel = { element: HTMLElement; question: Following; form: Ask | undefined };
 
 /** Brings a panel to life. `reference` names the question it shows, if one is under way. */
 export function livePanel(element: HTMLElement, reference: string | undefined): void {
-  const question = following(element);
-  const panel: Panel = { element, question, form: asking(element, sending) };
-  const outbox: Outbox = openOutbox(toldBy(panel, () => outbox.retry()));
-  writing(element, (text) => {
+  const question = followEvents(element);
+  const panel: Panel = { element, question, form: handleQuestionForm(element, showSending) };
+  const outbox: Outbox = openOutbox(outboxEvents(panel, () => outbox.retry()));
+  handleMessageBox(element, (text) => {
     const about = question.reference();
-    if (about !== undefined) sending({ id: crypto.randomUUID(), text, reference: about, at: Date.now() });
+    if (about !== undefined) showSending({ id: crypto.randomUUID(), text, reference: about, at: Date.now() });
   });
-  commanding(element, {
+  handleCommandForms(element, {
     done: () => question.refresh(),
     emergency: (text) => urgent(element, text),
     unsent: (text) => urgentIfAlarming(element, text),
   });
   if (reference !== undefined) question.begin(reference);
-  for (const message of kept().unsent) show(panel, message);
-  if (kept().unsent.length > 0) outbox.retry();
+  for (const message of readStorage().unsent) show(panel, message);
+  if (readStorage().unsent.length > 0) outbox.retry();
 
-  function sending(message: Unsent): void {
+  function showSending(message: Unsent): void {
     show(panel, message);
     outbox.add(message);
   }
 }
 
-function toldBy(panel: Panel, retry: () => void): Told {
+function outboxEvents(panel: Panel, retry: () => void): OutboxEvents {
   const { element, question, form } = panel;
   return {
     stored: (message, { reference, messageId, emergency }) => {
       if (!isHere(panel, message)) return;
       if (!emergency) unlessUrgent(panel);
-      markStored(shown(element, message), messageId);
+      markStored(showMessage(element, message), messageId);
       // It came after the end: it is where it goes on.
       if (message.reference !== undefined && message.reference !== reference)
         return location.assign(`/question/${reference}`);
@@ -54,12 +54,12 @@ function toldBy(panel: Panel, retry: () => void): Told {
       else question.refresh();
     },
     waiting: (message) => {
-      if (isHere(panel, message)) markFailed(shown(element, message), { words: WAITING, retry });
+      if (isHere(panel, message)) markFailed(showMessage(element, message), { words: WAITING, retry });
     },
     refused: (message, why) => {
       if (!isHere(panel, message)) return;
       if (message.reference === undefined && form) form.refused(message, why);
-      else markFailed(shown(element, message), { words: why.message });
+      else markFailed(showMessage(element, message), { words: why.message });
     },
     emergency: (text) => urgent(element, text),
   };
@@ -68,7 +68,7 @@ function toldBy(panel: Panel, retry: () => void): Told {
 function show(panel: Panel, message: Unsent): void {
   if (!isHere(panel, message)) return;
   if (message.reference === undefined) panel.form?.away();
-  shown(panel.element, message);
+  showMessage(panel.element, message);
   urgentIfAlarming(panel.element, message.text);
 }
 

@@ -9,7 +9,7 @@ export type Ask = {
 };
 
 /** The form of the first message, if the panel holds one. */
-export function asking(panel: HTMLElement, ask: (message: Unsent) => void): Ask | undefined {
+export function handleQuestionForm(panel: HTMLElement, ask: (message: Unsent) => void): Ask | undefined {
   const form = panel.querySelector<HTMLFormElement>('[data-ask]');
   if (!form) return undefined;
   form.addEventListener('submit', (event) => {

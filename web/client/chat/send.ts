@@ -1,6 +1,6 @@
 import type { Unsent } from './browser-storage.ts';
 
-export type Accepted = {
+export type ServerAcceptance = {
   reference: string;
   messageId: string;
   emergency?: { text: string };
@@ -8,8 +8,8 @@ export type Accepted = {
 };
 
 /** What became of a message: stored, refused for good, or to be sent again. */
-export type Sent =
-  | { stored: Accepted }
+export type SendResult =
+  | { stored: ServerAcceptance }
   | { refused: { message: string; fields: string[] }; emergency?: string }
   | { again: { afterMs: number }; emergency?: string };
 
@@ -19,7 +19,7 @@ const AGAIN_MS = 5_000;
 /** After which a message counts as not sent, in ms: sending it again is harmless. */
 const PATIENCE = 20_000;
 
-export async function send({ id, text, reference, role, email }: Unsent): Promise<Sent> {
+export async function send({ id, text, reference, role, email }: Unsent): Promise<SendResult> {
   const [path, body] =
     reference === undefined
       ? ['/api/questions', { id, text, role, ...(email ? { email } : {}), timeZone: zone() }]
@@ -31,13 +31,13 @@ export async function send({ id, text, reference, role, email }: Unsent): Promis
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE),
     });
-    return answer.ok ? { stored: await answer.json() } : await refusedOrAgain(answer);
+    return answer.ok ? { stored: await answer.json() } : await failureOf(answer);
   } catch {
     return { again: { afterMs: AGAIN_MS } };
   }
 }
 
-async function refusedOrAgain(answer: Response): Promise<Sent> {
+async function failureOf(answer: Response): Promise<SendResult> {
   const { message = '', fields = [], emergency } = await answer.json().catch(() => ({}));
   const told = emergency ? { emergency: String(emergency.text) } : {};
   if (!passing.has(answer.status)) return { refused: { message, fields }, ...told };

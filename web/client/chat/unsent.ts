@@ -1,9 +1,9 @@
 // Sends what was typed, in order, until the server has stored it: whatever the network does, and after a reload too.
-import { dropUnsent, keepReference, keepUnsent, kept, type Unsent } from './browser-storage.ts';
-import { send, type Accepted, type Sent } from './send.ts';
+import { dropUnsent, keepReference, keepUnsent, readStorage, type Unsent } from './browser-storage.ts';
+import { send, type ServerAcceptance, type SendResult } from './send.ts';
 
-export type Told = {
-  stored(message: Unsent, accepted: Accepted): void;
+export type OutboxEvents = {
+  stored(message: Unsent, accepted: ServerAcceptance): void;
   refused(message: Unsent, why: { message: string; fields: string[] }): void;
   /** Not stored yet, and tried again by itself. */
   waiting(message: Unsent): void;
@@ -14,7 +14,7 @@ export type Outbox = { add(message: Unsent): void; retry(): void };
 
 const LONGEST_MS = 60_000;
 
-export function openOutbox(told: Told): Outbox {
+export function openOutbox(told: OutboxEvents): Outbox {
   let busy = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,14 +39,14 @@ export function openOutbox(told: Told): Outbox {
       for (let next = nextOf(fresh); next; next = nextOf([])) {
         const sent = await send(next);
         if ('emergency' in sent && sent.emergency !== undefined) told.emergency(sent.emergency);
-        if (!settled(next, sent)) return;
+        if (!settle(next, sent)) return;
       }
     } finally {
       busy = false;
     }
   }
 
-  function settled(message: Unsent, sent: Sent): boolean {
+  function settle(message: Unsent, sent: SendResult): boolean {
     if ('again' in sent) {
       failures += 1;
       told.waiting(message);
@@ -56,11 +56,11 @@ export function openOutbox(told: Told): Outbox {
     failures = 0;
     dropUnsent(message.id);
     if ('refused' in sent) told.refused(message, sent.refused);
-    else accepted(message, sent.stored);
+    else markAccepted(message, sent.stored);
     return true;
   }
 
-  function accepted(message: Unsent, stored: Accepted): void {
+  function markAccepted(message: Unsent, stored: ServerAcceptance): void {
     keepReference(stored.reference);
     if (stored.emergency) told.emergency(stored.emergency.text);
     told.stored(message, stored);
@@ -71,5 +71,5 @@ export function openOutbox(told: Told): Outbox {
 
 /** In the order of writing. `fresh` counts where nothing can be kept. */
 function nextOf(fresh: Unsent[]): Unsent | undefined {
-  return kept().unsent[0] ?? fresh[0];
+  return readStorage().unsent[0] ?? fresh[0];
 }

@@ -4,7 +4,7 @@ import { leftInWords, paceOf } from '../../desk/time-left.ts';
 
 const EVERY = 10_000;
 
-export function ticking(body: HTMLElement): void {
+export function startCountdown(body: HTMLElement): void {
   const server = Number(body.dataset['now']);
   const intervals = openings(body.dataset['intervals']);
   // The agent's own clock may be wrong; how fast it goes is not.

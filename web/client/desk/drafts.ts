@@ -1,7 +1,7 @@
 // What an agent types is kept on this device, for each question, until it is sent or they sign out.
 const PREFIX = 'paladin.bureau';
 
-export function keepingDrafts(): void {
+export function keepDrafts(): void {
   for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-draft]')) restore(field);
   document.addEventListener('input', ({ target }) => {
     if (target instanceof HTMLTextAreaElement && target.matches('[data-draft]')) keep(target);

@@ -15,7 +15,7 @@ const keys: Record<string, () => void> = {
 export function keyboard(): void {
   const setting = document.querySelector<HTMLInputElement>('[data-shortcuts]');
   if (setting) {
-    setting.checked = enabled();
+    setting.checked = isEnabled();
     setting.addEventListener('change', () => localStorage.setItem(SETTING, setting.checked ? 'oui' : 'non'));
   }
   document.addEventListener('keydown', (event) => {
@@ -23,7 +23,7 @@ export function keyboard(): void {
     if (key === 'Enter' && (ctrlKey || metaKey) && target instanceof HTMLTextAreaElement)
       return target.form?.requestSubmit();
     if (ctrlKey || metaKey || altKey || isField(target)) return;
-    if (!enabled() && key !== '?') return;
+    if (!isEnabled() && key !== '?') return;
     const action = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (!action) return;
     event.preventDefault();
@@ -31,7 +31,7 @@ export function keyboard(): void {
   });
 }
 
-function enabled(): boolean {
+function isEnabled(): boolean {
   return localStorage.getItem(SETTING) !== 'non';
 }
 

@@ -1,5 +1,5 @@
 // The page kept as the server tells it: at each change on the desk, the parts that moved are put in place.
-import { listening, oneAtATime } from '../chat/live-stream.ts';
+import { listenTo, oneAtATime } from '../chat/live-stream.ts';
 
 /** Rest between two looks, in ms: a busy desk changes many times a second. */
 const REST = 700;
@@ -9,15 +9,15 @@ const PATIENCE = 10_000;
 /** Gives how to look again at once. */
 export function livePage(): () => void {
   const look = oneAtATime(async () => {
-    if (await moved()) await refreshed();
+    if (await hasMoved()) await refreshPage();
     await new Promise((rested) => setTimeout(rested, REST));
   });
-  listening(() => '/api/desk/events', look);
-  return () => void refreshed();
+  listenTo(() => '/api/desk/events', look);
+  return () => void refreshPage();
 }
 
 /** A question is opened again only when its journal moved: each opening of medical text is written down. */
-async function moved(): Promise<boolean> {
+async function hasMoved(): Promise<boolean> {
   const head = document.querySelector<HTMLElement>('[data-reference]');
   if (!head) return true;
   const answer = await fetch(`/bureau/etat/${head.dataset['reference']}`, patiently()).catch(() => undefined);
@@ -26,7 +26,7 @@ async function moved(): Promise<boolean> {
   return String(seq) !== head.dataset['seq'];
 }
 
-async function refreshed(): Promise<void> {
+async function refreshPage(): Promise<void> {
   const answer = await fetch(location.href, patiently()).catch(() => undefined);
   if (!answer) return;
   if (answer.redirected) return location.reload();

@@ -4,16 +4,16 @@ import { dropDrafts, restore } from './drafts.ts';
 const FAILED = 'Le service ne répond pas. Votre texte est gardé : réessayez dans un instant.';
 const HELD = 'C’est enregistré, et sera fait dès que possible.';
 
-export function commanding(refresh: () => void): void {
+export function handleCommands(refresh: () => void): void {
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches('[data-command]')) return;
     event.preventDefault();
-    void commanded(form, event.submitter, refresh);
+    void submitCommand(form, event.submitter, refresh);
   });
 }
 
-async function commanded(
+async function submitCommand(
   form: HTMLFormElement,
   button: HTMLElement | null,
   refresh: () => void,
@@ -21,11 +21,11 @@ async function commanded(
   const action = button?.getAttribute('formaction') ?? form.action;
   const buttons = [...form.querySelectorAll('button')];
   for (const one of buttons) one.disabled = true;
-  const told = await sent(action, new FormData(form, button));
+  const told = await sendForm(action, new FormData(form, button));
   for (const one of buttons) one.disabled = false;
   say(told.problem ?? told.held);
   // Unanswered, the same command may be sent again under its id; answered, the next one is another.
-  if (told.answered) renewed(form);
+  if (told.answered) renewForm(form);
   if (told.problem === undefined) {
     dropDrafts(form);
     form.closest('details')?.removeAttribute('open');
@@ -35,7 +35,7 @@ async function commanded(
 
 type Told = { answered: boolean; problem?: string; held?: string };
 
-async function sent(action: string, body: FormData): Promise<Told> {
+async function sendForm(action: string, body: FormData): Promise<Told> {
   try {
     const answer = await fetch(action, { method: 'POST', body, headers: { Accept: 'application/json' } });
     const { message, pending } = await answer.json().catch(() => ({}));
@@ -47,7 +47,7 @@ async function sent(action: string, body: FormData): Promise<Told> {
   }
 }
 
-function renewed(form: HTMLFormElement): void {
+function renewForm(form: HTMLFormElement): void {
   const id = form.querySelector<HTMLInputElement>('[name=id]');
   if (id) id.value = crypto.randomUUID();
 }
@@ -61,7 +61,7 @@ function say(words: string | undefined): void {
 }
 
 /** Drafts come back into forms that the page has just been given. */
-export function restoringDrafts(): void {
+export function restoreDrafts(): void {
   new MutationObserver(() => {
     for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-draft]')) restore(field);
   }).observe(document.querySelector('[data-actions]') ?? document.body, { childList: true });

@@ -1,5 +1,5 @@
 // The assistant's draft, put into the reply to be read again and edited: nothing is sent.
-export function takingDrafts(): void {
+export function handleTakenDrafts(): void {
   document.addEventListener('click', (event) => {
     const { target } = event;
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-take]') : null;
