@@ -22,10 +22,9 @@ export function attempt(parts: AssistantParts): Activities['attempt'] {
     const turn = await turnOf(parts, { question, seq, draft: message });
     if (!turn) return { decision: 'handoff' };
     if (turn.withheld) return { decision: 'medical' };
-    const verdict = judgeQuestion({ search: parts.retrieval.search, read: parts.read }, turn, {
-      channel: 'chat',
-      role,
-    });
+    const context = { channel: 'chat', role } as const;
+    const reading = await parts.read(turn.text, context);
+    const verdict = judgeQuestion({ search: parts.retrieval.search, read: () => reading }, turn, context);
     const draft = await draftOf(parts, { question, text: turn.text, verdict });
     const shadow = parts.model?.shadow ?? false;
     const outcome = outcomeOf(parts, { ...turn, forAgents: shadow }, verdict, draft);

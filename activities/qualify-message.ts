@@ -34,7 +34,7 @@ export function qualify({
       .orderBy(inbox.arrival);
     const doors = rows.map(({ payload }) => payload.reading);
     const turn = doors.length === 1 ? undefined : await turnOf({ store, vault }, { question, seq: Infinity });
-    const again = turn?.text ? [read(turn.text, { channel, role })] : [];
+    const again = turn?.text ? [await read(turn.text, { channel, role })] : [];
     const all = cautious([...again, ...doors]);
     // A mail's headers tell a machine's, and only the door saw them: the text, read again, cannot tell.
     return doors.length === 0 ? all : { ...all, automated: cautious(doors).automated };

@@ -1,13 +1,14 @@
 import type { Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import { networkOf } from '../domain/network.ts';
 import type { Env, ApiContext } from './context.ts';
 
-/** A keyed digest that stands for the sender's address: it counts requests and tells nothing else. */
+/** A keyed digest that stands for the sender's address or, of IPv6, network: it counts requests and tells nothing else. */
 export function clientDigest(
   { config, vault }: Pick<ApiContext, 'config' | 'vault'>,
   c: Context<Env>,
 ): string {
-  return vault.digest('sender', addressOf(c, config.proxies ?? 0));
+  return vault.digest('sender', networkOf(addressOf(c, config.proxies ?? 0)));
 }
 
 /** Of X-Forwarded-For only what our own proxies wrote is believed: anybody may send the rest. */

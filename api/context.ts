@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { CalendarSheet } from '../domain/open-intervals.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Qualify } from '../domain/triage/types.ts';
+import type { Qualifying } from '../domain/triage/types.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Vault } from '../store/vault.ts';
 import type { Session, Sessions } from './agents/session.ts';
@@ -28,7 +28,7 @@ export type ApiDependencies = {
   /** Changes of the opening hours. */
   calendar: CalendarClient;
   /** Decides emergencies without the engine, and even without the store. */
-  qualify: Qualify;
+  qualify: Qualifying;
   /** Whether somebody on call can be reached now: only then is it said. Nobody by default. */
   onCall?: () => boolean;
   /** 32 secret bytes that sign tokens and sessions: `houseKey(db, master, 'tokens')`. */

@@ -10,6 +10,7 @@ import { keepVote } from '../store/votes.ts';
 import { alarmOf, isHidden } from '../intake/inbound-message.ts';
 import { Refusal } from './errors.ts';
 import { body, json, refuseInvalid, refusalResponses } from './forms.ts';
+import { emergencyIn } from './refused-emergency.ts';
 import { clientDigest } from './client-address.ts';
 import { signer, type Signer } from './signer.ts';
 import type { Env, ApiContext } from './context.ts';
@@ -58,8 +59,8 @@ export function voteRoutes(site: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid }).openapi(voting, async (c) => {
     const { comment = '', ...vote } = c.req.valid('json');
     const { slug } = c.req.valid('param');
-    const words = commentToKeep(site, comment);
-    site.gates.vote(clientDigest(site, c));
+    await rationed(site, clientDigest(site, c), comment);
+    const words = await commentToKeep(site, comment);
     if (!(await articleVersion(site.store.db, slug, vote.version))) throw new Refusal('not-found');
     const id = site.vault.digest('vote', slug, await readerOf(site, c, marks));
     await keepVote(site, { ...vote, id, slug, at: site.now(), ...(words ? { comment: words } : {}) });
@@ -67,12 +68,24 @@ export function voteRoutes(site: ApiContext): OpenAPIHono<Env> {
   });
 }
 
+/** Throws Refusal `too-many-requests`, with the numbers to call when the comment reads as an emergency. */
+async function rationed(site: ApiContext, sender: string, comment: string): Promise<void> {
+  try {
+    site.gates.vote(sender);
+  } catch (error) {
+    const emergency = await emergencyIn(site, sender, { text: comment, role: 'unknown' });
+    throw error instanceof Refusal && emergency
+      ? new Refusal(error.code, { ...error.more, emergency })
+      : error;
+  }
+}
+
 /**
  * What may be kept of a comment, nothing when it is about health as a whole: nobody is there to be given it.
  * Throws Refusal with the numbers to call when it reads as an emergency; needs neither store nor engine.
  */
-function commentToKeep({ qualify }: ApiContext, comment: string): string | undefined {
-  const triage = qualify(comment, { channel: 'chat', role: 'unknown' });
+async function commentToKeep({ qualify }: ApiContext, comment: string): Promise<string | undefined> {
+  const triage = await qualify(comment, { channel: 'chat', role: 'unknown' });
   const { route, sensitive, spans } = triage;
   if (route === 'emergency') {
     const emergency = { text: emergencyText({ ...alarmOf(triage), heard: 'lost' }) };

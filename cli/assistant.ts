@@ -90,10 +90,9 @@ async function again(
   { text, answer }: Explanation,
 ): Promise<Rerun> {
   const turn = { text, first: true, clarified: 0, withheld: false };
-  const verdict = judgeQuestion({ search: parts.retrieval.search, read: parts.read }, turn, {
-    channel: 'chat',
-    role: row.role,
-  });
+  const context = { channel: 'chat', role: row.role } as const;
+  const reading = await parts.read(turn.text, context);
+  const verdict = judgeQuestion({ search: parts.retrieval.search, read: () => reading }, turn, context);
   const draft = await draftOf(parts, text, verdict);
   const outcome = outcomeOf(parts, turn, verdict, draft);
   const was = { decision: String(row.decision['decision']), articles: slugsOf(row.decision['articles']) };

@@ -6,7 +6,7 @@ import type { AssistantParts } from '../activities/assistant/dependencies.ts';
 import { readingOf } from '../intake/inbound-message.ts';
 import type { SearchHit } from '../content/search/search.ts';
 import { maskSpans } from '../domain/triage/spans.ts';
-import type { Qualify, Role } from '../domain/triage/types.ts';
+import type { Qualify, Role, TriageContext } from '../domain/triage/types.ts';
 
 /** What a person who writes first in the chat gets, and why. */
 export type FirstTurn = {
@@ -36,7 +36,7 @@ export async function firstTurn(chat: Chat, asked: { text: string; role: Role })
   if (automated) return unsaid('closed', 'automated');
   if (route === 'complaint') return unsaid('complaint', 'complaint');
   if (humanRequested) return unsaid('handoff', 'asked-for-a-human');
-  const read: AssistantParts['read'] = (text, given) => readingOf(chat.qualify(text, given));
+  const read = (text: string, given: TriageContext) => readingOf(chat.qualify(text, given));
   const text = sensitive || spans.length > 0 ? maskSpans(asked.text, spans) : asked.text;
   const turn = { text, first: true, clarified: 0, withheld: false };
   const verdict = judgeQuestion({ search: chat.retrieval.search, read }, turn, context);

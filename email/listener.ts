@@ -1,20 +1,27 @@
 import type { AddressInfo } from 'node:net';
 import type { TlsOptions } from 'node:tls';
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import {
+  SMTPServer,
+  type SMTPServerDataStream,
+  type SMTPServerOptions,
+  type SMTPServerSession,
+} from 'smtp-server';
 import { smtpReplies } from '../content/fr/smtp.ts';
 import type { Acceptance, Rejection } from '../intake/inbound-message.ts';
 import { takeMail, type MailIntake } from './receive-mail.ts';
-import { readMail } from './read-mail.ts';
+import { readMail, type ReadMail, type Received } from './read-mail.ts';
+import { openSmtpGuard, smtpLimits, type SmtpGuard, type SmtpLimits } from './smtp-guard.ts';
 
-type MailLimits = {
+type MailLimits = SmtpLimits & {
   /** Largest mail, in bytes. */
   size: number;
+  /** Connections open at once, of all clients together. */
   clients: number;
   /** Silence after which a connection is closed, in milliseconds. */
   idle: number;
 };
 
-const mailLimits: MailLimits = { size: 15 * 1024 * 1024, clients: 100, idle: 60_000 };
+const mailLimits: MailLimits = { ...smtpLimits, size: 15 * 1024 * 1024, clients: 100, idle: 60_000 };
 
 export type MailListenerParts = MailIntake & {
   port: number;
@@ -26,6 +33,8 @@ export type MailListenerParts = MailIntake & {
   /** Certificate for STARTTLS; without one it is not offered. */
   tls?: Pick<TlsOptions, 'key' | 'cert'>;
   now?: () => number;
+  /** Reads a mail, on another thread where there is one. */
+  read?: (received: Received, mailbox: string) => Promise<ReadMail>;
   /** Told of what went wrong: a code, never a word of the mail. */
   failed?: (code: string) => void;
 };
@@ -38,6 +47,7 @@ export type MailListener = { port: number; close(): Promise<void> };
  */
 export async function startMailListener(parts: MailListenerParts): Promise<MailListener> {
   const limits = { ...mailLimits, ...parts.limits };
+  const guard = openSmtpGuard(limits, parts.now ?? Date.now);
   const server = new SMTPServer({
     ...(parts.tls ?? { hideSTARTTLS: true }),
     banner: 'Paladin',
@@ -47,7 +57,13 @@ export async function startMailListener(parts: MailListenerParts): Promise<MailL
     maxClients: limits.clients,
     socketTimeout: limits.idle,
     closeTimeout: CLOSING_MS,
-    onRcptTo: ({ address }, _session, answer) => answer(refusalOf(address, parts)),
+    ...guarded(guard),
+    onRcptTo: ({ address }, { envelope }, answer) =>
+      answer(
+        envelope.rcptTo.length < limits.recipients
+          ? refusalOf(address, parts)
+          : refusal(452, smtpReplies.tooManyRecipients),
+      ),
     onData: (stream, session, answer) => {
       receiveMail(stream, session, parts).then(
         (reply) =>
@@ -61,7 +77,18 @@ export async function startMailListener(parts: MailListenerParts): Promise<MailL
   });
   // Broken connections are the senders' affair: they try again.
   server.on('error', (error) => parts.failed?.('code' in error ? String(error.code) : error.name));
+  guard.watch(server.server);
   return listen(server, parts);
+}
+
+/** Told to come back, a sender's server does: nothing is lost. */
+function guarded(guard: SmtpGuard): Pick<SMTPServerOptions, 'onConnect' | 'onMailFrom'> {
+  const comeBack = () => refusal(421, smtpReplies.tooMany);
+  return {
+    onConnect: ({ remoteAddress }, answer) => answer(guard.mayEnter(remoteAddress) ? null : comeBack()),
+    onMailFrom: (_address, { remoteAddress }, answer) =>
+      answer(guard.mayMail(remoteAddress) ? null : refusal(451, smtpReplies.tooMany)),
+  };
 }
 
 const CLOSING_MS = 3_000;
@@ -81,7 +108,8 @@ async function receiveMail(
   const raw = await collectMail(stream, limit);
   if (raw === undefined) return refusal(552, smtpReplies.tooLarge(Math.floor(limit / 1024 / 1024)));
   const returnPath = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
-  const mail = await readMail({ raw, returnPath }, parts.mailbox);
+  const { read = readMail } = parts;
+  const mail = await read({ raw, returnPath }, parts.mailbox);
   const receivedAt = parts.now?.() ?? Date.now();
   return answerTo(await takeMail(mail, { mailbox: parts.mailbox, receivedAt, intake: parts }));
 }

@@ -1,6 +1,6 @@
 // The one way in, for chat and mail: triaged, sealed, held by the store in one transaction, and only then accepted.
 import { randomUUID } from 'node:crypto';
-import type { Qualify, Triage } from '../domain/triage/types.ts';
+import type { Qualifying, Triage } from '../domain/triage/types.ts';
 import { orStoreAway } from '../store/unavailable.ts';
 import { hold, type Intake, type KnownMessage, type HeldMessage } from '../store/intake.ts';
 import type { Store } from '../store/open-store.ts';
@@ -32,7 +32,7 @@ export type IntakeParts = {
   store: Store;
   vault: Vault;
   /** Decides emergencies here and now, before and without the engine. */
-  qualify: Qualify;
+  qualify: Qualifying;
   /** Words told at once when a life may be at stake. */
   emergencyReply: (alarm: Alarm) => string;
   /** Called once a message is held, not waited for. */
@@ -55,7 +55,7 @@ async function accept(parts: IntakeParts, asked: InboundMessage): Promise<Accept
 }
 
 function flawOf({ channel, text, attachments = [], mail }: InboundMessage): 'empty' | 'too-long' | undefined {
-  if (text.length > TEXT_LIMIT[channel]) return 'too-long';
+  if (text.length + (mail?.subject?.length ?? 0) > TEXT_LIMIT[channel]) return 'too-long';
   return text.trim() === '' && attachments.length === 0 && !mail?.subject?.trim() ? 'empty' : undefined;
 }
 
@@ -68,6 +68,7 @@ function answerDuplicate({ question, content, payload }: KnownMessage, sent: str
     messageId: id,
     emergency: reading.route === 'emergency',
     ...alarmOf(reading),
+    route: reading.route,
     duplicate: true,
   };
 }
@@ -78,7 +79,7 @@ async function admitMessage(
   parts: IntakeParts,
   { asked, marks, room }: Entering,
 ): Promise<Acceptance | Rejection> {
-  const read = parts.qualify(wholeText(asked), { channel: asked.channel, role: room.role });
+  const read = await parts.qualify(wholeText(asked), { channel: asked.channel, role: room.role });
   // Words never silence anybody: only a mail's headers tell a machine.
   const triage = { ...read, automated: asked.automated === true };
   const id = randomUUID();
@@ -92,6 +93,7 @@ async function admitMessage(
     messageId: id,
     emergency: triage.route === 'emergency',
     ...alarmOf(triage),
+    route: triage.route,
     duplicate: false,
   };
 }

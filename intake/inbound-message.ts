@@ -26,6 +26,7 @@ export type Acceptance = Alarm & {
   reference: string;
   messageId: string;
   emergency: boolean;
+  route: Route;
   /** Accepted before: nothing was added. */
   duplicate: boolean;
 };
@@ -35,8 +36,8 @@ export type Rejection = {
 };
 
 /**
- * Longest text by channel, in UTF-16 units. A mail quotes what it answers; a chat message does not. Triage takes a second
- * or so for the longest: nobody makes the others wait by writing more.
+ * Longest text by channel, in UTF-16 units, a mail's subject included. A mail quotes what it answers; a chat message does
+ * not. Nothing longer is read.
  */
 export const TEXT_LIMIT = { chat: 10_000, email: 50_000 } as const satisfies Record<Channel, number>;
 

@@ -8,9 +8,7 @@ import type { Article } from '../content/articles.ts';
 import { loadArticles } from '../content/load-articles.ts';
 import { readVocabulary } from '../content/search/vocabulary.ts';
 import { retrievalOver, type Retrieval } from '../content/search/retrieval.ts';
-import { triage } from '../content/triage/triage.ts';
 import type { Read } from '../activities/assistant/dependencies.ts';
-import type { Qualify } from '../domain/triage/types.ts';
 import { openMailer, type Mailer } from '../email/outgoing.ts';
 import { smtpRelay } from '../email/relay.ts';
 import { openLibrary, requestsFolder } from './library.ts';
@@ -18,6 +16,7 @@ import { openKeyRing, type KeyRing } from '../store/master-key.ts';
 import { openStore, type Store, type StorePlace } from '../store/open-store.ts';
 import { houseKey, openVault, type Vault } from '../store/vault.ts';
 import { chatLinks } from './chat-links.ts';
+import { openReaders, type Readers } from './reading-threads.ts';
 
 /** What every part of the service stands on, opened once for a process. */
 export type Container = {
@@ -30,7 +29,8 @@ export type Container = {
   /** Published now; another publication changes them at once. */
   articles: () => readonly Article[];
   retrieval: Retrieval;
-  qualify: Qualify;
+  /** On threads of their own. */
+  readers: Readers;
   read: Read;
   close: () => Promise<void>;
 };
@@ -51,7 +51,6 @@ export function masterKeys({ databaseUrl, dataFolder, masterKey }: Config): Prom
 
 /** @throws StoreProblem, StoreAway, ArticleProblems: one sentence each, with what to do */
 export async function openContainer(config: Config): Promise<Container> {
-  const qualify = triage();
   const { databaseUrl, dataFolder } = config;
   const store = await openStore(storePlace(config));
   try {
@@ -70,6 +69,7 @@ export async function openContainer(config: Config): Promise<Container> {
       tokens: requesterTokens(await houseKey(store.db, master, 'tokens'), Date.now),
       address: config.publicUrl,
     });
+    const readers = openReaders();
     const relay = config.smtpUrl === undefined ? undefined : smtpRelay(config.smtpUrl);
     return {
       config,
@@ -77,14 +77,15 @@ export async function openContainer(config: Config): Promise<Container> {
       master,
       vault,
       articles: library.articles,
-      qualify,
+      readers,
       log: openLog(config.log),
       mailer: openMailer({ store, vault, mailbox: config.mailbox, relay, linkFor, now: Date.now }),
       retrieval,
-      read: (text, context) => readingOf(qualify(text, context)),
+      read: async (text, context) => readingOf(await readers.qualify(text, context)),
       close: async () => {
         library.close();
         relay?.close();
+        await readers.close();
         await store.close();
       },
     };

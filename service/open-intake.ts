@@ -7,7 +7,7 @@ import type { RunningPart } from './part.ts';
 
 /** The one door of chat and mail, and the dispatcher that carries what it accepted to the engine. */
 export function openIntake(
-  { store, vault, qualify, log }: Container,
+  { store, vault, readers, log }: Container,
   client: Client,
 ): RunningPart & { accept: MessageIntake['accept'] } {
   const failed = (error: unknown) =>
@@ -16,7 +16,7 @@ export function openIntake(
   const door = openMessageIntake({
     store,
     vault,
-    qualify,
+    qualify: readers.qualify,
     emergencyReply: (alarm) => emergencyText(alarm),
     accepted: dispatcher.hand,
   });

@@ -14,10 +14,11 @@ export async function runMail(
   parts: Container,
   { accept, desk }: { accept: MessageIntake['accept']; desk: RunningQuestions },
 ): Promise<RunningPart> {
-  const { config, store, vault, mailer, log } = parts;
+  const { config, store, vault, mailer, readers, log } = parts;
   const speak = say({ store, vault, mailer, now: Date.now, site: config.publicUrl });
   const listener = await startMailListener({
     accept,
+    read: readers.readMail,
     host: config.host,
     port: config.smtpPort,
     mailbox: config.mailbox,

@@ -25,7 +25,8 @@ export async function runSite(
   parts: Container,
   { accept, desk, calendar: changes }: Pick<Handed, 'accept' | 'desk' | 'calendar'>,
 ): Promise<RunningPart> {
-  const { config, store, vault, qualify, log, articles } = parts;
+  const { config, store, vault, readers, log, articles } = parts;
+  await readers.warm();
   const stopping = new AbortController();
   const secret = await houseKey(store.db, parts.master, 'tokens');
   const assets = await bundled();
@@ -37,7 +38,7 @@ export async function runSite(
       accept,
       desk,
       calendar: changes,
-      qualify,
+      qualify: readers.qualify,
       secret,
       log,
       config: { publicUrl: config.publicUrl, proxies: config.proxies },

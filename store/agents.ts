@@ -1,6 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import type { Db } from './db.ts';
+import { oneByOne } from './one-by-one.ts';
 import { agents } from './schema.ts';
 
 export type Agent = { id: string; name: string; roles: string[] };
@@ -44,14 +45,20 @@ export async function agentNames(db: Db): Promise<ReadonlyMap<string, string>> {
 
 const withoutPassword = { id: agents.id, name: agents.name, roles: agents.roles };
 
+/** Each hash keeps one of the process's few threads busy, which files, names and signatures wait for as well. */
+const inTurn = oneByOne(20);
 const nobody = hashPassword('', randomBytes(SALT_BYTES));
 
+/** Throws StoreAway when too many wait already. */
 function hashPassword(password: string, salt: Buffer): Promise<string> {
-  return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, COST, (error, hash) =>
-      error ? reject(error) : resolve(`${salt.toString('base64')}:${hash.toString('base64')}`),
-    );
-  });
+  return inTurn(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(password.normalize('NFKC'), salt, HASH_BYTES, COST, (error, hash) =>
+          error ? reject(error) : resolve(`${salt.toString('base64')}:${hash.toString('base64')}`),
+        );
+      }),
+  );
 }
 
 /** Longest silence of somebody who is at the desk: a page left open asks for its news. */

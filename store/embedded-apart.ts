@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PGlite, QueryOptions, Results } from '@electric-sql/pglite';
 import type { EmbeddedFolder, ThreadReply, Work } from './embedded-messages.ts';
+import { oneByOne } from './one-by-one.ts';
 
 type Session = { query: (text: string, params?: unknown[], options?: QueryOptions) => Promise<Results> };
 type Apart = Session & {
@@ -103,12 +104,3 @@ function threadOf(place: EmbeddedFolder) {
 }
 
 const NOTHING: Results = { rows: [], fields: [] };
-
-function oneByOne() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work);
-    last = result.catch(() => {});
-    return result;
-  };
-}

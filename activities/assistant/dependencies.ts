@@ -6,7 +6,7 @@ import type { Vault } from '../../store/vault.ts';
 import type { AssistantModel } from './model/model-settings.ts';
 
 /** Reads a text as the door does: the route and what else triage sees, without a word of it. */
-export type Read = (text: string, context: TriageContext) => Reading;
+export type Read = (text: string, context: TriageContext) => Reading | Promise<Reading>;
 
 /** What the assistant is given. */
 export type AssistantParts = {

@@ -1,6 +1,6 @@
 import type { SearchHit, Search } from '../../content/search/search.ts';
+import type { Reading } from '../../domain/journal.ts';
 import type { TriageContext } from '../../domain/triage/types.ts';
-import type { Read } from './dependencies.ts';
 
 /** What is to be done with a turn, and the articles found, best first. The text plays no part in it. */
 export type Judgement = {
@@ -23,7 +23,13 @@ const CLARIFICATIONS = 2;
 
 /** Guards first, then what the help centre knows. */
 export function judgeQuestion(
-  { search, read }: { search: Search; read: Read },
+  {
+    search,
+    read,
+  }: {
+    search: Search;
+    read: (text: string, context: TriageContext) => Pick<Reading, 'route' | 'humanRequested'>;
+  },
   { text, clarified }: QuestionToJudge,
   context: TriageContext,
   thresholds = THRESHOLDS,

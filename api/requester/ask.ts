@@ -3,9 +3,10 @@ import { emergencyText } from '../../content/fr/emergency.ts';
 import type { Role, Triage } from '../../domain/triage/types.ts';
 import { readStoredQuestion } from '../../store/intake.ts';
 import { followUpsOf, openFollowUp } from '../../store/follow-up.ts';
-import { alarmOf, type Acceptance, type Rejection } from '../../intake/inbound-message.ts';
+import type { Acceptance, Rejection } from '../../intake/inbound-message.ts';
 import { Refusal } from '../errors.ts';
 import type { Env, ApiContext } from '../context.ts';
+import { emergencyIn } from '../refused-emergency.ts';
 import { clientDigest } from '../client-address.ts';
 import { keepQuestion } from '../browser-questions.ts';
 import { firstReplyDue, promiseOf, type Promised } from './promise.ts';
@@ -34,8 +35,9 @@ export async function ask(site: ApiContext, c: Context<Env>, asking: Asking): Pr
   const receivedAt = site.now();
   const { id, text, role, email, name } = asking;
   const contact = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
-  const accepted = await acceptInto(site, { text, role }, () => {
-    site.gates.ask(clientDigest(site, c));
+  const sender = clientDigest(site, c);
+  const accepted = await acceptInto(site, { text, role, sender }, () => {
+    site.gates.ask(sender);
     return site.accept({
       channel: 'chat',
       role,
@@ -49,7 +51,7 @@ export async function ask(site: ApiContext, c: Context<Env>, asking: Asking): Pr
   const token = await site.tokens.issue(reference);
   await keepQuestion(site, c, reference);
   const emergency = emergencyOf(site, accepted);
-  const promise = emergency ? undefined : promiseFor(site, asking, { reference, receivedAt });
+  const promise = emergency ? undefined : promiseFor(site, asking, { ...accepted, receivedAt });
   return { reference, token, messageId, ...(emergency && { emergency }), ...(promise && { promise }) };
 }
 
@@ -60,7 +62,7 @@ export async function write(
   { id, text }: { id: string; text: string },
 ): Promise<Omit<Admitted, 'token' | 'promise'>> {
   const asked = { channel: 'chat', role: 'unknown', text, reference, idempotencyKey: id } as const;
-  const accepted = await acceptInto(site, asked, () => {
+  const accepted = await acceptInto(site, { ...asked, sender: reference }, () => {
     site.gates.write(reference);
     return site.accept({ ...asked, receivedAt: site.now() });
   });
@@ -94,7 +96,7 @@ export async function continuationOf(
  */
 async function acceptInto(
   site: ApiContext,
-  { text, role }: { text: string; role: Role },
+  { sender, ...refused }: { text: string; role: Role; sender: string },
   work: () => Promise<Acceptance | Rejection>,
 ): Promise<Acceptance> {
   try {
@@ -102,7 +104,7 @@ async function acceptInto(
     if (outcome.accepted) return outcome;
     throw new Refusal(doorCodes[outcome.code]);
   } catch (error) {
-    const emergency = emergencyIn(site, text, role);
+    const emergency = await emergencyIn(site, sender, refused);
     if (!emergency) throw error;
     if (error instanceof Refusal) throw new Refusal(error.code, { ...error.more, emergency });
     throw new Refusal('unavailable', { retryAfterSeconds: RETRY_SECONDS, emergency }, { cause: error });
@@ -119,17 +121,6 @@ const doorCodes = {
   'not-found': 'not-found',
 } as const satisfies Record<Rejection['code'], string>;
 
-/** The numbers to call when the text reads as an emergency. Needs neither store nor engine. */
-function emergencyIn(
-  { qualify }: Pick<ApiContext, 'qualify'>,
-  text: string,
-  role: Role,
-): { text: string } | undefined {
-  const triage = qualify(text, { channel: 'chat', role });
-  if (triage.route !== 'emergency') return undefined;
-  return { text: emergencyText({ ...alarmOf(triage), heard: 'lost' }) };
-}
-
 function emergencyOf(
   site: ApiContext,
   { emergency, reference, ...alarm }: Acceptance,
@@ -140,10 +131,9 @@ function emergencyOf(
 
 function promiseFor(
   site: ApiContext,
-  { text, role, timeZone }: Asking,
-  { reference, receivedAt: at }: { reference: string; receivedAt: number },
+  { timeZone }: Asking,
+  { reference, route, receivedAt: at }: Pick<Acceptance, 'reference' | 'route'> & { receivedAt: number },
 ): Promised | undefined {
-  const { route } = site.qualify(text, { channel: 'chat', role });
   const replyDue = isPromised(route) ? firstReplyDue(site, at) : undefined;
   if (replyDue === undefined) return undefined;
   const who = route === 'complaint' ? 'Un conseiller' : 'Si besoin, un conseiller';

@@ -24,7 +24,7 @@ export async function addComment(
   const sealer = standing && (await site.vault.sealer(db, reference));
   if (!standing || !sealer) throw new Refusal('not-found');
   const { channel, role } = standing;
-  const triage = site.qualify(text, { channel, role });
+  const triage = await site.qualify(text, { channel, role });
   const message = `${reference}:rating:${id}`;
   const asked = { channel, role, text, receivedAt: site.now(), idempotencyKey: id };
   const hidden = standing.hidden || standing.team === 'medical';

@@ -8,6 +8,7 @@ export const smtpReplies = {
   tooLarge: (megabytes: number) => `Votre message est trop volumineux : ${megabytes} Mo au maximum`,
   tryLater: 'Enregistrement impossible pour le moment, votre serveur va renvoyer ce message',
   tooMany: 'Trop de messages en peu de temps, votre serveur va renvoyer ce message',
+  tooManyRecipients: 'Trop de destinataires pour un seul message',
   tooLong: 'Votre texte est trop long : joignez-le en fichier',
   unreadable: 'Message illisible : renvoyez-le en texte simple',
   noted: 'Avis de non-remise pris en compte',

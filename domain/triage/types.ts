@@ -64,3 +64,5 @@ export type Triage = {
 };
 
 export type Qualify = (text: string, context: TriageContext) => Triage;
+/** The same, here or on another thread. */
+export type Qualifying = (text: string, context: TriageContext) => Triage | Promise<Triage>;

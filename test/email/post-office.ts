@@ -11,6 +11,7 @@ export const taken = {
   messageId: 'm1',
   emergency: false,
   suicidal: false,
+  route: 'question',
   duplicate: false,
 } as const satisfies Acceptance;
 

@@ -1,0 +1,5 @@
+// A thread takes over no loader of TypeScript: tsx is registered first, as in bin/paladin.js.
+import { register } from 'tsx/esm/api';
+
+register();
+export const { qualify, readMail } = await import('./reading-thread.ts');

@@ -1,0 +1,63 @@
+// Whatever takes time in proportion to what somebody wrote happens on threads of its own, in two lanes: a short message,
+// an emergency above all, waits behind no long one.
+import { Piscina } from 'piscina';
+import type { Triage, TriageContext } from '../domain/triage/types.ts';
+import type { ReadMail, Received } from '../email/read-mail.ts';
+import { StoreAway } from '../store/unavailable.ts';
+
+type Lane = 'short' | 'long';
+
+/** On threads of their own. Each rejects with StoreAway when it takes too long or too many wait: nothing was accepted. */
+export type Readers = {
+  qualify: (text: string, context: TriageContext) => Promise<Triage>;
+  readMail: (received: Received, mailbox: string) => Promise<ReadMail>;
+  /** Resolves once messages are read without waiting for a thread to start. */
+  warm: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** Longest text of the short lane, in UTF-16 units: read in some hundredths of a second. */
+const SHORT = 2_000;
+/** Longest that anything waits and is read, in milliseconds. A thread that takes longer is replaced. */
+const BUDGET_MS = { short: 10_000, long: 30_000 } as const satisfies Record<Lane, number>;
+/** Where the system can (Linux): a long message that keeps a core busy lets the rest of the service go first. */
+const NICE = { short: 0, long: 10 } as const satisfies Record<Lane, number>;
+/** What may wait for its turn. */
+const WAITING = { short: 500, long: 100 } as const satisfies Record<Lane, number>;
+
+export function openReaders(): Readers {
+  const lanes = { short: laneOf('short'), long: laneOf('long') };
+  const read = async <T>(lane: Lane, name: string, task: unknown): Promise<T> => {
+    // The pool's own limit does not hold for what waits for a thread that is busy.
+    if (lanes[lane].queueSize >= WAITING[lane]) throw new StoreAway();
+    return lanes[lane].run(task, { name, signal: AbortSignal.timeout(BUDGET_MS[lane]) }).catch(tooLate);
+  };
+  const qualify: Readers['qualify'] = (text, context) =>
+    read(text.length > SHORT ? 'long' : 'short', 'qualify', { text, context });
+  return {
+    qualify,
+    readMail: (received, mailbox) => read('long', 'readMail', { received, mailbox }),
+    warm: async () => {
+      const context: TriageContext = { channel: 'chat', role: 'unknown' };
+      await Promise.all([qualify('Bonjour', context), qualify(' '.repeat(SHORT + 1), context)]);
+    },
+    close: async () => {
+      await Promise.all([lanes.short.destroy(), lanes.long.destroy()]);
+    },
+  };
+}
+
+function laneOf(lane: Lane): Piscina {
+  return new Piscina({
+    filename: new URL('./reading-thread.js', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: Infinity,
+    niceIncrement: NICE[lane],
+  });
+}
+
+/** A bug passes as it is. */
+function tooLate(error: unknown): never {
+  throw error instanceof Error && error.name === 'AbortError' ? new StoreAway({ cause: error }) : error;
+}
