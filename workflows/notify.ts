@@ -63,8 +63,9 @@ function nameOf({ state, journal }: EventLog, { type, seq }: JournalEvent, occas
 
 function facts(
   { state, journal }: EventLog,
-  { at }: JournalEvent,
+  event: JournalEvent,
 ): Omit<OutgoingSpeech, 'occasion' | 'message'> {
+  const { at } = event;
   const due = runningClocks(state, at);
   const intervals = state.sheet?.intervals ?? [];
   return {
@@ -76,8 +77,36 @@ function facts(
     ...present('resolutionDue', due.find(({ target }) => target === 'resolution')?.due),
     ...present('promisedAt', state.extension?.promisedAt),
     ...(state.extension === undefined ? {} : { steps: stepsOf(journal) }),
+    ...(isToldAlready(journal, event) ? { toldAlready: true } : {}),
+    ...(mayBeACry(journal, event) ? { numbersFirst: true } : {}),
   };
 }
+
+/** Whether the same turn of the person's has been answered with a date and the warnings already. */
+function isToldAlready(journal: readonly JournalEvent[], { seq }: JournalEvent): boolean {
+  const before = journal.filter((event) => event.seq <= seq);
+  const turn = before.findLast(({ by }) => by === 'requester')?.seq ?? 0;
+  return before.some((event) => event.seq > turn && event.seq < seq && tellsAll(event));
+}
+
+function tellsAll(event: JournalEvent): boolean {
+  return event.type === 'acknowledged' || (event.type === 'handed-off' && event.team === 'support');
+}
+
+/** Whether what it answers is a cry too short to be sure of. */
+function mayBeACry(journal: readonly JournalEvent[], { type, seq }: JournalEvent): boolean {
+  if (!answers.has(type)) return false;
+  const asked = journal.findLast((event) => event.type === 'message' && event.seq <= seq);
+  return asked?.type === 'message' && asked.reading.possibleEmergency === true;
+}
+
+/** What answers a message as soon as it is read. */
+const answers: ReadonlySet<JournalEvent['type']> = new Set([
+  'acknowledged',
+  'relay-proposed',
+  'physician-named',
+  'reopened',
+]);
 
 function stepsOf(journal: readonly JournalEvent[]): Step[] {
   return journal.filter(({ type }) => tellable.has(type)).map(({ type, at }) => ({ type, at }));

@@ -124,7 +124,7 @@ function whatFollows(book: EventLog): Effects {
     },
     reopened: async (event) => {
       await returnIfAbsent(book);
-      await say(event, 'reopened');
+      await say(event, 'reopened', { because: book.state.team });
     },
     closed: (event) =>
       event.why === 'declined' ? say(event, 'closed', { because: event.why }) : Promise.resolve(),
@@ -149,9 +149,11 @@ function firstRead({ handedOff, route }: State): string | undefined {
 }
 
 /** A change of the opening hours after which the date that the person heard can't be kept. */
-function breaksAnnouncedDate({ state: { reference }, journal }: EventLog, seq: number): boolean {
+function breaksAnnouncedDate({ state: { reference, team }, journal }: EventLog, seq: number): boolean {
   const { broken } = announcedDates({ reference, journal: journal.filter((event) => event.seq <= seq) });
-  return broken.length > 0 && patched('date-moved');
+  if (broken.length === 0 || !patched('date-moved')) return false;
+  // No date is told of the doctors any more: none can be taken away.
+  return team !== 'medical' || !patched('doctors-undated');
 }
 
 function because(reason: string | undefined): { because?: string } {

@@ -136,7 +136,7 @@ function promiseFor(
 ): Promised | undefined {
   const replyDue = isPromised(route) ? firstReplyDue(site, at) : undefined;
   if (replyDue === undefined) return undefined;
-  const who = route === 'complaint' ? 'Un conseiller' : 'Si besoin, un conseiller';
+  const who = route === 'complaint' ? 'un conseiller' : 'si besoin, un conseiller';
   return promiseOf(site, {
     reference,
     at,

@@ -12,7 +12,7 @@ type Promising = {
   at: number;
   replyDue: number;
   readerZone?: string;
-  /** Who replies: "Un conseiller", or "Si besoin, un conseiller" while the assistant tries. */
+  /** Who replies: "un conseiller", or "si besoin, un conseiller" while the assistant tries. */
   who?: string;
 };
 

@@ -69,7 +69,7 @@ export const inWhoseHands: Partial<Record<string, string>> = {
 
 export const standing = {
   promised: 'Nouvel engagement : réponse ',
-  reply: (medical: boolean) => `Réponse ${medical ? 'de l’équipe médicale' : 'd’un conseiller'} `,
+  reply: 'Réponse d’un conseiller, notre objectif : ',
   due: (before: string, there: string | undefined) =>
     `${before} (heure de Paris${there === undefined ? '' : `, ${there} chez vous`})`,
   rated: (score: number) => `Votre avis : ${score} sur 5. Merci.`,

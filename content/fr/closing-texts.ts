@@ -1,6 +1,7 @@
 import type { Happening, WaitingFor } from '../../domain/journal.ts';
 import { cannotReach, consentQuestion } from './medical.ts';
 import {
+  DOCTORS_REPLY,
   EMERGENCY_NUMBERS,
   NO_HEALTH_DATA,
   isKeyOf,
@@ -57,14 +58,18 @@ const resolutions: Record<How, string> = {
   agent: 'Votre demande a été traitée. Elle est résolue.',
 };
 
+/** `because` names the team that has it. */
 export function reopening(said: Said): string[] {
-  return [paragraph('Votre demande est rouverte.', replyPromise(said), openingNow(said)), NO_HEALTH_DATA];
+  const again = 'Votre demande est rouverte.';
+  if (said.because === 'medical') return [paragraph(again, DOCTORS_REPLY), EMERGENCY_NUMBERS];
+  return [paragraph(again, replyPromise(said), openingNow(said)), NO_HEALTH_DATA];
 }
 
 export function closing({ because }: Said): string[] {
   return [
     closings[isKeyOf(closings, because) ? because : 'settled'],
     'Pour toute nouvelle question, écrivez-nous : nous ouvrirons une nouvelle demande.',
+    ...(because === 'declined' ? [EMERGENCY_NUMBERS] : []),
   ];
 }
 

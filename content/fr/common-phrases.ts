@@ -6,7 +6,7 @@ import type { Said } from './speech.ts';
 export const SERVICE = 'Paladin, service client';
 
 /** In whatever goes to somebody whom nobody may read for hours. */
-const EMERGENCY_LINE = 'En cas d’urgence, n’attendez pas notre réponse : appelez le 15 ou le 112.';
+export const EMERGENCY_LINE = 'En cas d’urgence, n’attendez pas notre réponse : appelez le 15 ou le 112.';
 
 /** Asked of everybody who may write back to support. */
 export const NO_HEALTH_DATA = `N’écrivez pas d’information de santé dans vos messages : ni diagnostic, ni traitement, ni résultat. ${EMERGENCY_LINE}`;
@@ -19,10 +19,17 @@ export function followLink(link: string): string {
 /** Beneath every text about health. */
 export const EMERGENCY_NUMBERS = `${EMERGENCY_LINE} Par SMS, écrivez au 114. En cas de détresse ou d’idées suicidaires, appelez le 3114.`;
 
-/** "Un conseiller vous répond avant lundi 10 h 00." Nothing when no instant is promised. */
-export function replyPromise(said: Said, who = 'Un conseiller'): string[] {
-  return promise(said, `${who} vous répond`, said.replyDue);
+/** "Notre objectif : un conseiller vous répond avant lundi 10 h 00." Nothing when there is no instant to aim at. */
+export function replyPromise(said: Said, who = 'un conseiller'): string[] {
+  return promise(said, `Notre objectif : ${who} vous répond`, said.replyDue);
 }
+
+/** The published delays are the customer service's: doctors are held to none. */
+export const DOCTORS_REPLY = 'L’équipe médicale vous répond dès que possible, sans délai annoncé.';
+
+/** Above the answer to a cry too short to be sure of. */
+export const NUMBERS_FIRST =
+  'Si une vie est en danger, appelez immédiatement le 15 ou le 112. Par SMS, écrivez au 114. En cas de détresse, appelez le 3114.';
 
 /** "… avant lundi 10 h 00 (heure de Paris)." */
 export function promise(said: Said, beginning: string, due: number | undefined): string[] {

@@ -5,7 +5,9 @@ import { dateChangeNotice, extensionNotice } from './extension.ts';
 import { handoffNotice } from './handoff.ts';
 import { listeningLines, physicianReference, relayConfirmation, relayProposal } from './medical.ts';
 import {
+  EMERGENCY_LINE,
   NO_HEALTH_DATA,
+  NUMBERS_FIRST,
   SERVICE,
   openingNow,
   paragraph,
@@ -55,18 +57,21 @@ function acknowledgement(said: Said): string[] {
   return [
     paragraph(`Nous avons bien reçu ${received}.`, referenceLine(said)),
     firstReply(said),
-    paragraph(promise(said, 'Résolution prévue', said.resolutionDue), openingNow(said)),
-    NO_HEALTH_DATA,
+    said.toldAlready === true
+      ? ''
+      : paragraph(promise(said, 'Résolution visée', said.resolutionDue), openingNow(said)),
+    said.toldAlready === true ? EMERGENCY_LINE : NO_HEALTH_DATA,
   ];
 }
 
 function firstReply(said: Said): string {
+  if (said.toldAlready === true) return '';
   if (said.because === 'complaint' || said.because === 'asked-for-a-human' || isMedical(said))
     return paragraph(replyPromise(said));
   return paragraph(
     'L’assistant de Paladin lit d’abord votre message. C’est une intelligence artificielle, pas une personne.',
     'Vous pouvez demander un conseiller à tout moment.',
-    replyPromise(said, 'Si besoin, un conseiller'),
+    replyPromise(said, 'si besoin, un conseiller'),
   );
 }
 
@@ -76,7 +81,8 @@ function isMedical({ because }: Said): boolean {
 }
 
 function withSignature(said: Said, paragraphs: string[]): string {
-  const body = paragraphs.filter((one) => one !== '');
+  const first = said.numbersFirst === true ? [NUMBERS_FIRST] : [];
+  const body = [...first, ...paragraphs].filter((one) => one !== '');
   const link = said.link === undefined ? [] : [`Suivre votre demande : ${said.link}`];
   if (said.channel === 'chat') return [...body, ...link].join('\n\n');
   const told = said.occasion === 'acknowledged' ? [] : [referenceLine(said)];

@@ -58,8 +58,7 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'erasure-changed': 'La liste a changé entre-temps. Regardez-la de nouveau : rien n’a été effacé.',
   unconfirmed:
     'Nous ne savons pas encore si votre action est enregistrée. Rechargez la page dans un instant.',
-  unavailable:
-    'Le service est momentanément indisponible. Votre texte est gardé, et renvoyé dès que possible.',
+  unavailable: 'Le service est momentanément indisponible. Réessayez dans un instant.',
   internal: 'Une erreur s’est produite de notre côté. Réessayez dans un instant.',
 };
 

@@ -1,13 +1,5 @@
 import { keptMoment } from '../instants.ts';
-import {
-  EMERGENCY_NUMBERS,
-  NO_HEALTH_DATA,
-  openingNow,
-  paragraph,
-  promise,
-  replyPromise,
-  writeBack,
-} from './common-phrases.ts';
+import { NO_HEALTH_DATA, openingNow, paragraph, promise, replyPromise, writeBack } from './common-phrases.ts';
 import type { Said, Step } from './speech.ts';
 
 /** What each step means to the person; those of the house alone are left out. */
@@ -52,20 +44,19 @@ export function extensionNotice(said: Said): string[] {
   ];
 }
 
-/** An exceptional closure takes away the date that was announced: the new one, before anybody waits in vain. */
+/** An exceptional closure takes away the date that support announced: the new one, before anybody waits in vain. */
 export function dateChangeNotice(said: Said): string[] {
-  const medical = said.because === 'medical';
   return [
     paragraph(
       'Nos horaires d’ouverture changent. Nous ne pourrons pas tenir la date annoncée.',
       'Nous vous prions de nous en excuser.',
     ),
     paragraph(
-      replyPromise(said, medical ? 'L’équipe médicale' : 'Un conseiller'),
-      said.promisedAt === undefined ? promise(said, 'Résolution prévue', said.resolutionDue) : [],
+      replyPromise(said),
+      said.promisedAt === undefined ? promise(said, 'Résolution visée', said.resolutionDue) : [],
       openingNow(said),
     ),
-    medical ? EMERGENCY_NUMBERS : NO_HEALTH_DATA,
+    NO_HEALTH_DATA,
   ];
 }
 

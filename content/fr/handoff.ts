@@ -1,5 +1,7 @@
 import type { HandoffReason } from '../../domain/journal.ts';
 import {
+  DOCTORS_REPLY,
+  EMERGENCY_LINE,
   EMERGENCY_NUMBERS,
   NO_HEALTH_DATA,
   isKeyOf,
@@ -15,12 +17,12 @@ const reasons: Record<HandoffReason, string> = {
     'L’assistant n’a pas trouvé de réponse sûre dans le centre d’aide : un conseiller prend le relais.',
   'assistant-exhausted': 'L’assistant n’a pas suffi : un conseiller prend le relais.',
   'not-helped': 'La réponse ne vous a pas aidé, et nous le regrettons : un conseiller prend le relais.',
-  complaint: 'Votre réclamation est confiée à un conseiller. L’assistant n’y répond pas.',
+  complaint: 'Votre réclamation est confiée à un conseiller.',
   emergency: 'Votre message est confié à l’équipe médicale.',
   'medical-relay': 'Votre demande est confiée à l’équipe médicale. Le service client ne peut pas la lire.',
   reopened: 'Votre demande est de nouveau ouverte, et confiée à un conseiller.',
   distress: 'Votre message est confié à l’équipe médicale, qui seule peut le lire.',
-  'handed-back': 'L’équipe médicale confie votre demande au service client : un conseiller prend le relais.',
+  'handed-back': 'L’équipe médicale confie votre demande au service client : un conseiller prend le relais.',
   'relay-declined':
     'Rien n’est transmis à l’équipe médicale. Un conseiller reprend le reste de votre demande.',
 };
@@ -30,16 +32,13 @@ const toDoctors: ReadonlySet<string> = new Set<HandoffReason>(['medical-relay', 
 /** The moment a human becomes responsible, with the instant of the promise. */
 export function handoffNotice(said: Said): string[] {
   const medical = toDoctors.has(said.because ?? '');
-  return [
-    handoffReason(said.because),
-    paragraph(
-      replyPromise(said, medical ? 'L’équipe médicale' : 'Un conseiller'),
-      openingNow(said),
-      'L’assistant n’intervient plus.',
-    ),
-    medical ? EMERGENCY_NUMBERS : NO_HEALTH_DATA,
-  ];
+  const reason = handoffReason(said.because);
+  if (medical) return [reason, paragraph(DOCTORS_REPLY, SILENT), EMERGENCY_NUMBERS];
+  if (said.toldAlready === true) return [paragraph(reason, SILENT), EMERGENCY_LINE];
+  return [reason, paragraph(replyPromise(said), openingNow(said), SILENT), NO_HEALTH_DATA];
 }
+
+const SILENT = 'L’assistant n’intervient plus.';
 
 function handoffReason(because: string | undefined): string {
   return isKeyOf(reasons, because) ? reasons[because] : 'Un conseiller prend le relais.';

@@ -9,7 +9,7 @@ export const site = {
   skip: 'Aller au contenu',
   service: 'Service client : ',
   description:
-    'Compte, rendez-vous, visites, documents : les réponses aux questions des salariés et des employeurs, et un service client qui tient ses délais.',
+    'Compte, rendez-vous, visites, documents : les réponses aux questions des salariés et des employeurs, et un service client pour les autres.',
 } as const;
 
 export const opening = {
@@ -40,7 +40,7 @@ export const home = {
   all: (count: number) => `Voir les ${count} articles`,
   notFound: 'Vous n’avez pas trouvé ?',
   promise:
-    'Chaque demande est enregistrée, tracée et traitée. Un conseiller vous répond en moins de 60 minutes d’ouverture, et votre demande est résolue en moins de 24 heures d’ouverture.',
+    'Chaque demande est enregistrée, tracée et traitée. Notre objectif : un conseiller vous répond en moins de 60 minutes d’ouverture, et votre demande est résolue en moins de 24 heures d’ouverture.',
   ask: 'Poser une question',
 } as const;
 
@@ -74,7 +74,7 @@ export const feedbackTexts = {
   no: 'Non',
   thanks: 'Merci de votre avis',
   helped: 'Vous nous aidez à tenir le centre d’aide à jour.',
-  notHelped: 'Nous relirons cet article. Votre question reste ouverte ? ',
+  notHelped: 'Votre avis nous aide à le corriger. Votre question reste ouverte ? ',
   ask: 'Posez-la-nous',
   leftOut:
     'Votre commentaire parle de santé : nous ne l’avons pas gardé. Seul votre « oui » ou votre « non » est compté.',

@@ -1,12 +1,12 @@
-import { EMERGENCY_NUMBERS, openingNow, paragraph, replyPromise, writeBack } from './common-phrases.ts';
+import { DOCTORS_REPLY, EMERGENCY_NUMBERS, paragraph, writeBack } from './common-phrases.ts';
 import type { Said } from './speech.ts';
 
 const LISTENING =
-  'Si vous n’allez pas bien, appelez le 3114, jour et nuit. L’appel est gratuit. Une personne vous écoute. En danger immédiat, appelez le 15.';
+  'Si vous n’allez pas bien, appelez le 3114, jour et nuit. L’appel est gratuit. Une personne vous écoute. En danger immédiat, appelez le 15 ou le 112. Par SMS, écrivez au 114.';
 
 /** To somebody who is unwell and is with the right people already, or wants nothing relayed. */
 export function listeningLines(): string[] {
-  return [LISTENING, 'Nous avons bien lu votre message.'];
+  return [LISTENING, 'Nous avons bien reçu votre message.'];
 }
 
 /** Nothing is relayed before a clear yes. */
@@ -26,7 +26,7 @@ export function relayProposal(said: Said): string[] {
     ),
     consentQuestion(said),
     paragraph('Sans réponse de votre part, nous ne transmettons rien.'),
-    EMERGENCY_NUMBERS,
+    ...(said.distress === true ? [] : [EMERGENCY_NUMBERS]),
   ];
 }
 
@@ -69,7 +69,7 @@ export function relayConfirmation(said: Said): string[] {
       'Votre demande est transmise à l’équipe médicale.',
       'Le service client ne peut pas la lire.',
     ),
-    paragraph(replyPromise(said, 'L’équipe médicale'), openingNow(said)),
+    DOCTORS_REPLY,
     `${writeBack(said)} si vous souhaitez ajouter quelque chose.`,
     EMERGENCY_NUMBERS,
   ];

@@ -30,6 +30,10 @@ export type Speech = {
   open: boolean;
   nextOpening?: number;
   steps?: Step[];
+  /** The same turn has given the date and the warnings: once is enough. */
+  toldAlready?: boolean;
+  /** It answers what may be a cry for help. */
+  numbersFirst?: boolean;
   suicidal?: boolean;
   /** The relay is proposed to somebody who is unwell. */
   distress?: boolean;

@@ -123,7 +123,7 @@ describe('a conversation', () => {
       can: { confirm: false, consent: false, human: false, rate: false },
       promise: {
         replyDue: Date.parse('2026-11-23T09:30:00+01:00'),
-        text: expect.stringMatching(/^Un conseiller vous répond avant lundi 9.h.30/),
+        text: expect.stringMatching(/^Notre objectif.: un conseiller vous répond avant lundi 9.h.30/),
       },
     });
   });

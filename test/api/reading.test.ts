@@ -21,6 +21,7 @@ const known = new Set([
   'humanRequested',
   'sensitive',
   'suicidal',
+  'dangers',
   'distress',
   'possibleEmergency',
   'thanks',

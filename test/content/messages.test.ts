@@ -63,7 +63,9 @@ describe('the acknowledgement', () => {
     'leaves the assistant out of %s',
     (because) => {
       expect(said('acknowledged', { because })).not.toContain('assistant');
-      expect(said('acknowledged', { because })).toContain('Un conseiller vous répond avant lundi 9 h 30');
+      expect(said('acknowledged', { because })).toContain(
+        'Notre objectif : un conseiller vous répond avant lundi 9 h 30',
+      );
     },
   );
 });
@@ -143,7 +145,7 @@ describe('a medical question', () => {
 describe('the handoff', () => {
   test('says who answers, before when, and whether we are open', () => {
     const text = said('handed-off', { because: 'assistant-unable', open: false });
-    expect(text).toContain('Un conseiller vous répond avant lundi 9 h 30 (heure de Paris).');
+    expect(text).toContain('Notre objectif : un conseiller vous répond avant lundi 9 h 30 (heure de Paris).');
     expect(text).toContain('Il rouvre lundi à 9 h 00.');
     expect(text).toContain('L’assistant n’intervient plus.');
   });
@@ -152,7 +154,42 @@ describe('the handoff', () => {
     expect(said('handed-off', { because: 'medical-relay' })).toContain(
       'Le service client ne peut pas la lire.',
     );
-    expect(said('handed-off', { because: 'medical-relay' })).toContain('L’équipe médicale vous répond avant');
+    expect(said('handed-off', { because: 'medical-relay' })).toContain('L’équipe médicale vous répond');
+  });
+});
+
+describe('what nobody may answer for hours', () => {
+  const waiting = ['acknowledged', 'handed-off', 'extended', 'date-moved', 'reminded', 'reopened'] as const;
+
+  test.each(waiting)('%s says whom to call in an emergency', (occasion) => {
+    for (const toldAlready of [true, false])
+      expect(said(occasion, { toldAlready })).toMatch(/appelez le\s15 ou le\s112/);
+  });
+
+  test('gives one date and one warning a turn', () => {
+    const turn = [
+      said('acknowledged', { because: 'complaint' }),
+      said('handed-off', { because: 'complaint', toldAlready: true }),
+    ].join('\n');
+    expect(turn.match(/Notre objectif/g)).toHaveLength(1);
+    expect(turn.match(/information de santé/g)).toHaveLength(1);
+  });
+
+  test('begins with the numbers, after what may be a cry for help', () => {
+    expect(said('acknowledged', { numbersFirst: true }, 'chat')).toMatch(/^Si une vie est en danger/);
+  });
+});
+
+describe('the doctors', () => {
+  test.each([
+    ['handed-off', 'medical-relay'],
+    ['handed-off', 'distress'],
+    ['relay-accepted', undefined],
+    ['reopened', 'medical'],
+  ] as const)('are held to no date of support’s: %s %s', (occasion, because) => {
+    const text = said(occasion, because === undefined ? {} : { because });
+    expect(text).toContain('sans délai annoncé');
+    expect(text).not.toMatch(/avant lundi|objectif/);
   });
 });
 
@@ -183,14 +220,8 @@ describe('a closure that takes the announced date away', () => {
   test('is told with an apology and the new date, but not of a date that a notice of delay has replaced', () => {
     const text = said('date-moved', { because: 'support' });
     expect(text).toContain('Nous ne pourrons pas tenir la date annoncée.');
-    expect(text).toContain('Un conseiller vous répond avant lundi 9 h 30 (heure de Paris).');
-    expect(text).not.toContain('Résolution prévue');
-  });
-
-  test('names the medical team, and the numbers, in a matter of health', () => {
-    const text = said('date-moved', { because: 'medical' });
-    expect(text).toContain('L’équipe médicale vous répond avant');
-    for (const number of ['15', '112', '114', '3114']) expect(text).toMatch(new RegExp(`\\s${number}`));
+    expect(text).toContain('un conseiller vous répond avant lundi 9 h 30');
+    expect(text).not.toContain('Résolution visée');
   });
 });
 

@@ -39,17 +39,17 @@ export function StatusPanel({ conversation, now, zone }: ConversationProps) {
   );
 }
 
-/** Nobody is asked to wait for us in an emergency: what counts is the 15. */
+/** Nobody is asked to wait for us in an emergency: what counts is the 15. The delays are support's, not the doctors'. */
 function Promised({
   conversation: { promise, events },
   now,
   zone,
 }: Pick<ConversationProps, 'conversation' | 'now'> & Zone) {
   const { emergency, medical } = urgencyOf({ events });
-  if (!promise || emergency) return null;
+  if (!promise || emergency || medical) return null;
   return (
     <p class="promise">
-      {standingWords.reply(medical)}
+      {standingWords.reply}
       <strong>{dueInWords(promise.replyDue, now, zone)}</strong>
     </p>
   );
