@@ -27,6 +27,9 @@ const settings = z.object({
     .default(0)
     .describe('proxies of yours in front, for X-Forwarded-For'),
   PALADIN_MAILBOX: z.email().default('bonjour@paladin.fr').describe('the service’s own address'),
+  PALADIN_MAIL_SERVER: optional(z.string().regex(/^[\w.-]+$/)).describe(
+    'name by which your own mail server in front signs Authentication-Results; without it, senders are checked here',
+  ),
   PALADIN_MAIL_SUPPORT: optional(z.email()).describe('where alerts for customer service go'),
   PALADIN_MAIL_MEDICAL: optional(z.email()).describe('where alerts for the medical team go'),
   PALADIN_MAIL_SUPERVISOR: optional(z.email()).describe('where alerts for supervisors go'),
@@ -55,6 +58,8 @@ export type Config = {
   publicUrl: string;
   proxies: number;
   mailbox: string;
+  /** The trusted server in front of the mail listener, by the name in its Authentication-Results. */
+  mailServer?: string | undefined;
   teamMail: { support: string | undefined; medical: string | undefined; supervisor: string | undefined };
   smtpUrl: string | undefined;
   databaseUrl: string | undefined;
@@ -89,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: given.PALADIN_PUBLIC_URL ?? `http://localhost:${given.PALADIN_PORT}`,
     proxies: given.PALADIN_PROXIES,
     mailbox: given.PALADIN_MAILBOX,
+    mailServer: given.PALADIN_MAIL_SERVER,
     teamMail: {
       support: given.PALADIN_MAIL_SUPPORT,
       medical: given.PALADIN_MAIL_MEDICAL,

@@ -9,6 +9,7 @@ export default defineConfig({
     './store/attempt-schema.ts',
     './store/erasure-schema.ts',
     './store/vote-schema.ts',
+    './store/quarantine-schema.ts',
   ],
   out: './store/migrations',
   casing: 'snake_case',

@@ -66,5 +66,7 @@ export function cautious(readings: readonly Reading[]): Reading {
     rules: [...new Set(readings.flatMap(({ rules }) => rules))].slice(0, 10),
     ...(topic === undefined ? {} : { topic }),
     ...(last?.says === undefined ? {} : { says: last.says }),
+    ...(last?.unproven === true ? { unproven: true } : {}),
+    ...(any((reading) => reading.unreadable === true) ? { unreadable: true } : {}),
   };
 }

@@ -28,6 +28,8 @@ const reading: Shape<Reading> = record({
   automated: truth,
   topic: optional(id),
   says: optional(oneOf('yes', 'no')),
+  unproven: optional(truth),
+  unreadable: optional(truth),
   distress: optional(truth),
   rules: listOf(id, 10),
 });

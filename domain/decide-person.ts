@@ -137,7 +137,7 @@ function afterBounce({ waiting }: State): Happening[] {
 function decideWhileWaiting(state: State, reading: Reading): Happening[] {
   switch (state.waiting?.for) {
     case 'consent':
-      if (reading.says === 'yes') return relayAgreed();
+      if (reading.says === 'yes') return reading.unproven === true ? askedAgain(state) : relayAgreed();
       return reading.says === 'no' ? declineRelay(state) : [];
     case 'physician':
       if (reading.cannotReach || isMedical(reading.route)) return relayAgreed();
@@ -153,7 +153,13 @@ function decideWhileWaiting(state: State, reading: Reading): Happening[] {
   }
 }
 
+/** A forged "oui" relays nothing: the reminder shows the link by which the person agrees. Once, or two machines would go on. */
+function askedAgain({ waiting }: State): Happening[] {
+  return waiting?.reminded === true ? [] : [{ type: 'reminded' }];
+}
+
 function decideAfterAnswer(state: State, reading: Reading): Happening[] {
+  if (reading.unreadable === true) return [handoff('assistant-unable', 'support')];
   if (reading.humanRequested) return [handoff('asked-for-a-human', 'support')];
   if (reading.says === 'no') return [handoff('not-helped', 'support')];
   if (isFarewell(reading)) return [{ type: 'resolved', how: 'confirmed' }];

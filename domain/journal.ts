@@ -25,6 +25,10 @@ export type Reading = Pick<
 > & {
   topic?: string;
   says?: 'yes' | 'no';
+  /** A mail that nothing proves to come from its sender: it consents to nothing. */
+  unproven?: boolean;
+  /** Holds what nobody here can read, and little else: a person looks, never the assistant. */
+  unreadable?: boolean;
   rules: string[];
 };
 

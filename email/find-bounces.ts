@@ -1,22 +1,78 @@
-import type { ParsedMail } from 'mailparser';
+// Which of our mails a report says were not delivered, for good: by ids and structure, in whatever language it is written.
 import { ownIdsIn, type OwnId } from './message-id.ts';
+import type { Part } from './mime/parts.ts';
+import type { Sign } from './signs.ts';
 
-/** Of RFC 3464: the recipient will not get it. "delayed", "delivered", "relayed" and "expanded" change nothing. */
+/** Of RFC 3464: "delayed", "delivered", "relayed" and "expanded" change nothing. */
+const ACTION = /^action:\s*(\w+)/im;
 const FAILED = /^action:\s*failed\b/im;
-const NON_DELIVERY =
-  /undeliver|non remis|échec|failure|returned (?:mail|to sender)|delivery status notification \(failure\)/i;
+/** Reports without a machine's part that say "not yet". */
+const NOT_YET =
+  /delay|will (?:keep trying|be retried|continue)|still trying|not yet been delivered|warning message|no action is required|retard|différé|n['’]a pas encore|sera de nouveau|nouvelles? tentatives?|verzögert|vertraagd|retrasad|ritardo/i;
+const STATUS = /\b([245])\.\d{1,3}\.\d{1,3}\b/g;
 
-/**
- * Our messages that a report says were not delivered, for good. A report without a machine's part counts by its
- * subject: old servers write plain text.
- */
-export function bounceIn(parsed: ParsedMail, raw: Buffer, domain: string): OwnId[] {
-  const status = parsed.attachments.find(({ contentType }) => contentType === 'message/delivery-status');
-  const failed = status
-    ? FAILED.test(status.content.toString('utf8'))
-    : NON_DELIVERY.test(parsed.subject ?? '');
-  if (!failed) return [];
-  const quoted = parsed.attachments.map(({ content }) => content.toString('latin1')).join('\n');
-  const named = ownIdsIn(`${quoted}\n${raw.toString('latin1')}`, domain);
+type Reported = { root: Part; returnPath: string; signs: readonly Sign[] };
+
+/** Only a machine reports; its ids stand in its body, for what an answer answers stands in its header. */
+export function bounceIn({ root, returnPath, signs }: Reported, domain: string): OwnId[] {
+  const isReport = signs.some(({ sign, sure }) => sure && (sign === 'report' || sign === 'null-return-path'));
+  const failed = failedRecipientsIn(root).length > 0;
+  if (!isReport && !failed && returnPath !== '') return [];
+  const parts = leavesOf(root);
+  if (!isForGood(parts, failed)) return [];
+  const named = parts.flatMap(({ content }) => ownIdsIn(readable(content), domain));
   return [...new Map(named.map((id) => [id.message, id])).values()];
 }
+
+/** A machine's part decides; else what it says of the reasons, or that a recipient failed. */
+function isForGood(parts: readonly Part[], failed: boolean): boolean {
+  const status = parts.filter(({ type }) => STATUS_TYPES.has(type)).map(({ content }) => readable(content));
+  if (status.some((text) => ACTION.test(text))) return status.some((text) => FAILED.test(text));
+  if (parts.some(({ type }) => type === 'message/disposition-notification')) return false;
+  if (failed) return true;
+  const text = parts
+    .filter(({ type }) => type.startsWith('text/'))
+    .map(({ content }) => readable(content))
+    .join('\n')
+    .slice(0, LOOKED_AT);
+  const classes = [...text.matchAll(STATUS)].map(([, kind]) => kind);
+  if (classes.includes('5')) return true;
+  return !classes.includes('4') && !NOT_YET.test(text);
+}
+
+const STATUS_TYPES = new Set(['message/delivery-status', 'message/global-delivery-status']);
+const LOOKED_AT = 20_000;
+
+/** Who is said to have received nothing. */
+export function failedRecipientsIn(root: Part): string[] {
+  const named = root.fields.raw('x-failed-recipients').flatMap((value) => value.split(/[,;\s]+/));
+  const parts = leavesOf(root).filter(({ type }) => STATUS_TYPES.has(type));
+  const final = parts
+    .filter(({ content }) => FAILED.test(readable(content)))
+    .flatMap(({ content }) =>
+      [...readable(content).matchAll(/^final-recipient:\s*[\w-]+\s*;\s*<?([^\s<>]+)/gim)].map(
+        ([, address]) => address ?? '',
+      ),
+    );
+  return [
+    ...new Set([...named, ...final].map((address) => address.replaceAll(/[<>]/g, '').toLowerCase())),
+  ].filter((address) => address.includes('@'));
+}
+
+function leavesOf(part: Part): Part[] {
+  const leaves: Part[] = [];
+  const queue = [part];
+  for (const one of queue) {
+    if (one.children.length === 0) leaves.push(one);
+    queue.push(...one.children);
+  }
+  return leaves;
+}
+
+/** A report within a report may be encoded once more. */
+function readable(content: Buffer): string {
+  const text = content.subarray(0, READ_LIMIT).toString('latin1');
+  return text.includes('=3D') ? text.replaceAll(/=\r?\n/g, '').replaceAll(/=3D/g, '=') : text;
+}
+
+const READ_LIMIT = 1_000_000;

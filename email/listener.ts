@@ -8,6 +8,7 @@ import {
 } from 'smtp-server';
 import { smtpReplies } from '../content/fr/smtp.ts';
 import type { Acceptance, Rejection } from '../intake/inbound-message.ts';
+import { domainOf } from './message-id.ts';
 import { takeMail, type MailIntake } from './receive-mail.ts';
 import { readMail, type ReadMail, type Received } from './read-mail.ts';
 import { openSmtpGuard, smtpLimits, type SmtpGuard, type SmtpLimits } from './smtp-guard.ts';
@@ -95,27 +96,32 @@ const CLOSING_MS = 3_000;
 
 function refusalOf(address: string, { mailbox, aliases = [] }: MailListenerParts): Error | null {
   const plain = address.toLowerCase().replace(/\+[^@]*@/, '@');
-  const ours = [mailbox, ...aliases].some((name) => name.toLowerCase() === plain);
+  // RFC 5321 and 2142: whoever has trouble with our mail reaches a person.
+  const always = ['postmaster', 'abuse'].map((name) => `${name}@${domainOf(mailbox)}`);
+  const ours =
+    plain === 'postmaster' || [mailbox, ...aliases, ...always].some((name) => name.toLowerCase() === plain);
   return ours ? null : refusal(550, smtpReplies.unknownMailbox(mailbox));
 }
 
 async function receiveMail(
   stream: SMTPServerDataStream,
-  { envelope }: SMTPServerSession,
+  { envelope, remoteAddress, hostNameAppearsAs }: SMTPServerSession,
   parts: MailListenerParts,
 ): Promise<string | Error> {
   const limit = parts.limits?.size ?? mailLimits.size;
   const raw = await collectMail(stream, limit);
   if (raw === undefined) return refusal(552, smtpReplies.tooLarge(Math.floor(limit / 1024 / 1024)));
   const returnPath = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
-  const { read = readMail } = parts;
-  const mail = await read({ raw, returnPath }, parts.mailbox);
+  const { mailbox, read = readMail } = parts;
+  const mail = await read({ raw, returnPath }, mailbox);
   const receivedAt = parts.now?.() ?? Date.now();
-  return answerTo(await takeMail(mail, { mailbox: parts.mailbox, receivedAt, intake: parts }));
+  const recipients = envelope.rcptTo.map(({ address }) => address);
+  const route = { returnPath, ip: remoteAddress, helo: hostNameAppearsAs };
+  return answerTo(await takeMail(mail, { mailbox, raw, route, recipients, receivedAt }, parts));
 }
 
-function answerTo(taken: Acceptance | Rejection | 'bounced'): string | Error {
-  if (taken === 'bounced') return smtpReplies.noted;
+function answerTo(taken: Acceptance | Rejection | 'bounced' | 'quarantined'): string | Error {
+  if (taken === 'bounced' || taken === 'quarantined') return smtpReplies.noted;
   if (taken.accepted) return smtpReplies.kept(taken.reference);
   return taken.code === 'too-long' ? refusal(552, smtpReplies.tooLong) : refusal(554, smtpReplies.unreadable);
 }

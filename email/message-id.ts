@@ -9,15 +9,15 @@ export type OwnId = { reference: string; message: string };
 export function messageIdOf({ reference, message }: OwnId, domain: string): string {
   const own = message.startsWith(`${reference}:`);
   const local = own ? `.${message.slice(reference.length + 1)}` : `+${message}`;
-  // A colon may not stand in an address; the equals sign never stands in our ids.
-  return `<${reference}${local.replaceAll(':', '=')}@${domain}>`;
+  // A colon may not stand in an address, and quoted-printable would break an equals sign; the tilde never stands in our ids.
+  return `<${reference}${local.replaceAll(':', '~')}@${domain}>`;
 }
 
 /** The question and message behind one of our own Message-IDs; undefined for anybody else's. */
 export function ownIdIn(messageId: string, domain: string): OwnId | undefined {
   const [, reference, mark, rest] = pattern(domain).exec(messageId.trim()) ?? [];
   if (reference === undefined || rest === undefined) return undefined;
-  const id = rest.replaceAll('=', ':');
+  const id = rest.replaceAll(/[=~]/g, ':');
   const upper = reference.toUpperCase();
   return { reference: upper, message: mark === '.' ? `${upper}:${id}` : id };
 }
@@ -28,9 +28,9 @@ export function ownIdsIn(text: string, domain: string): OwnId[] {
   return found.flatMap((candidate) => ownIdIn(candidate, domain) ?? []);
 }
 
-/** A reference in a subject, in brackets as we write it. It proves nothing: the door checks the sender. */
-export function referenceInSubject(subject: string): string | undefined {
-  return new RegExp(`\\[(${REFERENCE})\\]`, 'i').exec(subject)?.[1]?.toUpperCase();
+/** A reference as people copy it, with or without brackets, in any case. It proves nothing: the sender is checked. */
+export function referenceIn(text: string): string | undefined {
+  return new RegExp(`(?<![\\w-])(${REFERENCE})(?![\\w-])`, 'i').exec(text)?.[1]?.toUpperCase();
 }
 
 /** Every text of ours holds the question's reference. */
@@ -39,7 +39,7 @@ export function namesReference(text: string): boolean {
 }
 
 function pattern(domain: string): RegExp {
-  return new RegExp(`^<?(${REFERENCE})([.+])([\\w.=/-]+)@${domain.replaceAll('.', '\\.')}>?$`, 'i');
+  return new RegExp(`^<?(${REFERENCE})([.+])([\\w.=~/-]+)@${domain.replaceAll('.', '\\.')}>?$`, 'i');
 }
 
 export function domainOf(mailbox: string): string {

@@ -1,116 +1,135 @@
-import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
-import { automationOf, type Automation } from './automation.ts';
-import { bounceIn } from './find-bounces.ts';
+import { bounceIn, failedRecipientsIn } from './find-bounces.ts';
 import { domainOf, ownIdIn, type OwnId } from './message-id.ts';
-import { asWestern, isGarbled } from './western-charsets.ts';
+import { contentOf, type Content, type MailFile, type NestedMail, type Unread } from './mime/content.ts';
+import { oneLine, withoutNulls, type Fields, type Person } from './mime/fields.ts';
+import { partsOf, type Part } from './mime/parts.ts';
+import { signsOf, type Sign } from './signs.ts';
 
-type MailFile = { name: string; type: string; content: Uint8Array };
-
-/** A mail as read, not yet judged. Header ids keep their angle brackets. */
+/** A mail as read, not yet judged. Plain data: reading may be done elsewhere and handed over. Header ids keep their angle brackets. */
 export type ReadMail = {
   from: { email?: string; name?: string };
+  /** Everybody who wrote it: more than one address in From proves nothing. */
+  authors: Person[];
+  replyTo: Person[];
+  to: Person[];
+  copies: Person[];
+  /** As its writer's clock had it, epoch milliseconds. */
+  date?: number;
   subject: string;
+  /** All that can be read in it, quotes included. */
   text: string;
+  nested: NestedMail[];
+  unread: Unread[];
   messageId?: string;
-  inReplyTo?: string;
+  inReplyTo: string[];
   references: string[];
   attachments: MailFile[];
-  automation?: Automation;
+  /** What tells that no person wrote it. */
+  signs: Sign[];
+  /** "Auto-Submitted: no": its program says that a person wrote it. */
+  deniesAutomation: boolean;
   /** Our messages that did not arrive, for good. */
   bounced: OwnId[];
+  /** Whom a machine could not reach, lower case. */
+  failedRecipients: string[];
+  /** As servers on its way judged its sender, the last one first. */
+  authenticationResults: string[];
 };
 
 export type Received = { raw: Buffer; returnPath: string };
 
-/** Longest HTML turned into text: beyond it the HTML is kept as an attachment, unread. */
-const HTML_LIMIT = 2_000_000;
-const FILES_KEPT = 30;
-
 /** Never fails on what a mail holds: one that cannot be parsed is kept whole, as an attachment. */
 export async function readMail(received: Received, mailbox: string): Promise<ReadMail> {
   try {
-    const presumed = await parseMail(received.raw);
-    const isRead = !isGarbled(`${presumed.subject ?? ''} ${presumed.text ?? ''}`);
-    return mailOf(isRead ? presumed : await parseMail(asWestern(received.raw)), received, mailbox);
+    const root = await partsOf(received.raw);
+    return mailOf({ root, content: await contentOf(root) }, received, mailbox);
   } catch {
     return unreadable(received);
   }
 }
 
-function parseMail(raw: Buffer): Promise<ParsedMail> {
-  return simpleParser(raw, {
-    keepDeliveryStatus: true,
-    skipImageLinks: true,
-    skipTextToHtml: true,
-    maxHtmlLengthToParse: HTML_LIMIT,
-  });
-}
+type Parsed = { root: Part; content: Content };
 
-function mailOf(parsed: ParsedMail, { raw, returnPath }: Received, mailbox: string): ReadMail {
+function mailOf({ root, content }: Parsed, { returnPath }: Received, mailbox: string): ReadMail {
+  const { fields } = root;
   const domain = domainOf(mailbox);
-  const from = senderOf(parsed, returnPath);
-  const header = (name: string) => lineOf(parsed, name);
-  const headerNames = parsed.headerLines.map(({ key }) => key);
-  const isOwn = parsed.messageId !== undefined && ownIdIn(parsed.messageId, domain) !== undefined;
-  const automation = isOwn
-    ? 'own-mail'
-    : automationOf({ header, headerNames, returnPath, from: from.email }, mailbox);
+  const authors = fields.people('from');
+  const from = senderOf(authors, returnPath);
+  const [messageId] = idsIn(fields, 'message-id');
+  const date = Date.parse(fields.raw('date')[0] ?? '');
+  const subject = (fields.text('subject') ?? '').slice(0, SUBJECT_LIMIT);
+  const isOwn = messageId !== undefined && ownIdIn(messageId, domain) !== undefined;
+  const signs = signsOf({ root, returnPath, from: from.email ?? '', mailbox, isOwn });
   return {
     from,
-    subject: oneLine(parsed.subject ?? ''),
-    text: (parsed.text ?? '').trim(),
-    ...(parsed.messageId === undefined ? {} : { messageId: parsed.messageId }),
-    ...(parsed.inReplyTo === undefined ? {} : { inReplyTo: parsed.inReplyTo }),
-    references: [parsed.references ?? []].flat(),
-    attachments: filesOf(parsed),
-    ...(automation === undefined ? {} : { automation }),
-    bounced: automation === undefined || automation === 'own-mail' ? [] : bounceIn(parsed, raw, domain),
+    authors,
+    subject,
+    replyTo: fields.people('reply-to'),
+    to: fields.people('to'),
+    copies: fields.people('cc'),
+    text: content.text,
+    nested: content.nested,
+    unread: content.unread,
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(Number.isNaN(date) ? {} : { date }),
+    inReplyTo: idsIn(fields, 'in-reply-to'),
+    references: idsIn(fields, 'references'),
+    attachments: content.files,
+    signs,
+    deniesAutomation: /^no\b/i.test(fields.text('auto-submitted')?.trim() ?? ''),
+    bounced: isOwn ? [] : bounceIn({ root, returnPath, signs }, domain),
+    failedRecipients: failedRecipientsIn(root),
+    authenticationResults: fields.raw('authentication-results'),
   };
 }
 
+/** Longer subjects are no subjects. */
+const SUBJECT_LIMIT = 1000;
+
 /** The address that wrote. Only a mail without From falls back on its envelope. */
-function senderOf({ from }: ParsedMail, returnPath: string): ReadMail['from'] {
-  const [first] = from?.value ?? [];
-  const { address, name } = first?.group?.[0] ?? first ?? { name: '' };
-  const email = address === undefined || address === '' ? returnPath : address;
-  return { ...(email === '' ? {} : { email }), ...(name === '' ? {} : { name: oneLine(name) }) };
+function senderOf(authors: readonly Person[], returnPath: string): ReadMail['from'] {
+  const first = authors.find(({ email }) => email.includes('@')) ?? authors[0];
+  const email = first === undefined || first.email === '' ? returnPath : first.email;
+  const name = first?.name ?? '';
+  return { ...(email === '' ? {} : { email }), ...(name === '' ? {} : { name }) };
 }
 
-/** Raw value of a header field; the parsed one has many shapes. */
-function lineOf({ headerLines }: ParsedMail, name: string): string | undefined {
-  const lines = headerLines.filter(({ key }) => key === name);
-  return lines.length === 0
-    ? undefined
-    : lines.map(({ line }) => oneLine(line.slice(line.indexOf(':') + 1))).join(', ');
+/** Ids as they stand between angle brackets; programs of old write them without, and sentences around them. */
+function idsIn(fields: Fields, name: string): string[] {
+  const value = fields.raw(name).join(' ');
+  const bracketed = value.match(/<[^<>\s]{1,500}>/g);
+  const bare = () => value.split(/[\s,;]+/).filter((word) => word.includes('@') && word.length <= 500);
+  return (bracketed ?? bare().map((id) => `<${id}>`)).slice(-IDS_KEPT);
 }
 
-function filesOf({ attachments, html, textConversionError }: ParsedMail): MailFile[] {
-  const unread = textConversionError && typeof html === 'string' ? [{ name: 'message.html', html }] : [];
-  return [
-    ...attachments.filter(({ related }) => related !== true).map(fileOf),
-    ...unread.map(({ name, html: content }) => ({ name, type: 'text/html', content: Buffer.from(content) })),
-  ].slice(0, FILES_KEPT);
-}
-
-function fileOf({ filename, contentType, content }: Attachment, index: number): MailFile {
-  return { name: oneLine(filename ?? `piece-${index + 1}`), type: contentType, content };
-}
+const IDS_KEPT = 200;
 
 function unreadable({ raw, returnPath }: Received): ReadMail {
   return {
     from: returnPath === '' ? {} : { email: returnPath },
-    subject: '',
+    authors: [],
+    replyTo: [],
+    to: [],
+    copies: [],
+    subject: oneLine(subjectBytes(raw)),
+    nested: [],
+    unread: ['too-deep'],
+    inReplyTo: [],
     references: [],
+    deniesAutomation: false,
     bounced: [],
+    failedRecipients: [],
+    signs: returnPath === '' ? [{ sign: 'null-return-path', sure: true }] : [],
+    authenticationResults: [],
     // Readable for triage and for a human, whatever its structure was worth.
-    text: raw.toString('utf8').replaceAll('\u0000', '').slice(0, READABLE),
+    text: withoutNulls(raw.subarray(0, READABLE).toString('utf8')),
     attachments: [{ name: 'message.eml', type: 'message/rfc822', content: raw }],
   };
 }
 
-/** Within what the door takes. */
-const READABLE = 50_000;
-
-function oneLine(value: string): string {
-  return value.replaceAll(/\s+/g, ' ').trim();
+function subjectBytes(raw: Buffer): string {
+  return /^subject:([^\r\n]{0,500})/im.exec(raw.subarray(0, READABLE).toString('utf8'))?.[1] ?? '';
 }
+
+/** Within what is taken as one message. */
+const READABLE = 40_000;

@@ -8,6 +8,7 @@ import type { Vault } from '../store/vault.ts';
 import {
   alarmOf,
   isHidden,
+  mailSigns,
   readingOf,
   TEXT_LIMIT,
   type Acceptance,
@@ -18,6 +19,7 @@ import {
 import type { AcceptedMessage } from './start-or-signal.ts';
 import { idempotencyKeysOf, type IdempotencyKeys } from './idempotency.ts';
 import { newQuestion, targetQuestion, staysHidden, type TargetQuestion } from './target-question.ts';
+import { isOriginalHidden, noteOf } from './mail-original.ts';
 import { sealAttachments, sealMessage, wholeText, type MessageToSeal } from './seal.ts';
 
 export type MessageIntake = {
@@ -56,17 +58,20 @@ async function accept(parts: IntakeParts, asked: InboundMessage): Promise<Accept
 
 function flawOf({ channel, text, attachments = [], mail }: InboundMessage): 'empty' | 'too-long' | undefined {
   if (text.length + (mail?.subject?.length ?? 0) > TEXT_LIMIT[channel]) return 'too-long';
-  return text.trim() === '' && attachments.length === 0 && !mail?.subject?.trim() ? 'empty' : undefined;
+  // Whoever sends a mail without a word may have meant to: a person looks.
+  if (channel === 'email') return undefined;
+  return text.trim() === '' && attachments.length === 0 ? 'empty' : undefined;
 }
 
 function answerDuplicate({ question, content, payload }: KnownMessage, sent: string): Acceptance | Rejection {
   if (content !== sent) return { accepted: false, code: 'idempotency-conflict' };
   const { id, reading } = payload;
+  const emergency = reading.route === 'emergency' && !reading.automated;
   return {
     accepted: true,
     reference: question,
     messageId: id,
-    emergency: reading.route === 'emergency',
+    emergency,
     ...alarmOf(reading),
     route: reading.route,
     duplicate: true,
@@ -83,7 +88,8 @@ async function admitMessage(
   // Words never silence anybody: only a mail's headers tell a machine.
   const triage = { ...read, automated: asked.automated === true };
   const id = randomUUID();
-  const intake = intakeOf(parts, { asked, marks, room, triage, id });
+  const originalHidden = await isOriginalHidden(parts.qualify, asked, triage);
+  const intake = intakeOf(parts, { asked, marks, room, triage, id, originalHidden });
   const taken = await hold(parts.store, intake);
   if (!taken.taken) return again(parts, { asked, marks, room }, taken);
   parts.accepted?.(freshOf(intake));
@@ -91,11 +97,16 @@ async function admitMessage(
     accepted: true,
     reference: room.reference,
     messageId: id,
-    emergency: triage.route === 'emergency',
+    emergency: isAnswered(triage),
     ...alarmOf(triage),
     route: triage.route,
     duplicate: false,
   };
+}
+
+/** A machine that quotes an emergency is told nothing: it would answer, and be told again. */
+function isAnswered({ route, automated }: Triage): boolean {
+  return route === 'emergency' && !automated;
 }
 
 /** A question that begins waits for nobody; a message that joins one takes its turn. */
@@ -133,9 +144,11 @@ async function again(
   }
 }
 
+type Judged = { triage: Triage; id: string; originalHidden: boolean };
+
 function intakeOf(
   parts: IntakeParts,
-  { asked, marks, room, triage, id }: Entering & { triage: Triage; id: string },
+  { asked, marks, room, triage, id, originalHidden }: Entering & Judged,
 ): Intake {
   const { reference, sealer, standing, begins, linkedTo, role } = room;
   const at = asked.receivedAt;
@@ -146,8 +159,9 @@ function intakeOf(
     question: reference,
     sealer,
     hidden: staysHidden(standing),
+    originalHidden,
   };
-  const reply = triage.route === 'emergency' ? [emergencyMessage(parts, toSeal)] : [];
+  const reply = isAnswered(triage) ? [emergencyMessage(parts, toSeal)] : [];
   return {
     question: {
       reference,
@@ -167,10 +181,10 @@ function intakeOf(
       key: marks.key,
       content: marks.content,
       receivedAt: at,
-      payload: { id, at, reading: readingOf(triage) },
+      payload: { id, at, reading: { ...readingOf(triage), ...mailSigns(asked) } },
       nextTryAt: begins ? Date.now() + FIRST_TRY_MS : Date.now(),
     },
-    messages: [sealMessage(toSeal), ...reply],
+    messages: [sealMessage(toSeal), ...noteOf(toSeal, room), ...reply],
     attachments: sealAttachments(toSeal),
   };
 }

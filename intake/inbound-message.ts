@@ -11,7 +11,27 @@ export type InboundMessage = {
   idempotencyKey: string;
   /** The question it wants to join. For chat, a token has proved the right to; for mail, the sender's address must be the requester's. */
   reference?: string;
-  mail?: { subject?: string; messageId?: string; inReplyTo?: string; references?: string[] };
+  /** A question that a mail names without joining it, and why not: whoever answers reads so. */
+  near?: { reference: string; why: 'named' | 'untrusted-sender' };
+  mail?: {
+    subject?: string;
+    messageId?: string;
+    inReplyTo?: string;
+    references?: string[];
+    to?: string[];
+    copies?: string[];
+    date?: number;
+  };
+  /** Names and numbers beneath a mail: shown as they are, judged by nobody. */
+  signature?: string;
+  /** Quotes and footers of a mail, which its original holds: they decide who may open that. */
+  folded?: string;
+  /** A mail as it came. */
+  original?: Uint8Array;
+  /** Nothing proves who wrote it: it may ask, and consents to nothing. */
+  unproven?: boolean;
+  /** Little of it can be read here: a person looks. */
+  unreadable?: boolean;
   attachments?: { name: string; type: string; content: Uint8Array }[];
   /** A machine's, by the mail's headers: kept, but it changes nothing and is never answered. */
   automated?: boolean;
@@ -50,6 +70,14 @@ export function isHidden(route: Route): boolean {
 export function alarmOf({ route, suicidal, dangers }: Alarm & { route: Route }): Alarm {
   if (route !== 'emergency') return { suicidal: false };
   return { suicidal, ...(dangers === undefined ? {} : { dangers }) };
+}
+
+/** What of a mail's reading its words cannot tell. */
+export function mailSigns({
+  unproven,
+  unreadable,
+}: InboundMessage): Pick<Reading, 'unproven' | 'unreadable'> {
+  return { ...(unproven === true ? { unproven } : {}), ...(unreadable === true ? { unreadable } : {}) };
 }
 
 /** Rule names that the journal keeps. */

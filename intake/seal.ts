@@ -24,6 +24,8 @@ export type MessageToSeal = {
   sealer: Sealer;
   /** Part of a medical matter, whatever this one message says. */
   hidden: boolean;
+  /** What lies folded in its original touches health, whatever the message says. */
+  originalHidden?: boolean;
 };
 
 export function sealMessage({
@@ -59,11 +61,15 @@ export function sealAttachments({
   question,
   sealer,
   hidden,
+  originalHidden = false,
 }: MessageToSeal): Intake['attachments'] {
-  const audience = audienceOf({ triage, hidden });
-  return (asked.attachments ?? []).map(({ name, type, content }, index) => {
-    const file = `${id}:file:${index + 1}`;
-    const label = sealer(audience, file, 'label')(JSON.stringify({ name, type }));
+  const own = audienceOf({ triage, hidden });
+  const original = asked.original === undefined ? [] : [{ ...ORIGINAL, content: asked.original }];
+  return [...(asked.attachments ?? []), ...original].map(({ name, type, content, ...more }, index) => {
+    const isOriginal = index === (asked.attachments?.length ?? 0);
+    const audience = isOriginal && originalHidden ? 'medical' : own;
+    const file = isOriginal ? `${id}:original` : `${id}:file:${index + 1}`;
+    const label = sealer(audience, file, 'label')(JSON.stringify({ name, type, ...more }));
     return {
       id: file,
       message: id,
@@ -76,22 +82,31 @@ export function sealAttachments({
   });
 }
 
+/** The mail itself, kept as long as its text: nothing that a program or a person folded is out of reach. */
+const ORIGINAL = { name: 'message-original.eml', type: 'message/rfc822', original: true } as const;
+
 function audienceOf({ triage, hidden }: Pick<MessageToSeal, 'triage' | 'hidden'>): Team {
   return hidden || isHidden(triage.route) || triage.sensitive || triage.spans.length > 0
     ? 'medical'
     : 'support';
 }
 
-function bodyOf({ text, mail }: InboundMessage): Body {
-  return mail?.subject === undefined ? { text } : { text, subject: mail.subject };
+function bodyOf(asked: InboundMessage): Body {
+  const text = signed(asked.text, asked);
+  return asked.mail?.subject === undefined ? { text } : { text, subject: asked.mail.subject };
 }
 
-function maskedBody({ text, mail }: InboundMessage, spans: readonly Span[]): Body {
-  if (mail?.subject === undefined) return { text: maskSpans(text, spans) };
+function signed(text: string, { signature }: InboundMessage): string {
+  return signature === undefined ? text : text + BETWEEN + signature;
+}
+
+function maskedBody(asked: InboundMessage, spans: readonly Span[]): Body {
+  const { text, mail } = asked;
+  if (mail?.subject === undefined) return { text: signed(maskSpans(text, spans), asked) };
   const textAt = mail.subject.length + BETWEEN.length;
   return {
     subject: maskSpans(mail.subject, clipSpans(spans, 0, mail.subject.length)),
-    text: maskSpans(text, clipSpans(spans, textAt, textAt + text.length)),
+    text: signed(maskSpans(text, clipSpans(spans, textAt, textAt + text.length)), asked),
   };
 }
 

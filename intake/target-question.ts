@@ -13,6 +13,8 @@ export type TargetQuestion = {
   standing?: StoredQuestion;
   begins?: Intake['begins'];
   linkedTo?: string;
+  /** The question that it wanted to join and may not. */
+  turnedFrom?: string;
 };
 
 /** Undefined when a chat names a question that is unknown or erased. */
@@ -28,7 +30,8 @@ export async function targetQuestion(
     return { reference: asked.reference, sealer, standing, role: standing.role };
   if (asked.channel === 'chat') return undefined;
   // A mail is never turned away for its headers: whoever sent it asks a question of their own.
-  return newQuestion(vault, asked, standing && theirs ? asked.reference : undefined);
+  const room = await newQuestion(vault, asked, standing && theirs ? asked.reference : undefined);
+  return { ...room, turnedFrom: asked.reference };
 }
 
 /**

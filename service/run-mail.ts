@@ -2,6 +2,9 @@ import type { MessageIntake } from '../intake/accept.ts';
 import { emergencyId } from '../intake/accept.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import { say } from '../activities/say.ts';
+import { quarantining } from '../intake/quarantine.ts';
+import { alert } from '../activities/alert.ts';
+import { addressOf } from './activities.ts';
 import { bounceHandler } from '../email/handle-bounce.ts';
 import { startMailListener } from '../email/listener.ts';
 import { questionOfMail } from '../email/thread.ts';
@@ -15,6 +18,7 @@ export async function runMail(
   { accept, desk }: { accept: MessageIntake['accept']; desk: RunningQuestions },
 ): Promise<RunningPart> {
   const { config, store, vault, mailer, readers, log } = parts;
+  const { qualify } = readers;
   const speak = say({ store, vault, mailer, now: Date.now, site: config.publicUrl });
   const listener = await startMailListener({
     accept,
@@ -27,6 +31,9 @@ export async function runMail(
       tell: async ({ question, message, id }) =>
         void (await desk.command(question, { name: 'bounced', id, message })),
     }),
+    qualify,
+    sender: { trustedServer: config.mailServer },
+    quarantine: quarantining({ store, vault, qualify, alert: alarm(parts) }),
     threadOf: (ids, sender) => questionOfMail({ store, vault }, ids, sender),
     // The same id as the engine would give it: whoever is second says nothing again.
     emergency: async ({ reference, messageId, suicidal, dangers }) =>
@@ -52,5 +59,14 @@ export async function runMail(
     address: `${config.host}:${listener.port}`,
     ended: new Promise(() => {}),
     stop: listener.close,
+  };
+}
+
+/** A machine that speaks of an emergency is answered by nobody: whoever may care for it is alerted, at any hour. */
+function alarm(parts: Container): (mail: string, at: number) => Promise<void> {
+  const raise = alert({ ...parts, now: Date.now, addressOf: (to) => addressOf(parts, to) });
+  return async (question, at) => {
+    for (const to of ['medical', 'supervisor'] as const)
+      await raise({ question, to, reason: 'emergency', at });
   };
 }

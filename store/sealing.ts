@@ -2,7 +2,16 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Team } from '../domain/journal.ts';
 
 /** What a sealed text is: part of the proof, so that a row copied elsewhere does not open. */
-export type SealedPart = 'body' | 'masked' | 'mail' | 'contact' | 'label' | 'content' | 'recipient' | 'sent';
+export type SealedPart =
+  | 'body'
+  | 'masked'
+  | 'mail'
+  | 'contact'
+  | 'label'
+  | 'content'
+  | 'recipient'
+  | 'sent'
+  | 'original';
 export type SealContext = { question: string; audience: Team; id: string; part: SealedPart };
 
 export const KEY_BYTES = 32;

@@ -12,7 +12,6 @@ describe('a mail that no person wrote', () => {
     ['a responder of old',           { 'X-Autoreply': 'yes' }],
     ['a bulk mail',                  { Precedence: 'bulk' }],
     ['a newsletter',                 { 'List-Unsubscribe': '<mailto:stop@example.org>' }],
-    ['a discussion list',            { 'List-Id': 'RH <rh.example.org>' }],
     ['our own mail, forwarded back', { 'X-Loop': MAILBOX }],
   ])("%s is kept, and marked as a machine's", (_, headers) =>
     withPostOffice({}, async ({ post, accepted }) => {
@@ -22,11 +21,12 @@ describe('a mail that no person wrote', () => {
   );
 
   test('joins nothing by its subject: anybody may provoke it under a reference of their choice', () =>
-    withPostOffice({}, async ({ post, accepted }) => {
+    withPostOffice({}, async ({ post, accepted, held }) => {
       const headers = { 'Auto-Submitted': 'auto-replied' };
       await post({ text: 'Ticket reçu', subject: 'Re: [PAL-7F3K-92QX] Ticket', headers });
-      expect(accepted[0]?.automated).toBe(true);
-      expect(accepted[0]).not.toHaveProperty('reference');
+      expect(accepted).toEqual([]);
+      expect(held[0]).toMatchObject({ reasons: ['auto-submitted'], asked: { automated: true } });
+      expect(held[0]?.asked).not.toHaveProperty('reference');
     }));
 
   test('the null return path tells one too', () =>
@@ -57,11 +57,12 @@ describe('a report on a mail of ours', () => {
       expect(accepted).toEqual([]);
     }));
 
-  test('that is merely late changes nothing, and is kept', () =>
-    withPostOffice({}, async ({ post, accepted, bounced }) => {
+  test('that is merely late changes nothing, and is kept aside', () =>
+    withPostOffice({}, async ({ post, accepted, bounced, held }) => {
       await post({ raw: report('delayed', '4.4.1'), envelope: fromNobody });
       expect(bounced).toEqual([]);
-      expect(accepted).toEqual([expect.objectContaining({ automated: true })]);
+      expect(accepted).toEqual([]);
+      expect(held).toEqual([expect.objectContaining({ reasons: ['report'] })]);
     }));
 
   test('written in plain text by a server of old is a bounce as well', () =>

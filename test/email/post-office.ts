@@ -2,6 +2,8 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Acceptance, InboundMessage } from '../../intake/inbound-message.ts';
 import { startMailListener, type MailListenerParts } from '../../email/listener.ts';
 import type { OwnId } from '../../email/message-id.ts';
+import type { Held } from '../../email/receive-mail.ts';
+import { plainTriage } from '../support/plain-triage.ts';
 
 export const MAILBOX = 'bonjour@paladin.fr';
 export const friday17h30 = Date.parse('2026-11-20T17:30:00+01:00');
@@ -17,6 +19,7 @@ export const taken = {
 
 export type PostOffice = {
   accepted: InboundMessage[];
+  held: Held[];
   bounced: OwnId[];
   failures: string[];
   post: (mail: SendMailOptions) => Promise<{ response: string }>;
@@ -28,6 +31,7 @@ export async function withPostOffice(
   story: (office: PostOffice) => Promise<void>,
 ): Promise<void> {
   const accepted: InboundMessage[] = [];
+  const held: Held[] = [];
   const bounced: OwnId[] = [];
   const failures: string[] = [];
   const listener = await startMailListener({
@@ -39,6 +43,8 @@ export async function withPostOffice(
       accepted.push(asked);
       return Promise.resolve(taken);
     },
+    qualify: plainTriage,
+    quarantine: (mail) => Promise.resolve(void held.push(mail)),
     bounced: (own) => Promise.resolve(void bounced.push(own)),
     failed: (code) => void failures.push(code),
     ...parts,
@@ -47,7 +53,7 @@ export async function withPostOffice(
   const post = (mail: SendMailOptions) =>
     client.sendMail({ from: 'Ana <ana@example.org>', to: MAILBOX, ...mail });
   try {
-    await story({ accepted, bounced, failures, post });
+    await story({ accepted, held, bounced, failures, post });
   } finally {
     client.close();
     await listener.close();

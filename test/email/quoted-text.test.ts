@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { splitQuotes } from '../../email/quoted-text.ts';
+import { parted } from '../../email/quoting/parted.ts';
 
-const signed = 'Rappelez-moi.\n\nCordialement,\nAna Martin\n01 23 45 67 89';
+const replying = { subject: '', mailbox: 'bonjour@paladin.fr', sender: 'ana@example.org', joins: true };
+const freshOf = (text: string) => parted(text, replying).text;
 
 describe('what the person has just written', () => {
   // oxfmt-ignore
@@ -19,23 +20,30 @@ describe('what the person has just written', () => {
       'Le 23/11/2026 à 10:00, Paladin a écrit :\n> Avez-vous trouvé ?\n\nNon, toujours pas.'],
     ['between the lines of the quote', 'Celle de mai.\n120 euros.',
       '> Quelle facture ?\nCelle de mai.\n> Quel montant ?\n120 euros.'],
-    ['with a signature: it may hold the number to call back', signed, signed],
     ['a sentence that begins as a header does',
       'De : mon côté, rien.\nLe rendez-vous tient.', 'De : mon côté, rien.\nLe rendez-vous tient.'],
-  ])('%s', (_, fresh, text) => expect(splitQuotes(text).fresh).toBe(fresh));
+  ])('%s', (_, fresh, text) => expect(freshOf(text)).toBe(fresh));
 
   test('a forward is the message itself', () => {
     const text = 'Voir ci-dessous\n\n-----Message transféré-----\nMa facture est fausse';
-    expect(splitQuotes(text, 'TR: Facture')).toEqual({ fresh: text, quoted: '' });
+    expect(parted(text, { ...replying, subject: 'TR: Facture' })).toMatchObject({ text, folded: '' });
   });
 
   test('of a mail of quotes alone is nothing', () => {
-    expect(splitQuotes('> Bonjour')).toEqual({ fresh: '', quoted: '> Bonjour' });
+    expect(parted('> Bonjour', replying)).toMatchObject({ text: '', folded: '> Bonjour' });
   });
 
-  test('fresh and quoted together hold every line', () => {
-    const text = 'Merci.\n\nLe 23/11/2026 à 10:00, Paladin a écrit :\n> Bonjour\n> Ana';
-    const { fresh, quoted } = splitQuotes(text);
-    for (const line of text.split('\n')) expect(`${fresh}\n${quoted}`).toContain(line);
+  test('a signature is shown beneath, and judged by nobody: it may hold the number to call back', () => {
+    const signature = 'Cordialement,\nAna Martin\nService oncologie\n01 23 45 67 89';
+    expect(parted(`Rappelez-moi.\n\n${signature}`, replying)).toMatchObject({
+      text: 'Rappelez-moi.',
+      signature,
+    });
+  });
+
+  test('fresh, signature and folded together hold every line', () => {
+    const text = 'Merci.\n\nCordialement\nAna\n\nLe 23/11/2026 à 10:00, Paladin a écrit :\n> Bonjour\n> Ana';
+    const all = Object.values(parted(text, replying)).join('\n');
+    for (const line of text.split('\n')) expect(all).toContain(line);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { splitQuotes } from '../../email/quoted-text.ts';
+import { parted } from '../../email/quoting/parted.ts';
 import { everySpeech } from '../content/speeches.ts';
 
+const parting = { mailbox: 'bonjour@paladin.fr', sender: 'ana@example.org', joins: true };
 const byMail = everySpeech().filter(([name]) => name.includes('email'));
 const marked = (text: string) => text.replaceAll(/^/gm, '> ');
 
@@ -16,7 +17,8 @@ describe('a reply that quotes us', () => {
       `________________________________\nDe : Paladin\n${text}`,
       marked(text),
     ];
-    for (const quote of replies) expect(splitQuotes(`OUI\n\n${quote}`, `Re: ${subject}`).fresh).toBe('OUI');
+    for (const quote of replies)
+      expect(parted(`OUI\n\n${quote}`, { ...parting, subject: `Re: ${subject}` }).text).toBe('OUI');
   });
 
   test.each(byMail)('%s: what is written beneath is heard too', (_, { text }) => {
@@ -26,6 +28,8 @@ describe('a reply that quotes us', () => {
       marked(text),
     ];
     for (const quote of quotes)
-      expect(splitQuotes(`${quote}\n\nIl ne respire plus`).fresh).toBe('Il ne respire plus');
+      expect(parted(`${quote}\n\nIl ne respire plus`, { ...parting, subject: '' }).text).toBe(
+        'Il ne respire plus',
+      );
   });
 });

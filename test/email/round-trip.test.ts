@@ -6,6 +6,7 @@ import { questionOfMail } from '../../email/thread.ts';
 import { StoreAway } from '../../store/unavailable.ts';
 import { readAsSupport } from '../../store/messages.ts';
 import { inbox, questions } from '../../store/schema.ts';
+import { plainTriage } from '../support/plain-triage.ts';
 import { acknowledgement, mailHouse, type MailHouse } from './email-house.ts';
 import { friday17h30, MAILBOX } from './post-office.ts';
 
@@ -21,6 +22,8 @@ beforeAll(async () => {
     now: () => friday17h30,
     accept: (asked) => (away ? Promise.reject(new StoreAway()) : house.door.accept(asked)),
     bounced: () => Promise.resolve(),
+    qualify: plainTriage,
+    quarantine: () => Promise.resolve(),
     threadOf: (ids, sender) => questionOfMail(house, ids, sender),
   });
 });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { startMailListener } from '../../email/listener.ts';
+import { plainTriage } from '../support/plain-triage.ts';
 import { MAILBOX, taken, withPostOffice } from './post-office.ts';
 
 const parts = {
@@ -10,6 +11,8 @@ const parts = {
   mailbox: MAILBOX,
   accept: () => Promise.resolve(taken),
   bounced: () => Promise.resolve(),
+  qualify: plainTriage,
+  quarantine: () => Promise.resolve(),
 };
 
 /** A client that opens a connection and says nothing; what the listener greets it with. */

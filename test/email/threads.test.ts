@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emergencyText } from '../../content/fr/emergency.ts';
-import { messageIdOf, ownIdIn, ownIdsIn, referenceInSubject } from '../../email/message-id.ts';
+import { messageIdOf, ownIdIn, ownIdsIn, referenceIn } from '../../email/message-id.ts';
 import { withPostOffice } from './post-office.ts';
 
 const ours = '<PAL-7F3K-92QX.7@paladin.fr>';
@@ -14,7 +14,7 @@ describe('our own Message-IDs', () => {
   // oxfmt-ignore
   test.each([
     ['PAL-7F3K-92QX:7',            '<PAL-7F3K-92QX.7@paladin.fr>'],
-    ['PAL-7F3K-92QX:emergency:m1', '<PAL-7F3K-92QX.emergency=m1@paladin.fr>'],
+    ['PAL-7F3K-92QX:emergency:m1', '<PAL-7F3K-92QX.emergency~m1@paladin.fr>'],
     ['0b5f-77',                    '<PAL-7F3K-92QX+0b5f-77@paladin.fr>'],
   ])('%s goes out as %s and is found again', (message, id) => {
     expect(messageIdOf({ reference: 'PAL-7F3K-92QX', message }, 'paladin.fr')).toBe(id);
@@ -64,7 +64,7 @@ describe('a reply', () => {
     withPostOffice({}, async ({ post, accepted }) => {
       await post({ text: 'Merci', subject: 'Re: Votre demande à Paladin' });
       expect(accepted[0]).not.toHaveProperty('reference');
-      expect(referenceInSubject('PAL-7F3K-92QX')).toBeUndefined();
+      expect(referenceIn('Re: Votre demande à Paladin')).toBeUndefined();
     }));
 
   test('hands on what the person has just written, without the quote nor our own subject', () =>

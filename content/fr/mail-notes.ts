@@ -1,0 +1,9 @@
+/** For whoever answers: why a mail that names a question was not joined to it. */
+export const mailNotes = {
+  named: (reference: string) =>
+    `Ce message cite la demande ${reference}. Il n’y a pas été joint : vérifiez s’il s’agit de la même demande.`,
+  'untrusted-sender': (reference: string) =>
+    `Ce message dit répondre à la demande ${reference}. Son expéditeur n’a pas pu être vérifié : il n’y a pas été joint. Vérifiez son identité avant de répondre.`,
+  'another-address': (reference: string) =>
+    `Ce message répond à la demande ${reference} depuis une autre adresse que celle du demandeur. Il n’y a pas été joint.`,
+};

@@ -1,0 +1,59 @@
+// What a mail is, before anything is done with it: who wrote it, whether they are who they say, their words, where it belongs.
+import { joiningOf, type Belonging, type Joining } from './joining.ts';
+import { parted, type Parted } from './quoting/parted.ts';
+import type { ReadMail } from './read-mail.ts';
+import { senderOf, type Route, type Sender, type SenderCheck } from './sender.ts';
+import type { Sign } from './signs.ts';
+import { wordSigns } from './word-signs.ts';
+
+/** Words and addresses never make a machine: they make a doubt, which a person settles. */
+type MailAuthor = 'person' | 'machine' | 'doubtful';
+
+export type Judgement = {
+  author: MailAuthor;
+  /** Why it is no person's, the surest first; empty for a person. */
+  signs: Sign['sign'][];
+  sender: Sender;
+  words: Parted;
+  joining?: Joining;
+};
+
+export type Judging = Belonging & { raw: Buffer; route: Route; check: SenderCheck };
+
+export async function judge(mail: ReadMail, judging: Judging): Promise<Judgement> {
+  const sender = await senderOf(mail, judging, judging.check);
+  const joining = trusted(await joiningOf(mail, judging), { sender, isMachine: mail.signs.length > 0 });
+  const joins = joining !== undefined && 'reference' in joining;
+  const { mailbox } = judging;
+  const parting = { subject: mail.subject, mailbox, sender: mail.from.email ?? '' };
+  const words = parted(mail.text, { ...parting, joins });
+  const own = joins ? words : parted(mail.text, { ...parting, joins: true });
+  return { ...authorOf(mail, own.text), sender, words, ...(joining === undefined ? {} : { joining }) };
+}
+
+/** Whoever is not who they say changes nothing: their mail stands beside the question it names. */
+function trusted(
+  joining: Joining | undefined,
+  { sender, isMachine }: { sender: Sender; isMachine: boolean },
+): Joining | undefined {
+  if (joining === undefined || !('reference' in joining)) return joining;
+  const { verdict } = sender;
+  // Anybody may provoke a machine's answer under a subject of their choice.
+  if (isMachine && joining.by === 'subject') return { by: 'named', near: joining.reference };
+  const isRefuted = verdict === 'failed' || verdict === 'unaligned';
+  const isProved = joining.by !== 'token' || verdict === 'authenticated';
+  return isRefuted || !isProved ? { by: 'untrusted-sender', near: joining.reference } : joining;
+}
+
+function authorOf(mail: ReadMail, own: string): Pick<Judgement, 'author' | 'signs'> {
+  const sure = mail.signs.filter((sign) => sign.sure).map(({ sign }) => sign);
+  if (sure.length > 0) return { author: 'machine', signs: sure };
+  // A website's form writes from an address that reads nothing, and names the person to answer.
+  const isForm = mail.replyTo.length === 1;
+  if (mail.signs.length === 0 && mail.deniesAutomation) return { author: 'person', signs: [] };
+  const doubts = mail.signs
+    .map(({ sign }) => sign)
+    .filter((sign) => !(isForm && sign === 'no-reply-address'));
+  const signs = [...doubts, ...wordSigns({ subject: mail.subject, own })];
+  return { author: signs.length > 0 ? 'doubtful' : 'person', signs };
+}

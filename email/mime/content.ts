@@ -1,0 +1,226 @@
+// What a mail says and carries, whichever of its parts holds it.
+import libmime from 'libmime';
+import { decodedText } from './charset.ts';
+import { oneLine, withoutNulls, type Person } from './fields.ts';
+import { textOfHtml } from './html-text.ts';
+import { partsOf, type Part } from './parts.ts';
+
+export type MailFile = {
+  name: string;
+  /** As declared, lower case. */
+  type: string;
+  content: Uint8Array;
+  /** A tiny picture of a signature or a layout: kept, and folded away. */
+  folded?: true;
+};
+
+/** A mail inside a mail. */
+export type NestedMail = { from: Person; subject: string; text: string };
+
+/** What of a mail nobody here can read. */
+export type Unread = 'encrypted' | 'winmail' | 'elsewhere' | 'too-deep';
+
+export type Content = { text: string; files: MailFile[]; nested: NestedMail[]; unread: Unread[] };
+
+/** Mails within mails within mails: deeper ones are kept as files. */
+const DEEPEST = 5;
+const TINY_PICTURE_BYTES = 10_000;
+/** Share of the words of the HTML that a plain alternative must hold to be the same message. */
+const SAME_WORDS = 0.8;
+
+/** Every part is read, attached or both; none is lost. */
+export async function contentOf(root: Part, depth = 0): Promise<Content> {
+  const content: Content = { text: '', files: [], nested: [], unread: [] };
+  const reader = { content, depth, pictures: picturesOf(root) };
+  content.text = await textOf(root, reader);
+  if (content.text === '') content.text = textOfFiles(root);
+  return content;
+}
+
+type Reader = { content: Content; depth: number; pictures: ReadonlyMap<string, Part> };
+
+async function textOf(part: Part, reader: Reader): Promise<string> {
+  const { type, children } = part;
+  if (type === 'multipart/alternative' && children.length > 0) return alternative(part, reader);
+  if (type === 'multipart/encrypted') reader.content.unread.push('encrypted');
+  if (type.startsWith('multipart/') && children.length > 0) return together(children, reader);
+  if (isNested(type)) return nested(part, reader);
+  if (isBody(part)) return ownText(part, reader);
+  attach(part, reader.content);
+  return '';
+}
+
+async function together(parts: readonly Part[], reader: Reader): Promise<string> {
+  const texts: string[] = [];
+  for (const part of parts) texts.push(await textOf(part, reader));
+  return texts.filter((text) => text !== '').join('\n\n');
+}
+
+/** The plain one when it says what the others say; it may be empty, or only tell that there is HTML. */
+async function alternative({ children }: Part, reader: Reader): Promise<string> {
+  const texts: { text: string; plain: boolean }[] = [];
+  for (const child of children) {
+    const plain = child.type === 'text/plain';
+    if (child.type !== 'text/x-amp-html') texts.push({ text: await textOf(child, reader), plain });
+  }
+  const shown = texts.findLast(({ text, plain }) => text !== '' && !plain);
+  const plain = texts.find((one) => one.plain && one.text !== '');
+  if (!plain || !shown) return (plain ?? shown)?.text ?? '';
+  return holdsWordsOf(plain.text, shown.text) ? plain.text : shown.text;
+}
+
+function holdsWordsOf(plain: string, shown: string): boolean {
+  const held = new Set(wordsOf(plain));
+  const wanted = wordsOf(shown);
+  return wanted.filter((word) => held.has(word)).length >= wanted.length * SAME_WORDS;
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+}
+
+function isNested(type: string): boolean {
+  return type === 'message/rfc822' || type === 'message/global' || type === 'message/news';
+}
+
+async function nested(part: Part, { content, depth }: Reader): Promise<string> {
+  attach(part, content);
+  if (depth >= DEEPEST) {
+    content.unread.push('too-deep');
+    return '';
+  }
+  try {
+    const root = await partsOf(part.content);
+    const inner = await contentOf(root, depth + 1);
+    const [from = { email: '', name: '' }] = root.fields.people('from');
+    content.nested.push(
+      { from, subject: root.fields.text('subject') ?? '', text: inner.text },
+      ...inner.nested,
+    );
+    content.files.push(...inner.files);
+    content.unread.push(...inner.unread);
+  } catch {
+    content.unread.push('too-deep');
+  }
+  return '';
+}
+
+/** Text that programs show in the mail itself, rather than beneath it. */
+function isBody({ type, disposition, filename }: Part): boolean {
+  const readable =
+    type === 'text/plain' || type === 'text/html' || TEXTS.has(type) || type.startsWith('multipart/');
+  return (
+    readable &&
+    disposition !== 'attachment' &&
+    (filename === '' || disposition === 'inline' || type === 'text/html')
+  );
+}
+
+const TEXTS = new Set([
+  'text/enriched',
+  'text/richtext',
+  'text/markdown',
+  'text/x-markdown',
+  'application/xhtml+xml',
+]);
+
+function ownText(part: Part, { content, pictures }: Reader): string {
+  const text = lettersOf(part);
+  if (part.filename !== '') attach(part, content);
+  if (part.type === 'text/html' || part.type === 'application/xhtml+xml')
+    return textOfHtml(text, (id) => pictureName(pictures.get(id)));
+  if (part.type === 'text/enriched' || part.type === 'text/richtext')
+    return text.replaceAll(/<[^<>]{0,200}>/g, '').trim();
+  return looksLikeHtml(text) ? textOfHtml(text) : text;
+}
+
+/** Some programs send HTML and call it plain. */
+function looksLikeHtml(text: string): boolean {
+  return /^\s*(?:<!doctype html|<html[\s>])/i.test(text);
+}
+
+function lettersOf({ content, charset, type, flowed }: Part): string {
+  const declared = charset || (type === 'text/html' ? charsetInHtml(content) : '');
+  const text = withoutNulls(decodedText(content, declared))
+    .replaceAll(/\r\n?/g, '\n')
+    .replace(/^\uFEFF/, '');
+  return (flowed ? libmime.decodeFlowed(text, flowed.delSp) : text).trim();
+}
+
+function charsetInHtml(content: Buffer): string {
+  const start = content.subarray(0, 2048).toString('latin1');
+  return /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i.exec(start)?.[1] ?? '';
+}
+
+/** When nothing else can be read, what is attached as plain text is the message. */
+function textOfFiles(part: Part): string {
+  if (part.type === 'text/plain' || part.type === 'text/html') {
+    const text = lettersOf(part);
+    return part.type === 'text/html' ? textOfHtml(text) : text;
+  }
+  if (isNested(part.type)) return '';
+  return part.children.map(textOfFiles).find((text) => text !== '') ?? '';
+}
+
+const UNREADABLE: Record<string, Unread> = {
+  'application/ms-tnef': 'winmail',
+  'application/vnd.ms-tnef': 'winmail',
+  'application/pkcs7-mime': 'encrypted',
+  'application/x-pkcs7-mime': 'encrypted',
+  'application/pgp-encrypted': 'encrypted',
+  'message/external-body': 'elsewhere',
+  'message/partial': 'elsewhere',
+};
+
+function attach(part: Part, { files, unread }: Content) {
+  const why = UNREADABLE[part.type] ?? (/^winmail\.dat$/i.test(part.filename) ? 'winmail' : undefined);
+  if (why) unread.push(why);
+  if (part.content.length === 0 && part.filename === '') return;
+  files.push({
+    name: nameOf(part, files.length + 1),
+    type: part.type,
+    content: part.content,
+    ...(isTinyPicture(part) ? { folded: true } : {}),
+  });
+}
+
+function nameOf({ filename, type, fields }: Part, number: number): string {
+  const given = oneLine(filename).replaceAll(/[/\\]/g, '_').slice(0, NAME_LIMIT);
+  if (given !== '') return given;
+  if (isNested(type)) return `message-${number}.eml`;
+  const described = oneLine(fields.text('content-description') ?? '').replaceAll(/[/\\]/g, '_');
+  return described.includes('.')
+    ? described.slice(0, NAME_LIMIT)
+    : `piece-${number}.${libmime.detectExtension(type)}`;
+}
+
+const NAME_LIMIT = 200;
+
+function isTinyPicture(part: Part): boolean {
+  return (
+    part.type.startsWith('image/') &&
+    part.disposition !== 'attachment' &&
+    contentIdOf(part) !== '' &&
+    part.content.length <= TINY_PICTURE_BYTES
+  );
+}
+
+function contentIdOf({ fields }: Part): string {
+  return (fields.raw('content-id')[0] ?? '').replaceAll(/[<>\s]/g, '');
+}
+
+/** The pictures that HTML may name by their id. */
+function picturesOf(part: Part): Map<string, Part> {
+  const found = new Map<string, Part>();
+  const queue = [part];
+  for (const one of queue) {
+    const id = contentIdOf(one);
+    if (id !== '' && one.type.startsWith('image/')) found.set(id, one);
+    queue.push(...one.children);
+  }
+  return found;
+}
+
+function pictureName(part: Part | undefined): string {
+  return part && !isTinyPicture(part) ? `[image : ${nameOf(part, 1)}]` : '';
+}

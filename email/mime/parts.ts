@@ -1,0 +1,86 @@
+// A mail as the tree of parts that it is, each with its decoded bytes.
+import { buffer } from 'node:stream/consumers';
+import mailsplit from '@zone-eu/mailsplit';
+import { fieldsOf, withoutNulls, decodedWords, type Fields } from './fields.ts';
+
+export type Part = {
+  /** Lower case, such as `text/plain`. */
+  type: string;
+  charset: string;
+  /** `attachment`, `inline`, or empty when it does not say. */
+  disposition: string;
+  filename: string;
+  fields: Fields;
+  /** Decoded; empty for a part that holds others. */
+  content: Buffer;
+  children: Part[];
+  flowed?: { delSp: boolean };
+};
+
+/** What one mail may cost: a thousand parts and a megabyte of header are no letter of anybody's. */
+const LIMITS = { maxHeadSize: 1024 * 1024, maxChildNodes: 1000 };
+
+type Node = Extract<mailsplit.SplitterChunk, { type: 'node' }>;
+
+/** @throws when it goes past the limits: nothing else that a mail holds makes this fail */
+export async function partsOf(raw: Buffer): Promise<Part> {
+  const splitter = new mailsplit.Splitter({ ...LIMITS, ignoreEmbedded: true });
+  const found = new Map<Node, { part: Part; pieces: Buffer[] }>();
+  let root: Part | undefined;
+  splitter.end(raw);
+  for await (const chunk of splitter as AsyncIterable<mailsplit.SplitterChunk>) {
+    if (chunk.type === 'node') {
+      const part = partOf(chunk);
+      found.set(chunk, { part, pieces: [] });
+      root ??= part;
+      if (chunk.parentNode) found.get(chunk.parentNode)?.part.children.push(part);
+    } else found.get(chunk.node)?.pieces.push(chunk.value);
+  }
+  // What stands around the parts of a part is for programs of old; without any part, it is the text.
+  for (const [node, { part, pieces }] of found)
+    if (part.children.length === 0) part.content = await decoded(node, Buffer.concat(pieces));
+  return root ?? emptyPart();
+}
+
+function partOf(node: Node): Part {
+  const fields = fieldsOf(node.headers ? node.headers.getList() : []);
+  return {
+    type: typeOf(node),
+    charset: node.charset || '',
+    disposition: node.disposition || '',
+    filename: withoutNulls(decodedWords(node.filename || '')),
+    fields,
+    content: Buffer.alloc(0),
+    children: [],
+    ...(node.flowed ? { flowed: { delSp: node.delSp } } : {}),
+  };
+}
+
+/** A type that is none at all is text: somebody may have written it by hand. */
+function typeOf({ contentType }: Node): string {
+  const type = (contentType || 'text/plain').toLowerCase().trim();
+  return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(type) ? type : 'text/plain';
+}
+
+async function decoded(node: Node, bytes: Buffer): Promise<Buffer> {
+  if (bytes.length === 0) return bytes;
+  try {
+    const decoder = node.getDecoder();
+    decoder.end(bytes);
+    return await buffer(decoder);
+  } catch {
+    return bytes;
+  }
+}
+
+function emptyPart(): Part {
+  return {
+    type: 'text/plain',
+    charset: '',
+    disposition: '',
+    filename: '',
+    fields: fieldsOf([]),
+    content: Buffer.alloc(0),
+    children: [],
+  };
+}

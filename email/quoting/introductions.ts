@@ -1,0 +1,134 @@
+// Lines that mail programs write above what they quote, in the languages that reach us.
+
+/** "a écrit :" in the tongue of the program. */
+const WROTE =
+  /(?<![’'])(?:\ba écrit|\bwrote|\bschrieb(?: am.*)?|\bschreef(?: op.*)?|\bhet volgende geschreven|\bescribió|\bha scritto|\bescreveu|\bnapisał\(a\)|\ba scris)\s*:\s*$/iu;
+const OPENS_ATTRIBUTION =
+  /^[>\s]*(?:le|on|am|op|el|il|em|dnia|în|envoyé|van|von)\b|@|^.{0,80}<[^<>\s]+@[^<>\s]+>/iu;
+const TIME_OR_ADDRESS = /\b\d{1,2}\s?[:h.]\s?\d{2}\b|[^\s<>]@[^\s<>]/iu;
+/** A long introduction is wrapped by some programs. */
+const WRAPPED_OVER = 3;
+
+const SEPARATOR =
+  /^[>\s]*[-_=*–—]{2,}\s*(?:message d['’´]origine|message original|mail original|courriel original|message initial|message transf[ée]r[ée]|message r[ée]exp[ée]di[ée]|original message|forwarded message|reply message|urspr(?:ü|ue)ngliche nachricht|original[- ]?nachricht|weitergeleitete nachricht|oorspronkelijk bericht|doorgestuurd bericht|mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato|mensagem original)\b/iu;
+const FORWARDS =
+  /transf[ée]r|r[ée]exp[ée]di|forwarded|weitergeleitet|doorgestuurd|reenviado|inoltrato|d[ée]but du message|begin forwarded/iu;
+const APPLE_FORWARD =
+  /^[>\s]*(?:d[ée]but du message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])|begin forwarded message|anfang der weitergeleiteten nachricht)\s*:/iu;
+const MESSAGE_OF = /^[>\s]*message du\s*:?\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/iu;
+const RULE = /^[>\s]*(?:_{10,}|={10,}|-{10,})\s*$/;
+
+const LABELS: readonly [kind: string, label: RegExp][] = [
+  ['from', /^[>|\s*]*(?:de|from|von|van|da|exp[ée]diteur)\s?\*?\s*:\*?\s*\S/iu],
+  [
+    'sent',
+    /^[>|\s*]*(?:envoy[ée](?: le)?|date|sent|gesendet|datum|verzonden|enviad[oa](?: el)?|fecha|inviato|data)\s?\*?\s*:\*?\s*\S/iu,
+  ],
+  ['to', /^[>|\s*]*(?:[àa]|to|an|aan|para|destinataires?|pour)\s?\*?\s*:\*?\s*\S/iu],
+  ['copy', /^[>|\s*]*(?:cc|copie(?: à)?|kopie|copia)\s?\*?\s*:\*?/iu],
+  ['subject', /^[>|\s*]*(?:objet|subject|sujet|betreff|onderwerp|asunto|oggetto|assunto|titre)\s?\*?\s*:/iu],
+  ['reply', /^[>|\s*]*(?:r[ée]pondre à|reply-to|importance|pi[èe]ces? jointes?|attachments?)\s?\*?\s*:/iu],
+];
+const HEADER_LINES = 7;
+
+export type Introduction = {
+  /** Lines it takes, from where it was looked for. */
+  length: number;
+  /** What it says of who wrote the words beneath; empty when it says nothing. */
+  from: string;
+  forwards: boolean;
+};
+
+/** The introduction that begins at a line, if one does. Looks at a few lines only. */
+export function introductionAt(lines: readonly string[], at: number): Introduction | undefined {
+  return attribution(lines, at) ?? headerBlock(lines, at) ?? separator(lines, at);
+}
+
+/**
+ * "Le 20/11/2026 à 10:00, Ana <…> a écrit :". A sentence may end so, too: a program gives a time or an address, or marks
+ * what follows.
+ */
+function attribution(lines: readonly string[], at: number): Introduction | undefined {
+  if (!OPENS_ATTRIBUTION.test(lines[at] ?? '')) return undefined;
+  for (let length = 1; length <= WRAPPED_OVER; length += 1) {
+    const last = lines[at + length - 1];
+    if (last === undefined || (length > 1 && last.trim() === '')) return undefined;
+    const text = textOf(lines, at, length);
+    if (text.length > LONGEST || !WROTE.test(text)) continue;
+    const isProgram = TIME_OR_ADDRESS.test(text) || isMarked(nextLine(lines, at + length));
+    return isProgram ? { length, from: text, forwards: false } : undefined;
+  }
+  return undefined;
+}
+
+const LONGEST = 400;
+
+/** Two more fields, at least, of the header that a program copies: a line that begins as one does is no header. */
+function headerBlock(lines: readonly string[], at: number): Introduction | undefined {
+  const kinds = new Set<string>();
+  let length = 0;
+  for (; length < HEADER_LINES; length += 1) {
+    const kind = kindOf(lines[at + length] ?? '');
+    if (kind === undefined || kinds.has(kind)) break;
+    kinds.add(kind);
+  }
+  const isHeader = kinds.has('from') && kinds.size >= 2 && (kinds.has('sent') || kinds.has('subject'));
+  return isHeader ? { length, from: fromLine(lines, at, length), forwards: false } : undefined;
+}
+
+function separator(lines: readonly string[], at: number): Introduction | undefined {
+  const line = lines[at] ?? '';
+  if (SEPARATOR.test(line) || APPLE_FORWARD.test(line) || MESSAGE_OF.test(line))
+    return withHeader(lines, at, 1);
+  if (!RULE.test(line)) return undefined;
+  const next = at + 1 + blanks(lines, at + 1);
+  const begins =
+    kindOf(lines[next] ?? '') === 'from' ||
+    MESSAGE_OF.test(lines[next] ?? '') ||
+    introductionBelow(lines, next);
+  return begins ? withHeader(lines, at, next - at) : undefined;
+}
+
+function introductionBelow(lines: readonly string[], at: number): boolean {
+  return headerBlock(lines, at) !== undefined || attribution(lines, at) !== undefined;
+}
+
+/** The separator with the fields beneath it: they say whose message follows. */
+function withHeader(lines: readonly string[], at: number, length: number): Introduction {
+  const from = at + length + blanks(lines, at + length);
+  let end = from;
+  while (end < from + HEADER_LINES && kindOf(lines[end] ?? '') !== undefined) end += 1;
+  const written = end === from ? attribution(lines, from) : undefined;
+  const whole = end > from || written ? Math.max(end, from + (written?.length ?? 0)) - at : length;
+  const author = written?.from ?? fromLine(lines, at, whole);
+  return { length: whole, from: author, forwards: FORWARDS.test(lines[at] ?? '') };
+}
+
+function fromLine(lines: readonly string[], at: number, length: number): string {
+  return lines.slice(at, at + length).find((line) => kindOf(line) === 'from') ?? '';
+}
+
+function kindOf(line: string): string | undefined {
+  return line.length > LONGEST ? undefined : LABELS.find(([, label]) => label.test(line))?.[0];
+}
+
+function blanks(lines: readonly string[], at: number): number {
+  let count = 0;
+  while (count < WRAPPED_OVER && lines[at + count]?.trim() === '') count += 1;
+  return count;
+}
+
+function nextLine(lines: readonly string[], at: number): string {
+  return lines[at + blanks(lines, at)] ?? '';
+}
+
+function textOf(lines: readonly string[], at: number, length: number): string {
+  return lines
+    .slice(at, at + length)
+    .map((line) => line.trim())
+    .join(' ');
+}
+
+export function isMarked(line: string): boolean {
+  return /^\s*>/.test(line);
+}
