@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import { Client, type Pool } from 'pg';
 import type { Db } from './db.ts';
 
-/** Something about a question has changed: look again after the sequence you have. */
-type Look = () => void;
+/** Something about a question has changed: look again after the sequence you have. Unnamed, it may be any question. */
+type Look = (question?: string) => void;
 
 /** Tells who watches a question, in this process or, on PostgreSQL, in any other, that it has moved. */
 export type Changes = {
@@ -73,8 +73,8 @@ function noticeBoard() {
       return () => void emitter.off(question, look);
     },
     tell(question: string): void {
-      emitter.emit(question);
-      if (question !== EVERY_QUESTION) emitter.emit(EVERY_QUESTION);
+      emitter.emit(question, question);
+      if (question !== EVERY_QUESTION) emitter.emit(EVERY_QUESTION, question);
     },
     tellAll(): void {
       for (const question of emitter.eventNames()) emitter.emit(question);

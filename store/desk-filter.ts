@@ -25,6 +25,8 @@ export type DeskFilter = {
   closed?: boolean;
   /** Part of a reference, in any case, with or without its hyphens. */
   matching?: string;
+  /** These alone. */
+  references?: string[];
 };
 
 const { reference, status, team, route, assignee, handedOff, waitingFor, closedAt } = questions;
@@ -47,6 +49,7 @@ export function conditionsOf({ reader, list, ...filter }: DeskFilter): (SQL | un
     filter.status && inArray(status, filter.status),
     filter.handedOff === undefined ? undefined : eq(handedOff, filter.handedOff),
     filter.matching === undefined ? undefined : matches(filter.matching),
+    filter.references && inArray(reference, filter.references),
     isOwnedBy(filter.assignee),
   ];
 }

@@ -110,6 +110,6 @@ export function subscribe(store: Store, question: string, look: () => void): () 
 }
 
 /** The same for whoever watches the desk's whole list. */
-export function subscribeToAll(store: Store, look: () => void): () => void {
+export function subscribeToAll(store: Store, look: (question?: string) => void): () => void {
   return store.changes.subscribe(EVERY_QUESTION, look);
 }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { listNames } from '../../store/desk-filter.ts';
-import { CommandId } from '../forms.ts';
+import { CommandId, Reference } from '../forms.ts';
 import { Cursor } from './cursor.ts';
 import { routes } from '../../domain/triage/types.ts';
 import { roles } from './roles.ts';
@@ -35,6 +35,13 @@ export const WantedQuery = z.object({
     .max(40)
     .optional()
     .openapi({ description: 'Part of a reference, in any case; open and closed questions' }),
+  references: z
+    .string()
+    .max(1_000)
+    .transform((words) => words.split(','))
+    .pipe(z.array(Reference))
+    .optional()
+    .openapi({ type: 'string', description: 'These alone, with commas', example: 'PAL-7F3K-92QX' }),
   limit: z.coerce.number().int().min(1).max(500).optional(),
   after: Cursor.optional().openapi({
     type: 'string',

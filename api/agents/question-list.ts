@@ -16,6 +16,7 @@ export type QuestionQuery = {
   status?: string[];
   closed?: boolean;
   reference?: string;
+  references?: string[];
   limit?: number;
   after?: DeskPosition;
 };

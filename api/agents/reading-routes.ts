@@ -1,10 +1,10 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { subscribeToAll } from '../../store/project-journal.ts';
 import { json, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
 import { watch } from '../streams.ts';
 import { nextLink } from './cursor.ts';
 import { CountsForm, EntryForm, QuestionFileForm, WantedQuery } from './desk-forms.ts';
+import { deskEvents } from './desk-events.ts';
 import { fileFor, standingFor } from './question-file.ts';
 import { contentFor } from './file-content.ts';
 import { countsFor, listFor, type QuestionQuery } from './question-list.ts';
@@ -76,15 +76,14 @@ const changing = createRoute({
   method: 'get',
   path: '/events',
   tags: ['desk'],
-  summary: 'Tells that something on the desk has changed, as server-sent events',
+  summary: 'Tells which questions have moved, as server-sent events',
+  description:
+    'Each event is `{"questions": […]}`: those that moved since the event before, `null` when it may be any, none at a heartbeat.',
   responses: {
     200: { description: 'An endless stream', content: { 'text/event-stream': { schema: z.string() } } },
     ...refusalResponses(401, 403),
   },
 });
-
-/** A busy minute refreshes screens a few times a second, not at every event. */
-const BURST_MS = 300;
 
 export function readingRoutes(site: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
@@ -107,13 +106,7 @@ export function readingRoutes(site: ApiContext): OpenAPIHono<Env> {
         'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       });
     })
-    .openapi(changing, (c) =>
-      watch(site, c, {
-        subscribe: (look) => subscribeToAll(site.store, look),
-        tell: (stream) => stream.writeSSE({ data: 'changed' }),
-        gap: BURST_MS,
-      }),
-    );
+    .openapi(changing, (c) => watch(site, c, deskEvents(site)));
 }
 
 /** Absent, never undefined. */

@@ -48,6 +48,15 @@ describe('the desk’s list', () => {
     });
   });
 
+  test('tells of some questions alone, where they are on the list', async () => {
+    const { reference: one } = await site.asked('La première', { dueAt: friday + 2_000 });
+    const { reference: other } = await site.asked('La seconde', { dueAt: friday + 1_000 });
+    const { reference: taken } = await site.asked('Prise', { assignee: 'lea', status: 'with-agent' });
+    const references = [one, other, taken].join(',');
+    expect(await site.listed('lea', `&list=to-take&references=${references}`)).toEqual([other, one]);
+    expect(await site.as('lea', 'GET /api/desk/questions?references=PAL')).toMatchObject({ status: 422 });
+  });
+
   test('finds a question by its reference in any case, closed or not, and never another team’s', async () => {
     const { reference } = await site.asked('Une question');
     const part = reference.slice(4).toLowerCase();

@@ -142,7 +142,9 @@ describe('a PostgreSQL that goes away and comes back', () => {
     const opened = { store, vault: await openVault(store.db, keyRing([masterKey(1)])) };
     const door = doorOf(opened);
     const before = accepted(await door.accept(chat('Avant')));
-    const listening = new Promise<void>((resolve) => store.changes.subscribe(before.reference, resolve));
+    const listening = new Promise<void>((resolve) =>
+      store.changes.subscribe(before.reference, () => resolve()),
+    );
     await postgres.stop();
     await expect(door.accept(chat('Pendant'))).rejects.toThrow(StoreAway);
     await expect(openStore({ url: postgres.url })).rejects.toThrow(StoreAway);

@@ -4,15 +4,42 @@ import type { PageParts } from '../page-context.ts';
 import { seenBy, titlesOf, type ListCounts, type DeskAlert, type Entry } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { filterOf, listNamed } from './filters.ts';
-import { QueuePage, SearchPage } from './queue.tsx';
+import { QueueNews, QueuePage, SearchPage } from './queue.tsx';
+import { page } from '../respond.ts';
 import { toSignIn } from './sign-in-routes.tsx';
 
 /** Lines of a list on one page. */
 const PAGE = 50;
 
 export function queueRoutes(parts: PageParts): Hono {
-  return new Hono().get('/bureau', (c) =>
-    c.req.query('reference')?.trim() ? showSearch(c, parts) : queue(c, parts),
+  return new Hono()
+    .get('/bureau', (c) => (c.req.query('reference')?.trim() ? showSearch(c, parts) : queue(c, parts)))
+    .get('/bureau/nouvelles', (c) => queueNews(c, parts));
+}
+
+/** For a page that is open already: the lines of the questions that moved, where they are still on the list, and the counts. */
+async function queueNews(c: Context, parts: PageParts) {
+  const seen = await seenBy(c, parts);
+  if (!seen) return toSignIn(c);
+  const filter = filterOf(c.req.query('liste'));
+  const references = c.req.query('demandes') ?? '';
+  const [moved, counts, alerts] = await Promise.all([
+    references === '' ? undefined : fetchList(c, parts, { list: listNamed(filter), references }),
+    askApi<ListCounts>(parts, c, { path: '/api/desk/counts' }),
+    askApi<DeskAlert[]>(parts, c, { path: '/api/desk/alerts' }),
+  ]);
+  const entries = moved?.entries ?? [];
+  return page(
+    c,
+    <QueueNews
+      seen={seen}
+      filter={filter}
+      counts={counts.ok ? counts.body : undefined}
+      alerts={alerts.ok ? alerts.body : []}
+      titleOf={titlesOf(parts)}
+      entries={entries}
+      shown={PAGE}
+    />,
   );
 }
 
@@ -21,18 +48,18 @@ async function queue(c: Context, parts: PageParts) {
   if (!seen) return toSignIn(c);
   const filter = filterOf(c.req.query('liste'));
   const after = c.req.query('apres');
-  const [page, counts, alerts] = await Promise.all([
+  const [listed, counts, alerts] = await Promise.all([
     fetchList(c, parts, { list: listNamed(filter), ...(after === undefined ? {} : { after }) }),
     askApi<ListCounts>(parts, c, { path: '/api/desk/counts' }),
     askApi<DeskAlert[]>(parts, c, { path: '/api/desk/alerts' }),
   ]);
   // The list as it began: a place that nobody knows leads nowhere.
-  if (!page) return c.redirect(`/bureau?liste=${filter}`, 303);
+  if (!listed) return c.redirect(`/bureau?liste=${filter}`, 303);
   const body = (
     <QueuePage
       seen={seen}
       filter={filter}
-      page={{ ...page, isFirst: after === undefined }}
+      page={{ ...listed, isFirst: after === undefined }}
       counts={counts.ok ? counts.body : undefined}
       alerts={alerts.ok ? alerts.body : []}
       titleOf={titlesOf(parts)}
@@ -46,11 +73,11 @@ async function showSearch(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const reference = (c.req.query('reference') ?? '').trim();
-  const page = await fetchList(c, parts, { reference });
-  const [only, ...others] = page?.entries ?? [];
+  const found = await fetchList(c, parts, { reference });
+  const [only, ...others] = found?.entries ?? [];
   if (only && others.length === 0) return c.redirect(`/bureau/questions/${only.reference}`, 303);
   const body = (
-    <SearchPage seen={seen} reference={reference} entries={page?.entries ?? []} titleOf={titlesOf(parts)} />
+    <SearchPage seen={seen} reference={reference} entries={found?.entries ?? []} titleOf={titlesOf(parts)} />
   );
   return deskPage(c, parts, { seen, title: 'Recherche', here: 'queue', body });
 }

@@ -2,6 +2,7 @@ import { emptyLists, listWords, paging, searching, type ListWord } from '../../c
 import type { ListCounts, DeskAlert, Entry, Seen } from './desk-data.ts';
 import { Alerts } from './alerts.tsx';
 import { listNamed } from './filters.ts';
+import { orderOf } from './queue-order.ts';
 import { Row, type TitleOf } from './row.tsx';
 
 type Page = { entries: Entry[]; next?: string; isFirst: boolean };
@@ -32,6 +33,24 @@ export function QueuePage({ seen, filter, page, counts, alerts, titleOf }: Queue
         )}
         <Paging filter={filter} page={page} count={countOf(counts, filter)} />
       </div>
+    </>
+  );
+}
+
+type News = Pick<Queue, 'seen' | 'filter' | 'counts' | 'alerts' | 'titleOf'> & {
+  entries: Entry[];
+  shown: number;
+};
+
+/** What a page that shows `shown` lines of a list puts in place when some questions have moved: their lines, and what counts. */
+export function QueueNews({ seen, filter, counts, alerts, titleOf, entries, shown }: News) {
+  const count = countOf(counts, filter);
+  return (
+    <>
+      <Alerts alerts={alerts} seen={seen} />
+      <Lists filter={filter} counts={counts} />
+      <List seen={seen} entries={entries} titleOf={titleOf} />
+      {count !== undefined && <Part shown={shown} count={count} />}
     </>
   );
 }
@@ -99,9 +118,9 @@ function Search({ value = '' }: { value?: string }) {
 
 function List({ seen, entries, titleOf }: { seen: Seen; entries: Entry[]; titleOf: TitleOf }) {
   return (
-    <ol class="queue">
+    <ol class="queue" data-rows>
       {entries.map((entry) => (
-        <li>
+        <li data-id={entry.reference} data-order={JSON.stringify(orderOf(entry))}>
           <Row entry={entry} seen={seen} titleOf={titleOf} />
         </li>
       ))}
@@ -117,9 +136,9 @@ function Paging({ filter, page: { entries, next, isFirst }, count }: PagingProps
   const address = `/bureau?liste=${filter}`;
   return (
     <nav class="paging" aria-label="Pages">
-      {count !== undefined && <span class="quiet">{paging.part(entries.length, count)}</span>}
+      {count !== undefined && <Part shown={entries.length} count={count} />}
       {!isFirst && (
-        <a class="button is-plain" href={address}>
+        <a class="button is-plain" href={address} data-first>
           {paging.first}
         </a>
       )}
@@ -129,6 +148,14 @@ function Paging({ filter, page: { entries, next, isFirst }, count }: PagingProps
         </a>
       )}
     </nav>
+  );
+}
+
+function Part({ shown, count }: { shown: number; count: number }) {
+  return (
+    <span class="quiet" data-live="part">
+      {paging.part(shown, count)}
+    </span>
   );
 }
 

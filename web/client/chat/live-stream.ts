@@ -2,7 +2,7 @@
  * Listens to a question's journal, and says so each time there is something to show. The browser itself resumes after
  * the last event it had; a stream that the server refused is opened again later.
  */
-export function listenTo(address: () => string, news: () => void): () => void {
+export function listenTo(address: () => string, news: (event?: MessageEvent<string>) => void): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;

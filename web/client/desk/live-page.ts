@@ -1,77 +1,95 @@
-// The page kept as the server tells it: at each change on the desk, the parts that moved are put in place.
-import { listenTo, oneAtATime } from '../chat/live-stream.ts';
+// The page kept as the server tells it: at each change on the desk, what moved is put in place.
+import type { DeskNews } from '../../../api/agents/desk-events.ts';
+import { oneAtATime } from '../chat/live-stream.ts';
+import { putParts, putRows } from './live-rows.ts';
+import { listenTogether } from './shared-events.ts';
 
 /** Rest between two looks, in ms: a busy desk changes many times a second. */
 const REST = 700;
-/** A look that takes longer is given up, so that the next one is not held back. */
+/** A look that takes longer is given up, and made again. */
 const PATIENCE = 10_000;
+/** As many as the server names at once. */
+const NAMED = 50;
+
+/** What has moved and was not looked at yet; `null` when it may be anything. */
+type Moved = Set<string> | null;
 
 /** Gives how to look again at once. */
 export function livePage(): () => void {
+  let moved: Moved = null;
+  let isNews = false;
   const look = oneAtATime(async () => {
-    if (await hasMoved()) await refreshPage();
+    // A page that nobody sees is looked at once somebody does.
+    if (document.hidden || !isNews) return;
+    const looking = moved;
+    [moved, isNews] = [new Set(), false];
+    // Whatever kept it from being seen, what moved is still to be looked at.
+    if (!(await lookAt(looking).catch(() => false))) note(looking && [...looking]);
     await new Promise((rested) => setTimeout(rested, REST));
+    if (isNews) look();
   });
-  listenTo(() => '/api/desk/events', look);
-  return () => void refreshPage();
+  const note = (questions: DeskNews['questions']) => {
+    moved = questions === null ? null : moved && new Set([...moved, ...questions]);
+    if (moved && moved.size > NAMED) moved = null;
+    isNews = true;
+  };
+  listenTogether('/api/desk/events', (questions) => {
+    note(questions);
+    look();
+  });
+  document.addEventListener('visibilitychange', look);
+  // What moved between the page's making and now.
+  note(null);
+  look();
+  return () => void refreshPage().catch(() => {});
+}
+
+/** False when it could not be seen. */
+async function lookAt(moved: Moved): Promise<boolean> {
+  const head = document.querySelector<HTMLElement>('[data-reference]');
+  if (head) return lookAtQuestion(head, moved);
+  const isList = document.querySelector('[data-live="lists"]') !== null;
+  return isList && moved ? lookAtRows([...moved]) : refreshPage();
 }
 
 /** A question is opened again only when its journal moved: each opening of medical text is written down. */
-async function hasMoved(): Promise<boolean> {
-  const head = document.querySelector<HTMLElement>('[data-reference]');
-  if (!head) return true;
-  const answer = await fetch(`/bureau/etat/${head.dataset['reference']}`, patiently()).catch(() => undefined);
-  if (!answer?.ok) return false;
+async function lookAtQuestion(head: HTMLElement, moved: Moved): Promise<boolean> {
+  const reference = head.dataset['reference'] ?? '';
+  if (moved && !moved.has(reference)) return true;
+  const answer = await fetch(`/bureau/etat/${reference}`, patiently());
+  if (!answer.ok) return false;
   const { seq } = await answer.json();
-  return String(seq) !== head.dataset['seq'];
+  return String(seq) === head.dataset['seq'] || refreshPage();
 }
 
-async function refreshPage(): Promise<void> {
-  const answer = await fetch(location.href, patiently()).catch(() => undefined);
-  if (!answer) return;
-  if (answer.redirected) return location.reload();
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+async function lookAtRows(moved: string[]): Promise<boolean> {
+  const liste = new URLSearchParams(location.search).get('liste') ?? '';
+  const query = new URLSearchParams({ liste, demandes: moved.join(',') });
+  const fresh = await fetchPage(`/bureau/nouvelles?${query}`);
+  if (!fresh) return false;
+  putParts(fresh);
+  return putRows(fresh, moved) || refreshPage();
+}
+
+async function refreshPage(): Promise<boolean> {
+  const fresh = await fetchPage(location.href);
+  if (!fresh) return false;
   // Before its parts move into the page.
   const seen = fresh.querySelector<HTMLElement>('[data-seq]')?.dataset['seq'];
-  for (const part of fresh.querySelectorAll<HTMLElement>('[data-live]')) {
-    const old = document.querySelector<HTMLElement>(`[data-live="${part.dataset['live']}"]`);
-    if (old) put(old, part);
-  }
+  putParts(fresh);
   for (const field of document.querySelectorAll<HTMLInputElement>('[data-seen]'))
     field.value = seen ?? field.value;
+  return true;
+}
+
+/** Undefined when the server cannot give it now; signed out, the page is loaded anew. */
+async function fetchPage(address: string): Promise<Document | undefined> {
+  const answer = await fetch(address, patiently());
+  if (answer.redirected) location.reload();
+  if (!answer.ok || answer.redirected) return undefined;
+  return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
 function patiently(): RequestInit {
   return { signal: AbortSignal.timeout(PATIENCE) };
-}
-
-function put(old: HTMLElement, fresh: HTMLElement): void {
-  if (old.hasAttribute('data-live-list')) return append(old, fresh);
-  // Forms are left alone while they may hold what is being typed, unless other actions have become possible.
-  if (old.dataset['key'] !== undefined && old.dataset['key'] === fresh.dataset['key']) return;
-  if (old.outerHTML === fresh.outerHTML) return;
-  const focused = addressOfFocus(old);
-  const opened = [...old.querySelectorAll('details')].map((one) => one.open);
-  old.replaceWith(fresh);
-  for (const [index, one] of [...fresh.querySelectorAll('details')].entries())
-    one.open = opened[index] ?? one.open;
-  if (focused !== undefined) fresh.querySelector<HTMLElement>(focused)?.focus();
-}
-
-function append(old: HTMLElement, fresh: HTMLElement): void {
-  const before = old.children.length;
-  for (const item of Array.from(fresh.children)) {
-    const there = old.querySelector(`[data-id="${CSS.escape(item.getAttribute('data-id') ?? '')}"]`);
-    if (!there) old.append(item);
-    else if (there.innerHTML !== item.innerHTML) there.replaceWith(item);
-  }
-  old.querySelector('[data-id="none"]')?.toggleAttribute('hidden', old.children.length > 1);
-  if (old.children.length > before) old.lastElementChild?.scrollIntoView({ block: 'nearest' });
-}
-
-/** The keyboard stays on the same line when a list is drawn again. */
-function addressOfFocus(within: HTMLElement): string | undefined {
-  const active = document.activeElement;
-  if (!(active instanceof HTMLAnchorElement) || !within.contains(active)) return undefined;
-  return `a[href="${CSS.escape(active.getAttribute('href') ?? '')}"]`;
 }
