@@ -67,6 +67,6 @@ export function cautious(readings: readonly Reading[]): Reading {
     ...(topic === undefined ? {} : { topic }),
     ...(last?.says === undefined ? {} : { says: last.says }),
     ...(last?.unproven === true ? { unproven: true } : {}),
-    ...(any((reading) => reading.unreadable === true) ? { unreadable: true } : {}),
+    ...(any((reading) => reading.needsHuman === true) ? { needsHuman: true } : {}),
   };
 }

@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Register>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   retention: async () => (await import('./retention.ts')).retentionCommand,
   eval: async () => (await import('./eval.ts')).evalCommand,
+  mail: async () => (await import('./mail.ts')).mailCommand,
   config: async () => (await import('./settings.ts')).settingsCommand,
 };
 

@@ -29,7 +29,7 @@ const reading: Shape<Reading> = record({
   topic: optional(id),
   says: optional(oneOf('yes', 'no')),
   unproven: optional(truth),
-  unreadable: optional(truth),
+  needsHuman: optional(truth),
   distress: optional(truth),
   rules: listOf(id, 10),
 });

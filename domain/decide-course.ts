@@ -75,8 +75,8 @@ export function courseAfterAttempt(state: State, attempt: AttemptOutcome, asked:
 }
 
 /** A complaint, or the wish for a person, goes to a person; anything else to the assistant. */
-function firstHands({ route, humanRequested, unreadable }: Reading): Happening[] {
+function firstHands({ route, humanRequested, needsHuman }: Reading): Happening[] {
   if (route === 'complaint') return [handoff('complaint', 'support')];
-  if (unreadable === true) return [handoff('assistant-unable', 'support')];
+  if (needsHuman === true) return [handoff('assistant-unable', 'support')];
   return humanRequested ? [handoff('asked-for-a-human', 'support')] : [];
 }

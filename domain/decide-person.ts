@@ -159,7 +159,7 @@ function askedAgain({ waiting }: State): Happening[] {
 }
 
 function decideAfterAnswer(state: State, reading: Reading): Happening[] {
-  if (reading.unreadable === true) return [handoff('assistant-unable', 'support')];
+  if (reading.needsHuman === true) return [handoff('assistant-unable', 'support')];
   if (reading.humanRequested) return [handoff('asked-for-a-human', 'support')];
   if (reading.says === 'no') return [handoff('not-helped', 'support')];
   if (isFarewell(reading)) return [{ type: 'resolved', how: 'confirmed' }];

@@ -27,8 +27,8 @@ export type Reading = Pick<
   says?: 'yes' | 'no';
   /** A mail that nothing proves to come from its sender: it consents to nothing. */
   unproven?: boolean;
-  /** Holds what nobody here can read, and little else: a person looks, never the assistant. */
-  unreadable?: boolean;
+  /** A mail that holds what nobody here can read, or not from whom it says: a person looks, never the assistant. */
+  needsHuman?: boolean;
   rules: string[];
 };
 

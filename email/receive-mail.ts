@@ -44,7 +44,7 @@ type Outcome =
   | { outcome: 'quarantine'; held: Held };
 
 /** Pure but for what it looks up: the same for the listener and for whoever asks why a mail was read so. */
-async function decideMail(
+export async function decideMail(
   mail: ReadMail,
   arrival: Arrival,
   intake: Pick<MailIntake, 'qualify' | 'threadOf' | 'tokenOf' | 'sender'>,
@@ -132,9 +132,14 @@ function askedOf(
     original: arrival.raw,
     automated: author !== 'person',
     unproven: sender.verdict !== 'authenticated',
-    unreadable: (mail.unread.length > 0 && text.length < READABLE_BESIDE) || text === '',
+    needsHuman: isRefuted(sender) || (mail.unread.length > 0 && text.length < READABLE_BESIDE) || text === '',
     receivedAt: arrival.receivedAt,
   };
+}
+
+/** Whoever is not who they say is not answered by a machine. */
+function isRefuted({ verdict }: Judgement['sender']): boolean {
+  return verdict === 'failed' || verdict === 'unaligned';
 }
 
 /** Words enough, beside what cannot be read, to be answered by. */

@@ -30,8 +30,8 @@ export type InboundMessage = {
   original?: Uint8Array;
   /** Nothing proves who wrote it: it may ask, and consents to nothing. */
   unproven?: boolean;
-  /** Little of it can be read here: a person looks. */
-  unreadable?: boolean;
+  /** Little of it can be read here, or its sender is not who they say: a person looks, never the assistant. */
+  needsHuman?: boolean;
   attachments?: { name: string; type: string; content: Uint8Array }[];
   /** A machine's, by the mail's headers: kept, but it changes nothing and is never answered. */
   automated?: boolean;
@@ -75,9 +75,9 @@ export function alarmOf({ route, suicidal, dangers }: Alarm & { route: Route }):
 /** What of a mail's reading its words cannot tell. */
 export function mailSigns({
   unproven,
-  unreadable,
-}: InboundMessage): Pick<Reading, 'unproven' | 'unreadable'> {
-  return { ...(unproven === true ? { unproven } : {}), ...(unreadable === true ? { unreadable } : {}) };
+  needsHuman,
+}: InboundMessage): Pick<Reading, 'unproven' | 'needsHuman'> {
+  return { ...(unproven === true ? { unproven } : {}), ...(needsHuman === true ? { needsHuman } : {}) };
 }
 
 /** Rule names that the journal keeps. */

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { readConfig } from '../config.ts';
+import { triage } from '../content/triage/triage.ts';
+import { explainMail } from '../email/explain.ts';
+import { explained } from './mail-text.ts';
+
+type Options = { json?: boolean };
+
+/** Registers `paladin mail`. Exit code 1 when a file cannot be opened; what a mail holds never makes it fail. */
+export function mailCommand(program: Command, print: (text: string) => void = console.log): void {
+  const mail = program.command('mail').description('why a mail is read as it is');
+  mail
+    .command('read')
+    .description(
+      'one answer a file: person or machine, sender, own and folded words, files, route, what would be joined and sent',
+    )
+    .argument('<file...>', 'mails as they came (.eml)')
+    .option('--json', 'one JSON object a line, in the order of the files')
+    .action((files: string[], options: Options) => readFiles(files, options, print));
+}
+
+async function readFiles(
+  files: readonly string[],
+  { json = false }: Options,
+  print: (text: string) => void,
+): Promise<void> {
+  const { mailbox, mailServer } = readConfig();
+  const explaining = { mailbox, check: { trustedServer: mailServer }, qualify: triage() };
+  for (const file of files) {
+    const raw = await opened(file);
+    if (raw instanceof Error) {
+      process.exitCode = 1;
+      print(json ? JSON.stringify({ file, error: raw.message }) : `${file}: ${raw.message}`);
+      continue;
+    }
+    const explanation = await explainMail(raw, explaining);
+    print(json ? JSON.stringify({ file, ...explanation }) : explained(file, explanation));
+  }
+}
+
+function opened(file: string): Promise<Buffer | Error> {
+  return readFile(file).catch((error: unknown) =>
+    error instanceof Error ? error : new Error(String(error)),
+  );
+}
