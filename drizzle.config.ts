@@ -8,6 +8,7 @@ export default defineConfig({
     './store/article-schema.ts',
     './store/attempt-schema.ts',
     './store/erasure-schema.ts',
+    './store/trouble-schema.ts',
     './store/vote-schema.ts',
     './store/quarantine-schema.ts',
   ],

@@ -43,6 +43,7 @@ const statuses: Partial<Record<string, Status>> = {
   'session-expired': 401,
   'too-large': 413,
   'too-many-requests': 429,
+  stuck: 503,
   unavailable: 503,
   internal: 500,
 } satisfies Partial<Record<Code, Status>>;

@@ -1,10 +1,16 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { sql } from 'drizzle-orm';
+import { countTroubles } from '../store/troubles.ts';
 import type { Env, ApiContext } from './context.ts';
 
 const Live = z.object({ live: z.literal(true) }).openapi('Live');
 const Ready = z
-  .object({ ready: z.boolean(), store: z.boolean(), engine: z.boolean(), workers: z.boolean() })
+  .object({
+    ready: z.boolean(),
+    store: z.boolean(),
+    engine: z.boolean(),
+    workers: z.boolean(),
+    stuck: z.number().optional().openapi({ description: 'Open questions whose workflow does not go on.' }),
+  })
   .openapi('Ready');
 
 const live = createRoute({
@@ -33,17 +39,18 @@ export function healthRoutes({ store, desk }: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>()
     .openapi(live, (c) => c.json({ live: true as const }, 200))
     .openapi(ready, async (c) => {
-      const [stored, { engine, workers }] = await Promise.all([answers(store), desk.health()]);
+      const [stuck, { engine, workers }] = await Promise.all([stuckIn(store), desk.health()]);
+      const stored = stuck !== undefined;
       const all = stored && engine && workers;
-      return c.json({ ready: all, store: stored, engine, workers }, all ? 200 : 503);
+      return c.json({ ready: all, store: stored, engine, workers, stuck }, all ? 200 : 503);
     });
 }
 
-async function answers({ db }: ApiContext['store']): Promise<boolean> {
+/** How many questions do not go on; undefined while the store does not answer. */
+async function stuckIn({ db }: ApiContext['store']): Promise<number | undefined> {
   try {
-    await db.execute(sql`select 1`);
-    return true;
+    return await countTroubles(db);
   } catch {
-    return false;
+    return undefined;
   }
 }

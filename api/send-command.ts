@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Command } from '../domain/commands.ts';
 import { questions } from '../store/schema.ts';
+import { troubleOf } from '../store/troubles.ts';
 import { EngineAway } from '../intake/running-questions.ts';
 import { Refusal } from './errors.ts';
 import type { ApiContext } from './context.ts';
@@ -8,12 +9,17 @@ import type { ApiContext } from './context.ts';
 /** `pending`: held by the engine for a worker, applied once; the journal will tell. `applied`: up to that sequence. */
 export type CommandResult = { applied: number } | { pending: true };
 
-/** Carries a command to its question. Throws Refusal with the question's own code, or EngineAway. */
+/**
+ * Carries a command to its question. Throws Refusal with the question's own code, or `stuck` where its workflow is known not to go
+ * on: nothing is to be taken for sent that never will be. Throws EngineAway.
+ */
 export async function sendCommand(
   { desk, store }: ApiContext,
   reference: string,
   command: Command,
 ): Promise<CommandResult> {
+  const trouble = await troubleOf(store.db, reference);
+  if (trouble && trouble.kind !== 'silent') throw new Refusal('stuck');
   const outcome = await desk.command(reference, command);
   if ('applied' in outcome) return outcome;
   if ('unknown' in outcome) return { pending: true };

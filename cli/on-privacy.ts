@@ -49,7 +49,7 @@ async function here<T>(config: Config, work: (parts: PrivacyParts) => Promise<T>
     const vault = await openVault(store.db, master);
     const client = new Client({ connection, namespace: place?.namespace ?? 'default' });
     const desk = questionClient({ client, taskQueue: TASK_QUEUE });
-    return await work({ store, vault, master, desk, now: Date.now });
+    return await work({ store, vault, master, desk, client, now: Date.now });
   } finally {
     await connection.close();
     await store.close();

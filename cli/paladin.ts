@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Register>> = {
   agent: async () => (await import('./agent.ts')).agentCommand,
   replay: async () => (await import('./replay.ts')).replayCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+  repair: async () => (await import('./repair.ts')).repairCommand,
   due: async () => (await import('./due.ts')).dueCommand,
   clocks: async () => (await import('./clocks.ts')).clocksCommand,
   calendar: async () => (await import('./calendar.ts')).calendarCommand,

@@ -66,7 +66,9 @@ export type AlertReason =
   | 'extension-asked'
   | 'extension-refused'
   | 'bounced'
-  | 'failed';
+  | 'failed'
+  /** Its workflow does not go on. */
+  | 'stuck';
 
 /**
  * Everything that can happen to a question, in the past tense. Messages are named by id: their words are in the

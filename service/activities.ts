@@ -42,6 +42,6 @@ export function activitiesOf(parts: Container): Activities & CalendarActivities 
 }
 
 /** A team reads its own mailbox; an agent's alerts stand on the desk. */
-export function addressOf({ config }: Container, to: Audience): string | undefined {
+export function addressOf({ config }: Pick<Container, 'config'>, to: Audience): string | undefined {
   return to === 'support' || to === 'medical' || to === 'supervisor' ? config.teamMail[to] : undefined;
 }

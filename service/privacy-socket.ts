@@ -20,6 +20,8 @@ const Asked = z.discriminatedUnion('name', [
   z.object({ name: z.literal('rotate') }),
   z.object({ name: z.literal('keys') }),
   z.object({ name: z.literal('retention') }),
+  z.object({ name: z.literal('troubles') }),
+  z.object({ name: z.literal('repair'), reference: z.string(), restart: z.boolean() }),
   z.object({ name: z.literal('votes'), slug: z.string().optional() }),
 ]) satisfies z.ZodType<PrivacyAsked>;
 

@@ -2,6 +2,7 @@
 // readers say of articles.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
 import { wouldDestroy } from '../activities/retention-sweeps.ts';
 import {
   erasable,
@@ -19,6 +20,8 @@ import { exportQuestion, type HeldQuestion } from '../store/export-questions.ts'
 import type { KeyRing } from '../store/master-key.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ErasureReceipt } from '../store/erasure-receipts.ts';
+import { knownTroubles } from '../store/troubles.ts';
+import { repairQuestion } from './repair-question.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { keysByMaster, rotateMasterKey } from '../store/rotation.ts';
 import type { Sweep } from '../store/sweeps.ts';
@@ -30,6 +33,7 @@ export type PrivacyParts = {
   vault: Vault;
   master: KeyRing;
   desk: RunningQuestions;
+  client: Client;
   now: () => number;
 };
 
@@ -41,6 +45,8 @@ export type PrivacyAsked =
   | { name: 'rotate' }
   | { name: 'keys' }
   | { name: 'retention' }
+  | { name: 'troubles' }
+  | { name: 'repair'; reference: string; restart: boolean }
   | { name: 'votes'; slug?: string | undefined };
 
 export type PrivacyAnswers = {
@@ -50,6 +56,8 @@ export type PrivacyAnswers = {
   rotate: { rewrapped: number; current: string };
   keys: { current: string; former: number; wrapped: Record<string, number> };
   retention: Record<Sweep, string[]>;
+  troubles: Awaited<ReturnType<typeof knownTroubles>>;
+  repair: { events: number };
   /** Comments of the article asked for, none without it. */
   votes: { counts: VoteCount[]; comments: Comment[] };
 };
@@ -86,6 +94,10 @@ async function done(
       return { current: master.current(), former: master.former(), wrapped: await keysByMaster(store.db) };
     case 'retention':
       return wouldDestroy({ store, policy: publishedRetention }, now());
+    case 'troubles':
+      return knownTroubles(store.db);
+    case 'repair':
+      return repairQuestion(parts, asked);
     case 'votes': {
       const comments = asked.slug === undefined ? [] : await commentsOn(parts, asked.slug);
       return { counts: await voteCounts(store.db), comments };

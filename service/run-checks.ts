@@ -5,6 +5,7 @@ import { disk, folder, node, timeZones } from './check-machine.ts';
 import { relay } from './check-mail.ts';
 import { ports } from './check-ports.ts';
 import { storeAndKey } from './check-store.ts';
+import { questions } from './check-questions.ts';
 import { fine, type CheckResult, problem } from './check-result.ts';
 
 const bare = [node, timeZones];
@@ -16,6 +17,7 @@ const configured: ((config: Config, env: NodeJS.ProcessEnv) => Promise<CheckResu
   engine,
   storeAndKey,
   relay,
+  questions,
 ];
 
 /** One finding after the other, as they are made. What needs the configuration is left out when that cannot be read. */

@@ -20,6 +20,7 @@ import { openContainer, type Container } from './container.ts';
 import { mustBeFree, portsOf } from './ports.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { listenForPrivacy, privacySocket } from './privacy-socket.ts';
+import { keepReconciling } from './keep-reconciling.ts';
 import { retryErasures } from './retry-erasures.ts';
 import { keepRetentionSchedule } from './retention-schedule.ts';
 import { runMail } from './run-mail.ts';
@@ -125,6 +126,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
     addPart(await runWorker(parts, place, desk));
     await keepRetentionSchedule(client);
     addPart(retryErasures(parts, desk));
+    addPart(keepReconciling(parts, client));
   }
   if (only.includes('api') || only.includes('mail')) {
     const intake = openIntake(parts, client);
@@ -135,7 +137,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
   }
   if (parts.config.databaseUrl === undefined) {
     const socket = privacySocket(parts.config.dataFolder);
-    addPart(await listenForPrivacy({ ...parts, desk, now: Date.now }, socket));
+    addPart(await listenForPrivacy({ ...parts, desk, client, now: Date.now }, socket));
   }
   return running;
 }

@@ -39,6 +39,7 @@ export const ConversationForm = z
     rating: z.number().optional(),
     promise: z.object({ text: z.string(), replyDue: z.number() }).optional(),
     promisedAt: z.number().optional(),
+    delayed: z.literal(true).optional(),
     can: z.object({ confirm: z.boolean(), consent: z.boolean(), human: z.boolean(), rate: z.boolean() }),
     seq: z.number(),
     events: z.array(PublicEventForm),

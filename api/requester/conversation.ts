@@ -8,6 +8,7 @@ import type { Channel, Role } from '../../domain/triage/types.ts';
 import { messages, questions, type Author } from '../../store/schema.ts';
 import { agentNames } from '../../store/agents.ts';
 import { readBy, type MessageRow } from '../../store/message-bodies.ts';
+import { troubleOf } from '../../store/troubles.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
 import type { ApiContext } from '../context.ts';
 import { promiseOf, type Promised } from './promise.ts';
@@ -40,6 +41,8 @@ export type Conversation = {
   promise?: Promised;
   /** The date announced by a notice of extended delay. */
   promisedAt?: number;
+  /** Its workflow does not go on: people have been alerted. */
+  delayed?: true;
   can: Possible;
   /** The journal's sequence up to which this was read: streams go on from there. */
   seq: number;
@@ -60,6 +63,7 @@ export async function conversationOf(site: ApiContext, reference: string): Promi
     seq: state.seq,
     status: state.status,
     ...standingOf(site, state),
+    ...((await troubleOf(db, reference)) ? { delayed: true as const } : {}),
     can: possible(state),
     events: events.flatMap((event) => publicEvent(event) ?? []),
     messages: await messagesOf(site, reference, events),

@@ -14,6 +14,7 @@ const reasons: Record<AlertReason, string> = {
   transferred: 'Demande confiée à vous',
   'extension-asked': 'Report de délai à approuver',
   'extension-refused': 'Report de délai refusé',
+  stuck: 'Demande qui n’avance plus',
   failed: 'Étape à reprendre à la main',
   bounced: 'Mail non remis à la personne',
 };

@@ -68,6 +68,8 @@ export const inWhoseHands: Partial<Record<string, string>> = {
 };
 
 export const standing = {
+  delayed:
+    'Un incident technique retarde votre demande. Vos messages sont bien enregistrés, et nos responsables sont prévenus.',
   promised: 'Nouvel engagement : réponse ',
   reply: 'Réponse d’un conseiller, notre objectif : ',
   due: (before: string, there: string | undefined) =>

@@ -61,6 +61,7 @@ export const alertReasons: Record<AlertReason, string> = {
   'extension-asked': 'Report de délai à approuver',
   'extension-refused': 'Report de délai refusé',
   bounced: 'E-mail non remis',
+  stuck: 'Demande qui n’avance plus',
   failed: 'Étape en échec : à vérifier',
 };
 

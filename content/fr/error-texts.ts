@@ -19,6 +19,7 @@ export type DoorError =
   | 'closed-then'
   | 'erasure-changed'
   | 'unconfirmed'
+  | 'stuck'
   | 'unavailable'
   | 'internal';
 
@@ -58,6 +59,8 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'erasure-changed': 'La liste a changé entre-temps. Regardez-la de nouveau : rien n’a été effacé.',
   unconfirmed:
     'Nous ne savons pas encore si votre action est enregistrée. Rechargez la page dans un instant.',
+  stuck:
+    'Un incident technique bloque cette demande : votre action n’a pas été prise en compte. Les responsables sont prévenus.',
   unavailable: 'Le service est momentanément indisponible. Réessayez dans un instant.',
   internal: 'Une erreur s’est produite de notre côté. Réessayez dans un instant.',
 };

@@ -12,7 +12,7 @@ import { dueInWords, type ConversationProps } from './conversation-props.ts';
 
 /** Where the question stands: what is promised, and what the person is asked. Redrawn only when its key changes. */
 export function StatusPanel({ conversation, now, zone }: ConversationProps) {
-  const { can, promise, promisedAt, waitingFor, status, rating } = conversation;
+  const { can, promise, promisedAt, waitingFor, status, rating, delayed } = conversation;
   const key = JSON.stringify([
     can,
     promise?.replyDue,
@@ -20,10 +20,16 @@ export function StatusPanel({ conversation, now, zone }: ConversationProps) {
     waitingFor,
     status,
     rating,
+    delayed,
     urgencyOf(conversation),
   ]);
   return (
     <div class="standing" data-standing={key}>
+      {delayed && (
+        <p class="notice" role="status">
+          {standingWords.delayed}
+        </p>
+      )}
       <Promised conversation={conversation} now={now} zone={zone} />
       {promisedAt !== undefined && status !== 'resolved' && status !== 'closed' && (
         <p class="promise">

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { onPrivacy } from './on-privacy.ts';
+
+export function repairCommand(program: Command): void {
+  program
+    .command('repair')
+    .description('list the questions that do not go on, or start one anew from its journal')
+    .argument('[question]', 'reference; without it, those that need it are listed')
+    .option('--restart', 'end a run that fails at every step first')
+    .action(async (reference: string | undefined, { restart = false }: { restart?: boolean }) => {
+      if (reference === undefined) return listed();
+      const { events } = await onPrivacy({ name: 'repair', reference: reference.toUpperCase(), restart });
+      console.log(`${reference.toUpperCase()} goes on from its ${events} events.`);
+    });
+}
+
+async function listed(): Promise<void> {
+  const troubles = await onPrivacy({ name: 'troubles' });
+  if (troubles.length === 0) return console.log('Every open question goes on.');
+  for (const { question, kind, detail, since } of troubles)
+    console.log(`${question}  ${kind} (${detail}) since ${new Date(since).toISOString()}`);
+  console.log('Start one anew with: paladin repair REFERENCE');
+}

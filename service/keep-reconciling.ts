@@ -1,0 +1,45 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { alert } from '../activities/alert.ts';
+import { engineCensus } from '../intake/engine-census.ts';
+import { addressOf } from './activities.ts';
+import type { Container } from './container.ts';
+import type { RunningPart } from './part.ts';
+import { reconcileQuestions } from './reconcile-questions.ts';
+
+const EVERY_MS = 60_000;
+
+/** Reconciles until `stop`, which waits for the round under way. Several copies may: each finds the same. */
+export function keepReconciling(parts: Container, client: Client): RunningPart {
+  const ending = new AbortController();
+  const rounds = repeatReconciliation(parts, client, ending.signal);
+  return {
+    name: 'reconciliation',
+    ended: new Promise(() => {}),
+    stop: () => {
+      ending.abort();
+      return rounds;
+    },
+  };
+}
+
+async function repeatReconciliation(
+  { store, mailer, config, log }: Container,
+  client: Client,
+  ending: AbortSignal,
+): Promise<void> {
+  const raise = alert({ store, mailer, addressOf: (to) => addressOf({ config }, to), now: Date.now });
+  const reconciling = {
+    store,
+    engine: engineCensus(client),
+    alert: ({ question, at }: { question: string; at: number }) =>
+      raise({ question, to: 'supervisor', reason: 'stuck', at }),
+    now: Date.now,
+  };
+  const failed = (error: unknown) =>
+    log.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'questions not reconciled');
+  while (!ending.aborted) {
+    await pause(EVERY_MS, undefined, { signal: ending }).catch(() => {});
+    if (!ending.aborted) await reconcileQuestions(reconciling).catch(failed);
+  }
+}

@@ -1,0 +1,112 @@
+// An open question whose workflow is gone, fails for ever or sleeps through its hour is seen by people, and goes on.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { summaryOf } from '../../domain/summary.ts';
+import { engineCensus } from '../../intake/engine-census.ts';
+import { reconcileQuestions } from '../../service/reconcile-questions.ts';
+import { repairQuestion } from '../../service/repair-question.ts';
+import { projectEvents } from '../../store/project-journal.ts';
+import { questions } from '../../store/schema.ts';
+import type { Trouble } from '../../store/troubles.ts';
+import { paris } from '../support/cast.ts';
+import { openHouse, type Case, type House } from '../support/house.ts';
+import { embeddedStore, type Opened } from '../support/stores.ts';
+
+const monday = paris('2035-06-04T10:00');
+let house: House;
+let opened: Opened;
+const alerted: Trouble[] = [];
+beforeAll(async () => {
+  [house, opened] = await Promise.all([openHouse(), embeddedStore()]);
+});
+afterAll(async () => {
+  await house.close();
+  await opened.remove();
+});
+
+/** One round; `at` is the instant that counts, now unless said. */
+function round(at = Date.now()) {
+  const { store } = opened;
+  const engine = engineCensus(house.engine.client);
+  const alert = async (trouble: Trouble) => void alerted.push(trouble);
+  return reconcileQuestions({ store, engine, alert, now: () => at });
+}
+
+/** A complaint that Léa has, as the store shows it. */
+async function claimed(): Promise<Case> {
+  const asked = await house.ask({ at: monday, reads: { route: 'complaint' } });
+  await expect.poll(asked.status).toBe('queued');
+  await asked.update('claim', { agent: 'lea' });
+  const { store } = opened;
+  const { reference } = asked;
+  await store.db.insert(questions).values({ reference, channel: 'chat', role: 'employee', receivedAt: 0 });
+  const [events, summary] = [await asked.journal(), summaryOf(await asked.state())];
+  await projectEvents(store, { question: reference, events, summary, asOf: { run: 'one', events: 99 } });
+  return asked;
+}
+
+describe('an open question that goes on', () => {
+  test('is left alone', async () => {
+    const { reference } = await claimed();
+    expect((await round()).map(({ question }) => question)).not.toContain(reference);
+  });
+});
+
+describe('an open question whose workflow an operator has ended', () => {
+  let asked: Case;
+  const trouble = () => ({ question: asked.reference, kind: 'lost', detail: 'terminated' });
+
+  test('is found, and told to supervisors once', async () => {
+    asked = await claimed();
+    await asked.handle.terminate();
+    await expect.poll(() => round()).toContainEqual(trouble());
+    await round();
+    expect(alerted.filter(({ question }) => question === asked.reference)).toEqual([
+      expect.objectContaining(trouble()),
+    ]);
+  });
+
+  test('goes on from its journal when it is repaired, and is claimed as it was', async () => {
+    const { store } = opened;
+    const { client } = house.engine;
+    const before = await asked.state();
+    const repaired = await repairQuestion(
+      { store, client, taskQueue: house.taskQueue },
+      { reference: asked.reference, restart: false },
+    );
+    expect(repaired).toEqual({ events: before.seq });
+    const anew = client.workflow.getHandle(asked.reference);
+    await expect.poll(() => anew.query('state')).toMatchObject({ assignee: 'lea', status: 'with-agent' });
+    const reply = { id: `${asked.reference}-r1`, agent: 'lea', message: 'm1' };
+    await anew.executeUpdate('reply', { args: [reply] });
+    expect((await round()).map(({ question }) => question)).not.toContain(asked.reference);
+  });
+
+  test('that runs is not started anew by mistake', async () => {
+    const { store } = opened;
+    const { client } = house.engine;
+    const again = repairQuestion({ store, client }, { reference: asked.reference, restart: false });
+    await expect(again).rejects.toMatchObject({ code: 'question-runs' });
+    const unknown = repairQuestion({ store, client }, { reference: 'PAL-2222-2222', restart: false });
+    await expect(unknown).rejects.toMatchObject({ code: 'unknown-question' });
+  });
+});
+
+describe('an open question that the engine never had', () => {
+  test('is found once all its messages were handed over', async () => {
+    const reference = 'PAL-NNNN-NNNN';
+    const lost = { reference, channel: 'chat', role: 'employee', receivedAt: 0 } as const;
+    await opened.store.db.insert(questions).values(lost);
+    expect(await round()).toContainEqual({ question: reference, kind: 'lost', detail: 'not-found' });
+    await opened.store.db.delete(questions).where(eq(questions.reference, reference));
+    expect((await round()).map(({ question }) => question)).not.toContain(reference);
+  });
+});
+
+describe('an open question that sleeps through its hour', () => {
+  test('is found by what its own rules say must have happened', async () => {
+    const { reference } = await claimed();
+    const found = await round(monday + 7 * 24 * 3_600_000);
+    expect(found).toContainEqual({ question: reference, kind: 'silent', detail: 'warned' });
+  });
+});
