@@ -22,9 +22,16 @@ export function alert(parts: AlertParts): Activities['alert'] {
   return async ({ question, to, reason, at, dueAt }) => {
     const raised: Alert = { question, to, reason, at, ...(dueAt === undefined ? {} : { dueAt }) };
     await raiseAlert(parts.store.db, raised);
+    await announce(parts.store, question);
     const email = parts.addressOf(to);
     if (email !== undefined && (await hasRoom(parts, raised))) await mailAlert(parts, raised, email);
   };
+}
+
+/** Screens that looked when the journal moved may have looked too early. */
+async function announce({ db, changes }: Store, question: string): Promise<void> {
+  await changes.announce(db, question);
+  changes.published(question);
 }
 
 async function hasRoom({ store, caps, now }: AlertParts, { question, reason }: Alert): Promise<boolean> {

@@ -68,7 +68,9 @@ export type AlertReason =
   | 'bounced'
   | 'failed'
   /** Its workflow does not go on. */
-  | 'stuck';
+  | 'stuck'
+  /** Raised by what keeps the journal, not by the question. */
+  | 'low-rating';
 
 /**
  * Everything that can happen to a question, in the past tense. Messages are named by id: their words are in the

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm';
 import type { HistoryKnown, JournalEvent } from '../domain/journal.ts';
 import type { Summary } from '../domain/summary.ts';
+import { updateAlerts } from './alerts.ts';
 import { EVERY_QUESTION } from './change-feed.ts';
 import type { Db } from './db.ts';
 import { keepLittle } from './redact.ts';
@@ -40,6 +41,7 @@ export async function projectEvents(
       .update(questions)
       .set({ ...columnsOf(summary), seq: last.seq, toldBy: asOf.run, toldFrom: asOf.events })
       .where(eq(questions.reference, question));
+    await updateAlerts(db, question, events);
     // Its workflow may not know yet that it was forgotten.
     if (known && known.erasedAt !== null) await keepLittle(db, question);
     await store.changes.announce(db, question);

@@ -1,7 +1,7 @@
 // What the store holds. Nothing people wrote, and no address, name or number of theirs, stands here unsealed.
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
-import type { JournalEvent, Reading, Team } from '../domain/journal.ts';
+import type { AlertReason, JournalEvent, Reading, Team } from '../domain/journal.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 import { bytes, instant } from './columns.ts';
 
@@ -191,18 +191,31 @@ export const alerts = pgTable(
     id: text().primaryKey(),
     question: text().notNull(),
     to: text().notNull(),
-    reason: text().notNull(),
+    reason: text().$type<AlertReason>().notNull(),
     at: instant().notNull(),
     dueAt: instant(),
-    seenBy: text(),
-    seenAt: instant(),
+    /** When what it waited for was done. */
+    answeredAt: instant(),
   },
   (t) => [
-    index('alerts_unseen')
+    index('alerts_unanswered')
       .on(t.to, t.at)
-      .where(sql`${t.seenAt} is null`),
+      .where(sql`${t.answeredAt} is null`),
     index('alerts_by_question').on(t.question),
   ],
+);
+
+/** Who has seen which alert: one agent's look silences it for nobody else. */
+export const alertReads = pgTable(
+  'alert_reads',
+  {
+    alert: text()
+      .notNull()
+      .references(() => alerts.id, { onDelete: 'cascade' }),
+    agent: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.alert, t.agent] })],
 );
 
 export const agents = pgTable('agents', {

@@ -1,8 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { agentList } from '../../store/agents.ts';
-import { body, json, refuseInvalid, refusalResponses } from '../forms.ts';
+import { body, json, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
-import { alertsFor, markSeen } from './desk-alerts.ts';
+import { shownReasons } from '../../domain/alerts.ts';
+import { alertsFor, markAllSeen, markOpened, markSeen } from './desk-alerts.ts';
 import { AgentForm, AlertForm, MailForm, MailLineForm, NewAgent, RolesGiven } from './desk-forms.ts';
 import { mailFor, mailsFor } from './mails.ts';
 import { addAgent, giveRoles } from './staff.ts';
@@ -13,7 +14,7 @@ const alerts = createRoute({
   method: 'get',
   path: '/alerts',
   tags,
-  summary: 'What this agent must know of, not seen yet',
+  summary: 'What this agent must know of: not answered, and not seen by them; the gravest first',
   responses: {
     200: { description: 'The alerts', ...json(z.array(AlertForm)) },
     ...refusalResponses(401, 403, 503),
@@ -23,8 +24,24 @@ const seen = createRoute({
   method: 'put',
   path: '/alerts/{alert}/seen',
   tags,
-  summary: 'Seen',
+  summary: 'Seen by this agent; an emergency is seen by opening its question',
   request: { params: z.object({ alert: z.string().min(1).max(300) }) },
+  responses: { 204: { description: 'Noted' }, ...refusalResponses(401, 403, 404, 409, 503) },
+});
+const allSeen = createRoute({
+  method: 'put',
+  path: '/alerts/reasons/{reason}/seen',
+  tags,
+  summary: 'All of one reason seen by this agent',
+  request: { params: z.object({ reason: z.enum(shownReasons) }) },
+  responses: { 204: { description: 'Noted' }, ...refusalResponses(401, 403, 422, 503) },
+});
+const opened = createRoute({
+  method: 'put',
+  path: '/questions/{reference}/opened',
+  tags,
+  summary: 'This agent has the question before their eyes: its alerts are silent for them',
+  request: { params: OfQuestion },
   responses: { 204: { description: 'Noted' }, ...refusalResponses(401, 403, 404, 503) },
 });
 const staff = createRoute({
@@ -83,6 +100,14 @@ export function houseRoutes(site: ApiContext): OpenAPIHono<Env> {
     .openapi(alerts, async (c) => c.json(await alertsFor(site, c.get('agent')), 200))
     .openapi(seen, async (c) => {
       await markSeen(site, c.get('agent'), c.req.valid('param').alert);
+      return c.body(null, 204);
+    })
+    .openapi(allSeen, async (c) => {
+      await markAllSeen(site, c.get('agent'), c.req.valid('param').reason);
+      return c.body(null, 204);
+    })
+    .openapi(opened, async (c) => {
+      await markOpened(site, c.get('agent'), c.req.valid('param').reference);
       return c.body(null, 204);
     })
     .openapi(staff, async (c) => c.json(await agentList(site.store.db), 200))

@@ -17,6 +17,7 @@ const reasons: Record<AlertReason, string> = {
   stuck: 'Demande qui n’avance plus',
   failed: 'Étape à reprendre à la main',
   bounced: 'Mail non remis à la personne',
+  'low-rating': 'Avis de 1 ou 2 sur 5',
 };
 
 export type Alarm = { reference: string; reason: AlertReason; at: number; dueAt?: number };

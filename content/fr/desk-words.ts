@@ -63,6 +63,7 @@ export const alertReasons: Record<AlertReason, string> = {
   bounced: 'E-mail non remis',
   stuck: 'Demande qui n’avance plus',
   failed: 'Étape en échec : à vérifier',
+  'low-rating': 'Avis de 1 ou 2 sur 5',
 };
 
 export const handoffs: Record<HandoffReason, string> = {

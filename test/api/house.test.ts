@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => site.remove());
 
 describe('the house', () => {
-  test('alerts whom it must, until one has seen it', async () => {
+  test('alerts whom it must, each until they have seen it', async () => {
     const { reference: question } = await site.asked('Une question');
     const to = ['support', 'medical', 'supervisor', 'agent:marc'] as const;
     for (const one of to)
@@ -32,7 +32,8 @@ describe('the house', () => {
       `PUT /api/desk/alerts/${encodeURIComponent(`${question}:${one}:breached:${friday}`)}/seen`;
     expect((await site.as('lea', path('medical'), {})).status).toBe(404);
     expect((await site.as('lea', path('support'), {})).status).toBe(204);
-    expect(await seenBy('marc')).toEqual(['agent:marc']);
+    expect(await seenBy('lea')).toEqual([]);
+    expect(await seenBy('marc')).toEqual(['agent:marc', 'support']);
   });
 
   test('gives back to the queue what an agent holds when their account is disabled', async () => {

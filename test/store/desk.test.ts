@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agentBy, keepAgent } from '../../store/agents.ts';
-import { markAlertSeen, raiseAlert, unseenAlerts } from '../../store/alerts.ts';
+import { markAlertsRead, openAlerts, raiseAlert } from '../../store/alerts.ts';
 import { at } from '../support/intake.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 
@@ -11,15 +11,17 @@ beforeAll(async () => {
 afterAll(() => opened.remove());
 
 describe('at the desk', () => {
-  test('an alert raised twice is one, until someone has seen it', async () => {
+  test('an alert raised twice is one, until each agent has seen it', async () => {
     const { db } = opened.store;
     const alert = { question: 'PAL-2222-2222', to: 'supervisor', reason: 'breached', at } as const;
     await raiseAlert(db, alert);
     await raiseAlert(db, alert);
-    const [raised, ...others] = await unseenAlerts(db, ['support', 'supervisor']);
+    const asked = { agent: 'ines', to: ['support', 'supervisor'] } satisfies Parameters<typeof openAlerts>[1];
+    const [raised, ...others] = await openAlerts(db, asked);
     expect(others).toEqual([]);
-    await markAlertSeen(db, { id: raised?.id ?? '', agent: 'lea', at });
-    expect(await unseenAlerts(db, ['supervisor'])).toEqual([]);
+    await markAlertsRead(db, { ids: [raised?.id ?? ''], agent: 'ines', at });
+    expect(await openAlerts(db, asked)).toEqual([]);
+    expect(await openAlerts(db, { ...asked, agent: 'paule' })).toHaveLength(1);
   });
 
   test('an agent signs in with their password and no other', async () => {

@@ -13,7 +13,8 @@ import { toSignIn } from './sign-in-routes.tsx';
 export function actionRoutes(parts: PageParts): Hono {
   return new Hono()
     .post('/bureau/questions/:reference/:action', (c) => runAction(c, parts))
-    .post('/bureau/alertes/:alert/vue', (c) => markAlertSeen(c, parts));
+    .post('/bureau/alertes/:alert/vue', (c) => markAlertsSeen(c, parts, 'seen'))
+    .post('/bureau/alertes/:reason/toutes-vues', (c) => markAlertsSeen(c, parts, 'all-seen'));
 }
 
 async function runAction(c: Context, parts: PageParts) {
@@ -60,8 +61,9 @@ async function showRefusal(c: Context, parts: PageParts, { told, fields }: Refus
   return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.status);
 }
 
-async function markAlertSeen(c: Context, parts: PageParts) {
-  const alert = encodeURIComponent(c.req.param('alert') ?? '');
-  await askApi<undefined>(parts, c, { path: `/api/desk/alerts/${alert}/seen`, method: 'PUT' });
+async function markAlertsSeen(c: Context, parts: PageParts, what: 'seen' | 'all-seen') {
+  const { alert = '', reason = '' } = c.req.param();
+  const path = what === 'seen' ? encodeURIComponent(alert) : `reasons/${encodeURIComponent(reason)}`;
+  await askApi<undefined>(parts, c, { path: `/api/desk/alerts/${path}/seen`, method: 'PUT' });
   return c.redirect('/bureau', 303);
 }

@@ -24,6 +24,8 @@ export type Seen = {
   /** From a month ago to a month ahead: enough to say what is left, or by how much one is late. */
   intervals: OpenIntervals;
   colleagues: readonly Colleague[];
+  /** Not seen by them yet, the gravest first. */
+  alerts: readonly DeskAlert[];
 };
 
 const MONTH = 31 * 24 * 3_600_000;
@@ -32,13 +34,17 @@ const MONTH = 31 * 24 * 3_600_000;
 export async function seenBy(c: Context, parts: PageParts): Promise<Seen | undefined> {
   const who = await askApi<Session>(parts, c, { path: '/api/session' });
   if (!who.ok) return undefined;
-  const colleagues = await askApi<Colleague[]>(parts, c, { path: '/api/desk/agents' });
+  const [colleagues, alerts] = await Promise.all([
+    askApi<Colleague[]>(parts, c, { path: '/api/desk/agents' }),
+    askApi<DeskAlert[]>(parts, c, { path: '/api/desk/alerts' }),
+  ]);
   const now = parts.now();
   return {
     agent: who.body,
     now,
     intervals: openIntervals(parts.hours(), now - MONTH, now + MONTH),
     colleagues: colleagues.ok ? colleagues.body : [],
+    alerts: alerts.ok ? alerts.body : [],
   };
 }
 
@@ -71,4 +77,10 @@ export async function clockReceiptsOf(
   at: number,
 ): Promise<ClockReceipt[]> {
   return file.clocks.length === 0 || !receipts ? [] : receipts(file.question.reference, at);
+}
+
+/** The agent has the question before their eyes: its alerts are silent for them. */
+export async function markOpened(c: Context, parts: PageParts, reference: string): Promise<void> {
+  const path = `/api/desk/questions/${encodeURIComponent(reference)}/opened`;
+  await askApi<undefined>(parts, c, { path, method: 'PUT' });
 }

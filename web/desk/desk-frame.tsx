@@ -4,6 +4,7 @@ import { Icon, Logo } from '../icons.tsx';
 import { OpeningBadge } from '../frame.tsx';
 import { openingAt } from '../opening.ts';
 import type { PageParts } from '../page-context.ts';
+import { Emergencies } from './alerts.tsx';
 import type { Seen } from './desk-data.ts';
 import { Shortcuts } from './shortcuts.tsx';
 
@@ -50,6 +51,7 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
           <SignedIn seen={seen} />
         </div>
       </header>
+      <Emergencies seen={seen} />
       <main id="contenu" tabindex={-1} class="wrap wide desk">
         {children}
       </main>

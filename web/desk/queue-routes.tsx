@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { askApi } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { seenBy, titlesOf, type ListCounts, type DeskAlert, type Entry } from './desk-data.ts';
+import { seenBy, titlesOf, type ListCounts, type Entry } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { filterOf, listNamed } from './filters.ts';
 import { QueueNews, QueuePage, SearchPage } from './queue.tsx';
@@ -23,10 +23,9 @@ async function queueNews(c: Context, parts: PageParts) {
   if (!seen) return toSignIn(c);
   const filter = filterOf(c.req.query('liste'));
   const references = c.req.query('demandes') ?? '';
-  const [moved, counts, alerts] = await Promise.all([
+  const [moved, counts] = await Promise.all([
     references === '' ? undefined : fetchList(c, parts, { list: listNamed(filter), references }),
     askApi<ListCounts>(parts, c, { path: '/api/desk/counts' }),
-    askApi<DeskAlert[]>(parts, c, { path: '/api/desk/alerts' }),
   ]);
   const entries = moved?.entries ?? [];
   return page(
@@ -35,7 +34,6 @@ async function queueNews(c: Context, parts: PageParts) {
       seen={seen}
       filter={filter}
       counts={counts.ok ? counts.body : undefined}
-      alerts={alerts.ok ? alerts.body : []}
       titleOf={titlesOf(parts)}
       entries={entries}
       shown={PAGE}
@@ -48,10 +46,9 @@ async function queue(c: Context, parts: PageParts) {
   if (!seen) return toSignIn(c);
   const filter = filterOf(c.req.query('liste'));
   const after = c.req.query('apres');
-  const [listed, counts, alerts] = await Promise.all([
+  const [listed, counts] = await Promise.all([
     fetchList(c, parts, { list: listNamed(filter), ...(after === undefined ? {} : { after }) }),
     askApi<ListCounts>(parts, c, { path: '/api/desk/counts' }),
-    askApi<DeskAlert[]>(parts, c, { path: '/api/desk/alerts' }),
   ]);
   // The list as it began: a place that nobody knows leads nowhere.
   if (!listed) return c.redirect(`/bureau?liste=${filter}`, 303);
@@ -61,7 +58,6 @@ async function queue(c: Context, parts: PageParts) {
       filter={filter}
       page={{ ...listed, isFirst: after === undefined }}
       counts={counts.ok ? counts.body : undefined}
-      alerts={alerts.ok ? alerts.body : []}
       titleOf={titlesOf(parts)}
     />
   );

@@ -1,6 +1,6 @@
 import { emptyLists, listWords, paging, searching, type ListWord } from '../../content/fr/desk-lists.ts';
-import type { ListCounts, DeskAlert, Entry, Seen } from './desk-data.ts';
-import { Alerts } from './alerts.tsx';
+import type { ListCounts, Entry, Seen } from './desk-data.ts';
+import { Alerts, Emergencies } from './alerts.tsx';
 import { listNamed } from './filters.ts';
 import { orderOf } from './queue-order.ts';
 import { Row, type TitleOf } from './row.tsx';
@@ -11,16 +11,15 @@ type Queue = {
   filter: ListWord;
   page: Page;
   counts: ListCounts | undefined;
-  alerts: DeskAlert[];
   titleOf: TitleOf;
 };
 
 /** What there is to do, the nearest due instant first. */
-export function QueuePage({ seen, filter, page, counts, alerts, titleOf }: Queue) {
+export function QueuePage({ seen, filter, page, counts, titleOf }: Queue) {
   return (
     <>
       <h1 class="unseen">Demandes</h1>
-      <Alerts alerts={alerts} seen={seen} />
+      <Alerts seen={seen} />
       <div class="lists">
         <Lists filter={filter} counts={counts} />
         <Search />
@@ -37,17 +36,18 @@ export function QueuePage({ seen, filter, page, counts, alerts, titleOf }: Queue
   );
 }
 
-type News = Pick<Queue, 'seen' | 'filter' | 'counts' | 'alerts' | 'titleOf'> & {
+type News = Pick<Queue, 'seen' | 'filter' | 'counts' | 'titleOf'> & {
   entries: Entry[];
   shown: number;
 };
 
 /** What a page that shows `shown` lines of a list puts in place when some questions have moved: their lines, and what counts. */
-export function QueueNews({ seen, filter, counts, alerts, titleOf, entries, shown }: News) {
+export function QueueNews({ seen, filter, counts, titleOf, entries, shown }: News) {
   const count = countOf(counts, filter);
   return (
     <>
-      <Alerts alerts={alerts} seen={seen} />
+      <Emergencies seen={seen} />
+      <Alerts seen={seen} />
       <Lists filter={filter} counts={counts} />
       <List seen={seen} entries={entries} titleOf={titleOf} />
       {count !== undefined && <Part shown={shown} count={count} />}

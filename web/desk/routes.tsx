@@ -3,7 +3,7 @@ import { askApi } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { calendarPageRoutes } from './calendar-page-routes.tsx';
-import { fileOf, clockReceiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
+import { fileOf, markOpened, clockReceiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
 import { erasurePageRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
 import { outboxRoutes } from './mail-routes.tsx';
@@ -31,6 +31,7 @@ export function deskRoutes(parts: PageParts): Hono {
 }
 
 async function question(c: Context, parts: PageParts) {
+  if (isVisit(c)) await markOpened(c, parts, c.req.param('reference') ?? '');
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const reference = c.req.param('reference') ?? '';
@@ -47,6 +48,12 @@ async function question(c: Context, parts: PageParts) {
     <RefusalNotice message={told.message} />
   );
   return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.ok ? 200 : told.status);
+}
+
+/** Somebody goes there: no page in the background that looks again, nor a browser that guesses where they may go. */
+function isVisit(c: Context): boolean {
+  const destination = c.req.header('Sec-Fetch-Dest') ?? 'document';
+  return destination === 'document' && c.req.header('Sec-Purpose') === undefined;
 }
 
 /** The assistant's draft in the reply, for whoever asked for it without a script. */
