@@ -1,6 +1,6 @@
 // Who is to look at a question, and when somebody last did.
-import type { JournalEvent } from './journal.ts';
-import type { PendingAlert, State } from './state.ts';
+import type { AlertReason, JournalEvent } from './journal.ts';
+import type { Escalation, PendingAlert, State } from './state.ts';
 
 export function ownerOf({ assignee, team }: State): PendingAlert['to'] {
   return assignee === undefined ? team : `agent:${assignee}`;
@@ -23,4 +23,55 @@ const handing: ReadonlySet<JournalEvent['type']> = new Set([
 /** A claim is idle from there on. */
 export function touched({ assignee }: State, { type, by, at }: JournalEvent): Partial<State> {
   return handing.has(type) || by === `agent:${assignee}` ? { touchedAt: at } : {};
+}
+
+/** Agents who only look, or put it down, have not acted. */
+const idle: ReadonlySet<JournalEvent['type']> = new Set(['released', 'retargeted', 'refused', 'reopened']);
+
+/** Somebody has acted: alerts need not come back. */
+export function acted({ type, by }: JournalEvent): Partial<State> {
+  return by.startsWith('agent:') && !idle.has(type) ? { escalations: [] } : {};
+}
+
+const insistent: ReadonlySet<AlertReason> = new Set(['emergency', 'distress', 'breached', 'promise-missed']);
+
+/** What nobody has acted on comes back, and from the second time on is heard by more people. */
+export function escalated(
+  state: State,
+  { to, reason, at, times: told }: Extract<JournalEvent, { type: 'alerted' }>,
+): Escalation[] {
+  if (!insistent.has(reason)) return state.escalations;
+  // A promise missed after all the rest says it all; a further one goes on where the last one was.
+  const others = state.escalations.filter(
+    (one) => one.to !== to || (one.reason !== reason && reason !== 'promise-missed'),
+  );
+  const times = told ?? timesOf(state, { to, reason }) ?? 1;
+  const wider = to === 'supervisor' ? ownerOf(state) : 'supervisor';
+  const heard = others.some((one) => one.to === wider && one.reason === reason);
+  const more = times === 2 && !heard ? [{ to: wider, reason, at, times }] : [];
+  return [...others, { to, reason, at, times }, ...more];
+}
+
+function timesOf({ escalations }: State, { to, reason }: Pick<Escalation, 'to' | 'reason'>) {
+  return escalations.find((one) => one.to === to && one.reason === reason)?.times;
+}
+
+/** A human becomes responsible. */
+export function passedOn(
+  state: State,
+  { at, team, reason }: Extract<JournalEvent, { type: 'handed-off' }>,
+): Partial<State> {
+  return {
+    status: 'queued',
+    team,
+    handedOff: true,
+    assignee: undefined,
+    // Ordinary business goes on where a medical matter had interrupted it.
+    ...(reason === 'relay-declined' ? { route: state.routeBefore ?? 'question', interrupted: false } : {}),
+    // The alert of somebody in danger or distress has gone out already, at any hour.
+    alerts:
+      reason === 'emergency' || reason === 'distress'
+        ? state.alerts
+        : alerting(state, { to: team, reason: 'handed-off', since: at }),
+  };
 }

@@ -37,9 +37,9 @@ const reading: Shape<Reading> = record({
 /** Every command that a question understands, with the form of its payload; each is a Signal and an Update of that name. */
 const shapes = {
   message: record({ id, at: number, reading }),
-  confirm: record({ id, helped: truth }),
-  consent: record({ id, agreed: truth }),
-  human: record({ id }),
+  confirm: record({ id, at: optional(number), helped: truth }),
+  consent: record({ id, at: optional(number), agreed: truth }),
+  human: record({ id, at: optional(number) }),
   rate: record({ id, score: number, message: optional(id) }),
   claim: record(agent),
   release: record({ ...reasoned, why: optional(oneOf('disabled')) }),

@@ -2,7 +2,7 @@ import { evolve } from './evolve.ts';
 import { pausesUntil, promiseDue, runningClocks, type Clock } from './clocks.ts';
 import type { Happening, JournalEvent, WaitingFor } from './journal.ts';
 import { addOpenTimeIn, closingTimeIn, nextOpeningIn } from './open-intervals.ts';
-import { budgetOf } from './policy.ts';
+import { alertDoublings, budgetOf, urgentDoublings } from './policy.ts';
 import type { Round, State } from './state.ts';
 
 /** Something that time alone brings about, at `at`. */
@@ -81,6 +81,7 @@ function targetDeadlines(state: State): Maybe[] {
     ...runningClocks(state, state.at).flatMap((clock) => deadlinesOfTarget(state, clock)),
     ...promiseDeadline(state),
     ...fallingClaim(state),
+    ...fallingAgain(state),
   ];
 }
 
@@ -125,8 +126,28 @@ function automaticExtension(state: State, due: number): Happening {
 /** A promise has its own timer. */
 function promiseDeadline(state: State): Maybe[] {
   const { extension } = state;
-  if (extension === undefined || extension.missed) return [];
+  if (extension === undefined) return [];
+  if (extension.missed) return state.rules < 4 ? [] : fallingNextPromise(state);
   return [{ at: promiseDue(state), what: { type: 'promise-missed', promisedAt: extension.promisedAt } }];
+}
+
+/** A missed promise is not left at that: the person is told the new delay and the steps, each time. */
+function fallingNextPromise(state: State): Maybe[] {
+  const due = promiseDue(state);
+  return due === undefined ? [] : [{ at: due, what: automaticExtension(state, due) }];
+}
+
+/** Alerts come back until somebody acts: of danger and distress at any hour, the others in opening hours. */
+function fallingAgain(state: State): Maybe[] {
+  const { alertAgain, urgentAgain } = state.policy;
+  return state.escalations.map(({ to, reason, at, times }) => {
+    const urgent = reason === 'emergency' || reason === 'distress';
+    const apart = 2 ** Math.min(times - 1, urgent ? urgentDoublings : alertDoublings);
+    return {
+      at: urgent ? at + urgentAgain * apart : inOpenTime(state, at, alertAgain * apart),
+      what: { type: 'alerted', to, reason, times: times + 1 },
+    };
+  });
 }
 
 /** Silence: a reminder, then the matter counts as settled; a relay nobody agreed to is not made. */

@@ -2,6 +2,7 @@ import { decideAgent } from './decide-agent.ts';
 import { decidePerson } from './decide-person.ts';
 import { passedDeadlines } from './deadlines.ts';
 import { evolve } from './evolve.ts';
+import { lapseAfter } from './lapse.ts';
 import { ODDITY_LIMIT, isRefusal, type Decision } from './decision.ts';
 import type { Command } from './commands.ts';
 import type { Actor, Happening, JournalEvent } from './journal.ts';
@@ -10,7 +11,9 @@ import type { State } from './state.ts';
 /** What a command would lead to at `now`, everything that fell due before it taken into account. Pure. */
 export function decisionOn(state: State, command: Command, now: number): Decision {
   const before = passedDeadlines(state, instantOf(state, command, now), false).reduce(evolve, state);
-  return decide(before, command, now);
+  const undone = revival(before, command, now).reduce(evolve, before);
+  const decision = decide(undone, command, now);
+  return isRefusal(decision) ? decide(before, command, now) : decision;
 }
 
 /**
@@ -22,12 +25,38 @@ export function eventsOf(state: State, command: Command, now: number): JournalEv
   const at = instantOf(state, command, now);
   const fallen = passedDeadlines(state, at, false);
   const before = fallen.reduce(evolve, state);
-  const decision = decide(before, command, now);
-  const happenings: Happening[] = isRefusal(decision)
-    ? [{ type: 'refused', command: command.name, code: decision.refused }]
-    : decision;
-  if (isRefusal(decision) && before.oddities >= ODDITY_LIMIT) return fallen;
-  return [...fallen, ...asEvents(before, happenings, { at, by: actorOf(command), cause: command.id })];
+  const stamp = { at, by: actorOf(command), cause: command.id, ...receiptOf(before, command, now) };
+  const revived = revival(before, command, now);
+  const undone = revived.reduce(evolve, before);
+  const decision = decide(undone, command, now);
+  if (!isRefusal(decision)) return [...fallen, ...revived, ...asEvents(undone, decision, stamp)];
+  // What was in time may still not apply; as things stand now it may.
+  const otherwise = revived.length === 0 ? decision : decide(before, command, now);
+  if (!isRefusal(otherwise)) return [...fallen, ...asEvents(before, otherwise, stamp)];
+  if (before.oddities >= ODDITY_LIMIT) return fallen;
+  const refusal: Happening = { type: 'refused', command: command.name, code: otherwise.refused };
+  return [...fallen, ...asEvents(before, [refusal], stamp)];
+}
+
+/** What the person's silence brought about is undone when what they sent had been received before. */
+function revival(state: State, command: Command, now: number): JournalEvent[] {
+  const received = receivedAt(command, now);
+  if (state.rules < 4 || received === undefined) return [];
+  const lapse = lapseAfter(state.lapse, received);
+  if (lapse === undefined) return [];
+  const stamp = { at: instantOf(state, command, now), by: actorOf(command), receivedAt: received };
+  return asEvents(state, [{ type: 'revived', lapsed: lapse.at }], stamp);
+}
+
+/** Written down where something else has been written since. */
+function receiptOf(state: State, command: Command, now: number): { receivedAt?: number } {
+  const received = receivedAt(command, now);
+  return state.rules >= 4 && received !== undefined && received < state.at ? { receivedAt: received } : {};
+}
+
+/** When the person's command reached the house. */
+function receivedAt(command: Command, now: number): number | undefined {
+  return 'at' in command && command.at !== undefined ? Math.min(command.at, now) : undefined;
 }
 
 /** What a command came to, by its id: `evolve`, a refusal's code, or nothing yet. An id may be any word, `constructor` too. */
@@ -39,7 +68,7 @@ export function recordedOutcome(state: State, id: string): string | undefined {
 export function asEvents(
   state: State,
   happenings: readonly Happening[],
-  { at, by, cause }: { at: number; by: Actor; cause?: string },
+  { at, by, cause, receivedAt: received }: Stamp,
 ): JournalEvent[] {
   return happenings.map((what, index) => ({
     ...what,
@@ -47,8 +76,11 @@ export function asEvents(
     at: Math.max(at, state.at),
     by,
     ...(cause === undefined ? {} : { cause }),
+    ...(received === undefined ? {} : { receivedAt: received }),
   }));
 }
+
+type Stamp = Pick<JournalEvent, 'at' | 'by' | 'cause' | 'receivedAt'>;
 
 function decide(state: State, command: Command, now: number): Decision {
   if (state.erased) return { refused: 'closed' };
@@ -70,7 +102,8 @@ function decide(state: State, command: Command, now: number): Decision {
 
 /** A message counts from its receipt, however late it was dispatched, but never before what is already written. */
 function instantOf(state: State, command: Command, now: number): number {
-  return command.name === 'message' ? Math.max(state.at, Math.min(command.at, now)) : Math.max(state.at, now);
+  const counts = command.name === 'message' || state.rules >= 4 ? receivedAt(command, now) : undefined;
+  return Math.max(state.at, counts ?? now);
 }
 
 function actorOf(command: Command): Actor {

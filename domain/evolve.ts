@@ -2,7 +2,8 @@ import type { Happening, JournalEvent, Target, WaitingFor } from './journal.ts';
 import { continued } from './open-intervals.ts';
 import { budgetOf, type Policy } from './policy.ts';
 import { abandonRound, answerRound, keepBudget, markTarget, newRound, settleRound } from './rounds.ts';
-import { alerting, ownerOf, touched } from './attention.ts';
+import { acted, alerting, escalated, ownerOf, passedOn, touched } from './attention.ts';
+import { lapsed, revived } from './lapse.ts';
 import { blank, type State } from './state.ts';
 
 type Change = Partial<State>;
@@ -18,8 +19,10 @@ export function replayJournal(reference: string, policy: Policy, journal: readon
 export function evolve(state: State, event: JournalEvent): State {
   const next: State = {
     ...state,
+    ...acted(event),
     ...changesBy(state, event),
     ...touched(state, event),
+    ...lapsed(state, event),
     seq: event.seq,
     at: event.at,
   };
@@ -62,8 +65,8 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   distress: (state) => ({ distress: state.distress + 1 }),
   'relay-proposed': (state, { at }) => ({ ...waitingFor(state, at, 'consent'), ...toMedical }),
   'physician-named': (state, { at }) => ({ ...waitingFor(state, at, 'physician'), ...toMedical }),
-  'relay-accepted': (state, { at }) => ({ ...resume(state, at), declined: false }),
-  'relay-declined': (state, { at }) => ({ ...resume(state, at), declined: true }),
+  'relay-accepted': (state, event) => ({ ...resume(state, event), declined: false }),
+  'relay-declined': (state, event) => ({ ...resume(state, event), declined: true }),
 
   answered: (state, { at }) => ({
     ...waitingFor(state, at, 'confirmation'),
@@ -73,20 +76,10 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     ...waitingFor(state, at, 'clarification'),
     assistantTurns: state.assistantTurns + 1,
   }),
-  resumed: (state, { at }) => resume(state, at),
+  resumed: (state, event) => resume(state, event),
   reminded: (state) => ({ waiting: state.waiting && { ...state.waiting, reminded: true } }),
 
-  'handed-off': (state, { at, team, reason }) => ({
-    ...resume(state, at),
-    ...atRest(team),
-    // Ordinary business goes on where a medical matter had interrupted it.
-    ...(reason === 'relay-declined' ? { route: state.routeBefore ?? 'question', interrupted: false } : {}),
-    // The alert of somebody in danger or distress has gone out already, at any hour.
-    alerts:
-      reason === 'emergency' || reason === 'distress'
-        ? state.alerts
-        : alerting(state, { to: team, reason: 'handed-off', since: at }),
-  }),
+  'handed-off': (state, event) => ({ ...resume(state, event), ...passedOn(state, event) }),
   claimed: (state, { agent }) => ({ assignee: agent, status: state.waiting ? 'waiting' : 'with-agent' }),
   released: (state, { why, at }) => ({
     assignee: undefined,
@@ -145,7 +138,9 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   failed: (state, { at }) => ({ alerts: alerting(state, { to: 'supervisor', reason: 'failed', since: at }) }),
   alerted: (state, event) => ({
     alerts: state.alerts.filter(({ to, reason }) => to !== event.to || reason !== event.reason),
+    escalations: state.rules >= 4 ? escalated(state, event) : state.escalations,
   }),
+  revived: (state, event) => revived(state, event.lapsed),
 
   resolved: (state, event) => ({
     ...endState(state, event.at),
@@ -153,15 +148,15 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     resolvedAt: event.at,
     rounds: settleRound(state.rounds, event),
   }),
-  reopened: (state, { at }) => ({
+  reopened: (state, event) => ({
     status: state.assignee === undefined ? 'queued' : 'with-agent',
     resolvedAt: undefined,
     rating: undefined,
     extensions: 0,
     assistantTurns: 0,
-    rounds: [...state.rounds, newRound(at)],
+    rounds: [...state.rounds, newRound(Math.max(state.resolvedAt ?? 0, counted(event)))],
     alerts: state.handedOff
-      ? alerting(state, { to: ownerOf(state), reason: 'message', since: at })
+      ? alerting(state, { to: ownerOf(state), reason: 'message', since: event.at })
       : state.alerts,
   }),
   closed: (state, { at }) => ({
@@ -179,24 +174,25 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
 /** Out of support's reach from here on. */
 const toMedical = { team: 'medical', assignee: undefined } as const satisfies Change;
 
-function atRest(team: State['team']): Change {
-  return { status: 'queued', team, handedOff: true, assignee: undefined };
-}
-
 function waitingFor(state: State, at: number, what: WaitingFor): Change {
   const pauses = [...closePauses(state, at), { from: at, why: what }];
   return { status: 'waiting', waiting: { for: what, since: at, reminded: false }, pauses };
 }
 
 /** The ball is back in our court: with whoever had it. */
-function resume(state: State, at: number): Change {
+function resume(state: State, event: JournalEvent): Change {
   if (!state.waiting) return {};
   const handedOff: State['status'] = state.assignee === undefined ? 'queued' : 'with-agent';
   return {
     status: state.handedOff ? handedOff : 'with-assistant',
     waiting: undefined,
-    pauses: closePauses(state, at),
+    pauses: closePauses(state, counted(event)),
   };
+}
+
+/** When it counts: a pause ends, and a clock begins, at the receipt of what does it. */
+function counted({ at, receivedAt }: JournalEvent): number {
+  return receivedAt ?? at;
 }
 
 function endState(state: State, at: number): Change {
@@ -206,11 +202,14 @@ function endState(state: State, at: number): Change {
     extension: undefined,
     extensionAsked: undefined,
     alerts: [],
+    escalations: [],
   };
 }
 
 function closePauses(state: State, at: number) {
-  return state.pauses.map((pause) => (pause.until === undefined ? { ...pause, until: at } : pause));
+  return state.pauses.map((pause) =>
+    pause.until === undefined ? { ...pause, until: Math.max(pause.from, at) } : pause,
+  );
 }
 
 function retarget(target: Target, budget: number): Partial<Policy> {

@@ -114,7 +114,10 @@ export type Happening =
   | { type: 'promise-missed'; promisedAt: number }
   | { type: 'retargeted'; target: Target; budget: number }
   | { type: 'reminded' }
-  | { type: 'alerted'; to: Audience; reason: AlertReason }
+  /** `times` from the second time on: nobody has acted since the one before. */
+  | { type: 'alerted'; to: Audience; reason: AlertReason; times?: number }
+  /** What the person's silence had led to, at the instant `lapsed`, is undone: they had written in time. */
+  | { type: 'revived'; lapsed: number }
   | { type: 'resolved'; how: 'confirmed' | 'assumed' | 'agent'; message?: string }
   | { type: 'reopened' }
   | { type: 'closed'; why: 'settled' | 'declined' | 'erased' | 'automated' }
@@ -128,8 +131,17 @@ export type Happening =
   | { type: 'refused'; command: string; code: string }
   | { type: 'ignored'; signal: string; problem: 'unknown' | 'malformed' };
 
-/** `seq` counts from 1 without a hole; `at` never goes back; `cause` is the id of the command or message behind it. */
-export type JournalEvent = Happening & { seq: number; at: number; by: Actor; cause?: string };
+/**
+ * `seq` counts from 1 without a hole; `at` never goes back; `cause` is the id of the command or message behind it, and
+ * `receivedAt` when that reached the house, where something else was written in between.
+ */
+export type JournalEvent = Happening & {
+  seq: number;
+  at: number;
+  by: Actor;
+  cause?: string;
+  receivedAt?: number;
+};
 
 /**
  * How much history of which run a worker had when it asked. A worker that dies may have told the store what its

@@ -20,11 +20,19 @@ export type Policy = {
   extendBy: number;
   /** How long a claim may stand still before closing time puts it back in the queue. */
   idleAfter: number;
+  /** After how long an alert first comes back; each time after is twice as long, up to `alertDoublings` times. */
+  alertAgain: number;
+  /** The same for somebody in danger or distress, in milliseconds of any hour, up to `urgentDoublings` times. */
+  urgentAgain: number;
   reopenWithin: number;
   rateWithin: number;
   /** Turns the assistant may take before a human does. */
   assistantTurns: number;
 };
+
+/** Up to a day's opening hours; up to sixteen hours of any. */
+export const alertDoublings = 3;
+export const urgentDoublings = 6;
 
 export function budgetOf(policy: Policy, target: keyof typeof budgets): number {
   return policy[budgets[target]];
@@ -41,6 +49,8 @@ export const published: Policy = {
   settleAfter: 3 * OPEN_DAY,
   extendBy: OPEN_DAY,
   idleAfter: HOUR,
+  alertAgain: HOUR,
+  urgentAgain: 15 * MINUTE,
   reopenWithin: 5 * OPEN_DAY,
   rateWithin: 5 * OPEN_DAY,
   assistantTurns: 3,

@@ -6,5 +6,7 @@
  * 2. Declining a relay never ends a question; words alone silence nobody; distress is cared for.
  * 3. A claim that nobody works on goes back to the queue, at closing time or when its agent is not there; a relay and what a
  *    supervisor does to somebody else's question take a reason.
+ * 4. A missed promise is followed by a new one, and alerts come back until somebody acts; what was received before an instant
+ *    counts though it was handed over after it.
  */
-export const RULES = 3;
+export const RULES = 4;

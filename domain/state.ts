@@ -30,6 +30,33 @@ export type Round = {
 
 export type PendingAlert = { to: Audience; reason: AlertReason; since: number };
 
+/** An alert that went out at `at` and comes back until somebody acts. */
+export type Escalation = { to: Audience; reason: AlertReason; at: number; times: number };
+
+/** What the person's silence changed at `at`, as it was before: they may turn out to have written in time. */
+export type Lapse = { at: number; before: Pick<State, (typeof lapsing)[number]> };
+
+export const lapsing = [
+  'status',
+  'team',
+  'route',
+  'routeBefore',
+  'assignee',
+  'handedOff',
+  'interrupted',
+  'waiting',
+  'pauses',
+  'rounds',
+  'extension',
+  'extensionAsked',
+  'extensions',
+  'alerts',
+  'escalations',
+  'resolvedAt',
+  'closedAt',
+  'lapse',
+] as const;
+
 /** All that a question is at an instant, folded from its journal and from nothing else. */
 export type State = {
   reference: string;
@@ -64,6 +91,9 @@ export type State = {
   /** A further extension that an agent asks a supervisor for. */
   extensionAsked?: { agent: string; promisedAt: number; message: string } | undefined;
   alerts: PendingAlert[];
+  escalations: Escalation[];
+  /** The last thing that silence alone brought about, until somebody does something. */
+  lapse?: Lapse | undefined;
   sheet?: CalendarSheet | undefined;
   /** Sequence of a change of calendar whose hours are not in the sheet yet. */
   hoursAwaited?: number | undefined;
@@ -99,6 +129,7 @@ export function blank(reference: string, policy: Policy): State {
     pauses: [],
     rounds: [],
     alerts: [],
+    escalations: [],
     extensions: 0,
     touchedAt: 0,
     erased: false,

@@ -29,7 +29,7 @@ const PRIORITY = { chat: 1, email: 4 } as const;
 /** Hands one message to the engine, or to a question of its own when its own question is over. False when the engine is away. */
 export async function startOrSignal(parts: DispatchParts, message: Waiting): Promise<boolean> {
   try {
-    if (message.question.closedAt !== null) return await followUp(parts, message);
+    if (cameAfter(message, message.question.closedAt)) return await followUp(parts, message);
     await signalWithStart(parts, message);
     return true;
   } catch (error) {
@@ -37,6 +37,11 @@ export async function startOrSignal(parts: DispatchParts, message: Waiting): Pro
     parts.failed?.(error);
     return false;
   }
+}
+
+/** What was received before the end is for the question itself, which may still run, to judge. */
+function cameAfter({ payload }: Waiting, closedAt: number | null): boolean {
+  return closedAt !== null && payload.at > closedAt;
 }
 
 /** The message just accepted, or all that waits for its question, in order. */

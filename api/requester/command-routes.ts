@@ -57,13 +57,13 @@ const rating = resource(
 export function commandRoutes(site: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(confirmation, async (c) =>
-      answer(c, await requestCommand(c, { name: 'confirm', ...c.req.valid('json') })),
+      answer(c, await requestCommand(c, { name: 'confirm', at: site.now(), ...c.req.valid('json') })),
     )
     .openapi(consent, async (c) =>
-      answer(c, await requestCommand(c, { name: 'consent', ...c.req.valid('json') })),
+      answer(c, await requestCommand(c, { name: 'consent', at: site.now(), ...c.req.valid('json') })),
     )
     .openapi(human, async (c) =>
-      answer(c, await requestCommand(c, { name: 'human', ...c.req.valid('json') })),
+      answer(c, await requestCommand(c, { name: 'human', at: site.now(), ...c.req.valid('json') })),
     )
     .openapi(rating, async (c) => {
       const { reference } = c.req.valid('param');

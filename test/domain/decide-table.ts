@@ -61,7 +61,7 @@ const declined: Past = [
   ['requester', { type: 'handed-off', reason: 'relay-declined', team: 'support' }],
 ];
 const resolved: Past = [...owned, ['agent:lea', { type: 'resolved', how: 'agent' }]];
-const closed: Past = [...resolved, ['clock', { type: 'closed', why: 'settled' }]];
+const closed: Past = [...resolved, ['system', { type: 'closed', why: 'settled' }]];
 const erased: Past = [...closed, ['system', { type: 'erased' }]];
 
 /** The columns of the grid. */

@@ -55,7 +55,7 @@ type Rest<T extends Type> = Omit<Extract<Happening, { type: T }>, 'type'>;
 
 const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
   registered: fc.record({ channel: fc.constant('chat'), role: fc.constant('employee') }),
-  'rules-changed': fc.record({ version: fc.constantFrom(1, 2, 3) }),
+  'rules-changed': fc.record({ version: fc.constantFrom(1, 2, 3, 4) }),
   'calendar-changed': fc.record({ version: word }),
   calendar: fc.record({
     sheet: fc.tuple(fc.constantFrom(...patterns), at).map(([pattern, from]) => sheetOf(pattern, from)),
@@ -98,6 +98,7 @@ const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
   warned: fc.record({ target, due: at }),
   breached: fc.record({ target, due: at }),
   extended: fc.record({ promisedAt: at }),
+  revived: fc.record({ lapsed: at }),
   requalified: fc.record({ route: fc.constantFrom('question', 'medical_employee'), message: word }),
   'extension-asked': fc.record({ promisedAt: at, message: word, agent: word }),
   'extension-refused': fc.record({ agent: word }),

@@ -43,6 +43,30 @@ describe('a complaint received on Friday at 17:30', () => {
     expect(asked.alerts()).toContain('promise-missed → supervisor');
   });
 
+  test('is told a new delay and the steps each time one has passed, and alerts come back until somebody acts', async () => {
+    const asked = await complaint('2035-06-08T17:30');
+    await asked.forwardTo(paris('2035-06-15T15:00'));
+    expect(await asked.when('promise-missed')).toEqual([
+      paris('2035-06-14T14:30'),
+      paris('2035-06-15T14:30'),
+    ]);
+    await expect
+      .poll(() =>
+        asked.said().flatMap(({ occasion, promisedAt }) => (occasion === 'extended' ? [promisedAt] : [])),
+      )
+      .toEqual([paris('2035-06-14T14:30'), paris('2035-06-15T14:30'), paris('2035-06-18T14:30')]);
+    const again = (await asked.journal()).filter(
+      (event) => event.type === 'alerted' && event.times !== undefined,
+    );
+    expect(again.slice(0, 3)).toMatchObject([
+      { at: paris('2035-06-11T10:30'), to: 'supervisor', reason: 'breached', times: 2 },
+      { at: paris('2035-06-11T12:30'), to: 'supervisor', reason: 'breached', times: 3 },
+      { at: paris('2035-06-11T12:30'), to: 'support', reason: 'breached', times: 3 },
+    ]);
+    await asked.update('claim', { agent: 'lea' });
+    expect(await asked.state()).toMatchObject({ escalations: [] });
+  });
+
   test('alerts staff in opening hours only', async () => {
     const asked = await complaint('2035-06-09T11:00');
     await asked.forwardTo(paris('2035-06-11T08:59'));
@@ -71,6 +95,20 @@ describe('while we wait for the person', () => {
     const due = paris('2035-06-08T09:00') + (24 - 5 - 9 - 9) * hour - used;
     expect(await asked.clock('resolution')).toMatchObject({ standing: 'running', due });
     expect(await asked.types()).not.toContain('breached');
+  });
+
+  test('what the person wrote in time counts, though it was handed over after their silence had settled it', async () => {
+    const asked = await complaint('2035-06-04T10:00');
+    await asked.update('claim', { agent: 'lea' });
+    await asked.update('ask', { agent: 'lea', message: 'm1' });
+    await asked.forwardTo(paris('2035-06-11T12:00'));
+    await expect.poll(asked.status).toBe('resolved');
+    const received = paris('2035-06-05T11:00');
+    await asked.write({}, received);
+    await expect.poll(asked.types).toContain('revived');
+    expect(await asked.types()).not.toContain('reopened');
+    expect((await asked.state()).pauses.at(-1)).toMatchObject({ until: received });
+    expect(await asked.clock('resolution')).toMatchObject({ round: 1, startedAt: paris('2035-06-04T10:00') });
   });
 
   test('a pause ends at the receipt of the message, however late it was dispatched', async () => {

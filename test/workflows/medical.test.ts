@@ -84,6 +84,20 @@ describe('an employee’s medical question', () => {
     expect(asked.alerts()).toEqual([]);
   });
 
+  test('is relayed on an agreement given in time, however late it was handed over', async () => {
+    const asked = await house.ask({ at: monday, reads: { route: 'medical_employee' } });
+    await expect.poll(asked.status).toBe('waiting');
+    await asked.forwardTo(paris('2035-06-08T12:00'));
+    await expect.poll(asked.status).toBe('closed');
+    const id = await asked.write({ says: 'yes' }, paris('2035-06-05T09:30'));
+    await expect.poll(asked.state).toMatchObject({ status: 'queued', team: 'medical' });
+    expect((await asked.journal()).find((event) => event.cause === id)).toMatchObject({
+      type: 'message',
+      receivedAt: paris('2035-06-05T09:30'),
+    });
+    expect(house.world.linked).not.toContain(id);
+  });
+
   test('that turns up in an ordinary conversation switches the route there and then', async () => {
     const asked = await house.ask({ at: monday });
     await expect.poll(asked.status).toBe('waiting');
