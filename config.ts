@@ -33,6 +33,12 @@ const settings = z.object({
   PALADIN_MAIL_SUPPORT: optional(z.email()).describe('where alerts for customer service go'),
   PALADIN_MAIL_MEDICAL: optional(z.email()).describe('where alerts for the medical team go'),
   PALADIN_MAIL_SUPERVISOR: optional(z.email()).describe('where alerts for supervisors go'),
+  PALADIN_ON_CALL: optional(z.string()).describe(
+    'file of the staff on call, who are told of an emergency until somebody has opened it (docs/on-call.md)',
+  ),
+  PALADIN_ON_CALL_SECRET: optional(z.string().min(24)).describe(
+    'what webhooks of the staff on call are signed with',
+  ),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })).describe(
     'relay for sent mail; without it, mail is kept in the outbox',
   ),
@@ -61,6 +67,8 @@ export type Config = {
   /** The trusted server in front of the mail listener, by the name in its Authentication-Results. */
   mailServer?: string | undefined;
   teamMail: { support: string | undefined; medical: string | undefined; supervisor: string | undefined };
+  onCallFile: string | undefined;
+  onCallSecret: string | undefined;
   smtpUrl: string | undefined;
   databaseUrl: string | undefined;
   masterKey: string | undefined;
@@ -100,6 +108,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       medical: given.PALADIN_MAIL_MEDICAL,
       supervisor: given.PALADIN_MAIL_SUPERVISOR,
     },
+    onCallFile: given.PALADIN_ON_CALL,
+    onCallSecret: given.PALADIN_ON_CALL_SECRET,
     smtpUrl: given.SMTP_URL,
     databaseUrl: given.DATABASE_URL,
     masterKey: given.PALADIN_MASTER_KEY,

@@ -19,7 +19,7 @@ export default defineConfig({
           // They keep nothing outside themselves: files share a process, which reads the house's data once.
           isolate: false,
           setupFiles: ['test/support/clock.ts'],
-          include: ['test/{domain,content,triage,assistant,store,email}/**/*.test.{ts,tsx}'],
+          include: ['test/{domain,content,triage,assistant,store,email,on-call}/**/*.test.{ts,tsx}'],
         },
       },
       {

@@ -13,6 +13,8 @@ export type AlertParts = {
   mailer: Mailer;
   /** Where a team reads its mail; without one the alert stands on the desk alone. */
   addressOf: (to: Audience) => string | undefined;
+  /** Calls the staff on call until somebody has opened the question. */
+  escalate?: (emergency: { question: string; at: number }) => Promise<void>;
   caps?: Partial<MailCaps>;
   now: () => number;
 };
@@ -23,6 +25,7 @@ export function alert(parts: AlertParts): Activities['alert'] {
     const raised: Alert = { question, to, reason, at, ...(dueAt === undefined ? {} : { dueAt }) };
     await raiseAlert(parts.store.db, raised);
     await announce(parts.store, question);
+    if (reason === 'emergency' && to === 'medical') await parts.escalate?.({ question, at });
     const email = parts.addressOf(to);
     if (email !== undefined && (await hasRoom(parts, raised))) await mailAlert(parts, raised, email);
   };

@@ -59,7 +59,7 @@ function unlessStopped(signal: AbortSignal): (error: unknown) => undefined {
   };
 }
 
-function announcement(config: Config, { running, engine, place, signIns }: StartedService): string {
+function announcement(config: Config, { running, engine, place, signIns, onCall }: StartedService): string {
   const addressOf = (name: string) => running.find((part) => part.name === name)?.address;
   const site = addressOf('site');
   const mail = addressOf('mail');
@@ -73,6 +73,7 @@ function announcement(config: Config, { running, engine, place, signIns }: Start
     ...(site === undefined ? [] : [`  API reference     ${site}/api/reference`]),
     `  Temporal          ${engine?.uiUrl ?? place.address}`,
     ...(mail === undefined ? [] : [`  mail in (SMTP)    ${mail} for ${config.mailbox}`]),
+    `  emergencies       ${onCall}`,
     ...(signIns.length === 0
       ? []
       : ['', `  Agents to try the desk with, password ${signIns[0]?.password ?? ''}`]),

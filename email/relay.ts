@@ -39,6 +39,18 @@ export function smtpRelay(url: string): Relay {
   };
 }
 
+/** Greets the relay and signs in, without sending anything. */
+export async function relayAnswers(url: string): Promise<boolean> {
+  const transport = createTransport({ url, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS });
+  return transport
+    .verify()
+    .then(
+      () => true,
+      () => false,
+    )
+    .finally(() => transport.close());
+}
+
 /** 5xx about this mail or its recipient is final; all the rest, a refused sign-in included, is the relay's to mend. */
 function problemOf(error: unknown): MailProblem {
   const { code = 'unknown', responseCode = 0 } = fieldsOf(error);

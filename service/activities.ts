@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import type { Activities } from '../activities/contract.ts';
 import { alert } from '../activities/alert.ts';
 import { attempt } from '../activities/attempt.ts';
@@ -10,14 +11,19 @@ import { calendarActivities } from '../activities/calendar/change.ts';
 import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
 import { modelFrom } from '../activities/assistant/model/model-settings.ts';
 import type { Audience } from '../domain/journal.ts';
+import type { OnCallActivities } from '../activities/on-call/on-call-contract.ts';
 import { isPresent } from '../store/agents.ts';
 import { openFollowUp } from '../store/follow-up.ts';
 import type { Container } from './container.ts';
+import { escalation, onCallActivities } from './on-call.ts';
 
 /** Everything that the process asks of the outside, for real. */
-export function activitiesOf(parts: Container): Activities & CalendarActivities {
+export function activitiesOf(
+  parts: Container,
+  client: Client,
+): Activities & CalendarActivities & OnCallActivities {
   const { store, vault, mailer, config } = parts;
-  const voice = { store, vault, mailer, now: Date.now, site: config.publicUrl };
+  const voice = { store, vault, mailer, now: Date.now, site: config.publicUrl, onCall: parts.reach.now };
   const assistant = {
     store,
     vault,
@@ -32,7 +38,14 @@ export function activitiesOf(parts: Container): Activities & CalendarActivities 
     attempt: attempt(assistant),
     say: say(voice),
     deliver: deliver(voice),
-    alert: alert({ store, mailer, now: Date.now, addressOf: (to) => addressOf(parts, to) }),
+    alert: alert({
+      store,
+      mailer,
+      now: Date.now,
+      addressOf: (to) => addressOf(parts, to),
+      escalate: escalation(parts, client),
+    }),
+    ...onCallActivities(parts),
     present: ({ agent }) => isPresent(store.db, { id: agent, now: Date.now() }),
     ...recordActivity({ store }),
     ...calendarActivities({ store, now: Date.now }),

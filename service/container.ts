@@ -11,6 +11,8 @@ import { retrievalOver, type Retrieval } from '../content/search/retrieval.ts';
 import type { Read } from '../activities/assistant/dependencies.ts';
 import { openMailer, type Mailer } from '../email/outgoing.ts';
 import { smtpRelay } from '../email/relay.ts';
+import { followReach, readRota, type Reach } from './on-call.ts';
+import type { Rota } from '../activities/on-call/rota.ts';
 import { openLibrary, requestsFolder } from './library.ts';
 import { openKeyRing, type KeyRing } from '../store/master-key.ts';
 import { openStore, type Store, type StorePlace } from '../store/open-store.ts';
@@ -32,6 +34,9 @@ export type Container = {
   /** On threads of their own. */
   readers: Readers;
   read: Read;
+  /** Who is called in an emergency, and whether anybody can be. */
+  rota: Rota | undefined;
+  reach: Reach;
   close: () => Promise<void>;
 };
 
@@ -52,6 +57,7 @@ export function masterKeys({ databaseUrl, dataFolder, masterKey }: Config): Prom
 /** @throws StoreProblem, StoreAway, ArticleProblems: one sentence each, with what to do */
 export async function openContainer(config: Config): Promise<Container> {
   const { databaseUrl, dataFolder } = config;
+  const rota = readRota(config);
   const store = await openStore(storePlace(config));
   try {
     const master = await masterKeys(config);
@@ -71,8 +77,11 @@ export async function openContainer(config: Config): Promise<Container> {
     });
     const readers = openReaders();
     const relay = config.smtpUrl === undefined ? undefined : smtpRelay(config.smtpUrl);
+    const reach = followReach({ config, rota });
     return {
       config,
+      rota,
+      reach,
       store,
       master,
       vault,
@@ -83,6 +92,7 @@ export async function openContainer(config: Config): Promise<Container> {
       retrieval,
       read: async (text, context) => readingOf(await readers.qualify(text, context)),
       close: async () => {
+        reach.close();
         library.close();
         relay?.close();
         await readers.close();

@@ -3,13 +3,15 @@ import { openDispatcher } from '../intake/dispatcher.ts';
 import { openMessageIntake, type MessageIntake } from '../intake/accept.ts';
 import { emergencyText } from '../content/fr/emergency.ts';
 import type { Container } from './container.ts';
+import { callingAnyway } from './on-call.ts';
 import type { RunningPart } from './part.ts';
 
 /** The one door of chat and mail, and the dispatcher that carries what it accepted to the engine. */
 export function openIntake(
-  { store, vault, readers, log }: Container,
+  parts: Container,
   client: Client,
 ): RunningPart & { accept: MessageIntake['accept'] } {
+  const { store, vault, readers, log, reach } = parts;
   const failed = (error: unknown) =>
     log.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'not dispatched yet');
   const dispatcher = openDispatcher({ store, vault, client, failed });
@@ -17,9 +19,15 @@ export function openIntake(
     store,
     vault,
     qualify: readers.qualify,
-    emergencyReply: (alarm) => emergencyText(alarm),
+    emergencyReply: (alarm) => emergencyText({ ...alarm, heard: reach.now() ? 'told' : 'kept' }),
     accepted: dispatcher.hand,
   });
   dispatcher.run();
-  return { name: 'intake', accept: door.accept, ended: new Promise(() => {}), stop: dispatcher.stop };
+  const callAnyway = callingAnyway(parts);
+  const accept: MessageIntake['accept'] = async (asked) => {
+    const outcome = await door.accept(asked);
+    if (outcome.accepted && outcome.emergency && !outcome.duplicate) callAnyway(outcome.reference);
+    return outcome;
+  };
+  return { name: 'intake', accept, ended: new Promise(() => {}), stop: dispatcher.stop };
 }

@@ -3,6 +3,7 @@ import { ConfigProblem, readConfig, type Config } from '../config.ts';
 import { binary, engine } from './check-engine.ts';
 import { disk, folder, node, timeZones } from './check-machine.ts';
 import { relay } from './check-mail.ts';
+import { onCall } from './check-on-call.ts';
 import { ports } from './check-ports.ts';
 import { storeAndKey } from './check-store.ts';
 import { questions } from './check-questions.ts';
@@ -18,6 +19,7 @@ const configured: ((config: Config, env: NodeJS.ProcessEnv) => Promise<CheckResu
   storeAndKey,
   relay,
   questions,
+  onCall,
 ];
 
 /** One finding after the other, as they are made. What needs the configuration is left out when that cannot be read. */

@@ -19,7 +19,7 @@ export async function runMail(
 ): Promise<RunningPart> {
   const { config, store, vault, mailer, readers, log } = parts;
   const { qualify } = readers;
-  const speak = say({ store, vault, mailer, now: Date.now, site: config.publicUrl });
+  const speak = say({ store, vault, mailer, now: Date.now, site: config.publicUrl, onCall: parts.reach.now });
   const listener = await startMailListener({
     accept,
     read: readers.readMail,

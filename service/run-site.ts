@@ -23,7 +23,7 @@ const LINGER_MS = 1_500;
 /** Serves the API and the pages. */
 export async function runSite(
   parts: Container,
-  { accept, desk, calendar: changes }: Pick<Handed, 'accept' | 'desk' | 'calendar'>,
+  handed: Pick<Handed, 'accept' | 'desk' | 'calendar'>,
 ): Promise<RunningPart> {
   const { config, store, vault, readers, log, articles } = parts;
   await readers.warm();
@@ -33,14 +33,13 @@ export async function runSite(
   const calendar = await followCalendar(parts);
   const site = app(
     {
+      ...handed,
       store,
       vault,
-      accept,
-      desk,
-      calendar: changes,
-      qualify: readers.qualify,
       secret,
       log,
+      qualify: readers.qualify,
+      onCall: parts.reach.now,
       config: { publicUrl: config.publicUrl, proxies: config.proxies },
       openHours: (from) => expandSheet(calendar.now(), from, from + 5 * WEEK),
       stopping: stopping.signal,

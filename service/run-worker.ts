@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import { connectWorker, type ServerAddress } from '../temporal-server/connect.ts';
@@ -14,12 +15,12 @@ const FAILURES_BORNE = 10;
 export async function runWorker(
   parts: Container,
   place: ServerAddress,
-  desk: RunningQuestions,
+  { desk, client }: { desk: RunningQuestions; client: Client },
 ): Promise<RunningPart> {
   // The signals are ours: the worker must not stop before what hands it work.
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
   const connection = await connectWorker(place);
-  const activities = { ...activitiesOf(parts), ...retentionOf(parts, desk) };
+  const activities = { ...activitiesOf(parts, client), ...retentionOf(parts, desk) };
   const makeWorker = () => createWorker({ connection, namespace: place.namespace, activities });
   let worker = await makeWorker();
   let stopping = false;

@@ -3,6 +3,7 @@ import { calendarClient } from '../intake/calendar-client.ts';
 import { questionClient } from '../intake/question-client.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { Config } from '../config.ts';
+import { onCall as onCallCheck } from './check-on-call.ts';
 import {
   configuredPlace,
   connectClient,
@@ -35,6 +36,8 @@ export type StartedService = {
   engine: Engine | undefined;
   running: readonly RunningPart[];
   signIns: readonly DemoSignIn[];
+  /** Who is told of an emergency now, or that nobody is and what to do. */
+  onCall: string;
   /** Rejects when a part, or the engine, stops by itself. */
   ended: Promise<never>;
   stop: () => Promise<void>;
@@ -73,7 +76,16 @@ export async function startService({ config, only, report, signal }: Starting): 
     const signIns = config.databaseUrl === undefined ? await demoAgents(parts) : [];
     signal.throwIfAborted();
     const running = await startParts(parts, { place, only, push: (part) => stack.push(part) });
-    return { place, engine, running, signIns, stop, ended: firstToEnd(running, engine) };
+    const [onCall] = await onCallCheck(config);
+    return {
+      place,
+      engine,
+      running,
+      signIns,
+      onCall: onCall?.says ?? '',
+      stop,
+      ended: firstToEnd(running, engine),
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -123,7 +135,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
   if (only.includes('worker')) {
     const connected = await connectClient(place);
     await prepareNamespace(place, connected).finally(() => connected.close());
-    addPart(await runWorker(parts, place, desk));
+    addPart(await runWorker(parts, place, { desk, client }));
     await keepRetentionSchedule(client);
     addPart(retryErasures(parts, desk));
     addPart(keepReconciling(parts, client));

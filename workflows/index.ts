@@ -1,4 +1,5 @@
 // Every function exported here is a workflow.
 export { question } from './question.ts';
 export { retention } from './apply-retention.ts';
+export { onCall } from './on-call.ts';
 export { calendarChange, calendarInquiry } from './calendar-workflows.ts';

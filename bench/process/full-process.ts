@@ -36,7 +36,7 @@ export async function openBenchHouse() {
   const ours = await createWorker({
     connection: forWorkers,
     namespace: place.namespace,
-    activities: activitiesOf(parts),
+    activities: activitiesOf(parts, client),
   });
   const theirs = await Worker.create({
     connection: forWorkers,

@@ -20,6 +20,20 @@ const reasons: Record<AlertReason, string> = {
   'low-rating': 'Avis de 1 ou 2 sur 5',
 };
 
+/** Read at night, on a telephone: whoever is on call. `step` counts from 0. */
+export function composeCall({ reference, address, step }: Call): Composed {
+  return {
+    subject: `Urgence signalée [${reference}]${step === 0 ? '' : `, rappel ${step}`}`,
+    text: [
+      `Une personne a signalé une urgence : ${reference}. Les numéros d’urgence lui ont été donnés.`,
+      `Ouvrez la demande : ${address}`,
+      'Tant que personne ne l’a ouverte, la personne d’astreinte suivante est prévenue.',
+    ].join('\n\n'),
+  };
+}
+
+type Call = { reference: string; address: string; step: number };
+
 export type Alarm = { reference: string; reason: AlertReason; at: number; dueAt?: number };
 
 export function composeAlert({ reference, reason, at, dueAt }: Alarm): Composed {

@@ -42,6 +42,7 @@ describe('on a machine where a start will succeed', () => {
       'store',
       'master key',
       'mail relay',
+      'on call',
     ]);
     await expect(access(home.folder)).rejects.toThrow('ENOENT');
   });
@@ -64,6 +65,21 @@ describe('what keeps a start from succeeding is said, with what to do', () => {
     const { env } = await newHome({ PALADIN_PORT: 'abc' });
     expect(await problems(env)).toMatchObject([
       { what: 'configuration', says: expect.stringContaining('PALADIN_PORT: ') },
+    ]);
+  });
+
+  test('a rota that cannot be read, or that reaches nobody', async () => {
+    const home = await newHome();
+    await mkdir(home.folder, { recursive: true, mode: 0o700 });
+    const file = join(home.folder, 'on-call.yaml');
+    const env = { ...home.env, PALADIN_ON_CALL: file };
+    await writeFile(file, 'contacts: [{ name: Garde }]');
+    expect(await problems(env)).toMatchObject([
+      { what: 'on call', says: expect.stringContaining('a mail address or a webhook') },
+    ]);
+    await writeFile(file, 'contacts: [{ name: Garde, mail: garde@example.fr }]');
+    expect(await problems(env)).toMatchObject([
+      { what: 'on call', says: expect.stringContaining('nobody can be reached') },
     ]);
   });
 

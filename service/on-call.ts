@@ -1,0 +1,113 @@
+// The staff on call: read from their file, called by the engine, and known to be within reach or not.
+import { readFileSync } from 'node:fs';
+import type { Client } from '@temporalio/client';
+import { parse } from 'yaml';
+import { callOut, type OnCallParts } from '../activities/on-call/call-out.ts';
+import { onDuty, rotaSchema, type Contact, type Rota } from '../activities/on-call/rota.ts';
+import { answers } from '../activities/on-call/webhook.ts';
+import type { Config } from '../config.ts';
+import { relayAnswers } from '../email/relay.ts';
+import { isRaised } from '../store/opened-questions.ts';
+import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import type { Container } from './container.ts';
+import { ServiceProblem } from './service-problem.ts';
+
+/** @throws ServiceProblem naming each wrong value of the file */
+export function readRota({
+  onCallFile,
+  onCallSecret,
+}: Pick<Config, 'onCallFile' | 'onCallSecret'>): Rota | undefined {
+  if (onCallFile === undefined) return undefined;
+  const read = rotaSchema.safeParse(yamlOf(onCallFile));
+  if (!read.success) {
+    const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    throw new ServiceProblem('on-call', `${onCallFile} cannot be used:\n${lines.join('\n')}`);
+  }
+  if (onCallSecret === undefined && read.data.contacts.some(({ webhook }) => webhook !== undefined))
+    throw new ServiceProblem('on-call', 'PALADIN_ON_CALL_SECRET is missing: webhooks are signed with it.');
+  return read.data;
+}
+
+function yamlOf(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ServiceProblem(
+      'on-call',
+      `${file} cannot be read: ${error instanceof Error ? error.message : ''}`,
+    );
+  }
+}
+
+/** Begins an escalation, once for a question at a time; it goes on by itself. */
+export function escalation({ rota }: { rota: Rota | undefined }, client: Client) {
+  return async ({ question, at }: { question: string; at: number }): Promise<void> => {
+    if (rota === undefined) return;
+    await client.workflow.start('onCall', {
+      workflowId: `on-call:${question}`,
+      taskQueue: TASK_QUEUE,
+      args: [{ question, since: at }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      staticSummary: 'Escalation to the staff on call',
+      priority: { priorityKey: 1 },
+    });
+  };
+}
+
+function onCallParts({ store, mailer, config, rota }: Container): OnCallParts {
+  return { store, mailer, rota, secret: config.onCallSecret, site: config.publicUrl, now: Date.now };
+}
+
+export function onCallActivities(parts: Container) {
+  return { callOut: callOut(onCallParts(parts)) };
+}
+
+/** How long the engine has to raise an emergency before a first call is made without it, in ms. */
+const ENGINE_PATIENCE_MS = 15_000;
+
+/** Calls the first of those on call when the engine has not raised an emergency a while after it was accepted. */
+export function callingAnyway(parts: Container): (question: string) => void {
+  const call = callOut(onCallParts(parts));
+  return (question) => {
+    if (parts.rota === undefined) return;
+    const since = Date.now();
+    setTimeout(() => void callUnlessRaised().catch(() => {}), ENGINE_PATIENCE_MS).unref();
+
+    async function callUnlessRaised(): Promise<void> {
+      if (await isRaised(parts.store.db, question)) return;
+      await call({ question, since, step: 0 });
+    }
+  };
+}
+
+const EVERY_MS = 60_000;
+
+/** Whether somebody can be told at this hour. Nobody, until the first look has found a way. */
+export type Reach = { now: () => boolean; close: () => void };
+
+/** Looks every minute at the ways by which people on call are told. */
+export function followReach(parts: { config: Config; rota: Rota | undefined }): Reach {
+  let reachable = false;
+  const look = () => void reachesSomebody(parts, Date.now()).then((found) => (reachable = found));
+  look();
+  const timer = setInterval(look, EVERY_MS);
+  timer.unref();
+  return { now: () => reachable, close: () => clearInterval(timer) };
+}
+
+/** Whether a way that works leads to somebody who is there at that instant: of the rota, or the medical team's mailbox. */
+export async function reachesSomebody(
+  { config, rota }: { config: Config; rota: Rota | undefined },
+  at: number,
+): Promise<boolean> {
+  const contacts = rota ? onDuty(rota, at) : mailboxOf(config);
+  const mails = contacts.some(({ mail }) => mail !== undefined) && config.smtpUrl !== undefined;
+  if (mails && (await relayAnswers(config.smtpUrl ?? ''))) return true;
+  const hooks = contacts.flatMap(({ webhook }) => (webhook === undefined ? [] : [webhook]));
+  return (await Promise.all(hooks.map(answers))).includes(true);
+}
+
+function mailboxOf({ teamMail: { medical } }: Config): Contact[] {
+  return medical === undefined ? [] : [{ name: 'medical', mail: medical }];
+}
