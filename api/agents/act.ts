@@ -3,9 +3,11 @@ import type { Command } from '../../domain/commands.ts';
 import { HORIZON } from '../../domain/decision.ts';
 import type { Team } from '../../domain/journal.ts';
 import type { Route } from '../../domain/triage/types.ts';
+import { isNewsFor } from '../../domain/unseen.ts';
 import { findAgent } from '../../store/agents.ts';
 import { calendarInForce } from '../../store/calendars.ts';
 import { deskLine } from '../../store/desk-list.ts';
+import { eventsAfter } from '../../store/project-journal.ts';
 import { sendCommand, type CommandResult } from '../send-command.ts';
 import { EngineAway } from '../../intake/running-questions.ts';
 import { Refusal } from '../errors.ts';
@@ -48,7 +50,10 @@ export async function act(
   const team = await teamFor(site, agent, { reference, name: done.name });
   if (done.name === 'transfer') await mustBeOf(site, done.to, team);
   const command = commandOf(reference, done, { agent, team });
-  if (!('text' in done) || done.text === undefined) return sendCommand(site, reference, command);
+  if (!('text' in done) || done.text === undefined) {
+    await mustHaveSeen(site, agent, { reference, done });
+    return sendCommand(site, reference, command);
+  }
   const typed: TypedDraft = {
     id: messageId(reference, done.id),
     question: reference,
@@ -59,6 +64,7 @@ export async function act(
   };
   await keepTyped(site, typed);
   const carried = await mustBeKeepable(site, done)
+    .then(() => mustHaveSeen(site, agent, { reference, done }))
     .then(() => sendCommand(site, reference, command))
     .catch((error: unknown) => keepDraftAndThrow(site, typed, error));
   await forgetDrafts(site, typed);
@@ -88,6 +94,17 @@ async function mustBeKeepable({ store, now }: ApiContext, done: Act): Promise<vo
   const { promisedAt } = done;
   const { intervals } = expandSheet(await calendarInForce(store.db), promisedAt - 1, promisedAt + 1);
   if (intervals.length === 0) throw new Refusal('closed-then', { fields: ['promisedAt'] });
+}
+
+/** The question refuses what is blind to the person; a colleague's word, a note or one's own other window count as well. */
+async function mustHaveSeen(
+  { store }: ApiContext,
+  agent: Session,
+  { reference, done }: { reference: string; done: Act },
+): Promise<void> {
+  if (!('seen' in done) || done.seen === undefined) return;
+  const events = await eventsAfter(store.db, reference, done.seen);
+  if (isNewsFor(events, { agent: agent.id, id: done.id })) throw new Refusal('stale');
 }
 
 /** What a supervisor may do to any question: none of it opens a text. */

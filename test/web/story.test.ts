@@ -60,12 +60,16 @@ describe('Ana asks in the chat, and the assistant does not suffice', () => {
       .getByRole('alert')
       .getByText(/Un nouveau message vient d’arriver/)
       .waitFor();
+    const news = lea.getByRole('dialog', { name: 'Il y a du nouveau' });
+    await news.getByText('Je précise : c’est le rendez-vous de jeudi.').waitFor();
+    await news.getByRole('button', { name: 'Relire d’abord' }).click();
     expect(await reply.inputValue()).toBe('Bonjour Ana, choisissez un autre créneau.');
     await lea.unroute('**/bureau/etat/**');
-    await lea.getByText('Je précise : c’est le rendez-vous de jeudi.').waitFor();
+    await lea.getByRole('list').getByText('Je précise : c’est le rendez-vous de jeudi.').waitFor();
   });
 
   test('read, it is answered, and Ana reads the answer', async () => {
+    await expect.poll(() => lea.locator('.is-new').count()).toBe(0);
     await lea.getByRole('button', { name: 'Répondre' }).click();
     await ana.getByText('Bonjour Ana, choisissez un autre créneau.').waitFor();
     await expect.poll(() => lea.getByLabel('Votre réponse à la personne').inputValue()).toBe('');

@@ -1,5 +1,6 @@
-import { handleCommands, restoreDrafts } from './desk/submit-commands.ts';
-import { keepDrafts } from './desk/drafts.ts';
+import { handleCommands, say } from './desk/submit-commands.ts';
+import { keepDrafts, restoreDrafts } from './desk/drafts.ts';
+import { followSeen } from './desk/seen.ts';
 import { keyboard } from './desk/keyboard.ts';
 import { livePage } from './desk/live-page.ts';
 import { startPolling } from './desk/poll.ts';
@@ -7,11 +8,12 @@ import { handleTakenDrafts } from './desk/take-draft.ts';
 import { startCountdown } from './desk/countdown.ts';
 
 if (document.body.dataset['desk'] !== undefined) {
-  keepDrafts();
+  keepDrafts(say);
   restoreDrafts();
   keyboard();
   handleTakenDrafts();
   startCountdown(document.body);
+  followSeen();
   const refresh = livePage();
   handleCommands(refresh);
   startPolling(refresh);

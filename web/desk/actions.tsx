@@ -1,3 +1,4 @@
+import { unseen } from '../../content/fr/desk-unseen.ts';
 import { Icon } from '../icons.tsx';
 import { CommandForm, pathOf } from './command.tsx';
 import { MoreActions } from './more-actions.tsx';
@@ -22,7 +23,27 @@ export function Actions(shown: QuestionProps) {
           <NotMine {...shown} />
         )}
       </div>
+      <UnseenDialog />
     </section>
+  );
+}
+
+/** Asked by the script: without one, the page is shown again with what is new. */
+function UnseenDialog() {
+  return (
+    <dialog class="unseen-news" data-unseen aria-labelledby="unseen-title">
+      <h2 id="unseen-title">{unseen.title}</h2>
+      <p>{unseen.lead}</p>
+      <ul></ul>
+      <form method="dialog" class="pair">
+        <button class="button" value="">
+          {unseen.read}
+        </button>
+        <button class="button is-plain" value="send">
+          {unseen.send}
+        </button>
+      </form>
+    </dialog>
   );
 }
 

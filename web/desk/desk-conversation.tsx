@@ -7,7 +7,8 @@ import type { QuestionProps } from './question-props.ts';
 type Message = QuestionFile['messages'][number];
 
 /** Everything that was written, notes included, oldest first. */
-export function MessagesPanel({ file, seen }: QuestionProps) {
+export function MessagesPanel(shown: QuestionProps) {
+  const { file, seen } = shown;
   const { messages, view, question } = file;
   return (
     <section aria-labelledby="conversation-titre">
@@ -16,7 +17,7 @@ export function MessagesPanel({ file, seen }: QuestionProps) {
       </h2>
       <ol class="talk" data-live="talk" data-live-list aria-live="polite" aria-relevant="additions">
         {messages.map((message) => (
-          <li data-id={message.id}>
+          <li data-id={message.id} {...placeOf(message, shown)}>
             {message.author === 'system' && message.kind !== 'emergency' ? (
               <Automatic message={message} seen={seen} />
             ) : (
@@ -32,6 +33,12 @@ export function MessagesPanel({ file, seen }: QuestionProps) {
       </ol>
     </section>
   );
+}
+
+/** Where it stands in the journal, for the script that knows how far the agent has read. */
+function placeOf({ id, agent }: Message, { file, seen }: QuestionProps) {
+  const event = file.events.find((one) => one['message'] === id);
+  return event && { 'data-seq': event.seq, ...(agent === seen.agent.id ? { 'data-own': '' } : {}) };
 }
 
 /** What the service said by itself is known: it is folded, so that what people wrote stands out. */

@@ -15,7 +15,7 @@ const NAMED = 50;
 type Moved = Set<string> | null;
 
 /** Gives how to look again at once. */
-export function livePage(): () => void {
+export function livePage(): () => Promise<void> {
   let moved: Moved = null;
   let isNews = false;
   const look = oneAtATime(async () => {
@@ -41,7 +41,9 @@ export function livePage(): () => void {
   // What moved between the page's making and now.
   note(null);
   look();
-  return () => void refreshPage().catch(() => {});
+  return async () => {
+    await refreshPage().catch(() => {});
+  };
 }
 
 /** False when it could not be seen. */
@@ -74,11 +76,7 @@ async function lookAtRows(moved: string[]): Promise<boolean> {
 async function refreshPage(): Promise<boolean> {
   const fresh = await fetchPage(location.href);
   if (!fresh) return false;
-  // Before its parts move into the page.
-  const seen = fresh.querySelector<HTMLElement>('[data-seq]')?.dataset['seq'];
   putParts(fresh);
-  for (const field of document.querySelectorAll<HTMLInputElement>('[data-seen]'))
-    field.value = seen ?? field.value;
   return true;
 }
 

@@ -1,10 +1,12 @@
 // Commands of the desk, sent in place: refused, they say why, and what was typed stays.
-import { dropDrafts, restore } from './drafts.ts';
+import { deskScript } from '../../../content/fr/desk-unseen.ts';
+import { askUnseen } from './ask-unseen.ts';
+import { dropDrafts, renewForm } from './drafts.ts';
+import { haveSeen } from './seen.ts';
 
-const FAILED = 'Le service ne répond pas. Votre texte est gardé : réessayez dans un instant.';
-const HELD = 'C’est enregistré, et sera fait dès que possible.';
+type Refresh = () => Promise<void>;
 
-export function handleCommands(refresh: () => void): void {
+export function handleCommands(refresh: Refresh): void {
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches('[data-command]')) return;
@@ -16,7 +18,7 @@ export function handleCommands(refresh: () => void): void {
 async function submitCommand(
   form: HTMLFormElement,
   button: HTMLElement | null,
-  refresh: () => void,
+  refresh: Refresh,
 ): Promise<void> {
   const action = button?.getAttribute('formaction') ?? form.action;
   const buttons = [...form.querySelectorAll('button')];
@@ -24,45 +26,39 @@ async function submitCommand(
   const told = await sendForm(action, new FormData(form, button));
   for (const one of buttons) one.disabled = false;
   say(told.problem ?? told.held);
-  // Unanswered, the same command may be sent again under its id; answered, the next one is another.
-  if (told.answered) renewForm(form);
   if (told.problem === undefined) {
     dropDrafts(form);
     form.closest('details')?.removeAttribute('open');
+    if (told.applied !== undefined) haveSeen(told.applied);
   }
-  refresh();
+  // Unanswered, the same command may be sent again under its id; answered, the next one is another.
+  if (told.answered) renewForm(form);
+  await refresh();
+  if (told.stale && (await askUnseen()) && form.isConnected) {
+    haveSeen();
+    await submitCommand(form, button, refresh);
+  }
 }
 
-type Told = { answered: boolean; problem?: string; held?: string };
+type Told = { answered: boolean; problem?: string; held?: string; applied?: number; stale?: boolean };
 
 async function sendForm(action: string, body: FormData): Promise<Told> {
   try {
     const answer = await fetch(action, { method: 'POST', body, headers: { Accept: 'application/json' } });
-    const { message, pending } = await answer.json().catch(() => ({}));
-    const problem = typeof message === 'string' ? message : FAILED;
-    if (!answer.ok) return { answered: answer.status < 500, problem };
-    return { answered: true, ...(pending === true ? { held: HELD } : {}) };
+    const { error, message, pending, applied } = await answer.json().catch(() => ({}));
+    const problem = typeof message === 'string' ? message : deskScript.failed;
+    if (!answer.ok) return { answered: answer.status < 500, problem, stale: error === 'stale' };
+    if (pending === true) return { answered: true, held: deskScript.held };
+    return { answered: true, ...(typeof applied === 'number' ? { applied } : {}) };
   } catch {
-    return { answered: false, problem: FAILED };
+    return { answered: false, problem: deskScript.failed };
   }
 }
 
-function renewForm(form: HTMLFormElement): void {
-  const id = form.querySelector<HTMLInputElement>('[name=id]');
-  if (id) id.value = crypto.randomUUID();
-}
-
-function say(words: string | undefined): void {
+export function say(words: string | undefined): void {
   const place = document.querySelector<HTMLElement>('[data-problem]');
   if (!place) return;
   place.hidden = words === undefined;
   place.textContent = words ?? '';
   if (words !== undefined) place.scrollIntoView({ block: 'nearest' });
-}
-
-/** Drafts come back into forms that the page has just been given. */
-export function restoreDrafts(): void {
-  new MutationObserver(() => {
-    for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-draft]')) restore(field);
-  }).observe(document.querySelector('[data-actions]') ?? document.body, { childList: true });
 }
