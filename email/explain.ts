@@ -65,7 +65,7 @@ export async function explainMail(
     why: decided.judgement.signs,
     sender: decided.judgement.sender,
     ...wordsOf(decided.judgement, asked),
-    ...carried(mail),
+    ...carried(mail, asked),
     ...told,
     ...belongs(decided.judgement, asked),
     outcome: decided.outcome === 'question' && asked?.reference !== undefined ? 'joins' : decided.outcome,
@@ -102,7 +102,8 @@ function wordsOf({ words }: Judgement, asked: InboundMessage | undefined) {
   return { ownWords: asked?.text ?? words.text, signature: words.signature, foldedWords: words.folded };
 }
 
-function carried({ attachments, nested, unread }: ReadMail) {
+function carried({ nested, unread, ...mail }: ReadMail, asked: InboundMessage | undefined) {
+  const attachments: ReadMail['attachments'] = asked?.attachments ?? mail.attachments;
   return {
     nested: nested.map(({ from, subject }) => ({ from: from.email, subject })),
     files: attachments.map(({ name, type, content, folded = false }) => ({

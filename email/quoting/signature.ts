@@ -22,7 +22,7 @@ const FOOTER = new RegExp(
     String.raw`(?:analysé|vérifié|scanné|contrôlé|garanti)[^\n]{0,60}(?:virus|antivirus|avast|avg|mcafee|kaspersky|bitdefender|norton)`,
     String.raw`(?:l['’]absence de virus|sans virus|virus-free|scanned (?:by|for)|no virus found|aucun virus)`,
     String.raw`(?:pensez à l['’]environnement|n['’]imprimez ce|avant d['’]imprimer|please consider the environment|save paper)`,
-    String.raw`(?:envoyé|envoyer) (?:de|depuis|à partir d[eu]|avec|via)[^\n]{0,60}(?:iphone|ipad|android|samsung|galaxy|mobile|téléphone|smartphone|outlook|yahoo|orange|messagerie|proton|huawei|xiaomi|mail\b)`,
+    String.raw`(?:envoyé|envoyer) (?:de|depuis|à partir d(?:[eu]|['’])|avec|via)[^\n]{0,60}(?:iphone|ipad|android|samsung|galaxy|mobile|téléphone|smartphone|outlook|yahoo|orange|messagerie|proton|huawei|xiaomi|mail\b)`,
     String.raw`(?:sent (?:from|with|via) (?:my|yahoo|outlook|mail|proton)|get outlook for|télécharge[zr] outlook|obtene[zr] outlook|von meinem iphone gesendet|verzonden vanaf mijn)`,
     String.raw`(?:pour (?:vous désabonner|se désabonner|ne plus recevoir)|se désabonner|unsubscribe)\b`,
     String.raw`\[?(?:image|logo) ?: ?[^\n\]]*\]?$`,
@@ -41,7 +41,7 @@ const LONGEST_SIGNATURE = 15;
 const LONGEST_LINE = 120;
 /** A line of a signature: how to reach somebody, where they work… */
 const CONTACT =
-  /[+(]?\d[\d .()/-]{7,}|@|\bwww\.|https?:|\b(?:tél|tel|mob|fax|port|portable|standard|phone|ligne directe|rue|avenue|boulevard|bd|place|cedex|bp|cs)\b|\b\d{5}\b/iu;
+  /[+(]?\d[\d .()/-]{7,}|\S*@\S*|\bwww\.\S*|https?:\S*|\b(?:tél|tel|mob|fax|port|portable|standard|phone|ligne directe|rue|avenue|boulevard|bd|place|cedex|bp|cs)\b|\b\d{5}\b/iu;
 /** …or what they are. Words of health stand here in the name of a service, not of an illness. */
 const FUNCTION =
   /\b(?:service|pôle|département|direction|directeur|directrice|responsable|assistante?|chargée?|gestionnaire|secrétaire|secrétariat|chef|cheffe|adjointe?|comptable|infirmi(?:er|ère)|médecin|docteur|dr|pr|cadre|technicien(?:ne)?|ingénieure?|conseill(?:er|ère)|consultante?|manager|head|officer|rh|drh|hôpital|hospital(?:ier|ière|iers)?|chu|ch|clinique|centre|cabinet|pharmacie|laboratoire|institut|unité|association|mairie|société|groupe|sas|sarl|sa|eurl|scop|ehpad|ime|esat|médico-social)\b/iu;
