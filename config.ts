@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import type { PublicHolidays } from './domain/calendar.ts';
 import { modelSettings } from './activities/assistant/model/model-settings.ts';
 
 const port = z.coerce.number({ error: 'a port number' }).int().min(1).max(65_535);
@@ -48,6 +49,9 @@ const settings = z.object({
   PALADIN_MASTER_KEY: optional(z.string()).describe(
     'base64 of 32 bytes, or "new,former"; without it, a key file is made',
   ),
+  PALADIN_HOLIDAYS: optional(z.enum(['none', 'FR', 'FR-Alsace-Moselle'])).describe(
+    'public holidays on which the service is closed, at a first start; without it they are asked for, FR when nobody answers',
+  ),
   PALADIN_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('warn')
@@ -72,6 +76,8 @@ export type Config = {
   smtpUrl: string | undefined;
   databaseUrl: string | undefined;
   masterKey: string | undefined;
+  /** Chosen for a first start. */
+  publicHolidays: PublicHolidays | undefined;
   log: z.infer<typeof settings>['PALADIN_LOG'];
 };
 
@@ -113,6 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: given.SMTP_URL,
     databaseUrl: given.DATABASE_URL,
     masterKey: given.PALADIN_MASTER_KEY,
+    publicHolidays: given.PALADIN_HOLIDAYS,
     log: given.PALADIN_LOG,
   };
 }

@@ -1,3 +1,4 @@
+import { askHolidays } from './ask-holidays.ts';
 import { type Command, InvalidArgumentError } from 'commander';
 import { readConfig, type Config } from '../config.ts';
 import { startService, type ServicePart, type StartedService } from '../service/start-service.ts';
@@ -40,7 +41,7 @@ async function run(only: readonly ServicePart[]): Promise<void> {
     }
   });
   console.log('Paladin starts');
-  const started = await startService({ config, only, report, signal: stopping.signal }).catch(
+  const started = await startService({ config, only, report, signal: stopping.signal, askHolidays }).catch(
     unlessStopped(stopping.signal),
   );
   if (started === undefined) return;

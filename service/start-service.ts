@@ -3,6 +3,8 @@ import { calendarClient } from '../intake/calendar-client.ts';
 import { questionClient } from '../intake/question-client.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { Config } from '../config.ts';
+import type { PublicHolidays } from '../domain/calendar.ts';
+import { firstCalendar, holidaysInWords } from './first-calendar.ts';
 import { onCall as onCallCheck } from './check-on-call.ts';
 import {
   configuredPlace,
@@ -48,6 +50,8 @@ type Starting = {
   only: readonly ServicePart[];
   report: (line: string) => void;
   signal: AbortSignal;
+  /** Asked at a first start, unless the configuration says. */
+  askHolidays?: (() => Promise<PublicHolidays | undefined>) | undefined;
 };
 
 /**
@@ -56,7 +60,13 @@ type Starting = {
  * @throws EngineProblem, StoreProblem, ServiceProblem: one sentence each, with what to do; the reason of `signal` when
  * it is aborted meanwhile
  */
-export async function startService({ config, only, report, signal }: Starting): Promise<StartedService> {
+export async function startService({
+  config,
+  only,
+  report,
+  signal,
+  askHolidays,
+}: Starting): Promise<StartedService> {
   const stack: { name: string; stop: () => Promise<void> }[] = [];
   const stop = async () => {
     for (const { stop: end } of stack.splice(0).toReversed()) await end().catch(() => {});
@@ -73,6 +83,13 @@ export async function startService({ config, only, report, signal }: Starting): 
     stack.push({ name: 'store', stop: parts.close });
     const keptSince = config.databaseUrl === undefined ? Infinity : Date.now() - IN_FLIGHT_MS;
     await retireFormerKeys(parts.store.db, parts.master, { keptSince });
+    const chosen = await firstCalendar({
+      db: parts.store.db,
+      chosen: config.publicHolidays,
+      ask: askHolidays,
+      now: Date.now(),
+    });
+    if (chosen !== undefined) report(holidaysInWords(chosen));
     const signIns = config.databaseUrl === undefined ? await demoAgents(parts) : [];
     signal.throwIfAborted();
     const running = await startParts(parts, { place, only, push: (part) => stack.push(part) });
