@@ -3,7 +3,7 @@ import type { Audience } from '../domain/journal.ts';
 import { mailCaps, type MailCaps } from '../email/sending-limits.ts';
 import { MailProblem } from '../email/mail-problem.ts';
 import type { Mailer } from '../email/outgoing.ts';
-import { alertsSince } from '../email/sent-mails.ts';
+import { alertsSince } from '../store/sent-mails.ts';
 import { raiseAlert, type Alert } from '../store/alerts.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Activities } from './contract.ts';

@@ -1,5 +1,4 @@
-import { and, count, eq } from 'drizzle-orm';
-import { questions } from '../store/schema.ts';
+import { countQueued, findQuestion } from '../store/questions.ts';
 import { outcomeOf } from './assistant/answer.ts';
 import { modelBudget } from './assistant/budget.ts';
 import { turnOf } from './assistant/turn.ts';
@@ -39,19 +38,12 @@ async function draftOf(
 ): Promise<DraftResult | undefined> {
   if (!model || verdict.found.length === 0) return undefined;
   if (verdict.decision !== 'answer' && verdict.decision !== 'clarify') return undefined;
-  const [standing] = await db
-    .select({ dueAt: questions.dueAt })
-    .from(questions)
-    .where(eq(questions.reference, question));
-  const [waiting] = await db
-    .select({ queued: count() })
-    .from(questions)
-    .where(and(eq(questions.status, 'queued'), eq(questions.team, 'support')));
-  const { dueAt = null } = standing ?? {};
+  const { dueAt = null } = (await findQuestion(db, question)) ?? {};
+  const queued = await countQueued(db, 'support');
   const budgetMs = modelBudget({
     now: now(),
     dueAt,
-    queued: waiting?.queued ?? 0,
+    queued,
     longestMs: model.longestMs,
   });
   if (budgetMs === 0) return undefined;

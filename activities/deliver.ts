@@ -1,8 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { eq } from 'drizzle-orm';
 import { composeDelivery, composeNotice } from '../content/fr/delivery.ts';
 import { readBy, type MessageRow } from '../store/message-bodies.ts';
-import { messages } from '../store/schema.ts';
+import { findMessage } from '../store/message-rows.ts';
 import type { Activities } from './contract.ts';
 import { channelOf, final, sendMail, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
 
@@ -43,7 +42,7 @@ async function announceMail(parts: VoiceParts, { question, message }: Sent): Pro
 }
 
 async function rowOf({ store }: VoiceParts, question: string, message: string): Promise<MessageRow> {
-  const [row] = await store.db.select().from(messages).where(eq(messages.id, message));
+  const row = await findMessage(store.db, message);
   if (row?.question !== question || !row.open) throw final('NoMessage', 'no such message to send');
   return row;
 }

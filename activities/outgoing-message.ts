@@ -1,12 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { eq } from 'drizzle-orm';
 import { readsAsMedicalAdvice } from '../domain/triage/advice.ts';
 import type { Channel } from '../domain/triage/types.ts';
 import { MailProblem } from '../email/mail-problem.ts';
 import type { Address, Mailer, Outgoing } from '../email/outgoing.ts';
 import { contactOf } from '../store/contact.ts';
 import type { Store } from '../store/open-store.ts';
-import { questions } from '../store/schema.ts';
+import { findQuestion } from '../store/questions.ts';
 import type { Vault } from '../store/vault.ts';
 
 /** What the service's voice is given. */
@@ -24,11 +23,7 @@ export type VoiceParts = {
 
 /** @throws ApplicationFailure, not to be repeated, when the question is unknown or erased */
 export async function channelOf({ store }: VoiceParts, question: string): Promise<Channel> {
-  const { channel, erasedAt } = questions;
-  const [row] = await store.db
-    .select({ channel, erasedAt })
-    .from(questions)
-    .where(eq(questions.reference, question));
+  const row = await findQuestion(store.db, question);
   if (!row || row.erasedAt !== null) throw final('NobodyToTell', 'the question is unknown or erased');
   return row.channel;
 }

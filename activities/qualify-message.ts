@@ -1,7 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import type { Reading } from '../domain/journal.ts';
 import type { Route } from '../domain/triage/types.ts';
-import { inbox } from '../store/schema.ts';
+import { readingsOf } from '../store/inbox.ts';
 import { turnOf } from './assistant/turn.ts';
 import type { AssistantParts } from './assistant/dependencies.ts';
 import type { Activities } from './contract.ts';
@@ -26,13 +25,7 @@ export function qualify({
   read,
 }: Pick<AssistantParts, 'store' | 'vault' | 'read'>): Activities['qualify'] {
   return async ({ question, messages, channel, role }) => {
-    const { db } = store;
-    const rows = await db
-      .select({ payload: inbox.payload })
-      .from(inbox)
-      .where(and(eq(inbox.question, question), inArray(inbox.id, messages)))
-      .orderBy(inbox.arrival);
-    const doors = rows.map(({ payload }) => payload.reading);
+    const doors = await readingsOf(store.db, question, messages);
     const turn = doors.length === 1 ? undefined : await turnOf({ store, vault }, { question, seq: Infinity });
     const again = turn?.text ? [await read(turn.text, { channel, role })] : [];
     const all = cautious([...again, ...doors]);

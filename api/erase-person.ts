@@ -1,7 +1,12 @@
 // Forgetting a person: what is sealed for them becomes unreadable at once, then each running question is told.
 import { randomUUID } from 'node:crypto';
-import { count, eq } from 'drizzle-orm';
-import { forgetWithin, lockQuestion, questionsOf, followUpChain } from '../store/erase-questions.ts';
+import {
+  countHeld,
+  forgetWithin,
+  lockQuestion,
+  questionsOf,
+  followUpChain,
+} from '../store/erase-questions.ts';
 import type { Db, Store } from '../store/open-store.ts';
 import {
   findErasedAndOpen,
@@ -11,7 +16,7 @@ import {
   type ErasedQuestion,
   type ErasureReceipt,
 } from '../store/erasure-receipts.ts';
-import { attachments, messages, outbox, questions } from '../store/schema.ts';
+import { findQuestion } from '../store/questions.ts';
 import type { Vault } from '../store/vault.ts';
 import { EngineAway, type RunningQuestions } from '../intake/running-questions.ts';
 import { Refusal } from './errors.ts';
@@ -78,7 +83,7 @@ async function forgottenAll(
   const gone: ErasedQuestion[] = [];
   for (const reference of references) {
     const forgotten = await forgetWithin(db, { question: reference, at });
-    gone.push({ reference, receivedAt: await receivedAt(db, reference), ...forgotten });
+    gone.push({ reference, receivedAt: (await findQuestion(db, reference))?.receivedAt ?? 0, ...forgotten });
   }
   return gone;
 }
@@ -93,14 +98,6 @@ function mustBeSame(theirs: readonly string[], shown: readonly string[]): void {
   const same =
     seen.size === shown.length && seen.size === theirs.length && theirs.every((one) => seen.has(one));
   if (!same) throw new Refusal('erasure-changed');
-}
-
-async function receivedAt(db: Db, reference: string): Promise<number> {
-  const [row] = await db
-    .select({ at: questions.receivedAt })
-    .from(questions)
-    .where(eq(questions.reference, reference));
-  return row?.at ?? 0;
 }
 
 /**
@@ -144,20 +141,8 @@ async function tell(
 }
 
 async function lineOf(db: Db, reference: string): Promise<ErasableQuestion | undefined> {
-  const [row] = await db.select().from(questions).where(eq(questions.reference, reference));
+  const row = await findQuestion(db, reference);
   if (!row || row.erasedAt !== null) return undefined;
-  const [texts] = await db.select({ all: count() }).from(messages).where(eq(messages.question, reference));
-  const [files] = await db
-    .select({ all: count() })
-    .from(attachments)
-    .where(eq(attachments.question, reference));
-  const [mails] = await db.select({ all: count() }).from(outbox).where(eq(outbox.question, reference));
-  return {
-    reference,
-    receivedAt: row.receivedAt,
-    status: row.status,
-    messages: texts?.all ?? 0,
-    files: files?.all ?? 0,
-    mails: mails?.all ?? 0,
-  };
+  const { receivedAt, status } = row;
+  return { reference, receivedAt, status, ...(await countHeld(db, reference)) };
 }

@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Command } from '../domain/commands.ts';
-import { questions } from '../store/schema.ts';
 import { troubleOf } from '../store/troubles.ts';
+import { findQuestion } from '../store/questions.ts';
 import { EngineAway } from '../intake/running-questions.ts';
 import { Refusal } from './errors.ts';
 import type { ApiContext } from './context.ts';
@@ -24,10 +23,7 @@ export async function sendCommand(
   if ('applied' in outcome) return outcome;
   if ('unknown' in outcome) return { pending: true };
   if ('refused' in outcome) throw new Refusal(outcome.refused);
-  const [row] = await store.db
-    .select({ closedAt: questions.closedAt })
-    .from(questions)
-    .where(eq(questions.reference, reference));
+  const row = await findQuestion(store.db, reference);
   if (!row) throw new Refusal('not-found');
   if (row.closedAt !== null) throw new Refusal('closed');
   // Accepted while the engine was away, and not handed to it yet.

@@ -3,7 +3,8 @@ import type { AssistantParts } from '../activities/assistant/dependencies.ts';
 import { openEdit, openExplanation } from '../activities/assistant/attempt-record.ts';
 import { readConfig } from '../config.ts';
 import { openContainer } from '../service/container.ts';
-import { attemptsIn, instantOf, type Period } from './assistant-period.ts';
+import { attemptsIn } from '../store/attempts.ts';
+import { instantOf, type Period } from './assistant-period.ts';
 
 /** A draft that agents were shown, and what they sent instead. */
 export type AnswerFeedback = {

@@ -17,7 +17,8 @@ import type { attempts } from '../store/attempt-schema.ts';
 import { openStore } from '../store/open-store.ts';
 import { openVault } from '../store/vault.ts';
 import { feedbackCommand } from './assistant-feedback.ts';
-import { attemptsIn, instantOf, type Period } from './assistant-period.ts';
+import { attemptsIn } from '../store/attempts.ts';
+import { instantOf, type Period } from './assistant-period.ts';
 
 /** One past attempt, made again. Articles are named by slug: `was` and `now` differ when the answer would. */
 export type Rerun = {

@@ -1,7 +1,7 @@
 import type { Store } from '../store/open-store.ts';
 import { mailLine } from '../store/outbox.ts';
 import type { OwnId } from './message-id.ts';
-import { markBounced } from './sent-mails.ts';
+import { markBounced } from '../store/sent-mails.ts';
 
 /** What the question must hear: a message of ours never arrived. `id` is the same for the same message. */
 export type Bounce = { question: string; message: string; id: string };

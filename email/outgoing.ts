@@ -8,7 +8,7 @@ import { htmlOf } from './html.ts';
 import { MailProblem } from './mail-problem.ts';
 import { domainOf, messageIdOf } from './message-id.ts';
 import type { Relay } from './relay.ts';
-import { automaticSince } from './sent-mails.ts';
+import { automaticSince } from '../store/sent-mails.ts';
 import { threadOf, type Thread } from './thread.ts';
 
 export type Address = { email: string; name?: string };

@@ -1,10 +1,9 @@
 // The mails of a question, both ways: what a reply answers, and to which question a mail belongs.
-import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
-import type { Db } from '../store/db.ts';
+import { mailHeaderRows } from '../store/message-rows.ts';
 import type { Store } from '../store/open-store.ts';
-import { messages, questions } from '../store/schema.ts';
+import { questionsBy } from '../store/questions.ts';
 import type { Vault } from '../store/vault.ts';
-import { sentIds } from './sent-mails.ts';
+import { sentIds } from '../store/sent-mails.ts';
 
 export type Thread = { inReplyTo?: string; references: string[] };
 type Headers = { messageId?: string; inReplyTo?: string; references?: string[] };
@@ -38,34 +37,20 @@ export async function questionOfMail(
   messageIds: readonly string[],
   sender: string,
 ): Promise<string | undefined> {
-  const { db } = house.store;
-  for (const reference of await questionsOf(db, house.vault.pseudonym(sender))) {
-    const theirs = await headersOf(house, reference);
-    if (theirs.some(({ messageId }) => messageId !== undefined && messageIds.includes(messageId)))
+  const requester = house.vault.pseudonym(sender);
+  const theirs = { requester, channel: 'email', limit: QUESTIONS_TRIED } as const;
+  for (const reference of await questionsBy(house.store.db, theirs)) {
+    const headers = await headersOf(house, reference);
+    if (headers.some(({ messageId }) => messageId !== undefined && messageIds.includes(messageId)))
       return reference;
   }
   return undefined;
 }
 
-async function questionsOf(db: Db, requester: string): Promise<string[]> {
-  const rows = await db
-    .select({ reference: questions.reference })
-    .from(questions)
-    .where(and(eq(questions.requester, requester), inArray(questions.channel, ['email'])))
-    .orderBy(desc(questions.receivedAt))
-    .limit(QUESTIONS_TRIED);
-  return rows.map(({ reference }) => reference);
-}
-
 async function headersOf({ store, vault }: House, question: string): Promise<(Headers & { at: number })[]> {
   const opened = await vault.reader('support').of(store.db, question);
   if (!opened) return [];
-  const { id, mail, at } = messages;
-  const rows = await store.db
-    .select({ id, mail, at })
-    .from(messages)
-    .where(and(eq(messages.question, question), isNotNull(mail)))
-    .orderBy(messages.arrival);
+  const rows = await mailHeaderRows(store.db, question);
   return rows.flatMap((row) => {
     if (!row.mail) return [];
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written

@@ -22,7 +22,7 @@ export async function agentBy(
   db: Db,
   { id, password }: { id: string; password: string },
 ): Promise<Agent | undefined> {
-  const [row] = await db.select().from(agents).where(eq(agents.id, id));
+  const row = await findAgentWithPassword(db, id);
   const kept = row?.password ?? (await nobody);
   const given = await hashPassword(password, Buffer.from(kept.split(':')[0] ?? '', 'base64'));
   const same = timingSafeEqual(Buffer.from(given), Buffer.from(kept));
@@ -32,6 +32,19 @@ export async function agentBy(
 export async function findAgent(db: Db, id: string): Promise<Agent | undefined> {
   const [row] = await db.select(withoutPassword).from(agents).where(eq(agents.id, id));
   return row;
+}
+
+export async function findAgentWithPassword(
+  db: Db,
+  id: string,
+): Promise<(Agent & { password: string }) | undefined> {
+  const [row] = await db.select().from(agents).where(eq(agents.id, id));
+  return row;
+}
+
+/** These roles and no others. */
+export async function writeRoles(db: Db, { id, roles }: { id: string; roles: string[] }): Promise<void> {
+  await db.update(agents).set({ roles }).where(eq(agents.id, id));
 }
 
 export function agentList(db: Db): Promise<Agent[]> {

@@ -36,3 +36,13 @@ export async function openFile<A extends Team>(
   if (!row || !opened || !label) return undefined;
   return { ...label, question: row.question, content: opened.bytes(id, 'content', row.content) };
 }
+
+/** A file of that question, sealed. */
+export async function findAttachment(
+  db: Db,
+  { question, id }: { question: string; id: string },
+): Promise<typeof attachments.$inferSelect | undefined> {
+  const its = and(eq(attachments.id, id), eq(attachments.question, question));
+  const [row] = await db.select().from(attachments).where(its);
+  return row;
+}

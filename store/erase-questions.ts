@@ -20,6 +20,15 @@ export async function destroyKeys(
 /** How much of a question is gone. */
 export type Forgotten = { messages: number; files: number; mails: number };
 
+/** How much of a question could still be read. */
+export async function countHeld(db: Db, question: string): Promise<Forgotten> {
+  return {
+    messages: await db.$count(messages, eq(messages.question, question)),
+    files: await db.$count(attachments, eq(attachments.question, question)),
+    mails: await db.$count(outbox, eq(outbox.question, question)),
+  };
+}
+
 /** The same for one question, in a transaction of its own; whoever watches it is told. */
 export async function forgetQuestion(
   store: Store,

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { Reading } from '../domain/journal.ts';
 import type { Db } from './db.ts';
 import type { Store } from './open-store.ts';
 import { inbox, journal, questions } from './schema.ts';
@@ -130,4 +131,14 @@ export async function backlog(db: Db): Promise<{ waiting: number; since: number 
     .from(inbox)
     .where(isNull(inbox.dispatchedAt));
   return { waiting: row?.waiting ?? 0, since: row?.since ?? undefined };
+}
+
+/** What the door read in these messages, in their order of arrival. */
+export async function readingsOf(db: Db, question: string, ids: readonly string[]): Promise<Reading[]> {
+  const rows = await db
+    .select({ payload: inbox.payload })
+    .from(inbox)
+    .where(and(eq(inbox.question, question), inArray(inbox.id, [...ids])))
+    .orderBy(inbox.arrival);
+  return rows.map(({ payload }) => payload.reading);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lte, max } from 'drizzle-orm';
 import type { HistoryKnown, JournalEvent } from '../domain/journal.ts';
 import type { Summary } from '../domain/summary.ts';
 import { updateAlerts } from './alerts.ts';
@@ -84,6 +84,25 @@ export async function eventsAfter(db: Db, question: string, seq: number): Promis
     rows.map(({ event }) => event),
     seq,
   );
+}
+
+/** The sequence of the last event projected; 0 when there is none. */
+export async function lastSequence(db: Db, question: string): Promise<number> {
+  const [row] = await db
+    .select({ last: max(journal.seq) })
+    .from(journal)
+    .where(eq(journal.question, question));
+  return row?.last ?? 0;
+}
+
+/** The messages that events up to a sequence name: the person's, and what the assistant truly said. */
+export async function messagesNamedIn(db: Db, question: string, seq: number): Promise<ReadonlySet<string>> {
+  const types = inArray(journal.type, ['message', 'answered', 'clarified']);
+  const rows = await db
+    .select({ event: journal.event })
+    .from(journal)
+    .where(and(eq(journal.question, question), types, lte(journal.seq, seq)));
+  return new Set(rows.flatMap(({ event }) => ('message' in event ? [event.message ?? []].flat() : [])));
 }
 
 /** The projected journals of several questions, each from its first event on and without a hole. */

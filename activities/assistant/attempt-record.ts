@@ -1,9 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Role } from '../../domain/triage/types.ts';
-import { attempts } from '../../store/attempt-schema.ts';
-import type { Db } from '../../store/open-store.ts';
-import { messages } from '../../store/schema.ts';
+import { addAttempt, findDecision, writeEdit, type AttemptRow } from '../../store/attempts.ts';
+import type { Db } from '../../store/db.ts';
 import type { Attempt } from '../contract.ts';
 import { citation, type AnswerOutcome } from './answer.ts';
 import type { Turn } from './turn.ts';
@@ -51,11 +49,8 @@ const decisionShape = z.union([
 
 /** What was decided before under this id, if anything: a repeat is told the same. */
 export async function findAttempt(db: Db, message: string): Promise<Attempt | undefined> {
-  const [row] = await db
-    .select({ decision: attempts.decision })
-    .from(attempts)
-    .where(eq(attempts.id, message));
-  return row && decisionShape.parse(row.decision);
+  const decision = await findDecision(db, message);
+  return decision === undefined ? undefined : decisionShape.parse(decision);
 }
 
 /**
@@ -73,32 +68,22 @@ export async function keepAttempt(
   const at = now();
   const decision = decisionOf(flight);
   const told = sealer('support', message, 'content')(JSON.stringify(explanationOf(flight)));
-  const isFirst = await db.transaction(async (within) => {
-    const row = { ...figures(flight, at), decision, told };
-    const added = await within
-      .insert(attempts)
-      .values(row)
-      .onConflictDoNothing()
-      .returning({ id: attempts.id });
-    if (added.length === 0) return false;
-    if (!('text' in outcome)) return true;
-    const kind = shadow ? 'draft' : KINDS[outcome.decision];
-    const body = sealer('support', message, 'body')(JSON.stringify({ text: outcome.text }));
-    await within
-      .insert(messages)
-      .values({
-        id: message,
-        question,
-        kind,
-        body,
-        at,
-        author: 'assistant',
-        open: !shadow,
-        audience: 'support',
-      })
-      .onConflictDoNothing();
-    return true;
-  });
+  const said =
+    'text' in outcome ? { text: outcome.text, kind: shadow ? 'draft' : KINDS[outcome.decision] } : undefined;
+  const isFirst = await addAttempt(
+    db,
+    { ...figures(flight, at), decision, told },
+    said && {
+      id: message,
+      question,
+      kind: said.kind,
+      body: sealer('support', message, 'body')(JSON.stringify({ text: said.text })),
+      at,
+      author: 'assistant',
+      open: !shadow,
+      audience: 'support',
+    },
+  );
   return isFirst ? decision : ((await findAttempt(db, message)) ?? decision);
 }
 
@@ -152,7 +137,7 @@ function explanationOf({ turn, draft, outcome, shadow }: Flight): Explanation {
 /** The sealed part of a record, opened: undefined once the person was forgotten. */
 export async function openExplanation(
   { store: { db }, vault }: Pick<AssistantParts, 'store' | 'vault'>,
-  { id, question, told }: Pick<typeof attempts.$inferSelect, 'id' | 'question' | 'told'>,
+  { id, question, told }: Pick<AttemptRow, 'id' | 'question' | 'told'>,
 ): Promise<Explanation | undefined> {
   const opened = await vault.reader('support').of(db, question);
   return opened && Explanation.parse(JSON.parse(opened.text(id, 'content', told)));
@@ -161,7 +146,7 @@ export async function openExplanation(
 /** What an agent sent in place of a draft; undefined when nobody did, or once the person was forgotten. */
 export async function openEdit(
   { store: { db }, vault }: Pick<AssistantParts, 'store' | 'vault'>,
-  { id, question, edited }: Pick<typeof attempts.$inferSelect, 'id' | 'question' | 'edited'>,
+  { id, question, edited }: Pick<AttemptRow, 'id' | 'question' | 'edited'>,
 ): Promise<string | undefined> {
   const opened = edited === null ? undefined : await vault.reader('support').of(db, question);
   return opened && edited
@@ -177,5 +162,5 @@ export async function keepEdit(
   const sealer = await vault.sealer(db, question);
   if (!sealer) return;
   const edited = sealer('support', draft, 'sent')(JSON.stringify({ text }));
-  await db.update(attempts).set({ edited }).where(eq(attempts.id, draft));
+  await writeEdit(db, { draft, edited });
 }

@@ -1,7 +1,8 @@
-import { and, eq, inArray, lte, max } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../store/open-store.ts';
-import { journal, messages } from '../../store/schema.ts';
+import type { MessageRow } from '../../store/message-bodies.ts';
+import { messageRows } from '../../store/message-rows.ts';
+import { lastSequence, messagesNamedIn } from '../../store/project-journal.ts';
 import type { OpenedKeys } from '../../store/vault.ts';
 import type { AssistantParts } from './dependencies.ts';
 
@@ -20,7 +21,6 @@ export type Turn = {
 };
 
 const Body = z.object({ text: z.string(), subject: z.string().optional() });
-type Row = typeof messages.$inferSelect;
 
 /**
  * The turn to answer, with messages of the journal up to `seq` only; undefined once the question is erased.
@@ -33,11 +33,7 @@ export async function turnOf(
   const opened = await vault.reader('support').of(db, question);
   if (!opened) return undefined;
   const counts = await countsTowards(db, question, seq);
-  const rows = await db
-    .select()
-    .from(messages)
-    .where(eq(messages.question, question))
-    .orderBy(messages.arrival);
+  const rows = await messageRows(db, question);
   return turnIn(
     rows.filter((row) => row.id !== draft && counts(row)),
     opened,
@@ -48,24 +44,13 @@ export async function turnOf(
  * Whether a message counts: the person's once the workflow knows of it, the assistant's once it was truly said.
  * The journal's projection may be late: then every message does.
  */
-async function countsTowards(db: Db, question: string, seq: number): Promise<(row: Row) => boolean> {
-  const ofQuestion = eq(journal.question, question);
-  const [projected] = await db
-    .select({ last: max(journal.seq) })
-    .from(journal)
-    .where(ofQuestion);
-  if ((projected?.last ?? 0) < seq) return () => true;
-  const events = await db
-    .select({ event: journal.event })
-    .from(journal)
-    .where(
-      and(ofQuestion, inArray(journal.type, ['message', 'answered', 'clarified']), lte(journal.seq, seq)),
-    );
-  const known = new Set(events.flatMap(({ event }) => ('message' in event ? [event.message] : [])));
+async function countsTowards(db: Db, question: string, seq: number): Promise<(row: MessageRow) => boolean> {
+  if ((await lastSequence(db, question)) < seq) return () => true;
+  const known = await messagesNamedIn(db, question, seq);
   return ({ author, id }) => known.has(id) || (author !== 'requester' && author !== 'assistant');
 }
 
-function turnIn(told: readonly Row[], opened: OpenedKeys<'support'>): Turn {
+function turnIn(told: readonly MessageRow[], opened: OpenedKeys<'support'>): Turn {
   const spoken = told.findLastIndex(
     ({ author, open }) => open && (author === 'assistant' || author === 'agent'),
   );
@@ -82,7 +67,7 @@ function turnIn(told: readonly Row[], opened: OpenedKeys<'support'>): Turn {
   };
 }
 
-function startOfTurn(told: readonly Row[], spoken: number): number {
+function startOfTurn(told: readonly MessageRow[], spoken: number): number {
   return (
     told
       .slice(0, spoken)
@@ -91,7 +76,10 @@ function startOfTurn(told: readonly Row[], spoken: number): number {
 }
 
 /** Undefined when support may not read any of it. */
-function textOf({ id, audience, body, masked }: Row, opened: OpenedKeys<'support'>): string | undefined {
+function textOf(
+  { id, audience, body, masked }: MessageRow,
+  opened: OpenedKeys<'support'>,
+): string | undefined {
   const sealed =
     audience === 'support' ? opened.text(id, 'body', body) : masked && opened.text(id, 'masked', masked);
   if (!sealed) return undefined;

@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import { deskLine } from '../../store/desk-list.ts';
 import { noteMedicalAccess } from '../../store/messages.ts';
-import { attachments } from '../../store/schema.ts';
+import { findAttachment } from '../../store/attachments.ts';
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
 import type { Session } from './session.ts';
@@ -18,10 +17,7 @@ export async function contentFor(
 ): Promise<{ name: string; content: Buffer }> {
   const line = await deskLine(db, reference);
   const view = line && viewOf(agent, line);
-  const [row] = await db
-    .select()
-    .from(attachments)
-    .where(and(eq(attachments.id, file), eq(attachments.question, reference)));
+  const row = await findAttachment(db, { question: reference, id: file });
   if (!row || !view || !mayOpen(view, row.audience)) throw new Refusal('not-found');
   if (row.audience === 'medical')
     await noteMedicalAccess(db, { question: reference, agent: agent.id, at: now() });

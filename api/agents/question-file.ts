@@ -8,8 +8,8 @@ import { medicalAccesses, readAsMedical, readAsSupport, type ReadMessage } from 
 import type { Author } from '../../store/schema.ts';
 import { Refusal } from '../errors.ts';
 import { messagesPublishedBy } from '../requester/public-journal.ts';
+import { DRAFT } from '../../store/message-rows.ts';
 import type { ApiContext } from '../context.ts';
-import { DRAFT } from './agent-drafts.ts';
 import { dueNow } from './due-now.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';

@@ -1,8 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { agentBy, notePresent, type Agent } from '../../store/agents.ts';
-import { agents } from '../../store/schema.ts';
+import { agentBy, notePresent, type Agent, findAgentWithPassword } from '../../store/agents.ts';
 import { Refusal } from '../errors.ts';
 import { clientDigest } from '../client-address.ts';
 import { signer } from '../signer.ts';
@@ -41,7 +39,7 @@ export function agentSessions(
 
   /** A session ends when the password changes: the mark is no longer its own. */
   async function rowWithMark(id: string): Promise<(Agent & { mark: string }) | undefined> {
-    const [row] = await store.db.select().from(agents).where(eq(agents.id, id));
+    const row = await findAgentWithPassword(store.db, id);
     return row && { ...row, mark: vault.digest('password', row.password).slice(0, 22) };
   }
 }

@@ -1,7 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { claimsOf } from '../../store/desk-list.ts';
-import { findAgent, keepAgent, type Agent } from '../../store/agents.ts';
-import { agents } from '../../store/schema.ts';
+import { findAgent, keepAgent, writeRoles, type Agent } from '../../store/agents.ts';
 import { sendCommand } from '../send-command.ts';
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
@@ -38,7 +36,7 @@ export async function giveRoles(
   mustGrant(by, given);
   if (!agent) throw new Refusal('not-found');
   if (id === by.id) throw new Refusal('forbidden');
-  await store.db.update(agents).set({ roles }).where(eq(agents.id, id));
+  await writeRoles(store.db, { id, roles });
   await releaseClaims(site, by, { id, roles });
   return { ...agent, roles: roles.filter(isRole) };
 }

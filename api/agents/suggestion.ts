@@ -1,8 +1,7 @@
 // In shadow the assistant writes for agents only: its draft is shown to whoever holds the question, and what they send
 // in its place is kept beside it.
-import { and, desc, eq, isNull } from 'drizzle-orm';
 import { keepEdit, openExplanation } from '../../activities/assistant/attempt-record.ts';
-import { attempts } from '../../store/attempt-schema.ts';
+import { findOpenDraft } from '../../store/attempts.ts';
 import type { DeskLine } from '../../store/desk-list.ts';
 import type { ApiContext } from '../context.ts';
 import type { Session } from './session.ts';
@@ -42,12 +41,7 @@ async function openDraft(
   site: Pick<ApiContext, 'store' | 'vault'>,
   question: string,
 ): Promise<Suggestion | undefined> {
-  const [row] = await site.store.db
-    .select()
-    .from(attempts)
-    .where(and(eq(attempts.question, question), eq(attempts.shadow, true), isNull(attempts.edited)))
-    .orderBy(desc(attempts.at))
-    .limit(1);
+  const row = await findOpenDraft(site.store.db, question);
   const told = row && (await openExplanation(site, row));
   if (!row || told?.answer === undefined || told.sources === undefined) return undefined;
   return { id: row.id, at: row.at, text: told.answer, sources: told.sources };

@@ -1,5 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { messages } from '../../store/schema.ts';
+import { addMessage, removeMessage } from '../../store/message-rows.ts';
 import { readStoredQuestion } from '../../store/intake.ts';
 import { Refusal } from '../errors.ts';
 import { sealMessage } from '../../intake/seal.ts';
@@ -29,13 +28,9 @@ export async function addComment(
   const asked = { channel, role, text, receivedAt: site.now(), idempotencyKey: id };
   const hidden = standing.hidden || standing.team === 'medical';
   const sealed = sealMessage({ asked, triage, id: message, question: reference, sealer, hidden });
-  const added = await db
-    .insert(messages)
-    .values({ ...sealed, kind: 'comment' })
-    .onConflictDoNothing()
-    .returning({ id: messages.id });
+  const isAdded = await addMessage(db, { ...sealed, kind: 'comment' });
   const takeBack = async () => {
-    if (added.length > 0) await db.delete(messages).where(eq(messages.id, message));
+    if (isAdded) await removeMessage(db, message);
   };
   if (triage.route !== 'emergency') return { message, takeBack };
   const { emergency } = await write(site, reference, { id: message, text });

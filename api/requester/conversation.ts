@@ -1,11 +1,12 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { runningClocks } from '../../domain/clocks.ts';
 import { wasResolved } from '../../domain/decide-person.ts';
 import { replayJournal } from '../../domain/evolve.ts';
 import type { JournalEvent, WaitingFor } from '../../domain/journal.ts';
 import type { State, Status } from '../../domain/state.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
-import { messages, questions, type Author } from '../../store/schema.ts';
+import { messageRows } from '../../store/message-rows.ts';
+import { findQuestion } from '../../store/questions.ts';
+import type { Author } from '../../store/schema.ts';
 import { agentNames } from '../../store/agents.ts';
 import { readBy, type MessageRow } from '../../store/message-bodies.ts';
 import { troubleOf } from '../../store/troubles.ts';
@@ -78,11 +79,10 @@ async function rowOf(
   { store }: ApiContext,
   reference: string,
 ): Promise<Pick<Conversation, 'channel' | 'role' | 'receivedAt'> | undefined> {
-  const [row] = await store.db
-    .select({ channel: questions.channel, role: questions.role, receivedAt: questions.receivedAt })
-    .from(questions)
-    .where(and(eq(questions.reference, reference), isNull(questions.erasedAt)));
-  return row;
+  const row = await findQuestion(store.db, reference);
+  if (!row || row.erasedAt !== null) return undefined;
+  const { channel, role, receivedAt } = row;
+  return { channel, role, receivedAt };
 }
 
 /** Messages that public events name. */
@@ -92,10 +92,7 @@ export async function findMessages(
   ids: string[],
 ): Promise<PublicMessage[]> {
   if (ids.length === 0) return [];
-  const rows = await site.store.db
-    .select()
-    .from(messages)
-    .where(and(eq(messages.question, reference), inArray(messages.id, ids)));
+  const rows = await messageRows(site.store.db, reference, ids);
   return openRows(site, reference, rows);
 }
 
@@ -104,11 +101,7 @@ async function messagesOf(
   reference: string,
   events: readonly JournalEvent[],
 ): Promise<PublicMessage[]> {
-  const rows = await site.store.db
-    .select()
-    .from(messages)
-    .where(eq(messages.question, reference))
-    .orderBy(asc(messages.arrival));
+  const rows = await messageRows(site.store.db, reference);
   const published = messagesPublishedBy(events);
   // The journal decides: what it published is told, even where a screen took it for a draft.
   const isTold = ({ author, id, open }: MessageRow) =>

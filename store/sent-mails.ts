@@ -1,7 +1,7 @@
 // What has left already: counted against loops, named in threads, marked when it comes back.
 import { and, eq, gte, inArray, isNotNull, like, ne, sql } from 'drizzle-orm';
-import type { Db } from '../store/db.ts';
-import { messages, outbox, questions } from '../store/schema.ts';
+import type { Db } from './db.ts';
+import { messages, outbox, questions } from './schema.ts';
 
 export type MailCounts = { question: number; recipient: number; everything: number };
 

@@ -1,0 +1,33 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { Team } from '../domain/journal.ts';
+import type { Channel } from '../domain/triage/types.ts';
+import type { Db } from './db.ts';
+import { questions } from './schema.ts';
+
+/** A question's line of the list; an erased one has its `erasedAt`. */
+export async function findQuestion(
+  db: Db,
+  reference: string,
+): Promise<typeof questions.$inferSelect | undefined> {
+  const [row] = await db.select().from(questions).where(eq(questions.reference, reference));
+  return row;
+}
+
+/** How many wait for somebody of a team. */
+export function countQueued(db: Db, team: Team): Promise<number> {
+  return db.$count(questions, and(eq(questions.status, 'queued'), eq(questions.team, team)));
+}
+
+/** The latest questions of a requester, by their pseudonym, the last one first. */
+export async function questionsBy(
+  db: Db,
+  { requester, channel, limit }: { requester: string; channel: Channel; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .select({ reference: questions.reference })
+    .from(questions)
+    .where(and(eq(questions.requester, requester), inArray(questions.channel, [channel])))
+    .orderBy(desc(questions.receivedAt))
+    .limit(limit);
+  return rows.map(({ reference }) => reference);
+}
