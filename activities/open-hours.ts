@@ -2,8 +2,7 @@ import { calendarInForce } from '../store/calendars.ts';
 import type { Store } from '../store/open-store.ts';
 import { expandSheet } from './calendar/sheet.ts';
 import type { Activities } from './contract.ts';
-
-const WEEK = 7 * 24 * 3_600_000;
+import { WEEK } from '../domain/durations.ts';
 
 /** Open intervals of the calendar in force: the published one until somebody changes it. */
 export function openHours({ store }: { store: Store }): Activities['openHours'] {

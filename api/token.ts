@@ -1,4 +1,5 @@
 import { signer } from './signer.ts';
+import { DAY } from '../domain/durations.ts';
 
 /** What a token opens; `byMail` when it left in a mail of ours: whoever brings it back reads the requester's mailbox. */
 export type OpenedByToken = { reference: string; byMail: boolean };
@@ -12,7 +13,6 @@ export type Tokens = {
   read(token: string): Promise<OpenedByToken | 'expired' | undefined>;
 };
 
-const DAY = 24 * 3_600_000;
 /** Long enough for an answer, a reopening and a rating to come by the same link. */
 export const TOKEN_LIFE_MS = 90 * DAY;
 

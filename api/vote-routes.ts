@@ -15,11 +15,12 @@ import { clientDigest } from './client-address.ts';
 import { signer, type Signer } from './signer.ts';
 import type { Env, ApiContext } from './context.ts';
 import { cookieRules } from './cookies.ts';
+import { DAY } from '../domain/durations.ts';
 
 /** Longest comment, in characters. */
 export const VOTE_COMMENT_LIMIT = 1_000;
 const COOKIE = 'lecteur';
-const YEAR_MS = 365 * 24 * 3_600_000;
+const YEAR_MS = 365 * DAY;
 
 const Vote = z
   .strictObject({

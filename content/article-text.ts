@@ -1,4 +1,5 @@
 import { Marked, type Token, type Tokens } from 'marked';
+import { escapeHtml } from './html.ts';
 
 type Section = { id: string; title: string; text: string };
 
@@ -48,7 +49,7 @@ const marked = new Marked({
     heading({ tokens, depth, text }: Tokens.Heading) {
       return `<h${depth} id="${anchor(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
-    html: ({ text }) => escapeMarkup(text),
+    html: ({ text }) => escapeHtml(text),
   },
 });
 
@@ -70,14 +71,10 @@ function plain(token: Token | undefined): string {
       .map(plain)
       .join('')
       .replaceAll(/\s*\n\s*/g, ' ');
-  return 'text' in token && typeof token.text === 'string' ? unescapeMarkup(token.text) : '';
+  return 'text' in token && typeof token.text === 'string' ? unescapeHtml(token.text) : '';
 }
 
-function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function unescapeMarkup(text: string): string {
+function unescapeHtml(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -1,7 +1,8 @@
+import { DAY } from '../domain/durations.ts';
+
 /** Instants as a French reader says them, in the zone of the service, relative to the instant of reading. */
 export const PARIS = 'Europe/Paris';
 
-const DAY = 24 * 3_600_000;
 const NBSP = '\u00A0';
 
 type Wall = { day: number; weekday: string; date: string; year: number; hour: number; minute: number };

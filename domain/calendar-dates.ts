@@ -1,9 +1,6 @@
 /** Civil dates and local times as numbers, so that a wall clock is a straight line of milliseconds. */
 
-export const DAY = 86_400_000;
-export const WEEK = 7 * DAY;
-
-const MINUTE = 60_000;
+import { DAY, MINUTE } from './durations.ts';
 
 /** Days since 1970-01-01 of a civil date `YYYY-MM-DD`; NaN when there is no such date. */
 export function dayNumber(date: string): number {

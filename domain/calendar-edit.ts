@@ -1,5 +1,6 @@
 /** Changes of the opening hours: what was measured stays, a new version rules from an instant on. */
-import { civilDate, dayNumber, DAY } from './calendar-dates.ts';
+import { civilDate, dayNumber } from './calendar-dates.ts';
+import { DAY } from './durations.ts';
 import { versionAt, type Calendar, type LocalInterval, type Schedule } from './calendar.ts';
 import { instantAtWallTime } from './open-zone.ts';
 

@@ -4,12 +4,13 @@ import type { Happening, JournalEvent, WaitingFor } from './journal.ts';
 import { addOpenTimeIn, closingTimeIn, nextOpeningIn } from './open-intervals.ts';
 import { alertDoublings, budgetOf, urgentDoublings } from './policy.ts';
 import type { Round, State } from './state.ts';
+import { WEEK } from './durations.ts';
 
 /** Something that time alone brings about, at `at`. */
 export type Deadline = { at: number; what: Happening };
 
 /** The sheet of open intervals is topped up while this much of it is left. */
-const TOP_UP_BEFORE = 7 * 24 * 3_600_000;
+const TOP_UP_BEFORE = WEEK;
 
 /** The next thing that time alone will bring about, if nothing else happens. */
 export function nextDeadline(state: State): Deadline | undefined {

@@ -1,4 +1,5 @@
 import type { Happening } from './journal.ts';
+import { DAY } from './durations.ts';
 
 /** Why a command does not apply. Stable words: the desk, the API and the journal use them. */
 export type RefusalCode =
@@ -21,7 +22,7 @@ export type RefusalCode =
 export type Decision = Happening[] | { refused: RefusalCode };
 
 /** The longest that a promise or a budget may reach ahead: a year, in milliseconds. */
-export const HORIZON = 366 * 24 * 3_600_000;
+export const HORIZON = 366 * DAY;
 
 /** Messages one question may hold. Past it the door asks for a new question; the journal stays small enough to carry. */
 export const MESSAGE_LIMIT = 500;

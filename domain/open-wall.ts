@@ -2,7 +2,8 @@
  * Open time along the wall clock, as if no zone ever changed its offset: a week that repeats, and the dates that differ.
  * Instants here are wall-clock milliseconds (what the clock reads, taken as if it were UTC).
  */
-import { DAY, WEEK, dayNumber, timeOfDay, weekdayRank } from './calendar-dates.ts';
+import { dayNumber, timeOfDay, weekdayRank } from './calendar-dates.ts';
+import { DAY, WEEK } from './durations.ts';
 import { scheduleProblems } from './calendar-problems.ts';
 import { weekdays, type LocalInterval, type OpeningHours, type Schedule, type Weekly } from './calendar.ts';
 import { clip, mergeIntervals, type OpenIntervals } from './open-intervals.ts';

@@ -2,7 +2,7 @@
  * The UTC offsets of a time zone, read once from Intl and kept: asking Intl for one instant costs more than a thousand
  * of our additions. Time is read in blocks of 2³⁹ ms (17 years), each on first need.
  */
-import { DAY } from './calendar-dates.ts';
+import { DAY } from './durations.ts';
 
 /** From `from` (epoch ms) on, the zone's wall clock reads UTC plus `offset` (ms). */
 export type OffsetChange = { readonly from: number; readonly offset: number };

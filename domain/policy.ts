@@ -1,5 +1,4 @@
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+import { HOUR, MINUTE } from './durations.ts';
 
 /** One open day of the published hours, 9:00 to 18:00, in open milliseconds. */
 const OPEN_DAY = 9 * HOUR;

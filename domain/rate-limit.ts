@@ -1,10 +1,11 @@
+import { MINUTE } from './durations.ts';
+
 /** A bucket of `burst` requests that refills by `perMinute`. */
 export type RateLimit = { burst: number; perMinute: number };
 
 /** Takes one from a sender's bucket; gives the seconds to wait when it is empty, 0 when there was one. */
 export type Ration = (sender: string) => number;
 
-const MINUTE = 60_000;
 /** Senders remembered before those whose bucket is full again are forgotten. */
 const REMEMBERED = 10_000;
 

@@ -1,6 +1,5 @@
 import type { Route } from './triage/types.ts';
-
-const DAY = 24 * 3_600_000;
+import { DAY } from './durations.ts';
 
 /** How long what people wrote is kept, in days. Journal and figures hold no word of theirs, and stay. */
 export type RetentionPolicy = {

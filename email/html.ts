@@ -1,3 +1,5 @@
+import { escapeHtml } from '../content/html.ts';
+
 /** A plain text as simple HTML: paragraphs, lists and links, readable by any program and any screen reader. */
 export function htmlOf({ subject, text }: { subject: string; text: string }): string {
   const blocks = text.split(/\n{2,}/).map(block);
@@ -23,12 +25,4 @@ function block(paragraph: string): string {
 
 function inline(line: string): string {
   return escapeHtml(line).replaceAll(/https?:\/\/[^\s<>")]+/g, (url) => `<a href="${url}">${url}</a>`);
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

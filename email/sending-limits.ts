@@ -1,4 +1,4 @@
-const MINUTE = 60_000;
+import { MINUTE } from '../domain/durations.ts';
 
 /**
  * How many automatic mails may leave within `window` milliseconds. Whatever answers our answers, no loop gets further:

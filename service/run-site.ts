@@ -14,8 +14,8 @@ import { bundled, pages } from '../web/pages.tsx';
 import { ServiceProblem } from './service-problem.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
+import { WEEK } from '../domain/durations.ts';
 
-const WEEK = 7 * 24 * 3_600_000;
 const CALENDAR_EVERY_MS = 5_000;
 /** Longest that a request may still take when the service stops; streams are ended at once. */
 const LINGER_MS = 1_500;

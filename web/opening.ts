@@ -2,11 +2,11 @@ import { opening } from '../content/fr/help.ts';
 import { moment, time } from '../content/instants.ts';
 import type { OpeningHours } from '../domain/calendar.ts';
 import { isOpen, nextOpening, openIntervals } from '../domain/open-time.ts';
+import { WEEK } from '../domain/durations.ts';
 
 export type Opening = { open: boolean; sentence: string };
 
 /** How far a stretch of opening is looked for its end. */
-const WEEK = 7 * 24 * 3_600_000;
 
 /** "Ouvert jusqu’à 18 h 00", or "Fermé, réouverture lundi à 9 h 00". */
 export function openingAt(hours: OpeningHours, at: number): Opening {

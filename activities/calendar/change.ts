@@ -15,6 +15,7 @@ import type {
   ShownEdition,
 } from './calendar-contract.ts';
 import { expandSheet } from './sheet.ts';
+import { WEEK } from '../../domain/durations.ts';
 
 export type CalendarParts = {
   store: Store;
@@ -22,7 +23,7 @@ export type CalendarParts = {
   now: () => number;
 };
 
-const WEEKS_COMPARED = 10 * 7 * 24 * 3_600_000;
+const WEEKS_COMPARED = 10 * WEEK;
 const CHANGES_SHOWN = 20;
 const LISTED = 1_000;
 /** Small enough for progress to be seen, and for a batch that is cut short to be soon told again. */

@@ -4,8 +4,7 @@
  */
 import Holidays from 'date-holidays';
 import type { OpeningHours, PublicHolidays, Schedule } from '../../domain/calendar.ts';
-
-const DAY = 86_400_000;
+import { DAY } from '../../domain/durations.ts';
 
 /** Bas-Rhin stands for the three departments of Alsace-Moselle, whose law is one. */
 const calendars = {

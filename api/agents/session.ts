@@ -7,6 +7,7 @@ import { signer } from '../signer.ts';
 import type { Env, ApiDependencies, ApiContext } from '../context.ts';
 import { cookieRules } from '../cookies.ts';
 import { isRole, type AgentRole } from './roles.ts';
+import { HOUR } from '../../domain/durations.ts';
 
 /** Who is signed in. Roles are read anew at each request: taken away, they are gone at once. */
 export type Session = { id: string; name: string; roles: AgentRole[] };
@@ -17,7 +18,6 @@ export type Sessions = {
   read(cookie: string): Promise<Session | 'expired' | undefined>;
 };
 
-const HOUR = 3_600_000;
 /** A working day: signing in again in the morning is enough. */
 export const SESSION_LIFE_MS = 10 * HOUR;
 const COOKIE = 'session';

@@ -1,5 +1,6 @@
 // The page on which a person reads all that is held about them.
 import { PARIS } from '../instants.ts';
+import { escapeHtml } from '../html.ts';
 
 type Held = {
   reference: string;
@@ -63,15 +64,15 @@ function questionOf({
   medicalAccesses,
 }: Held): string {
   return [
-    `<article><h2>Demande ${text(reference)}</h2><ul>`,
+    `<article><h2>Demande ${escapeHtml(reference)}</h2><ul>`,
     `<li>Reçue le ${dateTime(receivedAt)}, par ${channel === 'email' ? 'e-mail' : 'le chat'}</li>`,
     ...(closedAt === null ? [] : [`<li>Close le ${dateTime(closedAt)}</li>`]),
-    ...(contact?.name === undefined ? [] : [`<li>Nom : ${text(contact.name)}</li>`]),
-    ...(contact?.email === undefined ? [] : [`<li>Adresse : ${text(contact.email)}</li>`]),
+    ...(contact?.name === undefined ? [] : [`<li>Nom : ${escapeHtml(contact.name)}</li>`]),
+    ...(contact?.email === undefined ? [] : [`<li>Adresse : ${escapeHtml(contact.email)}</li>`]),
     ...(rating === null ? [] : [`<li>Votre note : ${rating} sur 5</li>`]),
     ...medicalAccesses.map(
       (access) =>
-        `<li>Texte médical ouvert le ${dateTime(access.at)} par l’équipe médicale (${text(access.agent)})</li>`,
+        `<li>Texte médical ouvert le ${dateTime(access.at)} par l’équipe médicale (${escapeHtml(access.agent)})</li>`,
     ),
     '</ul>',
     ...messages.map(messageOf),
@@ -93,14 +94,14 @@ function messageOf({
   const marks = [...(open ? [] : ['note interne']), ...(medical ? ['réservé à l’équipe médicale'] : [])];
   const marked = marks.length === 0 ? '' : ` (${marks.join(', ')})`;
   const links = files.map(
-    ({ name, path }) => `<p>Pièce jointe : <a href="${text(path)}">${text(name)}</a></p>`,
+    ({ name, path }) => `<p>Pièce jointe : <a href="${escapeHtml(path)}">${escapeHtml(name)}</a></p>`,
   );
-  const title = subject === undefined ? '' : `<p><strong>${text(subject)}</strong></p>`;
-  return `<h3>${authors[author] ?? text(author)}, le ${dateTime(at)}${marked}</h3>${title}<blockquote>${text(words)}</blockquote>${links.join('')}`;
+  const title = subject === undefined ? '' : `<p><strong>${escapeHtml(subject)}</strong></p>`;
+  return `<h3>${authors[author] ?? escapeHtml(author)}, le ${dateTime(at)}${marked}</h3>${title}<blockquote>${escapeHtml(words)}</blockquote>${links.join('')}`;
 }
 
 function mailOf({ at, recipient, subject, text: words }: Held['mails'][number]): string {
-  return `<h3>E-mail envoyé le ${dateTime(at)} à ${text(recipient)}</h3><p><strong>${text(subject)}</strong></p><blockquote>${text(words)}</blockquote>`;
+  return `<h3>E-mail envoyé le ${dateTime(at)} à ${escapeHtml(recipient)}</h3><p><strong>${escapeHtml(subject)}</strong></p><blockquote>${escapeHtml(words)}</blockquote>`;
 }
 
 /** What the assistant was given, and what it made of it, sent or not. */
@@ -113,7 +114,7 @@ function attemptOf({
   shadow,
   model,
 }: Held['attempts'][number]): string {
-  const who = model === null ? 'sans modèle de langage' : `avec le modèle ${text(model)}`;
+  const who = model === null ? 'sans modèle de langage' : `avec le modèle ${escapeHtml(model)}`;
   const parts: [string, string | undefined][] = [
     ['Texte lu', asked],
     ['Passages du centre d’aide', retrieved.join('\n') || undefined],
@@ -121,7 +122,7 @@ function attemptOf({
     ['Ce qu’un conseiller a envoyé à la place', edited],
   ];
   const told = parts.flatMap(([name, words]) =>
-    words === undefined ? [] : [`<p>${name} :</p><blockquote>${text(words)}</blockquote>`],
+    words === undefined ? [] : [`<p>${name} :</p><blockquote>${escapeHtml(words)}</blockquote>`],
   );
   return `<h3>Essai de réponse de l’assistant, le ${dateTime(at)}, ${who}</h3>${told.join('')}`;
 }
@@ -134,16 +135,4 @@ const dateTimes = new Intl.DateTimeFormat('fr-FR', {
 
 function dateTime(at: number): string {
   return dateTimes.format(at).replace(/(\d+):(\d+)$/, '$1\u00A0h\u00A0$2');
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function text(words: string): string {
-  return words.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

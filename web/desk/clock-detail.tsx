@@ -3,6 +3,7 @@ import { moment, time } from '../../content/instants.ts';
 import type { ClockReceipt, Rule } from '../../domain/clock-receipt.ts';
 import type { QuestionFile } from './desk-data.ts';
 import { lengthInWords } from './time-left.ts';
+import { DAY } from '../../domain/durations.ts';
 
 type Clock = QuestionFile['clocks'][number];
 type Line = ClockReceipt['lines'][number];
@@ -90,8 +91,6 @@ function stretchOf(line: Line, now: number): string {
   const until = !line.counts && line.ongoing ? 'en cours' : ends;
   return `${moment(line.from, now)} → ${until}${line.counts ? '' : ` : ${pauses[line.why]}`}`;
 }
-
-const DAY = 24 * 3_600_000;
 
 function ruleInWords({ version, tzdata, timeZone }: Rule): string {
   return `Calendrier « ${version} », heure de ${timeZone}, fuseaux ${tzdata}.`;

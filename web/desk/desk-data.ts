@@ -10,6 +10,7 @@ import type { ClockReceipt } from '../../domain/clock-receipt.ts';
 import type { OpenIntervals } from '../../domain/open-intervals.ts';
 import { askApi, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
+import { DAY } from '../../domain/durations.ts';
 
 export type { DeskAlert, QuestionEntry as Entry, QuestionFile };
 export type ListCounts = Awaited<ReturnType<typeof countsFor>>;
@@ -28,7 +29,7 @@ export type Seen = {
   alerts: readonly DeskAlert[];
 };
 
-const MONTH = 31 * 24 * 3_600_000;
+const MONTH = 31 * DAY;
 
 /** Undefined when nobody is signed in. */
 export async function seenBy(c: Context, parts: PageParts): Promise<Seen | undefined> {

@@ -7,6 +7,7 @@ import type { PageParts } from '../page-context.ts';
 import { Emergencies } from './alerts.tsx';
 import type { Seen } from './desk-data.ts';
 import { Shortcuts } from './shortcuts.tsx';
+import { DAY } from '../../domain/durations.ts';
 
 /** Where on the desk a page stands. */
 export type DeskSection = 'queue' | 'calendar' | 'outbox' | 'erasures' | 'question';
@@ -73,6 +74,6 @@ function SignedIn({ seen }: { seen: Seen }) {
 
 /** Openings of a week around now are all that a page counts with before it is loaded again. */
 function nextOpenings({ intervals, now }: Seen): string {
-  const week = 8 * 24 * 3_600_000;
+  const week = 8 * DAY;
   return JSON.stringify(intervals.filter(([opens, closes]) => closes > now - week && opens < now + week));
 }
