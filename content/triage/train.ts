@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { learn } from './learn.ts';
+import { lessonsHash } from './lessons-hash.ts';
 import { askedLessons, labelledLessons, practiceLessons, study } from './lessons.ts';
 
 /** Learns the voice that stands beside the rules and writes its weights: `npm run train`. */
@@ -9,6 +10,6 @@ const lines = Object.entries(model.weights).map(
 );
 writeFileSync(
   new URL('./model.json', import.meta.url),
-  `{"bias":${JSON.stringify(model.bias)},"weights":{\n${lines.toSorted().join(',\n')}\n}}\n`,
+  `{"lessons":"${lessonsHash()}","bias":${JSON.stringify(model.bias)},"weights":{\n${lines.toSorted().join(',\n')}\n}}\n`,
 );
 console.log(`${lines.length} features learned`);

@@ -132,6 +132,7 @@ function uniteRecords<Part>(
 }
 
 const LearnedModel = z.strictObject({
+  lessons: z.string(),
   bias: z.custom<readonly number[]>(areWeights, 'one weight for each voice'),
   weights: z.custom<VoiceModel['weights']>(
     (value) => typeof value === 'object' && value !== null && Object.values(value).every(areWeights),
@@ -144,8 +145,13 @@ function areWeights(value: unknown): value is readonly number[] {
   return Array.isArray(value) && value.length === VOICES.length && value.every(Number.isFinite);
 }
 
+/** The hash of the lessons that the weights were learned from: other than `lessonsHash()`, they are to be learned anew. */
+export function modelLessons(): string {
+  return triageModel().lessons;
+}
+
 /** The weights that `content/triage/train.ts` learned. */
-function triageModel(): VoiceModel {
+function triageModel(): VoiceModel & { lessons: string } {
   const result = LearnedModel.safeParse(JSON.parse(readFileSync(new URL('model.json', FOLDER), 'utf8')));
   if (!result.success) throw new Error(`content/triage/model.json: ${result.error.issues[0]?.message}`);
   return result.data;
