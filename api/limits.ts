@@ -9,6 +9,7 @@ import { Refusal } from './errors.ts';
  * - `write`: messages and commands, by question.
  * - `read`: reading a question and opening its stream, by question.
  * - `vote`: answers to "Avez-vous trouvé la réponse ?"; `reader`: those of readers without a mark yet.
+ * - `act`: commands of one agent.
  * - `signIn`: attempts by address; `signInName`: attempts on one name, whoever makes them.
  */
 const limits = {
@@ -20,6 +21,7 @@ const limits = {
   reader: { burst: 30, perMinute: 1 },
   signIn: { burst: 20, perMinute: 10 },
   signInName: { burst: 8, perMinute: 2 },
+  act: { burst: 120, perMinute: 120 },
 } as const satisfies Record<string, RateLimit>;
 
 export type Gates = { [Name in keyof typeof limits]: Gate };
@@ -28,7 +30,7 @@ export type Gates = { [Name in keyof typeof limits]: Gate };
 type Gate = (sender: string) => void;
 
 export function openGates(now: () => number): Gates {
-  const { ask, refused, write, read, vote, reader, signIn, signInName } = limits;
+  const { ask, refused, write, read, vote, reader, signIn, signInName, act } = limits;
   return {
     ask: gate(ask, now),
     refused: gate(refused, now),
@@ -38,6 +40,7 @@ export function openGates(now: () => number): Gates {
     reader: gate(reader, now),
     signIn: gate(signIn, now),
     signInName: gate(signInName, now),
+    act: gate(act, now),
   };
 }
 

@@ -35,10 +35,11 @@ export function clocks(state: State, at: number): Clock[] {
 
 /** The clocks of the round under way that can still be missed. */
 export function runningClocks(state: State, at: number): Clock[] {
-  return clocks(state, at).filter(
-    ({ round, endedAt }) =>
-      round === state.rounds.length && endedAt === undefined && state.closedAt === undefined,
-  );
+  const round = state.rounds.at(-1);
+  if (round === undefined || state.closedAt !== undefined) return [];
+  return targets
+    .filter((target) => endOf(round, target) === undefined)
+    .map((target) => clock(state, round, { target, number: state.rounds.length, at }));
 }
 
 /** Pauses before `at` as closed time, for the arithmetic; the one under way lasts until `at`. */

@@ -3,8 +3,9 @@ import { decidePerson } from './decide-person.ts';
 import { passedDeadlines } from './deadlines.ts';
 import { evolve } from './evolve.ts';
 import { lapseAfter } from './lapse.ts';
-import { ODDITY_LIMIT, isRefusal, type Decision } from './decision.ts';
-import type { Command } from './commands.ts';
+import { EVENT_LIMIT, EVENT_RESERVE, ODDITY_LIMIT, isRefusal, type Decision } from './decision.ts';
+import type { Command, CommandName } from './commands.ts';
+import { outcomeIn } from './outcomes.ts';
 import type { Actor, Happening, JournalEvent } from './journal.ts';
 import type { State } from './state.ts';
 
@@ -61,7 +62,7 @@ function receivedAt(command: Command, now: number): number | undefined {
 
 /** What a command came to, by its id: `evolve`, a refusal's code, or nothing yet. An id may be any word, `constructor` too. */
 export function recordedOutcome(state: State, id: string): string | undefined {
-  return Object.hasOwn(state.outcomes, id) ? state.outcomes[id] : undefined;
+  return outcomeIn(state.outcomes, id);
 }
 
 /** Happenings as journal events, in sequence after `state`; never dated before the last one. */
@@ -84,6 +85,9 @@ type Stamp = Pick<JournalEvent, 'at' | 'by' | 'cause' | 'receivedAt'>;
 
 function decide(state: State, command: Command, now: number): Decision {
   if (state.erased) return { refused: 'closed' };
+  // What the person writes is never refused for that: it opens a question of its own.
+  if (isFull(state, command.name))
+    return command.name === 'message' ? [{ type: 'linked', message: command.id }] : { refused: 'full' };
   switch (command.name) {
     case 'message':
     case 'confirm':
@@ -99,6 +103,26 @@ function decide(state: State, command: Command, now: number): Decision {
       return decideAgent(state, command, now);
   }
 }
+
+/** A full question can still be brought to its end. */
+function isFull({ rules, seq }: State, name: CommandName): boolean {
+  if (rules < 5 || seq < EVENT_LIMIT || always.has(name)) return false;
+  return seq >= EVENT_LIMIT + EVENT_RESERVE || !ending.has(name);
+}
+
+const always: ReadonlySet<CommandName> = new Set(['erase', 'calendar']);
+const ending: ReadonlySet<CommandName> = new Set([
+  'claim',
+  'release',
+  'transfer',
+  'relay',
+  'reply',
+  'resolve',
+  'confirm',
+  'consent',
+  'rate',
+  'bounced',
+]);
 
 /** A message counts from its receipt, however late it was dispatched, but never before what is already written. */
 function instantOf(state: State, command: Command, now: number): number {

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'already-resolved'
   | 'claimed-by-another'
   | 'closed'
+  | 'full'
   | 'malformed'
   | 'needs-reason'
   | 'needs-supervisor'
@@ -26,6 +27,13 @@ export const HORIZON = 366 * DAY;
 
 /** Messages one question may hold. Past it the door asks for a new question; the journal stays small enough to carry. */
 export const MESSAGE_LIMIT = 500;
+
+/**
+ * Events one question may hold: its journal goes from run to run in one piece, which the engine limits to 2 MB. Past it only
+ * what brings it to an end is taken, for so many events more.
+ */
+export const EVENT_LIMIT = 4_000;
+export const EVENT_RESERVE = 500;
 
 /** Refusals and unknown signals written to the journal; what comes after them is ignored unwritten. */
 export const ODDITY_LIMIT = 50;

@@ -1,5 +1,6 @@
 import type { Happening, JournalEvent, Target, WaitingFor } from './journal.ts';
 import { continued } from './open-intervals.ts';
+import { outcomeIn, withOutcome } from './outcomes.ts';
 import { budgetOf, type Policy } from './policy.ts';
 import { abandonRound, answerRound, keepBudget, markTarget, newRound, settleRound } from './rounds.ts';
 import { acted, alerting, escalated, ownerOf, passedOn, touched } from './attention.ts';
@@ -26,9 +27,9 @@ export function evolve(state: State, event: JournalEvent): State {
     seq: event.seq,
     at: event.at,
   };
-  if (event.cause === undefined || Object.hasOwn(state.outcomes, event.cause)) return next;
+  if (event.cause === undefined || outcomeIn(state.outcomes, event.cause) !== undefined) return next;
   const outcome = event.type === 'refused' ? event.code : 'applied';
-  return { ...next, outcomes: { ...next.outcomes, [event.cause]: outcome } };
+  return { ...next, outcomes: withOutcome(next.outcomes, event.cause, outcome) };
 }
 
 function changesBy<T extends Type>(state: State, event: EventOf<T>): Change {
@@ -175,7 +176,10 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
 const toMedical = { team: 'medical', assignee: undefined } as const satisfies Change;
 
 function waitingFor(state: State, at: number, what: WaitingFor): Change {
-  const pauses = [...closePauses(state, at), { from: at, why: what }];
+  // Asked again before they answered: one wait, not two.
+  const waits = state.pauses.at(-1);
+  const goesOn = waits !== undefined && waits.until === undefined && waits.why === what;
+  const pauses = goesOn ? state.pauses : [...closePauses(state, at), { from: at, why: what }];
   return { status: 'waiting', waiting: { for: what, since: at, reminded: false }, pauses };
 }
 

@@ -8,5 +8,6 @@
  *    supervisor does to somebody else's question take a reason.
  * 4. A missed promise is followed by a new one, and alerts come back until somebody acts; what was received before an instant
  *    counts though it was handed over after it.
+ * 5. A question holds so many events and no more.
  */
-export const RULES = 4;
+export const RULES = 5;

@@ -1,4 +1,5 @@
 import type { AlertReason, Audience, Target, Team, WaitingFor } from './journal.ts';
+import { noOutcomes, type Outcomes } from './outcomes.ts';
 import type { CalendarSheet } from './open-intervals.ts';
 import type { Policy } from './policy.ts';
 import type { Channel, Role, Route } from './triage/types.ts';
@@ -103,7 +104,7 @@ export type State = {
   erased: boolean;
   rating?: number | undefined;
   /** Outcome of each command by its id: a repeat is answered from here. */
-  outcomes: Record<string, string>;
+  outcomes: Outcomes;
   /** What the person has written, in messages. */
   messages: number;
   oddities: number;
@@ -133,7 +134,7 @@ export function blank(reference: string, policy: Policy): State {
     extensions: 0,
     touchedAt: 0,
     erased: false,
-    outcomes: {},
+    outcomes: noOutcomes,
     messages: 0,
     oddities: 0,
     seq: 0,

@@ -8,8 +8,9 @@ import type { Container } from './container.ts';
 import { retentionOf } from './retention-schedule.ts';
 import type { RunningPart } from './part.ts';
 
-/** Failures of one process's workers after which it ends, for whoever watches it to see. */
+/** Failures of one process's workers within an hour after which it ends, for whoever watches it to see. */
 const FAILURES_BORNE = 10;
+const REMEMBERED_MS = 3_600_000;
 
 /** Hosts the process in this one: resolves once the worker polls. */
 export async function runWorker(
@@ -37,16 +38,17 @@ export async function runWorker(
 
   /** A worker that fails is replaced: the engine gives its questions to the next one. */
   async function runUntilStopped(): Promise<void> {
-    for (let failures = 0; ;) {
+    for (let failures: number[] = []; ;) {
       try {
         return await worker.run();
       } catch (error) {
-        failures += 1;
+        const now = Date.now();
+        failures = [...failures.filter((at) => at > now - REMEMBERED_MS), now];
         parts.log.error(
-          { code: error instanceof Error ? error.name : 'unknown', failures },
+          { code: error instanceof Error ? error.name : 'unknown', failures: failures.length },
           'worker replaced',
         );
-        if (stopping || failures >= FAILURES_BORNE) throw error;
+        if (stopping || failures.length >= FAILURES_BORNE) throw error;
         worker = await makeWorker();
       }
     }

@@ -7,14 +7,14 @@ import { published, type Policy } from '../domain/policy.ts';
 import { rulesInForce } from './rules.ts';
 import { ID_LENGTH } from '../domain/commands.ts';
 import { number, oneOf, record, shortText, type Shape } from '../domain/validation.ts';
-import type { State } from '../domain/state.ts';
+import { blank, type State } from '../domain/state.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 
 /** What a question's workflow is started with: no text, no name, no address. `at` is the receipt, in epoch milliseconds. */
 export type QuestionStart = { reference: string; channel: Channel; role: Role; at: number; policy: Policy };
 
-/** What a new run inherits when a long conversation continues as new: everything. */
-export type RunHandover = { journal: JournalEvent[]; recorded: number; undone: number[] };
+/** What a new run inherits when a long conversation continues as new: everything, folded already. */
+export type RunHandover = { journal: JournalEvent[]; recorded: number; undone: number[]; state?: State };
 
 /** The workflow's journal and the state folded from it. It is written here and nowhere else. */
 export type EventLog = {
@@ -57,7 +57,9 @@ export function openEventLog(
 ): EventLog {
   const journal: JournalEvent[] = [...(carried?.journal ?? [])];
   const listeners: ((event: JournalEvent) => void)[] = [];
-  let state = replayJournal(reference, policy, journal);
+  let state = carried?.state
+    ? { ...blank(reference, policy), ...carried.state }
+    : replayJournal(reference, policy, journal);
 
   const book: EventLog = {
     journal,

@@ -108,8 +108,12 @@ const answers: ReadonlySet<JournalEvent['type']> = new Set([
   'reopened',
 ]);
 
+/** More than the notice names: the latest ones. */
+const STEPS = 12;
+
 function stepsOf(journal: readonly JournalEvent[]): Step[] {
-  return journal.filter(({ type }) => tellable.has(type)).map(({ type, at }) => ({ type, at }));
+  const steps = journal.filter(({ type }) => tellable.has(type)).slice(-STEPS);
+  return steps.map(({ type, at }) => ({ type, at }));
 }
 
 function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

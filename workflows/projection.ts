@@ -12,6 +12,7 @@ import {
   route,
 } from '../temporal-server/search-attributes.ts';
 import { isQuiet, quickly } from './activity-proxies.ts';
+import { inBackground, isUnderWay } from './background.ts';
 import type { EventLog } from './event-log.ts';
 
 /**
@@ -24,28 +25,30 @@ export function keepProjections(
   recorded: number,
 ): { readonly recorded: number; done(): boolean } {
   const progress = { recorded, done: () => progress.recorded === book.journal.length };
-  void keepRecord();
-  void keepAttributes();
+  const { runId: run } = workflowInfo();
+  inBackground(keepRecord);
+  inBackground(keepAttributes);
   return progress;
 
-  async function keepRecord(): Promise<never> {
+  async function keepRecord(): Promise<void> {
     for (;;) {
       await condition(() => !progress.done() && isQuiet());
+      if (!isUnderWay(run)) return;
       // What else happened in this very step may have something to say first: one projection tells it all.
       if (!isQuiet()) continue;
       const events = book.journal.slice(progress.recorded);
-      const { runId: run, historyLength } = workflowInfo();
-      const asOf = { run, events: historyLength };
+      const asOf = { run, events: workflowInfo().historyLength };
       await quickly.record({ question: book.state.reference, events, summary: summaryOf(book.state), asOf });
       progress.recorded += events.length;
     }
   }
 
   /** Whoever started the workflow said where it begins. */
-  async function keepAttributes(): Promise<never> {
+  async function keepAttributes(): Promise<void> {
     const listed = memoize(fingerprint);
     for (let shown = ''; ;) {
       await condition(() => book.state.status !== 'registered' && listed(book.state) !== shown && isQuiet());
+      if (!isUnderWay(run)) return;
       shown = listed(book.state);
       showAttributes(book.state);
       setCurrentDetails(detailsOf(book.state, book.now()));

@@ -19,6 +19,7 @@ import {
   type RunHandover,
   type QuestionStart,
 } from './event-log.ts';
+import { inBackground } from './background.ts';
 import { runEffects, type Effects } from './effects.ts';
 import { handleCommands } from './handlers.ts';
 import { keepProjections } from './projection.ts';
@@ -38,8 +39,8 @@ export async function question(opened: QuestionStart, carried?: RunHandover): Pr
 async function live(book: EventLog, opened: QuestionStart, carried?: RunHandover): Promise<void> {
   const undone = runEffects(book, whatFollows(book), carried?.undone ?? []);
   const projection = keepProjections(book, carried?.recorded ?? 0);
-  void keepTime(book);
-  void keepCalendar(book);
+  inBackground(() => keepTime(book));
+  inBackground(() => keepCalendar(book));
   handleCommands(book);
 
   await book.until(({ lastMessage, closedAt }) => lastMessage !== undefined || closedAt !== undefined);
@@ -53,6 +54,7 @@ async function live(book: EventLog, opened: QuestionStart, carried?: RunHandover
         journal: [...book.journal],
         recorded: projection.recorded,
         undone: [...undone],
+        state: book.state,
       });
     }
   }

@@ -28,7 +28,7 @@ function resource<Path extends string, Form extends z.ZodType>(
     tags: ['desk'],
     summary,
     request: { params: OfQuestion, body: body(form) },
-    responses: { ...carriedResponses, ...refusalResponses(400, 401, 403, 404, 409, 422, 503) },
+    responses: { ...carriedResponses, ...refusalResponses(400, 401, 403, 404, 409, 422, 429, 503) },
   });
 }
 

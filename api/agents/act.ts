@@ -47,6 +47,7 @@ export async function act(
   reference: string,
   done: Act,
 ): Promise<CommandResult> {
+  site.gates.act(agent.id);
   const team = await teamFor(site, agent, { reference, name: done.name });
   if (done.name === 'transfer') await mustBeOf(site, done.to, team);
   const command = commandOf(reference, done, { agent, team });

@@ -29,6 +29,7 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'already-resolved': 'Cette demande est déjà résolue.',
   'claimed-by-another': 'Un autre conseiller a déjà pris cette demande.',
   closed: 'Cette demande est close. Pour une nouvelle question, écrivez-nous de nouveau.',
+  full: 'Cette demande a atteint sa limite. Terminez-la : la suite s’ouvrira dans une nouvelle demande.',
   malformed: 'Cette action est incomplète ou mal formée.',
   'needs-reason': 'Dites pourquoi : cette action demande un motif.',
   'needs-supervisor': 'Un second report de délai demande l’accord d’un responsable.',

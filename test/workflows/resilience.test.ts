@@ -86,6 +86,8 @@ describe('nothing that anybody sends can fail, block or wedge a question', () =>
     await asked.update('claim', { id: 'claimed-before', agent: 'lea' });
     expect(await asked.when('claimed')).toHaveLength(1);
     await asked.forwardTo(paris('2035-06-06T18:00'));
+    // Nobody had worked on it: it went back to the queue at closing time.
+    await asked.update('claim', { agent: 'lea' });
     await asked.update('resolve', { agent: 'lea' });
     expect(await asked.types()).toEqual(
       expect.arrayContaining(['warned', 'breached', 'extended', 'resolved']),
