@@ -6,6 +6,9 @@ import { questions } from '../store/schema.ts';
 /** What is done where nobody answers: a date on which nobody works is announced to nobody. */
 const UNANSWERED: PublicHolidays = 'FR';
 
+/** It is no change: the first one is still made on edition 0. */
+const BEFORE_ANY_CHANGE = -1;
+
 type Choosing = {
   db: Db;
   /** Set from outside: nobody is asked. */
@@ -31,7 +34,7 @@ export async function firstCalendar({ db, chosen, ask, now }: Choosing): Promise
     by: null,
     calendar,
   };
-  return (await keepEdition(db, edition, 0)) ? publicHolidays : undefined;
+  return (await keepEdition(db, edition, BEFORE_ANY_CHANGE)) ? publicHolidays : undefined;
 }
 
 /** For whoever reads the start. */
