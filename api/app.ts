@@ -14,6 +14,7 @@ import { sessionRoutes } from './agents/session-routes.ts';
 import { throwNotFound, onError, Refusal } from './errors.ts';
 import { BODY_LIMIT, securityHeaders, ownHost, sameOrigin } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { metricsRoutes } from './metrics.ts';
 import { openGates } from './limits.ts';
 import { openLog, requestLog } from './logging.ts';
 import { withDocument } from './openapi.ts';
@@ -64,6 +65,7 @@ export function app<E extends AnyEnv>(
   whole.use(bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }));
   whole.use('/api/*', unkept);
   whole.route('/', healthRoutes(site));
+  whole.route('/', metricsRoutes());
   whole.route('/api/questions', questionRoutes(site));
   whole.route('/api/questions', eventRoutes(site));
   whole.route('/api/questions', commandRoutes(site));

@@ -18,6 +18,13 @@ function addressOf(c: Context<Env>, proxies: number): string {
   return chain.at(-1 - Math.min(proxies, chain.length - 1)) ?? 'unknown';
 }
 
+/** Whether a request comes from this very machine, and through nobody. */
+export function asksFromHere(c: Context<Env>): boolean {
+  const address = connectionOf(c);
+  const isLocal = address === '::1' || networkOf(address).startsWith('127.');
+  return isLocal && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined;
+}
+
 /** Undefined connection: a request made without a socket, by a test or the process itself. */
 function connectionOf(c: Context<Env>): string {
   const incoming: unknown =

@@ -91,6 +91,7 @@ describe('the reference', () => {
       '/api/desk/calendar/changes/{id}',
       '/api/desk/calendar/changes/{id}/telling',
       '/api/desk/calendar/preview',
+      '/api/desk/counts',
       '/api/desk/erasures',
       '/api/desk/erasures/preview',
       '/api/desk/erasures/{id}',
@@ -125,6 +126,7 @@ describe('the reference', () => {
       '/api/questions/{reference}/rating',
       '/api/session',
       '/health',
+      '/metrics',
       '/ready',
     ]);
     expect(Object.keys(body['paths']['/api/questions'].post.responses)).toEqual([
@@ -161,5 +163,23 @@ describe('readiness', () => {
       body: { ready: false, store: true, workers: false },
     });
     expect(await told(send(site.api, 'GET /health'))).toEqual({ status: 200, body: { live: true } });
+  });
+});
+
+describe('the figures of the process', () => {
+  const from = (address: string, headers: Record<string, string> = {}) =>
+    site.api.request('/metrics', { headers }, { incoming: { socket: { remoteAddress: address } } });
+
+  test('are given on this machine, the delays of its event loop among them', async () => {
+    const answer = await from('127.0.0.1');
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('nodejs_eventloop_lag_max_seconds');
+  });
+
+  test.each([
+    ['from elsewhere', '203.0.113.7', {}],
+    ['through a proxy on this machine', '::1', { 'x-forwarded-for': '203.0.113.7' }],
+  ])('are no secret to be had %s', async (_, address, headers) => {
+    expect((await from(address, headers)).status).toBe(404);
   });
 });
