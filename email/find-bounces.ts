@@ -11,6 +11,9 @@ const NOT_YET =
   /delay|will (?:keep trying|be retried|continue)|still trying|not yet been delivered|warning message|no action is required|retard|différé|n['’]a pas encore|sera de nouveau|nouvelles? tentatives?|verzögert|vertraagd|retrasad|ritardo/i;
 const STATUS = /\b([245])\.\d{1,3}\.\d{1,3}\b/g;
 
+/** A report is about one mail; an answer quoted in it may name some of its thread. Anybody may write thousands. */
+const NAMED = 20;
+
 type Reported = { root: Part; returnPath: string; signs: readonly Sign[] };
 
 /** Only a machine reports; its ids stand in its body, for what an answer answers stands in its header. */
@@ -21,7 +24,7 @@ export function bounceIn({ root, returnPath, signs }: Reported, domain: string):
   const parts = leavesOf(root);
   if (!isForGood(parts, failed)) return [];
   const named = parts.flatMap(({ content }) => ownIdsIn(readable(content), domain));
-  return [...new Map(named.map((id) => [id.message, id])).values()];
+  return [...new Map(named.map((id) => [id.message, id])).values()].slice(0, NAMED);
 }
 
 /** A machine's part decides; else what it says of the reasons, or that a recipient failed. */

@@ -51,9 +51,10 @@ function withBreaks(lines: string[]): Child {
   ));
 }
 
-/** `[words](/aide/slug)`, `Voir : title (/aide/slug)`, or an address. Whatever else looks like a link stays text. */
+/** `[words](/aide/slug)`, `Voir : title (/aide/slug)`, or an address. Whatever else looks like a link stays text, and
+ * nothing is sought far: a text of brackets alone takes no longer than another. */
 const links =
-  /\[(?<words>[^\]]+)\]\((?<path>\/aide\/[a-z0-9-]+)\)|(?<=Voir\s:\s)(?<title>.+?) \((?<its>\/aide\/[a-z0-9-]+)\)|(?<address>https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/g;
+  /\[(?<words>[^[\]]{1,300})\]\((?<path>\/aide\/[a-z0-9-]+)\)|(?<=Voir\s:\s)(?<title>.{1,300}?) \((?<its>\/aide\/[a-z0-9-]+)\)|(?<address>https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/g;
 
 function withLinks(line: string): Child {
   const parts: Child[] = [];
