@@ -35,8 +35,18 @@ try {
   console.error(sentenceOf(error));
   process.exitCode = 1;
 }
+// What was written to a pipe may not have been read yet.
+await Promise.all([process.stdout, process.stderr].map(written));
 // The engine's native library keeps the process alive; what is left to do has been waited for.
 process.exit();
+
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    // Whoever reads may be gone.
+    stream.once('error', () => resolve());
+    stream.write('', () => resolve());
+  });
+}
 
 /** What a person can act on; the stack is for bugs. */
 function sentenceOf(error: unknown): string {
