@@ -100,8 +100,18 @@ function refusalOf(error: Error): Told {
   if (error instanceof EngineAway) return away(error.retryAfterSeconds);
   if (isAway(error)) return away(new StoreAway().retryAfterSeconds);
   if (error instanceof HTTPException) return ofHttp(error);
+  if (isUnstorable(error)) return { code: 'invalid', more: {} };
   return { code: 'internal', more: {} };
 }
+
+/** No text of PostgreSQL's holds the sign of number 0: whatever was looked up by such a name is not there. */
+function isUnstorable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isNamed = 'code' in error && error.code === CHARACTER_NOT_IN_REPERTOIRE;
+  return isNamed || isUnstorable(error.cause);
+}
+
+const CHARACTER_NOT_IN_REPERTOIRE = '22021';
 
 function away(retryAfterSeconds: number): Told {
   return { code: 'unavailable', more: { retryAfterSeconds } };

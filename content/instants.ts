@@ -45,6 +45,15 @@ export function time(at: number, zone = PARIS): string {
   return timeOf(wallAt(at, zone));
 }
 
+/** Whether instants can be told in that zone: browsers, and whoever writes an address by hand, name any. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('fr', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /**
  * "heure de Paris" for a reader whose clock shows another time at that instant, undefined for the others.
  * A zone nobody knows counts as another one: telling costs nothing.

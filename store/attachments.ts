@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { plainFileName } from '../domain/file-name.ts';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
 import { attachments } from './schema.ts';
@@ -15,7 +16,7 @@ export function labelFiles(
   if (!opened) return [];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
   const { name, type } = JSON.parse(opened.text(id, 'label', label)) as { name: string; type: string };
-  return [{ id, name, type, size }];
+  return [{ id, name: plainFileName(name), type, size }];
 }
 
 /**

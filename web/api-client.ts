@@ -37,6 +37,8 @@ export async function askApi<T>(
     new Request(url, { method, headers, ...(json ? { body: JSON.stringify(json) } : {}) }),
     c.env,
   );
+  const retryAfter = answer.headers.get('Retry-After');
+  if (retryAfter !== null) c.header('Retry-After', retryAfter);
   if (!answer.ok) return refusalOf(answer.status, await answer.json().catch(() => ({})));
   for (const cookie of answer.headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true });
   const next = /^<(.*)>; rel="next"$/.exec(answer.headers.get('Link') ?? '')?.[1];

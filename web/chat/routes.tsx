@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { Conversation } from '../../api/requester/conversation.ts';
 import { askPageTexts as words, talk } from '../../content/fr/chat.ts';
+import { isTimeZone } from '../../content/instants.ts';
 import { missing, WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
 import { askApi, type ApiAnswer } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
@@ -118,7 +119,12 @@ function conversationOf(c: Context, parts: PageParts): Promise<ApiAnswer<Convers
 
 function propsOf(c: Context, parts: PageParts, conversation: Conversation): ConversationProps {
   const zone = c.req.query('zone');
-  return { conversation, articles: parts.articles(), now: parts.now(), ...(zone ? { zone } : {}) };
+  return {
+    conversation,
+    articles: parts.articles(),
+    now: parts.now(),
+    ...(zone !== undefined && isTimeZone(zone) ? { zone } : {}),
+  };
 }
 
 /** On a shared device: this browser may no longer read the question. */

@@ -29,7 +29,7 @@ async function runAction(c: Context, parts: PageParts) {
   });
   if (c.req.header('Accept') === 'application/json') return asJson(c, told);
   return told.ok
-    ? c.redirect(`/bureau/questions/${reference}`, 303)
+    ? c.redirect(`/bureau/questions/${encodeURIComponent(reference)}`, 303)
     : showRefusal(c, parts, { told, fields });
 }
 

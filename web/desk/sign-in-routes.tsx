@@ -54,5 +54,8 @@ async function signOutAgent(c: Context, parts: PageParts) {
 
 /** Only to pages of the desk: never to an address that somebody put in a link. */
 function nextOf(asked: string | undefined): string {
-  return asked !== undefined && /^\/bureau(?:[/?]|$)/.test(asked) ? asked : '/bureau';
+  if (asked === undefined || !/^\/bureau(?:[/?]|$)/.test(asked)) return '/bureau';
+  // Ends of lines and whatever else no address holds are left out.
+  const { pathname, search } = new URL(asked, 'http://desk');
+  return pathname + search;
 }
