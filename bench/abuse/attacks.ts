@@ -82,8 +82,8 @@ export const attacks: readonly Attack[] = [
         (_, at) => `<PAL-7F3K-${String(at).padStart(4, '0')}.1@paladin.fr>`,
       );
       const head = ['Subject: Undeliverable', 'Content-Type: multipart/report; boundary=x'];
-      const status = ['--x', 'Content-Type: message/delivery-status', '', 'Action: failed', '', '--x', ''];
-      return inTurn(5, () => mail(instance, raw(head, [...status, ids.join('\r\n'), '--x--'].join('\r\n'))));
+      const failed = ['--x', 'Content-Type: message/delivery-status', '', 'Action: failed', '', '--x', ''];
+      return inTurn(5, () => mail(instance, raw(head, [...failed, ids.join('\r\n'), '--x--'].join('\r\n'))));
     },
   },
   {

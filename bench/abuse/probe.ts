@@ -24,11 +24,11 @@ export async function whileProbed(
 ): Promise<Figures> {
   const until = performance.now() + seconds * 1_000;
   const took: number[] = [];
-  let working = true;
+  const done = new AbortController();
   await stallOf(instance);
-  const worked = work().finally(() => (working = false));
+  const worked = work().finally(() => done.abort());
   const under: Promise<void>[] = [];
-  while (working || performance.now() < until) {
+  while (!done.signal.aborted || performance.now() < until) {
     under.push(emergency(instance).then((ms) => void took.push(ms)));
     await pause(EVERY_MS);
   }
