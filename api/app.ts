@@ -7,6 +7,7 @@ import { actRoutes } from './agents/act-routes.ts';
 import { calendarRoutes } from './agents/calendar-routes.ts';
 import { erasureRoutes } from './agents/erasure-routes.ts';
 import { houseRoutes } from './agents/house-routes.ts';
+import { quarantineRoutes } from './agents/quarantine-routes.ts';
 import { readingRoutes } from './agents/reading-routes.ts';
 import { browserQuestions } from './browser-questions.ts';
 import { agentSessions, onlyFor } from './agents/session.ts';
@@ -34,6 +35,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     log: openLog(),
     stopping: new AbortController().signal,
     onCall: () => false,
+    releaseMail: () => Promise.resolve({ accepted: false, code: 'not-found' }),
     ...parts,
     now,
     tokens: requesterTokens(parts.secret, now),
@@ -73,7 +75,14 @@ export function app<E extends AnyEnv>(
   whole.route('/api/articles', voteRoutes(site));
   whole.route('/api/session', sessionRoutes(site));
   whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));
-  for (const routes of [readingRoutes, actRoutes, houseRoutes, calendarRoutes, erasureRoutes])
+  for (const routes of [
+    readingRoutes,
+    actRoutes,
+    houseRoutes,
+    quarantineRoutes,
+    calendarRoutes,
+    erasureRoutes,
+  ])
     whole.route('/api/desk', routes(site));
   withDocument(whole);
   if (pages) whole.route('/', pages(site));

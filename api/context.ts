@@ -8,6 +8,7 @@ import type { Session, Sessions } from './agents/session.ts';
 import type { CalendarClient } from '../intake/calendar-client.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import type { MessageIntake } from '../intake/accept.ts';
+import type { Acceptance, Rejection } from '../intake/inbound-message.ts';
 import type { Gates } from './limits.ts';
 import type { BrowserQuestions } from './browser-questions.ts';
 import type { Tokens } from './token.ts';
@@ -24,6 +25,8 @@ export type ApiDependencies = {
   store: Store;
   vault: Vault;
   accept: MessageIntake['accept'];
+  /** Takes a mail out of quarantine as a person's. Refused where mail is not received. */
+  releaseMail?: (original: Buffer, receivedAt: number) => Promise<Acceptance | Rejection>;
   desk: RunningQuestions;
   /** Changes of the opening hours. */
   calendar: CalendarClient;

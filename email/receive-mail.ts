@@ -65,6 +65,17 @@ export async function decideMail(
   };
 }
 
+/** What a mail says, once a person has found that a person wrote it. */
+export async function releasedMessage(
+  mail: ReadMail,
+  arrival: Arrival,
+  intake: Pick<MailIntake, 'threadOf' | 'sender'>,
+): Promise<InboundMessage> {
+  const { threadOf, sender: check = {} } = intake;
+  const judgement = await judge(mail, { ...arrival, ...(threadOf ? { threadOf } : {}), check });
+  return askedOf(mail, arrival, { ...judgement, author: 'person', signs: [] });
+}
+
 /** Does what was decided. A bounce of ours is a fact about its question, not a message. */
 export async function takeMail(
   mail: ReadMail,

@@ -12,6 +12,7 @@ import { searchPages } from './search-pages.ts';
 import { houseKey } from '../store/vault.ts';
 import { bundled, pages } from '../web/pages.tsx';
 import { ServiceProblem } from './service-problem.ts';
+import { releaseMail } from './release-mail.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
 import { WEEK } from '../domain/durations.ts';
@@ -34,6 +35,7 @@ export async function runSite(
   const site = app(
     {
       ...handed,
+      releaseMail: releaseMail(parts, handed.accept),
       store,
       vault,
       secret,

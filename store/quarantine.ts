@@ -1,11 +1,11 @@
 // Mails kept aside for a person to look at: nothing of them is dropped, nothing answers them.
-import { eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
 import type { Store } from './open-store.ts';
 import { quarantine } from './quarantine-schema.ts';
-import { keys } from './schema.ts';
-import type { Vault } from './vault.ts';
+import { alerts, keys } from './schema.ts';
+import type { KeyReader, Vault } from './vault.ts';
 
 type QuarantineLabel = { email?: string; name?: string; subject: string; text: string };
 
@@ -50,4 +50,94 @@ export async function keepInQuarantine(
 function keptBefore(db: Db, key: string) {
   const { id, receivedAt } = quarantine;
   return db.select({ id, receivedAt }).from(quarantine).where(eq(quarantine.key, key));
+}
+
+export type QuarantineLine = Omit<
+  typeof quarantine.$inferSelect,
+  'label' | 'original' | 'key' | 'requester'
+> & {
+  /** Undefined for whoever may not read it. */
+  label: QuarantineLabel | undefined;
+};
+
+const LISTED = 200;
+
+/** What waits for a person, emergencies and then the oldest first. */
+export async function quarantineList(db: Db, readers: readonly KeyReader<Team>[]): Promise<QuarantineLine[]> {
+  const rows = await db
+    .select()
+    .from(quarantine)
+    .where(eq(quarantine.state, 'held'))
+    .orderBy(desc(quarantine.emergency), asc(quarantine.receivedAt))
+    .limit(LISTED);
+  return Promise.all(
+    rows.map(async ({ label, original: _original, key: _key, requester: _requester, ...row }) => {
+      const opened = await readers.find(({ audience }) => audience === row.audience)?.of(db, row.id);
+      return { ...row, label: opened && label ? labelFrom(opened.text(row.id, 'label', label)) : undefined };
+    }),
+  );
+}
+
+function labelFrom(json: string): QuarantineLabel {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
+  return JSON.parse(json) as QuarantineLabel;
+}
+
+/** The mail as it came, for a reader of its audience. */
+export async function quarantinedMail(
+  db: Db,
+  readers: readonly KeyReader<Team>[],
+  id: string,
+): Promise<{ original: Buffer; receivedAt: number } | undefined> {
+  const [row] = await db
+    .select()
+    .from(quarantine)
+    .where(and(eq(quarantine.id, id), eq(quarantine.state, 'held')));
+  const opened = row && (await readers.find(({ audience }) => audience === row.audience)?.of(db, id));
+  if (!opened || !row.original) return undefined;
+  return { original: opened.bytes(id, 'original', row.original), receivedAt: row.receivedAt };
+}
+
+export type Decided = { id: string; by: string; at: number };
+
+/** Only what is held can be decided: the first decision stands. */
+export async function releasedFromQuarantine(
+  db: Db,
+  { id, by, at, question }: Decided & { question: string },
+): Promise<boolean> {
+  return decided(db, { id, by, at }, { state: 'released', question });
+}
+
+/** Its words and keys are destroyed; that it came, why it was held and who discarded it stay. */
+export async function discardedFromQuarantine(db: Db, decision: Decided): Promise<boolean> {
+  return decided(db, decision, { state: 'discarded' });
+}
+
+type Outcome = { state: 'released'; question: string } | { state: 'discarded' };
+
+function decided(db: Db, { id, by, at }: Decided, outcome: Outcome): Promise<boolean> {
+  return db.transaction(async (within) => {
+    const done = await within
+      .update(quarantine)
+      .set({ ...outcome, decidedBy: by, decidedAt: at, label: null, original: null })
+      .where(and(eq(quarantine.id, id), eq(quarantine.state, 'held')))
+      .returning({ id: quarantine.id });
+    if (done.length > 0) {
+      await within.update(keys).set({ wrapped: null, destroyedAt: at }).where(eq(keys.question, id));
+      await within.update(alerts).set({ answeredAt: at }).where(eq(alerts.question, id));
+    }
+    return done.length > 0;
+  });
+}
+
+/** How many are held, released and discarded, for the indicators. */
+export async function quarantineCounts(
+  db: Db,
+): Promise<Record<(typeof quarantine.$inferSelect)['state'], number>> {
+  const rows = await db
+    .select({ state: quarantine.state, all: count() })
+    .from(quarantine)
+    .groupBy(quarantine.state);
+  const of = (state: string) => rows.find((row) => row.state === state)?.all ?? 0;
+  return { held: of('held'), released: of('released'), discarded: of('discarded') };
 }

@@ -10,7 +10,7 @@ import { Shortcuts } from './shortcuts.tsx';
 import { DAY } from '../../domain/durations.ts';
 
 /** Where on the desk a page stands. */
-export type DeskSection = 'queue' | 'calendar' | 'outbox' | 'erasures' | 'question';
+export type DeskSection = 'queue' | 'calendar' | 'outbox' | 'quarantine' | 'erasures' | 'question';
 
 type Page = PropsWithChildren<{
   parts: PageParts;
@@ -35,6 +35,9 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
             </a>
             <a href="/bureau/calendrier" {...(here === 'calendar' ? { 'aria-current': 'page' } : {})}>
               Horaires
+            </a>
+            <a href="/bureau/quarantaine" {...(here === 'quarantine' ? { 'aria-current': 'page' } : {})}>
+              Quarantaine
             </a>
             {seen.agent.roles.includes('supervisor') && (
               <a href="/bureau/envois" {...(here === 'outbox' ? { 'aria-current': 'page' } : {})}>

@@ -7,6 +7,7 @@ import { fileOf, markOpened, clockReceiptsOf, seenBy, titlesOf, type QuestionFil
 import { erasurePageRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
 import { outboxRoutes } from './mail-routes.tsx';
+import { quarantinePageRoutes } from './quarantine-page-routes.tsx';
 import { QuestionPage } from './question-page.tsx';
 import { queueRoutes } from './queue-routes.tsx';
 import { RefusalNotice } from './refusal.tsx';
@@ -23,6 +24,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', signInRoutes(parts))
     .route('/', queueRoutes(parts))
     .get('/bureau/etat/:reference', (c) => standing(c, parts))
+    .route('/', quarantinePageRoutes(parts))
     .get('/bureau/questions/:reference', (c) => question(c, parts))
     .route('/', actionRoutes(parts))
     .route('/', calendarPageRoutes(parts))

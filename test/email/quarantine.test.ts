@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import {
+  discardFromQuarantine,
+  quarantineCountsFor,
+  quarantinedFor,
+  quarantineFor,
+  releaseFromQuarantine,
+} from '../../api/agents/quarantine.ts';
+import { readMail } from '../../email/read-mail.ts';
+import { releasedMessage, takeMail, type MailIntake } from '../../email/receive-mail.ts';
+import { quarantining } from '../../intake/quarantine.ts';
+import { alerts, keys } from '../../store/schema.ts';
+import { plainTriage } from '../support/plain-triage.ts';
+import { mailHouse, type MailHouse } from './email-house.ts';
+import { MAILBOX } from './post-office.ts';
+
+let house: MailHouse;
+beforeAll(async () => {
+  house = await mailHouse();
+});
+afterAll(() => house.remove());
+
+const lea = { id: 'lea', name: 'Léa', roles: ['support' as const] };
+const doctor = { id: 'doc', name: 'Doc', roles: ['medical' as const] };
+
+function desk() {
+  const { store, vault, now } = house;
+  const releaseMail = async (raw: Buffer, receivedAt: number) => {
+    const mail = await readMail({ raw, returnPath: '' }, MAILBOX);
+    return house.door.accept(await releasedMessage(mail, arrival(raw, receivedAt), {}));
+  };
+  return { store, vault, now, releaseMail };
+}
+
+function arrival(raw: Buffer, receivedAt: number) {
+  return {
+    mailbox: MAILBOX,
+    raw,
+    route: { returnPath: 'ana@example.org' },
+    recipients: [MAILBOX],
+    receivedAt,
+  };
+}
+
+async function comesIn(text: string, headers: Record<string, string> = { 'Auto-Submitted': 'auto-replied' }) {
+  const head = Object.entries({
+    From: 'Ana <ana@example.org>',
+    Subject: 'Facture',
+    'Content-Type': 'text/plain; charset=utf-8',
+    ...headers,
+  });
+  const raw = Buffer.from(`${head.map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n${text}`);
+  const alert = async (question: string, at: number) => {
+    for (const to of ['medical', 'supervisor'] as const)
+      await house.alert({ question, to, reason: 'emergency', at });
+  };
+  const intake: MailIntake = {
+    accept: house.door.accept,
+    bounced: () => Promise.resolve(),
+    qualify: plainTriage,
+    quarantine: quarantining({ ...house, qualify: plainTriage, alert }),
+  };
+  return takeMail(
+    await readMail({ raw, returnPath: 'ana@example.org' }, MAILBOX),
+    arrival(raw, house.clock.now),
+    intake,
+  );
+}
+
+const heldWith = async (text: string) => {
+  const lines = await quarantineFor(desk(), lea);
+  const found = lines.find(({ label }) => label?.text.includes(text));
+  if (!found) throw new Error('not held');
+  return found;
+};
+
+describe('a mail that no person seems to have written', () => {
+  test('is held with its reasons, once, and opens no question', async () => {
+    expect(await comesIn('Je suis absente, un.')).toBe('quarantined');
+    expect(await comesIn('Je suis absente, un.')).toBe('quarantined');
+    const lines = (await quarantineFor(desk(), lea)).filter(({ label }) =>
+      label?.text.includes('absente, un'),
+    );
+    expect(lines).toEqual([
+      expect.objectContaining({ reasons: ['auto-submitted'], sender: 'unverified', state: 'held' }),
+    ]);
+    expect(house.catcher.caught).toEqual([]);
+  });
+
+  test('is released into a question by a person who read it', async () => {
+    await comesIn('Où est ma facture, deux ?');
+    const { id } = await heldWith('deux');
+    const { reference } = await releaseFromQuarantine(desk(), lea, id);
+    expect(reference).toMatch(/^PAL-/);
+    await expect(releaseFromQuarantine(desk(), lea, id)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await quarantineCountsFor(desk(), lea)).toMatchObject({ released: 1 });
+  });
+
+  test('is discarded: its words and keys are gone, who decided stays', async () => {
+    await comesIn('Lettre, trois');
+    const { id } = await heldWith('trois');
+    await discardFromQuarantine(desk(), lea, id);
+    const rows = await house.store.db.select().from(keys).where(eq(keys.question, id));
+    expect(rows.map(({ wrapped }) => wrapped)).toEqual([null, null]);
+    expect(await quarantineCountsFor(desk(), lea)).toMatchObject({ discarded: 1 });
+  });
+
+  test('of which the words touch health is for the medical team alone', async () => {
+    await comesIn('Mon traitement, quatre');
+    expect((await quarantineFor(desk(), lea)).filter(({ label }) => label?.text.includes('quatre'))).toEqual(
+      [],
+    );
+    const veiled = (await quarantineFor(desk(), lea)).find(({ audience }) => audience === 'medical');
+    expect(veiled?.label).toBeUndefined();
+    const id = veiled?.id ?? '';
+    await expect(quarantinedFor(desk(), lea, id)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await quarantinedFor(desk(), doctor, id)).label?.text).toContain('quatre');
+  });
+
+  test('that speaks of an emergency alerts the team, once, and answers nobody', async () => {
+    const before = house.catcher.caught.length;
+    await comesIn('Je fais un malaise, cinq');
+    await comesIn('Je fais un malaise, cinq');
+    const held = (await quarantineFor(desk(), lea)).find(({ emergency }) => emergency);
+    const raised = await house.store.db
+      .select()
+      .from(alerts)
+      .where(eq(alerts.question, held?.id ?? ''));
+    expect(raised.map(({ to, reason }) => [to, reason])).toEqual([
+      ['medical', 'emergency'],
+      ['supervisor', 'emergency'],
+    ]);
+    expect(house.catcher.caught.slice(before).flatMap(({ to }) => to)).toEqual(['equipe@paladin.fr']);
+    await discardFromQuarantine(desk(), doctor, held?.id ?? '');
+    const after = await house.store.db
+      .select()
+      .from(alerts)
+      .where(eq(alerts.question, held?.id ?? ''));
+    expect(after.every(({ answeredAt }) => answeredAt !== null)).toBe(true);
+  });
+});
