@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Vault } from '../store/vault.ts';
 import type { InboundMessage } from './inbound-message.ts';
 
@@ -9,7 +10,7 @@ export function idempotencyKeysOf({ pseudonym, digest }: Vault, asked: InboundMe
   const { channel, idempotencyKey, text, contact, mail, attachments = [], reference = '' } = asked;
   const requester = contact?.email ? pseudonym(contact.email) : null;
   const files = attachments.map(({ name, content }) =>
-    digest('file', name, Buffer.from(content).toString('base64')),
+    digest('file', name, createHash('sha256').update(content).digest('base64url')),
   );
   const content = digest(
     'content',
