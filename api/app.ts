@@ -32,6 +32,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
   const { now = Date.now } = parts;
   return {
     policy: published,
+    hasRoom: () => Promise.resolve(true),
     log: openLog(),
     stopping: new AbortController().signal,
     onCall: () => false,

@@ -34,6 +34,8 @@ export type ApiDependencies = {
   qualify: Qualifying;
   /** Whether somebody on call can be reached now: only then is it said. Nobody by default. */
   onCall?: () => boolean;
+  /** Whether there is room on the disk of the embedded store; always by default. */
+  hasRoom?: () => Promise<boolean>;
   /** 32 secret bytes that sign tokens and sessions: `houseKey(db, master, 'tokens')`. */
   secret: Uint8Array;
   config: ApiConfig;

@@ -9,6 +9,7 @@ const Ready = z
     store: z.boolean(),
     engine: z.boolean(),
     workers: z.boolean(),
+    disk: z.boolean().openapi({ description: 'Whether there is room to write.' }),
     stuck: z.number().optional().openapi({ description: 'Open questions whose workflow does not go on.' }),
   })
   .openapi('Ready');
@@ -35,14 +36,15 @@ const ready = createRoute({
   },
 });
 
-export function healthRoutes({ store, desk }: ApiContext): OpenAPIHono<Env> {
+export function healthRoutes({ store, desk, hasRoom }: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>()
     .openapi(live, (c) => c.json({ live: true as const }, 200))
     .openapi(ready, async (c) => {
-      const [stuck, { engine, workers }] = await Promise.all([stuckIn(store), desk.health()]);
+      const looks = [stuckIn(store), desk.health(), hasRoom()] as const;
+      const [stuck, { engine, workers }, disk] = await Promise.all(looks);
       const stored = stuck !== undefined;
-      const all = stored && engine && workers;
-      return c.json({ ready: all, store: stored, engine, workers, stuck }, all ? 200 : 503);
+      const all = stored && engine && workers && disk;
+      return c.json({ ready: all, store: stored, engine, workers, disk, stuck }, all ? 200 : 503);
     });
 }
 

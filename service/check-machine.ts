@@ -6,6 +6,8 @@ import { fine, type CheckResult, problem } from './check-result.ts';
 const oldestNode = [20, 19] as const;
 /** Under that, the engine's and the store's files may fill the disk within days. */
 const LEAST_FREE_BYTES = 1024 ** 3;
+/** Under that, nobody is to be sent here: the largest mail and the databases' own logs must fit. */
+const ROOM_BYTES = 256 * 1024 ** 2;
 const PARIS = 'Europe/Paris';
 
 export function node(): CheckResult {
@@ -63,14 +65,23 @@ async function modeOf(path: string): Promise<{ mode: number; isDirectory: boolea
 }
 
 export async function disk({ dataFolder }: Config): Promise<CheckResult[]> {
-  const { bavail, bsize } = await statfs(await nearest(dataFolder));
-  const free = bavail * bsize;
+  const free = await freeBytes(dataFolder);
   const says = `${(free / 1024 ** 3).toFixed(1)} GiB free`;
   return [
     free >= LEAST_FREE_BYTES
       ? fine('disk', says)
       : problem('disk', `${says} for ${dataFolder}. Make room, or choose another disk with PALADIN_DATA.`),
   ];
+}
+
+/** Whether what comes in can still be written by the embedded store; PostgreSQL's disk is its own. */
+export async function hasRoom({ databaseUrl, dataFolder }: Config): Promise<boolean> {
+  return databaseUrl !== undefined || (await freeBytes(dataFolder)) >= ROOM_BYTES;
+}
+
+async function freeBytes(path: string): Promise<number> {
+  const { bavail, bsize } = await statfs(await nearest(path));
+  return bavail * bsize;
 }
 
 async function nearest(path: string): Promise<string> {

@@ -11,6 +11,7 @@ import { eventsAfter } from '../store/project-journal.ts';
 import { searchPages } from './search-pages.ts';
 import { houseKey } from '../store/vault.ts';
 import { bundled, pages } from '../web/pages.tsx';
+import { hasRoom } from './check-machine.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { releaseMail } from './release-mail.ts';
 import type { Container } from './container.ts';
@@ -39,6 +40,7 @@ export async function runSite(
       store,
       vault,
       secret,
+      hasRoom: () => hasRoom(config),
       log,
       qualify: readers.qualify,
       onCall: parts.reach.now,
@@ -54,8 +56,7 @@ export async function runSite(
         leadsTo: (slug) => redirectOf(store.db, slug),
         search: searchPages(parts),
         hours: () => hoursAt(calendar.now(), Date.now()),
-        receipts: async (reference, at) =>
-          clockReceipts({ reference, journal: await eventsAfter(store.db, reference, 0) }, at),
+        receipts: (reference, at) => receiptsOf(parts, reference, at),
         now: Date.now,
         api: (request, env): Response | Promise<Response> => site.fetch(request, env ?? undefined),
       }),
@@ -71,6 +72,10 @@ export async function runSite(
       await closeServer(server);
     },
   };
+}
+
+async function receiptsOf({ store }: Container, reference: string, at: number) {
+  return clockReceipts({ reference, journal: await eventsAfter(store.db, reference, 0) }, at);
 }
 
 /** The calendar in force, looked up anew now and then: screens may be some seconds late, promises are the workflow's. */

@@ -24,6 +24,7 @@ import { mustBeFree, portsOf } from './ports.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { listenForPrivacy, privacySocket } from './privacy-socket.ts';
 import { keepReconciling } from './keep-reconciling.ts';
+import { superviseEngine } from './supervise-engine.ts';
 import { retryErasures } from './retry-erasures.ts';
 import { keepRetentionSchedule } from './retention-schedule.ts';
 import { runMail } from './run-mail.ts';
@@ -126,8 +127,10 @@ async function openStore(config: Config): Promise<Container> {
 export async function embeddedEngine({ config, report, signal }: Omit<Starting, 'only'>): Promise<Engine> {
   const binary = await obtainTemporal({ report: (line) => report(`engine: ${line}`), signal });
   report(`engine: ${provenance(binary)}`);
-  const { dataFolder, enginePort: port, engineUiPort: uiPort } = config;
-  return startEngine({ binary, dataFolder, port, uiPort, signal });
+  const { dataFolder, enginePort, engineUiPort } = config;
+  const configured = { port: enginePort, uiPort: engineUiPort };
+  const start = (ports = configured) => startEngine({ binary, dataFolder, ...ports, signal });
+  return superviseEngine({ start, report });
 }
 
 /** Messages are accepted while a cluster is away; its namespace is made ready when it can be reached. */

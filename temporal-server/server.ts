@@ -149,9 +149,13 @@ function supervise(
   files: EngineFiles,
 ): Engine {
   let stopping: Promise<void> | undefined;
-  const ended = whenGone(running).then(() => (stopping ? undefined : running.death()));
+  const ended = whenGone(running)
+    // Its port must be free for the next one.
+    .then(() => closeUi?.())
+    .then(() => (stopping ? undefined : running.death()));
   const stop = async () => {
-    await Promise.all([running.end(), closeUi?.()]);
+    await running.end();
+    await ended;
     await releaseOwnership(files);
   };
   return {
