@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, openBrowser, overflows, person } from '../support/browser.ts';
-import { ask, openHouse, type House } from './web-house.ts';
+import { ask, openHouse, referenceOn, type House } from './web-house.ts';
 
 let house: House;
 let browser: Browser;
@@ -75,13 +75,13 @@ describe('an alarming message', () => {
 });
 
 describe('an emergency that the service holds', () => {
-  test('says its numbers once, and again after a reload', async () => {
+  test('says its numbers once, and again on the page of its own', async () => {
     const page = await person(browser, { viewport: phone });
     await page.goto(`${house.address}/question`);
     await write(page, 'Un collègue ne respire plus');
     await page.getByText(/^Référence PAL-/).waitFor();
     await page.getByText('Numéros d’urgence donnés').waitFor();
-    await page.reload();
+    await page.goto(`${house.address}/question/${await referenceOn(page)}`);
     expect(await page.getByText('répond aussi').count()).toBe(1);
     expect(await callable(page, '[role=alert]')).toContain('tel:112');
     expect(await overflows(page)).toBe(false);
