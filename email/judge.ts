@@ -18,16 +18,19 @@ export type Judgement = {
   joining?: Joining;
 };
 
-export type Judging = Belonging & { raw: Buffer; route: Route; check: SenderCheck };
+/** Parts a person's words from what their program quoted, here or on another thread. */
+export type PartWords = (...given: Parameters<typeof parted>) => Parted | Promise<Parted>;
+
+export type Judging = Belonging & { raw: Buffer; route: Route; check: SenderCheck; part?: PartWords };
 
 export async function judge(mail: ReadMail, judging: Judging): Promise<Judgement> {
   const sender = await senderOf(mail, judging, judging.check);
   const joining = trusted(await joiningOf(mail, judging), { sender, isMachine: mail.signs.length > 0 });
   const joins = joining !== undefined && 'reference' in joining;
-  const { mailbox } = judging;
+  const { mailbox, part = parted } = judging;
   const parting = { subject: mail.subject, mailbox, sender: mail.from.email ?? '' };
-  const words = parted(mail.text, { ...parting, joins });
-  const own = joins ? words : parted(mail.text, { ...parting, joins: true });
+  const words = await part(mail.text, { ...parting, joins });
+  const own = joins ? words : await part(mail.text, { ...parting, joins: true });
   return { ...authorOf(mail, own.text), sender, words, ...(joining === undefined ? {} : { joining }) };
 }
 

@@ -3,7 +3,7 @@ import type { Qualifying } from '../domain/triage/types.ts';
 import type { Acceptance, InboundMessage, Rejection } from '../intake/inbound-message.ts';
 import type { Belonging, Joining } from './joining.ts';
 import { wholeText } from '../intake/seal.ts';
-import { judge, type Judgement } from './judge.ts';
+import { judge, type Judgement, type PartWords } from './judge.ts';
 import { referenceIn, type OwnId } from './message-id.ts';
 import type { MailFile, NestedMail } from './mime/content.ts';
 import type { ReadMail } from './read-mail.ts';
@@ -15,6 +15,8 @@ type Contact = NonNullable<InboundMessage['contact']>;
 export type Held = { asked: InboundMessage; reasons: string[]; sender: string; emergency: boolean };
 
 export type MailIntake = {
+  /** Where words are parted from quotes, when it is not here. */
+  part?: PartWords;
   /** Resolves once the store holds the mail; throws when it is away. */
   accept: (asked: InboundMessage) => Promise<Acceptance | Rejection>;
   /** A message of ours that never arrived. */
@@ -47,11 +49,12 @@ type Outcome =
 export async function decideMail(
   mail: ReadMail,
   arrival: Arrival,
-  intake: Pick<MailIntake, 'qualify' | 'threadOf' | 'tokenOf' | 'sender'>,
+  intake: Pick<MailIntake, 'qualify' | 'threadOf' | 'tokenOf' | 'sender' | 'part'>,
 ): Promise<{ judgement: Judgement } & Outcome> {
   const { threadOf, tokenOf, sender: check = {} } = intake;
   const lookups = { ...(threadOf ? { threadOf } : {}), ...(tokenOf ? { tokenOf } : {}) };
-  const judgement = await judge(mail, { ...arrival, ...lookups, check });
+  const apart = intake.part ? { part: intake.part } : {};
+  const judgement = await judge(mail, { ...arrival, ...lookups, ...apart, check });
   if (mail.bounced.length > 0) return { judgement, outcome: 'bounce', bounced: mail.bounced };
   const asked = askedOf(mail, arrival, judgement);
   if (judgement.author === 'person') return { judgement, outcome: 'question', asked };

@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-export const { qualify, readMail } = await import('./reading-thread.ts');
+export const { partWords, qualify, readMail } = await import('./reading-thread.ts');

@@ -2,6 +2,7 @@
 // an emergency above all, waits behind no long one.
 import { Piscina } from 'piscina';
 import type { Triage, TriageContext } from '../domain/triage/types.ts';
+import type { parted, Parted } from '../email/quoting/parted.ts';
 import type { ReadMail, Received } from '../email/read-mail.ts';
 import { StoreAway } from '../store/unavailable.ts';
 
@@ -11,6 +12,7 @@ type Lane = 'short' | 'long';
 export type Readers = {
   qualify: (text: string, context: TriageContext) => Promise<Triage>;
   readMail: (received: Received, mailbox: string) => Promise<ReadMail>;
+  partWords: (...given: Parameters<typeof parted>) => Promise<Parted>;
   /** Resolves once messages are read without waiting for a thread to start. */
   warm: () => Promise<void>;
   close: () => Promise<void>;
@@ -37,6 +39,7 @@ export function openReaders(): Readers {
   return {
     qualify,
     readMail: (received, mailbox) => read('long', 'readMail', { received, mailbox }),
+    partWords: (...given) => read('long', 'partWords', given),
     warm: async () => {
       const context: TriageContext = { channel: 'chat', role: 'unknown' };
       await Promise.all([qualify('Bonjour', context), qualify(' '.repeat(SHORT + 1), context)]);

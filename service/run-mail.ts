@@ -23,6 +23,7 @@ export async function runMail(
   const listener = await startMailListener({
     accept,
     read: readers.readMail,
+    part: readers.partWords,
     host: config.host,
     port: config.smtpPort,
     mailbox: config.mailbox,
