@@ -8,6 +8,7 @@ import { calendarRoutes } from './agents/calendar-routes.ts';
 import { erasureRoutes } from './agents/erasure-routes.ts';
 import { houseRoutes } from './agents/house-routes.ts';
 import { quarantineRoutes } from './agents/quarantine-routes.ts';
+import { unmaskRoutes } from './agents/unmask-routes.ts';
 import { readingRoutes } from './agents/reading-routes.ts';
 import { browserQuestions } from './browser-questions.ts';
 import { agentSessions, onlyFor } from './agents/session.ts';
@@ -81,6 +82,7 @@ export function app<E extends AnyEnv>(
     actRoutes,
     houseRoutes,
     quarantineRoutes,
+    unmaskRoutes,
     calendarRoutes,
     erasureRoutes,
   ])

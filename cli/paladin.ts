@@ -20,6 +20,7 @@ const commands: Record<string, () => Promise<Register>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   retention: async () => (await import('./retention.ts')).retentionCommand,
   eval: async () => (await import('./eval.ts')).evalCommand,
+  lessons: async () => (await import('./lessons.ts')).lessonsCommand,
   mail: async () => (await import('./mail.ts')).mailCommand,
   config: async () => (await import('./settings.ts')).settingsCommand,
 };

@@ -12,6 +12,8 @@ export const shownReasons = [
   'failed',
   'bounced',
   'extension-asked',
+  'unmask-asked',
+  'unmask-decided',
   'warned',
   'extension-refused',
   'transferred',
@@ -40,6 +42,8 @@ const answers: Record<AlertReason, readonly Type[]> = {
   bounced: acted,
   'extension-asked': ['extended', 'extension-refused', 'extension-asked', 'released', 'resolved', 'closed'],
   'extension-refused': ['extended', 'extension-asked', 'released', 'transferred', ...acted],
+  'unmask-asked': ['unmasked', 'unmask-refused', 'closed'],
+  'unmask-decided': ['released', 'transferred', 'noted', ...acted],
   // Missed, it is told as such.
   warned: ['extended', 'breached', ...acted],
   transferred: ['released', 'transferred', 'noted', 'extended', ...acted],

@@ -75,3 +75,14 @@ export function passedOn(
         : alerting(state, { to: team, reason: 'handed-off', since: at }),
   };
 }
+
+/** Whoever asked the medical team to look is told what it decided. */
+export function unmaskDecided(
+  state: State,
+  { masked, agent, at }: Extract<JournalEvent, { type: 'unmasked' | 'unmask-refused' }>,
+): Partial<State> {
+  return {
+    unmasking: state.unmasking.filter((one) => one.masked !== masked),
+    alerts: alerting(state, { to: `agent:${agent}`, reason: 'unmask-decided', since: at }),
+  };
+}

@@ -51,6 +51,8 @@ const shapes = {
   extend: record({ ...written, promisedAt: number, supervisor: optional(truth) }),
   'ask-extension': record({ ...written, promisedAt: number }),
   'decide-extension': record({ ...agent, message: optional(id), supervisor: truth, approved: truth }),
+  'ask-unmask': record({ ...agent, masked: id }),
+  'decide-unmask': record({ ...agent, masked: id, released: truth }),
   relay: record({ ...agent, message: optional(id) }),
   resolve: record({ ...agent, message: optional(id), seen: optional(number) }),
   reopen: record({ id, agent: optional(id) }),

@@ -1,5 +1,6 @@
 import type { Command, CommandOf } from './commands.ts';
 import { HORIZON, type Decision, type RefusalCode } from './decision.ts';
+import { decideUnmask } from './decide-unmask.ts';
 import { emergency, handoff, isMedical, medicalPath, reopen } from './decide-person.ts';
 import type { Happening, ReleaseReason } from './journal.ts';
 import type { State } from './state.ts';
@@ -18,6 +19,8 @@ type AgentCommand = Extract<
       | 'extend'
       | 'ask-extension'
       | 'decide-extension'
+      | 'ask-unmask'
+      | 'decide-unmask'
       | 'relay'
       | 'requalify'
       | 'resolve'
@@ -43,6 +46,9 @@ export function decideAgent(state: State, command: AgentCommand, now: number): D
       return decideRetarget(state, command);
     case 'requalify':
       return decideRequalify(state, command);
+    case 'ask-unmask':
+    case 'decide-unmask':
+      return decideUnmask(state, command);
     case 'decide-extension':
       return decideAskedExtension(state, command, now);
     default: {

@@ -1,11 +1,12 @@
-import type { Happening, JournalEvent, Target, WaitingFor } from './journal.ts';
+import type { Happening, JournalEvent, Target } from './journal.ts';
 import { continued } from './open-intervals.ts';
 import { outcomeIn, withOutcome } from './outcomes.ts';
 import { budgetOf, type Policy } from './policy.ts';
 import { abandonRound, answerRound, keepBudget, markTarget, newRound, settleRound } from './rounds.ts';
-import { acted, alerting, escalated, ownerOf, passedOn, touched } from './attention.ts';
+import { acted, alerting, escalated, ownerOf, passedOn, touched, unmaskDecided } from './attention.ts';
 import { lapsed, revived } from './lapse.ts';
 import { blank, type State } from './state.ts';
+import { closePauses, counted, resume, waitingFor } from './waits.ts';
 
 type Change = Partial<State>;
 type Type = Happening['type'];
@@ -118,6 +119,12 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     extensionAsked: undefined,
     alerts: alerting(state, { to: `agent:${agent}`, reason: 'extension-refused', since: at }),
   }),
+  'unmask-asked': (state, { masked, agent, at }) => ({
+    unmasking: [...state.unmasking, { masked, agent }],
+    alerts: alerting(state, { to: 'medical', reason: 'unmask-asked', since: at }),
+  }),
+  unmasked: unmaskDecided,
+  'unmask-refused': unmaskDecided,
   retargeted: (state, { target, budget }) => ({
     policy: { ...state.policy, ...retarget(target, budget) },
     rounds: keepBudget(state.rounds, target, budgetOf(state.policy, target)),
@@ -175,30 +182,6 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
 /** Out of support's reach from here on. */
 const toMedical = { team: 'medical', assignee: undefined } as const satisfies Change;
 
-function waitingFor(state: State, at: number, what: WaitingFor): Change {
-  // Asked again before they answered: one wait, not two.
-  const waits = state.pauses.at(-1);
-  const goesOn = waits !== undefined && waits.until === undefined && waits.why === what;
-  const pauses = goesOn ? state.pauses : [...closePauses(state, at), { from: at, why: what }];
-  return { status: 'waiting', waiting: { for: what, since: at, reminded: false }, pauses };
-}
-
-/** The ball is back in our court: with whoever had it. */
-function resume(state: State, event: JournalEvent): Change {
-  if (!state.waiting) return {};
-  const handedOff: State['status'] = state.assignee === undefined ? 'queued' : 'with-agent';
-  return {
-    status: state.handedOff ? handedOff : 'with-assistant',
-    waiting: undefined,
-    pauses: closePauses(state, counted(event)),
-  };
-}
-
-/** When it counts: a pause ends, and a clock begins, at the receipt of what does it. */
-function counted({ at, receivedAt }: JournalEvent): number {
-  return receivedAt ?? at;
-}
-
 function endState(state: State, at: number): Change {
   return {
     waiting: undefined,
@@ -208,12 +191,6 @@ function endState(state: State, at: number): Change {
     alerts: [],
     escalations: [],
   };
-}
-
-function closePauses(state: State, at: number) {
-  return state.pauses.map((pause) =>
-    pause.until === undefined ? { ...pause, until: Math.max(pause.from, at) } : pause,
-  );
 }
 
 function retarget(target: Target, budget: number): Partial<Policy> {

@@ -65,6 +65,8 @@ export type AlertReason =
   | 'transferred'
   | 'extension-asked'
   | 'extension-refused'
+  | 'unmask-asked'
+  | 'unmask-decided'
   | 'bounced'
   | 'failed'
   /** Its workflow does not go on. */
@@ -111,6 +113,10 @@ export type Happening =
   | { type: 'extended'; promisedAt: number; message?: string }
   | { type: 'extension-asked'; promisedAt: number; message: string; agent: string }
   | { type: 'extension-refused'; agent: string; message?: string }
+  /** An agent of support thinks that the message `masked` holds no word of health; the medical team looks. */
+  | { type: 'unmask-asked'; masked: string; agent: string }
+  | { type: 'unmasked'; masked: string; agent: string }
+  | { type: 'unmask-refused'; masked: string; agent: string }
   | { type: 'promise-missed'; promisedAt: number }
   | { type: 'retargeted'; target: Target; budget: number }
   | { type: 'reminded' }

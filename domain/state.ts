@@ -91,6 +91,8 @@ export type State = {
   extensions: number;
   /** A further extension that an agent asks a supervisor for. */
   extensionAsked?: { agent: string; promisedAt: number; message: string } | undefined;
+  /** Messages that the medical team is asked to look at, with who asked. */
+  unmasking: { masked: string; agent: string }[];
   alerts: PendingAlert[];
   escalations: Escalation[];
   /** The last thing that silence alone brought about, until somebody does something. */
@@ -129,6 +131,7 @@ export function blank(reference: string, policy: Policy): State {
     assistantTurns: 0,
     pauses: [],
     rounds: [],
+    unmasking: [],
     alerts: [],
     escalations: [],
     extensions: 0,

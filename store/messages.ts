@@ -54,6 +54,8 @@ export type ReadMessage = {
   /** The original is for the medical team; `body` is what is left of it. */
   masked: boolean;
   files: File[];
+  /** Files of this message that this reader may not open. */
+  reserved: number;
 };
 
 /** A conversation as support reads it: medical texts are not there, sensitive words are masked. */
@@ -106,8 +108,20 @@ async function readAs(db: Db, readers: KeyReader<Team>[], question: string): Pro
     const { id, author, agent, kind, open, at, audience } = row;
     const body = openings.map((opened) => readBy(opened, row)).find(Boolean);
     const masked = audience === 'medical' && !openings.some((opened) => opened.audience === 'medical');
-    const own = files.filter((file) => file.message === id).flatMap((file) => labelFiles(openings, file));
-    return { id, author, agent, kind, open, at, body, masked, files: own };
+    const all = files.filter((file) => file.message === id);
+    const own = all.flatMap((file) => labelFiles(openings, file));
+    return {
+      id,
+      author,
+      agent,
+      kind,
+      open,
+      at,
+      body,
+      masked,
+      files: own,
+      reserved: all.length - own.length,
+    };
   });
 }
 

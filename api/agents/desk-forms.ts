@@ -141,6 +141,7 @@ const DeskMessageForm = z
     subject: z.string().optional(),
     masked: z.boolean(),
     files: z.array(FileForm),
+    reserved: z.number().openapi({ description: 'Files that only the medical team may open' }),
   })
   .openapi('DeskMessage');
 

@@ -30,6 +30,8 @@ type DeskMessage = {
   /** Part of it, or all, is for the medical team alone. */
   masked: boolean;
   files: ReadMessage['files'];
+  /** Files that only the medical team may open. */
+  reserved: number;
 };
 
 type Draft = { id: string; kind: string; at: number; text: string };
@@ -156,6 +158,6 @@ function sortMessages(
 }
 
 function deskMessage({ body, ...message }: ReadMessage, state: DeskMessage['state']): DeskMessage {
-  const { id, author, agent, kind, at, masked, files } = message;
-  return { id, author, agent, kind, at, state, masked, files, ...body };
+  const { id, author, agent, kind, at, masked, files, reserved } = message;
+  return { id, author, agent, kind, at, state, masked, files, reserved, ...body };
 }

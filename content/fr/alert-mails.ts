@@ -12,6 +12,8 @@ const reasons: Record<AlertReason, string> = {
   'promise-missed': 'Engagement non tenu',
   message: 'Nouveau message',
   transferred: 'Demande confiée à vous',
+  'unmask-asked': 'Texte masqué à relire',
+  'unmask-decided': 'Texte masqué : réponse de l’équipe médicale',
   'extension-asked': 'Report de délai à approuver',
   'extension-refused': 'Report de délai refusé',
   stuck: 'Demande qui n’avance plus',

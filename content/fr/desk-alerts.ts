@@ -15,6 +15,8 @@ export const alertGroups: Record<AlertReason, string> = {
   transferred: 'Demandes qui vous sont confiées',
   'extension-asked': 'Prolongations à décider',
   'extension-refused': 'Prolongations refusées',
+  'unmask-asked': 'Textes masqués à relire',
+  'unmask-decided': 'Textes masqués : réponses de l’équipe médicale',
   message: 'Nouveaux messages',
 };
 

@@ -169,6 +169,8 @@ export function commandOf({ name, fields: given }: Sent, state: State, now: numb
       route: read.route,
       supervisor: given.supervisor,
     }),
+    'ask-unmask': () => ({ name: 'ask-unmask', ...by, masked: 'm' }),
+    'decide-unmask': () => ({ name: 'decide-unmask', ...by, team: 'medical', masked: 'm', released: yes }),
     relay: () => ({ name: 'relay', ...by, message: `m-${id}` }),
     resolve: () => ({ name: 'resolve', ...by, ...seen }),
     reopen: () => ({ name: 'reopen', id, agent }),

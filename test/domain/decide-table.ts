@@ -151,6 +151,8 @@ export const commands: Record<string, Command> = {
   'extend by lea, too late': { name: 'extend', ...lea, message: 'm', promisedAt: TEN_O_CLOCK },
   'ask-extension by lea': { name: 'ask-extension', ...lea, message: 'm', promisedAt: TEN_O_CLOCK + 1 },
   'decide-extension by paule': { name: 'decide-extension', ...paule, approved: true },
+  'ask-unmask by lea': { name: 'ask-unmask', ...lea, masked: 'first' },
+  'decide-unmask by ines': { name: 'decide-unmask', ...ines, masked: 'first', released: true },
   'relay by lea': { name: 'relay', ...lea, message: 'm' },
   'relay by lea, without a reason': { name: 'relay', ...lea },
   'requalify by lea': { name: 'requalify', ...lea, message: 'm', route: 'complaint' },

@@ -3,7 +3,8 @@ import { courseOf } from '../../domain/decide-course.ts';
 import type { Command } from '../../domain/commands.ts';
 import { passedDeadlines } from '../../domain/deadlines.ts';
 import type { Reading } from '../../domain/journal.ts';
-import { decisionOn } from '../../domain/decide.ts';
+import { decisionOn, eventsOf } from '../../domain/decide.ts';
+import { evolve } from '../../domain/evolve.ts';
 import { isRefusal } from '../../domain/decision.ts';
 import type { Channel, Route } from '../../domain/triage/types.ts';
 import { reading } from '../support/cast.ts';
@@ -58,6 +59,8 @@ const grid = {
   'extend by lea, too late':   'o o o o o x x w w w r c c',
   'ask-extension by lea':      'o o o o o + + w w w r c c',
   'decide-extension by paule': 'n n n n n n n n n n r c c',
+  'ask-unmask by lea': '+ + + + + + + w w w + c c',
+  'decide-unmask by ines': 'n n n n n n n n n n n c c',
   'relay by lea':              'o o o o o + + w w w r c c',
   'relay by lea, without a reason': 'o o o o o y y w w w r c c',
   'requalify by lea':          'n + + + + + + w w w r c c',
@@ -123,6 +126,25 @@ describe("a machine's first mail", () => {
     expect(course('question', 'chat')).toEqual(['qualified', 'acknowledged']);
     const spoken = decisionOn(questionAt('answered'), said({ automated: true }), TEN_O_CLOCK);
     expect(spoken).toEqual([expect.objectContaining({ type: 'message' }), { type: 'resumed' }]);
+  });
+});
+
+describe('a text masked for nothing', () => {
+  const ask = { name: 'ask-unmask', id: 'c', agent: 'lea', masked: 'first' } as const;
+  const asked = eventsOf(questionAt('with lea'), ask, TEN_O_CLOCK).reduce(evolve, questionAt('with lea'));
+  const decide = { ...ask, id: 'd', name: 'decide-unmask', released: true } as const;
+
+  test('is released by the medical team alone, once asked to look, and whoever asked is told', () => {
+    expect(asked.alerts).toContainEqual(expect.objectContaining({ to: 'medical', reason: 'unmask-asked' }));
+    expect(decisionOn(asked, { ...decide, team: 'support' }, TEN_O_CLOCK)).toEqual({ refused: 'wrong-team' });
+    const doctor = { ...decide, agent: 'ines', team: 'medical' } as const;
+    const events = eventsOf(asked, doctor, TEN_O_CLOCK);
+    expect(events).toMatchObject([{ type: 'unmasked', masked: 'first', agent: 'lea', by: 'agent:ines' }]);
+    const after = events.reduce(evolve, asked);
+    expect(after.unmasking).toEqual([]);
+    expect(after.alerts).toContainEqual(
+      expect.objectContaining({ to: 'agent:lea', reason: 'unmask-decided' }),
+    );
   });
 });
 

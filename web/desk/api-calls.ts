@@ -16,6 +16,7 @@ const calls: Record<string, Call> = {
     path: 'qualification',
     json: ({ route = '', why = '' }) => ({ route, text: why }),
   },
+  demasquer: { method: 'PUT', path: 'unmasking', json: ({ message = '' }) => ({ message }) },
   lue: { method: 'PUT', path: 'opened', json: () => ({}) },
   rouvrir: { method: 'PUT', path: 'reopening', json: () => ({}) },
   repondre: { method: 'POST', path: 'replies', json: textBody },

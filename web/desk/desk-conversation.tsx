@@ -1,6 +1,8 @@
 import { moment } from '../../content/instants.ts';
 import { Words } from '../chat/message-text.tsx';
+import { reservedFiles, unmasking } from '../../content/fr/desk-unmasking.ts';
 import { Icon } from '../icons.tsx';
+import { CommandForm } from './command.tsx';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
 import type { QuestionProps } from './question-props.ts';
 
@@ -21,7 +23,7 @@ export function MessagesPanel(shown: QuestionProps) {
             {message.author === 'system' && message.kind !== 'emergency' ? (
               <Automatic message={message} seen={seen} />
             ) : (
-              <Said message={message} seen={seen} reference={question.reference} />
+              <Said message={message} seen={seen} reference={question.reference} file={file} />
             )}
           </li>
         ))}
@@ -57,7 +59,9 @@ function Automatic({ message, seen }: { message: Message; seen: Seen }) {
   );
 }
 
-function Said({ message, seen, reference }: { message: Message; seen: Seen; reference: string }) {
+type SaidProps = { message: Message; seen: Seen; reference: string; file: QuestionProps['file'] };
+
+function Said({ message, seen, reference, file }: SaidProps) {
   const { author, state, kind, at, subject, files } = message;
   return (
     <article class={`said by-${author} is-${state}${kind === 'emergency' ? ' is-emergency' : ''}`}>
@@ -81,7 +85,28 @@ function Said({ message, seen, reference }: { message: Message; seen: Seen; refe
           ))}
         </ul>
       )}
+      {message.reserved > 0 && (
+        <p class="veil">
+          <Icon name="lock" /> {reservedFiles(message.reserved)}
+        </p>
+      )}
+      {message.masked && author === 'requester' && file.view === 'support' && (
+        <MaskedInVain message={message} file={file} />
+      )}
     </article>
+  );
+}
+
+/** The medical team looks, and releases what holds no word of health. */
+function MaskedInVain({ message, file }: Pick<SaidProps, 'message' | 'file'>) {
+  const asked = file.events.findLast((event) => event['masked'] === message.id);
+  if (asked?.type === 'unmask-asked') return <p class="quiet">{unmasking.asked}</p>;
+  if (asked?.type === 'unmask-refused') return <p class="quiet">{unmasking.refused}</p>;
+  return (
+    <CommandForm file={file} action="demasquer">
+      <input type="hidden" name="message" value={message.id} />
+      <button class="link">{unmasking.ask}</button>
+    </CommandForm>
   );
 }
 

@@ -10,7 +10,14 @@ import { Shortcuts } from './shortcuts.tsx';
 import { DAY } from '../../domain/durations.ts';
 
 /** Where on the desk a page stands. */
-export type DeskSection = 'queue' | 'calendar' | 'outbox' | 'quarantine' | 'erasures' | 'question';
+export type DeskSection =
+  | 'unmasking'
+  | 'queue'
+  | 'calendar'
+  | 'outbox'
+  | 'quarantine'
+  | 'erasures'
+  | 'question';
 
 type Page = PropsWithChildren<{
   parts: PageParts;
@@ -47,6 +54,11 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
             {seen.agent.roles.includes('supervisor') && (
               <a href="/bureau/effacements" {...(here === 'erasures' ? { 'aria-current': 'page' } : {})}>
                 Effacements
+              </a>
+            )}
+            {seen.agent.roles.includes('medical') && (
+              <a href="/bureau/masques" {...(here === 'unmasking' ? { 'aria-current': 'page' } : {})}>
+                Masqués
               </a>
             )}
             <a href="/aide">Centre d’aide</a>

@@ -8,6 +8,7 @@ import { erasurePageRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
 import { outboxRoutes } from './mail-routes.tsx';
 import { quarantinePageRoutes } from './quarantine-page-routes.tsx';
+import { unmaskPageRoutes } from './unmask-page-routes.tsx';
 import { QuestionPage } from './question-page.tsx';
 import { queueRoutes } from './queue-routes.tsx';
 import { RefusalNotice } from './refusal.tsx';
@@ -29,6 +30,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', actionRoutes(parts))
     .route('/', calendarPageRoutes(parts))
     .route('/', outboxRoutes(parts))
+    .route('/', unmaskPageRoutes(parts))
     .route('/', erasurePageRoutes(parts));
 }
 
