@@ -1,7 +1,7 @@
 import { compose } from '../content/fr/compose.ts';
 import type { Automatic } from '../email/outgoing.ts';
 import { writeMessage } from '../store/messages.ts';
-import type { Activities, Occasion } from './contract.ts';
+import type { Activities, Occasion, OutgoingSpeech } from './contract.ts';
 import { channelOf, final, sendMail, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
 
 /** What answers a message of the person's; the rest comes of the service's own accord. */
@@ -44,8 +44,14 @@ export function say(parts: VoiceParts): Activities['say'] {
     if (channel === 'chat') return parts.now();
     const automatic: Automatic = answers.has(occasion) ? 'auto-replied' : 'auto-generated';
     const urgent = occasion === 'emergency';
-    return sendMail(parts, { message, question, subject, text, audience: 'support', automatic, urgent });
+    const carried = { automatic, urgent, ...(asksConsent(speech) ? { link: true } : {}) };
+    return sendMail(parts, { message, question, subject, text, audience: 'support', ...carried });
   };
+}
+
+/** By mail, a yes may be anybody's: the link is the person's. */
+function asksConsent({ occasion, because }: OutgoingSpeech): boolean {
+  return occasion === 'relay-proposed' || (occasion === 'reminded' && because === 'consent');
 }
 
 /** Whoever watches the question sees the new message. */

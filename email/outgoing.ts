@@ -26,6 +26,8 @@ export type Outgoing = {
   automatic?: Automatic;
   /** Never held back by a cap: a life may depend on it. */
   urgent?: boolean;
+  /** Carries the signed link to its question, even for one that lives in the mailbox: consent is given there. */
+  link?: boolean;
   /** To the house rather than to the person: outside the thread. */
   internal?: boolean;
 };
@@ -46,7 +48,7 @@ export type MailerParts = {
   relay?: Relay | undefined;
   caps?: Partial<MailCaps>;
   /** The link by which whoever asked by chat reads their question: it opens it, so it is in what leaves and never in what is kept. */
-  linkFor?: (question: string) => Promise<string | undefined>;
+  linkFor?: (question: string, wanted: boolean) => Promise<string | undefined>;
   now: () => number;
 };
 
@@ -112,10 +114,10 @@ async function relayMail(relay: Relay, { parts, mail, messageId, content }: Rela
 /** Only to the person: the house reads at its desk. */
 async function withLink(
   { linkFor }: MailerParts,
-  { question, internal }: Outgoing,
+  { question, internal, link: wanted = false }: Outgoing,
   content: Relaying['content'],
 ): Promise<Relaying['content']> {
-  const link = internal === true ? undefined : await linkFor?.(question);
+  const link = internal === true ? undefined : await linkFor?.(question, wanted);
   if (link === undefined) return content;
   const { subject } = content;
   const text = `${content.text}\n\n${followLink(link)}`;

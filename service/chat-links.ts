@@ -4,11 +4,11 @@ import type { Db } from '../store/db.ts';
 
 type House = { db: Db; tokens: Pick<Tokens, 'issueForMail'>; address: string };
 
-/** The link to mail for a question asked by chat; none for one that lives in the mailbox already. */
+/** The link to mail for a question asked by chat; for one that lives in the mailbox already, only where it is wanted. */
 export function chatLinks({ db, tokens, address }: House) {
-  return async (question: string): Promise<string | undefined> => {
+  return async (question: string, wanted = false): Promise<string | undefined> => {
     const standing = await readStoredQuestion(db, question);
-    if (standing?.channel !== 'chat') return undefined;
+    if (standing === undefined || (standing.channel !== 'chat' && !wanted)) return undefined;
     return `${address}/question/${encodeURIComponent(question)}?acces=${await tokens.issueForMail(question)}`;
   };
 }

@@ -35,7 +35,7 @@ export function consentQuestion({ channel }: Said): string {
   return paragraph(
     'Êtes-vous d’accord pour que nous transmettions votre message à l’équipe médicale ?',
     channel === 'email'
-      ? 'Répondez à ce message par OUI ou par NON.'
+      ? 'Choisissez OUI ou NON par le lien en bas de ce message. Vous pouvez aussi répondre par OUI ou par NON. Votre réponse compte si votre messagerie prouve qu’elle vient de vous.'
       : 'Répondez OUI ou NON, ou choisissez l’un des deux boutons.',
   );
 }

@@ -66,6 +66,7 @@ async function opened(
   const home = await newHome({
     PALADIN_LOG: 'debug',
     SMTP_URL: relay.url,
+    PALADIN_MAIL_SERVER: 'mx.paladin.fr',
     PALADIN_MAIL_MEDICAL: 'medecins@paladin.example',
     PALADIN_MAIL_SUPERVISOR: 'encadrement@paladin.example',
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl, PALADIN_MASTER_KEY: masterKey(4) }),

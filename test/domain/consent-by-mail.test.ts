@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { decidePerson } from '../../domain/decide-person.ts';
+import type { Reading } from '../../domain/journal.ts';
+import { published } from '../../domain/policy.ts';
+import { blank } from '../../domain/state.ts';
+import { RULES } from '../../domain/rules.ts';
+
+const asked = (reminded: boolean) => ({
+  ...blank('PAL-7F3K-92QX', published),
+  rules: RULES,
+  channel: 'email' as const,
+  status: 'waiting' as const,
+  route: 'medical_employee' as const,
+  waiting: { for: 'consent' as const, since: 0, reminded },
+});
+const yes: Reading = {
+  route: 'other',
+  humanRequested: false,
+  sensitive: false,
+  suicidal: false,
+  thanks: false,
+  cannotReach: false,
+  automated: false,
+  says: 'yes',
+  rules: [],
+};
+const typesAfter = (reading: Reading, reminded = false) => {
+  const decision = decidePerson(asked(reminded), { name: 'message', id: 'm', at: 0, reading });
+  return 'refused' in decision ? decision : decision.map(({ type }) => type);
+};
+
+describe('"Oui" by mail to a medical relay', () => {
+  test('of a proved sender relays', () => {
+    expect(typesAfter(yes)).toContain('relay-accepted');
+  });
+
+  test('of anybody else relays nothing, and shows the link once', () => {
+    expect(typesAfter({ ...yes, unproven: true })).toEqual(['message', 'reminded']);
+    expect(typesAfter({ ...yes, unproven: true }, true)).toEqual(['message']);
+  });
+
+  test('"non" needs no proof', () => {
+    expect(typesAfter({ ...yes, says: 'no', unproven: true })).toContain('relay-declined');
+  });
+});
