@@ -23,7 +23,7 @@ export function attempt(parts: AssistantParts): Activities['attempt'] {
     if (turn.withheld) return { decision: 'medical' };
     const context = { channel: 'chat', role } as const;
     const reading = await parts.read(turn.text, context);
-    const verdict = judgeQuestion({ search: parts.retrieval.search, read: () => reading }, turn, context);
+    const verdict = judgeQuestion({ retrieval: parts.retrieval, read: () => reading }, turn, context);
     const draft = await draftOf(parts, { question, text: turn.text, verdict });
     const shadow = parts.model?.shadow ?? false;
     const outcome = outcomeOf(parts, { ...turn, forAgents: shadow }, verdict, draft);

@@ -1,4 +1,11 @@
-import type { Audience, AlertReason, HistoryKnown, JournalEvent, Reading } from '../domain/journal.ts';
+import type {
+  Audience,
+  AlertReason,
+  HistoryKnown,
+  JournalEvent,
+  UnableReason,
+  Reading,
+} from '../domain/journal.ts';
 import type { CalendarSheet } from '../domain/open-intervals.ts';
 import type { Speech as Said } from '../content/fr/speech.ts';
 import type { Summary } from '../domain/summary.ts';
@@ -13,7 +20,7 @@ export type OutgoingSpeech = Said & { question: string; message: string };
 export type Attempt =
   | { decision: 'answer'; message: string; articles: string[]; confidence: number }
   | { decision: 'clarify'; message: string }
-  | { decision: 'handoff' }
+  | { decision: 'handoff'; why?: UnableReason }
   | { decision: 'emergency' }
   | { decision: 'medical' };
 

@@ -93,7 +93,7 @@ async function again(
   const turn = { text, first: true, clarified: 0, withheld: false };
   const context = { channel: 'chat', role: row.role } as const;
   const reading = await parts.read(turn.text, context);
-  const verdict = judgeQuestion({ search: parts.retrieval.search, read: () => reading }, turn, context);
+  const verdict = judgeQuestion({ retrieval: parts.retrieval, read: () => reading }, turn, context);
   const draft = await draftOf(parts, text, verdict);
   const outcome = outcomeOf(parts, turn, verdict, draft);
   const was = { decision: String(row.decision['decision']), articles: slugsOf(row.decision['articles']) };

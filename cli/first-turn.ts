@@ -39,7 +39,7 @@ export async function firstTurn(chat: Chat, asked: { text: string; role: Role })
   const read = (text: string, given: TriageContext) => readingOf(chat.qualify(text, given));
   const text = sensitive || spans.length > 0 ? maskSpans(asked.text, spans) : asked.text;
   const turn = { text, first: true, clarified: 0, withheld: false };
-  const verdict = judgeQuestion({ search: chat.retrieval.search, read }, turn, context);
+  const verdict = judgeQuestion({ retrieval: chat.retrieval, read }, turn, context);
   const draft = await draftOf(chat, text, verdict);
   const outcome = outcomeOf(chat, turn, verdict, draft);
   return {
@@ -47,7 +47,7 @@ export async function firstTurn(chat: Chat, asked: { text: string; role: Role })
     text: 'text' in outcome ? outcome.text : '',
     articles: 'articles' in outcome ? outcome.articles : [],
     found: verdict.found,
-    reason: '',
+    reason: outcome.decision === 'handoff' ? (outcome.why ?? '') : (verdict.talk ?? ''),
     drafted: draft,
   };
 

@@ -21,6 +21,8 @@ const frontMatter = z.strictObject({
   related: z.array(slug),
   /** Addresses that it had before: they lead here. */
   formerly: z.array(slug).optional(),
+  /** Where the figures of a section come from, and the civil date on which somebody last read it there. */
+  sources: z.array(z.strictObject({ section: z.string(), law: z.string(), seen: date })).optional(),
 });
 
 export type ArticleAudience = z.infer<typeof frontMatter>['audience'];

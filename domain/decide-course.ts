@@ -7,14 +7,14 @@ import {
   medicalPath,
   wake,
 } from './decide-person.ts';
-import type { Happening, Reading } from './journal.ts';
+import type { Happening, Reading, UnableReason } from './journal.ts';
 import type { State } from './state.ts';
 
 /** What the assistant's attempt came to. The text is in the store; it decides nothing. */
 export type AttemptOutcome =
   | { decision: 'answer'; message: string; articles: string[]; confidence: number }
   | { decision: 'clarify'; message: string }
-  | { decision: 'handoff' }
+  | { decision: 'handoff'; why?: UnableReason }
   | { decision: 'emergency' }
   | { decision: 'medical' };
 
@@ -64,7 +64,7 @@ export function courseAfterAttempt(state: State, attempt: AttemptOutcome, asked:
     case 'clarify':
       return [{ type: 'clarified', message: attempt.message }];
     case 'handoff':
-      return [handoff('assistant-unable', 'support')];
+      return [unableHandoff(attempt.why)];
     case 'emergency':
       return emergency(state, state.lastMessage?.id ?? state.reference, { suicidal: false });
     case 'medical': {
@@ -79,4 +79,9 @@ function firstHands({ route, humanRequested, needsHuman }: Reading): Happening[]
   if (route === 'complaint') return [handoff('complaint', 'support')];
   if (needsHuman === true) return [handoff('assistant-unable', 'support')];
   return humanRequested ? [handoff('asked-for-a-human', 'support')] : [];
+}
+
+function unableHandoff(why: UnableReason | undefined): Happening {
+  const handedOff = { type: 'handed-off', reason: 'assistant-unable', team: 'support' } as const;
+  return why === undefined ? handedOff : { ...handedOff, why };
 }

@@ -48,6 +48,19 @@ export type HandoffReason =
 /** Why a question went back to the queue, where its agent did not put it there. */
 export type ReleaseReason = 'idle' | 'absent' | 'disabled' | 'supervisor';
 
+/** Why the assistant gives a question to a person; a case by its kind, a language by its code. */
+export type UnableReason =
+  | 'no-article'
+  | 'unsure'
+  | 'no-evidence'
+  | 'guard'
+  | 'person-wanted'
+  | 'status'
+  | 'model-failed'
+  | 'case'
+  | `case:${string}`
+  | `language:${string}`;
+
 /** What the person is asked while the clocks stand still. */
 export type WaitingFor = 'confirmation' | 'clarification' | 'reply' | 'consent' | 'physician';
 
@@ -98,7 +111,7 @@ export type Happening =
   | { type: 'answered'; message: string; articles: string[]; confidence: number }
   | { type: 'clarified'; message: string }
   | { type: 'resumed' }
-  | { type: 'handed-off'; reason: HandoffReason; team: Team }
+  | { type: 'handed-off'; reason: HandoffReason; team: Team; why?: UnableReason }
   | { type: 'claimed'; agent: string }
   /** Where there is a `message`, it is the reason in the agent's words, for the team. */
   | { type: 'released'; why?: ReleaseReason; message?: string }

@@ -110,7 +110,9 @@ function whatFollows(book: EventLog): Effects {
     reminded: (event) => say(event, 'reminded', because(book.state.waiting?.for)),
 
     'handed-off': (event) =>
-      toldAlready.has(event.reason) ? Promise.resolve() : say(event, 'handed-off', { because: event.reason }),
+      toldAlready.has(event.reason)
+        ? Promise.resolve()
+        : say(event, 'handed-off', { because: event.reason, ...whyOf(event.why) }),
     replied: (event) => deliver(event.message),
     asked: (event) => deliver(event.message),
     extended: (event) => (event.message === undefined ? say(event, 'extended') : deliver(event.message)),
@@ -156,6 +158,10 @@ function breaksAnnouncedDate({ state: { reference, team }, journal }: EventLog, 
   if (broken.length === 0 || !patched('date-moved')) return false;
   // No date is told of the doctors any more: none can be taken away.
   return team !== 'medical' || !patched('doctors-undated');
+}
+
+function whyOf(why: string | undefined): { why?: string } {
+  return why === undefined ? {} : { why };
 }
 
 function because(reason: string | undefined): { because?: string } {

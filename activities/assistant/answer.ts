@@ -2,11 +2,13 @@ import {
   answerText,
   clarificationText,
   draftText,
+  smallTalkText,
   type Link,
   type Quoted,
 } from '../../content/fr/assistant-answers.ts';
 import type { Passage } from '../../content/search/passages.ts';
 import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
+import type { UnableReason } from '../../domain/journal.ts';
 import type { Turn } from './turn.ts';
 import type { Judgement } from './judge.ts';
 import type { DraftResult } from './model/draft.ts';
@@ -16,7 +18,7 @@ import type { AssistantParts } from './dependencies.ts';
 export type AnswerOutcome =
   | { decision: 'answer'; text: string; articles: string[] }
   | { decision: 'clarify'; text: string }
-  | { decision: 'handoff' }
+  | { decision: 'handoff'; why: UnableReason }
   | { decision: 'emergency' }
   | { decision: 'medical' };
 
@@ -33,10 +35,12 @@ export function outcomeOf(parts: Shelf, turn: Turn, verdict: Judgement, draft?: 
     case 'answer':
     case 'clarify': {
       if (draft?.outcome === 'answer') return guardOutcome(answerInWords(parts, turn, draft.sentences));
-      if (draft?.outcome === 'unable' && verdict.confidence < SURE) return { decision: 'handoff' };
+      if (draft?.outcome === 'unable' && verdict.confidence < SURE)
+        return { decision: 'handoff', why: 'no-evidence' };
       return guardOutcome(offline(parts, turn, verdict));
     }
     case 'handoff':
+      return { decision: 'handoff', why: verdict.why ?? 'no-article' };
     case 'emergency':
     case 'medical':
       return { decision: verdict.decision };
@@ -45,14 +49,15 @@ export function outcomeOf(parts: Shelf, turn: Turn, verdict: Judgement, draft?: 
 
 function offline(parts: Shelf, turn: Turn, verdict: Judgement): AnswerOutcome {
   if (verdict.decision === 'clarify') {
-    const choices = verdict.found.slice(0, CHOICES).flatMap(({ slug }) => linkTo(parts, slug));
+    if (verdict.talk !== undefined)
+      return { decision: 'clarify', text: smallTalkText({ first: turn.first, talk: verdict.talk }) };
+    const choices = verdict.found.slice(0, CHOICES).flatMap((hit) => sectionOf(parts, hit));
     return { decision: 'clarify', text: clarificationText({ first: turn.first, choices }) };
   }
-  const [best] = verdict.found;
-  const passage = best && parts.retrieval.passage(best);
+  const passages = verdict.passages.flatMap((place) => parts.retrieval.passage(place) ?? []);
   // Replaced by a publication between search and now: rare, and a person is there.
-  if (!passage) return { decision: 'handoff' };
-  return answer(parts, turn, { quoted: [passage], cited: [passage] });
+  if (passages.length === 0) return { decision: 'handoff', why: 'no-article' };
+  return answer(parts, { ...turn, ...languageOf(verdict) }, { quoted: passages, cited: passages });
 }
 
 function answerInWords(
@@ -66,11 +71,13 @@ function answerInWords(
 
 function answer(
   parts: Shelf,
-  { first, forAgents = false }: Turn,
+  { first, forAgents = false, language }: Turn & Pick<Judgement, 'language'>,
   { quoted, cited }: { quoted: readonly Quoted[]; cited: readonly Passage[] },
 ): AnswerOutcome {
   const links = [...new Set(cited.map(({ slug }) => slug))].flatMap((slug) => linkTo(parts, slug));
-  const text = forAgents ? draftText({ quoted, links }) : answerText({ first, quoted, links });
+  const text = forAgents
+    ? draftText({ quoted, links })
+    : answerText({ first, quoted, links, ...languageOf({ language }) });
   return { decision: 'answer', text, articles: cited.map(citation) };
 }
 
@@ -85,7 +92,23 @@ export function citation({
 
 /** The last guard: whoever wrote it. */
 function guardOutcome(outcome: AnswerOutcome): AnswerOutcome {
-  return 'text' in outcome && readsAsMedicalAdvice(outcome.text) ? { decision: 'handoff' } : outcome;
+  return 'text' in outcome && readsAsMedicalAdvice(outcome.text)
+    ? { decision: 'handoff', why: 'guard' }
+    : outcome;
+}
+
+/** A section by its heading, an article's opening by its title. */
+function sectionOf(parts: Shelf, hit: Pick<Passage, 'slug' | 'version' | 'paragraph'>): Link[] {
+  const heading = parts.retrieval.passage(hit)?.heading;
+  return heading === undefined ? linkTo(parts, hit.slug) : [{ title: heading, href: `/aide/${hit.slug}` }];
+}
+
+function languageOf({
+  language,
+}: {
+  language?: Judgement['language'] | undefined;
+}): Pick<Judgement, 'language'> {
+  return language === undefined ? {} : { language };
 }
 
 function linkTo({ retrieval }: Shelf, slug: string): Link[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UnableReason } from '../../domain/journal.ts';
 import type { Role } from '../../domain/triage/types.ts';
 import { addAttempt, findDecision, writeEdit, type AttemptRow } from '../../store/attempts.ts';
 import type { Db } from '../../store/db.ts';
@@ -44,7 +45,10 @@ const decisionShape = z.union([
     confidence: z.number(),
   }),
   z.object({ decision: z.literal('clarify'), message: z.string() }),
-  z.object({ decision: z.enum(['handoff', 'emergency', 'medical']) }),
+  z.object({ decision: z.literal('handoff'), why: z.custom<UnableReason>() }),
+  // As it was recorded before reasons were.
+  z.object({ decision: z.literal('handoff') }),
+  z.object({ decision: z.enum(['emergency', 'medical']) }),
 ]);
 
 /** What was decided before under this id, if anything: a repeat is told the same. */
@@ -93,8 +97,9 @@ function decisionOf({ message, outcome, verdict, shadow }: Flight): Attempt {
   switch (outcome.decision) {
     case 'emergency':
     case 'medical':
-    case 'handoff':
       return { decision: outcome.decision };
+    case 'handoff':
+      return { decision: 'handoff', why: outcome.why };
     case 'clarify':
       return shadow ? { decision: 'handoff' } : { decision: 'clarify', message };
     case 'answer': {

@@ -1,52 +1,114 @@
-import type { SearchHit, Search } from '../../content/search/search.ts';
-import type { Reading } from '../../domain/journal.ts';
+import type { Look, Place } from '../../content/search/look.ts';
+import { foreignLanguage, type Language } from '../../content/search/language.ts';
+import type { Retrieval } from '../../content/search/retrieval.ts';
+import type { SearchHit } from '../../content/search/search.ts';
+import type { SmallTalk } from '../../content/search/small-talk.ts';
+import type { Reading, UnableReason } from '../../domain/journal.ts';
 import type { TriageContext } from '../../domain/triage/types.ts';
 
 /** What is to be done with a turn, and the articles found, best first. The text plays no part in it. */
 export type Judgement = {
   decision: 'answer' | 'clarify' | 'handoff' | 'emergency' | 'medical';
   found: SearchHit[];
-  /** Of the first article, between 0 and 1. */
+  /** What would be quoted; where nothing is sure, what the question may be about. */
+  passages: Place[];
+  /** Of the passages together, between 0 and 1. */
   confidence: number;
+  /** Why a person is to answer. */
+  why?: UnableReason;
+  /** What was said that asks nothing. */
+  talk?: SmallTalk;
+  /** The language it was asked in, when that is not French. */
+  language?: Language;
 };
 
 /** One turn of the person: every message since somebody last answered, as support may read it. */
-export type QuestionToJudge = { text: string; clarified: number };
+export type QuestionToJudge = {
+  text: string;
+  clarified: number;
+  /** What the person had asked before: a question that goes on from it is read with it. */
+  before?: string;
+};
 
-type Thresholds = { answer: number; clarify: number };
+type Thresholds = { answer: number; clarify: number; case: number };
 
 /** Chosen on questions put aside for that, where a wrong answer costs more than a hand-over: docs/retrieval.md. */
-export const THRESHOLDS: Thresholds = { answer: 0.7, clarify: 0.6 };
+export const THRESHOLDS: Thresholds = { answer: 0.62, clarify: 0.5, case: 0.25 };
 
 /** More questions than this would keep the person from a human. */
 const CLARIFICATIONS = 2;
 
-/** Guards first, then what the help centre knows. */
+type Read = (text: string, context: TriageContext) => Pick<Reading, 'route' | 'humanRequested'>;
+type Judging = { retrieval: Pick<Retrieval, 'search' | 'look' | 'smallTalk'>; read: Read };
+
+/** Guards first, then what asks nothing, then what only a person can settle, then what the help centre knows. */
 export function judgeQuestion(
-  {
-    search,
-    read,
-  }: {
-    search: Search;
-    read: (text: string, context: TriageContext) => Pick<Reading, 'route' | 'humanRequested'>;
-  },
-  { text, clarified }: QuestionToJudge,
+  { retrieval, read }: Judging,
+  asked: QuestionToJudge,
   context: TriageContext,
   thresholds = THRESHOLDS,
 ): Judgement {
-  const found = search(text, context.role);
-  const confidence = found[0]?.confidence ?? 0;
-  return { decision: decisionOf(), found, confidence };
+  const { talk, telling } = heard(asked.text, retrieval.smallTalk);
+  const text = talk === 'follow-up' && asked.before ? inContext(asked.before, telling) : telling;
+  const look = retrieval.look(text, context.role);
+  const language = foreignLanguage(asked.text);
+  const judgement = {
+    found: hits(look, retrieval.search(text, context.role)),
+    passages: look.passages,
+    confidence: look.confidence,
+    ...(language === undefined ? {} : { language }),
+  };
+  return { ...judgement, ...decisionOf() };
 
-  function decisionOf(): Judgement['decision'] {
-    const { route, humanRequested } = read(text, context);
-    if (route === 'emergency') return 'emergency';
-    if (route === 'medical_employee' || route === 'medical_employer') return 'medical';
-    if (humanRequested) return 'handoff';
-    if (confidence >= thresholds.answer) return 'answer';
-    // A question that shares no word with any article is clear enough for a person; noise is not.
-    const isNoise = found.length === 0 && !text.includes('?');
-    const unclear = isNoise || confidence >= thresholds.clarify;
-    return unclear && clarified < CLARIFICATIONS ? 'clarify' : 'handoff';
+  function decisionOf(): Pick<Judgement, 'decision' | 'why' | 'talk'> {
+    const { route, humanRequested } = read(asked.text, context);
+    if (route === 'emergency') return { decision: 'emergency' };
+    if (route === 'medical_employee' || route === 'medical_employer') return { decision: 'medical' };
+    if (humanRequested) return { decision: 'handoff', why: 'person-wanted' };
+    const isAlone = talk !== undefined && (talk !== 'follow-up' || asked.before === undefined);
+    if (isAlone && asked.clarified < CLARIFICATIONS) return { decision: 'clarify', talk };
+    if (REFERENCE.test(asked.text)) return { decision: 'handoff', why: 'status' };
+    return known();
   }
+
+  function known(): Pick<Judgement, 'decision' | 'why'> {
+    const { confidence, caseness, kind, isEvident } = look;
+    if (caseness >= thresholds.case)
+      return { decision: 'handoff', why: kind === undefined ? 'case' : `case:${kind}` };
+    if (confidence >= thresholds.answer && isEvident) return { decision: 'answer' };
+    if (language !== undefined) return { decision: 'handoff', why: `language:${language}` };
+    if (confidence >= thresholds.answer) return { decision: 'handoff', why: 'no-evidence' };
+    if (confidence < thresholds.clarify) return { decision: 'handoff', why: 'no-article' };
+    return asked.clarified < CLARIFICATIONS
+      ? { decision: 'clarify' }
+      : { decision: 'handoff', why: 'unsure' };
+  }
+}
+
+/** What is said beside the matter is left out of it; a message of nothing else is small talk. */
+function heard(
+  text: string,
+  smallTalk: Retrieval['smallTalk'],
+): { talk: SmallTalk | undefined; telling: string } {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const telling = lines.filter((line) => [undefined, 'follow-up'].includes(smallTalk(line)));
+  const last = lines.at(-1) ?? '';
+  if (telling.length === 0) return { talk: smallTalk(last) ?? 'noise', telling: text };
+  return {
+    talk: telling.length === 1 ? smallTalk(telling[0] ?? '') : undefined,
+    telling: telling.join('\n'),
+  };
+}
+
+/** A request of ours, by its reference: what becomes of it is for whoever has it. */
+const REFERENCE = /\bPAL-[A-Z0-9]{4}/i;
+
+function inContext(before: string, text: string): string {
+  return `${before.replaceAll(/[.?!…\n]+/g, ' ')} ${text}`;
+}
+
+/** The passages chosen first, then the best of every other article. */
+function hits({ passages, confidence }: Look, found: readonly SearchHit[]): SearchHit[] {
+  const chosen = passages.map((place) => ({ ...place, score: 0, confidence }));
+  return [...chosen, ...found.filter(({ slug }) => !passages.some((place) => place.slug === slug))];
 }

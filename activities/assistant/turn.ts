@@ -14,6 +14,8 @@ export type Turn = {
   first: boolean;
   /** Questions it has asked already. */
   clarified: number;
+  /** What the person asked in the turn before this one. */
+  before?: string;
   /** In shadow: an agent reads the answer, and makes it their own. */
   forAgents?: boolean;
   /** A message of the turn is for the medical audience whole. */
@@ -59,12 +61,20 @@ function turnIn(told: readonly MessageRow[], opened: OpenedKeys<'support'>): Tur
   const from = clarifying ? startOfTurn(told, spoken) : spoken + 1;
   const asked = told.slice(from).filter(({ author }) => author === 'requester');
   const texts = asked.map((row) => textOf(row, opened));
+  const before = askedBefore(told.slice(0, from), opened);
   return {
     text: texts.filter((text) => text !== undefined).join('\n'),
+    ...(before === undefined ? {} : { before }),
     first: !told.some(({ author }) => author === 'assistant'),
     clarified: told.filter(({ kind }) => kind === 'clarification').length,
     withheld: texts.includes(undefined),
   };
+}
+
+/** The person's last words before this turn, when somebody has answered them since. */
+function askedBefore(told: readonly MessageRow[], opened: OpenedKeys<'support'>): string | undefined {
+  const last = told.findLast(({ author, kind }) => author === 'requester' && kind === 'message');
+  return last && textOf(last, opened);
 }
 
 function startOfTurn(told: readonly MessageRow[], spoken: number): number {

@@ -5,6 +5,7 @@ import { readArticles } from '../../content/articles.ts';
 import { confidenceOf, signals, type Signs } from '../../content/search/confidence.ts';
 import { type SearchVocabulary, readVocabulary } from '../../content/search/vocabulary.ts';
 import { type Explained, explainer } from '../../content/search/search.ts';
+import { indexArticles } from '../../content/search/search-index.ts';
 import { foldText } from '../../content/search/tokenize.ts';
 import { isRight, type LabelledQuestion, readQuestions, roleOf } from '../../cli/faq-questions.ts';
 
@@ -17,7 +18,7 @@ type Case = { signs: Signs; right: boolean; near: boolean; covered: boolean };
 const asked = lines();
 const folds = Array.from({ length: FOLDS }, (_, nth) => {
   const left = asked.filter((__, at) => at % FOLDS === nth);
-  return cases(left, explainer(articles, without(left)));
+  return cases(left, explainer(indexArticles(articles, without(left))));
 });
 const dev = folds.flat();
 const crossed = folds.flatMap((part) => {
@@ -28,7 +29,7 @@ const weights = fitted(dev);
 console.log(`weights: [${weights.map((weight) => weight.toFixed(3)).join(', ')}]`);
 console.log('ways of asking, each fifth by the other four');
 table(crossed);
-const search = explainer(articles, knowledge);
+const search = explainer(indexArticles(articles, knowledge));
 for (const name of process.argv.slice(2)) {
   console.log(name);
   table(

@@ -3,6 +3,7 @@ import { cosineSimilarity, embedMany } from 'ai';
 import { passagesOf } from '../../content/search/passages.ts';
 import type { Searchable } from '../../content/search/search-index.ts';
 import { searcher } from '../../content/search/search.ts';
+import { indexArticles } from '../../content/search/search-index.ts';
 import { bm25, type Method, miniSearch, NOTHING, postgres, type Ranking } from './methods.ts';
 
 /** An embeddings server that speaks OpenAI's API; some models are told a question from a passage by another name. */
@@ -25,7 +26,7 @@ export function withEmbeddings(provider: Provider): Record<string, Method> {
       bm25(articles, { ...NOTHING, written, same }),
     ),
     'ways of asking learnt (in use) + embeddings': async (articles, knowledge) => {
-      const search = searcher(articles, knowledge);
+      const search = searcher(indexArticles(articles, knowledge));
       const meaning = await byMeaning(articles, provider);
       return async (query, role) => {
         const near = await meaning(query);

@@ -5,6 +5,7 @@ import { indexOf } from '../../content/search/bm25.ts';
 import type { SearchVocabulary } from '../../content/search/vocabulary.ts';
 import { passagesOf } from '../../content/search/passages.ts';
 import { searcher } from '../../content/search/search.ts';
+import { indexArticles } from '../../content/search/search-index.ts';
 import type { Searchable } from '../../content/search/search-index.ts';
 import { bagOf, textReader } from '../../content/search/terms.ts';
 import { stemOf, splitWords } from '../../content/search/tokenize.ts';
@@ -27,7 +28,7 @@ export const METHODS: Record<string, Method> = {
     bm25(articles, { ...NOTHING, written, same }),
   'the same, ways of asking': (articles, knowledge) => bm25(articles, knowledge),
   'the same, ways of asking learnt (in use)': (articles, knowledge) => {
-    const search = searcher(articles, knowledge);
+    const search = searcher(indexArticles(articles, knowledge));
     return (query, role) => search(query, role).map(({ slug }) => slug);
   },
 };
@@ -39,6 +40,8 @@ export const NOTHING: SearchVocabulary = {
   near: {},
   asked: {},
   unanswered: [],
+  sections: {},
+  cases: {},
 };
 type Asked = SearchVocabulary['asked'];
 

@@ -1,9 +1,22 @@
 /** What the assistant says around the help centre's own words. It never says anything of its own on the matter. */
 
+import type { Language } from '../search/language.ts';
+import type { SmallTalk } from '../search/small-talk.ts';
+
 const INTRODUCTION = 'Je suis l’assistant de Paladin, une intelligence artificielle.';
 const SOURCE = 'Voici ce que dit notre centre d’aide.';
 const CLOSING = 'Cela répond-il à votre question ?';
 const HUMAN = 'Pour parler à une personne, dites-le simplement.';
+
+/** Said first, in the reader's language, above an answer that stays in French. */
+const inFrenchOnly: Record<Language, string> = {
+  en: 'Our help centre is in French. If you prefer, ask for a person: they will answer you. Emergency: call 15 or 112.',
+  es: 'Nuestro centro de ayuda está en francés. Si lo prefiere, pida hablar con una persona. Urgencia: llame al 15 o al 112.',
+  pt: 'O nosso centro de ajuda está em francês. Se preferir, peça para falar com uma pessoa. Urgência: ligue 15 ou 112.',
+  it: 'Il nostro centro assistenza è in francese. Se preferisce, chieda di parlare con una persona. Emergenza: chiami il 15 o il 112.',
+  de: 'Unser Hilfebereich ist auf Französisch. Sie können auch mit einer Person sprechen. Notfall: 15 oder 112 anrufen.',
+  ar: 'مركز المساعدة بالفرنسية. يمكنكم طلب التحدث مع شخص. في حالة الطوارئ اتصلوا بالرقم 15 أو 112.',
+};
 
 export type Quoted = { heading?: string; text: string };
 export type Link = { title: string; href: string };
@@ -13,8 +26,10 @@ export function answerText(said: {
   first: boolean;
   quoted: readonly Quoted[];
   links: readonly Link[];
+  language?: Language;
 }): string {
   return [
+    ...(said.language === undefined ? [] : [inFrenchOnly[said.language]]),
     said.first ? `${INTRODUCTION} ${SOURCE}` : SOURCE,
     ...said.quoted.map(quotation),
     said.links.map(({ title, href }) => `Voir : ${title} (${href})`).join('\n'),
@@ -30,24 +45,36 @@ export function draftText({ quoted, links }: { quoted: readonly Quoted[]; links:
   ].join('\n\n');
 }
 
-/** One question, with the articles that it may be about. */
+/** One question back, with the sections that the message may be about. */
 export function clarificationText(said: { first: boolean; choices: readonly Link[] }): string {
-  const introduction = said.first ? [INTRODUCTION] : [];
-  if (said.choices.length === 0) {
-    return [
-      ...introduction,
-      `Quelle est votre question sur Paladin ? Décrivez-la en une phrase. ${HUMAN}`,
-    ].join(' ');
-  }
+  const introduction = said.first ? `${INTRODUCTION} ` : '';
+  if (said.choices.length === 0)
+    return `${introduction}Quelle est votre question sur Paladin ? Décrivez-la en une phrase. ${HUMAN}`;
   return [
-    [
-      ...introduction,
-      'Je ne suis pas sûr de bien comprendre. Votre question porte-t-elle sur l’un de ces sujets ?',
-    ].join(' '),
-    said.choices.map(({ title, href }) => `- ${title} (${href})`).join('\n'),
+    `${introduction}Pour vous répondre juste : votre question porte-t-elle sur l’un de ces points ?`,
+    said.choices.map(({ title, href }) => `- Voir : ${title} (${href})`).join('\n'),
     `Répondez avec vos mots : je cherche à nouveau. ${HUMAN}`,
   ].join('\n\n');
 }
+
+/** A short word to what asks nothing: no article, and no agent promised for it. */
+export function smallTalkText({ first, talk }: { first: boolean; talk: SmallTalk }): string {
+  return [...(first ? [INTRODUCTION] : []), smallTalk[talk], HUMAN].join(' ');
+}
+
+const ASK = 'Posez votre question sur Paladin ou sur le suivi en santé au travail, en une phrase.';
+
+const smallTalk: Record<SmallTalk, string> = {
+  greeting: `Bonjour ! ${ASK}`,
+  'well-being': `Bonjour ! Tout fonctionne, merci. ${ASK}`,
+  announced: `Je vous écoute. ${ASK}`,
+  thanks: 'Avec plaisir. Avez-vous une autre question ?',
+  noise: `Je n’ai pas compris votre message. ${ASK}`,
+  'off-topic': `Je ne réponds qu’aux questions sur Paladin et le suivi en santé au travail. ${ASK}`,
+  insult: `Je regrette que l’échange ne vous satisfasse pas. Dites-moi ce qui ne va pas, en une phrase.`,
+  injection: `Je réponds seulement à partir du centre d’aide de Paladin. ${ASK}`,
+  'follow-up': 'De quoi s’agit-il exactement ? Redites votre question en entier, avec le sujet.',
+};
 
 function quotation({ heading, text }: Quoted): string {
   return heading === undefined ? text : `${heading}\n${text}`;

@@ -10,6 +10,7 @@ import {
   replyPromise,
 } from './common-phrases.ts';
 import type { Said } from './speech.ts';
+import { understood } from './understood.ts';
 
 const reasons: Record<HandoffReason, string> = {
   'asked-for-a-human': 'Vous souhaitez parler à une personne : un conseiller prend le relais.',
@@ -32,7 +33,7 @@ const toDoctors: ReadonlySet<string> = new Set<HandoffReason>(['medical-relay', 
 /** The moment a human becomes responsible, with the instant of the promise. */
 export function handoffNotice(said: Said): string[] {
   const medical = toDoctors.has(said.because ?? '');
-  const reason = handoffReason(said.because);
+  const reason = understood(said.why) ?? handoffReason(said.because);
   if (medical) return [reason, paragraph(DOCTORS_REPLY, SILENT), EMERGENCY_NUMBERS];
   if (said.toldAlready === true) return [paragraph(reason, SILENT), EMERGENCY_LINE];
   return [reason, paragraph(replyPromise(said), openingNow(said), SILENT), NO_HEALTH_DATA];

@@ -41,6 +41,8 @@ export type Speech = {
   dangers?: Danger[];
   /** Variant: a route, the team, the handoff's reason, how it was resolved, what the reminder waits for, why it was closed. */
   because?: string;
+  /** Why the assistant gave it to a person. */
+  why?: string;
 };
 
 /** Where and to whom it is said. */

@@ -7,7 +7,7 @@ import type { LearnedWeights } from './classifier.ts';
 
 const FOLDER = new URL('../../node_modules/.cache/paladin/', import.meta.url);
 /** Whatever code the learning runs through: another line of it, another memory. */
-const CODE = ['classifier', 'search-index', 'passages', 'terms', 'tokenize'];
+const CODE = ['case', 'conditions', 'classifier', 'search-index', 'lessons', 'passages', 'terms', 'tokenize'];
 
 /** What `learn` gives, learnt once for all that equals `from`. A folder that cannot be written is no failure. */
 export function cachedLearning(from: unknown, learn: () => LearnedWeights, folder = FOLDER): LearnedWeights {
@@ -42,7 +42,7 @@ function keep({ labels, features, ...numbers }: LearnedWeights, file: URL, folde
 }
 
 /** Ten megabytes each: a help centre that is published every day is not to fill the disk. */
-const KEPT = 8;
+const KEPT = 24;
 
 function forgetOldest(folder: URL): void {
   const files = readdirSync(folder)

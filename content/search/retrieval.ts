@@ -1,11 +1,18 @@
+import type { Role } from '../../domain/triage/types.ts';
+import { type Look, lookerOver, NOTHING_SEEN } from './look.ts';
 import type { SearchVocabulary } from './vocabulary.ts';
+import { type SmallTalk, smallTalkIn } from './small-talk.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { type SearchHit, type Search, searcher } from './search.ts';
-import type { Searchable } from './search-index.ts';
+import { type Searchable, indexArticles, type SearchIndex } from './search-index.ts';
 
 /** Search over the published articles, for the help centre and for the assistant alike. */
 export type Retrieval = {
   search: Search;
+  /** The passages that would answer, and how sure that is. */
+  look: (text: string, role: Role) => Look;
+  /** What a message is that asks nothing of the help centre. */
+  smallTalk: (text: string) => SmallTalk | undefined;
   /** The words found, undefined once the article has moved on to another version. */
   passage(found: Pick<SearchHit, 'slug' | 'version' | 'paragraph'>): Passage | undefined;
   title(slug: string): string | undefined;
@@ -14,23 +21,37 @@ export type Retrieval = {
 };
 
 export function retrievalOver(articles: readonly Searchable[], knowledge: SearchVocabulary): Retrieval {
-  let shelf = indexArticles(articles);
+  let shelf = indexed(articles);
   return {
     search: (query, audience) => shelf.search(query, audience),
+    look: (text, role) => shelf.look(text, role),
+    smallTalk: (text) => shelf.smallTalk(text),
     passage: ({ slug, version, paragraph }) => shelf.passages.get(`${slug}@${version}#${paragraph}`),
     title: (slug) => shelf.titles.get(slug),
     replace: (others) => {
-      shelf = indexArticles(others);
+      shelf = indexed(others);
     },
   };
 
-  function indexArticles(given: readonly Searchable[]) {
+  function indexed(given: readonly Searchable[]) {
     const passages = given.flatMap(passagesOf);
     return {
-      // Before the first articles are there, there is nothing to learn nor to find.
-      search: given.length === 0 ? () => [] : searcher(given, knowledge),
+      ...(given.length === 0 ? NOTHING_YET : over(indexArticles(given, knowledge))),
       passages: new Map(passages.map((one) => [`${one.slug}@${one.version}#${one.paragraph}`, one])),
       titles: new Map(given.map(({ slug, title }) => [slug, title])),
     };
   }
 }
+
+type Looking = Pick<Retrieval, 'search' | 'look' | 'smallTalk'>;
+
+function over(index: SearchIndex): Looking {
+  return {
+    search: searcher(index),
+    look: lookerOver(index),
+    smallTalk: (text) => smallTalkIn(text, index.isCourtesy),
+  };
+}
+
+/** Before the first articles are there, there is nothing to learn nor to find. */
+const NOTHING_YET: Looking = { search: () => [], look: () => NOTHING_SEEN, smallTalk: () => undefined };

@@ -1,8 +1,11 @@
 import type { Article } from '../articles.ts';
-import { type Index, indexOf } from './bm25.ts';
-import { type Classifier, classifierOf, type Example, teach } from './classifier.ts';
+import { type Bag, type Index, indexOf } from './bm25.ts';
+import { type Classifier, classifierOf, teach } from './classifier.ts';
 import { completer } from './completion.ts';
+import { caseLessons, labelOf, lessons, sectionLessons, type Taught, waysOf } from './lessons.ts';
 import type { SearchVocabulary } from './vocabulary.ts';
+import { conditionsIn } from './conditions.ts';
+import { tells } from './kinds.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { cachedLearning } from './learning-cache.ts';
 import { corrector } from './corrector.ts';
@@ -17,10 +20,20 @@ export type SearchIndex = {
   passages: readonly Passage[];
   /** Where the passages of each article stand: from, up to and without. */
   ranges: readonly (readonly [from: number, to: number])[];
+  /** The article of each passage. */
+  articleOf: readonly number[];
   /** Articles whole, and their passages one by one. */
   whole: Index;
   pieces: Index;
+  /** Ways of asking one by one, and where those of each passage stand. */
+  ways: Index;
+  waysOf: readonly (readonly [from: number, to: number])[];
   classifier: Classifier;
+  /** Which section is meant, by `label`; and whether a person must look into it. */
+  sections: Classifier;
+  cases: Classifier;
+  /** Of each passage: the label that it was taught under, what it tells and for which conditions. */
+  traits: readonly { label: string; held: ReadonlySet<string> }[];
   reader: TextReader;
   /** The words of a query, spelling mended. */
   words: (query: string) => string[];
@@ -30,13 +43,9 @@ export type SearchIndex = {
   isTaught: (slug: string) => boolean;
 };
 
-/** The label of what no article answers. */
-export const UNANSWERED = '';
-
 /** How much a word counts by where it stands. */
 const WHOLE = { title: 3, keywords: 2, asked: 2, heading: 1.5, body: 0.5 };
 const PIECE = { title: 0.6, heading: 2, body: 0.6 };
-const KEYWORD_LESSON = 0.5;
 /** Beyond this, only articles with ways of asking of their own are taught: learning takes as long as there are labels. */
 const TAUGHT_AT_MOST = 120;
 
@@ -54,13 +63,10 @@ export function indexArticles(articles: readonly Searchable[], knowledge: Search
     ]),
   );
   const pieces = passages.flatMap((ofArticle, at) =>
-    ofArticle.map(({ heading = '', text }) =>
-      bagOf([
-        [read(articles[at]?.title ?? ''), PIECE.title],
-        [read(heading), PIECE.heading],
-        [read(text), PIECE.body],
-      ]),
-    ),
+    ofArticle.map((passage) => pieceOf(passage, articles[at]?.title ?? '', read)),
+  );
+  const asked = passages.flatMap((ofArticle, at) =>
+    ofArticle.map((passage) => waysOf(passage, articles[at]?.title ?? '', knowledge)),
   );
   const vocabulary = vocabularyOf(articles, knowledge);
   const isKnown = (word: string) => vocabulary.has(word);
@@ -71,17 +77,47 @@ export function indexArticles(articles: readonly Searchable[], knowledge: Search
     articles,
     passages: passages.flat(),
     ranges: rangesOf(passages),
+    articleOf: passages.flatMap((ofArticle, at) => ofArticle.map(() => at)),
+    ways: indexOf(
+      asked.flat().map((text) => bagOf([[read(text), 1]])),
+      { k: 0.5, b: 0.75 },
+    ),
+    waysOf: rangesOf(asked),
+    traits: passages.flat().map((passage) => traitsOf(passage, reader)),
     whole: indexOf(whole),
     pieces: indexOf(pieces),
-    classifier: classifierOf(
-      cachedLearning({ learnt, knowledge }, () => teach(lessons(learnt, { reader, knowledge }))),
-    ),
+    ...classifiersOf(learnt, { reader, knowledge }),
     reader,
     words: queryReader(reader, vocabulary),
     isKnown,
     isCourtesy: (word) => courtesies.has(word),
     isTaught,
   };
+}
+
+/** A passage with the title above it. */
+function pieceOf({ heading = '', text }: Passage, title: string, read: (text: string) => string[]): Bag {
+  return bagOf([
+    [read(title), PIECE.title],
+    [read(heading), PIECE.heading],
+    [read(text), PIECE.body],
+  ]);
+}
+
+function classifiersOf(learnt: readonly Searchable[], taughtBy: Taught) {
+  const { knowledge } = taughtBy;
+  const classifier = (name: string, lessonsOf: typeof lessons) =>
+    classifierOf(cachedLearning({ name, learnt, knowledge }, () => teach(lessonsOf(learnt, taughtBy))));
+  return {
+    classifier: classifier('articles', lessons),
+    sections: classifier('sections', sectionLessons),
+    cases: classifier('cases', caseLessons),
+  };
+}
+
+function traitsOf(passage: Passage, reader: TextReader): SearchIndex['traits'][number] {
+  const text = `${passage.heading ?? ''}\n${passage.text}`;
+  return { label: labelOf(passage), held: new Set([...tells(text), ...conditionsIn(reader.words(text))]) };
 }
 
 /** Words as they were meant: mended, and the last one completed while it is being typed. */
@@ -95,30 +131,9 @@ function queryReader(reader: TextReader, vocabulary: ReadonlyMap<string, number>
     });
 }
 
-/** What people ask, and what articles call themselves. */
-function lessons(
-  articles: readonly Searchable[],
-  { reader, knowledge: { asked, unanswered } }: { reader: TextReader; knowledge: SearchVocabulary },
-): Example[] {
-  const lesson = (label: string, text: string, weight = 1): Example => ({
-    label,
-    features: reader.features(reader.words(text)),
-    weight,
-  });
-  const ofArticles = articles.flatMap((article) => [
-    ...(asked[article.slug] ?? []).map((text) => lesson(article.slug, text)),
-    lesson(article.slug, article.title),
-    ...article.keywords.map((text) => lesson(article.slug, text, KEYWORD_LESSON)),
-    ...passagesOf(article).flatMap(({ heading }) =>
-      heading === undefined ? [] : [lesson(article.slug, heading)],
-    ),
-  ]);
-  return [...ofArticles, ...unanswered.map((text) => lesson(UNANSWERED, text))];
-}
-
 function vocabularyOf(
   articles: readonly Searchable[],
-  { written, same, near, asked, unanswered }: SearchVocabulary,
+  { written, same, near, asked, unanswered, cases }: SearchVocabulary,
 ): Map<string, number> {
   const texts = [
     ...articles.flatMap(({ title, keywords, markdown }) => [title, ...keywords, markdown]),
@@ -126,6 +141,7 @@ function vocabularyOf(
     ...Object.values(same).flat(),
     ...Object.values(near).flat(),
     ...Object.values(asked).flat(),
+    ...Object.values(cases).flat(),
     ...unanswered,
   ];
   const counts = new Map<string, number>();

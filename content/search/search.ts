@@ -1,8 +1,8 @@
 import type { Role } from '../../domain/triage/types.ts';
-import type { Bag } from './bm25.ts';
+import { type Asking, likely, type Likely } from './ranker.ts';
 import { confidenceOf, type Signs } from './confidence.ts';
-import type { SearchVocabulary } from './vocabulary.ts';
-import { type Searchable, type SearchIndex, indexArticles, UNANSWERED } from './search-index.ts';
+import { UNANSWERED } from './lessons.ts';
+import type { Searchable, SearchIndex } from './search-index.ts';
 import { bagOf } from './terms.ts';
 
 /** One article found, with the passage that answers best. */
@@ -20,10 +20,11 @@ export type SearchHit = {
 export type Search = (query: string, audience: Role) => SearchHit[];
 
 /** The same, with what the confidence was drawn from: for calibration. */
-export type Explained = (query: string, audience: Role) => { found: SearchHit[]; signs: Signs };
+export type Explained = (query: string, audience: Role) => Explanation;
+type Explanation = { found: SearchHit[]; signs: Signs };
 
-export function searcher(articles: readonly Searchable[], knowledge: SearchVocabulary): Search {
-  const explained = explainer(articles, knowledge);
+export function searcher(shelf: SearchIndex): Search {
+  const explained = explainer(shelf);
   return (query, audience) => {
     const whole = explained(query, audience).found;
     if (query.length <= SHORT && !query.trim().includes('\n')) return whole;
@@ -45,7 +46,7 @@ const SIGNATURE =
 /** Beyond this nobody has one question. */
 const MOST_SENTENCES = 30;
 
-function sentencesOf(text: string): string[] {
+export function sentencesOf(text: string): string[] {
   return text
     .replace(SIGNATURE, '')
     .split(/(?<=[.!?…])\s+|\n+/)
@@ -62,13 +63,33 @@ function clearest(whole: SearchHit[], sentences: readonly SearchHit[][]): Search
   return best.map((found) => ({ ...found, confidence: found.confidence * OUT_OF_MANY }));
 }
 
-export function explainer(articles: readonly Searchable[], knowledge: SearchVocabulary): Explained {
-  const shelf = indexArticles(articles, knowledge);
-  return (query, audience) => {
-    const words = shelf.words(query);
-    const terms = bagOf([[shelf.reader.terms(words), 1]]);
-    if (words.every((word) => shelf.isCourtesy(word))) return { found: [], signs: NOTHING };
-    return rank(shelf, { words, terms, audience });
+/** What a query is to the ranker: its words mended, its terms, and the chance of each article. */
+export function askingOf(shelf: SearchIndex, query: string, role: Role): Asking {
+  const words = shelf.words(query);
+  const terms = bagOf([[shelf.reader.terms(words), 1]]);
+  const { chanceOf, unanswered } = chances(shelf, { words });
+  return {
+    text: query,
+    words,
+    terms,
+    role,
+    unanswered,
+    chanceOf: (at) => {
+      const { slug = '', audience = 'both' } = shelf.articles[at] ?? {};
+      return (fits(audience, role) ? 1 : OTHER_ROLE.chance) * chanceOf(slug);
+    },
+  };
+}
+
+function fits(audience: Searchable['audience'], role: Role): boolean {
+  return audience === 'both' || role === 'unknown' || audience === role;
+}
+
+export function explainer(shelf: SearchIndex): Explained {
+  return (query, role) => {
+    const asking = askingOf(shelf, query, role);
+    if (asking.words.every((word) => shelf.isCourtesy(word))) return { found: [], signs: NOTHING };
+    return rank(shelf, asking, likely(shelf, asking));
   };
 }
 
@@ -83,38 +104,49 @@ const UNSEEN = 0.02;
 /** A chance below this is no evidence against an article. */
 const FLOOR = 1e-4;
 
-type Asking = { words: readonly string[]; terms: Bag; audience: Role };
 type Ranked = Omit<SearchHit, 'confidence'> & { chance: number; share: number };
 
-function rank(shelf: SearchIndex, asking: Asking): { found: SearchHit[]; signs: Signs } {
-  const { chanceOf, unanswered } = chances(shelf, asking);
+function rank(shelf: SearchIndex, asking: Asking, order: readonly Likely[]): Explanation {
   const full =
     [...asking.terms].reduce((sum, [term, times]) => sum + shelf.whole.weight(term) * times, 0) || 1;
+  const paragraphOf = paragraphs(shelf, order);
   const whole = shelf.whole.scores(asking.terms);
   const pieces = shelf.pieces.scores(asking.terms);
   const rows = candidates(shelf, whole).flatMap((at) => {
     const article = shelf.articles[at];
     if (!article) return [];
     const { slug, version, audience } = article;
-    const piece = bestPiece(shelf, pieces, { article: at, role: asking.audience });
-    const fits = audience === 'both' || asking.audience === 'unknown' || audience === asking.audience;
-    const share = ((fits ? 1 : OTHER_ROLE.share) * ((whole[at] ?? 0) + piece.score)) / full;
-    const chance = (fits ? 1 : OTHER_ROLE.chance) * chanceOf(slug);
+    const less = fits(audience, asking.role) ? 1 : OTHER_ROLE.share;
+    const share = (less * ((whole[at] ?? 0) + mostShared(shelf, pieces, at))) / full;
+    const chance = asking.chanceOf(at);
     if (share === 0 && chance < UNSEEN) return [];
     return [
       {
         slug,
         version,
-        paragraph: piece.paragraph,
+        paragraph: paragraphOf(at),
         chance,
         share,
         score: Math.log(chance + FLOOR) + SHARE * share,
       },
     ];
   });
-  const order = rows.toSorted((a, b) => b.score - a.score);
-  const signs = signsOf(shelf, order, { ...asking, unanswered });
-  return { found: withConfidence(order, confidenceOf(signs)), signs };
+  const best = rows.toSorted((a, b) => b.score - a.score);
+  const signs = signsOf(shelf, best, asking);
+  return { found: withConfidence(best, confidenceOf(signs)), signs };
+}
+
+/** The likeliest passage of each article; its answer when none was weighed. */
+function paragraphs(
+  { passages, articleOf }: SearchIndex,
+  order: readonly Likely[],
+): (article: number) => number {
+  const first = new Map<number, number>();
+  for (const { at } of order) {
+    const article = articleOf[at] ?? 0;
+    if (!first.has(article)) first.set(article, passages[at]?.paragraph ?? 0);
+  }
+  return (article) => first.get(article) ?? 0;
 }
 
 /** Those that were taught may be meant without a word of theirs; of the others, the ones that share most with the query. */
@@ -131,40 +163,22 @@ function candidates({ articles, isTaught }: SearchIndex, whole: Float64Array): n
 const LOOKED_AT = 100;
 
 /** An article that was not taught is one of those that no lesson speaks of. */
-function chances({ classifier, reader }: SearchIndex, { words }: Asking) {
+function chances({ classifier, reader }: SearchIndex, { words }: Pick<Asking, 'words'>) {
   const learnt = classifier(reader.features(words));
   const unanswered = learnt.get(UNANSWERED) ?? 0;
   return { unanswered, chanceOf: (slug: string) => learnt.get(slug) ?? unanswered };
 }
 
-/** An article opens with its answer: a section is what was asked only when it holds clearly more of the words. */
-const CLEARLY = 1.5;
-/** Headings of sections for the other role. */
-const FOR_OTHERS = { employee: /employeur|adhérent/i, employer: /je suis salarié/i, unknown: /employeur/i };
-
-function bestPiece(
-  { passages, ranges }: SearchIndex,
-  pieces: Float64Array,
-  { article, role }: { article: number; role: Role },
-) {
+/** Most of the words that one of its passages shares. */
+function mostShared({ ranges }: SearchIndex, pieces: Float64Array, article: number): number {
   const [from = 0, to = 0] = ranges[article] ?? [];
-  const opening = pieces[from] ?? 0;
-  let best = { paragraph: passages[from]?.paragraph ?? 0, score: opening };
-  let score = opening;
-  for (let at = from + 1; at < to; at += 1) {
-    const found = pieces[at] ?? 0;
-    const { paragraph = 0, heading = '' } = passages[at] ?? {};
-    if (found > score) score = found;
-    if (found > Math.max(best.score, opening * CLEARLY) && !FOR_OTHERS[role].test(heading))
-      best = { paragraph, score: found };
-  }
-  return { ...best, score };
+  return pieces.subarray(from, to).reduce((most, one) => Math.max(most, one), 0);
 }
 
 function signsOf(
   { isKnown }: SearchIndex,
   [first, second]: readonly Ranked[],
-  { words, unanswered }: Asking & { unanswered: number },
+  { words, unanswered }: Asking,
 ): Signs {
   if (!first) return NOTHING;
   return {

@@ -1,4 +1,5 @@
 import type { Bag } from './bm25.ts';
+import { conditionsIn } from './conditions.ts';
 import { stemOf, splitWords } from './tokenize.ts';
 
 /** What turns a text into words, and words into what is compared. */
@@ -41,7 +42,7 @@ export function textReader({ written, same, near }: Lexicon): TextReader {
   function terms(words: readonly string[]): string[] {
     const stems = words.map(stemOf);
     const plain = words.flatMap((word, at) => (isLight(word) ? [] : [stems[at] ?? word]));
-    return [...plain, ...meanings(stems)];
+    return [...plain, ...meanings(stems), ...conditionsIn(words)];
   }
 }
 

@@ -14,6 +14,7 @@ const Synonyms = z.strictObject({
 });
 
 const Asked = z.record(z.string(), z.string());
+const Sections = z.record(z.string(), Asked);
 
 /** What search knows of the language beside the articles. */
 export type SearchVocabulary = z.infer<typeof Synonyms> & {
@@ -21,20 +22,43 @@ export type SearchVocabulary = z.infer<typeof Synonyms> & {
   asked: Readonly<Record<string, readonly string[]>>;
   /** What people ask and no article answers. */
   unanswered: readonly string[];
+  /** Ways of asking for one section, by slug and heading; `opening` is the answer that an article opens with. */
+  sections: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** What only a person can settle, by kind. */
+  cases: Readonly<Record<string, readonly string[]>>;
 };
+
+/** The name of the part of an article that no heading opens. */
+export const OPENING = 'opening';
 
 /** Reads the files that editors keep. Throws, naming the file, when one is malformed. */
 export function readVocabulary(folder: URL = HERE): SearchVocabulary {
   const synonyms = readChecked('synonyms.yaml', Synonyms, folder);
-  const { [UNANSWERED]: unanswered = [], ...asked } = mergeFiles(
-    WAYS.map((file) => readChecked(file, Asked, folder)),
+  const [bySection, more] = SECTIONS.map((file) => readChecked(file, Sections, folder));
+  const { [UNANSWERED]: unanswered = [], ...asked } = mergeFiles([
+    ...WAYS.map((file) => readChecked(file, Asked, folder)),
+    mapped(bySection ?? {}, (ways) => Object.values(ways).join('\n')),
+  ]);
+  const sections = Object.fromEntries(
+    Object.keys({ ...bySection, ...more }).map((slug) => [
+      slug,
+      mergeFiles([bySection?.[slug] ?? {}, more?.[slug] ?? {}]),
+    ]),
   );
-  return { ...synonyms, asked, unanswered };
+  return {
+    ...synonyms,
+    asked,
+    unanswered,
+    sections,
+    cases: mapped(readChecked('cases.yaml', Asked, folder), lines),
+  };
 }
 
 const HERE = new URL('./', import.meta.url);
 const UNANSWERED = 'unanswered';
 /** Asked by name, and told as situations; the same form. */
+/** Lines of the second stand in the files below as well, by article alone. */
+const SECTIONS = ['sections.yaml', 'sections-more.yaml'];
 const WAYS = ['asked.yaml', 'situations.yaml', 'situations-more.yaml'];
 
 /** The lines of every file, under the slug that they share. */
@@ -50,6 +74,13 @@ function readChecked<T>(file: string, shape: z.ZodType<T>, folder: URL): T {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new Error(`content/search/${file}: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function mapped<From, To>(
+  record: Readonly<Record<string, From>>,
+  to: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
 }
 
 function lines(text: string): string[] {

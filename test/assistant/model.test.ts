@@ -20,7 +20,7 @@ import {
   status,
 } from './model-server.ts';
 
-const NOTHING = 'Pouvez-vous me réserver une table au restaurant italien ?';
+const NOTHING = 'Qui remplace le docteur Vidal pendant ses vacances ?';
 
 let opened: Awaited<ReturnType<typeof openModelHouse>>;
 beforeAll(async () => {
@@ -126,11 +126,13 @@ describe('a model server that misbehaves', () => {
   test('finds nothing where the articles are not sure either: a person takes over', async () => {
     const { house, model, server } = opened;
     server.be(says({ decision: 'unable', sentences: [] }));
-    const search: House['parts']['retrieval']['search'] = (query, role) =>
-      house.parts.retrieval.search(query, role).map((found) => ({ ...found, confidence: 0.8 }));
-    const parts = { ...house.parts, model, retrieval: { ...house.parts.retrieval, search } };
+    const look: House['parts']['retrieval']['look'] = (query, role) => ({
+      ...house.parts.retrieval.look(query, role),
+      confidence: 0.8,
+    });
+    const parts = { ...house.parts, model, retrieval: { ...house.parts.retrieval, look } };
     const question = await told(house, QUESTION);
-    expect(await attempted({ parts }, question)).toEqual({ decision: 'handoff' });
+    expect(await attempted({ parts }, question)).toEqual({ decision: 'handoff', why: 'no-evidence' });
   });
 
   test('writes prose: what it wrote and what it cost are on record', async () => {

@@ -22,7 +22,10 @@ describe('attempting past questions again', () => {
       ...parts,
       retrieval: {
         ...parts.retrieval,
-        search: (query: string) => (query.includes('passe') ? [] : parts.retrieval.search(query, 'employee')),
+        look: (text: string) => ({
+          ...parts.retrieval.look(text, 'employee'),
+          ...(text.includes('passe') ? { confidence: 0 } : {}),
+        }),
       },
     };
     const [first, second] = await reruns(without, NOW).then((all) =>
@@ -30,7 +33,7 @@ describe('attempting past questions again', () => {
     );
     expect(first).toMatchObject({
       was: { decision: 'answer', articles: ['mot-de-passe-oublie'] },
-      now: { decision: 'clarify' },
+      now: { decision: 'handoff' },
       changed: true,
     });
     expect(second).toMatchObject({

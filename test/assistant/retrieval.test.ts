@@ -124,11 +124,11 @@ describe('confidence', () => {
 describe('the passage of an article', () => {
   // oxfmt-ignore
   test.each([
-    ['Comment déplacer mon rendez-vous ?',                  'employee', 'deplacer-annuler-rendez-vous', undefined],
+    ['Comment déplacer mon rendez-vous ?',                  'employee', 'deplacer-annuler-rendez-vous', 'Comment reporter ma visite en ligne ?'],
     ["Je n'ai pas reçu l'invitation. Que faire ?",          'employee', 'invitation-non-recue',         undefined],
     ['puis-je suspendre mon adhésion',                      'employer', 'resilier-adhesion',            'Puis-je suspendre l’adhésion au lieu de la résilier ?'],
     ['puis-je venir accompagné à la visite',                'employee', 'preparer-visite',              'Puis-je venir accompagné ?'],
-  ] as const)('%s: its opening answer, or the section that holds clearly more of the words', (query, role, slug, heading) => {
+  ] as const)('%s: the section that answers, or the opening', (query, role, slug, heading) => {
     const [found] = retrieval.search(query, role);
     expect(found?.slug).toBe(slug);
     const passage = found && retrieval.passage(found);
@@ -149,7 +149,8 @@ describe('every published paragraph', () => {
 });
 
 describe('an article that changes', () => {
-  test('is found by its new words at once, and its old version no more', () => {
+  // It learns anew, which takes seconds of a core that may be busy.
+  test('is found by its new words at once, and its old version no more', { timeout: 180_000 }, () => {
     const [first] = articles;
     if (!first) throw new Error('no article');
     const shelf = retrievalOver(articles, readVocabulary());

@@ -1,3 +1,4 @@
+import { understoodBriefly } from '../../content/fr/understood.ts';
 import { handoffs, happenings, targets } from '../../content/fr/desk-words.ts';
 import { before, moment } from '../../content/instants.ts';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
@@ -33,7 +34,7 @@ export function Journal({ file: { events }, seen }: QuestionProps) {
 function detailOf(event: Event, seen: Seen): string {
   const text = (field: string) => (typeof event[field] === 'string' ? event[field] : undefined);
   const reason = displayName(handoffs, text('reason'));
-  if (event.type === 'handed-off' && reason) return ` : ${reason}`;
+  if (event.type === 'handed-off' && reason) return ` : ${understoodBriefly(text('why')) ?? reason}`;
   const target = displayName(targets, text('target'));
   if (target) return ` : ${target.toLowerCase()}`;
   const to = text('to');

@@ -1,0 +1,58 @@
+// A case is not a how-to: something happened to this person, and only a person can look into it.
+import type { Bag } from './bm25.ts';
+import { foldText } from './tokenize.ts';
+
+/** What tells a case whatever it is about: who did what, since when, how often, with which number and which feelings. */
+const SIGNS: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['you-did', /\bvous (?:m'|nous |me |l'|les |en )?(?:avez|aviez|deviez|annulez|devez nous|etes trompe)/],
+  [
+    'was-done',
+    /\b(?:a|ont|avons|ai) (?:ete |disparu|supprime|efface|ecrase|cree|inverse|melange|refuse|raccroche|annule|bloque|prelev|factur|perdu)/,
+  ],
+  ['done-to-us', /\b(?:m'a|nous a|m'ont|nous ont|on m'a|on nous a)\b/],
+  [
+    'since',
+    /\bdepuis (?:\d+|deux|trois|quatre|cinq|six|une|un|hier|lundi|mardi|mercredi|jeudi|vendredi|ce matin|le|des|plus|plusieurs|votre|la mise)/,
+  ],
+  [
+    'waited',
+    /\b(?:ca|cela) fait (?:\d+|deux|trois|plus|une|un|des)|\bj'attends|nous attendons|en attente|toujours (?:pas|rien|aucun)|sans (?:reponse|nouvelle)|personne ne (?:repond|m'|nous)|aucune (?:reponse|nouvelle|info)|relance/,
+  ],
+  ['again', /\b(?:\d+|deux|trois|quatre|plusieurs|enieme)(?:e|eme)? (?:fois|mails?|messages?|relances?)\b/],
+  [
+    'when',
+    /\b(?:hier|ce matin|cette nuit|la semaine derniere|lundi dernier|mardi dernier|vendredi dernier)\b|\b(?:le|du) \d{1,2} (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)/,
+  ],
+  [
+    'reference',
+    /\bpal-[a-z0-9]|\b(?:facture|ticket|dossier|contrat|commande)s? (?:n°|no |numero |f-)?\d{2,}|\b20\d\d-\d+/,
+  ],
+  ['while', /\balors qu|\bpourtant\b|\bje n'y suis (?:pas|jamais)|\bj'y etais|etait la\b|etait present/],
+  [
+    'anger',
+    /inadmissible|scandal|honte|ras le bol|marre|inacceptable|nul(?:le)?\b|desagreable|au secours|exige|porte plainte|avocat|huissier|furieu|lamentable/,
+  ],
+  [
+    'someone-else',
+    /\b(?:quelqu'un d'autre|autre (?:personne|salarie|societe|entreprise|client)|inconnu|homonyme|meme nom|pas la mienne|pas le mien|a ma place|d'un collegue|de mon collegue|de ma collegue)\b/,
+  ],
+  [
+    'undo',
+    /\b(?:tout annuler|revenir en arriere|restaur|rembours(?:er|ez|es)|annulez|corrigez|debloque[rz]?|retabl)/,
+  ],
+  [
+    'demands',
+    /\b(?:geste commercial|remise|compensation|dedommag|offre avant|avoir pour|faites-nous|pouvez-vous (?:verifier|me dire ou|nous dire ou))/,
+  ],
+  [
+    'asks-how',
+    /\b(?:comment|est-ce que|combien|quel(?:le)?s?|puis-je|peut-on|faut-il|dois-je|doit-on|ou (?:puis|est|sont|trouver)|c'est quoi|a quoi|quand|how|what|where)\b/,
+  ],
+  ['asks', /\?/],
+];
+
+/** Features of a case beside the words themselves. */
+export function signsOfCase(text: string): Bag {
+  const folded = foldText(text);
+  return new Map(SIGNS.filter(([, pattern]) => pattern.test(folded)).map(([name]) => [`!${name}`, 3]));
+}

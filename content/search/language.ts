@@ -1,0 +1,33 @@
+import { foldText } from './tokenize.ts';
+
+/** Languages that are recognised beside French. */
+export type Language = 'en' | 'es' | 'pt' | 'it' | 'de' | 'ar';
+
+/** Small words that no sentence of a language does without, and that the others lack. */
+const SMALL: Readonly<Record<Exclude<Language, 'ar'> | 'fr', string>> = {
+  fr: 'le la les un une des du de et est je vous mon ma mes pour dans sur avec que qui quand comment pas ne au aux ce ou mais il elle on nous votre vos combien faut peut puis suis ai',
+  en: 'the of and to in is you your for with that this it my how what when where can do does not have i me we are be please must need get',
+  es: 'el los las y es en que para con por mi mis como cuando donde puedo no tengo una necesito quiero cita hola usted de la mas sin medico trabajo',
+  pt: 'o os as e em que para com por meu minha como quando onde posso nao tenho uma preciso quero ola voce do da mais sem medico trabalho consulta',
+  it: 'il lo gli e di che per con mio mia come quando dove posso non ho una devo vorrei ciao buongiorno del della visita medico lavoro sono mi',
+  de: 'der die das und ist ich sie mein meine fur mit wie wann wo kann nicht habe ein eine muss bitte zu den dem termin arzt hallo brauche',
+};
+
+const sets = Object.entries(SMALL).map(([language, words]) => [language, new Set(words.split(' '))] as const);
+
+/** Words whose language is beyond doubt needed before it is named. */
+const ENOUGH = 2;
+
+/** The language of a text when it is surely another than French. */
+export function foreignLanguage(text: string): Language | undefined {
+  if ((text.match(/\p{Script=Arabic}/gu) ?? []).length > 5) return 'ar';
+  const words = foldText(text).match(/[\p{L}]+/gu) ?? [];
+  const counts = sets.map(
+    ([language, small]) => [language, words.filter((word) => small.has(word)).length] as const,
+  );
+  const [first, second] = counts.toSorted(([, one], [, other]) => other - one);
+  if (!first || first[0] === 'fr' || first[1] < ENOUGH || first[1] === second?.[1]) return undefined;
+  const french = counts.find(([language]) => language === 'fr')?.[1] ?? 0;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of SMALL but French
+  return first[1] >= 1.5 * french ? (first[0] as Language) : undefined;
+}

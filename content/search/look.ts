@@ -1,0 +1,141 @@
+// A look at a question: the passages that would answer it, how sure that is, and whether a person must look into it.
+import type { Role } from '../../domain/triage/types.ts';
+import { asksFor, FIGURES } from './kinds.ts';
+import { likely, type Likely } from './ranker.ts';
+import { caseFeatures, HOW } from './lessons.ts';
+import type { SearchIndex } from './search-index.ts';
+import { askingOf, sentencesOf } from './search.ts';
+import { sureness, type Sightings } from './sureness.ts';
+import { splitWords } from './tokenize.ts';
+
+export type Place = { slug: string; version: string; paragraph: number };
+
+export type Look = {
+  /** What would be quoted: one passage, or two where one does not hold all. */
+  passages: Place[];
+  /** The chance that they answer, between 0 and 1. */
+  confidence: number;
+  /** The chance that it is a case, which only a person can settle; and of which kind, when that is clear. */
+  caseness: number;
+  kind?: string;
+  /** What is asked for, a delay or an amount, stands in the passages. */
+  isEvident: boolean;
+  /** For calibration: what the confidence was drawn from. */
+  sightings: Sightings;
+};
+
+export const NOTHING_SEEN: Look = {
+  passages: [],
+  confidence: 0,
+  caseness: 0,
+  isEvident: false,
+  sightings: { chance: 0, article: 0, unanswered: 1, caseness: 0, features: [], known: 0, words: 0 },
+};
+
+/** Two passages are quoted when the second is at least this likely beside the first. */
+const RIVAL = 0.45;
+/** From here on one passage is enough. */
+const CLEAR = 0.6;
+/** A passage that tells what the first does not: likely enough to be said with it. */
+const COMPLEMENT = 0.08;
+/** Each of several questions of one message must be this sure by itself. */
+const PART = 0.6;
+
+export function lookerOver(shelf: SearchIndex): (text: string, role: Role) => Look {
+  return (text, role) => {
+    const whole = lookOf(shelf, text, role);
+    const parts = partsOf(text);
+    if (parts.length < 2) return whole;
+    return joined(
+      whole,
+      parts.map((part) => lookOf(shelf, part, role)),
+    );
+  };
+}
+
+/** Sentences and numbered points that ask or tell something. */
+function partsOf(text: string): string[] {
+  const points =
+    text.split(/(?:^|\s)(?:\d[).]|-|•)\s+/).length > 2 ? text.split(/(?:^|\s)(?:\d[).]|-|•)\s+/) : [text];
+  return points.flatMap(sentencesOf).filter((sentence) => splitWords(sentence).length > 3);
+}
+
+/** Two questions of one message, each answered; or the one sentence that asks, out of a story. */
+function joined(whole: Look, parts: readonly Look[]): Look {
+  const caseness = Math.max(whole.caseness, ...parts.map((part) => part.caseness * OF_A_PART));
+  const sure = parts.filter(({ confidence }) => confidence >= PART).slice(0, 2);
+  const passages = unique(sure.flatMap((part) => part.passages.slice(0, 1)));
+  const confidence = Math.min(...sure.map((part) => part.confidence));
+  if (passages.length === 0 || (passages.length === 1 && whole.confidence > confidence))
+    return { ...whole, caseness };
+  return { ...whole, passages, confidence, caseness };
+}
+
+/** A sentence out of a story sounds more like a case than the story does. */
+const OF_A_PART = 0.8;
+
+function unique(places: readonly Place[]): Place[] {
+  const key = ({ slug, paragraph }: Place) => `${slug}#${paragraph}`;
+  return places.filter((place, at) => places.findIndex((other) => key(other) === key(place)) === at);
+}
+
+function lookOf(shelf: SearchIndex, text: string, role: Role): Look {
+  const asking = askingOf(shelf, text, role);
+  const order = likely(shelf, asking);
+  const chosen = chosenOf(shelf, order, text);
+  const { caseness, kind } = caseOf(shelf, text);
+  const [first] = chosen;
+  const sightings = {
+    chance: chosen.reduce((sum, { chance }) => sum + chance, 0),
+    article: first ? asking.chanceOf(shelf.articleOf[first.at] ?? 0) : 0,
+    unanswered: asking.unanswered,
+    caseness,
+    features: first?.features ?? [],
+    known: asking.words.filter(shelf.isKnown).length / Math.max(1, asking.words.length),
+    words: asking.words.length,
+  };
+  return {
+    passages: chosen.flatMap(({ at }) => placeOf(shelf, at)),
+    confidence: sureness(sightings),
+    caseness,
+    ...(kind === undefined ? {} : { kind }),
+    isEvident: FIGURES.every(
+      (figure) =>
+        !asksFor(text).includes(figure) || chosen.some(({ at }) => shelf.traits[at]?.held.has(figure)),
+    ),
+    sightings,
+  };
+}
+
+/** A kind is named when it is most of what is likely. */
+const CLEAR_KIND = 0.6;
+
+function caseOf(shelf: SearchIndex, text: string): { caseness: number; kind?: string } {
+  const chances = shelf.cases(caseFeatures(text, shelf.reader));
+  const caseness = 1 - (chances.get(HOW) ?? 1);
+  const [best] = [...chances].filter(([kind]) => kind !== HOW).toSorted(([, one], [, other]) => other - one);
+  return best && best[1] >= CLEAR_KIND * caseness ? { caseness, kind: best[0] } : { caseness };
+}
+
+/** The first, and a second one that is as likely or that tells what the first leaves out. */
+function chosenOf({ traits }: SearchIndex, order: readonly Likely[], text: string): Likely[] {
+  const [first, second] = order;
+  if (!first) return [];
+  const missing = asksFor(text).filter((kind) => !traits[first.at]?.held.has(kind));
+  const complement =
+    missing.length === 0
+      ? undefined
+      : order
+          .slice(1, 6)
+          .find(
+            ({ at, chance }) => chance >= COMPLEMENT && missing.every((kind) => traits[at]?.held.has(kind)),
+          );
+  if (complement) return [first, complement];
+  const isRival = second !== undefined && first.chance < CLEAR && second.chance >= RIVAL * first.chance;
+  return isRival ? [first, second] : [first];
+}
+
+function placeOf({ passages }: SearchIndex, at: number): Place[] {
+  const passage = passages[at];
+  return passage ? [{ slug: passage.slug, version: passage.version, paragraph: passage.paragraph }] : [];
+}
