@@ -72,7 +72,10 @@ function byRules(reading: TextReading, role: Role) {
 function byVoice(odds: Odds, role: Role) {
   const best = VOICES.reduce((one: Voice, other) => (odds[one] >= odds[other] ? one : other));
   if (best === 'human') return { route: 'question' as const, humanRequested: true };
-  return { route: best === 'medical' ? medicalFor(role) : best, humanRequested: false };
+  return {
+    route: best === 'medical' || best === 'distress' ? medicalFor(role) : best,
+    humanRequested: false,
+  };
 }
 
 function medicalFor(role: Role): Route {

@@ -23,6 +23,7 @@ const Row = z
     sensitive_spans: z.array(z.string()).default([]),
     sensitive_span_types: z.array(z.string()).default([]),
     sensitive_spans_optional: z.array(z.string()).default([]),
+    distress: z.boolean().default(false),
   })
   .transform((row): Labelled => ({
     id: row.id,
@@ -35,6 +36,7 @@ const Row = z
     spans: row.sensitive_spans,
     spanKinds: row.sensitive_span_types,
     optionalSpans: row.sensitive_spans_optional,
+    distress: row.distress,
   }));
 
 /** Reads a labelled file. Throws, naming file and line, on a line that is not of the form of the development file. */

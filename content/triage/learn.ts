@@ -33,7 +33,7 @@ function voiceOf(label: Label | undefined): Voice {
 }
 
 export function lessonVoice(message: Labelled): Voice {
-  return voiceOf(message.expected[0]);
+  return message.distress ? 'distress' : voiceOf(message.expected[0]);
 }
 
 // oxlint-disable-next-line max-lines-per-function -- one loop over shared arrays; apart, its parts would pass them all

@@ -6,6 +6,7 @@ import { featuresOf } from '../../domain/triage/features.ts';
 import { type TextReading, readText } from '../../domain/triage/findings.ts';
 import { compileKnowledge, type Finding } from '../../domain/triage/knowledge.ts';
 import { ownWords } from '../../domain/triage/mail.ts';
+import { plainLetters } from '../../domain/triage/plain-letters.ts';
 import type { Label, Labelled } from '../../domain/triage/score.ts';
 import type { Role } from '../../domain/triage/types.ts';
 import { type Lesson, lessonVoice } from './learn.ts';
@@ -18,6 +19,7 @@ const PRACTICE = new URL('practice/', import.meta.url);
 const LETTERS: Record<string, Label> = {
   E: 'emergency',
   M: 'medical_employee',
+  D: 'medical_employee',
   R: 'medical_employer',
   C: 'complaint',
   H: 'human_request',
@@ -93,17 +95,21 @@ export function askedLessons(): Studied[] {
 export function study(messages: readonly Labelled[]): Studied[] {
   const compiled = compileKnowledge(triageKnowledge());
   return messages.map((message) => {
-    const reading = readText(ownWords(message.text, compiled.mail), compiled);
+    const reading = readText(
+      ownWords(plainLetters(message.text, compiled.isTarget).text, compiled.mail),
+      compiled,
+    );
     const features = featuresOf(reading, { channel: message.channel, role: message.role }, compiled);
     return { message, reading, features, voice: lessonVoice(message) };
   });
 }
 
 function practiceLine(line: string, index: number): Labelled[] {
-  const [, letter, role, text] = /^([EMRCHQO]) ([spu]) \| (.+)$/.exec(line) ?? [];
+  const [, letter, role, text] = /^([EMRCHQOD]) ([spu]) \| (.+)$/.exec(line) ?? [];
   const label = letter ? LETTERS[letter] : undefined;
   if (!label || !role || !text) return [];
-  return [unmarked({ id: `practice-${index}`, text, role: ROLES[role] ?? 'unknown', label })];
+  const lesson = unmarked({ id: `practice-${index}`, text, role: ROLES[role] ?? 'unknown', label });
+  return [{ ...lesson, distress: letter === 'D' }];
 }
 
 /** A message for learning routes only: nobody has marked what in it is sensitive. */

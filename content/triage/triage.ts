@@ -27,6 +27,8 @@ const Rule = z.strictObject({
     'thanks',
     'cannot-reach',
     'declared-complaint',
+    'ordinary-need',
+    'told-to-others',
     'distress',
     'about-self',
     'about-staff',

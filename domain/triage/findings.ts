@@ -16,7 +16,7 @@ export type TextReading = {
 
 export function readText(text: string, compiled: Compiled): TextReading {
   const tokens = read(text, compiled.mend, compiled.isLight);
-  const find = matcher(tokens, compiled.vocabularies);
+  const find = matcher(tokens, compiled.vocabularies, compiled.index);
   const guarded = guardsOf(tokens, find, compiled.guards);
   const found = compiled.rules.flatMap((rule) => findingsOf(rule, find, guarded));
   return { text, tokens, find, found, hinted: compiled.hints.some((book) => find(book).length > 0) };

@@ -30,8 +30,9 @@ function goesAlong(token: Token | undefined): boolean {
   return token !== undefined && (token.light || token.word.length <= SHORT);
 }
 
-function clausesOf({ from, to }: Match, tokens: readonly Token[]): Match[] {
+export function clausesOf({ from, to }: Match, tokens: readonly Token[]): Match[] {
   const clauses: Match[] = [];
+  if (from === to) return [];
   let start = from;
   for (let at = from + 1; at <= to; at += 1) {
     if (at < to && tokens[at]?.clause === tokens[start]?.clause) continue;

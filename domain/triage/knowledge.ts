@@ -1,8 +1,8 @@
 import { type MailForms } from './mail.ts';
-import { bookOf, type PhraseBook } from './matching.ts';
-import { parse, type Phrase, vocabulariesOf, phraseWords } from './phrase-parser.ts';
+import { bookOf, indexOf, type PhraseBook, type PhraseIndex } from './matching.ts';
+import { parse, type Phrase, vocabulariesOf } from './phrase-parser.ts';
 import { fold, type Mend } from './tokens.ts';
-import { mendWith } from './spelling.ts';
+import { knownWords, targetWords } from './known-words.ts';
 import type { Danger, SpanKind } from './types.ts';
 
 /** What a rule concludes when it holds. */
@@ -20,6 +20,8 @@ export type Finding =
   | 'thanks'
   | 'cannot-reach'
   | 'declared-complaint'
+  | 'ordinary-need'
+  | 'told-to-others'
   | 'distress'
   | 'about-self'
   | 'about-staff';
@@ -79,7 +81,11 @@ type CompiledDanger = { danger: Danger; book: PhraseBook };
 export type Compiled = {
   mend: Mend;
   isLight: (word: string) => boolean;
+  /** Whether a word, however accented, is one that the rules speak of: looked for behind disguised letters. */
+  isTarget: (word: string) => boolean;
   vocabularies: ReadonlyMap<string, PhraseBook>;
+  /** Every phrase of all that is below and above, by its first word. */
+  index: PhraseIndex;
   guards: ReadonlyMap<string, CompiledGuard>;
   rules: readonly CompiledRule[];
   topics: readonly CompiledTopic[];
@@ -93,6 +99,8 @@ export type Compiled = {
 export function compileKnowledge(knowledge: TriageKnowledge): Compiled {
   const isLight = memberOf(knowledge.light);
   const seen: Phrase[] = [];
+  const books: PhraseBook[] = [];
+  const dangers = dangersOf(knowledge, isLight);
   const named = Object.entries(knowledge.vocabularies);
   const vocabularies = new Map(named.map(([name, phrases]) => [name, book(`vocabulary ${name}`, phrases)]));
   const rules = knowledge.rules.map((rule) => ({
@@ -109,29 +117,26 @@ export function compileKnowledge(knowledge: TriageKnowledge): Compiled {
     book: book(`topic ${slug}`, phrases),
   }));
   return {
-    mend: mendOf(knowledge, seen),
+    mend: knownWords(knowledge, seen),
     isLight,
+    isTarget: targetWords(knowledge, isLight),
     vocabularies,
+    index: indexOf([...books, ...dangers.map((danger) => danger.book)]),
     guards,
     rules,
     topics,
-    dangers: dangersOf(knowledge, isLight),
+    dangers,
     hints: knowledge.hints.map((name) => bookNamed(name, vocabularies)),
     isPlain: memberOf(knowledge.plain),
     mail: knowledge.mail,
   };
 
   function book(owner: string, sources: readonly string[]): PhraseBook {
-    const phrases = sources.map((source) => phraseOf(owner, source));
+    const phrases = sources.map((source) =>
+      phraseOf(owner, source, { isLight, named: knowledge.vocabularies }),
+    );
     seen.push(...phrases);
-    return bookOf(phrases);
-  }
-
-  function phraseOf(owner: string, source: string): Phrase {
-    const phrase = attempt(owner, source, isLight);
-    const missing = vocabulariesOf(phrase).find((name) => !(name in knowledge.vocabularies));
-    if (missing) throw new Error(`${owner}: no vocabulary is called {${missing}}`);
-    return phrase;
+    return keep(books, bookOf(phrases));
   }
 
   function guardOf(name: string, guard: Guard): CompiledGuard {
@@ -150,6 +155,20 @@ function dangersOf({ dangers }: TriageKnowledge, isLight: (word: string) => bool
     danger,
     book: bookOf(phrases.map((source) => attempt(`danger ${danger}`, source, isLight))),
   }));
+}
+
+function keep<Item>(list: Item[], item: Item): Item {
+  list.push(item);
+  return item;
+}
+
+type Known = { isLight: (word: string) => boolean; named: TriageKnowledge['vocabularies'] };
+
+function phraseOf(owner: string, source: string, { isLight, named }: Known): Phrase {
+  const phrase = attempt(owner, source, isLight);
+  const missing = vocabulariesOf(phrase).find((name) => !(name in named));
+  if (missing) throw new Error(`${owner}: no vocabulary is called {${missing}}`);
+  return phrase;
 }
 
 function memberOf(words: readonly string[]): (word: string) => boolean {
@@ -174,37 +193,4 @@ function attempt(owner: string, source: string, isLight: (word: string) => boole
 function checkGuards(rule: Rule, guards: ReadonlyMap<string, CompiledGuard>) {
   const missing = rule.guards.find((name) => !guards.has(name));
   if (missing) throw new Error(`rule ${rule.id}: no guard is called ${missing}`);
-}
-
-function mendOf(
-  { light, common, mendable, ...knowledge }: TriageKnowledge,
-  phrases: readonly Phrase[],
-): Mend {
-  const words = new Set([...light, ...common, ...mendable].map(fold));
-  const stems = new Set<string>();
-  for (const { word, stem } of phrases.flatMap(phraseWords)) (stem ? stems : words).add(word);
-  const written = new Map(
-    Object.entries(knowledge.written).map(([short, long]) => [
-      fold(short),
-      (fold(long).match(/[\p{L}\d]+/gu) ?? []).map((word) => (word === 'j' ? 'je' : word)),
-    ]),
-  );
-  return mendWith({
-    written,
-    isKnown: (word) => isKnown(word, words, stems),
-    targets: mendable.map(fold),
-  });
-}
-
-const LONGEST_STEM = 24;
-
-/** Plurals, feminines and the stems of the rules are known words too: they are not mended into others. */
-function isKnown(word: string, words: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
-  if (words.has(word)) return true;
-  for (const end of ['s', 'e', 'es', 'x', 'nt', 'r', 'z']) {
-    if (word.endsWith(end) && words.has(word.slice(0, -end.length))) return true;
-  }
-  for (let length = 3; length <= Math.min(word.length, LONGEST_STEM); length += 1)
-    if (stems.has(word.slice(0, length))) return true;
-  return false;
 }

@@ -57,42 +57,82 @@ function fitsItem(item: Item & { is: 'word' | 'ending' | 'number' }, word: strin
   return item.is === 'ending' ? word.endsWith(item.ending) : fits(item, word);
 }
 
+/** Which phrases of which book start with a word, over all books: a message looks up each of its words once. */
+export type PhraseIndex = {
+  byWord: ReadonlyMap<string, readonly Entry[]>;
+  byStem: ReadonlyMap<string, readonly Entry[]>;
+};
+type Entry = { book: PhraseBook; phrase: Phrase };
+
+export function indexOf(books: Iterable<PhraseBook>): PhraseIndex {
+  const byWord = new Map<string, Entry[]>();
+  const byStem = new Map<string, Entry[]>();
+  for (const book of new Set(books)) {
+    enter(byWord, book.byWord, book);
+    enter(byStem, book.byStem, book);
+  }
+  return { byWord, byStem };
+}
+
+function enter(index: Map<string, Entry[]>, phrases: PhraseBook['byWord'], book: PhraseBook) {
+  for (const [key, list] of phrases) {
+    const entries = index.get(key) ?? [];
+    entries.push(...list.map((phrase) => ({ book, phrase })));
+    index.set(key, entries);
+  }
+}
+
 export type Matcher = (book: PhraseBook) => Match[];
 
 /** Finds phrases in one message. What a vocabulary matches at a place is worked out once. */
-export function matcher(tokens: readonly Token[], vocabularies: Vocabularies): Matcher {
+// oxlint-disable-next-line eslint/max-lines-per-function -- phrases hold vocabularies that hold phrases: its parts call one another
+export function matcher(tokens: readonly Token[], vocabularies: Vocabularies, index: PhraseIndex): Matcher {
+  const starts = startsIn(tokens, index);
   const known = new Map<string, (number[] | undefined)[]>();
-  const keys = tokens.map(({ word }) => word.slice(0, STEM_KEY));
+  const places = new Map<string, number[]>();
   return (book) => {
-    const matches: Match[] = [];
-    for (let from = 0; from < tokens.length; from += 1) {
-      const ends = endsOfBook(book, from);
-      if (ends.length > 0) matches.push({ from, to: Math.max(...ends) });
-    }
-    return matches;
+    const furthest = new Map<number, number>();
+    const meet = (phrase: Phrase, from: number) => {
+      for (const end of endsOf(phrase, from)) furthest.set(from, Math.max(end, furthest.get(from) ?? 0));
+    };
+    for (const [from, phrases] of starts.get(book) ?? []) for (const phrase of phrases) meet(phrase, from);
+    for (const phrase of book.others) for (const from of placesFor(phrase)) meet(phrase, from);
+    return [...furthest].map(([from, to]) => ({ from, to })).toSorted((a, b) => a.from - b.from);
   };
 
+  /** Where a phrase that starts with no word of its own can start. */
+  function placesFor([first]: Phrase): Iterable<number> {
+    return first?.is === 'vocabulary' ? placesOfVocabulary(first.name) : tokens.keys();
+  }
+
+  function placesOfVocabulary(name: string): number[] {
+    let found = places.get(name);
+    if (!found) {
+      found = [...tokens.keys()].filter((at) => endsOfVocabulary(name, at).length > 0);
+      places.set(name, found);
+    }
+    return found;
+  }
+
   function endsOfBook(book: PhraseBook, at: number): number[] {
-    const word = tokens[at]?.word ?? '';
-    const exact = book.byWord.get(word);
-    const stems = book.byStem.get(keys[at] ?? '');
     const ends: number[] = [];
-    if (exact) for (const phrase of exact) ends.push(...endsOf(phrase, at));
-    if (stems) for (const phrase of stems) ends.push(...endsOf(phrase, at));
+    for (const phrase of starts.get(book)?.get(at) ?? []) ends.push(...endsOf(phrase, at));
     for (const phrase of book.others) ends.push(...endsOf(phrase, at));
     return ends;
   }
 
   /** Every place the phrase may end at; places met twice are followed once, so gaps do not multiply. */
   function endsOf(phrase: Phrase, from: number): number[] {
-    let places = [from];
-    for (const [index, item] of phrase.entries()) {
-      const starts =
-        index === 0 || item.is === 'gap' ? places : distinct(places.flatMap((at) => startsFrom(tokens, at)));
-      places = distinct(starts.flatMap((start) => endsOfItem(item, start)));
-      if (places.length === 0) return NOWHERE;
+    let reached = [from];
+    for (const [step, item] of phrase.entries()) {
+      const next: number[] = [];
+      const entered =
+        step === 0 || item.is === 'gap' ? reached : reached.flatMap((at) => startsFrom(tokens, at));
+      for (const start of entered) next.push(...endsOfItem(item, start));
+      if (next.length === 0) return NOWHERE;
+      reached = distinct(next);
     }
-    return places;
+    return reached;
   }
 
   function endsOfItem(item: Item, at: number): number[] {
@@ -105,14 +145,40 @@ export function matcher(tokens: readonly Token[], vocabularies: Vocabularies): M
   }
 
   function endsOfVocabulary(name: string, at: number): number[] {
-    let places = known.get(name);
-    if (!places) known.set(name, (places = []));
-    const already = places[at];
+    let ends = known.get(name);
+    if (!ends) known.set(name, (ends = []));
+    const already = ends[at];
     if (already) return already;
     const book = vocabularies.get(name);
-    places[at] = book ? distinct(endsOfBook(book, at)) : NOWHERE;
-    return places[at];
+    ends[at] = book ? distinct(endsOfBook(book, at)) : NOWHERE;
+    return ends[at];
   }
+}
+
+/** The phrases of each book that may start at each word. */
+function startsIn(
+  tokens: readonly Token[],
+  { byWord, byStem }: PhraseIndex,
+): Map<PhraseBook, Map<number, Phrase[]>> {
+  const starts = new Map<PhraseBook, Map<number, Phrase[]>>();
+  tokens.forEach(({ word }, at) => {
+    for (const entry of byWord.get(word) ?? []) note(entry, at);
+    for (const entry of byStem.get(word.slice(0, STEM_KEY)) ?? [])
+      if (opens(entry.phrase, word)) note(entry, at);
+  });
+  return starts;
+
+  function note({ book, phrase }: Entry, at: number) {
+    let places = starts.get(book);
+    if (!places) starts.set(book, (places = new Map()));
+    const phrases = places.get(at);
+    if (phrases) phrases.push(phrase);
+    else places.set(at, [phrase]);
+  }
+}
+
+function opens([first]: Phrase, word: string): boolean {
+  return first?.is === 'word' && fits(first, word);
 }
 
 /** `at`, and what follows the light words there, within the sentence. */

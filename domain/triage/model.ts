@@ -1,5 +1,13 @@
 /** The routes a linear model tells apart; who asks decides between the two medical ones. */
-export const VOICES = ['emergency', 'medical', 'complaint', 'question', 'other', 'human'] as const;
+export const VOICES = [
+  'emergency',
+  'medical',
+  'distress',
+  'complaint',
+  'question',
+  'other',
+  'human',
+] as const;
 export type Voice = (typeof VOICES)[number];
 
 /** Weights of each feature, one per voice in the order of `VOICES`, in hundredths. */

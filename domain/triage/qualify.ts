@@ -5,9 +5,10 @@ import { compileKnowledge, type Compiled, type Finding, type TriageKnowledge } f
 import { ownWords } from './mail.ts';
 import { type VoiceModel, oddsOf } from './model.ts';
 import { pagesOf } from './chunks.ts';
+import { plainLetters } from './plain-letters.ts';
 import { mergeSpans, spansOf } from './spans.ts';
 import { topicOf } from './topics.ts';
-import type { Danger, Qualify, Reason, Route, Span, Triage, TriageContext } from './types.ts';
+import type { Danger, Qualify, Reason, Span, Triage, TriageContext } from './types.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Compiles what the experts wrote and what was learned into the function that triages. Throws when the data cannot be understood. */
@@ -25,7 +26,8 @@ type Judged = { reading: TextReading; verdict: Verdict };
 
 /** A long message is judged page by page: its route is the most serious one, so nothing said far down is lost. */
 function qualifyMessage(message: string, context: TriageContext, { compiled, model }: Judgement): Triage {
-  const text = withoutReferences(message);
+  const plain = plainLetters(withoutReferences(message), compiled.isTarget);
+  const { text } = plain;
   const own = ownWords(text, compiled.mail);
   const pages = pagesOf(own).map(({ text: page }): Judged => {
     const reading = readText(page, compiled);
@@ -33,10 +35,10 @@ function qualifyMessage(message: string, context: TriageContext, { compiled, mod
     return { reading, verdict };
   });
   const { reading, verdict } = pages.reduce((one, other) => (graver(other, one) ? other : one));
-  const spans = spansIn(text, verdict.route, compiled, own === text ? pages : []).map((span) => ({
-    ...span,
-    text: message.slice(span.start, span.end),
-  }));
+  const spans = spansIn(text, verdict, compiled, own === text ? pages : []).map((span) => {
+    const [start, end] = [plain.startOf(span.start), plain.endOf(span.end)];
+    return { ...span, start, end, text: message.slice(start, end) };
+  });
   const topic = topicOf(reading, compiled.topics);
   const says = pages.length === 1 ? saysOf(reading) : undefined;
   const holdsAnywhere = (finding: Finding) => pages.some((page) => holds(page.reading, finding));
@@ -47,7 +49,7 @@ function qualifyMessage(message: string, context: TriageContext, { compiled, mod
     sensitive: spans.length > 0,
     spans,
     suicidal: verdict.route === 'emergency' && holdsAnywhere('suicidal'),
-    ...signsOf(verdict, reading, holdsAnywhere),
+    ...signsOf(verdict, reading, pages),
     ...(verdict.route === 'emergency' ? dangersIn(pages, compiled) : {}),
     ...(says ? { says } : {}),
     // "Parfait, et comment la payer ?" thanks, and asks.
@@ -63,11 +65,11 @@ function qualifyMessage(message: string, context: TriageContext, { compiled, mod
 function signsOf(
   { route, danger }: Verdict,
   { tokens }: TextReading,
-  holdsAnywhere: (finding: Finding) => boolean,
+  pages: readonly Judged[],
 ): Pick<Triage, 'distress' | 'possibleEmergency'> {
   if (route === 'emergency') return {};
   const unsure = tokens.length <= CRY && danger >= UNSURE ? { possibleEmergency: true } : {};
-  return holdsAnywhere('distress') ? { distress: true, ...unsure } : unsure;
+  return pages.some((page) => page.verdict.distress) ? { distress: true, ...unsure } : unsure;
 }
 
 /** In words: nobody who cries for help writes more. */
@@ -99,9 +101,9 @@ function graver(one: Judged, other: Judged): boolean {
 }
 
 /** Masked in the whole text, quoted threads included; the pages already read are not read again. */
-function spansIn(text: string, route: Route, compiled: Compiled, read: readonly Judged[]): Span[] {
+function spansIn(text: string, verdict: Verdict, compiled: Compiled, read: readonly Judged[]): Span[] {
   const spans = pagesOf(text).flatMap(({ start, text: page }, index) =>
-    spansOf(read[index]?.reading ?? readText(page, compiled), route, compiled).map((span) => ({
+    spansOf(read[index]?.reading ?? readText(page, compiled), verdict, compiled).map((span) => ({
       ...span,
       start: span.start + start,
       end: span.end + start,

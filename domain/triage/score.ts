@@ -17,6 +17,8 @@ export type Labelled = {
   spanKinds: readonly string[];
   /** Masking these or not is both fine. */
   optionalSpans: readonly string[];
+  /** Worn out or without hope: a medical message that no doctor is asked anything in. */
+  distress?: boolean;
 };
 
 export type ScoredMessage = {

@@ -1,7 +1,8 @@
 import type { RuleMatch, TextReading } from './findings.ts';
+import type { Finding } from './knowledge.ts';
 import type { Match, PhraseBook } from './matching.ts';
 import { nirPlaces } from './nir.ts';
-import { healthClauses } from './health-clauses.ts';
+import { clausesOf, healthClauses } from './health-clauses.ts';
 import type { Route, Span, SpanKind } from './types.ts';
 
 const MEDICAL_MASK = '[donnée médicale masquée]';
@@ -10,18 +11,59 @@ const NIR_MASK = '[numéro masqué]';
 /** What masking has to know beside the reading: words that mark a sentence about health, and words that never tell anything. */
 export type HealthWords = { hints: readonly PhraseBook[]; isPlain: (word: string) => boolean };
 
+/** Where the message goes, and how much of it, to the learned voice, is about health. */
+type Judgement = { route: Route; medical: number };
+
 /**
- * Everything to be masked. In an ordinary message, the words found. In a medical one, what every sentence about health
- * tells, without the everyday words around it. In an emergency, those sentences whole.
+ * Everything to be masked. In an ordinary message, the words found and the reason they stand in. In a medical one, what
+ * every sentence about health tells, without the everyday words around it. In an emergency, those sentences whole.
  */
-export function spansOf(reading: TextReading, route: Route, telling: HealthWords): Span[] {
+export function spansOf(reading: TextReading, { route, medical }: Judgement, telling: HealthWords): Span[] {
   const nirs = nirPlaces(reading.text).map((place) => spanAt(reading.text, place, 'nir'));
   const health = reading.found.filter((found) => isSomeones(found) && (isRelayed(route) || !isDenied(found)));
   const found = health.flatMap(({ rule, match }) =>
     rule.kind ? [spanOf(wordGroup(match, reading), reading, rule.kind)] : [],
   );
-  if (!isRelayed(route)) return mergeSpans([...nirs, ...found], reading.text);
-  return mergeSpans([...nirs, ...found, ...healthSpans(reading, route, telling)], reading.text);
+  const told = isRelayed(route)
+    ? healthSpans(reading, route, telling)
+    : reasonsIn(reading, { health, medical, isPlain: telling.isPlain });
+  return mergeSpans([...nirs, ...found, ...told], reading.text);
+}
+
+/** The share of health from which a message that asks for an ordinary thing tells a reason, though no word of it is known. */
+const TELLS = 0.3;
+
+type Reasons = { health: readonly RuleMatch[]; medical: number; isPlain: (word: string) => boolean };
+
+/** Why an ordinary thing is asked: beside the request, the clause in which a word of health stands; without any, every other clause. */
+function reasonsIn(reading: TextReading, { health, medical, isPlain }: Reasons): Span[] {
+  const needs = reading.found.filter(({ rule }) => NEEDS.has(rule.gives)).map(({ match }) => match);
+  if (needs.length === 0 || (health.length === 0 && medical < TELLS)) return [];
+  const at = health.length > 0 ? health.map(({ match }) => match) : [];
+  return clausesIn(reading)
+    .flatMap((clause) => reasonOf(clause, needs, at))
+    .flatMap((part) => healthClauses(part, reading, isPlain))
+    .map((match) => spanOf(match, reading, 'symptom_or_injury'));
+}
+
+const NEEDS: ReadonlySet<Finding> = new Set<Finding>(['ordinary-need', 'told-to-others']);
+
+/** What of a clause stands around its word of health and outside the request. */
+function reasonOf(clause: Match, needs: readonly Match[], health: readonly Match[]): Match[] {
+  const here = (one: Match) => one.from < clause.to && clause.from < one.to;
+  const asked = needs.filter(here);
+  if (health.length === 0) return asked.length === 0 ? [clause] : [];
+  return health.filter(here).map(({ from, to }) => ({
+    from: Math.min(
+      from,
+      Math.max(clause.from, ...asked.filter((one) => one.to <= from).map((one) => one.to)),
+    ),
+    to: Math.max(to, Math.min(clause.to, ...asked.filter((one) => one.from >= to).map((one) => one.from))),
+  }));
+}
+
+function clausesIn({ tokens }: TextReading): Match[] {
+  return clausesOf({ from: 0, to: tokens.length }, tokens);
 }
 
 /** Sentences where a word of health or danger stands; when there is none, nothing tells which one speaks of it: all. */

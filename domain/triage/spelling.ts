@@ -5,6 +5,8 @@ export type Spelling = {
   /** "jsui" → ["je", "suis"]. */
   written: ReadonlyMap<string, string[]>;
   isKnown: (word: string) => boolean;
+  /** A whole word, as it stands. */
+  isWord: (word: string) => boolean;
   /** Health and danger words worth recognising when misspelt. */
   targets: readonly string[];
 };
@@ -15,12 +17,49 @@ const SHORTEST_TARGET = 5;
 /** Mends one word: SMS spelling, a lost apostrophe ("dune" → "d une"), a typing error in a health word. */
 export function mendWith(spelling: Spelling): Mend {
   const buckets = bucketsOf(spelling.targets);
+  const targets = new Set(spelling.targets.filter(({ length }) => length >= SHORTEST_TARGET));
   return (word) => {
     const written = spelling.written.get(word);
     if (written) return written;
     if (/\d/.test(word) || spelling.isKnown(word)) return [word];
-    return apart(word, spelling, buckets) ?? [nearest(word, buckets) ?? word];
+    return (
+      apart(word, spelling, buckets) ??
+      runTogether(word, spelling, targets) ?? [nearest(word, buckets) ?? word]
+    );
   };
+}
+
+const SHORTEST_RUN = 8;
+const LONGEST_RUN = 60;
+/** In letters: shorter words are found in nearly any run of letters. */
+const MEAN_OF_A_RUN = 3;
+
+/**
+ * "jeveuxmourir", "ausecours": words written without a space, when all of it is known words and one tells of health or
+ * danger. The fewest words are the likeliest.
+ */
+function runTogether(word: string, { isWord }: Spelling, targets: ReadonlySet<string>): string[] | undefined {
+  if (word.length < SHORTEST_RUN || word.length > LONGEST_RUN) return undefined;
+  const best: (string[] | undefined)[] = [[]];
+  for (let end = 1; end <= word.length; end += 1) {
+    for (let start = Math.max(0, end - LONGEST_WORD); start < end; start += 1) {
+      const before = best[start];
+      const piece = word.slice(start, end);
+      if (!before || !isPiece(piece, isWord) || (best[end]?.length ?? Infinity) <= before.length + 1)
+        continue;
+      best[end] = [...before, piece === 'j' ? 'je' : piece];
+    }
+  }
+  const pieces = best[word.length];
+  if (!pieces || pieces.length * MEAN_OF_A_RUN > word.length) return undefined;
+  return pieces.some((piece) => targets.has(piece)) ? pieces : undefined;
+}
+
+const LONGEST_WORD = 16;
+const ALONE = new Set(['a', 'y', 'j', 'l', 'd', 'm', 'n', 's', 'c']);
+
+function isPiece(piece: string, isWord: Spelling['isWord']): boolean {
+  return piece.length === 1 ? ALONE.has(piece) : isWord(piece);
 }
 
 function apart(word: string, spelling: Spelling, buckets: Buckets): string[] | undefined {

@@ -9,6 +9,9 @@ export type Verdict = {
   confidence: number;
   /** The learned voice's share for an emergency, whatever the route. */
   danger: number;
+  /** The learned voice's share for anything about health. */
+  medical: number;
+  distress: boolean;
   because: RuleMatch[];
 };
 
@@ -19,10 +22,12 @@ export type Verdict = {
 const BALANCE = {
   alarm: 0.28,
   alarmAgainstWords: 0.65,
-  doubt: 0.02,
+  doubt: 0.04,
   medical: 0.3,
   medicalWithWords: 0.12,
   medicalDespiteComplaint: 0.8,
+  medicalDespiteNeed: 0.6,
+  distress: 0.5,
   human: 0.5,
 };
 
@@ -47,6 +52,8 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
     humanRequested,
     confidence,
     danger: odds.emergency,
+    medical: medicalShare(odds),
+    distress: false,
     because: found,
   });
 
@@ -55,11 +62,18 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
     return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
   const medical = [...live('medical-ask', 'health'), ...pastDanger(reading.found)];
   const distress = live('distress');
-  if (distress.length > 0) return because(medicalRoute(reading, context.role), distress, odds.medical);
-  const declared = live('declared-complaint');
+  if (distress.length > 0 || odds.distress >= BALANCE.distress)
+    return {
+      ...because(medicalRoute(reading, context.role), distress, medicalShare(odds)),
+      distress: true,
+    };
+  const [declared, told, needs] = [live('declared-complaint'), live('told-to-others'), live('ordinary-need')];
   if (declared.length > 0 && !isSurelyMedical(reading, odds)) return because('complaint', declared, 0.9);
-  if (isMedical(medical, odds))
-    return because(medicalRoute(reading, context.role), medical, odds.medical + odds.emergency);
+  if (told.length > 0 && odds.complaint >= odds.question && medicalShare(odds) < BALANCE.medicalDespiteNeed)
+    return because('complaint', told, odds.complaint);
+  const ordinary = needs.length > 0 && medicalShare(odds) < BALANCE.medicalDespiteNeed;
+  if (!ordinary && isMedical(medical, odds))
+    return because(medicalRoute(reading, context.role), medical, medicalShare(odds));
   const route = ordinaryRoute(odds);
   return because(
     route,
@@ -89,15 +103,18 @@ function isDanger(finding: Finding): boolean {
   return finding === 'emergency' || finding === 'suicidal';
 }
 
+function medicalShare(odds: Odds): number {
+  return odds.medical + odds.emergency + odds.distress;
+}
+
 function isMedical(medical: readonly RuleMatch[], odds: Odds): boolean {
-  const share = odds.medical + odds.emergency;
-  return share >= (medical.length > 0 ? BALANCE.medicalWithWords : BALANCE.medical);
+  return medicalShare(odds) >= (medical.length > 0 ? BALANCE.medicalWithWords : BALANCE.medical);
 }
 
 /** "C'est une réclamation : puis-je porter avec ma hernie ?" asks a doctor; a complaint that only names an illness does not. */
 function isSurelyMedical({ found }: TextReading, odds: Odds): boolean {
   const asks = found.some(({ rule, guard }) => rule.gives === 'medical-ask' && guard === undefined);
-  return asks && odds.medical + odds.emergency >= BALANCE.medicalDespiteComplaint;
+  return asks && medicalShare(odds) >= BALANCE.medicalDespiteComplaint;
 }
 
 function pastDanger(found: readonly RuleMatch[]): RuleMatch[] {

@@ -64,6 +64,7 @@ describe('something said far down in a long message', () => {
 /** Steps taken through the experts' phrases and letters mended, over one reading of the text. */
 function workFor(text: string): number {
   let steps = 0;
+  const known = new Map<PhraseBook, PhraseBook>();
   const counted = (compiled: Compiled): Compiled => ({
     ...compiled,
     mend: (word) => {
@@ -72,19 +73,27 @@ function workFor(text: string): number {
     },
     rules: compiled.rules.map((rule) => ({ ...rule, book: book(rule.book), others: rule.others.map(book) })),
     hints: compiled.hints.map(book),
+    index: { byWord: entries(compiled.index.byWord), byStem: entries(compiled.index.byStem) },
   });
-  triageWith(counted(compileKnowledge(triageKnowledge())), { bias: [0, 0, 0, 0, 0, 0], weights: {} })(
+  triageWith(counted(compileKnowledge(triageKnowledge())), { bias: [0, 0, 0, 0, 0, 0, 0], weights: {} })(
     text,
     asked,
   );
   return steps;
 
-  function book({ byWord, byStem, others }: PhraseBook): PhraseBook {
-    return { byWord: all(byWord), byStem: all(byStem), others: others.map(watched) };
+  function book(one: PhraseBook): PhraseBook {
+    const made = known.get(one) ?? { ...one, others: one.others.map(watched) };
+    known.set(one, made);
+    return made;
   }
 
-  function all(index: PhraseBook['byWord']): Map<string, Phrase[]> {
-    return new Map([...index].map(([key, phrases]) => [key, phrases.map(watched)]));
+  function entries(index: Compiled['index']['byWord']): Compiled['index']['byWord'] {
+    return new Map(
+      [...index].map(([key, list]) => [
+        key,
+        list.map((entry) => ({ book: book(entry.book), phrase: watched(entry.phrase) })),
+      ]),
+    );
   }
 
   function watched(phrase: Phrase): Phrase {

@@ -15,6 +15,17 @@ describe('a social-security number', () => {
     ['without its key',   'doublon sur 2950767482033, la même salariée'],
     ['Corsican',          'voici 1 85 03 2A 123 456 78 pour la fiche'],
     ['announced, wrong',  'n° de sécurité sociale 9999912345678 refusé'],
+    ['with slashes',      'doublon 2/91/12/44/109/087/12 à fusionner'],
+    ['with points',       'le 1.72.04.31.555.201.41 est refusé'],
+    ['with commas',       'saisi 1,72,04,31,555,201,41 deux fois'],
+    ['digit by digit',    'mon numéro 1 7 2 0 4 3 1 5 5 5 2 0 1 4 1'],
+    ['full width',        'numéro １７２０４３１５５５２０１４１ refusé'],
+    ['nothing between that shows', 'voici 1\u200b72\u200b04\u200b31\u200b555\u200b201\u200b41'],
+    ['"O" for 0',         'sécu 1 72 O4 31 555 2O1 41'],
+    ['a wrong key',       'voici 1 72 04 31 555 201 99'],
+    ['two run together',  'voici 172043155520141291124410908712'],
+    ['Corsican, no space', 'le 185032A12345678 est refusé'],
+    ['its key named',     'voici 1 72 04 31 555 201 clé 41'],
   ])('%s', (_, text) => {
     expect(maskedOf(text)).toContain('[numéro masqué]');
     expect(maskedOf(text)).not.toMatch(/\d{3}/);
@@ -26,6 +37,10 @@ describe('a social-security number', () => {
     ['an IBAN',   'IBAN FR76 3000 4000 0312 3456 7890 143'],
     ['a phone',   'appelez le 03 00 00 55 90'],
     ['an invoice', 'facture 2026-000123456'],
+    ['two phones', 'le 06 12 34 56 78 ou le 07 11 22 33 44'],
+    ['two dates',  'du 12/03/2024 à 14:30:12 au 15/04/2024'],
+    ['a bar code', 'commande 4006381333931'],
+    ['the beginning of one', 'le dossier 1 85 03 75'],
   ])('is not %s', (_, text) => expect(maskedOf(text, 'employer')).toBe(text));
 });
 
@@ -49,5 +64,29 @@ describe('health in a message that support will read', () => {
     const text = 'Ma sclérose en plaques évolue ; mon n° est 1 72 04 31 555 201 41.';
     for (const span of qualify(text, { channel: 'chat', role: 'employee' }).spans)
       expect(text.slice(span.start, span.end)).toBe(span.text);
+  });
+});
+
+describe('letters that hide', () => {
+  // oxfmt-ignore
+  test.each([
+    ['soft hyphens',          'ma d\u00e9\u00adpres\u00adsion'],
+    ['nothing that shows',    'ma d\u200bé\u2060pression'],
+    ['full-width letters',    'ma ｄｅｐｒｅｓｓｉｏｎ'],
+    ['mathematical letters',  'ma 𝐝𝐞𝐩𝐫𝐞𝐬𝐬𝐢𝐨𝐧'],
+    ['letters set apart',     'ma d é p r e s s i o n'],
+    ['points between',        'ma d.é.p.r.e.s.s.i.o.n'],
+    ['hyphens between',       'ma dé-pres-sion'],
+    ['Cyrillic look-alikes',  'ma dерression'],
+    ['digits for letters',    'ma d3pr3ssion'],
+  ])('%s do not keep a word from being masked', (_, text) => {
+    const { spans } = qualify(`Je voudrais porter réclamation, vous avez parlé de ${text} à mon chef.`, {
+      channel: 'chat',
+      role: 'employee',
+    });
+    const whole = `Je voudrais porter réclamation, vous avez parlé de ${text} à mon chef.`;
+    expect(maskSpans(whole, spans)).toMatch(/\[donnée médicale masquée\]/);
+    expect(maskSpans(whole, spans)).not.toContain(text.slice(3));
+    for (const span of spans) expect(whole.slice(span.start, span.end)).toBe(span.text);
   });
 });

@@ -65,12 +65,16 @@ describe('a life is in danger', () => {
 describe('it only sounds like an emergency', () => {
   // oxfmt-ignore
   test.each([
-    ['a figure of speech',  'mon ordinateur a fait une crise cardiaque pendant la visio', 'question'],
     ['haste',               'urgent : ma facture de juin svp', 'question'],
     ['long past',           "j'ai fait un infarctus il y a deux ans, je peux porter des charges ?", 'medical_employee'],
     ['denied',              "je déprime, mais je n'ai pas d'idées suicidaires, le médecin peut-il m'aider ?", 'medical_employee'],
     ['a date',              'je voudrais changer mon rdv du 15 au 18', 'question'],
   ])('%s', (_, text, route) => expect(said(text).route).toBe(route));
+
+  test('a figure of speech', () => {
+    const { route } = said('mon ordinateur a fait une crise cardiaque pendant la visio');
+    expect(['question', 'complaint']).toContain(route);
+  });
 
   test('our own footer, quoted back', () => {
     const text =
