@@ -10,9 +10,12 @@ export function problemsOf(articles: readonly Article[], today: string): string[
   const published = new Set(articles.filter(({ status }) => status === 'published').map(({ slug }) => slug));
   const slugs = new Set(articles.map(({ slug }) => slug));
   return articles.flatMap((article) =>
-    [...dates(article, today), ...pointers(article, { published, slugs }), ...words(article)].map(
-      (problem) => `${article.slug}: ${problem}`,
-    ),
+    [
+      ...dates(article, today),
+      ...sources(article, today),
+      ...pointers(article, { published, slugs }),
+      ...words(article),
+    ].map((problem) => `${article.slug}: ${problem}`),
   );
 }
 
@@ -22,6 +25,19 @@ function dates({ reviewed, expires, status }: Article, today: string): string[] 
     ...(reviewed > today ? [`reviewed on ${reviewed}, which is yet to come`] : []),
     ...(expires <= reviewed ? ['expires before it was reviewed'] : []),
   ];
+}
+
+/** A figure of the law is read again where it comes from at least once a year. */
+const READ_AGAIN_MS = 366 * 24 * 3_600_000;
+
+function sources(article: Article, today: string): string[] {
+  const headings = new Set(passagesOf(article).map(({ heading = '' }) => heading));
+  return (article.sources ?? []).flatMap(({ section, seen }) => [
+    ...(headings.has(section) ? [] : [`names the source of a section that is not there: ${section}`]),
+    ...(Date.parse(today) - Date.parse(seen) > READ_AGAIN_MS
+      ? [`last read the law of « ${section} » on ${seen}`]
+      : []),
+  ]);
 }
 
 type Known = { published: ReadonlySet<string>; slugs: ReadonlySet<string> };
