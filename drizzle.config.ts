@@ -10,6 +10,7 @@ export default defineConfig({
     './store/erasure-schema.ts',
     './store/trouble-schema.ts',
     './store/vote-schema.ts',
+    './store/staff-schema.ts',
     './store/quarantine-schema.ts',
   ],
   out: './store/migrations',

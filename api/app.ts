@@ -3,6 +3,8 @@ import type { Env as AnyEnv, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { published } from '../domain/policy.ts';
+import { openLockouts } from './agents/lockouts.ts';
+import { staffRoutes } from './agents/staff-routes.ts';
 import { actRoutes } from './agents/act-routes.ts';
 import { calendarRoutes } from './agents/calendar-routes.ts';
 import { erasureRoutes } from './agents/erasure-routes.ts';
@@ -44,6 +46,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     browsers: browserQuestions(parts.secret, now),
     sessions: agentSessions(parts, now),
     gates: openGates(now),
+    lockouts: openLockouts(now),
   };
 }
 
@@ -81,6 +84,7 @@ export function app<E extends AnyEnv>(
     readingRoutes,
     actRoutes,
     houseRoutes,
+    staffRoutes,
     quarantineRoutes,
     unmaskRoutes,
     calendarRoutes,

@@ -4,6 +4,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Qualifying } from '../domain/triage/types.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Vault } from '../store/vault.ts';
+import type { Lockouts } from './agents/lockouts.ts';
 import type { Session, Sessions } from './agents/session.ts';
 import type { CalendarClient } from '../intake/calendar-client.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
@@ -18,6 +19,8 @@ export type ApiConfig = {
   publicUrl: string;
   /** Proxies of ours in front: that many addresses from the right of X-Forwarded-For are believed. None by default. */
   proxies?: number;
+  /** Whether agents made to try the desk with may sign in: where only this machine comes in. Not by default. */
+  demo?: boolean;
 };
 
 /** What the API is given to stand on. */
@@ -54,6 +57,7 @@ export type ApiContext = Required<ApiDependencies> & {
   browsers: BrowserQuestions;
   sessions: Sessions;
   gates: Gates;
+  lockouts: Lockouts;
 };
 
 export type Env = {

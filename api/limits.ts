@@ -10,7 +10,7 @@ import { Refusal } from './errors.ts';
  * - `read`: reading a question and opening its stream, by question.
  * - `vote`: answers to "Avez-vous trouvé la réponse ?"; `reader`: those of readers without a mark yet.
  * - `act`: commands of one agent.
- * - `signIn`: attempts by address; `signInName`: attempts on one name, whoever makes them.
+ * - `signIn`: attempts by address; wrong passwords for one name, from one address: `api/agents/lockouts.ts`.
  */
 const limits = {
   ask: { burst: 30, perMinute: 10 },
@@ -20,7 +20,6 @@ const limits = {
   vote: { burst: 60, perMinute: 20 },
   reader: { burst: 30, perMinute: 1 },
   signIn: { burst: 20, perMinute: 10 },
-  signInName: { burst: 8, perMinute: 2 },
   act: { burst: 120, perMinute: 120 },
 } as const satisfies Record<string, RateLimit>;
 
@@ -30,7 +29,7 @@ export type Gates = { [Name in keyof typeof limits]: Gate };
 type Gate = (sender: string) => void;
 
 export function openGates(now: () => number): Gates {
-  const { ask, refused, write, read, vote, reader, signIn, signInName, act } = limits;
+  const { ask, refused, write, read, vote, reader, signIn, act } = limits;
   return {
     ask: gate(ask, now),
     refused: gate(refused, now),
@@ -39,7 +38,6 @@ export function openGates(now: () => number): Gates {
     vote: gate(vote, now),
     reader: gate(reader, now),
     signIn: gate(signIn, now),
-    signInName: gate(signInName, now),
     act: gate(act, now),
   };
 }

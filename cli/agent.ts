@@ -5,6 +5,7 @@ import { readConfig } from '../config.ts';
 import { storePlace } from '../service/container.ts';
 import { agentList, keepAgent } from '../store/agents.ts';
 import type { Db } from '../store/db.ts';
+import { recordStaffEvent } from '../store/staff.ts';
 import { openStore } from '../store/open-store.ts';
 
 const PASSWORD_BYTES = 12;
@@ -27,7 +28,11 @@ export function agentCommand(program: Command): void {
     )
     .action(async (id: string, given: { name: string; roles: AgentRole[] }) => {
       const password = randomBytes(PASSWORD_BYTES).toString('base64url');
-      await onAgents((db) => keepAgent(db, { id, ...given, password }));
+      await onAgents(async (db) => {
+        await keepAgent(db, { id, ...given, password });
+        const detail = { given: given.roles };
+        await recordStaffEvent(db, { at: Date.now(), type: 'agent-added', by: 'console', about: id, detail });
+      });
       console.log(`${id} signs in with the password ${password}\nIt is shown this once.`);
     });
   command

@@ -77,8 +77,10 @@ function announcement(config: Config, { running, engine, place, signIns, onCall 
     `  emergencies       ${onCall}`,
     ...(signIns.length === 0
       ? []
-      : ['', `  Agents to try the desk with, password ${signIns[0]?.password ?? ''}`]),
-    ...signIns.map(({ id, name, roles }) => `    ${id.padEnd(8)}${name} (${roles.join(', ')})`),
+      : ['', '  Agents to try the desk with, each with a password that is shown this once']),
+    ...signIns.map(
+      ({ id, name, roles, password }) => `    ${id.padEnd(8)}${password}  ${name} (${roles.join(', ')})`,
+    ),
     '',
     'Ctrl-C stops it.',
   ];

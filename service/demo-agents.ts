@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { agentList, keepAgent, type Agent } from '../store/agents.ts';
 import type { Container } from './container.ts';
 
@@ -15,23 +13,19 @@ const cast: readonly Agent[] = [
 ];
 
 /**
- * Agents to try the desk with, on a store that has none of its own. They share one password, made at the first start
- * and kept beside the store for its owner alone.
+ * Agents to try the desk with, on a store that has nobody yet, each with a password of their own: it is told this once and
+ * kept nowhere. They are refused, and not made, where others than this machine come in.
  */
 export async function demoAgents({ store, config }: Container): Promise<DemoSignIn[]> {
-  const known = new Set((await agentList(store.db)).map(({ id }) => id));
-  if (known.size > 0 && !cast.every(({ id }) => known.has(id))) return [];
-  const password = await keptPassword(join(config.dataFolder, 'demo-password'));
-  for (const agent of cast) if (!known.has(agent.id)) await keepAgent(store.db, { ...agent, password });
-  return cast.map((agent) => ({ ...agent, password }));
+  if (!isOnLoopback(config) || (await agentList(store.db)).length > 0) return [];
+  const signIns = cast.map((agent) => ({ ...agent, password: randomBytes(9).toString('base64url') }));
+  for (const agent of signIns) await keepAgent(store.db, { ...agent, demo: true });
+  return signIns;
 }
 
-async function keptPassword(file: string): Promise<string> {
-  const made = randomBytes(9).toString('base64url');
-  try {
-    await writeFile(file, made, { mode: 0o600, flag: 'wx' });
-    return made;
-  } catch {
-    return (await readFile(file, 'utf8')).trim();
-  }
+/** Whether only this machine reaches the pages, by the address listened on and by the one that people type. */
+export function isOnLoopback({ host, publicUrl }: Pick<Container['config'], 'host' | 'publicUrl'>): boolean {
+  return [host, new URL(publicUrl).hostname].every((name) => LOOPBACK.test(name));
 }
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;

@@ -13,6 +13,7 @@ import { houseKey } from '../store/vault.ts';
 import { bundled, pages } from '../web/pages.tsx';
 import { hasRoom } from './check-machine.ts';
 import { ServiceProblem } from './service-problem.ts';
+import { isOnLoopback } from './demo-agents.ts';
 import { releaseMail } from './release-mail.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
@@ -44,7 +45,7 @@ export async function runSite(
       log,
       qualify: readers.qualify,
       onCall: parts.reach.now,
-      config: { publicUrl: config.publicUrl, proxies: config.proxies },
+      config: { publicUrl: config.publicUrl, proxies: config.proxies, demo: isOnLoopback(config) },
       openHours: (from) => expandSheet(calendar.now(), from, from + 5 * WEEK),
       stopping: stopping.signal,
     },

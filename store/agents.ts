@@ -12,21 +12,33 @@ const HASH_BYTES = 32;
 const COST = { N: 65_536, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
 
 /** Adds an agent, or gives the one of that id a new name, roles and password. */
-export async function keepAgent(db: Db, { password, ...agent }: Agent & { password: string }): Promise<void> {
-  const kept = { ...agent, password: await hashPassword(password, randomBytes(SALT_BYTES)) };
+export async function keepAgent(
+  db: Db,
+  { password, demo = false, ...agent }: Agent & { password: string; demo?: boolean },
+): Promise<void> {
+  const kept = { ...agent, demo, password: await hashPassword(password, randomBytes(SALT_BYTES)) };
   await db.insert(agents).values(kept).onConflictDoUpdate({ target: agents.id, set: kept });
+}
+
+/** A password of their own: whoever made the account knows it no longer. */
+export async function keepPassword(
+  db: Db,
+  { id, password }: { id: string; password: string },
+): Promise<void> {
+  const kept = await hashPassword(password, randomBytes(SALT_BYTES));
+  await db.update(agents).set({ password: kept, demo: false }).where(eq(agents.id, id));
 }
 
 /** The agent of that id, if the password is theirs. An unknown id takes as long to refuse as a wrong password. */
 export async function agentBy(
   db: Db,
   { id, password }: { id: string; password: string },
-): Promise<Agent | undefined> {
+): Promise<(Agent & { demo: boolean }) | undefined> {
   const row = await findAgentWithPassword(db, id);
   const kept = row?.password ?? (await nobody);
   const given = await hashPassword(password, Buffer.from(kept.split(':')[0] ?? '', 'base64'));
   const same = timingSafeEqual(Buffer.from(given), Buffer.from(kept));
-  return row && same ? { id: row.id, name: row.name, roles: row.roles } : undefined;
+  return row && same ? { id: row.id, name: row.name, roles: row.roles, demo: row.demo } : undefined;
 }
 
 export async function findAgent(db: Db, id: string): Promise<Agent | undefined> {
@@ -37,7 +49,7 @@ export async function findAgent(db: Db, id: string): Promise<Agent | undefined> 
 export async function findAgentWithPassword(
   db: Db,
   id: string,
-): Promise<(Agent & { password: string }) | undefined> {
+): Promise<(Agent & { password: string; demo: boolean }) | undefined> {
   const [row] = await db.select().from(agents).where(eq(agents.id, id));
   return row;
 }

@@ -226,6 +226,8 @@ export const agents = pgTable('agents', {
   password: text().notNull(),
   /** When the agent was last at the desk, epoch ms, to the minute. */
   presentAt: instant(),
+  /** Made to try the desk with: only where nobody but this machine comes in. */
+  demo: boolean().notNull().default(false),
 });
 
 /** Each opening of medical text: who, of what, when. Written before the text is given. */

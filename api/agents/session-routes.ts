@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { body, json, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
 import { roles } from './roles.ts';
-import { currentAgent, signIn, signOut } from './session.ts';
+import { currentAgent, changePassword, signIn, signOut, type Session } from './session.ts';
 
 const Agent = z.object({ id: z.string(), name: z.string(), roles: z.array(z.enum(roles)) }).openapi('Agent');
 const SigningIn = z
@@ -38,12 +38,33 @@ const signingOut = createRoute({
   responses: { 204: { description: 'Signed out' } },
 });
 
+const Password = z
+  .strictObject({ current: z.string().min(1).max(200), next: z.string().min(12).max(200) })
+  .openapi('PasswordChange');
+const changingPassword = createRoute({
+  method: 'put',
+  path: '/password',
+  tags: ['session'],
+  summary: 'Change one’s own password: one’s other sessions end',
+  request: { body: body(Password) },
+  responses: { 204: { description: 'Changed' }, ...refusalResponses(400, 401, 422, 429, 503) },
+});
+
+/** Who they are, without the id of their session. */
+function shown({ id, name, roles: held }: Session) {
+  return { id, name, roles: held };
+}
+
 export function sessionRoutes(site: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
-    .openapi(signingIn, async (c) => c.json(await signIn(site, c, c.req.valid('json')), 200))
-    .openapi(whoami, async (c) => c.json(await currentAgent(site, c), 200))
-    .openapi(signingOut, (c) => {
-      signOut(site, c);
+    .openapi(signingIn, async (c) => c.json(shown(await signIn(site, c, c.req.valid('json'))), 200))
+    .openapi(whoami, async (c) => c.json(shown(await currentAgent(site, c)), 200))
+    .openapi(changingPassword, async (c) => {
+      await changePassword(site, c, c.req.valid('json'));
+      return c.body(null, 204);
+    })
+    .openapi(signingOut, async (c) => {
+      await signOut(site, c);
       return c.body(null, 204);
     });
 }

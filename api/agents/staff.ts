@@ -1,5 +1,6 @@
 import { claimsOf } from '../../store/desk-list.ts';
 import { findAgent, keepAgent, writeRoles, type Agent } from '../../store/agents.ts';
+import { recordStaffEvent } from '../../store/staff.ts';
 import { sendCommand } from '../send-command.ts';
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
@@ -10,7 +11,7 @@ type NewAgent = { id: string; name: string; password: string; roles: AgentRole[]
 
 /** Adds an agent. Throws Refusal `forbidden`, or `invalid` when the id is taken. */
 export async function addAgent(
-  { store }: Pick<ApiContext, 'store'>,
+  { store, now }: Pick<ApiContext, 'store' | 'now'>,
   by: Session,
   added: NewAgent,
 ): Promise<Agent> {
@@ -18,6 +19,8 @@ export async function addAgent(
   if (await findAgent(store.db, added.id)) throw new Refusal('invalid', { fields: ['id'] });
   await keepAgent(store.db, added);
   const { id, name, roles } = added;
+  const detail = { given: roles };
+  await recordStaffEvent(store.db, { at: now(), type: 'agent-added', by: by.id, about: id, detail });
   return { id, name, roles };
 }
 
@@ -33,10 +36,13 @@ export async function giveRoles(
   const { store } = site;
   const agent = await findAgent(store.db, id);
   const given = roles.filter((role) => !agent?.roles.includes(role));
-  mustGrant(by, given);
+  const taken = (agent?.roles ?? []).filter(isRole).filter((role) => !roles.includes(role));
+  mustGrant(by, [...given, ...taken]);
   if (!agent) throw new Refusal('not-found');
   if (id === by.id) throw new Refusal('forbidden');
   await writeRoles(store.db, { id, roles });
+  const detail = { given, taken };
+  await recordStaffEvent(store.db, { at: site.now(), type: 'roles-changed', by: by.id, about: id, detail });
   await releaseClaims(site, by, { id, roles });
   return { ...agent, roles: roles.filter(isRole) };
 }
@@ -61,7 +67,7 @@ function unlessRefused(error: unknown): void {
   if (!(error instanceof Refusal)) throw error;
 }
 
-/** To read medical text or to audit is given only by who has that right: supervising is not a way to it. */
+/** To read medical text or to audit is given, and taken, only by who has that right: supervising is not a way to it. */
 const guarded: readonly AgentRole[] = ['medical', 'auditor'];
 
 function mustGrant(by: Session, roles: readonly AgentRole[]): void {

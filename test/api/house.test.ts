@@ -80,6 +80,13 @@ describe('the house', () => {
     expect((await site.as('paule', 'PUT /api/desk/agents/personne/roles', { roles: [] })).status).toBe(404);
     expect((await site.as('paule', 'PUT /api/desk/agents/nadia/roles', { roles: [] })).status).toBe(200);
     expect((await site.signIn('nadia')).status).toBe(401);
+    // Nor take from others what they could not give back.
+    for (const [agent, roles] of [
+      ['samira', []],
+      ['samira', ['support']],
+      ['victor', ['editor']],
+    ] as const)
+      expect((await site.as('paule', `PUT /api/desk/agents/${agent}/roles`, { roles })).status).toBe(403);
     const weak = { ...added, id: 'court', password: 'court' };
     expect((await site.as('paule', 'POST /api/desk/agents', weak)).status).toBe(422);
     const { body } = await site.as('lea', 'GET /api/desk/agents');

@@ -1,13 +1,11 @@
 // A whole Paladin of its own, as a process, with its agents: on either database.
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { keepAgent } from '../../store/agents.ts';
 import { openStore } from '../../store/open-store.ts';
 import { startCatcher, type Catcher } from '../email/catcher.ts';
 import { call, type Answer, type AtDesk, type Said } from '../story/people.ts';
 import { startPostgres } from '../support/postgres.ts';
-import { newHome, type Home, type Paladin } from '../support/service.ts';
+import { demoPassword, newHome, type Home, type Paladin } from '../support/service.ts';
 import { masterKey } from '../support/stores.ts';
 
 const roles = {
@@ -36,7 +34,7 @@ export type Premises = {
 
 export async function embeddedPremises(settings: Record<string, string> = {}): Promise<Premises> {
   const premises = await opened(undefined, settings);
-  const password = async () => (await readFile(join(premises.home.folder, 'demo-password'), 'utf8')).trim();
+  const password = (name: AgentName) => Promise.resolve(demoPassword(premises.said(), name));
   return { ...premises, as: entrance({ url: premises.home.url, password }) };
 }
 
@@ -92,13 +90,13 @@ async function opened(
   };
 }
 
-type Entrance = { url: string; password: () => Promise<string> };
+type Entrance = { url: string; password: (name: AgentName) => Promise<string> };
 
 /** Each signs in once: attempts on one name are counted. */
 function entrance({ url, password }: Entrance): Premises['as'] {
   const inside = new Map<AgentName, Promise<Agent>>();
   return (name) => {
-    const already = inside.get(name) ?? password().then((known) => agent(url, name, known));
+    const already = inside.get(name) ?? password(name).then((known) => agent(url, name, known));
     inside.set(name, already);
     return already;
   };

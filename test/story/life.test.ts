@@ -1,9 +1,7 @@
 // The whole service as a newcomer starts it: one command, everything embedded, mail through a relay of ours.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCatcher, type Catcher } from '../email/catcher.ts';
-import { type Home, isGone, newHome, type Paladin } from '../support/service.ts';
+import { demoPassword, type Home, isGone, newHome, type Paladin } from '../support/service.ts';
 import { ask, type Asked, asked, type AtDesk, post, type Said, signedIn } from './people.ts';
 
 let catcher: Catcher;
@@ -11,21 +9,20 @@ let home: Home;
 let paladin: Paladin;
 let chat: Asked;
 let complaint = '';
+let password = '';
 
 beforeAll(async () => {
   catcher = await startCatcher();
   home = await newHome({ SMTP_URL: catcher.url });
   paladin = await home.start();
+  password = demoPassword(paladin.output(), 'lea');
 });
 afterAll(async () => {
   await paladin?.kill();
   await catcher.close();
 });
 
-const lea = async (): Promise<AtDesk> => {
-  const password = (await readFile(join(home.folder, 'demo-password'), 'utf8')).trim();
-  return signedIn(home.url, 'lea', password);
-};
+const lea = (): Promise<AtDesk> => signedIn(home.url, 'lea', password);
 const mailsAbout = (reference: string) =>
   catcher.caught.map(({ mail }) => mail).filter(({ subject }) => subject?.includes(reference));
 /** Who wrote what, for someone to read from the desk. */

@@ -131,3 +131,8 @@ function toItsEnd({ ended }: Launched): Promise<Ended> {
 function withoutTemporal(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('TEMPORAL_')));
 }
+
+/** The password that the first start of a house printed for an agent to try the desk with. */
+export function demoPassword(output: string, agent: string): string {
+  return new RegExp(`^ {4}${agent} +(\\S+) {2}`, 'm').exec(output)?.[1] ?? '';
+}

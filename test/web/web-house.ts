@@ -7,7 +7,7 @@ import { readConfig } from '../../config.ts';
 import { startService } from '../../service/start-service.ts';
 import { freePorts } from '../support/free-ports.ts';
 
-export type House = { address: string; password: string; close: () => Promise<void> };
+export type House = { address: string; passwords: ReadonlyMap<string, string>; close: () => Promise<void> };
 
 export async function openHouse(): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'paladin-web-'));
@@ -30,7 +30,7 @@ export async function openHouse(): Promise<House> {
   started.ended.catch(() => {});
   return {
     address: config.publicUrl,
-    password: started.signIns[0]?.password ?? '',
+    passwords: new Map(started.signIns.map(({ id, password }) => [id, password])),
     close: async () => {
       await started.stop();
       await rm(folder, { recursive: true, force: true });
@@ -38,10 +38,10 @@ export async function openHouse(): Promise<House> {
   };
 }
 
-export async function signIn(page: Page, { address, password }: House, agent: string): Promise<void> {
+export async function signIn(page: Page, { address, passwords }: House, agent: string): Promise<void> {
   await page.goto(`${address}/bureau`);
   await page.getByLabel('Identifiant').fill(agent);
-  await page.getByLabel('Mot de passe').fill(password);
+  await page.getByLabel('Mot de passe').fill(passwords.get(agent) ?? '');
   await page.getByRole('button', { name: 'Se connecter' }).click();
   await page.getByRole('navigation', { name: 'Listes' }).waitFor();
 }

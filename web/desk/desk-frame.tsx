@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import { registerWords, staffWords } from '../../content/fr/staff-words.ts';
 import { Document } from '../frame.tsx';
 import { Icon, Logo } from '../icons.tsx';
 import { OpeningBadge } from '../frame.tsx';
@@ -17,7 +18,10 @@ export type DeskSection =
   | 'outbox'
   | 'quarantine'
   | 'erasures'
-  | 'question';
+  | 'question'
+  | 'staff'
+  | 'account'
+  | 'register';
 
 type Page = PropsWithChildren<{
   parts: PageParts;
@@ -46,21 +50,7 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
             <a href="/bureau/quarantaine" {...(here === 'quarantine' ? { 'aria-current': 'page' } : {})}>
               Quarantaine
             </a>
-            {seen.agent.roles.includes('supervisor') && (
-              <a href="/bureau/envois" {...(here === 'outbox' ? { 'aria-current': 'page' } : {})}>
-                Envois
-              </a>
-            )}
-            {seen.agent.roles.includes('supervisor') && (
-              <a href="/bureau/effacements" {...(here === 'erasures' ? { 'aria-current': 'page' } : {})}>
-                Effacements
-              </a>
-            )}
-            {seen.agent.roles.includes('medical') && (
-              <a href="/bureau/masques" {...(here === 'unmasking' ? { 'aria-current': 'page' } : {})}>
-                Masqués
-              </a>
-            )}
+            <StaffLinks seen={seen} here={here} />
             <a href="/aide">Centre d’aide</a>
           </nav>
           <OpeningBadge opening={openingAt(parts.hours(), seen.now)} />
@@ -76,12 +66,45 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
   );
 }
 
+function StaffLinks({ seen, here }: Pick<Page, 'seen' | 'here'>) {
+  const { roles } = seen.agent;
+  return (
+    <>
+      {roles.includes('supervisor') && (
+        <a href="/bureau/envois" {...(here === 'outbox' ? { 'aria-current': 'page' } : {})}>
+          Envois
+        </a>
+      )}
+      {roles.includes('supervisor') && (
+        <a href="/bureau/effacements" {...(here === 'erasures' ? { 'aria-current': 'page' } : {})}>
+          Effacements
+        </a>
+      )}
+      {roles.includes('medical') && (
+        <a href="/bureau/masques" {...(here === 'unmasking' ? { 'aria-current': 'page' } : {})}>
+          Masqués
+        </a>
+      )}
+      {roles.includes('supervisor') && (
+        <a href="/bureau/equipe" {...(here === 'staff' ? { 'aria-current': 'page' } : {})}>
+          {staffWords.title}
+        </a>
+      )}
+      {roles.includes('auditor') && (
+        <a href="/bureau/registre" {...(here === 'register' ? { 'aria-current': 'page' } : {})}>
+          {registerWords.title}
+        </a>
+      )}
+    </>
+  );
+}
+
 function SignedIn({ seen }: { seen: Seen }) {
   return (
     <form class="signed-in" method="post" action="/bureau/deconnexion" data-sign-out>
-      <span>
+      <a href="/bureau/compte">
         <Icon name="person" /> {seen.agent.name}
-      </span>
+      </a>
       <button class="link">Se déconnecter</button>
     </form>
   );

@@ -14,6 +14,7 @@ import { queueRoutes } from './queue-routes.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { TAKE } from './draft-panel.tsx';
 import { signInRoutes, toSignIn } from './sign-in-routes.tsx';
+import { staffPageRoutes } from './staff-page-routes.tsx';
 
 /** The agents' desk. The API decides who may see what; these pages show what it gives. */
 export function deskRoutes(parts: PageParts): Hono {
@@ -31,6 +32,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', calendarPageRoutes(parts))
     .route('/', outboxRoutes(parts))
     .route('/', unmaskPageRoutes(parts))
+    .route('/', staffPageRoutes(parts))
     .route('/', erasurePageRoutes(parts));
 }
 

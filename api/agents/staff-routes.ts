@@ -1,0 +1,60 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { staffEventList } from '../../store/staff.ts';
+import { json, refuseInvalid, refusalResponses } from '../forms.ts';
+import type { ApiContext, Env } from '../context.ts';
+import { onlyFor } from './session.ts';
+
+const StaffEventForm = z
+  .object({
+    id: z.number(),
+    at: z.number(),
+    type: z.enum([
+      'signed-in',
+      'signed-out',
+      'locked-out',
+      'password-changed',
+      'agent-added',
+      'roles-changed',
+    ]),
+    by: z.string().openapi({ description: 'An agent, `console` or `unknown`' }),
+    about: z.string(),
+    detail: z
+      .object({ given: z.array(z.string()).optional(), taken: z.array(z.string()).optional() })
+      .nullable(),
+  })
+  .openapi('StaffEvent');
+
+export type StaffEvent = z.infer<typeof StaffEventForm>;
+
+const PAGE = 100;
+const listing = createRoute({
+  method: 'get',
+  path: '/staff-events',
+  tags: ['desk'],
+  summary: 'Who signed in or was locked out, and what was done to accounts (auditors)',
+  request: {
+    query: z.object({
+      before: z.coerce
+        .number()
+        .int()
+        .positive()
+        .optional()
+        .openapi({ description: 'An id: those before it' }),
+      limit: z.coerce.number().int().min(1).max(500).default(PAGE),
+    }),
+  },
+  responses: {
+    200: { description: 'The newest first', ...json(z.array(StaffEventForm)) },
+    ...refusalResponses(401, 403, 422, 503),
+  },
+});
+
+export function staffRoutes(site: ApiContext): OpenAPIHono<Env> {
+  const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
+  routes.use('/staff-events', onlyFor(site, 'auditor'));
+  return routes.openapi(listing, async (c) => {
+    const { before, limit } = c.req.valid('query');
+    const asked = { limit, ...(before === undefined ? {} : { before }) };
+    return c.json(await staffEventList(site.store.db, asked), 200);
+  });
+}
