@@ -8,7 +8,7 @@ import { htmlOf } from './html.ts';
 import { MailProblem } from './mail-problem.ts';
 import { domainOf, messageIdOf } from './message-id.ts';
 import type { Relay } from './relay.ts';
-import { automaticSince } from '../store/sent-mails.ts';
+import { automaticSince, sameEmergenciesSince } from '../store/sent-mails.ts';
 import { threadOf, type Thread } from './thread.ts';
 
 export type Address = { email: string; name?: string };
@@ -75,13 +75,24 @@ async function send(parts: MailerParts, mail: Outgoing): Promise<number> {
 }
 
 /** Counted before the mail is kept, so that a retry is never taken for a loop. */
-async function refuseLoops({ store, caps, now }: MailerParts, mail: Outgoing): Promise<void> {
-  if (mail.automatic === undefined || mail.urgent === true || mail.internal === true) return;
+type Counting = Pick<MailerParts, 'store' | 'caps' | 'now'>;
+
+async function refuseLoops(counting: Counting, mail: Outgoing): Promise<void> {
+  if (mail.automatic === undefined || mail.internal === true) return;
+  if (mail.urgent === true) return refuseEchoes(counting, mail);
+  const { store, caps, now } = counting;
   const { window, perQuestion, perRecipient, everything } = { ...mailCaps, ...caps };
   const sent = await automaticSince(store.db, mail.question, now() - window);
   if (sent.question >= perQuestion) throw new MailProblem('MailCapped', 'question');
   if (sent.recipient >= perRecipient) throw new MailProblem('MailCapped', 'recipient');
   if (sent.everything >= everything) throw new MailProblem('MailAway', 'everything');
+}
+
+/** A responder that no header betrays sends the same words back; another emergency of the same person is always answered. */
+async function refuseEchoes({ store, caps, now }: Counting, { message }: Outgoing): Promise<void> {
+  const { window, sameEmergency } = { ...mailCaps, ...caps };
+  if ((await sameEmergenciesSince(store.db, message, now() - window)) >= sameEmergency)
+    throw new MailProblem('MailCapped', 'same emergency');
 }
 
 type Relaying = {

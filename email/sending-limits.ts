@@ -10,6 +10,8 @@ export type MailCaps = {
   perQuestion: number;
   perRecipient: number;
   everything: number;
+  /** Emergency answers to one person for the very same words. */
+  sameEmergency: number;
   /** Alerts mailed to the team about one question; the others stand on the desk alone. */
   alertsPerQuestion: number;
 };
@@ -19,5 +21,6 @@ export const mailCaps: MailCaps = {
   perQuestion: 20,
   perRecipient: 40,
   everything: 20_000,
+  sameEmergency: 3,
   alertsPerQuestion: 10,
 };

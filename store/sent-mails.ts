@@ -1,7 +1,7 @@
 // What has left already: counted against loops, named in threads, marked when it comes back.
 import { and, eq, gte, inArray, isNotNull, like, ne, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { messages, outbox, questions } from './schema.ts';
+import { inbox, messages, outbox, questions } from './schema.ts';
 
 export type MailCounts = { question: number; recipient: number; everything: number };
 
@@ -22,6 +22,21 @@ export async function automaticSince(db: Db, question: string, since: number): P
     .innerJoin(questions, eq(questions.reference, outbox.question))
     .where(gte(outbox.at, since));
   return row ?? { question: 0, recipient: 0, everything: 0 };
+}
+
+/** Emergency answers that left since an instant for the same words of the same person as this one answers. */
+export async function sameEmergenciesSince(db: Db, message: string, since: number): Promise<number> {
+  const answered = sql`split_part(${outbox.message}, ':emergency:', 2)`;
+  const words = db
+    .select({ content: inbox.content })
+    .from(inbox)
+    .where(eq(inbox.id, message.split(':emergency:')[1] ?? ''));
+  const [row] = await db
+    .select({ all: sql<number>`count(*)::int` })
+    .from(outbox)
+    .innerJoin(inbox, eq(inbox.id, answered))
+    .where(and(gte(outbox.at, since), like(outbox.message, '%:emergency:%'), eq(inbox.content, words)));
+  return row?.all ?? 0;
 }
 
 /** Alerts about a question mailed to the team since an instant. */

@@ -79,6 +79,21 @@ describe('a machine that answers our answers', () => {
   });
 });
 
+describe('an emergency that comes again and again', () => {
+  const tell = async (text: string, id: string) => {
+    const key = { idempotencyKey: id, contact: { email: 'robot@exemple.fr' }, text };
+    const { reference, messageId } = await house.byMail(key);
+    const message = `${reference}:emergency:${messageId}`;
+    return house.say(acknowledgement(reference, { occasion: 'emergency', message }));
+  };
+
+  test('in the very same words is answered three times an hour, and another one always', async () => {
+    for (const id of ['e1', 'e2', 'e3']) await tell('Je fais un malaise', id);
+    await expect(tell('Je fais un malaise', 'e4')).rejects.toMatchObject({ type: 'MailCapped' });
+    await expect(tell('Je fais un malaise, mon bras est engourdi', 'e5')).resolves.toBe(house.clock.now);
+  });
+});
+
 describe("a mail whose headers tell a machine's", () => {
   const looked = async (automated: boolean) => {
     const { reference: question, messageId } = await house.byMail({ automated });
