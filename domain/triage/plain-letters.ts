@@ -12,7 +12,7 @@ type IsTarget = (word: string) => boolean;
 const ORDINARY =
   /^[\n\r\t\x20-\x29\x2b-\x3f\x41-\x5e\x60-\x7e\u00a0\u00ab\u00bb\u00b0\u00c0-\u017f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac]*$/;
 const APART = /(?<![\p{L}\p{M}\d])\p{L}\p{M}*(?:[ .\-_*·•|/]{1,3}\p{L}\p{M}*){2,}(?![\p{L}\p{M}\d])/gu;
-const HYPHENED = /\p{L}[\p{L}\p{M}]*(?:-\p{L}[\p{L}\p{M}]*)+/gu;
+const HYPHENED = /(?<![\p{L}\p{M}-])\p{L}[\p{L}\p{M}]*(?:-\p{L}[\p{L}\p{M}]*)+/gu;
 const FEWEST_APART = 4;
 /** "V.I.H.": with points, three letters are enough. */
 const FEWEST_POINTED = 3;
@@ -156,7 +156,7 @@ function together(letters: readonly Letter[], isTarget: IsTarget): Letter[] {
   }
 }
 
-const DISGUISED = /\p{L}[\p{L}\p{M}]*[0134578@$][\p{L}\p{M}0134578@$]*/gu;
+const DISGUISED = /(?<![\p{L}\p{M}0134578@$])\p{L}[\p{L}\p{M}]*[0134578@$][\p{L}\p{M}0134578@$]*/gu;
 const STANDS_FOR: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
