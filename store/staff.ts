@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, isNull, lt } from 'drizzle-orm';
+import { DAY } from '../domain/durations.ts';
 import type { Db } from './db.ts';
 import { sessions, staffEvents } from './staff-schema.ts';
 
@@ -23,14 +24,14 @@ export function staffEventList(
     .limit(limit);
 }
 
-/** Opens a session and forgets those that are over by age. Gives its id. */
-export async function openSession(
-  db: Db,
-  { agent, at, lifeMs }: { agent: string; at: number; lifeMs: number },
-): Promise<string> {
+/** Longer than any session lives, whatever the clocks of several copies say. */
+const KEPT_MS = 30 * DAY;
+
+/** Opens a session and forgets those that were over long ago. Gives its id. */
+export async function openSession(db: Db, { agent, at }: { agent: string; at: number }): Promise<string> {
   const id = randomUUID();
   await db.insert(sessions).values({ id, agent, at });
-  await db.delete(sessions).where(lt(sessions.at, at - lifeMs));
+  await db.delete(sessions).where(lt(sessions.at, at - KEPT_MS));
   return id;
 }
 

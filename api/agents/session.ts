@@ -37,7 +37,7 @@ export function agentSessions(
   const { sign, read } = signer(secret, 'desk', now);
   return {
     issue: async (agent) => {
-      const sid = await openSession(store.db, { agent, at: now(), lifeMs: SESSION_LIFE_MS });
+      const sid = await openSession(store.db, { agent, at: now() });
       return sign({ sub: agent, sid, mark: (await rowWithMark(agent))?.mark }, SESSION_LIFE_MS);
     },
     read: async (cookie) => {
