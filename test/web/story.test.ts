@@ -87,6 +87,8 @@ describe('Ana asks in the chat, and the assistant does not suffice', () => {
   });
 
   test('resolved, Ana rates it, and says why', async () => {
+    // Her last words have stood before Léa's eyes.
+    await expect.poll(() => lea.locator('.is-new').count()).toBe(0);
     await lea.getByRole('button', { name: 'Résoudre' }).click();
     await lea.getByRole('button', { name: 'Rouvrir' }).waitFor();
     await ana.getByRole('radio', { name: /5 sur 5/ }).check();
