@@ -86,6 +86,7 @@ describe('the reference', () => {
       '/api/desk/agents',
       '/api/desk/agents/{agent}/roles',
       '/api/desk/alerts',
+      '/api/desk/alerts/reasons/{reason}/seen',
       '/api/desk/alerts/{alert}/seen',
       '/api/desk/calendar',
       '/api/desk/calendar/changes/{id}',
@@ -98,6 +99,11 @@ describe('the reference', () => {
       '/api/desk/events',
       '/api/desk/outbox',
       '/api/desk/outbox/{message}',
+      '/api/desk/quarantine',
+      '/api/desk/quarantine-counts',
+      '/api/desk/quarantine/{mail}',
+      '/api/desk/quarantine/{mail}/discard',
+      '/api/desk/quarantine/{mail}/release',
       '/api/desk/questions',
       '/api/desk/questions/{reference}',
       '/api/desk/questions/{reference}/claim',
@@ -106,6 +112,7 @@ describe('the reference', () => {
       '/api/desk/questions/{reference}/extension-request',
       '/api/desk/questions/{reference}/files/{file}',
       '/api/desk/questions/{reference}/notes',
+      '/api/desk/questions/{reference}/opened',
       '/api/desk/questions/{reference}/qualification',
       '/api/desk/questions/{reference}/relay',
       '/api/desk/questions/{reference}/release',
@@ -116,6 +123,7 @@ describe('the reference', () => {
       '/api/desk/questions/{reference}/standing',
       '/api/desk/questions/{reference}/transfer',
       '/api/desk/questions/{reference}/unmasking',
+      '/api/desk/staff-events',
       '/api/desk/unmaskings',
       '/api/desk/unmaskings/{reference}/{message}',
       '/api/questions',
@@ -128,6 +136,7 @@ describe('the reference', () => {
       '/api/questions/{reference}/messages',
       '/api/questions/{reference}/rating',
       '/api/session',
+      '/api/session/password',
       '/health',
       '/metrics',
       '/ready',
@@ -158,7 +167,7 @@ describe('readiness', () => {
   test('takes the store, the engine and a worker', async () => {
     expect(await told(send(site.api, 'GET /ready'))).toEqual({
       status: 200,
-      body: { ready: true, store: true, engine: true, workers: true },
+      body: { ready: true, store: true, engine: true, workers: true, disk: true, stuck: 0 },
     });
     site.desk.healthy = false;
     expect(await told(send(site.api, 'GET /ready'))).toMatchObject({

@@ -42,6 +42,7 @@ describe('on a machine where a start will succeed', () => {
       'store',
       'master key',
       'mail relay',
+      'open questions',
       'on call',
     ]);
     await expect(access(home.folder)).rejects.toThrow('ENOENT');
@@ -118,7 +119,7 @@ describe('what keeps a start from succeeding is said, with what to do', () => {
 
   test('a database of another version of the engine', async () => {
     const home = await newHome();
-    await mkdir(home.folder, { recursive: true });
+    await mkdir(home.folder, { recursive: true, mode: 0o700 });
     await writeFile(join(home.folder, 'temporal.db'), '');
     await writeFile(join(home.folder, 'temporal.version.json'), '{"server":"1.2.3"}');
     expect(await problems(home.env)).toMatchObject([
@@ -129,7 +130,7 @@ describe('what keeps a start from succeeding is said, with what to do', () => {
   test('a master key that others can read, that is another one, or that is gone', async () => {
     const home = await newHome();
     const path = join(home.folder, 'master.key');
-    await mkdir(home.folder, { recursive: true });
+    await mkdir(home.folder, { recursive: true, mode: 0o700 });
     await writeFile(path, `${masterKey(2)}\n`, { mode: 0o600 });
     await sealSomething(home.folder, masterKey(1));
     const key = async () => (await problems(home.env)).map(({ says }) => says).join();
