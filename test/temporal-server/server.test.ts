@@ -70,7 +70,8 @@ describe('an engine on a new folder', () => {
         get(`${uiUrl}/api/v1/namespaces`, { headers: { host, ...headers } }, told).once('error', reject);
       });
     const { host, port } = new URL(uiUrl);
-    expect(await status(host)).toBe(200);
+    // The page itself takes a moment more than the engine.
+    await expect.poll(() => status(host)).toBe(200);
     expect(await status(`localhost:${port}`)).toBe(200);
     expect(await status(`evil.example:${port}`)).toBe(421);
     expect(await status(host, { origin: 'http://evil.example' })).toBe(421);
