@@ -105,12 +105,16 @@ function routeIs(route: string): SQL | undefined {
     : eq(questions.route, route);
 }
 
+/** Events that say which rules of triage the words met; elsewhere `rules` is the version of the decisions. */
+const READ = ['message', 'qualified', 'emergency'];
+
 /** Written by something that was under way when the question was erased: sealed with a key that is gone. */
 function remainsDue(): SQL | undefined {
   const left = [messages, outbox, attachments, attempts, contacts, alerts].map(
     (table) => sql`exists (select 1 from ${table} where ${table.question} = ${questions.reference})`,
   );
   const telling = sql`exists (select 1 from ${journal} where ${journal.question} = ${questions.reference}
+    and ${inArray(journal.type, READ)}
     and coalesce(${journal.event}->'rules', ${journal.event}->'reading'->'rules', '[]') <> '[]')`;
   return and(isNotNull(questions.erasedAt), or(...left, telling));
 }

@@ -148,7 +148,7 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
     expect(await flaws(page)).toEqual([]);
     await page.getByLabel('Pour confirmer').fill('non');
     await page.keyboard.press('Enter');
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
     expect(await flaws(page)).toEqual([]);
     await shoot('preview');
     await page.getByLabel('Pour confirmer').fill('effacer');
