@@ -110,7 +110,10 @@ describe('a message that was accepted', () => {
   test('is not sent to a question that the store knows to be closed, whatever the engine remembers', async () => {
     const { reference } = accepted(await door.accept(chat('Bonjour')));
     await expect.poll(waiting).toBe(0);
-    await opened.store.db.update(questions).set({ closedAt: at }).where(eq(questions.reference, reference));
+    await opened.store.db
+      .update(questions)
+      .set({ closedAt: at - 1 })
+      .where(eq(questions.reference, reference));
     accepted(await door.accept(chat('Encore une chose', { reference })));
     await expect.poll(() => followUpsOf(opened.store.db, reference)).toHaveLength(1);
     expect(await signals(reference)).toHaveLength(1);
@@ -129,8 +132,9 @@ describe('with the engine down', () => {
     expect(await dispatcher.sweep()).toBe(0);
     await engine.start();
     await sweptWhole();
-    expect(await signals(reference)).toMatchObject(
-      [first, second, third].map(({ messageId }) => ({ id: messageId, at })),
+    // One may be signalled twice, when the answer to the first signal was lost: the question applies it once.
+    expect([...new Set((await signals(reference)).map(({ id }) => id))]).toEqual(
+      [first, second, third].map(({ messageId }) => messageId),
     );
   });
 });
