@@ -47,7 +47,7 @@ describe('what search has learnt', () => {
   });
 
   test('fills no disk: the oldest is forgotten', () => {
-    for (let publication = 0; publication < 12; publication += 1) remembered(material(), learn);
-    expect(memories().length).toBeLessThanOrEqual(8);
+    for (let publication = 0; publication < 28; publication += 1) remembered(material(), learn);
+    expect(memories().length).toBeLessThanOrEqual(24);
   });
 });

@@ -31,6 +31,7 @@ describe('at the desk', () => {
       id: 'lea',
       name: 'Léa',
       roles: ['agent'],
+      demo: false,
     });
     expect(await agentBy(db, { id: 'lea', password: 'soleil' })).toBeUndefined();
     expect(await agentBy(db, { id: 'paul', password: 'soleil levant' })).toBeUndefined();
