@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askBy, openSite, send, told, uuid, type TestSite } from './test-site.ts';
+import { askBy, friday, openSite, send, told, uuid, type TestSite } from './test-site.ts';
 
 let site: TestSite;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ const asks = async (path: string, body: object) => {
 };
 
 describe('what the person does', () => {
-  test('goes to the question as a command with its id', async () => {
+  test('goes to the question as a command with its id and its receipt', async () => {
     site.desk.says = { applied: 12 };
     site.desk.asked = [];
     const ids = [uuid(), uuid(), uuid(), uuid()] as const;
@@ -30,9 +30,9 @@ describe('what the person does', () => {
       answers.map(() => [200, 12]),
     );
     expect(site.desk.asked.map(({ command }) => command)).toEqual([
-      { name: 'confirm', id: ids[0], helped: false },
-      { name: 'consent', id: ids[1], agreed: true },
-      { name: 'human', id: ids[2] },
+      { name: 'confirm', id: ids[0], helped: false, at: friday },
+      { name: 'consent', id: ids[1], agreed: true, at: friday },
+      { name: 'human', id: ids[2], at: friday },
       { name: 'rate', id: ids[3], score: 4 },
     ]);
   });
