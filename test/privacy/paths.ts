@@ -79,18 +79,17 @@ async function consented(walk: Walk): Promise<string[]> {
   return [reference];
 }
 
-/** Declined, hence closed: what is written afterwards opens a question of its own. */
+/** Declined, hence with support: what is written there afterwards of health stays out of its reach. */
 async function declined(walk: Walk): Promise<string[]> {
   const { medical } = walk.told;
   const text = `Mon traitement contre la dépression ${medical.word('refus')} m’empêche de conduire.`;
   const question = await asked(walk, text, contact(medical, 'discret'));
   await until(question, 'relay-proposed');
   await question.put('consent', { agreed: false });
-  await until(question, 'closed');
+  await until(question, 'handed-off');
   await write(walk, question, `J’ai oublié : mon antidépresseur est ${medical.word('lié')}.`);
-  const paul = await walk.as('paul');
-  const linked = async () => (await paul.list()).find(({ linkedTo }) => linkedTo === question.reference);
-  await seen(async () => expect(await linked()).toMatchObject({ route: 'medical_employee' }));
+  const written = async () => (await question.types()).filter((type) => type === 'message');
+  await seen(async () => expect(await written()).toHaveLength(2));
   return [question.reference];
 }
 
