@@ -28,8 +28,7 @@ describe('the frame of the chat', () => {
 
   test('of the corner holds them with the network gone, and after a message that could not leave', async () => {
     const page = await person(browser, { viewport: phone });
-    await page.goto(`${house.address}/aide`);
-    await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
+    await openCorner(page);
     await page.context().setOffline(true);
     await write(page, 'Où sont mes factures ?');
     await page.getByText('Pas encore envoyé').waitFor();
@@ -37,11 +36,23 @@ describe('the frame of the chat', () => {
   });
 });
 
+describe('the corner', () => {
+  test('opens with the network gone, once the page is whole', async () => {
+    const page = await person(browser, { viewport: phone });
+    const chat = page.waitForResponse(/corner-[^/]*\.js/);
+    await page.goto(`${house.address}/aide`);
+    await (await chat).finished();
+    await page.context().setOffline(true);
+    await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
+    await page.getByRole('textbox', { name: 'Votre question' }).waitFor();
+    expect(await callable(page, '.urgent-calm')).toContain('tel:15');
+  });
+});
+
 describe('an alarming message', () => {
   test('with the network gone, brings the numbers in large, read aloud, none of them cut', async () => {
     const page = await person(browser, { viewport: phone });
-    await page.goto(`${house.address}/aide`);
-    await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
+    await openCorner(page);
     await page.context().setOffline(true);
     await write(page, 'je fais un infarctus');
     await page.getByRole('alert').getByText('personne n’est prévenu').waitFor();
@@ -96,6 +107,14 @@ describe('an emergency that the service holds', () => {
     expect(await callable(page, '[role=alert]')).toEqual(['tel:15', 'tel:112', 'sms:114', 'tel:3114']);
   });
 });
+
+/** Whoever clicks before the page is whole opens the full page instead, which a lost network can't load. */
+async function openCorner(page: Page): Promise<void> {
+  await page.goto(`${house.address}/aide`);
+  await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
+  await page.getByRole('textbox', { name: 'Votre question' }).waitFor();
+  await page.waitForLoadState();
+}
 
 async function write(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Votre question' }).fill(text);

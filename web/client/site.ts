@@ -15,7 +15,9 @@ document.addEventListener('click', (event) => {
   const link = event.target instanceof Element && event.target.closest<HTMLElement>('[data-open-chat]');
   if (!link || !document.querySelector('#chat-template') || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  void openChat(link);
+  openChat(link).catch(() => {
+    location.assign(link instanceof HTMLAnchorElement ? link.href : '/question');
+  });
 });
 document.addEventListener('submit', handleVote);
 
@@ -23,7 +25,11 @@ document.querySelector('[data-forget]')?.addEventListener('submit', clearStorage
 
 const panel = document.querySelector<HTMLElement>('.chat-page [data-chat]');
 if (panel) void livePage(panel);
-else resume();
+else {
+  resume();
+  // Had at hand once the page is whole: whoever asks as the network goes finds the form and the numbers.
+  addEventListener('load', () => setTimeout(() => void import('./chat/corner.ts').catch(() => {}), 1_000));
+}
 
 async function livePage(page: HTMLElement): Promise<void> {
   const { livePanel } = await import('./chat/panel.ts');
