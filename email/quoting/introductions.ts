@@ -2,9 +2,9 @@
 
 /** "a écrit :" in the tongue of the program. */
 const WROTE =
-  /(?<![’'])(?:\ba écrit|\bwrote|\bschrieb(?: am.*)?|\bschreef(?: op.*)?|\bhet volgende geschreven|\bescribió|\bha scritto|\bescreveu|\bnapisał\(a\)|\ba scris)\s*:\s*$/iu;
+  /(?<![’'])(?:\ba écrit|\bwrote|\b(?:schrieb|schreef|skrev|escribió|kirjoitti)(?: [^:]{1,120}| (?:am|op|den).*)?|\bhet volgende geschreven|\bha scritto|\bescreveu|\bnapisał\(a\)|\bnapsal\(a\)|\ba scris)\s*:\s*$/iu;
 const OPENS_ATTRIBUTION =
-  /^[>\s]*(?:le|on|am|op|el|il|em|dnia|în|envoyé|van|von)\b|@|^.{0,80}<[^<>\s]+@[^<>\s]+>/iu;
+  /^[>\s]*(?:le|on|am|op|el|il|em|dnia|den|på|în|envoyé|van|von)\b|@|^.{0,80}<[^<>\s]+@[^<>\s]+>/iu;
 const TIME_OR_ADDRESS = /\b\d{1,2}\s?[:h.]\s?\d{2}\b|[^\s<>]@[^\s<>]/iu;
 /** A long introduction is wrapped by some programs. */
 const WRAPPED_OVER = 3;

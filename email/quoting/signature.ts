@@ -25,7 +25,7 @@ const FOOTER = new RegExp(
     String.raw`(?:envoyé|envoyer) (?:de|depuis|à partir d(?:[eu]|['’])|avec|via)[^\n]{0,60}(?:iphone|ipad|android|samsung|galaxy|mobile|téléphone|smartphone|outlook|yahoo|orange|messagerie|proton|huawei|xiaomi|mail\b)`,
     String.raw`(?:sent (?:from|with|via) (?:my|yahoo|outlook|mail|proton)|get outlook for|télécharge[zr] outlook|obtene[zr] outlook|von meinem iphone gesendet|verzonden vanaf mijn)`,
     String.raw`(?:pour (?:vous désabonner|se désabonner|ne plus recevoir)|se désabonner|unsubscribe)\b`,
-    String.raw`\[?(?:image|logo) ?: ?[^\n\]]*\]?$`,
+    String.raw`\[?(?:image|logo ?): ?[^\n\]]*\]?$`,
   ]
     .map((opening) => `(?:${opening})`)
     .join('|'),

@@ -71,6 +71,7 @@ const inner = (text: string, from = 'Paul <paul@example.org>') => [
 // oxfmt-ignore
 export const files: Case[] = [
   ['a PDF with a Content-ID in related',  mail(multipart('related', html('Voir la pièce'), file('facture.pdf', 'application/pdf', '%PDF', ['Content-ID: <f@x>']))), { files: ['facture.pdf'] }],
+  ['a screenshot at the end',               mail(multipart('related', html('<p>Voir ci-dessous</p><img src="cid:fin.png@x"><p>Cordialement</p>'), picture('fin.png', 30_000))), { own: '[image : fin.png]' }],
   ['a pasted screenshot',                 mail(multipart('related', html('Voyez <img src="cid:capture.png@x"> ici'), picture('capture.png', 30_000))), { files: ['capture.png'], own: '[image : capture.png]' }],
   ['forty files',                         mail(multipart('mixed', plain('Voici'), ...Array.from({ length: 40 }, (_, index) => file(`f${index}.csv`, 'text/csv')))), { files: Array.from({ length: 40 }, (_, index) => `f${index}.csv`) }],
   ['a file without a name',               mail(multipart('mixed', plain('Voici'), ['Content-Type: application/pdf', 'Content-Disposition: attachment', '', '%PDF'])), { files: ['piece-1.pdf'] }],

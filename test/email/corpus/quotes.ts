@@ -77,6 +77,8 @@ const others: Case[] = [
   ['a forward',                                 mail(`Pour votre information.\n\n---------- Forwarded message ---------\n${third}`, { Subject: 'Fwd: visite' }), { own: ['information', 'ne convient pas'] }],
   ['a forward of Apple Mail',                   mail(`Pour info\n\nDébut du message transféré :\n\nDe: Paul <paul@cabinet.example>\nObjet: visite\nDate: 19 novembre 2026 à 09:12:00 UTC+1\nÀ: Ana\n\nLa date ne convient pas.`), { own: ['Pour info', 'ne convient pas'] }],
   ['a forward in a reply',                      reply(`Voici le message reçu.\n\n-------- Message transféré --------\n${third}`), { own: ['message reçu', 'ne convient pas'] }],
+  ['an introduction with the verb first',       reply('Danke, es geht nicht.\n\nAm 23.11.2026 um 10:00 schrieb Paladin:\n> Guten Tag'), { own: 'Danke', notOwn: ['schrieb', 'Guten Tag'] }],
+  ['an introduction in Swedish',                reply(`Tack.\n\nDen mån 23 nov. 2026 kl 10:00 skrev Paladin <${MAILBOX}>:\n> Hej`), { own: 'Tack', notOwn: ['skrev', 'Hej'] }],
   ['a forward in German',                       mail(`Siehe unten\n\n-------- Weitergeleitete Nachricht --------\n${third}`, { Subject: 'WG: visite' }), { own: 'ne convient pas' }],
   ['one\'s own earlier mail in a reply',        reply('Je précise : mai.\n\nLe 19/11/2026 à 09:00, Ana Martin <ana@example.org> a écrit :\n> Où est ma facture ?'), { own: 'Je précise', notOwn: 'Où est ma facture', folded: 'Où est ma facture' }],
   ['a third party beneath us',                  reply(`Merci\n\n${programs[5]?.[1]}\n\n${third}`), { own: 'Merci', notOwn: 'bien reçu' }],
