@@ -12,6 +12,7 @@ export default defineConfig({
     './store/vote-schema.ts',
     './store/staff-schema.ts',
     './store/quarantine-schema.ts',
+    './store/mail-trace-schema.ts',
   ],
   out: './store/migrations',
   casing: 'snake_case',

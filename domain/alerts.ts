@@ -10,6 +10,7 @@ export const shownReasons = [
   'breached',
   'low-rating',
   'failed',
+  'loop',
   'bounced',
   'extension-asked',
   'unmask-asked',
@@ -39,6 +40,8 @@ const answers: Record<AlertReason, readonly Type[]> = {
   breached: ['extended', 'transferred', ...acted],
   'low-rating': ['reopened', 'noted', ...acted],
   failed: ['resolved', 'closed'],
+  // The mail is released or discarded.
+  loop: [],
   bounced: acted,
   'extension-asked': ['extended', 'extension-refused', 'extension-asked', 'released', 'resolved', 'closed'],
   'extension-refused': ['extended', 'extension-asked', 'released', 'transferred', ...acted],

@@ -85,7 +85,9 @@ export type AlertReason =
   /** Its workflow does not go on. */
   | 'stuck'
   /** Raised by what keeps the journal, not by the question. */
-  | 'low-rating';
+  | 'low-rating'
+  /** Mails that answer our mails were held back: about a mail in quarantine. */
+  | 'loop';
 
 /**
  * Everything that can happen to a question, in the past tense. Messages are named by id: their words are in the

@@ -14,11 +14,11 @@ export type QuarantineParts = {
   store: Store;
   vault: Vault;
   qualify: Qualifying;
-  /** A machine speaks of an emergency: the team is alerted, nobody is answered. `id` names the mail in quarantine. */
-  alert: (id: string, at: number) => Promise<void>;
+  /** A machine speaks of an emergency, or a loop is cut: the team is alerted, nobody is answered. `id` names the mail in quarantine. */
+  alert: (id: string, at: number, reason: 'emergency' | 'loop') => Promise<void>;
 };
 
-export type ToHold = { asked: InboundMessage; reasons: string[]; sender: string };
+export type ToHold = { asked: InboundMessage; reasons: string[]; sender: string; loop?: boolean };
 
 const WORDS_SHOWN = 2_000;
 
@@ -29,7 +29,7 @@ export function quarantining(parts: QuarantineParts): (held: ToHold) => Promise<
 
 async function holdAside(
   { store, vault, qualify, alert }: QuarantineParts,
-  { asked, reasons, sender }: ToHold,
+  { asked, reasons, sender, loop = false }: ToHold,
 ): Promise<void> {
   const { channel, role, contact = {}, receivedAt: at, original } = asked;
   const { key, requester } = idempotencyKeysOf(vault, asked);
@@ -52,5 +52,6 @@ async function holdAside(
       original: original ?? new Uint8Array(),
     },
   );
-  if (emergency) await alert(kept.id, kept.receivedAt);
+  if (emergency) await alert(kept.id, kept.receivedAt, 'emergency');
+  if (loop) await alert(kept.id, kept.receivedAt, 'loop');
 }

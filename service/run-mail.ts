@@ -2,12 +2,13 @@ import type { MessageIntake } from '../intake/accept.ts';
 import { emergencyId } from '../intake/accept.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import { say } from '../activities/say.ts';
-import { quarantining } from '../intake/quarantine.ts';
+import { quarantining, type QuarantineParts } from '../intake/quarantine.ts';
 import { alert } from '../activities/alert.ts';
 import { addressOf } from './activities.ts';
 import { bounceHandler } from '../email/handle-bounce.ts';
 import { startMailListener } from '../email/listener.ts';
 import { questionOfMail } from '../email/thread.ts';
+import { mailCounter } from '../email/count-mails.ts';
 import type { Container } from './container.ts';
 import { ServiceProblem } from './service-problem.ts';
 import type { RunningPart } from './part.ts';
@@ -35,6 +36,7 @@ export async function runMail(
     qualify,
     sender: { trustedServer: config.mailServer },
     quarantine: quarantining({ store, vault, qualify, alert: alarm(parts) }),
+    countMails: mailCounter({ store, vault }),
     threadOf: (ids, sender) => questionOfMail({ store, vault }, ids, sender),
     // The same id as the engine would give it: whoever is second says nothing again.
     emergency: async ({ reference, messageId, suicidal, dangers }) =>
@@ -63,11 +65,14 @@ export async function runMail(
   };
 }
 
-/** A machine that speaks of an emergency is answered by nobody: whoever may care for it is alerted, at any hour. */
-function alarm(parts: Container): (mail: string, at: number) => Promise<void> {
+/**
+ * A machine that speaks of an emergency is answered by nobody: whoever may care for it is alerted, at any hour. Of a loop
+ * that was cut, a supervisor hears once.
+ */
+function alarm(parts: Container): QuarantineParts['alert'] {
   const raise = alert({ ...parts, now: Date.now, addressOf: (to) => addressOf(parts, to) });
-  return async (question, at) => {
-    for (const to of ['medical', 'supervisor'] as const)
-      await raise({ question, to, reason: 'emergency', at });
+  return async (question, at, reason) => {
+    const audiences = reason === 'loop' ? (['supervisor'] as const) : (['medical', 'supervisor'] as const);
+    for (const to of audiences) await raise({ question, to, reason, at });
   };
 }

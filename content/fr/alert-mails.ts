@@ -17,6 +17,7 @@ const reasons: Record<AlertReason, string> = {
   'extension-asked': 'Report de délai à approuver',
   'extension-refused': 'Report de délai refusé',
   stuck: 'Demande qui n’avance plus',
+  loop: 'Boucle de mails arrêtée',
   failed: 'Étape à reprendre à la main',
   bounced: 'Mail non remis à la personne',
   'low-rating': 'Avis de 1 ou 2 sur 5',

@@ -10,6 +10,7 @@ export const alertGroups: Record<AlertReason, string> = {
   breached: 'Échéances dépassées',
   'low-rating': 'Avis de 1 ou 2 sur 5',
   failed: 'Étapes en échec',
+  loop: 'Boucles d’e-mails arrêtées',
   bounced: 'E-mails non remis',
   warned: 'Échéances proches',
   transferred: 'Demandes qui vous sont confiées',

@@ -66,6 +66,7 @@ export const alertReasons: Record<AlertReason, string> = {
   stuck: 'Demande qui n’avance plus',
   failed: 'Étape en échec : à vérifier',
   'low-rating': 'Avis de 1 ou 2 sur 5',
+  loop: 'Boucle d’e-mails arrêtée',
 };
 
 export const handoffs: Record<HandoffReason, string> = {

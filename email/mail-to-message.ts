@@ -1,0 +1,126 @@
+// What a mail says, as the message that the door takes.
+import { createHash } from 'node:crypto';
+import type { InboundMessage } from '../intake/inbound-message.ts';
+import type { Joining } from './joining.ts';
+import type { Judgement } from './judge.ts';
+import { referenceIn } from './message-id.ts';
+import type { MailFile, NestedMail } from './mime/content.ts';
+import type { ReadMail } from './read-mail.ts';
+import type { Route } from './sender.ts';
+
+type Contact = NonNullable<InboundMessage['contact']>;
+
+export type Arrival = {
+  mailbox: string;
+  raw: Buffer;
+  route: Route;
+  recipients: readonly string[];
+  receivedAt: number;
+};
+
+/** Longest text taken as a message, in UTF-16 units; the rest is kept as a file. */
+const TEXT_LIMIT = 48_000;
+const IDS_KEPT = 50;
+const PEOPLE_KEPT = 50;
+
+export function askedOf(
+  mail: ReadMail,
+  arrival: Arrival,
+  { author, sender, words, joining }: Judgement,
+): InboundMessage {
+  const { text, rest } = limited(
+    [words.text, ...mail.nested.flatMap((nested) => nestedText(nested, arrival.mailbox))]
+      .filter(Boolean)
+      .join('\n\n'),
+  );
+  const [inReplyTo] = mail.inReplyTo;
+  return {
+    channel: 'email',
+    role: 'unknown',
+    contact: contactOf(mail, joining),
+    text,
+    ...(words.signature === '' ? {} : { signature: words.signature }),
+    ...(words.folded === '' ? {} : { folded: words.folded }),
+    idempotencyKey: keyOf(mail, arrival.mailbox),
+    ...(joining && 'reference' in joining ? { reference: joining.reference } : {}),
+    ...(joining && 'near' in joining ? { near: { reference: joining.near, why: joining.by } } : {}),
+    mail: {
+      ...(mail.subject === '' || isReplyToUs(mail.subject) ? {} : { subject: mail.subject }),
+      ...(mail.messageId === undefined ? {} : { messageId: mail.messageId }),
+      ...(inReplyTo === undefined ? {} : { inReplyTo }),
+      references: mail.references.slice(-IDS_KEPT),
+      ...(mail.date === undefined ? {} : { date: mail.date }),
+      ...(mail.copies.length === 0 ? {} : { copies: addressesOf(mail.copies) }),
+      ...(mail.to.length === 0 ? {} : { to: addressesOf(mail.to) }),
+    },
+    attachments: rest === undefined ? mail.attachments : [...mail.attachments, rest],
+    original: arrival.raw,
+    automated: author !== 'person',
+    unproven: sender.verdict !== 'authenticated',
+    needsHuman: isRefuted(sender) || (mail.unread.length > 0 && text.length < READABLE_BESIDE) || text === '',
+    receivedAt: arrival.receivedAt,
+  };
+}
+
+/** Whoever is not who they say is not answered by a machine. */
+function isRefuted({ verdict }: Judgement['sender']): boolean {
+  return verdict === 'failed' || verdict === 'unaligned';
+}
+
+/** Words enough, beside what cannot be read, to be answered by. */
+const READABLE_BESIDE = 40;
+
+function addressesOf(people: readonly { email: string }[]): string[] {
+  return people
+    .map(({ email }) => email)
+    .filter((email) => email !== '')
+    .slice(0, PEOPLE_KEPT);
+}
+
+/** Whoever asks to be answered elsewhere is; a discussion list asks so for everybody. Who joins is known by their address. */
+function contactOf({ from, replyTo, signs }: ReadMail, joining: Joining | undefined): Contact {
+  const [elsewhere] = replyTo;
+  const isList = signs.some(({ sign }) => sign === 'list-not-to-us');
+  if (joining && 'reference' in joining) return from;
+  if (replyTo.length !== 1 || !elsewhere?.email.includes('@') || isList) return from;
+  const name = elsewhere.name || from.name;
+  return { email: elsewhere.email, ...(name ? { name } : {}) };
+}
+
+/** A mail inside a mail is read as the rest; one of ours that comes back says nothing of the person's. */
+function nestedText({ from, subject, text }: NestedMail, mailbox: string): string[] {
+  if (from.email.toLowerCase() === mailbox.toLowerCase()) return [];
+  const author = from.name || from.email;
+  const heading = [
+    'Message joint',
+    ...(author ? [`de ${author}`] : []),
+    ...(subject ? [`« ${subject} »`] : []),
+  ].join(' ');
+  return [`${heading} :\n\n${text}`];
+}
+
+function limited(text: string): { text: string; rest?: MailFile } {
+  if (text.length <= TEXT_LIMIT) return { text };
+  const rest = {
+    name: 'suite-du-message.txt',
+    type: 'text/plain',
+    content: Buffer.from(text.slice(TEXT_LIMIT)),
+  };
+  return { text: text.slice(0, TEXT_LIMIT), rest };
+}
+
+/** Our own subject coming back says nothing of the person's, and would hide how short "OUI" is. */
+function isReplyToUs(subject: string): boolean {
+  return referenceIn(subject) !== undefined && /\bpaladin\b|\bappelez\b/i.test(subject);
+}
+
+function keyOf(
+  { messageId = '', from, subject, text, nested, attachments }: ReadMail,
+  mailbox: string,
+): string {
+  const content = createHash('sha256').update(JSON.stringify([from.email, subject, text, nested]));
+  for (const { content: file } of attachments) content.update(file);
+  return createHash('sha256')
+    .update(JSON.stringify([messageId, content.digest('hex'), mailbox.toLowerCase()]))
+    .digest('base64url');
+}
