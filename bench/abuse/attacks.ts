@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { asking, holdSmtp, mail, MAILBOX, send, type Reply } from './client.ts';
 import type { Instance } from './instance.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 
 export type Attack = {
   name: string;

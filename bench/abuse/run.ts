@@ -3,7 +3,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { attacks } from './attacks.ts';
-import { chanceFrom } from './chance.ts';
+import { chanceFrom } from '../chance.ts';
 import { fillDesk, openDesks } from './desks.ts';
 import { freshInstance } from './instance.ts';
 import { whileProbed, type Figures } from './probe.ts';

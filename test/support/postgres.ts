@@ -9,6 +9,9 @@ import { freePorts } from './free-ports.ts';
 
 export type Postgres = {
   url: string;
+  pid(): number | undefined;
+  /** Settles once it has ended, in order or not. */
+  ended(): Promise<void>;
   stop(): Promise<void>;
   start(): Promise<void>;
   remove(): Promise<void>;
@@ -34,6 +37,8 @@ export async function startPostgres(): Promise<Postgres> {
   let server = await running();
   return {
     url,
+    pid: () => (isGone(server) ? undefined : server.pid),
+    ended: () => gone(server),
     stop: () => ended(server),
     start: async () => void (server = await running()),
     remove: async () => {
@@ -74,7 +79,7 @@ function serverId(flag: '-u' | '-g'): number {
 
 async function answering(url: string, server: ChildProcess): Promise<void> {
   for (;;) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with code ${server.exitCode}`);
+    if (isGone(server)) throw new Error(`PostgreSQL ended with code ${server.exitCode}`);
     const client = new Client({ connectionString: url });
     client.on('error', () => {});
     const connected = await client.connect().then(
@@ -88,7 +93,14 @@ async function answering(url: string, server: ChildProcess): Promise<void> {
 }
 
 async function ended(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
   server.kill('SIGINT');
-  await once(server, 'exit');
+  await gone(server);
+}
+
+async function gone(server: ChildProcess): Promise<void> {
+  if (!isGone(server)) await once(server, 'exit');
+}
+
+function isGone({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

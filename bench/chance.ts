@@ -1,5 +1,7 @@
-/** What an attack draws: the same for the same seed. */
+/** What a run draws: the same for the same seed. */
 export type Chance = {
+  /** A whole number from 0, below the limit. */
+  upTo: (limit: number) => number;
   of: <T>(some: readonly [T, ...T[]]) => T;
   /** Words, so that nothing is the same twice. */
   text: (length: number) => string;
@@ -23,6 +25,7 @@ export function chanceFrom(seed: number): Chance {
   const of: Chance['of'] = (some) => some[Math.floor(next() * some.length)] ?? some[0];
   return {
     of,
+    upTo: (limit) => Math.floor(next() * limit),
     text: (length) => {
       let text = '';
       while (text.length < length) text += `${words[Math.floor(next() * words.length)]} `;

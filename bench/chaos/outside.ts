@@ -1,0 +1,182 @@
+// The ways in, for people and for those who work here, each with what they were told written down.
+import { setTimeout as pause } from 'node:timers/promises';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { House } from './house.ts';
+import { staff } from './house.ts';
+import type { Given, Ledger, Sent } from './ledger.ts';
+import { callOnce, insist, newId, type Answer } from './persistence.ts';
+
+const MAILBOX = 'bonjour@paladin.fr';
+const REFERENCE = /PAL-\w{4}-\w{4}/;
+/** Between two looks at a question. */
+const LOOK_EVERY_MS = 700;
+
+export type Event = { seq: number; type: string; message?: string; by?: string };
+export type Standing = { status: string; waitingFor?: string | undefined; seq: number; events: Event[] };
+export type Outside = ReturnType<typeof openOutside>;
+type Asked = { reference: string; token: string };
+type Ask = { life: number; text: string; role: string; emergency: boolean; copies: number };
+type Write = { life: number; reference: string; token: string; text: string; copies: number };
+type Command = { life: number; reference: string; line: string; json?: object; rivals?: string };
+
+export function openOutside(house: Pick<House, 'url' | 'smtpPort'>, ledger: Ledger) {
+  const sessions = new Map<string, Promise<string>>();
+  return { askByChat, writeByChat, sendMail, asRequester, asAgent, look, until };
+
+  /** Asks by chat, in so many copies at once. */
+  async function askByChat({ life, text, role, emergency, copies }: Ask): Promise<Asked> {
+    const json = { id: newId(), text, role };
+    const answers = await copied(copies, () =>
+      call('POST /api/questions', { json, from: addressOf(life) }, `life ${life} asks`),
+    );
+    const accepted = answers.map((answer) => {
+      mustBe(answer, 202, `life ${life} asks`);
+      const told = {
+        reference: String(answer.body['reference']),
+        messageId: String(answer.body['messageId']),
+      };
+      if (emergency && answer.body['emergency'] === undefined)
+        ledger.wrong.push(`life ${life}: an emergency was not told whom to call (${told.reference})`);
+      return { ...told, token: String(answer.body['token']) };
+    });
+    note({ life, way: 'chat', key: json.id, told: accepted });
+    return accepted[0] ?? { reference: '', token: '' };
+  }
+
+  async function writeByChat({ life, reference, token, text, copies }: Write): Promise<void> {
+    const json = { id: newId(), text };
+    const line = `POST /api/questions/${reference}/messages`;
+    const answers = await copied(copies, () => call(line, { json, token }, `life ${life} writes`));
+    const told = answers
+      .filter((answer) => mustBe(answer, 202, `life ${life} writes`))
+      .map(({ body }) => ({ reference: String(body['reference']), messageId: String(body['messageId']) }));
+    note({ life, way: 'chat', key: json.id, told });
+  }
+
+  /** Sends a mail, in so many copies at once; gives the reference that the listener answers with. */
+  async function sendMail(life: number, copies: number, mail: SendMailOptions): Promise<string> {
+    const messageId = `<${newId()}@example.org>`;
+    const from = `life-${life}@example.org`;
+    // The server in front vouches for the sender.
+    const headers = { 'Authentication-Results': 'mx.paladin.fr; dmarc=pass header.from=example.org' };
+    const references = await copied(copies, () =>
+      insist(`life ${life} mails`, () => posted({ from, to: MAILBOX, messageId, headers, ...mail }, life)),
+    );
+    note({ life, way: 'mail', key: messageId, told: references.map((reference) => ({ reference })) });
+    return references[0] ?? '';
+  }
+
+  async function posted(mail: SendMailOptions, life: number): Promise<string | undefined> {
+    const client = createTransport({
+      host: '127.0.0.1',
+      port: house.smtpPort,
+      ignoreTLS: true,
+      // On Linux one machine has many addresses of its own, and each is counted by itself.
+      ...(process.platform === 'linux' ? { localAddress: addressOf(life).replace(/^10\./, '127.') } : {}),
+      connectionTimeout: 15_000,
+      greetingTimeout: 15_000,
+      socketTimeout: 15_000,
+    });
+    try {
+      const { response } = await client.sendMail(mail);
+      return REFERENCE.exec(response)?.[0];
+    } catch (error) {
+      const code =
+        error instanceof Error && 'responseCode' in error
+          ? `SMTP ${String(error.responseCode)}`
+          : 'no mail server';
+      ledger.tries.set(code, (ledger.tries.get(code) ?? 0) + 1);
+      if (code.startsWith('SMTP 5')) throw error;
+      return undefined;
+    } finally {
+      client.close();
+    }
+  }
+
+  /** A command of the person's, on their question. */
+  function asRequester(token: string, command: Command): Promise<Given['outcome']> {
+    return given(command, (line, json) => callOnce(house.url, line, { token, json, ledger }));
+  }
+
+  async function asAgent(name: string, command: Command): Promise<Given['outcome']> {
+    const cookie = await session(name);
+    return given(command, (line, json) => callOnce(house.url, line, { cookie, json, ledger }));
+  }
+
+  async function given(
+    { life, reference, line, json, rivals }: Command,
+    once: (line: string, json: object) => Promise<Answer | undefined>,
+  ): Promise<Given['outcome']> {
+    const id = newId();
+    const name = line.split('/').at(-1) ?? '';
+    const known: Given = { life, id, reference, name, outcome: 'unanswered', ...(rivals ? { rivals } : {}) };
+    ledger.given.push(known);
+    const { status } = await insist(`life ${life}: ${name}`, () => once(line, { id, ...json }));
+    known.outcome = status === 200 ? 'applied' : status === 202 ? 'pending' : 'refused';
+    ledger.answered += 1;
+    return known.outcome;
+  }
+
+  /** A question as an auditor sees it; undefined when nobody can tell now. */
+  async function look(reference: string): Promise<Standing | undefined> {
+    const cookie = await session(staff.auditor);
+    const answer = await callOnce(house.url, `GET /api/desk/questions/${reference}`, { cookie, ledger });
+    if (answer?.status !== 200) return undefined;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the product's own API, in its own form
+    const { question, seq, events } = answer.body as {
+      question: { status: string; waitingFor?: string };
+      seq: number;
+      events: Event[];
+    };
+    return { status: question.status, waitingFor: question.waitingFor, seq, events };
+  }
+
+  /** Looks until it stands so. Throws Unanswered. */
+  function until(reference: string, holds: (standing: Standing) => boolean): Promise<Standing> {
+    return insist(`${reference} to go on`, async () => {
+      const standing = await look(reference);
+      if (standing && holds(standing)) return standing;
+      await pause(LOOK_EVERY_MS);
+      return undefined;
+    });
+  }
+
+  function session(name: string): Promise<string> {
+    const known = sessions.get(name) ?? signIn(name);
+    sessions.set(name, known);
+    return known;
+  }
+
+  async function signIn(name: string): Promise<string> {
+    const json = { name, password: staff.password };
+    const { cookie = '' } = await call('POST /api/session', { json }, `${name} signs in`);
+    return cookie;
+  }
+
+  function call(
+    line: string,
+    sent: Parameters<typeof callOnce>[2] extends infer T ? Omit<T, 'ledger'> : never,
+    what: string,
+  ) {
+    return insist(what, () => callOnce(house.url, line, { ...sent, ledger }));
+  }
+
+  function note(sent: Sent): void {
+    ledger.sent.push(sent);
+    ledger.answered += 1;
+  }
+
+  function mustBe({ status, body }: Answer, wanted: number, what: string): boolean {
+    if (status !== wanted)
+      ledger.wrong.push(`${what}: answered ${status} ${JSON.stringify(body).slice(0, 120)}`);
+    return status === wanted;
+  }
+}
+
+function copied<T>(copies: number, send: () => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: copies }, send));
+}
+
+function addressOf(life: number): string {
+  return `10.${(life >> 16) & 255}.${(life >> 8) & 255}.${life & 255 || 1}`;
+}

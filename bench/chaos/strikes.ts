@@ -1,0 +1,78 @@
+// What is struck, when and how, drawn before anything begins: the same for the same seed.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Chance } from '../chance.ts';
+import type { Target } from './house.ts';
+
+export type Strike = {
+  /** Once so many messages and commands were answered, and a moment later. */
+  after: number;
+  delayMs: number;
+  /** The name of a part. */
+  target: string;
+  /** How long it is held; it is killed when there is nothing. */
+  heldMs?: number;
+};
+
+type Wanted = { kills: number; pauses: number; answers: number; names: readonly string[] };
+
+/** Those who answer no more for a while, and then go on as if nothing had been. */
+const LONGEST_HOLD_MS = 14_000;
+
+export function drawStrikes(chance: Chance, { kills, pauses, answers, names }: Wanted): Strike[] {
+  const draw = (): Strike => ({
+    after: chance.upTo(answers),
+    delayMs: chance.upTo(1_500),
+    target: names[chance.upTo(names.length)] ?? '',
+  });
+  const killed = Array.from({ length: kills }, draw);
+  const held = Array.from({ length: pauses }, () => ({
+    ...draw(),
+    heldMs: 1_000 + chance.upTo(LONGEST_HOLD_MS),
+  }));
+  return [...killed, ...held].toSorted((one, other) => one.after - other.after);
+}
+
+/** Strikes as the lives go on, and what is left once they are over. Settles when all was struck and nothing is held. */
+export async function strikeAll(
+  strikes: readonly Strike[],
+  { targets, answered, over, told }: Striking,
+): Promise<void> {
+  const held: Promise<void>[] = [];
+  for (const { after, delayMs, target, heldMs } of strikes) {
+    while (answered() < after && !over.aborted) await pause(50);
+    await pause(delayMs);
+    const pid = await pidOf(targets, target);
+    if (heldMs === undefined) process.kill(pid, 'SIGKILL');
+    else held.push(hold(pid, heldMs));
+    told(heldMs === undefined ? `${target} killed` : `${target} held for ${(heldMs / 1_000).toFixed(1)} s`);
+  }
+  await Promise.all(held);
+}
+
+type Striking = {
+  targets: readonly Target[];
+  answered: () => number;
+  over: AbortSignal;
+  told: (what: string) => void;
+};
+
+/** What was struck a moment ago is on its way back. */
+async function pidOf(targets: readonly Target[], name: string): Promise<number> {
+  const target = targets.find((one) => one.name === name);
+  for (;;) {
+    const pid = await target?.pid();
+    if (pid !== undefined) return pid;
+    await pause(50);
+  }
+}
+
+/** A pid that is killed meanwhile is nobody's for longer than that: systems give it again much later. */
+async function hold(pid: number, ms: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  await pause(ms);
+  try {
+    process.kill(pid, 'SIGCONT');
+  } catch {
+    // Killed while it was held.
+  }
+}
