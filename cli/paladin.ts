@@ -22,6 +22,7 @@ const commands: Record<string, () => Promise<Register>> = {
   eval: async () => (await import('./eval.ts')).evalCommand,
   lessons: async () => (await import('./lessons.ts')).lessonsCommand,
   mail: async () => (await import('./mail.ts')).mailCommand,
+  indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
   config: async () => (await import('./settings.ts')).settingsCommand,
 };
 

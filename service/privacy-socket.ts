@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { answerPrivacy, type PrivacyAsked, type PrivacyParts } from './privacy.ts';
+import { dimensions } from '../domain/indicators/scopes.ts';
 import { ServiceProblem } from './service-problem.ts';
 import type { RunningPart } from './part.ts';
 
@@ -23,6 +24,14 @@ const Asked = z.discriminatedUnion('name', [
   z.object({ name: z.literal('troubles') }),
   z.object({ name: z.literal('repair'), reference: z.string(), restart: z.boolean() }),
   z.object({ name: z.literal('votes'), slug: z.string().optional() }),
+  z.object({
+    name: z.literal('indicators'),
+    from: z.int(),
+    to: z.int(),
+    by: z.enum(dimensions).optional(),
+    agent: z.string().optional(),
+  }),
+  z.object({ name: z.literal('check-indicators'), histories: z.boolean() }),
 ]) satisfies z.ZodType<PrivacyAsked>;
 
 /** Lines that come back: progress, then an answer or the sentence of a problem. */

@@ -1,5 +1,5 @@
 // What is done with people's data from the console: forgetting, exporting, keys, what would be destroyed when, and what
-// readers say of articles.
+// readers say of articles. What the console asks of figures comes the same way: one process has the store.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
@@ -23,6 +23,10 @@ import type { ErasureReceipt } from '../store/erasure-receipts.ts';
 import { knownTroubles } from '../store/troubles.ts';
 import { repairQuestion } from './repair-question.ts';
 import { ServiceProblem } from './service-problem.ts';
+import { checkIndicators, type Checked } from '../store/indicator-check.ts';
+import { indicatorReport, type IndicatorReport } from '../store/indicator-report.ts';
+import type { Dimension, Scope } from '../domain/indicators/scopes.ts';
+import { checkHistories } from './check-histories.ts';
 import { keysByMaster, rotateMasterKey } from '../store/rotation.ts';
 import type { Sweep } from '../store/sweeps.ts';
 import type { Vault } from '../store/vault.ts';
@@ -47,7 +51,9 @@ export type PrivacyAsked =
   | { name: 'retention' }
   | { name: 'troubles' }
   | { name: 'repair'; reference: string; restart: boolean }
-  | { name: 'votes'; slug?: string | undefined };
+  | { name: 'votes'; slug?: string | undefined }
+  | { name: 'indicators'; from: number; to: number; by?: Dimension | undefined; agent?: string | undefined }
+  | { name: 'check-indicators'; histories: boolean };
 
 export type PrivacyAnswers = {
   erasable: ErasableQuestion[];
@@ -60,6 +66,8 @@ export type PrivacyAnswers = {
   repair: { events: number };
   /** Comments of the article asked for, none without it. */
   votes: { counts: VoteCount[]; comments: Comment[] };
+  indicators: IndicatorReport;
+  'check-indicators': Checked;
 };
 
 /** Does what is asked. `progressed` is told how many keys were wrapped anew, batch by batch. */
@@ -98,6 +106,15 @@ async function done(
       return knownTroubles(store.db);
     case 'repair':
       return repairQuestion(parts, asked);
+    case 'indicators': {
+      const { from, to, by, agent } = asked;
+      const scope: Scope = agent === undefined ? 'all' : `agent=${agent}`;
+      return indicatorReport(store, { from, to, scope, ...(by === undefined ? {} : { by }) }, now());
+    }
+    case 'check-indicators': {
+      const checked = await checkIndicators(store, now());
+      return asked.histories ? checkHistories(parts, checked) : checked;
+    }
     case 'votes': {
       const comments = asked.slug === undefined ? [] : await commentsOn(parts, asked.slug);
       return { counts: await voteCounts(store.db), comments };

@@ -32,8 +32,19 @@ export async function* rebuilt(
   { client, store }: { client: Client; store: Store },
   references: readonly string[],
 ): AsyncGenerator<Rebuilt> {
+  for await (const { reference, ...told } of journalsOfHistories(client, references)) {
+    if ('problem' in told) yield { reference, problem: told.problem };
+    else yield { reference, ...(await mendOne(store, reference, told.events)) };
+  }
+}
+
+/** What the history of each question tells, or why it can't. */
+export async function* journalsOfHistories(
+  client: Client,
+  references: readonly string[],
+): AsyncGenerator<{ reference: string } & ({ events: readonly JournalEvent[] } | { problem: string })> {
   const journals = new Map<string, readonly JournalEvent[]>();
-  const problems: Rebuilt[] = [];
+  const problems: { reference: string; problem: string }[] = [];
   const histories = historiesOf(client, references, (reference, problem) =>
     problems.push({ reference, problem }),
   );
@@ -41,7 +52,7 @@ export async function* rebuilt(
     const events = journals.get(reference) ?? [];
     journals.delete(reference);
     if (error) yield { reference, problem: `does not replay (${error.message.split('\n')[0] ?? ''})` };
-    else yield { reference, ...(await mendOne(store, reference, events)) };
+    else yield { reference, events };
     yield* problems.splice(0);
   }
   yield* problems;

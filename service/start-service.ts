@@ -23,6 +23,7 @@ import { openContainer, type Container } from './container.ts';
 import { mustBeFree, portsOf } from './ports.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { listenForPrivacy, privacySocket } from './privacy-socket.ts';
+import { keepIndicators } from './keep-indicators.ts';
 import { keepReconciling } from './keep-reconciling.ts';
 import { superviseEngine } from './supervise-engine.ts';
 import { retryErasures } from './retry-erasures.ts';
@@ -159,6 +160,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
     await keepRetentionSchedule(client);
     addPart(retryErasures(parts, desk));
     addPart(keepReconciling(parts, client));
+    addPart(keepIndicators(parts));
   }
   if (only.includes('api') || only.includes('mail')) {
     const intake = openIntake(parts, client);

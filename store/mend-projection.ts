@@ -5,6 +5,7 @@ import type { JournalEvent } from '../domain/journal.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 import type { Db } from './db.ts';
+import { projectFacts } from './facts.ts';
 import { columnsOf, rowOf } from './project-journal.ts';
 import { redactColumns, keepLittle } from './redact.ts';
 import type { Store } from './open-store.ts';
@@ -20,8 +21,8 @@ export type WorkflowView = {
   summary: Summary;
 };
 
-/** What had to be done: events that were missing or otherwise, and whether the list showed something else. */
-export type MendResult = { events: number; summary: boolean; question: boolean };
+/** What had to be done: events that were missing or otherwise, and whether the list, or the facts, showed something else. */
+export type MendResult = { events: number; summary: boolean; question: boolean; facts: boolean };
 
 /**
  * Makes the projection of a question what its workflow tells, in one transaction. Repeating it changes nothing; what
@@ -39,8 +40,9 @@ export async function mendProjection(store: Store, told: WorkflowView): Promise<
     const events = await mendJournal(db, told);
     const summary = await mendSummary(db, told, row);
     if (row && row.erasedAt !== null) await keepLittle(db, told.question);
+    const facts = await projectFacts(db, told.question);
     if (events > 0 || summary) await store.changes.announce(db, told.question);
-    return { events, summary, question };
+    return { events, summary, question, facts };
   });
   if (mended.events > 0 || mended.summary) store.changes.published(told.question);
   return mended;

@@ -4,8 +4,10 @@ import type { Summary } from '../domain/summary.ts';
 import { updateAlerts } from './alerts.ts';
 import { EVERY_QUESTION } from './change-feed.ts';
 import type { Db } from './db.ts';
+import { projectFacts } from './facts.ts';
 import { keepLittle } from './redact.ts';
 import type { Store } from './open-store.ts';
+import { unbroken } from './journals.ts';
 import { journal, questions } from './schema.ts';
 
 export type JournalUpdate = {
@@ -44,6 +46,7 @@ export async function projectEvents(
     await updateAlerts(db, question, events);
     // Its workflow may not know yet that it was forgotten.
     if (known && known.erasedAt !== null) await keepLittle(db, question);
+    await projectFacts(db, question);
     await store.changes.announce(db, question);
   });
   store.changes.published(question);
@@ -103,26 +106,6 @@ export async function messagesNamedIn(db: Db, question: string, seq: number): Pr
     .from(journal)
     .where(and(eq(journal.question, question), types, lte(journal.seq, seq)));
   return new Set(rows.flatMap(({ event }) => ('message' in event ? [event.message ?? []].flat() : [])));
-}
-
-/** The projected journals of several questions, each from its first event on and without a hole. */
-export async function journalsOf(
-  db: Db,
-  references: readonly string[],
-): Promise<ReadonlyMap<string, JournalEvent[]>> {
-  const rows = await db
-    .select({ question: journal.question, event: journal.event })
-    .from(journal)
-    .where(inArray(journal.question, [...references]))
-    .orderBy(asc(journal.question), asc(journal.seq));
-  const journals = new Map<string, JournalEvent[]>();
-  for (const { question, event } of rows) journals.set(question, [...(journals.get(question) ?? []), event]);
-  return new Map([...journals].map(([question, events]) => [question, unbroken(events, 0)]));
-}
-
-function unbroken(events: JournalEvent[], after: number): JournalEvent[] {
-  const hole = events.findIndex((event, index) => event.seq !== after + 1 + index);
-  return hole === -1 ? events : events.slice(0, hole);
 }
 
 /** Calls `look` whenever the question's projection moves, in any process. Gives back how to stop. */

@@ -1,7 +1,7 @@
 import { dueInstant } from '../../domain/clocks.ts';
 import { replayJournal } from '../../domain/evolve.ts';
 import type { DeskLine } from '../../store/desk-list.ts';
-import { journalsOf } from '../../store/project-journal.ts';
+import { journalsOf } from '../../store/journals.ts';
 import type { ApiContext } from '../context.ts';
 
 /**

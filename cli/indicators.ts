@@ -1,0 +1,50 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { civilDate, dayNumber } from '../domain/calendar-dates.ts';
+import { dimensions, type Dimension } from '../domain/indicators/scopes.ts';
+import { onPrivacy } from './on-privacy.ts';
+import { checkAsText, figuresAsCsv, reportAsText } from './indicators-text.ts';
+
+type Options = { from: number; to: number; by?: Dimension; agent?: string; json?: boolean; csv?: boolean };
+
+/** Registers `paladin indicators`: the figures of a period, and `check`: whether they are what the journals say. */
+export function indicatorsCommand(program: Command): void {
+  const command = program
+    .command('indicators')
+    .description('the figures of a period, each with its numerator, denominator and interval')
+    .option('--from <date>', 'first day, as 2026-06-01', dayAsked)
+    .option('--to <date>', 'day to stop before', dayAsked)
+    .addOption(new Option('--by <dimension>', 'split').choices(dimensions))
+    .option('--agent <id>', 'of one agent alone: their own, or for who leads them')
+    .option('--json', 'for programs')
+    .option('--csv', 'one line a figure, and a group')
+    .action(async (options: Partial<Options>) => {
+      if (options.from === undefined || options.to === undefined)
+        command.error('--from and --to, as 2026-06-01.');
+      else if (options.to <= options.from) command.error('--to is a day after --from.');
+      else await printReport({ ...options, from: options.from, to: options.to });
+    });
+  command
+    .command('check')
+    .description('make every figure anew from the journals and Temporal’s histories, and say what differs')
+    .option('--no-histories', 'from the journals alone: the engine need not be there')
+    .option('--json', 'for programs')
+    .action(async ({ histories }: { histories: boolean }) => {
+      const { json = false } = command.opts<Partial<Options>>();
+      const checked = await onPrivacy({ name: 'check-indicators', histories });
+      console.log(json ? JSON.stringify(checked, null, 2) : checkAsText(checked));
+      if (checked.differences.length > 0) process.exitCode = 1;
+    });
+}
+
+async function printReport({ from, to, by, agent, json, csv }: Options): Promise<void> {
+  const report = await onPrivacy({ name: 'indicators', from, to, by, agent });
+  const dated = { ...report, from: civilDate(from), to: civilDate(to) };
+  if (json) console.log(JSON.stringify(dated, null, 2));
+  else console.log(csv ? figuresAsCsv(report) : reportAsText(report));
+}
+
+function dayAsked(written: string): number {
+  const day = dayNumber(written);
+  if (Number.isNaN(day)) throw new InvalidArgumentError('as 2026-06-01');
+  return day;
+}

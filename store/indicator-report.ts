@@ -1,0 +1,155 @@
+// The figures of a period, for whoever shows them: pages, the command line, exports and metrics all come here.
+import { weekdayRank } from '../domain/calendar-dates.ts';
+import { dayOf } from '../domain/indicators/civil-days.ts';
+import { emptyDay, type DayTally } from '../domain/indicators/day-tally.ts';
+import { figuresOf, type Figures } from '../domain/indicators/figures.ts';
+import { mergeSmall, type Dimension, type Scope } from '../domain/indicators/scopes.ts';
+import { sumOf, type Tally } from '../domain/indicators/tally.ts';
+import { houseTally } from './house-tally.ts';
+import type { Store } from './open-store.ts';
+import { openAtEnd, refreshDays, talliesBy, talliesOf, versionsOf, type DayRange } from './tallies.ts';
+
+/** `by` splits it; without a scope, the whole house. */
+export type ReportAsked = DayRange & { scope?: Scope; by?: Dimension };
+
+/** Weekdays from Monday on, each with its 24 hours. */
+type Heat = { received: number[][]; replied: number[][] };
+export type IndicatorGroup = { values: string[]; questions: number; figures: Figures };
+export type IndicatorReport = {
+  from: number;
+  to: number;
+  scope: Scope;
+  /** Epoch ms. */
+  asOf: number;
+  figures: Figures;
+  /** Of as many days just before. */
+  before: Figures;
+  /** At the end of the last day. */
+  open: number;
+  heat: Heat;
+  groups?: IndicatorGroup[];
+};
+
+export async function indicatorReport(
+  store: Store,
+  asked: ReportAsked,
+  now: number,
+): Promise<IndicatorReport> {
+  const { from, to, scope = 'all', by } = asked;
+  const before = { from: from - (to - from), to: from };
+  await refreshDays(store, { from: before.from, to }, now);
+  const days = await talliesOf(store.db, { from, to }, scope);
+  const [open = 0] = await openAtEnd(store.db, [to - 1], scope);
+  return {
+    from,
+    to,
+    scope,
+    asOf: now,
+    figures: figuresOf(
+      await wholeTally(store, { from, to, scope }, { days: days.map(({ tally }) => tally), now }),
+    ),
+    before: await figuresIn(
+      store,
+      { ...before, scope },
+      { now, versions: await versionsOf(store.db, before) },
+    ),
+    open,
+    heat: heatOf(days),
+    ...(by === undefined ? {} : { groups: await groupsBy(store, { from, to }, by) }),
+  };
+}
+
+type Trend = { from: number; to: number; figures: Figures; open: number };
+
+/** The same figures over several periods, the first one first. */
+export async function indicatorTrend(
+  store: Store,
+  periods: readonly DayRange[],
+  { scope = 'all', now }: { scope?: Scope; now: number },
+): Promise<Trend[]> {
+  const whole = {
+    from: Math.min(...periods.map(({ from }) => from)),
+    to: Math.max(...periods.map(({ to }) => to)),
+  };
+  await refreshDays(store, whole, now);
+  const versions = await versionsOf(store.db, whole);
+  const ends = await openAtEnd(
+    store.db,
+    periods.map(({ to }) => to - 1),
+    scope,
+  );
+  const trend: Trend[] = [];
+  for (const [index, period] of periods.entries())
+    trend.push({
+      ...period,
+      open: ends[index] ?? 0,
+      figures: await figuresIn(store, { ...period, scope }, { now, versions }),
+    });
+  return trend;
+}
+
+/** Periods that are over are looked at again and again: their figures are kept while no day of theirs is added up anew. */
+const kept = new WeakMap<Store, Map<string, { version: string; figures: Figures }>>();
+
+async function figuresIn(
+  store: Store,
+  { from, to, scope }: Scoped,
+  { now, versions }: Known,
+): Promise<Figures> {
+  const key = `${from} ${to} ${scope}`;
+  const known = kept.get(store) ?? new Map<string, { version: string; figures: Figures }>();
+  kept.set(store, known);
+  const added = [...versions].filter(([day]) => day >= from && day < to).map(([, at]) => at);
+  const version = `${added.length} ${added.reduce((sum, at) => sum + at, 0)}`;
+  const held = known.get(key);
+  if (held?.version === version) return held.figures;
+  const days = (await talliesOf(store.db, { from, to }, scope)).map(({ tally }) => tally);
+  const figures = figuresOf(await wholeTally(store, { from, to, scope }, { days, now }));
+  if (known.size > MOST_KEPT) known.clear();
+  // What is under way also counts sessions and votes, which no day tells of.
+  if (to <= dayOf(now)) known.set(key, { version, figures });
+  return figures;
+}
+
+type Scoped = DayRange & { scope: Scope };
+type Known = { now: number; versions: ReadonlyMap<number, number> };
+
+/** A period with its figures, about 3 kB. */
+const MOST_KEPT = 2_000;
+
+async function wholeTally(
+  { db }: Store,
+  { from, to, scope }: DayRange & { scope: Scope },
+  { days, now }: { days: readonly DayTally[]; now: number },
+): Promise<Tally> {
+  return scope === 'all' ? sumOf([...days, await houseTally(db, { from, to }, now)]) : sumOf(days);
+}
+
+async function groupsBy({ db }: Store, range: DayRange, by: Dimension): Promise<IndicatorGroup[]> {
+  const groups = [...(await talliesBy(db, range, by))].map(([value, days]) => {
+    const tally = sumOf(days);
+    return { value, questions: sizeOf(tally), of: tally };
+  });
+  return mergeSmall(groups).map(({ of, ...group }) => ({ ...group, figures: figuresOf(sumOf(of)) }));
+}
+
+/** How many questions it may tell of. */
+function sizeOf({ counts }: Tally): number {
+  return Math.max(counts.received ?? 0, counts.resolved ?? 0);
+}
+
+function heatOf(days: readonly { day: number; tally: DayTally }[]): Heat {
+  const heat = { received: week(), replied: week() };
+  for (const { day, tally } of days)
+    for (const kind of ['received', 'replied'] as const)
+      tally[kind].forEach((count, hour) => addAt(heat[kind][weekdayRank(day)], hour, count));
+  return heat;
+}
+
+function addAt(hours: number[] | undefined, hour: number, count: number): void {
+  if (hours) hours[hour] = (hours[hour] ?? 0) + count;
+}
+
+function week(): number[][] {
+  return Array.from({ length: 7 }, () => emptyDay().received);
+}

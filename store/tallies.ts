@@ -1,0 +1,103 @@
+// Days added up, kept until a fact of theirs changes.
+import { and, asc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { tallyDay, type DayTally } from '../domain/indicators/day-tally.ts';
+import type { Dimension, Scope } from '../domain/indicators/scopes.ts';
+import { MINUTE } from '../domain/durations.ts';
+import type { Db } from './db.ts';
+import { factsOfDay } from './facts.ts';
+import { dayTallies, staleDays, talliedDays } from './indicator-schema.ts';
+import type { Store } from './open-store.ts';
+
+/** Days from one on, up to another and without it. */
+export type DayRange = { from: number; to: number };
+export type KeptDay = { day: number; tally: DayTally };
+
+/** Adds up anew every day of the range that is not as its facts are. @param now epoch ms */
+export async function refreshDays({ db }: Store, { from, to }: DayRange, now: number): Promise<number> {
+  const changed = await db
+    .selectDistinct({ day: staleDays.day })
+    .from(staleDays)
+    .where(and(gte(staleDays.day, from), lt(staleDays.day, to)));
+  const passed = await db
+    .select({ day: talliedDays.day })
+    .from(talliedDays)
+    .where(
+      and(
+        gte(talliedDays.day, from),
+        lt(talliedDays.day, to),
+        isNotNull(talliedDays.until),
+        lte(talliedDays.until, now),
+      ),
+    );
+  const days = [...new Set([...changed, ...passed].map(({ day }) => day))];
+  for (const day of days) await db.transaction((within) => refreshDay(within, day, now));
+  return days.length;
+}
+
+/** The marks first: what changes from here on marks the day again. */
+async function refreshDay(db: Db, day: number, now: number): Promise<void> {
+  await db.delete(staleDays).where(eq(staleDays.day, day));
+  const { scopes, pending } = tallyDay(day, await factsOfDay(db, day), now);
+  await db.delete(dayTallies).where(eq(dayTallies.day, day));
+  const rows = [...scopes].map(([scope, tally]) => ({ day, scope, tally, growth: tally.growth }));
+  if (rows.length > 0)
+    await db
+      .insert(dayTallies)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [dayTallies.scope, dayTallies.day],
+        set: { tally: sql`excluded.tally`, growth: sql`excluded.growth` },
+      });
+  const told = { day, at: now, until: pending ? now + MINUTE : null };
+  await db.insert(talliedDays).values(told).onConflictDoUpdate({ target: talliedDays.day, set: told });
+}
+
+/** The days of one scope, in order; those on which nothing happened are left out. */
+export function talliesOf(db: Db, { from, to }: DayRange, scope: Scope): Promise<KeptDay[]> {
+  const { day, tally } = dayTallies;
+  return db
+    .select({ day, tally })
+    .from(dayTallies)
+    .where(and(eq(dayTallies.scope, scope), gte(day, from), lt(day, to)))
+    .orderBy(asc(day));
+}
+
+/** The days of every value of a dimension. */
+export async function talliesBy(
+  db: Db,
+  { from, to }: DayRange,
+  dimension: Dimension,
+): Promise<Map<string, DayTally[]>> {
+  const prefix = `${dimension}=`;
+  const { day, tally, scope } = dayTallies;
+  const rows = await db
+    .select({ scope, tally })
+    .from(dayTallies)
+    .where(and(gte(scope, prefix), lt(scope, `${dimension}>`), gte(day, from), lt(day, to)));
+  const found = new Map<string, DayTally[]>();
+  for (const row of rows) {
+    const value = row.scope.slice(prefix.length);
+    found.set(value, [...(found.get(value) ?? []), row.tally]);
+  }
+  return found;
+}
+
+/** How many questions are open at the end of each of these days, in a scope. */
+export async function openAtEnd(db: Db, days: readonly number[], scope: Scope): Promise<number[]> {
+  const { day, growth } = dayTallies;
+  const rows = await db
+    .select({ day, growth })
+    .from(dayTallies)
+    .where(and(eq(dayTallies.scope, scope), lte(day, Math.max(...days))));
+  return days.map((last) => rows.reduce((sum, row) => (row.day <= last ? sum + row.growth : sum), 0));
+}
+
+/** When the days of a range were last added up: what is kept of them elsewhere stands as long as this does. */
+export async function versionsOf(db: Db, { from, to }: DayRange): Promise<Map<number, number>> {
+  const { day, at } = talliedDays;
+  const rows = await db
+    .select({ day, at })
+    .from(talliedDays)
+    .where(and(gte(day, from), lt(day, to)));
+  return new Map(rows.map((row) => [row.day, row.at]));
+}

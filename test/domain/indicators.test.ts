@@ -1,0 +1,206 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { contributionsOf } from '../../domain/indicators/contributions.ts';
+import { figureIds, wholeHouse } from '../../domain/indicators/definitions.ts';
+import { daysOf, tallyDay } from '../../domain/indicators/day-tally.ts';
+import { dayOf, startOfDay } from '../../domain/indicators/civil-days.ts';
+import { factsOf, type QuestionFacts } from '../../domain/indicators/facts.ts';
+import { figuresOf } from '../../domain/indicators/figures.ts';
+import { dimensions, mergeSmall, type Scope } from '../../domain/indicators/scopes.ts';
+import { wilson } from '../../domain/indicators/statistics.ts';
+import { sumOf, tallyOf, type Tally } from '../../domain/indicators/tally.ts';
+import { inventedYear, YEAR } from '../support/invented-year.ts';
+import { naiveOf, wallIn } from '../support/naive-figures.ts';
+
+const year = inventedYear();
+const facts = year.flatMap(({ reference, journal }) => factsOf(reference, journal) ?? []);
+const asOf = YEAR.until;
+const days = Array.from({ length: dayOf(asOf) - dayOf(YEAR.from) }, (_, each) => dayOf(YEAR.from) + each);
+
+/** Values in order: that of their arrival says nothing. */
+function inOrder({ rates, counts, values }: Tally): Tally {
+  const sorted = Object.entries(values).map(([figure, held]) => [figure, held.toSorted((a, b) => a - b)]);
+  return { rates, counts, values: Object.fromEntries(sorted) };
+}
+
+function naiveTally(within: (at: number) => boolean): Tally {
+  const tally: Tally = { rates: {}, counts: {}, values: {} };
+  for (const { journal } of year)
+    for (const { figure: name, at, met, value } of naiveOf(journal, asOf)) {
+      const figure = figureIds.find((id) => id === name);
+      if (figure === undefined || !within(at)) continue;
+      if (value !== undefined) (tally.values[figure] ??= []).push(value);
+      else if (met === undefined) tally.counts[figure] = (tally.counts[figure] ?? 0) + 1;
+      else {
+        const [numerator, denominator] = tally.rates[figure] ?? [0, 0];
+        tally.rates[figure] = [numerator + Number(met), denominator + 1];
+      }
+    }
+  return inOrder(tally);
+}
+
+const touching = new Map<number, QuestionFacts[]>();
+for (const one of facts)
+  for (const day of daysOf(one)) touching.set(day, [...(touching.get(day) ?? []), one]);
+const talliedDays = new Map(days.map((day) => [day, tallyDay(day, touching.get(day) ?? [], asOf)]));
+const dayIn = (day: number, scope: Scope = 'all') => {
+  const tally = talliedDays.get(day)?.scopes.get(scope);
+  return tally === undefined ? [] : [tally];
+};
+const sumIn = (scope: Scope, over = days) => inOrder(sumOf(over.flatMap((day) => dayIn(day, scope))));
+
+describe('a year of questions whose truth is known', () => {
+  test('holds all that figures are made of', () => {
+    expect(year.length).toBeGreaterThan(1_500);
+    const counted = new Set(
+      year.flatMap(({ journal }) => naiveOf(journal, asOf).map(({ figure }) => figure)),
+    );
+    expect(figureIds.filter((id) => !wholeHouse.has(id) && !counted.has(id))).toEqual([]);
+    for (const type of [
+      'reopened',
+      'extended',
+      'retargeted',
+      'asked',
+      'calendar-changed',
+      'linked',
+      'breached',
+    ])
+      expect([type, year.some(({ journal }) => journal.some((event) => event.type === type))]).toEqual([
+        type,
+        true,
+      ]);
+  });
+
+  test.each(figureIds.filter((id) => !wholeHouse.has(id)))('%s is what a plain recount gives', (id) => {
+    const [ours, theirs] = [sumIn('all'), naiveTally(() => true)];
+    expect([ours.rates[id], ours.counts[id], ours.values[id]]).toEqual([
+      theirs.rates[id],
+      theirs.counts[id],
+      theirs.values[id],
+    ]);
+  });
+
+  test.each(['2026-03-29', '2026-05-14', '2026-10-25', '2026-12-24'])('the week of %s too', (date) => {
+    const first = Math.floor(Date.parse(date) / 86_400_000) - 3;
+    const week = Array.from({ length: 7 }, (_, each) => first + each);
+    const within = (at: number) => week.includes(Math.floor(wallIn(at) / 86_400_000));
+    expect(sumIn('all', week)).toEqual(naiveTally(within));
+  });
+
+  test('what is open at the end of a day is what a plain count finds', () => {
+    const grown = days.map((_, last) =>
+      days.slice(0, last + 1).reduce((sum, day) => sum + (dayIn(day)[0]?.growth ?? 0), 0),
+    );
+    expect(grown).toEqual(days.map((day) => openAt(startOfDay(day + 1) - 1)));
+  });
+});
+
+/** Received by then, not automated, and neither resolved nor closed since it was last opened. */
+function openAt(at: number): number {
+  return year.filter(({ journal }) => {
+    if (journal.some((event) => event.type === 'closed' && event.why === 'automated')) return false;
+    const last = journal.findLast(
+      (event) => event.at <= at && ['registered', 'reopened', 'resolved', 'closed'].includes(event.type),
+    );
+    return last?.type === 'registered' || last?.type === 'reopened';
+  }).length;
+}
+
+describe('figures by what they may be split by', () => {
+  test.each(dimensions)('the groups of %s add up to the whole', (dimension) => {
+    const groups = new Set([...talliedDays.values()].flatMap(({ scopes }) => [...scopes.keys()]));
+    const parts = [...groups]
+      .filter((scope) => scope.startsWith(`${dimension}=`))
+      .map((scope) => sumIn(scope));
+    expect(inOrder(sumOf(parts))).toEqual(sumIn('all'));
+  });
+
+  test('an agent’s own are part of the whole', () => {
+    const mine = figuresOf(sumIn('agent=lea'));
+    expect(mine['resolved'].n).toBeGreaterThan(0);
+    expect(mine['resolved'].n).toBeLessThan(figuresOf(sumIn('all'))['resolved'].n);
+  });
+});
+
+describe('the order in which the store learns of things', () => {
+  const some = facts.slice(0, 300);
+  test('doesn’t matter', () => {
+    const whole = figuresOf(tallyOf(some.flatMap((one) => contributionsOf(one, asOf))));
+    const shuffled = fc.shuffledSubarray(some, { minLength: some.length, maxLength: some.length });
+    fc.assert(
+      fc.property(shuffled, (mixed: QuestionFacts[]) => {
+        expect(figuresOf(tallyOf(mixed.flatMap((one) => contributionsOf(one, asOf))))).toEqual(whole);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('nor where a period is cut: its parts add up to it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: days.length - 1 }), (cut) => {
+        const parts = [sumIn('all', days.slice(0, cut)), sumIn('all', days.slice(cut))];
+        expect(inOrder(sumOf(parts))).toEqual(sumIn('all'));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('a figure as of an instant', () => {
+  test('tells nothing of what comes later, and all that is past by then', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...facts), fc.integer({ min: YEAR.from, max: YEAR.until }), (one, at) => {
+        const then = contributionsOf(one, at);
+        expect(then.every((contribution) => contribution.at <= at)).toBe(true);
+        expect(contributionsOf(one, asOf)).toEqual(
+          expect.arrayContaining(then.filter(({ at: when }) => when <= at - 60_000)),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a target that ran out unanswered is missed at its deadline, though nobody has answered yet', () => {
+    const late = facts.find((one) =>
+      one.clocks.some(
+        ({ outcome, at, endedAt }) =>
+          outcome === 'missed' && at !== undefined && endedAt !== undefined && endedAt > at,
+      ),
+    );
+    const clock = late?.clocks.find(({ outcome }) => outcome === 'missed');
+    const [missedAt, answeredAt] = [clock?.at ?? 0, clock?.endedAt ?? 0];
+    const journal = year.find(({ reference }) => reference === late?.reference)?.journal ?? [];
+    const before = factsOf(
+      'x',
+      journal.filter((event) => event.at < Math.min(missedAt, answeredAt)),
+    );
+    const missed =
+      before &&
+      contributionsOf(before, missedAt + 1).filter(({ at, met }) => at === missedAt && met === false);
+    expect(missed).toHaveLength(1);
+  });
+});
+
+describe('small numbers', () => {
+  test('a share says between which bounds it may lie', () => {
+    const { low, high } = wilson(9, 10);
+    expect([low, high].map((end) => end.toFixed(4))).toEqual(['0.5958', '0.9821']);
+    expect(wilson(0, 0)).toEqual({ low: 0, high: 1 });
+  });
+
+  test('a group of fewer than five questions is never shown by itself, nor told by the total', () => {
+    const group = fc.record({
+      value: fc.uuid(),
+      questions: fc.integer({ min: 0, max: 12 }),
+      of: fc.constant(null),
+    });
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 2, maxLength: 8 }), (groups) => {
+        const total = groups.reduce((sum, { questions }) => sum + questions, 0);
+        const shown = mergeSmall(groups);
+        expect(shown.reduce((sum, { questions }) => sum + questions, 0)).toBe(total);
+        for (const { questions } of shown) expect(questions >= 5 || shown.length === 1).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,129 @@
+// Figures as the store gives them, on either database, beside those that the facts add up to.
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contributionsOf } from '../../domain/indicators/contributions.ts';
+import { dayOf } from '../../domain/indicators/civil-days.ts';
+import { factsOf } from '../../domain/indicators/facts.ts';
+import { figuresOf } from '../../domain/indicators/figures.ts';
+import { tallyOf } from '../../domain/indicators/tally.ts';
+import { summaryOf } from '../../domain/summary.ts';
+import { checkIndicators } from '../../store/indicator-check.ts';
+import { forgetQuestion } from '../../store/erase-questions.ts';
+import { fillFacts } from '../../store/facts.ts';
+import { indicatorClocks, questionFacts, replyFacts } from '../../store/indicator-schema.ts';
+import { indicatorReport, indicatorTrend } from '../../store/indicator-report.ts';
+import { projectEvents } from '../../store/project-journal.ts';
+import { questions } from '../../store/schema.ts';
+import { inventedYear, YEAR } from '../support/invented-year.ts';
+import { stores, type Opened } from '../support/stores.ts';
+
+const some = inventedYear({ perDay: 2, seed: 5 }).slice(100, 180);
+const facts = some.flatMap(({ reference, journal }) => factsOf(reference, journal) ?? []);
+const first = dayOf(Math.min(...facts.map(({ receivedAt }) => receivedAt)));
+const last = dayOf(YEAR.until);
+const now = YEAR.until;
+
+/** What the facts add up to, without a day or a table. */
+function expected(from = first, to = last) {
+  const within = facts
+    .flatMap((one) => contributionsOf(one, now))
+    .filter(({ at }) => dayOf(at) >= from && dayOf(at) < to);
+  return figuresOf(tallyOf(within));
+}
+
+describe.each(stores)('figures on %s', (_, open) => {
+  let opened: Opened;
+  beforeAll(async () => {
+    opened = await open();
+    // Told in pieces, the last question first, and some of it twice.
+    for (const { reference, journal, state } of some.toReversed()) {
+      const { channel, role } = state;
+      await opened.store.db
+        .insert(questions)
+        .values({ reference, channel, role, receivedAt: journal[0]?.at ?? 0 });
+      const cuts = [journal.slice(0, 4), journal.slice(2, 9), journal.slice(9)].filter(
+        ({ length }) => length > 0,
+      );
+      for (const [events, part] of cuts.map((cut, index) => [cut, index] as const))
+        await projectEvents(opened.store, {
+          question: reference,
+          events,
+          summary: summaryOf(state),
+          asOf: { run: 'r', events: part },
+        });
+    }
+  });
+  afterAll(() => opened.remove());
+
+  test('are those of the facts, whatever the order in which they were told', async () => {
+    const { figures } = await indicatorReport(opened.store, { from: first, to: last }, now);
+    expect(figures).toEqual(expected());
+  });
+
+  test('of thirteen periods add up from their own days alone', async () => {
+    const length = Math.floor((last - first) / 13);
+    const periods = Array.from({ length: 13 }, (__, each) => ({
+      from: first + each * length,
+      to: first + (each + 1) * length,
+    }));
+    const trend = await indicatorTrend(opened.store, periods, { now });
+    expect(trend.map(({ figures }) => figures)).toEqual(periods.map(({ from, to }) => expected(from, to)));
+    expect(await indicatorTrend(opened.store, periods, { now })).toEqual(trend);
+  });
+
+  test('split by route, the groups hold every question', async () => {
+    const { groups = [], figures } = await indicatorReport(
+      opened.store,
+      { from: first, to: last, by: 'route' },
+      now,
+    );
+    expect(groups.reduce((sum, group) => sum + group.figures.received.n, 0)).toBe(figures.received.n);
+    for (const { questions: held } of groups) expect(held).toBeGreaterThanOrEqual(5);
+  });
+
+  test('are found whole by the check, until somebody alters a fact', async () => {
+    expect((await checkIndicators(opened.store, now)).differences).toEqual([]);
+    const [row] = await opened.store.db.select().from(questionFacts).limit(1);
+    if (row === undefined) throw new Error('no fact to alter');
+    const known = row.facts;
+    const altered = eq(questionFacts.question, row?.question ?? '');
+    await opened.store.db
+      .update(questionFacts)
+      .set({ facts: { ...known, receivedAt: 1 } })
+      .where(altered);
+    expect((await checkIndicators(opened.store, now)).differences).toContainEqual({
+      kind: 'facts',
+      reference: row?.question,
+      fields: ['receivedAt'],
+    });
+    await opened.store.db.delete(questionFacts).where(altered);
+    expect(await fillFacts(opened.store, 100)).toBe(1);
+    expect((await checkIndicators(opened.store, now)).differences).toEqual([]);
+  });
+
+  test('stay when words are destroyed, and tell nothing of who asked', async () => {
+    const before = await indicatorReport(opened.store, { from: first, to: last, by: 'topic' }, now);
+    for (const { reference } of some.slice(0, 20))
+      await forgetQuestion(opened.store, { question: reference, at: now });
+    expect(await indicatorReport(opened.store, { from: first, to: last, by: 'topic' }, now)).toEqual(before);
+    const kept = await opened.store.db.select().from(questionFacts);
+    for (const { facts: held } of kept.filter(
+      (row) => row.facts.route?.startsWith('medical') || row.facts.route === 'emergency',
+    ))
+      expect(held.topic).toBeUndefined();
+  });
+
+  test('can be asked in SQL, and an agent’s replies are rows', async () => {
+    const counted = await opened.store.db
+      .select({ clocks: sql<number>`count(*)::integer` })
+      .from(indicatorClocks)
+      .where(sql`outcome = 'met' and target = 'first_response'`);
+    const met = facts
+      .flatMap(({ clocks }) => clocks)
+      .filter(({ outcome, target }) => outcome === 'met' && target === 'first_response');
+    expect(counted).toEqual([{ clocks: met.length }]);
+    expect(await opened.store.db.$count(replyFacts)).toBe(
+      facts.reduce((sum, { replies }) => sum + replies.length, 0),
+    );
+  });
+});
