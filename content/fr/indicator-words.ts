@@ -1,6 +1,5 @@
 // The name and the formula of every figure, once: pages, reports, the command line and docs/indicators.md say these.
 import type { FigureId } from '../../domain/indicators/definitions.ts';
-import type { Dimension } from '../../domain/indicators/scopes.ts';
 
 export type FigureWords = { name: string; formula: string };
 
@@ -139,14 +138,6 @@ export const figureWords: Record<FigureId, FigureWords> = {
     formula: 'Recherches avec des résultats dont aucun n’a été ouvert ÷ recherches avec des résultats.',
   },
   'articles-helped': { name: 'Articles utiles', formula: 'Votes « oui » ÷ votes sur les articles.' },
-};
-
-export const dimensionWords: Record<Dimension, string> = {
-  route: 'Nature',
-  topic: 'Sujet',
-  channel: 'Canal',
-  role: 'Qui écrit',
-  team: 'Équipe',
 };
 
 const NBSP = '\u00A0';

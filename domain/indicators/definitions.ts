@@ -15,7 +15,7 @@ const replySteps = [15, 30, 45, 60, 120, 240].map((minutes) => minutes * MINUTE)
 const resolutionSteps = [1, 4, 9, 18, 24, 36].map((hours) => hours * HOUR);
 const wallSteps = [5_000, 15_000, 30_000, MINUTE, 5 * MINUTE, HOUR];
 
-export const definitions = {
+const definitions = {
   received: { kind: 'count' },
   'handed-off': { kind: 'count' },
   resolved: { kind: 'count' },

@@ -5,7 +5,7 @@ import { openTimeBetweenIn } from '../open-intervals.ts';
 import { agentOf, isHumanWord, type Step } from './step.ts';
 
 /** Who comes back within that time had not been helped. */
-export const COMES_BACK_WITHIN = 7 * DAY;
+const COMES_BACK_WITHIN = 7 * DAY;
 
 /** One end of a question that stood. */
 export type ResolutionFacts = {
