@@ -49,6 +49,9 @@ const settings = z.object({
   PALADIN_MASTER_KEY: optional(z.string()).describe(
     'base64 of 32 bytes, or "new,former"; without it, a key file is made',
   ),
+  PALADIN_POLICY: optional(z.string()).describe(
+    'file of the promise: targets, reminders, opening hours of a first start (docs/policy.md)',
+  ),
   PALADIN_HOLIDAYS: optional(z.enum(['none', 'FR', 'FR-Alsace-Moselle'])).describe(
     'public holidays on which the service is closed, at a first start; without it they are asked for, FR when nobody answers',
   ),
@@ -71,6 +74,7 @@ export type Config = {
   /** The trusted server in front of the mail listener, by the name in its Authentication-Results. */
   mailServer?: string | undefined;
   teamMail: { support: string | undefined; medical: string | undefined; supervisor: string | undefined };
+  policyFile: string | undefined;
   onCallFile: string | undefined;
   onCallSecret: string | undefined;
   smtpUrl: string | undefined;
@@ -114,6 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       medical: given.PALADIN_MAIL_MEDICAL,
       supervisor: given.PALADIN_MAIL_SUPERVISOR,
     },
+    policyFile: given.PALADIN_POLICY,
     onCallFile: given.PALADIN_ON_CALL,
     onCallSecret: given.PALADIN_ON_CALL_SECRET,
     smtpUrl: given.SMTP_URL,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readConfig, settingsHelp } from '../config.ts';
+import { policyLines, readPolicy } from '../service/read-policy.ts';
 
 export function settingsCommand(program: Command): void {
   program
@@ -13,6 +14,6 @@ export function settingsCommand(program: Command): void {
         'TEMPORAL_ADDRESS and the rest of Temporal’s own configuration name a cluster; without them the engine is embedded.',
       );
       console.log('PALADIN_TEMPORAL          the `temporal` command to use as embedded engine');
-      readConfig();
+      for (const line of policyLines(readPolicy(readConfig()))) console.log(line);
     });
 }

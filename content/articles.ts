@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { renderMarkdown, type Rendered } from './article-text.ts';
+import { fillIn, publishedWords, unknownPlaceholders, type PromiseWords } from './promise.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case words joined by dashes');
 const date = z.iso.date();
@@ -27,8 +28,17 @@ const frontMatter = z.strictObject({
 
 export type ArticleAudience = z.infer<typeof frontMatter>['audience'];
 
-/** One help-centre article. `version` names its exact text: the same words give the same version. */
+/**
+ * One help-centre article. `version` names its exact text: the same words give the same version. In `markdown` the figures
+ * of the promise are placeholders, filled in what is rendered.
+ */
 export type Article = z.infer<typeof frontMatter> & Rendered & { version: string; markdown: string };
+
+/** An article as it reads under a promise. */
+export function withPromise(article: Article, words: PromiseWords): Article {
+  if (!article.markdown.includes('{{')) return article;
+  return { ...article, ...renderMarkdown(fillIn(article.markdown, words)) };
+}
 
 /** Articles that cannot be shown as they are: every problem at once, each with its file. */
 export class ArticleProblems extends Error {
@@ -68,8 +78,13 @@ export function articleOf(text: string, name: string): { article: Article } | { 
       problems: head.error.issues.map(({ path, message }) => `${name}: ${path.join('.')}: ${message}`),
     };
   if (head.data.slug !== name) return { problems: [`${name}: its slug is ${head.data.slug}`] };
+  const [stranger] = unknownPlaceholders(parts.body);
+  if (stranger !== undefined) return { problems: [`${name}: {{${stranger}}} is no figure of the promise`] };
   const version = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  return { article: { ...head.data, ...renderMarkdown(parts.body), version, markdown: parts.body.trim() } };
+  const markdown = parts.body.trim();
+  return {
+    article: { ...head.data, ...renderMarkdown(fillIn(markdown, publishedWords)), version, markdown },
+  };
 }
 
 function disagreements(articles: readonly Article[]): string[] {

@@ -46,6 +46,12 @@ export function versionAt(calendar: Calendar, at: number): CalendarVersion {
   return version;
 }
 
+/** The usual week in force at an instant, without its exceptions. */
+export function weekOf(calendar: Calendar, at: number): OpeningHours {
+  const { timeZone, weekly } = versionAt(calendar, at).schedule;
+  return { timeZone, weekly };
+}
+
 /** Which version rules when, over [from, until): adjacent, in order, none empty. */
 export function reigns(calendar: Calendar, from: number, until: number): readonly Reign[] {
   return calendar

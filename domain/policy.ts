@@ -8,6 +8,8 @@ const OPEN_DAY = 9 * HOUR;
  * keeps what it was promised when the defaults change.
  */
 export type Policy = {
+  /** Of the policy file that it was read from; absent from the published one. */
+  version?: number;
   firstResponse: number;
   resolution: number;
   /** Share of a target's budget after which agents are warned. */

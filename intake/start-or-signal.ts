@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
-import { published } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy.ts';
 import { channel, questionStatus, role } from '../temporal-server/search-attributes.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import { markDispatched, leaseMessages, type Waiting } from '../store/inbox.ts';
@@ -15,6 +15,8 @@ export type DispatchParts = {
   client: Client;
   store: Store;
   vault: Vault;
+  /** What a question that begins now is promised. */
+  policy: Policy;
   taskQueue?: string;
   /** Told of each failure to reach the engine, without any content. */
   failed?: (error: unknown) => void;
@@ -58,8 +60,8 @@ export async function dispatchAccepted(
 
 /** Durable once it returns, even with no worker alive. The workflow applies each message id once. */
 async function signalWithStart(parts: DispatchParts, message: Waiting): Promise<void> {
-  const { client, store, taskQueue = TASK_QUEUE } = parts;
-  const start = () => client.workflow.signalWithStart('question', startOf(message, taskQueue));
+  const { client, store, policy, taskQueue = TASK_QUEUE } = parts;
+  const start = () => client.workflow.signalWithStart('question', startOf(message, taskQueue, policy));
   await client.withDeadline(Date.now() + ENGINE_DEADLINE_MS, start);
   await markDispatched(store.db, dispatchMark(parts, message));
 }
@@ -81,7 +83,7 @@ function instant({ now = Date.now }: DispatchParts): number {
   return now();
 }
 
-function startOf({ question, payload }: Waiting, taskQueue: string) {
+function startOf({ question, payload }: Waiting, taskQueue: string, policy: Policy) {
   const { reference } = question;
   const signalArgs: [Waiting['payload']] = [payload];
   return {
@@ -95,7 +97,7 @@ function startOf({ question, payload }: Waiting, taskQueue: string) {
         channel: question.channel,
         role: question.role,
         at: question.receivedAt,
-        policy: published,
+        policy,
       },
     ],
     workflowIdReusePolicy: 'REJECT_DUPLICATE',

@@ -5,7 +5,9 @@ import { openLog } from '../api/logging.ts';
 import { requesterTokens } from '../api/token.ts';
 import type { Config } from '../config.ts';
 import type { Article } from '../content/articles.ts';
+import { weekOf } from '../domain/calendar.ts';
 import { loadArticles } from '../content/load-articles.ts';
+import { promiseWords } from '../content/promise.ts';
 import { readVocabulary } from '../content/search/vocabulary.ts';
 import { retrievalOver, type Retrieval } from '../content/search/retrieval.ts';
 import type { Read } from '../activities/assistant/dependencies.ts';
@@ -13,7 +15,9 @@ import { openMailer, type Mailer } from '../email/outgoing.ts';
 import { smtpRelay } from '../email/relay.ts';
 import { followReach, readRota, type Reach } from './on-call.ts';
 import type { Rota } from '../activities/on-call/rota.ts';
-import { openLibrary, requestsFolder } from './library.ts';
+import { openLibrary, requestsFolder, type Library } from './library.ts';
+import { readPolicy, type HousePolicy } from './read-policy.ts';
+import { calendarInForce } from '../store/calendars.ts';
 import { openKeyRing, type KeyRing } from '../store/master-key.ts';
 import { openStore, type Store, type StorePlace } from '../store/open-store.ts';
 import { houseKey, openVault, type Vault } from '../store/vault.ts';
@@ -34,6 +38,8 @@ export type Container = {
   /** On threads of their own. */
   readers: Readers;
   read: Read;
+  /** What is promised, and the opening hours that a first start begins with. */
+  promise: HousePolicy;
   /** Who is called in an emergency, and whether anybody can be. */
   rota: Rota | undefined;
   reach: Reach;
@@ -56,20 +62,14 @@ export function masterKeys({ databaseUrl, dataFolder, masterKey }: Config): Prom
 
 /** @throws StoreProblem, StoreAway, ArticleProblems: one sentence each, with what to do */
 export async function openContainer(config: Config): Promise<Container> {
-  const { databaseUrl, dataFolder } = config;
   const rota = readRota(config);
+  const promise = readPolicy(config);
   const store = await openStore(storePlace(config));
   try {
     const master = await masterKeys(config);
     const vault = await openVault(store.db, master);
     const retrieval = retrievalOver([], readVocabulary());
-    const library = await openLibrary({
-      store,
-      read: () => loadArticles(new Date().toISOString().slice(0, 10)),
-      use: (published) => retrieval.replace(published),
-      now: Date.now,
-      ...(databaseUrl === undefined ? { requests: requestsFolder(dataFolder) } : {}),
-    });
+    const library = await articlesOf({ config, store, promise, retrieval });
     const linkFor = chatLinks({
       db: store.db,
       tokens: requesterTokens(await houseKey(store.db, master, 'tokens'), Date.now),
@@ -80,6 +80,7 @@ export async function openContainer(config: Config): Promise<Container> {
     const reach = followReach({ config, rota });
     return {
       config,
+      promise,
       rota,
       reach,
       store,
@@ -103,4 +104,19 @@ export async function openContainer(config: Config): Promise<Container> {
     await store.close();
     throw error;
   }
+}
+
+type Shelved = Pick<Container, 'config' | 'store' | 'promise' | 'retrieval'>;
+
+function articlesOf({ config, store, promise, retrieval }: Shelved): Promise<Library> {
+  const { databaseUrl, dataFolder } = config;
+  const week = async () => weekOf(await calendarInForce(store.db), Date.now());
+  return openLibrary({
+    store,
+    read: () => loadArticles(new Date().toISOString().slice(0, 10)),
+    use: (published) => retrieval.replace(published),
+    words: async () => promiseWords({ ...promise, hours: await week() }),
+    now: Date.now,
+    ...(databaseUrl === undefined ? { requests: requestsFolder(dataFolder) } : {}),
+  });
 }

@@ -1,4 +1,4 @@
-import { publishedHours, type PublicHolidays } from '../domain/calendar.ts';
+import type { PublicHolidays, Schedule } from '../domain/calendar.ts';
 import { editions, keepEdition } from '../store/calendars.ts';
 import type { Db } from '../store/db.ts';
 import { questions } from '../store/schema.ts';
@@ -11,6 +11,8 @@ const BEFORE_ANY_CHANGE = -1;
 
 type Choosing = {
   db: Db;
+  /** Of the policy; public holidays that it names are a choice made. */
+  hours: Schedule;
   /** Set from outside: nobody is asked. */
   chosen: PublicHolidays | undefined;
   /** Asks whoever starts the service; undefined when nobody answers. */
@@ -22,10 +24,16 @@ type Choosing = {
  * At the first start, on a store with neither a calendar nor a question: the published hours name no public holiday, so
  * whether they are worked is asked. Gives what was chosen, undefined when there was nothing to choose.
  */
-export async function firstCalendar({ db, chosen, ask, now }: Choosing): Promise<PublicHolidays | undefined> {
+export async function firstCalendar({
+  db,
+  hours,
+  chosen,
+  ask,
+  now,
+}: Choosing): Promise<PublicHolidays | undefined> {
   if ((await editions(db, 1)).length > 0 || (await db.$count(questions)) > 0) return undefined;
   const publicHolidays = chosen ?? (await ask?.()) ?? UNANSWERED;
-  const calendar = [{ id: 'published', effectiveAt: 0, schedule: { ...publishedHours, publicHolidays } }];
+  const calendar = [{ id: 'published', effectiveAt: 0, schedule: { ...hours, publicHolidays } }];
   const edition = {
     id: 'first-start',
     effectiveAt: 0,
@@ -35,6 +43,11 @@ export async function firstCalendar({ db, chosen, ask, now }: Choosing): Promise
     calendar,
   };
   return (await keepEdition(db, edition, BEFORE_ANY_CHANGE)) ? publicHolidays : undefined;
+}
+
+/** Public holidays that a policy's hours name; undefined leaves the question open. */
+export function namedHolidays({ publicHolidays }: Schedule): PublicHolidays | undefined {
+  return publicHolidays === 'none' ? undefined : publicHolidays;
 }
 
 /** For whoever reads the start. */

@@ -2,7 +2,8 @@
 import { watch } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Article } from '../content/articles.ts';
+import { withPromise, type Article } from '../content/articles.ts';
+import type { PromiseWords } from '../content/promise.ts';
 import {
   followArticles,
   publishArticles,
@@ -23,6 +24,8 @@ export type LibraryParts = {
   read: () => Promise<Article[]>;
   /** Called with the articles at the start and after each publication. */
   use: (articles: readonly Article[]) => void;
+  /** The promise and the hours in force, in words. */
+  words: () => Promise<PromiseWords>;
   now: () => number;
   /** The embedded store opens in one process: others ask this one to publish, by a file in this folder of its own. */
   requests?: string;
@@ -35,23 +38,46 @@ type Outcome = { publication: Publication } | { problem: string };
 export async function openLibrary(parts: LibraryParts): Promise<Library> {
   const { store, use } = parts;
   if ((await publishedArticles(store.db)).length === 0) await publish(parts);
+  let published: readonly Article[] = [];
   let current: readonly Article[] = [];
-  const unfollow = await followArticles(store, (articles) => {
-    current = articles;
-    use(articles);
+  let figures = '';
+  const unfollow = await followArticles(store, async (articles) => {
+    published = articles;
+    await fill();
   });
+  const timer = setInterval(() => void fillWhenChanged().catch(() => {}), WORDS_EVERY_MS);
+  timer.unref();
   const unwatch = parts.requests === undefined ? () => {} : await answerRequests(parts, parts.requests);
   return {
     articles: () => current,
     close: () => {
+      clearInterval(timer);
       unfollow();
       unwatch();
     },
   };
+
+  async function fill(): Promise<void> {
+    const words = await parts.words();
+    figures = JSON.stringify(words);
+    current = published.map((article) => withPromise(article, words));
+    use(current);
+  }
+
+  async function fillWhenChanged(): Promise<void> {
+    if (JSON.stringify(await parts.words()) !== figures) await fill();
+  }
 }
 
+/** How soon a change of the opening hours is read in the articles that say them. */
+const WORDS_EVERY_MS = 60_000;
+
 /** Publishes what is marked as published; drafts stay where they are. */
-export async function publish({ store, read, now }: Omit<LibraryParts, 'use'>): Promise<Publication> {
+export async function publish({
+  store,
+  read,
+  now,
+}: Omit<LibraryParts, 'use' | 'words'>): Promise<Publication> {
   const articles = await read();
   return publishArticles(
     store,

@@ -14,7 +14,7 @@ export function openIntake(
   const { store, vault, readers, log, reach } = parts;
   const failed = (error: unknown) =>
     log.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'not dispatched yet');
-  const dispatcher = openDispatcher({ store, vault, client, failed });
+  const dispatcher = openDispatcher({ store, vault, policy: parts.promise.policy, client, failed });
   const door = openMessageIntake({
     store,
     vault,

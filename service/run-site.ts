@@ -2,12 +2,13 @@ import { serve, type ServerType } from '@hono/node-server';
 import { app } from '../api/app.ts';
 import type { ApiDependencies as Handed } from '../api/context.ts';
 import { expandSheet } from '../activities/calendar/sheet.ts';
-import { versionAt, type Calendar, type OpeningHours } from '../domain/calendar.ts';
+import { versionAt, weekOf, type Calendar, type OpeningHours } from '../domain/calendar.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
 import { clockReceipts } from '../domain/clock-receipt.ts';
 import { redirectOf } from '../store/published-articles.ts';
 import { calendarInForce } from '../store/calendars.ts';
 import { eventsAfter } from '../store/project-journal.ts';
+import { promiseWords, type PromiseWords } from '../content/promise.ts';
 import { searchPages } from './search-pages.ts';
 import { houseKey } from '../store/vault.ts';
 import { bundled, pages } from '../web/pages.tsx';
@@ -28,7 +29,7 @@ export async function runSite(
   parts: Container,
   handed: Pick<Handed, 'accept' | 'desk' | 'calendar'>,
 ): Promise<RunningPart> {
-  const { config, store, vault, readers, log, articles } = parts;
+  const { config, store, vault, readers, log } = parts;
   await readers.warm();
   const stopping = new AbortController();
   const secret = await houseKey(store.db, parts.master, 'tokens');
@@ -45,6 +46,7 @@ export async function runSite(
       log,
       qualify: readers.qualify,
       onCall: parts.reach.now,
+      policy: parts.promise.policy,
       config: { publicUrl: config.publicUrl, proxies: config.proxies, demo: isOnLoopback(config) },
       openHours: (from) => expandSheet(calendar.now(), from, from + 5 * WEEK),
       stopping: stopping.signal,
@@ -53,11 +55,10 @@ export async function runSite(
       pages({
         address: config.publicUrl,
         assets,
-        articles,
-        leadsTo: (slug) => redirectOf(store.db, slug),
-        search: searchPages(parts),
+        ...libraryOf(parts),
         hours: () => hoursAt(calendar.now(), Date.now()),
         receipts: (reference, at) => receiptsOf(parts, reference, at),
+        promise: () => wordsOf(parts, calendar.now()),
         now: Date.now,
         api: (request, env): Response | Promise<Response> => site.fetch(request, env ?? undefined),
       }),
@@ -67,12 +68,24 @@ export async function runSite(
     name: 'site',
     address: config.publicUrl,
     ended: new Promise(() => {}),
-    stop: async () => {
+    stop: () => {
       stopping.abort();
       calendar.close();
-      await closeServer(server);
+      return closeServer(server);
     },
   };
+}
+
+function libraryOf(parts: Container) {
+  return {
+    articles: parts.articles,
+    leadsTo: (slug: string) => redirectOf(parts.store.db, slug),
+    search: searchPages(parts),
+  };
+}
+
+function wordsOf({ promise }: Container, calendar: Calendar): PromiseWords {
+  return promiseWords({ ...promise, hours: weekOf(calendar, Date.now()) });
 }
 
 async function receiptsOf({ store }: Container, reference: string, at: number) {

@@ -4,7 +4,7 @@ import { questionClient } from '../intake/question-client.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { Config } from '../config.ts';
 import type { PublicHolidays } from '../domain/calendar.ts';
-import { firstCalendar, holidaysInWords } from './first-calendar.ts';
+import { firstCalendar, holidaysInWords, namedHolidays } from './first-calendar.ts';
 import { onCall as onCallCheck } from './check-on-call.ts';
 import {
   configuredPlace,
@@ -87,7 +87,8 @@ export async function startService({
     await retireFormerKeys(parts.store.db, parts.master, { keptSince });
     const chosen = await firstCalendar({
       db: parts.store.db,
-      chosen: config.publicHolidays,
+      hours: parts.promise.openingHours,
+      chosen: config.publicHolidays ?? namedHolidays(parts.promise.openingHours),
       ask: askHolidays,
       now: Date.now(),
     });

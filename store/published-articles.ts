@@ -110,11 +110,14 @@ async function redirect(db: Db, articles: readonly Article[]): Promise<void> {
 }
 
 /** Hands over what is published, now and whenever it changes, until told to stop. */
-export async function followArticles(store: Store, use: (articles: Article[]) => void): Promise<() => void> {
+export async function followArticles(
+  store: Store,
+  use: (articles: Article[]) => Promise<void>,
+): Promise<() => void> {
   await look();
   return store.changes.subscribe(ARTICLES, () => void look().catch(() => {}));
 
   async function look(): Promise<void> {
-    use(await publishedArticles(store.db));
+    await use(await publishedArticles(store.db));
   }
 }

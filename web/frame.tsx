@@ -77,10 +77,10 @@ export function OpeningBadge({ opening }: { opening: Opening }) {
   );
 }
 
-type SiteFrame = PropsWithChildren<{ opening: Opening; chat?: Child; hero?: Child }>;
+type SiteFrame = PropsWithChildren<{ opening: Opening; week: string; chat?: Child; hero?: Child }>;
 
 /** Header, content and footer of the help centre. */
-export function SiteFrame({ opening, chat, hero, children }: SiteFrame) {
+export function SiteFrame({ opening, week, chat, hero, children }: SiteFrame) {
   return (
     <>
       <header class={hero ? 'masthead has-hero' : 'masthead'}>
@@ -95,13 +95,13 @@ export function SiteFrame({ opening, chat, hero, children }: SiteFrame) {
       <main id="contenu" tabindex={-1}>
         {children}
       </main>
-      <Footer />
+      <Footer week={week} />
       {chat}
     </>
   );
 }
 
-function Footer() {
+function Footer({ week }: { week: string }) {
   return (
     <footer class="foot">
       <div class="wrap">
@@ -121,7 +121,7 @@ function Footer() {
         <p class="quiet">
           {site.service}
           <a href="mailto:bonjour@paladin.fr">bonjour@paladin.fr</a>
-          {foot.hours}
+          {foot.hours(week)}
         </p>
       </div>
     </footer>

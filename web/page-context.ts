@@ -1,4 +1,5 @@
 import type { Article } from '../content/articles.ts';
+import type { PromiseWords } from '../content/promise.ts';
 import type { OpeningHours } from '../domain/calendar.ts';
 import type { ClockReceipt } from '../domain/clock-receipt.ts';
 import type { Assets } from './assets.ts';
@@ -15,6 +16,8 @@ export type PageParts = {
   search: HelpSearch;
   /** The opening hours in force. */
   hours: () => OpeningHours;
+  /** What is promised now, in words. */
+  promise: () => PromiseWords;
   /** Epoch ms. */
   now: () => number;
   /** The API, in the same process: pages show what it gives to the very person who asks, and nothing else. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { readQuestions } from '../../cli/faq-questions.ts';
 import { type Article, readArticles } from '../../content/articles.ts';
+import { publishedWords } from '../../content/promise.ts';
 import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { retrievalOver } from '../../content/search/retrieval.ts';
 import { publishedHours } from '../../domain/calendar.ts';
@@ -22,6 +23,7 @@ const site = pages({
   assets: await bundled(),
   articles: () => articles,
   search: searchPages({ retrieval, articles: () => articles }),
+  promise: () => publishedWords,
   hours: () => publishedHours,
   now: Date.now,
   api: () => new Response('{}', { status: 503 }),

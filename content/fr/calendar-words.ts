@@ -1,5 +1,6 @@
 // The opening hours as agents read them, and why a change of them is refused.
-import type { Weekday } from '../../domain/calendar.ts';
+import { weekdays, type LocalInterval, type Weekday, type Weekly } from '../../domain/calendar.ts';
+import { HOUR, MINUTE } from '../../domain/durations.ts';
 
 export const weekdayNames: Record<Weekday, string> = {
   mon: 'lundi',
@@ -27,6 +28,52 @@ function timeInWords(time: string): string {
 export function hoursInWords(hours: readonly (readonly [string, string])[]): string {
   if (hours.length === 0) return 'fermé';
   return hours.map(([opens, closes]) => `${timeInWords(opens)} – ${timeInWords(closes)}`).join(' et ');
+}
+
+/** "du lundi au vendredi, de 9 h 00 à 18 h 00", days of the same hours together. */
+export function weekWords(weekly: Weekly): string {
+  const stretches: Weekday[][] = [];
+  for (const day of weekdays.filter((one) => weekly[one].length > 0)) {
+    const last = stretches.at(-1);
+    const before = last?.at(-1);
+    const follows = before !== undefined && weekdays.indexOf(day) === weekdays.indexOf(before) + 1;
+    if (last && before && follows && sameHours(weekly[before], weekly[day])) last.push(day);
+    else stretches.push([day]);
+  }
+  return stretches.map((days) => `${daysWords(days)}, ${fromTo(weekly[days[0] ?? 'mon'])}`).join(' ; ');
+}
+
+function daysWords(days: readonly Weekday[]): string {
+  const [first = 'mon'] = days;
+  const last = days.at(-1) ?? first;
+  return first === last ? `le ${weekdayNames[first]}` : `du ${weekdayNames[first]} au ${weekdayNames[last]}`;
+}
+
+/** "de 9 h 00 à 12 h 00 et de 14 h 00 à 18 h 00". */
+function fromTo(hours: readonly LocalInterval[]): string {
+  return hours.map(([opens, closes]) => `de ${timeInWords(opens)} à ${timeInWords(closes)}`).join(' et ');
+}
+
+function sameHours(some: readonly LocalInterval[], others: readonly LocalInterval[]): boolean {
+  return fromTo(some) === fromTo(others);
+}
+
+/** "le samedi, le dimanche, le soir et la nuit". */
+export function closedWords(weekly: Weekly): string {
+  const days = weekdays.filter((day) => weekly[day].length === 0).map((day) => `le ${weekdayNames[day]}`);
+  return [...days, 'le soir et la nuit'].join(', ');
+}
+
+/** "24 heures d’ouverture, soit 2 jours et 6 heures". */
+export function inOpenDays(length: string, open?: { days: number; rest: number }): string {
+  const whole = `${length} d’ouverture`;
+  if (open === undefined || open.days === 0) return whole;
+  const days = `${open.days} ${open.days > 1 ? 'jours' : 'jour'}`;
+  if (open.rest === 0) return `${whole}, soit ${days}`;
+  const hours = open.rest / HOUR;
+  const rest = hours >= 1 ? `${Math.floor(hours)} ${hours >= 2 ? 'heures' : 'heure'}` : '';
+  const minutes = Math.round((open.rest % HOUR) / MINUTE);
+  return `${whole}, soit ${[days, rest, minutes > 0 ? `${minutes} minutes` : ''].filter(Boolean).join(' et ')}`;
 }
 
 /** "jeudi 24 décembre 2026", of a civil date; what is no date stays as it was typed. */

@@ -1,3 +1,4 @@
+import type { PromiseWords } from '../promise.ts';
 import { inFrench } from './common-phrases.ts';
 
 /** The words of the help centre's pages. */
@@ -27,7 +28,7 @@ export const foot = {
   contact: 'Horaires et contact',
   complaints: 'Questions et réclamations',
   privacy: 'Données personnelles',
-  hours: ', du lundi au vendredi, de 9 h 00 à 18 h 00 (heure de Paris).',
+  hours: (week: string) => `, ${week} (heure de Paris).`,
 } as const;
 
 export const home = {
@@ -39,8 +40,8 @@ export const home = {
   employer: 'Employeur ou RH',
   all: (count: number) => `Voir les ${count} articles`,
   notFound: 'Vous n’avez pas trouvé ?',
-  promise:
-    'Chaque demande est enregistrée, tracée et traitée. Notre objectif : un conseiller vous répond en moins de 60 minutes d’ouverture, et votre demande est résolue en moins de 24 heures d’ouverture.',
+  promise: (words: PromiseWords) =>
+    `Chaque demande est enregistrée, tracée et traitée. Notre objectif : un conseiller vous répond en moins de ${words['première-réponse']} d’ouverture, et votre demande est résolue en moins de ${words.résolution} d’ouverture.`,
   ask: 'Poser une question',
 } as const;
 

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { articleOf, type Article } from '../../content/articles.ts';
 import { problemsOf } from '../../content/check-articles.ts';
 import { loadArticles } from '../../content/load-articles.ts';
+import { publishedWords } from '../../content/promise.ts';
 import { openLibrary, outcomeFile, publish, requestFile, type Library } from '../../service/library.ts';
 import { articleRedirects, articleVersions } from '../../store/article-schema.ts';
 import {
@@ -73,6 +74,7 @@ describe('a service that runs', () => {
     const used: string[][] = [];
     library = await openLibrary({
       ...files([article('ferry')]),
+      words: async () => publishedWords,
       use: (articles) => void used.push(articles.map(({ slug }) => slug)),
     });
     expect(library.articles().map(({ slug }) => slug)).toEqual(['ferry']);
@@ -87,7 +89,13 @@ describe('a service that runs', () => {
       if (written.length === 0) throw new Error('nothing to publish');
       return written;
     };
-    library = await openLibrary({ ...files([]), read, use: () => {}, requests: folder });
+    library = await openLibrary({
+      ...files([]),
+      words: async () => publishedWords,
+      read,
+      use: () => {},
+      requests: folder,
+    });
     written = [article('ferry'), article('bus')];
     await writeFile(requestFile(folder, 'one'), '');
     await expect.poll(() => outcome('one')).toMatchObject({ publication: { added: ['bus'] } });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDispatcher, type Dispatcher } from '../../intake/dispatcher.ts';
 import { openMessageIntake, type MessageIntake } from '../../intake/accept.ts';
 import { recordActivity } from '../../activities/record-journal.ts';
+import { published } from '../../domain/policy.ts';
 import { backlog, leaseMessages } from '../../store/inbox.ts';
 import { followUpsOf } from '../../store/follow-up.ts';
 import { inbox, questions } from '../../store/schema.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const connection = Connection.lazy({ address: engine.address });
   client = new Client({ connection, namespace: engine.namespace });
   const { store, vault } = opened;
-  dispatcher = openDispatcher({ client, store, vault, taskQueue: randomUUID(), now });
+  dispatcher = openDispatcher({ client, store, vault, policy: published, taskQueue: randomUUID(), now });
   door = openMessageIntake({
     store,
     vault,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
+import { publishedHours } from '../../domain/calendar.ts';
 import { isOpenIn } from '../../domain/open-intervals.ts';
 import { firstCalendar } from '../../service/first-calendar.ts';
 import { calendarInForce, editions } from '../../store/calendars.ts';
@@ -18,7 +19,7 @@ describe('the first start', () => {
   ] as const)('%s', async (_, chosen, answer, open) => {
     const { store } = await embeddedStore();
     const ask = () => Promise.resolve(answer);
-    await firstCalendar({ db: store.db, chosen, ask, now });
+    await firstCalendar({ db: store.db, hours: publishedHours, chosen, ask, now });
     const { intervals } = expandSheet(await calendarInForce(store.db), christmas - 1, christmas + 1);
     expect(isOpenIn(intervals, christmas)).toBe(open);
   });
@@ -26,13 +27,17 @@ describe('the first start', () => {
   test('is not the second one, nor one on questions that were promised something', async () => {
     const { store } = await embeddedStore();
     const ask = () => Promise.resolve('none' as const);
-    expect(await firstCalendar({ db: store.db, chosen: undefined, ask, now })).toBe('none');
-    expect(await firstCalendar({ db: store.db, chosen: 'FR', now })).toBeUndefined();
+    expect(await firstCalendar({ db: store.db, hours: publishedHours, chosen: undefined, ask, now })).toBe(
+      'none',
+    );
+    expect(await firstCalendar({ db: store.db, hours: publishedHours, chosen: 'FR', now })).toBeUndefined();
     const other = await embeddedStore();
     await other.store.db
       .insert(questions)
       .values({ reference: 'PAL-7F3K-92QX', channel: 'chat', role: 'unknown', receivedAt: now });
-    expect(await firstCalendar({ db: other.store.db, chosen: undefined, ask, now })).toBeUndefined();
+    expect(
+      await firstCalendar({ db: other.store.db, hours: publishedHours, chosen: undefined, ask, now }),
+    ).toBeUndefined();
     expect(await editions(other.store.db, 1)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { app } from '../../api/app.ts';
 import { readArticles } from '../../content/articles.ts';
+import { publishedWords } from '../../content/promise.ts';
 import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { retrievalOver } from '../../content/search/retrieval.ts';
 import { publishedHours } from '../../domain/calendar.ts';
@@ -31,6 +32,7 @@ export async function openHelpSite() {
       articles: () => articles,
       leadsTo: (slug) => redirectOf(store.db, slug),
       search: searchPages({ retrieval, articles: () => articles }),
+      promise: () => publishedWords,
       hours: () => publishedHours,
       now: () => clock.now,
       api: (request): Response | Promise<Response> => whole.fetch(request),

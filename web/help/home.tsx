@@ -1,4 +1,5 @@
 import { article as articleWords, home, site, topic as words, audiences } from '../../content/fr/help.ts';
+import type { PromiseWords } from '../../content/promise.ts';
 import { Icon, topicIcon } from '../icons.tsx';
 import type { HelpReader } from './search-result.ts';
 import { addressFor, ReaderChoice } from './reader-choice.tsx';
@@ -18,7 +19,9 @@ export function Hero({ reader }: { reader?: HelpReader | undefined }) {
   );
 }
 
-export function Home({ topics, reader }: { topics: Topic[]; reader?: HelpReader | undefined }) {
+type HomeSeen = { topics: Topic[]; reader?: HelpReader | undefined; promise: PromiseWords };
+
+export function Home({ topics, reader, promise }: HomeSeen) {
   return (
     <div class="wrap page home">
       <ReaderChoice reader={reader} path="/aide" />
@@ -27,7 +30,7 @@ export function Home({ topics, reader }: { topics: Topic[]; reader?: HelpReader 
           <TopicCard topic={topic} reader={reader} />
         ))}
       </div>
-      <Contact />
+      <Contact promise={promise} />
     </div>
   );
 }
@@ -57,12 +60,12 @@ function TopicCard({ topic, reader }: { topic: Topic; reader?: HelpReader | unde
   );
 }
 
-function Contact() {
+function Contact({ promise }: { promise: PromiseWords }) {
   return (
     <section class="contact" aria-labelledby="contact">
       <div>
         <h2 id="contact">{home.notFound}</h2>
-        <p>{home.promise}</p>
+        <p>{home.promise(promise)}</p>
       </div>
       <p class="contact-ways">
         <a class="button" href="/question" data-open-chat>

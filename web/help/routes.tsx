@@ -32,7 +32,11 @@ function home(c: Context, parts: PageParts) {
   const topics = topicsOf(publishedOf(parts.articles()), reader);
   return page(
     c,
-    sitePage(parts, { head, hero: <Hero reader={reader} />, body: <Home topics={topics} reader={reader} /> }),
+    sitePage(parts, {
+      head,
+      hero: <Hero reader={reader} />,
+      body: <Home topics={topics} reader={reader} promise={parts.promise()} />,
+    }),
   );
 }
 

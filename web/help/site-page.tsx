@@ -15,7 +15,12 @@ type Sight = { head: Head; body: Child; hero?: Child; chat?: false };
 export function sitePage(parts: PageParts, { head, body, hero, chat }: Sight) {
   return (
     <Document head={head} assets={parts.assets} entry="site">
-      <SiteFrame opening={openingAt(parts.hours(), parts.now())} chat={chat ?? <ChatLauncher />} hero={hero}>
+      <SiteFrame
+        opening={openingAt(parts.hours(), parts.now())}
+        week={parts.promise().horaires}
+        chat={chat ?? <ChatLauncher />}
+        hero={hero}
+      >
         {body}
       </SiteFrame>
     </Document>
