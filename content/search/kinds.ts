@@ -16,7 +16,8 @@ const KINDS = {
     held: /€|\beuros?\b|\btarif|\bprix\b|\bmontant|\bcotisation|\bgratuit|\bfrais\b|\bamende/,
   },
   hour: {
-    asked: /quelle heure|horaires?\b|ouverts?\b|ouvrez|fermez|fermes?\b|le (?:samedi|dimanche|week-end)/,
+    asked:
+      /quelle heure|horaires?\b|ouverts?\b|ouvrez|(?:vous|service|support|etes) (?:\w+ )?ferme|vous fermez|fermes? (?:le|les|a|en|entre|pendant)\b|le (?:samedi|dimanche|week-end)/,
     held: /\d+ h|\bheures d'ouverture|\bferies?\b|\bhoraires?\b/,
   },
   age: { asked: /quel age/, held: /\d+ ans/ },
