@@ -125,7 +125,7 @@ describe('the passage of an article', () => {
   // oxfmt-ignore
   test.each([
     ['Comment déplacer mon rendez-vous ?',                  'employee', 'deplacer-annuler-rendez-vous', 'Comment reporter ma visite en ligne ?'],
-    ["Je n'ai pas reçu l'invitation. Que faire ?",          'employee', 'invitation-non-recue',         undefined],
+    ["Je n'ai pas reçu l'invitation. Que faire ?",          'employee', 'invitation-non-recue',         'Où chercher l’e-mail d’invitation ?'],
     ['puis-je suspendre mon adhésion',                      'employer', 'resilier-adhesion',            'Puis-je suspendre l’adhésion au lieu de la résilier ?'],
     ['puis-je venir accompagné à la visite',                'employee', 'preparer-visite',              'Puis-je venir accompagné ?'],
   ] as const)('%s: the section that answers, or the opening', (query, role, slug, heading) => {
