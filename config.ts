@@ -31,6 +31,12 @@ const settings = z.object({
   PALADIN_MAIL_SERVER: optional(z.string().regex(/^[\w.-]+$/)).describe(
     'name by which your own mail server in front signs Authentication-Results; without it, senders are checked here',
   ),
+  PALADIN_REPLY_TOKENS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      'whether replies come to bonjour+…@, which names the question; off where the mail server in front knows no plus addresses',
+    ),
   PALADIN_MAIL_SUPPORT: optional(z.email()).describe('where alerts for customer service go'),
   PALADIN_MAIL_MEDICAL: optional(z.email()).describe('where alerts for the medical team go'),
   PALADIN_MAIL_SUPERVISOR: optional(z.email()).describe('where alerts for supervisors go'),
@@ -73,6 +79,7 @@ export type Config = {
   mailbox: string;
   /** The trusted server in front of the mail listener, by the name in its Authentication-Results. */
   mailServer?: string | undefined;
+  replyTokens: boolean;
   teamMail: { support: string | undefined; medical: string | undefined; supervisor: string | undefined };
   policyFile: string | undefined;
   onCallFile: string | undefined;
@@ -113,6 +120,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     proxies: given.PALADIN_PROXIES,
     mailbox: given.PALADIN_MAILBOX,
     mailServer: given.PALADIN_MAIL_SERVER,
+    replyTokens: given.PALADIN_REPLY_TOKENS === 'on',
     teamMail: {
       support: given.PALADIN_MAIL_SUPPORT,
       medical: given.PALADIN_MAIL_MEDICAL,

@@ -121,9 +121,10 @@ export function wake(state: State): Happening[] {
   return state.status === 'resolved' ? [{ type: 'reopened' }] : [];
 }
 
-/** Nobody waits for an answer to what never arrived. A relay is not made for want of an answer: its alert is enough. */
-function afterBounce({ waiting }: State): Happening[] {
-  switch (waiting?.for) {
+/** Nobody waits for an answer to what never arrived, nor is anything resolved by it: once, for an address may be dead. A relay is not made for want of an answer: its alert is enough. */
+function afterBounce(state: State): Happening[] {
+  if (state.status === 'resolved') return state.rules >= 6 && state.bouncedBack !== true ? reopen(state) : [];
+  switch (state.waiting?.for) {
     case 'confirmation':
     case 'clarification':
       return [handoff('assistant-unable', 'support')];

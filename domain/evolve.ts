@@ -53,7 +53,11 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     sheet: state.sheet ? continued(state.sheet, sheet) : sheet,
     hoursAwaited: undefined,
   }),
-  message: (state, { message, seq }) => ({ lastMessage: { id: message, seq }, messages: state.messages + 1 }),
+  message: (state, { message, seq }) => ({
+    lastMessage: { id: message, seq },
+    messages: state.messages + 1,
+    ...(state.bouncedBack === true ? { bouncedBack: false } : {}),
+  }),
   qualified: (state, { route, topic }) => ({
     route,
     topic: topic ?? state.topic,
@@ -157,6 +161,7 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     rounds: settleRound(state.rounds, event),
   }),
   reopened: (state, event) => ({
+    ...(event.by === 'system' ? { bouncedBack: true } : {}),
     status: state.assignee === undefined ? 'queued' : 'with-agent',
     resolvedAt: undefined,
     rating: undefined,

@@ -9,5 +9,6 @@
  * 4. A missed promise is followed by a new one, and alerts come back until somebody acts; what was received before an instant
  *    counts though it was handed over after it.
  * 5. A question holds so many events and no more.
+ * 6. An answer that never arrived reopens what it resolved, once.
  */
-export const RULES = 5;
+export const RULES = 6;

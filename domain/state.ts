@@ -104,6 +104,8 @@ export type State = {
   resolvedAt?: number | undefined;
   closedAt?: number | undefined;
   erased: boolean;
+  /** Reopened because a mail came back; nothing has arrived from the person since. */
+  bouncedBack?: boolean;
   rating?: number | undefined;
   /** Outcome of each command by its id: a repeat is answered from here. */
   outcomes: Outcomes;

@@ -1,9 +1,9 @@
-// To which question a mail belongs: ids first, ours before theirs; then the reference that our subjects carry.
+// To which question a mail belongs: ids first, ours before theirs; then the signed address that our mails are answered at.
 import { domainOf, ownIdIn, referenceIn } from './message-id.ts';
 import type { ReadMail } from './read-mail.ts';
 
 export type Joining =
-  | { by: 'our-id' | 'their-id' | 'token' | 'subject'; reference: string }
+  | { by: 'our-id' | 'their-id' | 'token'; reference: string }
   /** It names a question without the right to join it: the new one is linked to it. */
   | { by: 'named' | 'untrusted-sender'; near: string };
 
@@ -31,9 +31,11 @@ export async function joiningOf(mail: ReadMail, belonging: Belonging): Promise<J
   if (theirs !== undefined) return { by: 'their-id', reference: theirs };
   const token = recipients.map((address) => tokenOf?.(address)).find((reference) => reference !== undefined);
   if (token !== undefined) return { by: 'token', reference: token };
-  const subject = referenceIn(mail.subject);
-  if (subject !== undefined) return { by: 'subject', reference: subject };
-  const named = referenceIn(recipients.join(' ')) ?? referenceIn(mail.text.slice(0, TEXT_LOOKED_AT));
+  // Anybody may copy a reference: alone it never joins.
+  const named =
+    referenceIn(mail.subject) ??
+    referenceIn(recipients.join(' ')) ??
+    referenceIn(mail.text.slice(0, TEXT_LOOKED_AT));
   return named === undefined ? undefined : { by: 'named', near: named };
 }
 

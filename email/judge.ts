@@ -25,7 +25,7 @@ export type Judging = Belonging & { raw: Buffer; route: Route; check: SenderChec
 
 export async function judge(mail: ReadMail, judging: Judging): Promise<Judgement> {
   const sender = await senderOf(mail, judging, judging.check);
-  const joining = trusted(await joiningOf(mail, judging), { sender, isMachine: mail.signs.length > 0 });
+  const joining = trusted(await joiningOf(mail, judging), sender);
   const joins = joining !== undefined && 'reference' in joining;
   const { mailbox, part = parted } = judging;
   const parting = { subject: mail.subject, mailbox, sender: mail.from.email ?? '' };
@@ -35,14 +35,8 @@ export async function judge(mail: ReadMail, judging: Judging): Promise<Judgement
 }
 
 /** Whoever is not who they say changes nothing: their mail stands beside the question it names. */
-function trusted(
-  joining: Joining | undefined,
-  { sender, isMachine }: { sender: Sender; isMachine: boolean },
-): Joining | undefined {
+function trusted(joining: Joining | undefined, { verdict }: Sender): Joining | undefined {
   if (joining === undefined || !('reference' in joining)) return joining;
-  const { verdict } = sender;
-  // Anybody may provoke a machine's answer under a subject of their choice.
-  if (isMachine && joining.by === 'subject') return { by: 'named', near: joining.reference };
   const isRefuted = verdict === 'failed' || verdict === 'unaligned';
   const isProved = joining.by !== 'token' || verdict === 'authenticated';
   return isRefuted || !isProved ? { by: 'untrusted-sender', near: joining.reference } : joining;

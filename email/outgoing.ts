@@ -8,6 +8,7 @@ import { htmlOf } from './html.ts';
 import { MailProblem } from './mail-problem.ts';
 import { domainOf, messageIdOf } from './message-id.ts';
 import type { Relay } from './relay.ts';
+import { replyAddress } from './reply-address.ts';
 import { automaticSince, sameEmergenciesSince } from '../store/sent-mails.ts';
 import { threadOf, type Thread } from './thread.ts';
 
@@ -47,6 +48,8 @@ export type MailerParts = {
   mailbox: string;
   relay?: Relay | undefined;
   caps?: Partial<MailCaps>;
+  /** Whether mails ask to be answered at an address that names their question: the server in front must know plus addresses. */
+  replyTokens?: boolean;
   /** The link by which whoever asked by chat reads their question: it opens it, so it is in what leaves and never in what is kept. */
   linkFor?: (question: string, wanted: boolean) => Promise<string | undefined>;
   now: () => number;
@@ -111,6 +114,7 @@ async function relayMail(relay: Relay, { parts, mail, messageId, content }: Rela
       ...thread,
       references,
       messageId,
+      ...answeredAt(parts, mail),
       from: `Paladin <${parts.mailbox}>`,
       to: { name: mail.to.name ?? '', address: mail.to.email },
       headers: headersOf(mail, parts.mailbox),
@@ -120,6 +124,11 @@ async function relayMail(relay: Relay, { parts, mail, messageId, content }: Rela
       await markMail(parts.store.db, { message: mail.message, state: 'failed' });
     throw error;
   }
+}
+
+function answeredAt({ replyTokens = true, vault, mailbox }: MailerParts, { question, internal }: Outgoing) {
+  if (internal === true || !replyTokens) return {};
+  return { replyTo: replyAddress(vault.digest, question, mailbox) };
 }
 
 /** Only to the person: the house reads at its desk. */

@@ -4,6 +4,7 @@ import { MailProblem } from './mail-problem.ts';
 type RelayedMail = {
   from: string;
   to: { name: string; address: string };
+  replyTo?: string;
   subject: string;
   text: string;
   html: string;

@@ -22,7 +22,8 @@ export async function targetQuestion(
   { store, vault }: { store: Store; vault: Vault },
   asked: InboundMessage,
 ): Promise<TargetQuestion | undefined> {
-  if (asked.reference === undefined) return newQuestion(vault, asked);
+  if (asked.reference === undefined)
+    return newQuestion(vault, asked, await linkedBy({ store, vault }, asked));
   const standing = await readStoredQuestion(store.db, asked.reference);
   const sealer = standing && (await vault.sealer(store.db, asked.reference));
   const theirs = asked.channel === 'chat' || isRequester(vault, asked, standing);
@@ -32,6 +33,17 @@ export async function targetQuestion(
   // A mail is never turned away for its headers: whoever sent it asks a question of their own.
   const room = await newQuestion(vault, asked, standing && theirs ? asked.reference : undefined);
   return { ...room, turnedFrom: asked.reference };
+}
+
+/** A question of their own that a mail names is where it goes on from; anybody else's is told in a note alone. */
+async function linkedBy(
+  { store, vault }: { store: Store; vault: Vault },
+  asked: InboundMessage,
+): Promise<string | undefined> {
+  if (asked.near?.why !== 'named') return undefined;
+  const { reference } = asked.near;
+  const standing = await readStoredQuestion(store.db, reference);
+  return standing && isRequester(vault, asked, standing) && mayJoin(asked, standing) ? reference : undefined;
 }
 
 /**

@@ -89,7 +89,15 @@ export async function openContainer(config: Config): Promise<Container> {
       articles: library.articles,
       readers,
       log: openLog(config.log),
-      mailer: openMailer({ store, vault, mailbox: config.mailbox, relay, linkFor, now: Date.now }),
+      mailer: openMailer({
+        store,
+        vault,
+        mailbox: config.mailbox,
+        replyTokens: config.replyTokens,
+        relay,
+        linkFor,
+        now: Date.now,
+      }),
       retrieval,
       read: async (text, context) => readingOf(await readers.qualify(text, context)),
       close: async () => {

@@ -7,6 +7,7 @@ import { alert } from '../activities/alert.ts';
 import { addressOf } from './activities.ts';
 import { bounceHandler } from '../email/handle-bounce.ts';
 import { startMailListener } from '../email/listener.ts';
+import { questionOfAddress } from '../email/reply-address.ts';
 import { questionOfMail } from '../email/thread.ts';
 import { mailCounter } from '../email/count-mails.ts';
 import type { Container } from './container.ts';
@@ -37,6 +38,7 @@ export async function runMail(
     sender: { trustedServer: config.mailServer },
     quarantine: quarantining({ store, vault, qualify, alert: alarm(parts) }),
     countMails: mailCounter({ store, vault }),
+    tokenOf: (address) => questionOfAddress(vault.digest, address),
     threadOf: (ids, sender) => questionOfMail({ store, vault }, ids, sender),
     // The same id as the engine would give it: whoever is second says nothing again.
     emergency: async ({ reference, messageId, suicidal, dangers }) =>

@@ -128,6 +128,8 @@ function whatFollows(book: EventLog): Effects {
     },
     reopened: async (event) => {
       await returnIfAbsent(book);
+      // A mail came back: another one would, too.
+      if (event.by === 'system') return;
       await say(event, 'reopened', { because: book.state.team });
     },
     closed: (event) =>

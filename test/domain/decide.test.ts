@@ -106,6 +106,7 @@ describe('what it leads to', () => {
     ['a human asked for before qualification is had at once', 'human',                  'registered','handed-off'],
     ['an answer that bounced is for a human',                 'bounced',                'answered',  'bounced handed-off'],
     ['an agent’s question that bounced is back in hand',      'bounced',                'asked',     'bounced resumed'],
+    ['an answer that bounced reopens what it resolved',       'bounced',                'resolved',  'bounced reopened'],
     ['a proposed relay that bounced is not made',             'bounced',                'consent',   'bounced'],
     ['erasing closes',                                        'erase',                  'with lea',  'erased closed'],
   ])('%s', (_, name, point, happenings) => expect(happeningsOf(name, point)).toEqual(happenings.split(' ')));

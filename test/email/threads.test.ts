@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { emergencyText } from '../../content/fr/emergency.ts';
 import { messageIdOf, ownIdIn, ownIdsIn, referenceIn } from '../../email/message-id.ts';
-import { withPostOffice } from './post-office.ts';
+import { questionOfAddress, replyAddress } from '../../email/reply-address.ts';
+import { MAILBOX, withPostOffice } from './post-office.ts';
 
 const ours = '<PAL-7F3K-92QX.7@paladin.fr>';
 const subject = 'Re: Votre demande à Paladin [PAL-7F3K-92QX]';
@@ -54,11 +56,41 @@ describe('a reply', () => {
     });
   });
 
-  test('joins by the reference in its subject when its program kept no header', () =>
+  test('never joins by the reference in its subject alone: it stands beside the question it names', () =>
     withPostOffice({}, async ({ post, accepted }) => {
       await post({ text: 'Merci', subject });
-      expect(accepted[0]?.reference).toBe('PAL-7F3K-92QX');
+      expect(accepted[0]).not.toHaveProperty('reference');
+      expect(accepted[0]?.near).toEqual({ reference: 'PAL-7F3K-92QX', why: 'named' });
     }));
+
+  describe('to the signed address of our mails, without any id', () => {
+    const digest = (purpose: string, value: string) =>
+      createHmac('sha256', 'key')
+        .update(purpose + value)
+        .digest('base64url');
+    const address = replyAddress(digest, 'PAL-7F3K-92QX', MAILBOX);
+    const tokenOf = (to: string) => questionOfAddress(digest, to);
+    const signed = { trustedServer: 'mx.paladin.fr' };
+    const proved = { 'Authentication-Results': 'mx.paladin.fr; dmarc=pass header.from=example.org' };
+
+    test('joins when its sender is proved, in whatever case the address was written', () =>
+      withPostOffice({ tokenOf, sender: signed }, async ({ post, accepted }) => {
+        await post({ to: address.toUpperCase(), text: 'Merci', headers: proved });
+        expect(accepted[0]?.reference).toBe('PAL-7F3K-92QX');
+      }));
+
+    test('stands beside it when nothing proves the sender', () =>
+      withPostOffice({ tokenOf, sender: signed }, async ({ post, accepted }) => {
+        await post({ to: address, text: 'Merci' });
+        expect(accepted[0]?.near).toEqual({ reference: 'PAL-7F3K-92QX', why: 'untrusted-sender' });
+      }));
+
+    test('is nothing once a letter of it is changed', () => {
+      expect(tokenOf(address.replace('+7f3k', '+7f3m'))).toBeUndefined();
+      expect(tokenOf(address.replace(/.@/, '@'))).toBeUndefined();
+      expect(tokenOf(MAILBOX)).toBeUndefined();
+    });
+  });
 
   test('with the same subject and no reference joins nothing', () =>
     withPostOffice({}, async ({ post, accepted }) => {
