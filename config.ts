@@ -79,6 +79,7 @@ export type Config = {
   mailbox: string;
   /** The trusted server in front of the mail listener, by the name in its Authentication-Results. */
   mailServer?: string | undefined;
+  /** Whether replies come to an address that names their question. */
   replyTokens: boolean;
   teamMail: { support: string | undefined; medical: string | undefined; supervisor: string | undefined };
   policyFile: string | undefined;
