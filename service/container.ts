@@ -78,6 +78,7 @@ export async function openContainer(config: Config): Promise<Container> {
     const readers = openReaders();
     const relay = config.smtpUrl === undefined ? undefined : smtpRelay(config.smtpUrl);
     const reach = followReach({ config, rota });
+    const mailing = { mailbox: config.mailbox, replyTokens: config.replyTokens };
     return {
       config,
       promise,
@@ -89,15 +90,7 @@ export async function openContainer(config: Config): Promise<Container> {
       articles: library.articles,
       readers,
       log: openLog(config.log),
-      mailer: openMailer({
-        store,
-        vault,
-        mailbox: config.mailbox,
-        replyTokens: config.replyTokens,
-        relay,
-        linkFor,
-        now: Date.now,
-      }),
+      mailer: openMailer({ ...mailing, store, vault, relay, linkFor, now: Date.now }),
       retrieval,
       read: async (text, context) => readingOf(await readers.qualify(text, context)),
       close: async () => {
