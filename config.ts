@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import type { RelayTls } from './email/relay.ts';
 import type { PublicHolidays } from './domain/calendar.ts';
 import { modelSettings } from './activities/assistant/model/model-settings.ts';
 
@@ -49,6 +50,19 @@ const settings = z.object({
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })).describe(
     'relay for sent mail; without it, mail is kept in the outbox',
   ),
+  PALADIN_RELAY_TLS: z
+    .enum(['offered', 'required'])
+    .default('offered')
+    .describe(
+      'whether mail may leave unencrypted for a relay that offers no TLS; smtps:// is always encrypted',
+    ),
+  PALADIN_RELAY_CA: optional(z.string()).describe(
+    'PEM file of the authority that signed the relay’s certificate, where the system does not know it',
+  ),
+  PALADIN_SMTP_CERT: optional(z.string()).describe(
+    'PEM file of the mail listener’s certificate, with its chain: STARTTLS is then offered; a renewed file is taken up',
+  ),
+  PALADIN_SMTP_KEY: optional(z.string()).describe('PEM file of that certificate’s key'),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
     'PostgreSQL; without it, the store is embedded',
   ),
@@ -86,6 +100,9 @@ export type Config = {
   onCallFile: string | undefined;
   onCallSecret: string | undefined;
   smtpUrl: string | undefined;
+  relayTls: RelayTls;
+  /** Files of the mail listener's certificate and key. */
+  smtpTls: { cert: string; key: string } | undefined;
   databaseUrl: string | undefined;
   masterKey: string | undefined;
   /** Chosen for a first start. */
@@ -131,11 +148,19 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     onCallFile: given.PALADIN_ON_CALL,
     onCallSecret: given.PALADIN_ON_CALL_SECRET,
     smtpUrl: given.SMTP_URL,
+    relayTls: { required: given.PALADIN_RELAY_TLS === 'required', caFile: given.PALADIN_RELAY_CA },
+    smtpTls: smtpTlsOf(given),
     databaseUrl: given.DATABASE_URL,
     masterKey: given.PALADIN_MASTER_KEY,
     publicHolidays: given.PALADIN_HOLIDAYS,
     log: given.PALADIN_LOG,
   };
+}
+
+function smtpTlsOf({ PALADIN_SMTP_CERT: cert, PALADIN_SMTP_KEY: key }: z.infer<typeof settings>) {
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert !== undefined && key !== undefined) return { cert, key };
+  throw new ConfigProblem('PALADIN_SMTP_CERT and PALADIN_SMTP_KEY go together: a certificate and its key.');
 }
 
 /** Name, default and purpose of each setting, for help and documentation. */

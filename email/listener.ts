@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import type { TlsOptions } from 'node:tls';
 import {
   SMTPServer,
   type SMTPServerDataStream,
@@ -32,7 +31,7 @@ export type MailListenerParts = MailIntake & {
   aliases?: readonly string[];
   limits?: Partial<MailLimits>;
   /** Certificate for STARTTLS; without one it is not offered. */
-  tls?: Pick<TlsOptions, 'key' | 'cert'>;
+  tls?: Certificate | undefined;
   now?: () => number;
   /** Reads a mail, on another thread where there is one. */
   read?: (received: Received, mailbox: string) => Promise<ReadMail>;
@@ -40,7 +39,14 @@ export type MailListenerParts = MailIntake & {
   failed?: (code: string) => void;
 };
 
-export type MailListener = { port: number; close(): Promise<void> };
+export type Certificate = { key: Buffer; cert: Buffer };
+
+export type MailListener = {
+  port: number;
+  /** From the next connection on. */
+  renew(certificate: Certificate): void;
+  close(): Promise<void>;
+};
 
 /**
  * Takes mail for our mailbox. 250 means that the store holds it, sealed; 451 that the sender's server shall try again:
@@ -149,7 +155,11 @@ function listen(server: SMTPServer, { port, host }: MailListenerParts): Promise<
     server.server.once('error', reject);
     server.listen(port, host, () => {
       server.server.off('error', reject);
-      resolve({ port: portOf(server.server.address()), close: () => closeServer(server) });
+      resolve({
+        port: portOf(server.server.address()),
+        renew: (certificate) => server.updateSecureContext(certificate),
+        close: () => closeServer(server),
+      });
     });
   });
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createTransport } from 'nodemailer';
 import { MailProblem } from './mail-problem.ts';
 
@@ -14,20 +15,21 @@ type RelayedMail = {
   headers: Record<string, string>;
 };
 
+/** How mail travels to the relay. */
+export type RelayTls = { required?: boolean; caFile?: string | undefined };
+
 /** Resolves once the relay has accepted the mail; throws MailProblem. */
 export type Relay = { send(mail: RelayedMail): Promise<void>; close(): void };
 
 /** An activity that waits longer is tried again by the engine. */
 const PATIENCE_MS = 20_000;
 
-/** @param url such as smtp://user:secret@relay.example:587 */
-export function smtpRelay(url: string): Relay {
-  const transport = createTransport({
-    url,
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-    socketTimeout: PATIENCE_MS,
-  });
+/**
+ * @param url such as smtp://user:secret@relay.example:587
+ * @throws the system's error where the authority's file cannot be read
+ */
+export function smtpRelay(url: string, tls: RelayTls = {}): Relay {
+  const transport = transportTo(url, tls);
   return {
     close: () => transport.close(),
     send: async (mail) => {
@@ -40,16 +42,32 @@ export function smtpRelay(url: string): Relay {
   };
 }
 
-/** Greets the relay and signs in, without sending anything. */
-export async function relayAnswers(url: string): Promise<boolean> {
-  const transport = createTransport({ url, connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS });
+/** Greets the relay and signs in, without sending anything: the code of what is wrong, undefined when all is well. */
+export async function relayProblem(
+  url: string,
+  tls: RelayTls,
+  patienceMs = PATIENCE_MS,
+): Promise<string | undefined> {
+  const transport = transportTo(url, tls, patienceMs);
   return transport
     .verify()
     .then(
-      () => true,
-      () => false,
+      () => undefined,
+      (error: unknown) => fieldsOf(error).code ?? 'unknown',
     )
     .finally(() => transport.close());
+}
+
+/** A relay that offers TLS is spoken to by it, and must prove who it is; `required`, it is told nothing without. */
+function transportTo(url: string, { required = false, caFile }: RelayTls, patienceMs = PATIENCE_MS) {
+  return createTransport({
+    url,
+    requireTLS: required,
+    ...(caFile === undefined ? {} : { tls: { ca: readFileSync(caFile) } }),
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+  });
 }
 
 /** 5xx about this mail or its recipient is final; all the rest, a refused sign-in included, is the relay's to mend. */

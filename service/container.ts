@@ -76,7 +76,7 @@ export async function openContainer(config: Config): Promise<Container> {
       address: config.publicUrl,
     });
     const readers = openReaders();
-    const relay = config.smtpUrl === undefined ? undefined : smtpRelay(config.smtpUrl);
+    const relay = config.smtpUrl === undefined ? undefined : smtpRelay(config.smtpUrl, config.relayTls);
     const reach = followReach({ config, rota });
     const mailing = { mailbox: config.mailbox, replyTokens: config.replyTokens };
     return {

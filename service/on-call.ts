@@ -6,7 +6,7 @@ import { callOut, type OnCallParts } from '../activities/on-call/call-out.ts';
 import { onDuty, rotaSchema, type Contact, type Rota } from '../activities/on-call/rota.ts';
 import { answers } from '../activities/on-call/webhook.ts';
 import type { Config } from '../config.ts';
-import { relayAnswers } from '../email/relay.ts';
+import { relayProblem } from '../email/relay.ts';
 import { isRaised } from '../store/opened-questions.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { Container } from './container.ts';
@@ -102,8 +102,9 @@ export async function reachesSomebody(
   at: number,
 ): Promise<boolean> {
   const contacts = rota ? onDuty(rota, at) : mailboxOf(config);
-  const mails = contacts.some(({ mail }) => mail !== undefined) && config.smtpUrl !== undefined;
-  if (mails && (await relayAnswers(config.smtpUrl ?? ''))) return true;
+  const { smtpUrl, relayTls } = config;
+  const mails = contacts.some(({ mail }) => mail !== undefined);
+  if (mails && smtpUrl !== undefined && (await relayProblem(smtpUrl, relayTls)) === undefined) return true;
   const hooks = contacts.flatMap(({ webhook }) => (webhook === undefined ? [] : [webhook]));
   return (await Promise.all(hooks.map(answers))).includes(true);
 }

@@ -6,12 +6,13 @@ import { quarantining, type QuarantineParts } from '../intake/quarantine.ts';
 import { alert } from '../activities/alert.ts';
 import { addressOf } from './activities.ts';
 import { bounceHandler } from '../email/handle-bounce.ts';
-import { startMailListener } from '../email/listener.ts';
+import { startMailListener, type MailListenerParts } from '../email/listener.ts';
 import { questionOfAddress } from '../email/reply-address.ts';
 import { questionOfMail } from '../email/thread.ts';
 import { mailCounter } from '../email/count-mails.ts';
 import type { Container } from './container.ts';
 import { ServiceProblem } from './service-problem.ts';
+import { followCertificate, readCertificate } from './mail-certificate.ts';
 import type { RunningPart } from './part.ts';
 
 /** Receives mail for the service: 250 means that the store holds it. */
@@ -19,9 +20,8 @@ export async function runMail(
   parts: Container,
   { accept, desk }: { accept: MessageIntake['accept']; desk: RunningQuestions },
 ): Promise<RunningPart> {
-  const { config, store, vault, mailer, readers, log } = parts;
+  const { config, store, vault, readers, log } = parts;
   const { qualify } = readers;
-  const speak = say({ store, vault, mailer, now: Date.now, site: config.publicUrl, onCall: parts.reach.now });
   const listener = await startMailListener({
     accept,
     read: readers.readMail,
@@ -35,22 +35,13 @@ export async function runMail(
         void (await desk.command(question, { name: 'bounced', id, message })),
     }),
     qualify,
+    tls: config.smtpTls && (await readCertificate(config.smtpTls)),
     sender: { trustedServer: config.mailServer },
     quarantine: quarantining({ store, vault, qualify, alert: alarm(parts) }),
     countMails: mailCounter({ store, vault }),
     tokenOf: (address) => questionOfAddress(vault.digest, address),
     threadOf: (ids, sender) => questionOfMail({ store, vault }, ids, sender),
-    // The same id as the engine would give it: whoever is second says nothing again.
-    emergency: async ({ reference, messageId, suicidal, dangers }) =>
-      void (await speak({
-        question: reference,
-        message: emergencyId(reference, messageId),
-        occasion: 'emergency',
-        at: Date.now(),
-        open: false,
-        suicidal,
-        ...(dangers === undefined ? {} : { dangers }),
-      })),
+    emergency: emergencyVoice(parts),
     failed: (code) => log.warn({ code }, 'mail'),
   }).catch((cause: unknown) => {
     throw ServiceProblem.ofPort(cause, {
@@ -59,12 +50,32 @@ export async function runMail(
       setting: 'PALADIN_SMTP_PORT',
     });
   });
+  const stopRenewing = config.smtpTls && followCertificate(config.smtpTls, listener.renew);
   return {
     name: 'mail',
     address: `${config.host}:${listener.port}`,
     ended: new Promise(() => {}),
-    stop: listener.close,
+    stop: async () => {
+      stopRenewing?.();
+      await listener.close();
+    },
   };
+}
+
+/** The same id as the engine would give it: whoever is second says nothing again. */
+function emergencyVoice(parts: Container): NonNullable<MailListenerParts['emergency']> {
+  const { config, store, vault, mailer, reach } = parts;
+  const speak = say({ store, vault, mailer, now: Date.now, site: config.publicUrl, onCall: reach.now });
+  return async ({ reference, messageId, suicidal, dangers }) =>
+    void (await speak({
+      question: reference,
+      message: emergencyId(reference, messageId),
+      occasion: 'emergency',
+      at: Date.now(),
+      open: false,
+      suicidal,
+      ...(dangers === undefined ? {} : { dangers }),
+    }));
 }
 
 /**
