@@ -85,7 +85,8 @@ async function begin(number: number, kind: Kind, chance: Chance, world: World): 
   const copies = copiesOf(chance);
   const common = { number, kind, channel, chance, outside };
   if (channel === 'mail') {
-    const reference = await outside.sendMail(number, copies, { subject, text });
+    const signed = `${text}\n\nPour la société ${nameOf(chance)}`;
+    const reference = await outside.sendMail(number, copies, { subject, text: signed });
     return {
       ...common,
       reference,
@@ -113,6 +114,14 @@ async function begin(number: number, kind: Kind, chance: Chance, world: World): 
     write: (words, again = copiesOf(chance)) =>
       outside.writeByChat({ life: number, reference, token, text: words, copies: again }),
   };
+}
+
+/** The same words from everywhere would be a machine's. */
+function nameOf(chance: Chance): string {
+  const syllables = ['Bre', 'lo', 'Ma', 'ti', 'Ro', 'van', 'Du', 'pe', 'Sol', 'ga', 'Ner', 'mi'] as const;
+  return Array.from({ length: 4 }, () => chance.of(syllables))
+    .join('')
+    .toLowerCase();
 }
 
 /** Now and then the same is sent twice or three times at once, as impatient people and careful servers do. */
