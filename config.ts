@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import type { RelayTls } from './email/relay.ts';
 import type { PublicHolidays } from './domain/calendar.ts';
+import { imapSettings, readImap } from './email/imap/imap-settings.ts';
 import { modelSettings } from './activities/assistant/model/model-settings.ts';
 
 const port = z.coerce.number({ error: 'a port number' }).int().min(1).max(65_535);
@@ -34,9 +35,9 @@ const settings = z.object({
   ),
   PALADIN_REPLY_TOKENS: z
     .enum(['on', 'off'])
-    .default('on')
+    .optional()
     .describe(
-      'whether replies come to bonjour+…@, which names the question; off where the mail server in front knows no plus addresses',
+      'whether replies come to bonjour+…@, which names the question; on, unless a mailbox is read: off where the mail server in front knows no plus addresses',
     ),
   PALADIN_MAIL_SUPPORT: optional(z.email()).describe('where alerts for customer service go'),
   PALADIN_MAIL_MEDICAL: optional(z.email()).describe('where alerts for the medical team go'),
@@ -119,7 +120,9 @@ export class ConfigProblem extends Error {
 /** @throws ConfigProblem naming every wrong value and what it should be */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = settings.safeParse(env);
-  const issues = [read, modelSettings.safeParse(env)].flatMap(({ error }) => error?.issues ?? []);
+  const issues = [read, modelSettings.safeParse(env), imapSettings.safeParse(env)].flatMap(
+    ({ error }) => error?.issues ?? [],
+  );
   if (!read.success || issues.length > 0) {
     const lines = issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new ConfigProblem(
@@ -138,7 +141,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     proxies: given.PALADIN_PROXIES,
     mailbox: given.PALADIN_MAILBOX,
     mailServer: given.PALADIN_MAIL_SERVER,
-    replyTokens: given.PALADIN_REPLY_TOKENS === 'on',
+    replyTokens: (given.PALADIN_REPLY_TOKENS ?? (readImap(env) === undefined ? 'on' : 'off')) === 'on',
     teamMail: {
       support: given.PALADIN_MAIL_SUPPORT,
       medical: given.PALADIN_MAIL_MEDICAL,
@@ -165,12 +168,14 @@ function smtpTlsOf({ PALADIN_SMTP_CERT: cert, PALADIN_SMTP_KEY: key }: z.infer<t
 
 /** Name, default and purpose of each setting, for help and documentation. */
 export function settingsHelp(): { name: string; default: string; purpose: string }[] {
-  return Object.entries({ ...settings.shape, ...modelSettings.shape }).map(([name, schema]) => {
-    const fallback = schema.safeParse(undefined);
-    return {
-      name,
-      default: fallback.success && fallback.data !== undefined ? String(fallback.data) : '',
-      purpose: schema.description ?? '',
-    };
-  });
+  return Object.entries({ ...settings.shape, ...imapSettings.shape, ...modelSettings.shape }).map(
+    ([name, schema]) => {
+      const fallback = schema.safeParse(undefined);
+      return {
+        name,
+        default: fallback.success && fallback.data !== undefined ? String(fallback.data) : '',
+        purpose: schema.description ?? '',
+      };
+    },
+  );
 }

@@ -13,6 +13,7 @@ export default defineConfig({
     './store/staff-schema.ts',
     './store/quarantine-schema.ts',
     './store/mail-trace-schema.ts',
+    './store/imap-schema.ts',
     './store/indicator-schema.ts',
   ],
   out: './store/migrations',

@@ -2,9 +2,9 @@
 import type { Qualify } from '../domain/triage/types.ts';
 import type { InboundMessage } from '../intake/inbound-message.ts';
 import { nothing, whatFollows, withheld, type Told } from './explain-course.ts';
+import { envelopeOf } from './envelope.ts';
 import type { Judgement } from './judge.ts';
 import type { OwnId } from './message-id.ts';
-import { partsOf } from './mime/parts.ts';
 import { readMail, type ReadMail } from './read-mail.ts';
 import { decideMail } from './receive-mail.ts';
 import type { SenderCheck } from './sender.ts';
@@ -71,19 +71,6 @@ export async function explainMail(
     outcome: decided.outcome === 'question' && asked?.reference !== undefined ? 'joins' : decided.outcome,
     bounced: decided.outcome === 'bounce' ? decided.bounced : [],
     ...(decided.outcome === 'quarantine' ? withheld(decided.held.emergency) : {}),
-  };
-}
-
-/** What a server in front wrote down of the envelope. */
-async function envelopeOf(raw: Buffer): Promise<{ returnPath?: string; recipients: string[] }> {
-  const { fields } = await partsOf(raw).catch(() => partsOf(Buffer.alloc(0)));
-  const [path] = fields.raw('return-path');
-  const recipients = ['delivered-to', 'x-original-to', 'envelope-to', 'to', 'cc'].flatMap((name) =>
-    fields.people(name),
-  );
-  return {
-    recipients: recipients.map(({ email }) => email),
-    ...(path === undefined ? {} : { returnPath: path.replaceAll(/[<>\s]/g, '') }),
   };
 }
 

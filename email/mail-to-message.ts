@@ -23,6 +23,27 @@ const TEXT_LIMIT = 48_000;
 const IDS_KEPT = 50;
 const PEOPLE_KEPT = 50;
 
+/** A mail that nothing here could read: held as it came. */
+export function askedOfUnread({
+  raw,
+  receivedAt,
+  key,
+}: {
+  raw: Buffer;
+  receivedAt: number;
+  key: string;
+}): InboundMessage {
+  return {
+    channel: 'email',
+    role: 'unknown',
+    text: '',
+    idempotencyKey: key,
+    original: raw,
+    automated: true,
+    receivedAt,
+  };
+}
+
 export function askedOf(
   mail: ReadMail,
   arrival: Arrival,

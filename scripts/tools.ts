@@ -1,4 +1,4 @@
-// What the tests need beside npm's packages: a browser and PostgreSQL. Installed once where the machine allows it.
+// What the tests need beside npm's packages: a browser, PostgreSQL and, for the mailbox, Dovecot. Installed once where the machine allows it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -22,6 +22,21 @@ const tools = [
       foldersIn('/usr/lib/postgresql').some((folder) => existsSync(join(folder, 'bin', 'initdb'))),
   },
 ];
+
+/** Without them their tests are skipped, and say so. */
+const optional = [
+  {
+    name: 'Dovecot',
+    packages: ['dovecot-imapd'],
+    isThere: () => [...path, '/usr/sbin'].some((folder) => existsSync(join(folder, 'dovecot'))),
+  },
+];
+
+for (const { name, packages: wanted, isThere } of optional)
+  if (!isThere() && !installed(wanted))
+    console.warn(
+      `${name} is not here: its tests are skipped. On Debian or Ubuntu: apt-get install ${wanted.join(' ')}`,
+    );
 
 const missing = tools.filter(({ isThere }) => !isThere());
 const packages = missing.flatMap((tool) => tool.packages);

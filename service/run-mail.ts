@@ -6,7 +6,9 @@ import { quarantining, type QuarantineParts } from '../intake/quarantine.ts';
 import { alert } from '../activities/alert.ts';
 import { addressOf } from './activities.ts';
 import { bounceHandler } from '../email/handle-bounce.ts';
-import { startMailListener, type MailListenerParts } from '../email/listener.ts';
+import { startMailListener } from '../email/listener.ts';
+import type { MailIntake } from '../email/receive-mail.ts';
+import { readMailbox } from './read-mailbox.ts';
 import { questionOfAddress } from '../email/reply-address.ts';
 import { questionOfMail } from '../email/thread.ts';
 import { mailCounter } from '../email/count-mails.ts';
@@ -15,55 +17,62 @@ import { ServiceProblem } from './service-problem.ts';
 import { followCertificate, readCertificate } from './mail-certificate.ts';
 import type { RunningPart } from './part.ts';
 
-/** Receives mail for the service: 250 means that the store holds it. */
-export async function runMail(
-  parts: Container,
-  { accept, desk }: { accept: MessageIntake['accept']; desk: RunningQuestions },
-): Promise<RunningPart> {
-  const { config, store, vault, readers, log } = parts;
-  const { qualify } = readers;
+type Doors = { accept: MessageIntake['accept']; desk: RunningQuestions };
+
+/** Receives mail for the service: 250 means that the store holds it. Reads a mailbox, too, where one is configured. */
+export async function runMail(parts: Container, doors: Doors): Promise<RunningPart> {
+  const { config, readers, log } = parts;
+  const intake = mailIntake(parts, doors);
   const listener = await startMailListener({
-    accept,
+    ...intake,
     read: readers.readMail,
-    part: readers.partWords,
     host: config.host,
     port: config.smtpPort,
     mailbox: config.mailbox,
-    bounced: bounceHandler({
-      store,
-      tell: async ({ question, message, id }) =>
-        void (await desk.command(question, { name: 'bounced', id, message })),
-    }),
-    qualify,
     tls: config.smtpTls && (await readCertificate(config.smtpTls)),
-    sender: { trustedServer: config.mailServer },
-    quarantine: quarantining({ store, vault, qualify, alert: alarm(parts) }),
-    countMails: mailCounter({ store, vault }),
-    tokenOf: (address) => questionOfAddress(vault.digest, address),
-    threadOf: (ids, sender) => questionOfMail({ store, vault }, ids, sender),
-    emergency: emergencyVoice(parts),
     failed: (code) => log.warn({ code }, 'mail'),
   }).catch((cause: unknown) => {
-    throw ServiceProblem.ofPort(cause, {
-      host: config.host,
-      port: config.smtpPort,
-      setting: 'PALADIN_SMTP_PORT',
-    });
+    const { host, smtpPort: port } = config;
+    throw ServiceProblem.ofPort(cause, { host, port, setting: 'PALADIN_SMTP_PORT' });
   });
   const stopRenewing = config.smtpTls && followCertificate(config.smtpTls, listener.renew);
+  const imap = readMailbox(parts, intake);
   return {
     name: 'mail',
     address: `${config.host}:${listener.port}`,
     ended: new Promise(() => {}),
     stop: async () => {
       stopRenewing?.();
+      await imap?.close();
       await listener.close();
     },
   };
 }
 
+/** What becomes of a mail, whichever way it came. */
+function mailIntake(parts: Container, { accept, desk }: Doors): MailIntake {
+  const { config, store, vault, readers } = parts;
+  const { qualify } = readers;
+  return {
+    accept,
+    part: readers.partWords,
+    bounced: bounceHandler({
+      store,
+      tell: async ({ question, message, id }) =>
+        void (await desk.command(question, { name: 'bounced', id, message })),
+    }),
+    qualify,
+    sender: { trustedServer: config.mailServer },
+    quarantine: quarantining({ store, vault, qualify, alert: alarm(parts) }),
+    countMails: mailCounter({ store, vault }),
+    tokenOf: (address) => questionOfAddress(vault.digest, address),
+    threadOf: (ids, sender) => questionOfMail({ store, vault }, ids, sender),
+    emergency: emergencyVoice(parts),
+  };
+}
+
 /** The same id as the engine would give it: whoever is second says nothing again. */
-function emergencyVoice(parts: Container): NonNullable<MailListenerParts['emergency']> {
+function emergencyVoice(parts: Container): NonNullable<MailIntake['emergency']> {
   const { config, store, vault, mailer, reach } = parts;
   const speak = say({ store, vault, mailer, now: Date.now, site: config.publicUrl, onCall: reach.now });
   return async ({ reference, messageId, suicidal, dangers }) =>

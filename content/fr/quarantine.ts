@@ -19,6 +19,8 @@ export const quarantineReasons: Record<string, string> = {
   'repeated-answers': 'répond à nos réponses, toujours avec les mêmes mots',
   'repeated-words': 'mêmes mots reçus trop souvent',
   'busy-domain': 'trop de messages du même domaine',
+  unreadable: 'n’a pas pu être lu : à ouvrir dans la messagerie',
+  refused: 'n’a pas pu être pris comme un message',
   'suppresses-answers': 'demande de ne pas répondre',
 };
 
