@@ -14,6 +14,7 @@ import { questionOfMail } from '../email/thread.ts';
 import { mailCounter } from '../email/count-mails.ts';
 import type { Container } from './container.ts';
 import { ServiceProblem } from './service-problem.ts';
+import { noteListening } from './listening.ts';
 import { followCertificate, readCertificate } from './mail-certificate.ts';
 import type { RunningPart } from './part.ts';
 
@@ -35,6 +36,7 @@ export async function runMail(parts: Container, doors: Doors): Promise<RunningPa
     const { host, smtpPort: port } = config;
     throw ServiceProblem.ofPort(cause, { host, port, setting: 'PALADIN_SMTP_PORT' });
   });
+  const forget = await noteListening(config.dataFolder, 'mail', listener.port);
   const stopRenewing = config.smtpTls && followCertificate(config.smtpTls, listener.renew);
   const imap = readMailbox(parts, intake);
   return {
@@ -45,6 +47,7 @@ export async function runMail(parts: Container, doors: Doors): Promise<RunningPa
       stopRenewing?.();
       await imap?.close();
       await listener.close();
+      await forget();
     },
   };
 }

@@ -14,6 +14,7 @@ import { houseKey } from '../store/vault.ts';
 import { bundled, pages } from '../web/pages.tsx';
 import { hasRoom } from './check-machine.ts';
 import { ServiceProblem } from './service-problem.ts';
+import { noteListening } from './listening.ts';
 import { isOnLoopback } from './demo-agents.ts';
 import { releaseMail } from './release-mail.ts';
 import type { Container } from './container.ts';
@@ -71,7 +72,7 @@ export async function runSite(
     stop: () => {
       stopping.abort();
       calendar.close();
-      return closeServer(server);
+      return server.close();
     },
   };
 }
@@ -109,7 +110,16 @@ function hoursAt(calendar: Calendar, at: number): OpeningHours {
   return withPublicHolidays(versionAt(calendar, at).schedule, at - WEEK, at + 5 * WEEK);
 }
 
-function listen(
+async function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  config: Container['config'],
+): Promise<{ close: () => Promise<void> }> {
+  const server = await listenOn(fetch, config);
+  const forget = await noteListening(config.dataFolder, 'site', config.port);
+  return { close: () => closeServer(server).finally(forget) };
+}
+
+function listenOn(
   fetch: Parameters<typeof serve>[0]['fetch'],
   { host, port }: Container['config'],
 ): Promise<ServerType> {

@@ -15,7 +15,7 @@ export type EngineFiles = {
   previousLog: string;
 };
 
-type Ownership = { owner: ProcessIdentity; engine?: ProcessIdentity };
+type Ownership = { owner: ProcessIdentity; engine?: ProcessIdentity; ports?: readonly number[] };
 
 const orphanPatienceMs = 2000;
 
@@ -71,8 +71,14 @@ export async function endOrphan(files: EngineFiles): Promise<number | undefined>
 }
 
 /** Keeps the engine's own identity, so that the next owner can find it if we die. */
-export async function recordEngine(files: EngineFiles, pid: number): Promise<void> {
-  await record(files, await identityOf(pid));
+export async function recordEngine(files: EngineFiles, pid: number, ports: readonly number[]): Promise<void> {
+  await record(files, await identityOf(pid), ports);
+}
+
+/** What the folder's engine listens on, for as long as it lives. */
+export async function livingPorts(files: EngineFiles): Promise<readonly number[]> {
+  const { engine, ports = [] } = (await readOwnership(files)) ?? {};
+  return engine && (await isAlive(engine)) ? ports : [];
 }
 
 export async function releaseOwnership(files: EngineFiles): Promise<void> {
@@ -109,9 +115,9 @@ async function readOwnership(files: EngineFiles): Promise<Ownership | undefined>
   const kept = await readJson(files.owner);
   if (typeof kept !== 'object' || kept === null || !('owner' in kept) || !isIdentity(kept.owner))
     return undefined;
-  return 'engine' in kept && isIdentity(kept.engine)
-    ? { owner: kept.owner, engine: kept.engine }
-    : { owner: kept.owner };
+  if (!('engine' in kept) || !isIdentity(kept.engine)) return { owner: kept.owner };
+  const ports = 'ports' in kept && Array.isArray(kept.ports) ? kept.ports.map(Number) : [];
+  return { owner: kept.owner, engine: kept.engine, ports };
 }
 
 function isIdentity(value: unknown): value is ProcessIdentity {
@@ -125,9 +131,13 @@ function isIdentity(value: unknown): value is ProcessIdentity {
   );
 }
 
-async function record(files: EngineFiles, engine: ProcessIdentity | undefined): Promise<void> {
+async function record(
+  files: EngineFiles,
+  engine: ProcessIdentity | undefined,
+  ports: readonly number[] = [],
+): Promise<void> {
   const owner = await identityOf(process.pid);
-  await replaceFile(files.owner, JSON.stringify({ owner, engine }));
+  await replaceFile(files.owner, JSON.stringify({ owner, engine, ports }));
 }
 
 // An unreadable or half-written file says as little as a missing one.

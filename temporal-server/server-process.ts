@@ -18,8 +18,11 @@ export type EngineProcess = {
 
 const endPatienceMs = 2000;
 
-/** Starts the server, its output in the folder's log, and records it there. Throws EngineProblem `died`. */
-export async function launch(path: string, args: string[], files: EngineFiles): Promise<EngineProcess> {
+/** Starts the server, its output in the folder's log, and records it there with its ports. Throws EngineProblem `died`. */
+export async function launch(
+  { path, args, ports }: { path: string; args: string[]; ports: readonly number[] },
+  files: EngineFiles,
+): Promise<EngineProcess> {
   // The log of the run before is what tells why it died.
   await rename(files.log, files.previousLog).catch(() => {});
   const log = await open(files.log, 'w');
@@ -27,7 +30,7 @@ export async function launch(path: string, args: string[], files: EngineFiles): 
     // A group of its own: Ctrl-C in a terminal must reach us first, so that workers end before their engine does.
     const child = spawn(path, args, { detached: true, stdio: ['ignore', log.fd, log.fd] });
     await once(child, 'spawn');
-    return await watchProcess(child, files);
+    return await watchProcess(child, files, ports);
   } catch (cause) {
     const remedy = 'Set PALADIN_TEMPORAL to a working `temporal` command.';
     throw new EngineProblem('died', `The engine ${path} could not be started.`, remedy, { cause });
@@ -41,12 +44,16 @@ export async function whenGone({ gone }: Pick<EngineProcess, 'gone'>): Promise<v
   if (!gone.aborted) await once(gone, 'abort');
 }
 
-async function watchProcess(child: ChildProcess, files: EngineFiles): Promise<EngineProcess> {
+async function watchProcess(
+  child: ChildProcess,
+  files: EngineFiles,
+  ports: readonly number[],
+): Promise<EngineProcess> {
   const { pid } = child;
   if (pid === undefined) throw new Error('a spawned process has a pid');
   const exit = new AbortController();
   child.once('exit', () => exit.abort());
-  await recordEngine(files, pid);
+  await recordEngine(files, pid, ports);
   return {
     pid,
     gone: exit.signal,

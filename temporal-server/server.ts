@@ -77,7 +77,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 // The server chooses inner ports of its own: another program may be faster, which says nothing about the next attempt.
 async function startOn(files: EngineFiles, options: EngineOptions, left: number): Promise<Engine> {
   const { args, ui, ...reached } = await chooseServer(files, options);
-  const running = await launch(options.binary.path, args, files);
+  const ports = [reached.address, ...(ui ? [`${ui.outer.ip}:${ui.outer.port}`] : [])].map(portOf);
+  const running = await launch({ path: options.binary.path, args, ports }, files);
   try {
     await prepare(running, reached.address, options, files);
     const closeUi = ui && (await guardUi({ ...ui.outer, inner: `http://${ui.inner.ip}:${ui.inner.port}` }));
@@ -166,4 +167,8 @@ function supervise(
     ended,
     stop: () => (stopping ??= stop()),
   };
+}
+
+function portOf(address: string): number {
+  return Number(address.slice(address.lastIndexOf(':') + 1));
 }

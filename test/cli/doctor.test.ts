@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { access, chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -8,6 +9,7 @@ import type { CheckResult } from '../../service/check-result.ts';
 import { houseKey } from '../../store/vault.ts';
 import { keyRing } from '../../store/master-key.ts';
 import { openStore } from '../../store/open-store.ts';
+import { identityOf } from '../../temporal-server/process-identity.ts';
 import { newHome } from '../support/service.ts';
 import { masterKey } from '../support/stores.ts';
 
@@ -19,8 +21,7 @@ let taken: string;
 beforeAll(async () => {
   busy = createServer((socket) => socket.end()).listen(0, '127.0.0.1');
   await once(busy, 'listening');
-  const at = busy.address();
-  taken = typeof at === 'object' ? String(at?.port) : '';
+  taken = portOf(busy);
 });
 afterAll(() => void busy.close());
 
@@ -95,6 +96,34 @@ describe('what keeps a start from succeeding is said, with what to do', () => {
     ]);
   });
 
+  test('ports of another Paladin, however like this one it answers', async () => {
+    const site = createHttpServer((_, answer) => answer.end('{"live":true}')).listen(0, '127.0.0.1');
+    const mail = createServer((socket) => socket.end('220 host ESMTP Paladin\r\n')).listen(0, '127.0.0.1');
+    const other = createServer().listen(0, '127.0.0.1');
+    await Promise.all([site, mail, other].map((server) => once(server, 'listening')));
+    const [port = '', smtpPort = '', enginePort = ''] = [site, mail, other].map(portOf);
+    const home = await newHome({
+      PALADIN_PORT: port,
+      PALADIN_SMTP_PORT: smtpPort,
+      PALADIN_ENGINE_PORT: enginePort,
+    });
+    // An engine of ours lives, on another port; who listened here before is dead.
+    await mkdir(home.folder, { recursive: true, mode: 0o700 });
+    const engine = await identityOf(process.pid);
+    await writeFile(
+      join(home.folder, 'temporal.owner.json'),
+      JSON.stringify({ owner: engine, engine, ports: [1] }),
+    );
+    const dead = { pid: process.pid, born: 'before' };
+    await writeFile(
+      join(home.folder, 'site.listening.json'),
+      JSON.stringify({ port: Number(port), process: dead }),
+    );
+    const found = (await problems(home.env)).map(({ what }) => what);
+    expect(found).toEqual(expect.arrayContaining([port, smtpPort, enginePort].map((one) => `port ${one}`)));
+    for (const server of [site, mail, other]) server.close();
+  });
+
   test('a folder that is none', async () => {
     const file = join(runFolder, 'no-folder');
     await writeFile(file, '');
@@ -144,6 +173,11 @@ describe('what keeps a start from succeeding is said, with what to do', () => {
     expect(await key()).toBe('');
   });
 });
+
+function portOf(server: Pick<Server, 'address'>): string {
+  const at = server.address();
+  return typeof at === 'object' ? String(at?.port) : '';
+}
 
 async function sealSomething(folder: string, key: string): Promise<void> {
   const store = await openStore({ folder: join(folder, 'service') });

@@ -30,6 +30,8 @@ export async function startCatcher(): Promise<Catcher> {
       });
     },
   });
+  // Whoever hands in a mail may be killed half-way.
+  server.on('error', () => {});
   const port = await new Promise<number>((resolve) =>
     server.listen(0, '127.0.0.1', () => resolve(portOf(server.server.address()))),
   );
