@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { modelFrom } from '../activities/assistant/model/model-settings.ts';
-import { readArticles } from '../content/articles.ts';
+import { type Article, readArticles, withPromise } from '../content/articles.ts';
+import { publishedWords } from '../content/promise.ts';
 import { readVocabulary } from '../content/search/vocabulary.ts';
 import { type Retrieval, retrievalOver } from '../content/search/retrieval.ts';
 import { triage } from '../content/triage/triage.ts';
@@ -62,11 +63,15 @@ export function evalAnswers(program: Command): void {
 
 /** Search over the articles of this copy of the service, the published ones. */
 export async function publishedRetrieval(): Promise<Retrieval> {
+  return retrievalOver(await publishedArticles(), readVocabulary());
+}
+
+/** The articles themselves, under the published promise. */
+export async function publishedArticles(): Promise<Article[]> {
   const articles = await readArticles(fileURLToPath(new URL('../content/fr/articles', import.meta.url)));
-  return retrievalOver(
-    articles.filter(({ status }) => status === 'published'),
-    readVocabulary(),
-  );
+  return articles
+    .filter(({ status }) => status === 'published')
+    .map((article) => withPromise(article, publishedWords));
 }
 
 /** Each question asked as a first message of the chat. */

@@ -29,15 +29,16 @@ const frontMatter = z.strictObject({
 export type ArticleAudience = z.infer<typeof frontMatter>['audience'];
 
 /**
- * One help-centre article. `version` names its exact text: the same words give the same version. In `markdown` the figures
- * of the promise are placeholders, filled in what is rendered.
+ * One help-centre article. `version` names its exact text: the same words give the same version. As it is read from its file,
+ * the figures of the promise are placeholders in `markdown`; `withPromise` fills them, there too: search quotes it.
  */
 export type Article = z.infer<typeof frontMatter> & Rendered & { version: string; markdown: string };
 
 /** An article as it reads under a promise. */
 export function withPromise(article: Article, words: PromiseWords): Article {
   if (!article.markdown.includes('{{')) return article;
-  return { ...article, ...renderMarkdown(fillIn(article.markdown, words)) };
+  const markdown = fillIn(article.markdown, words);
+  return { ...article, ...renderMarkdown(markdown), markdown };
 }
 
 /** Articles that cannot be shown as they are: every problem at once, each with its file. */

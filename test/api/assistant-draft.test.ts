@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attempt } from '../../activities/attempt.ts';
-import { readArticles } from '../../content/articles.ts';
-import { readVocabulary } from '../../content/search/vocabulary.ts';
-import { retrievalOver, type Retrieval } from '../../content/search/retrieval.ts';
+import { publishedRetrieval } from '../../cli/eval-answers.ts';
+import type { Retrieval } from '../../content/search/retrieval.ts';
 import { attempts } from '../../store/attempt-schema.ts';
 import { modelServer, quotes } from '../assistant/model-server.ts';
 import { reading } from '../support/cast.ts';
@@ -17,7 +16,7 @@ let retrieval: Retrieval;
 beforeAll(async () => {
   [site, server] = await Promise.all([openStaffed(), modelServer()]);
   server.be(quotes);
-  retrieval = retrievalOver(await readArticles('content/fr/articles'), readVocabulary());
+  retrieval = await publishedRetrieval();
 });
 afterAll(async () => {
   await server?.close();

@@ -4,9 +4,7 @@ import type { AssistantParts } from '../../activities/assistant/dependencies.ts'
 import type { Attempt } from '../../activities/contract.ts';
 import type { Team } from '../../domain/journal.ts';
 import type { Role } from '../../domain/triage/types.ts';
-import { readArticles } from '../../content/articles.ts';
-import { readVocabulary } from '../../content/search/vocabulary.ts';
-import { retrievalOver } from '../../content/search/retrieval.ts';
+import { publishedRetrieval } from '../../cli/eval-answers.ts';
 import { inbox, keys, messages, questions } from '../../store/schema.ts';
 import { reading } from '../support/cast.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
@@ -28,7 +26,7 @@ const read: AssistantParts['read'] = (text) =>
 
 export async function openHouse(): Promise<House> {
   const opened = await embeddedStore();
-  const retrieval = retrievalOver(await readArticles('content/fr/articles'), readVocabulary());
+  const retrieval = await publishedRetrieval();
   return { opened, parts: { store: opened.store, vault: opened.vault, retrieval, read, now: () => NOON } };
 }
 
