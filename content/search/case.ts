@@ -18,6 +18,14 @@ const SIGNS: readonly (readonly [name: string, pattern: RegExp])[] = [
     'waited',
     /\b(?:ca|cela) fait (?:\d+|deux|trois|plus|une|un|des)|\bj'attends|nous attendons|en attente|toujours (?:pas|rien|aucun)|sans (?:reponse|nouvelle)|personne ne (?:repond|m'|nous)|aucune (?:reponse|nouvelle|info)|relance/,
   ],
+  [
+    'tried',
+    /tout (?:essaye|tente)|rien ne (?:marche|fonctionne|change)|refuse tou(?:t|jours)|malgre (?:tout|vos|mes|deux|plusieurs)/,
+  ],
+  [
+    'refused',
+    /(?:a ete|ont ete|est|etait) (?:refuse|rejete|annule)|pourquoi (?:ma|mon|notre|nos|avez|a-t|on a|vous)/,
+  ],
   ['again', /\b(?:\d+|deux|trois|quatre|plusieurs|enieme)(?:e|eme)? (?:fois|mails?|messages?|relances?)\b/],
   [
     'when',
@@ -34,15 +42,15 @@ const SIGNS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ],
   [
     'someone-else',
-    /\b(?:quelqu'un d'autre|autre (?:personne|salarie|societe|entreprise|client)|inconnu|homonyme|meme nom|pas la mienne|pas le mien|a ma place|d'un collegue|de mon collegue|de ma collegue)\b/,
+    /\b(?:quelqu'un d'autre|(?:d'un|d'une) autre\b|(?:de mon|de ma) (?:frere|soeur|mari|femme|voisin|voisine)\b|que nous ne connaissons pas|que je ne connais pas|autre (?:personne|salarie|societe|entreprise|client)|inconnu|homonyme|meme nom|pas la mienne|pas le mien|a ma place|d'un collegue|de mon collegue|de ma collegue)\b/,
   ],
   [
     'undo',
-    /\b(?:tout annuler|revenir en arriere|restaur|rembours(?:er|ez|es)|annulez|corrigez|debloque[rz]?|retabl)/,
+    /\b(?:tout annuler|revenir en arriere|restaur|rembours(?:er|ez|es)|annulez|corrigez|debloque[rz]?|retabl|rectifie[rz]|supprimez|effacez|retirez|enlevez|representez|refaites|remettez|fusionnez)/,
   ],
   [
     'demands',
-    /\b(?:geste commercial|remise|compensation|dedommag|offre avant|avoir pour|faites-nous|pouvez-vous (?:verifier|me dire ou|nous dire ou))/,
+    /\b(?:pouvez-vous (?:regarder|repasser|faire avancer)|avant (?:ce soir|demain|lundi|mardi|mercredi|jeudi|vendredi)|geste commercial|remise|compensation|dedommag|offre avant|avoir pour|faites-nous|pouvez-vous (?:verifier|me dire ou|nous dire ou))/,
   ],
   [
     'asks-how',
