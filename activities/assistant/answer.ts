@@ -24,8 +24,6 @@ export type AnswerOutcome =
 
 type Shelf = Pick<AssistantParts, 'retrieval'>;
 
-/** Articles offered when the question is not clear. */
-const CHOICES = 3;
 /** From here on, words quoted outweigh a model that found nothing in them. */
 const SURE = 0.9;
 
@@ -51,7 +49,7 @@ function offline(parts: Shelf, turn: Turn, verdict: Judgement): AnswerOutcome {
   if (verdict.decision === 'clarify') {
     if (verdict.talk !== undefined)
       return { decision: 'clarify', text: smallTalkText({ first: turn.first, talk: verdict.talk }) };
-    const choices = verdict.found.slice(0, CHOICES).flatMap((hit) => sectionOf(parts, hit));
+    const choices = verdict.choices.flatMap((title) => choiceOf(parts, title));
     return { decision: 'clarify', text: clarificationText({ first: turn.first, choices }) };
   }
   const passages = verdict.passages.flatMap((place) => parts.retrieval.passage(place) ?? []);
@@ -97,10 +95,9 @@ function guardOutcome(outcome: AnswerOutcome): AnswerOutcome {
     : outcome;
 }
 
-/** A section by its heading, an article's opening by its title. */
-function sectionOf(parts: Shelf, hit: Pick<Passage, 'slug' | 'version' | 'paragraph'>): Link[] {
-  const heading = parts.retrieval.passage(hit)?.heading;
-  return heading === undefined ? linkTo(parts, hit.slug) : [{ title: heading, href: `/aide/${hit.slug}` }];
+function choiceOf({ retrieval }: Shelf, title: string): Link[] {
+  const passage = retrieval.named(title);
+  return passage === undefined ? [] : [{ title, href: `/aide/${passage.slug}` }];
 }
 
 function languageOf({

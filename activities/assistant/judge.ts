@@ -1,4 +1,4 @@
-import type { Look, Place } from '../../content/search/look.ts';
+import { type Look, NOTHING_SEEN, type Place } from '../../content/search/look.ts';
 import { foreignLanguage, type Language } from '../../content/search/language.ts';
 import type { Retrieval } from '../../content/search/retrieval.ts';
 import type { SearchHit } from '../../content/search/search.ts';
@@ -12,6 +12,8 @@ export type Judgement = {
   found: SearchHit[];
   /** What would be quoted; where nothing is sure, what the question may be about. */
   passages: Place[];
+  /** Where one question back is asked: the names of what it may be about. */
+  choices: string[];
   /** Of the passages together, between 0 and 1. */
   confidence: number;
   /** Why a person is to answer. */
@@ -33,13 +35,18 @@ export type QuestionToJudge = {
 type Thresholds = { answer: number; clarify: number; case: number };
 
 /** Chosen on questions put aside for that, where a wrong answer costs more than a hand-over: docs/retrieval.md. */
-export const THRESHOLDS: Thresholds = { answer: 0.62, clarify: 0.5, case: 0.25 };
+export const THRESHOLDS: Thresholds = { answer: 0.55, clarify: 0.5, case: 0.25 };
 
+/** More names than this would be a search, not a question. */
+const CHOICES = 3;
 /** More questions than this would keep the person from a human. */
 const CLARIFICATIONS = 2;
 
 type Read = (text: string, context: TriageContext) => Pick<Reading, 'route' | 'humanRequested'>;
-type Judging = { retrieval: Pick<Retrieval, 'search' | 'look' | 'smallTalk'>; read: Read };
+type Judging = {
+  retrieval: Pick<Retrieval, 'search' | 'look' | 'smallTalk' | 'nameOf' | 'named'>;
+  read: Read;
+};
 
 /** Guards first, then what asks nothing, then what only a person can settle, then what the help centre knows. */
 export function judgeQuestion(
@@ -50,11 +57,13 @@ export function judgeQuestion(
 ): Judgement {
   const { talk, telling } = heard(asked.text, retrieval.smallTalk);
   const text = talk === 'follow-up' && asked.before ? inContext(asked.before, telling) : telling;
-  const look = retrieval.look(text, context.role);
+  const chosen = asked.clarified > 0 ? retrieval.named(text.split('\n').at(-1) ?? '') : undefined;
+  const look = chosen ? lookAt(chosen) : retrieval.look(text, context.role);
   const language = foreignLanguage(asked.text);
   const judgement = {
     found: hits(look, retrieval.search(text, context.role)),
     passages: look.passages,
+    choices: choicesIn(look),
     confidence: look.confidence,
     ...(language === undefined ? {} : { language }),
   };
@@ -79,10 +88,25 @@ export function judgeQuestion(
     if (language !== undefined) return { decision: 'handoff', why: `language:${language}` };
     if (confidence >= thresholds.answer) return { decision: 'handoff', why: 'no-evidence' };
     if (confidence < thresholds.clarify) return { decision: 'handoff', why: 'no-article' };
-    return asked.clarified < CLARIFICATIONS
+    return asked.clarified < CLARIFICATIONS && judgement.choices.length > 0
       ? { decision: 'clarify' }
       : { decision: 'handoff', why: 'unsure' };
   }
+
+  /** Names that the guards would let pass when a person chooses them. */
+  function choicesIn({ rivals }: Look): string[] {
+    const names = rivals.flatMap((place) => retrieval.nameOf(place) ?? []);
+    return names.filter((name) => isOrdinary(read(name, context))).slice(0, CHOICES);
+  }
+}
+
+function isOrdinary({ route, humanRequested }: Pick<Reading, 'route' | 'humanRequested'>): boolean {
+  return (route === 'question' || route === 'other') && !humanRequested;
+}
+
+/** What the person chose of what we asked them about. */
+function lookAt({ slug, version, paragraph }: Place): Look {
+  return { ...NOTHING_SEEN, passages: [{ slug, version, paragraph }], confidence: 1, isEvident: true };
 }
 
 /** What is said beside the matter is left out of it; a message of nothing else is small talk. */

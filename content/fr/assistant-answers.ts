@@ -51,10 +51,21 @@ export function clarificationText(said: { first: boolean; choices: readonly Link
   if (said.choices.length === 0)
     return `${introduction}Quelle est votre question sur Paladin ? Décrivez-la en une phrase. ${HUMAN}`;
   return [
-    `${introduction}Pour vous répondre juste : votre question porte-t-elle sur l’un de ces points ?`,
-    said.choices.map(({ title, href }) => `- Voir : ${title} (${href})`).join('\n'),
-    `Répondez avec vos mots : je cherche à nouveau. ${HUMAN}`,
+    `${introduction}Pour vous répondre juste : votre question porte-t-elle sur ${said.choices.length === 1 ? 'ce point' : 'l’un de ces points'} ?`,
+    said.choices.map(choiceLine).join('\n'),
+    `Répondez par l’un d’eux, ou avec vos mots. ${HUMAN}`,
   ].join('\n\n');
+}
+
+function choiceLine({ title, href }: Link): string {
+  return `- Voir : ${title} (${href})`;
+}
+
+/** What a clarification gives to choose from, as it was written. */
+export function choicesIn(clarification: string): string[] {
+  return [...clarification.matchAll(/^- Voir : (?<title>.+) \(\/aide\/[a-z0-9-]+\)$/gm)].flatMap(
+    ({ groups }) => groups?.['title'] ?? [],
+  );
 }
 
 /** A short word to what asks nothing: no article, and no agent promised for it. */

@@ -85,6 +85,8 @@ export const confirmation = {
   notReached: 'Non, je n’arrive pas à le joindre',
 } as const;
 
+export const clarification = { title: 'Votre question porte sur :' } as const;
+
 export const consent = {
   title: 'Transmettre votre message à l’équipe médicale ?',
   yes: 'Oui, transmettre',

@@ -13,6 +13,8 @@ export type Place = { slug: string; version: string; paragraph: number };
 export type Look = {
   /** What would be quoted: one passage, or two where one does not hold all. */
   passages: Place[];
+  /** What it may be about, likeliest first, where that is not sure. */
+  rivals: Place[];
   /** The chance that they answer, between 0 and 1. */
   confidence: number;
   /** The chance that it is a case, which only a person can settle; and of which kind, when that is clear. */
@@ -26,6 +28,7 @@ export type Look = {
 
 export const NOTHING_SEEN: Look = {
   passages: [],
+  rivals: [],
   confidence: 0,
   caseness: 0,
   isEvident: false,
@@ -38,6 +41,10 @@ const RIVAL = 0.45;
 const CLEAR = 0.6;
 /** A passage that tells what the first does not: likely enough to be said with it. */
 const COMPLEMENT = 0.08;
+/** What is this likely beside the first is worth asking about. */
+const WORTH_ASKING = 0.2;
+/** With more than this as likely, a question back would be a guess. */
+const MOST_RIVALS = 5;
 /** Each of several questions of one message must be this sure by itself. */
 const PART = 0.6;
 
@@ -96,6 +103,7 @@ function lookOf(shelf: SearchIndex, text: string, role: Role): Look {
   };
   return {
     passages: chosen.flatMap(({ at }) => placeOf(shelf, at)),
+    rivals: rivalsIn(order).flatMap(({ at }) => placeOf(shelf, at)),
     confidence: sureness(sightings),
     caseness,
     ...(kind === undefined ? {} : { kind }),
@@ -133,6 +141,12 @@ function chosenOf({ traits }: SearchIndex, order: readonly Likely[], text: strin
   if (complement) return [first, complement];
   const isRival = second !== undefined && first.chance < CLEAR && second.chance >= RIVAL * first.chance;
   return isRival ? [first, second] : [first];
+}
+
+function rivalsIn(order: readonly Likely[]): Likely[] {
+  const least = WORTH_ASKING * (order[0]?.chance ?? 0);
+  const rivals = order.filter(({ chance }) => chance >= least);
+  return rivals.length > MOST_RIVALS ? [] : rivals;
 }
 
 function placeOf({ passages }: SearchIndex, at: number): Place[] {

@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/triage/types.ts';
-import { type Look, lookerOver, NOTHING_SEEN } from './look.ts';
+import { type Look, lookerOver, NOTHING_SEEN, type Place } from './look.ts';
+import { passageNames } from './passage-names.ts';
 import type { SearchVocabulary } from './vocabulary.ts';
 import { type SmallTalk, smallTalkIn } from './small-talk.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -16,6 +17,9 @@ export type Retrieval = {
   /** The words found, undefined once the article has moved on to another version. */
   passage(found: Pick<SearchHit, 'slug' | 'version' | 'paragraph'>): Passage | undefined;
   title(slug: string): string | undefined;
+  /** A passage by a name that no other has: its heading, with its article's title where headings are alike. */
+  nameOf(found: Place): string | undefined;
+  named(name: string): Passage | undefined;
   /** Indexes these articles instead, at once: a search that runs sees the old ones or the new ones, never a mixture. */
   replace(articles: readonly Searchable[]): void;
 };
@@ -28,6 +32,8 @@ export function retrievalOver(articles: readonly Searchable[], knowledge: Search
     smallTalk: (text) => shelf.smallTalk(text),
     passage: ({ slug, version, paragraph }) => shelf.passages.get(`${slug}@${version}#${paragraph}`),
     title: (slug) => shelf.titles.get(slug),
+    nameOf: (found) => shelf.names.nameOf(found),
+    named: (name) => shelf.names.named(name),
     replace: (others) => {
       shelf = indexed(others);
     },
@@ -39,6 +45,7 @@ export function retrievalOver(articles: readonly Searchable[], knowledge: Search
       ...(given.length === 0 ? NOTHING_YET : over(indexArticles(given, knowledge))),
       passages: new Map(passages.map((one) => [`${one.slug}@${one.version}#${one.paragraph}`, one])),
       titles: new Map(given.map(({ slug, title }) => [slug, title])),
+      names: passageNames(given),
     };
   }
 }

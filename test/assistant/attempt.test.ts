@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cautious, qualify } from '../../activities/qualify-message.ts';
+import { publishedArticles } from '../../cli/eval-answers.ts';
+import { choicesIn } from '../../content/fr/assistant-answers.ts';
+import { passagesOf } from '../../content/search/passages.ts';
 import { attempts } from '../../store/attempt-schema.ts';
 import { messages } from '../../store/schema.ts';
 import { reading } from '../support/cast.ts';
@@ -88,6 +91,30 @@ describe('a greeting', () => {
     await alsoTold(house, { question, text: 'comment annuler mon rendez-vous ?' });
     expect(await attempted(house, question, { nth: 2 })).toMatchObject({ decision: 'answer' });
     expect((await said(house, question, 2))?.text).not.toContain('intelligence artificielle');
+  });
+});
+
+describe('a question that may be about several sections', () => {
+  const UNSURE = 'peut-on payer en 3 fois';
+
+  test('is asked back with their names; the one chosen is answered from', async () => {
+    const question = await told(house, UNSURE);
+    expect(await attempted(house, question)).toMatchObject({ decision: 'clarify' });
+    const choices = choicesIn((await said(house, question))?.text ?? '');
+    expect(choices.length).toBeGreaterThan(0);
+    const chosen = choices.at(-1) ?? '';
+    await alsoTold(house, { question, text: chosen });
+    const { slug, paragraph } = house.parts.retrieval.named(chosen) ?? { slug: '', paragraph: -1 };
+    expect(await attempted(house, question, { nth: 2 })).toMatchObject({
+      decision: 'answer',
+      articles: [expect.stringMatching(new RegExp(`^${slug}@.*#${paragraph}$`))],
+    });
+  });
+
+  test('has a name for each section, which finds that section alone', async () => {
+    const { retrieval } = house.parts;
+    for (const passage of (await publishedArticles()).flatMap(passagesOf))
+      expect(retrieval.named(retrieval.nameOf(passage) ?? '')).toEqual(passage);
   });
 });
 

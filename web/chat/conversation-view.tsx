@@ -52,7 +52,7 @@ function entriesOf(shown: ConversationProps) {
 function Bubble({ message, shown }: { message: PublicMessage; shown: ConversationProps }) {
   const { author, name, at, kind, subject } = message;
   return (
-    <article class={`bubble by-${author}${kind === 'emergency' ? ' is-emergency' : ''}`}>
+    <article class={`bubble by-${author}${looks[kind] ?? ''}`}>
       <header>
         <strong>{name ?? speakers[author]}</strong>{' '}
         <time datetime={new Date(at).toISOString()} title={moment(at, shown.now)}>
@@ -65,6 +65,11 @@ function Bubble({ message, shown }: { message: PublicMessage; shown: Conversatio
     </article>
   );
 }
+
+const looks: Readonly<Record<string, string>> = {
+  emergency: ' is-emergency',
+  clarification: ' is-clarification',
+};
 
 /** What stands above the conversation already, in large, is not said twice. */
 function Said({

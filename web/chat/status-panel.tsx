@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import { COMMENT_LIMIT } from '../../api/requester/comment.ts';
 import type { Conversation } from '../../api/requester/conversation.ts';
+import { choicesIn } from '../../content/fr/assistant-answers.ts';
 import {
+  clarification,
   confirmation,
   consent,
   rating as ratingWords,
@@ -13,6 +15,7 @@ import { dueInWords, type ConversationProps } from './conversation-props.ts';
 /** Where the question stands: what is promised, and what the person is asked. Redrawn only when its key changes. */
 export function StatusPanel({ conversation, now, zone }: ConversationProps) {
   const { can, promise, promisedAt, waitingFor, status, rating, delayed } = conversation;
+  const choices = choicesOf(conversation);
   const key = JSON.stringify([
     can,
     promise?.replyDue,
@@ -22,6 +25,7 @@ export function StatusPanel({ conversation, now, zone }: ConversationProps) {
     rating,
     delayed,
     urgencyOf(conversation),
+    choices?.id,
   ]);
   return (
     <div class="standing" data-standing={key}>
@@ -37,6 +41,7 @@ export function StatusPanel({ conversation, now, zone }: ConversationProps) {
           <strong>{dueInWords(promisedAt, now, zone)}</strong>
         </p>
       )}
+      {choices && <Choices reference={conversation.reference} {...choices} />}
       {can.confirm && <Confirmation conversation={conversation} />}
       {can.consent && <Consent conversation={conversation} />}
       {can.rate && <Rating conversation={conversation} />}
@@ -66,6 +71,27 @@ function urgencyOf({ events }: Pick<Conversation, 'events'>) {
     emergency: events.some(({ type }) => type === 'emergency'),
     medical: events.findLast(({ type }) => type === 'handed-off')?.team === 'medical',
   };
+}
+
+/** What the assistant's last question gives to choose from, while it waits for the answer. */
+function choicesOf({ waitingFor, messages }: Conversation) {
+  const last = messages.at(-1);
+  if (waitingFor !== 'clarification' || last?.kind !== 'clarification') return undefined;
+  const titles = choicesIn(last.text ?? '');
+  return titles.length === 0 ? undefined : { id: last.id, titles };
+}
+
+/** A choice is a message of the person's, like one that is typed. */
+function Choices({ reference, titles }: { reference: string; titles: readonly string[] }) {
+  return (
+    <Asked reference={reference} what="messages" title={clarification.title} layout="choices">
+      {titles.map((title) => (
+        <button class="button is-plain" name="text" value={title}>
+          {title}
+        </button>
+      ))}
+    </Asked>
+  );
 }
 
 type Zone = { zone: string | undefined };
@@ -153,9 +179,15 @@ function RatingComment({ id }: { id: string }) {
   );
 }
 
-type AskedProps = { reference: string; what: string; title: string; children?: Child };
+type AskedProps = {
+  reference: string;
+  what: string;
+  title: string;
+  layout?: 'pair' | 'choices';
+  children?: Child;
+};
 
-function Asked({ reference, what, title, children }: AskedProps) {
+function Asked({ reference, what, title, layout = 'pair', children }: AskedProps) {
   return (
     <form
       class="asked"
@@ -166,7 +198,7 @@ function Asked({ reference, what, title, children }: AskedProps) {
     >
       <input type="hidden" name="id" value={randomUUID()} />
       <p class="asked-title">{title}</p>
-      <p class="pair">{children}</p>
+      <p class={layout}>{children}</p>
     </form>
   );
 }
