@@ -151,6 +151,11 @@ export const QuestionFileForm = z
     view: z.enum(['support', 'medical', 'audit', 'veiled']),
     seq: z.number(),
     clocks: z.array(ClockForm),
+    extensions: z.number().openapi({ description: 'How often its delay was extended' }),
+    extensionAsked: z
+      .object({ agent: z.string(), promisedAt: z.number() })
+      .optional()
+      .openapi({ description: 'A further extension that waits for a supervisor' }),
     events: z.array(z.looseObject({ seq: z.number(), at: z.number(), type: z.string(), by: z.string() })),
     messages: z.array(DeskMessageForm),
     drafts: z.array(z.object({ id: z.string(), kind: z.string(), at: z.number(), text: z.string() })),

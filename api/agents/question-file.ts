@@ -1,6 +1,7 @@
 import { clocks, type Clock } from '../../domain/clocks.ts';
 import { replayJournal } from '../../domain/evolve.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
+import type { State } from '../../domain/state.ts';
 import { contactOf, type Contact } from '../../store/contact.ts';
 import { deskLine, type DeskLine } from '../../store/desk-list.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
@@ -43,6 +44,10 @@ export type QuestionFile = {
   /** The journal's sequence on the screen: goes with each command as `seen`. */
   seq: number;
   clocks: Clock[];
+  /** How often its delay was extended since it was opened, or reopened. */
+  extensions: number;
+  /** A further one that waits for a supervisor's decision. */
+  extensionAsked?: { agent: string; promisedAt: number };
   events: HouseEvent[];
   messages: DeskMessage[];
   /** What this agent typed and could not send. */
@@ -65,21 +70,41 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
   const view = viewOf(agent, line);
   if (view === undefined) throw new Refusal('wrong-team');
   const question = entryOf(line, view);
-  if (view === 'veiled')
-    return { question, view, seq: line.seq, clocks: [], events: [], messages: [], drafts: [] };
   const events = await eventsAfter(site.store.db, reference, 0);
   const state = replayJournal(reference, site.policy, events);
+  if (view === 'veiled') return { ...nothingOf(line), question, view, ...extensionsFor(agent, state) };
   return {
     question,
     view,
     seq: state.seq,
     clocks: clocks(state, site.now()),
+    ...extensionsOf(state),
     events: houseEvents(events, view),
     ...(view === 'audit'
       ? { messages: [], drafts: [] }
       : await textsFor(site, agent, { line, view, events })),
     ...(has(agent, 'auditor') ? { accesses: await medicalAccesses(site.store.db, reference) } : {}),
   };
+}
+
+/** That someone looks after it, and no more. */
+function nothingOf({
+  seq,
+}: DeskLine): Pick<QuestionFile, 'seq' | 'clocks' | 'events' | 'messages' | 'drafts'> {
+  return { seq, clocks: [], events: [], messages: [], drafts: [] };
+}
+
+type Extensions = Pick<QuestionFile, 'extensions' | 'extensionAsked'>;
+
+/** A supervisor decides on a date of whatever team. */
+function extensionsFor(agent: Session, state: State): Extensions {
+  return has(agent, 'supervisor') ? extensionsOf(state) : { extensions: 0 };
+}
+
+function extensionsOf({ extensions, extensionAsked }: State): Extensions {
+  if (!extensionAsked) return { extensions };
+  const { agent, promisedAt } = extensionAsked;
+  return { extensions, extensionAsked: { agent, promisedAt } };
 }
 
 /** How far its journal has come, for whoever has a part in it: no text is opened. Throws as `fileFor` does. */

@@ -1,5 +1,11 @@
 import type { Clock } from '../../domain/clocks.ts';
-import type { AlertReason, HandoffReason, JournalEvent, WaitingFor } from '../../domain/journal.ts';
+import type {
+  AlertReason,
+  HandoffReason,
+  JournalEvent,
+  ReleaseReason,
+  WaitingFor,
+} from '../../domain/journal.ts';
 import type { Status } from '../../domain/state.ts';
 import type { Route } from '../../domain/triage/types.ts';
 
@@ -81,6 +87,14 @@ export const handoffs: Record<HandoffReason, string> = {
   'relay-declined': 'relais médical refusé par la personne',
   'handed-back': 'rendue au service client par l’équipe médicale',
   distress: 'personne en détresse',
+};
+
+/** Why a question went back to the queue, other than by the hand of whoever had it. */
+export const releases: Record<ReleaseReason, string> = {
+  idle: 'sans suite à la fermeture',
+  absent: 'le conseiller n’était pas là',
+  disabled: 'compte désactivé',
+  supervisor: 'par un responsable',
 };
 
 /** What happened, for the journal on screen. Those that say nothing to an agent have no words. */

@@ -23,6 +23,7 @@ export const staffWords = {
   hint: 'Sans aucun droit, le compte est désactivé aussitôt et ses demandes retournent dans la file.',
   guarded: 'Les droits « Équipe médicale » et « Audit » ne se donnent et ne se retirent que par qui les a.',
   save: 'Enregistrer',
+  disable: 'Désactiver le compte',
   you: 'Vous ne changez pas vos propres droits.',
   add: 'Ajouter quelqu’un',
   id: 'Identifiant (lettres minuscules, chiffres, tirets)',

@@ -112,6 +112,19 @@ describe('a question on the desk', () => {
     }
   });
 
+  test('tells a supervisor the date asked for, whatever the team, and nobody of support that of a medical one', async () => {
+    const { reference } = await site.asked('Mon hernie', { team: 'medical' });
+    const asked = { type: 'extension-asked', promisedAt: friday + 9, message: 'm', agent: 'samira' } as const;
+    await happen(site, reference, { from: 4, events: [asked], summary: { team: 'medical' } });
+    const path = `GET /api/desk/questions/${reference}`;
+    expect((await site.as('paule', path)).body).toMatchObject({
+      view: 'veiled',
+      extensionAsked: { agent: 'samira', promisedAt: friday + 9 },
+      messages: [],
+    });
+    expect((await site.as('lea', path)).body).not.toHaveProperty('extensionAsked');
+  });
+
   test('that is not there is not found', async () => {
     expect(await site.as('lea', 'GET /api/desk/questions/PAL-2222-2222')).toMatchObject({
       status: 404,

@@ -9,7 +9,8 @@ import { freePorts } from '../support/free-ports.ts';
 
 export type House = { address: string; passwords: ReadonlyMap<string, string>; close: () => Promise<void> };
 
-export async function openHouse(): Promise<House> {
+/** @param settings of the environment, over those that keep it apart */
+export async function openHouse(settings: Record<string, string> = {}): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'paladin-web-'));
   const [port, smtpPort, enginePort, engineUiPort] = await freePorts(4);
   const config = readConfig({
@@ -19,6 +20,7 @@ export async function openHouse(): Promise<House> {
     PALADIN_ENGINE_PORT: String(enginePort),
     PALADIN_ENGINE_UI_PORT: String(engineUiPort),
     PALADIN_LOG: 'silent',
+    ...settings,
   });
   const started = await startService({
     config,

@@ -1,27 +1,53 @@
+import type { Child } from 'hono/jsx';
+import { moving } from '../../content/fr/desk-moving.ts';
 import { unseen } from '../../content/fr/desk-unseen.ts';
 import { Icon } from '../icons.tsx';
 import { CommandForm, pathOf } from './command.tsx';
-import { MoreActions } from './more-actions.tsx';
+import { MoreActions, OthersActions } from './more-actions.tsx';
+import { Supervising } from './moving.tsx';
 import { draftOf, type QuestionProps } from './question-props.ts';
 import { AssistantDraft } from './draft-panel.tsx';
 
 /** What this agent may do now. The question has the last word; what it refuses is told, and what was typed stays. */
 export function Actions(shown: QuestionProps) {
-  const { file, seen, typed } = shown;
-  const { assignee, status } = file.question;
+  const { assignee, status } = shown.file.question;
   return (
-    <section class="actions" aria-label="Actions" data-actions={file.question.reference}>
+    <ActionsPanel shown={shown} label="Actions">
+      {status === 'closed' ? (
+        <Closed />
+      ) : assignee === shown.seen.agent.id ? (
+        <Mine {...shown} />
+      ) : (
+        <NotMine {...shown} />
+      )}
+    </ActionsPanel>
+  );
+}
+
+/** On a question whose texts they may not read, a supervisor still says who has it and by when. */
+export function BlindActions(shown: QuestionProps) {
+  if (!shown.seen.agent.roles.includes('supervisor')) return null;
+  return (
+    <ActionsPanel shown={shown} label={moving.supervising}>
+      <div class="more-actions">
+        <Supervising {...shown} />
+      </div>
+    </ActionsPanel>
+  );
+}
+
+type PanelProps = { shown: QuestionProps; label: string; children?: Child };
+
+function ActionsPanel({ shown: { file, typed }, label, children }: PanelProps) {
+  const { reference, status, assignee } = file.question;
+  const key = [status, assignee, file.suggestion?.id, file.extensions, file.extensionAsked?.promisedAt];
+  return (
+    <section class="actions" aria-label={label} data-actions={reference} tabindex={-1}>
       <p class="wrong" role="alert" data-problem hidden={typed.problem === undefined}>
         {typed.problem}
       </p>
-      <div data-live="actions" data-key={`${status} ${assignee ?? ''} ${file.suggestion?.id ?? ''}`}>
-        {status === 'closed' ? (
-          <Closed />
-        ) : assignee === seen.agent.id ? (
-          <Mine {...shown} />
-        ) : (
-          <NotMine {...shown} />
-        )}
+      <div data-live="actions" data-key={key.map((part) => part ?? '').join(' ')}>
+        {children}
       </div>
       <UnseenDialog />
     </section>
@@ -91,7 +117,7 @@ function NotMine(shown: QuestionProps) {
       ) : (
         <p class="quiet">Un autre conseiller a pris cette demande : vous pouvez lui laisser une note.</p>
       )}
-      <MoreActions {...shown} noteOnly />
+      <OthersActions {...shown} />
     </>
   );
 }

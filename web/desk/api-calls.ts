@@ -8,8 +8,12 @@ type Call = { method: 'PUT' | 'POST'; path: string; json: (fields: Fields, now: 
 /** What an agent may do, by the last word of the address, and what the API calls it. */
 const calls: Record<string, Call> = {
   prendre: { method: 'PUT', path: 'claim', json: () => ({}) },
-  relacher: { method: 'PUT', path: 'release', json: () => ({}) },
-  transferer: { method: 'PUT', path: 'transfer', json: ({ to = '' }) => ({ to }) },
+  relacher: { method: 'PUT', path: 'release', json: ({ releaseReason }) => reasonIn(releaseReason) },
+  transferer: {
+    method: 'PUT',
+    path: 'transfer',
+    json: ({ to = '', transferReason }) => ({ to, ...reasonIn(transferReason) }),
+  },
   relayer: { method: 'PUT', path: 'relay', json: ({ relay = '' }) => ({ text: relay }) },
   requalifier: {
     method: 'PUT',
@@ -24,10 +28,22 @@ const calls: Record<string, Call> = {
   noter: { method: 'POST', path: 'notes', json: ({ note = '' }) => ({ text: note }) },
   resoudre: { method: 'PUT', path: 'resolution', json: resolution },
   prolonger: { method: 'PUT', path: 'extension', json: extension },
+  'demander-report': { method: 'PUT', path: 'extension-request', json: extension },
+  'accorder-report': { method: 'PUT', path: 'extension-decision', json: () => ({ approved: true }) },
+  'refuser-report': {
+    method: 'PUT',
+    path: 'extension-decision',
+    json: ({ refusal }) => ({ approved: false, ...reasonIn(refusal) }),
+  },
 };
 
 export function callOf(action: string): Call | undefined {
   return Object.hasOwn(calls, action) ? calls[action] : undefined;
+}
+
+/** An empty reason is none: where one is due, the question says so. */
+function reasonIn(text = ''): { text?: string } {
+  return text === '' ? {} : { text };
 }
 
 function textBody({ text = '', seen }: Fields): object {
@@ -35,7 +51,7 @@ function textBody({ text = '', seen }: Fields): object {
 }
 
 function resolution({ text = '', seen }: Fields): object {
-  return { ...(text === '' ? {} : { text }), ...seenIn(seen) };
+  return { ...reasonIn(text), ...seenIn(seen) };
 }
 
 /** The date is read as Paris shows it, whatever the agent's own clock. */

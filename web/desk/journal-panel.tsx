@@ -1,5 +1,5 @@
 import { understoodBriefly } from '../../content/fr/understood.ts';
-import { handoffs, happenings, targets } from '../../content/fr/desk-words.ts';
+import { handoffs, happenings, releases, targets } from '../../content/fr/desk-words.ts';
 import { before, moment } from '../../content/instants.ts';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
 import { displayName } from './display-name.ts';
@@ -39,7 +39,12 @@ function detailOf(event: Event, seen: Seen): string {
   if (target) return ` : ${target.toLowerCase()}`;
   const to = text('to');
   if (event.type === 'transferred' && to) return ` à ${shortName(seen, to)}`;
-  if (event.type === 'extended' && typeof event['promisedAt'] === 'number')
+  const released = event.type === 'released' && displayName(releases, text('why'));
+  if (released) return ` : ${released}`;
+  if (
+    (event.type === 'extended' || event.type === 'extension-asked') &&
+    typeof event['promisedAt'] === 'number'
+  )
     return ` : réponse promise ${before(event['promisedAt'], seen.now)}`;
   if (event.type === 'rated' && typeof event['score'] === 'number') return ` : ${event['score']} sur 5`;
   const code = text('code');

@@ -1,27 +1,32 @@
-import type { Child } from 'hono/jsx';
 import { routes } from '../../content/fr/desk-words.ts';
 import { CommandForm } from './command.tsx';
+import { Extend, DecideExtension } from './extending.tsx';
+import { Fold, Reason } from './fold.tsx';
+import { Release, Supervising, Transfer } from './moving.tsx';
 import { draftOf, type QuestionProps } from './question-props.ts';
 
 /** What is done less often, folded away. */
-export function MoreActions({ noteOnly = false, ...shown }: QuestionProps & { noteOnly?: boolean }) {
+export function MoreActions(shown: QuestionProps) {
+  return (
+    <div class="more-actions">
+      <DecideExtension {...shown} />
+      <Note {...shown} />
+      <Extend {...shown} />
+      <Transfer {...shown} />
+      {shown.file.question.team === 'support' && <Relay {...shown} />}
+      <Requalify {...shown} />
+      <Release {...shown} />
+    </div>
+  );
+}
+
+/** On what another has, or nobody yet: a note, and what a supervisor decides. */
+export function OthersActions(shown: QuestionProps) {
   return (
     <div class="more-actions">
       <Note {...shown} />
-      {!noteOnly && (
-        <>
-          <Extend {...shown} />
-          <Transfer {...shown} />
-          {shown.file.question.team === 'support' && <Relay {...shown} />}
-          <Requalify {...shown} />
-          <Fold title="Relâcher">
-            <CommandForm file={shown.file} action="relacher">
-              <p>La demande retourne dans la file. Les délais continuent.</p>
-              <button class="button is-plain">Remettre dans la file</button>
-            </CommandForm>
-          </Fold>
-        </>
-      )}
+      <Supervising {...shown} />
+      {shown.seen.agent.roles.includes('supervisor') && <Requalify {...shown} />}
     </div>
   );
 }
@@ -38,57 +43,6 @@ function Note({ file, typed }: QuestionProps) {
           </textarea>
         </div>
         <button class="button is-plain">Ajouter la note</button>
-      </CommandForm>
-    </Fold>
-  );
-}
-
-function Extend({ file, typed: { fields } }: QuestionProps) {
-  return (
-    <Fold title="Prolonger le délai" open={fields['reason'] !== undefined}>
-      <CommandForm file={file} action="prolonger">
-        <div class="field">
-          <label for="reason">Motif, tel que la personne le lira</label>
-          <textarea id="reason" name="reason" rows={2} maxlength={2_000} required data-draft="reason">
-            {fields['reason'] ?? ''}
-          </textarea>
-        </div>
-        <div class="field">
-          <label for="steps">Démarches en cours</label>
-          <textarea id="steps" name="steps" rows={2} maxlength={2_000} required data-draft="steps">
-            {fields['steps'] ?? ''}
-          </textarea>
-        </div>
-        <div class="field short">
-          <label for="until">Nouvelle date promise (heure de Paris)</label>
-          <input id="until" type="datetime-local" name="until" required value={fields['until'] ?? ''} />
-        </div>
-        <button class="button is-plain">Annoncer le nouveau délai</button>
-      </CommandForm>
-    </Fold>
-  );
-}
-
-function Transfer({ file, seen }: QuestionProps) {
-  const wanted = file.question.team === 'medical' ? ['medical'] : ['support', 'supervisor'];
-  const others = seen.colleagues.filter(
-    ({ id, roles }) => id !== seen.agent.id && roles.some((role) => wanted.includes(role)),
-  );
-  return (
-    <Fold title="Transférer">
-      <CommandForm file={file} action="transferer">
-        <div class="field short">
-          <label for="to">À qui</label>
-          <select id="to" name="to" required>
-            {others.map(({ id, name }) => (
-              <option value={id}>{name}</option>
-            ))}
-          </select>
-        </div>
-        <p class="hint">Le temps déjà compté reste compté.</p>
-        <button class="button is-plain" disabled={others.length === 0}>
-          Transférer
-        </button>
       </CommandForm>
     </Fold>
   );
@@ -138,29 +92,5 @@ function Requalify({ file, typed: { fields } }: QuestionProps) {
         <button class="button is-plain">Requalifier</button>
       </CommandForm>
     </Fold>
-  );
-}
-
-type ReasonProps = { name: string; label: string; value: string | undefined };
-
-function Reason({ name, label, value = '' }: ReasonProps) {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <textarea id={name} name={name} rows={2} maxlength={2_000} required data-draft={name}>
-        {value}
-      </textarea>
-    </div>
-  );
-}
-
-type FoldProps = { title: string; id?: string; open?: boolean; children?: Child };
-
-function Fold({ title, id, open = false, children }: FoldProps) {
-  return (
-    <details {...(id ? { id } : {})} open={open}>
-      <summary>{title}</summary>
-      {children}
-    </details>
   );
 }

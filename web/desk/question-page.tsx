@@ -1,7 +1,7 @@
 import { channels, requesters, routes, statuses } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
-import { Actions } from './actions.tsx';
+import { Actions, BlindActions } from './actions.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { MessagesPanel } from './desk-conversation.tsx';
 import { shortName, type Seen } from './desk-data.ts';
@@ -20,7 +20,7 @@ export function QuestionPage(shown: QuestionProps) {
       <div class="case">
         <div class="case-main">
           <MessagesPanel {...shown} />
-          {file.view !== 'audit' && <Actions {...shown} />}
+          {file.view === 'audit' ? <BlindActions {...shown} /> : <Actions {...shown} />}
         </div>
         <aside class="case-side">
           <ClockPanel {...shown} />
@@ -113,6 +113,7 @@ function Veiled(shown: QuestionProps) {
         </h2>
         <p>Elle relève de l’équipe médicale. Le service client ne peut pas en lire le texte.</p>
       </div>
+      <BlindActions {...shown} />
     </>
   );
 }

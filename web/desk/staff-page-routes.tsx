@@ -8,7 +8,7 @@ import { seenBy } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
-import { StaffPage } from './staff-page.tsx';
+import { DISABLE, StaffPage } from './staff-page.tsx';
 
 /** Lines of the register on one page. */
 const PAGE = 100;
@@ -47,7 +47,8 @@ async function addMember(c: Context, parts: PageParts) {
 }
 
 async function changeRoles(c: Context, parts: PageParts) {
-  const roles = (await c.req.formData()).getAll('roles');
+  const form = await c.req.formData();
+  const roles = form.has(DISABLE) ? [] : form.getAll('roles');
   const path = `/api/desk/agents/${encodeURIComponent(c.req.param('agent') ?? '')}/roles`;
   const told = await askApi<object>(parts, c, { path, method: 'PUT', json: { roles } });
   if (told.ok) return c.redirect('/bureau/equipe?fait', 303);

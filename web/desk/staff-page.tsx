@@ -1,6 +1,9 @@
 import { roleNames, staffWords } from '../../content/fr/staff-words.ts';
 import type { Seen } from './desk-data.ts';
 
+/** The button's word for taking every right at once. */
+export const DISABLE = 'desactiver';
+
 type Agent = Seen['colleagues'][number];
 type Props = { seen: Seen; problem?: string; done?: boolean };
 
@@ -48,7 +51,14 @@ function Member({ agent: { id, name, roles }, seen }: { agent: Agent; seen: Seen
           </summary>
           <form method="post" action={`/bureau/equipe/${id}`}>
             <Roles of={name} held={roles} />
-            <button class="button is-plain">{staffWords.save}</button>
+            <p class="pair">
+              <button class="button is-plain">{staffWords.save}</button>
+              {roles.length > 0 && (
+                <button class="button is-plain" name={DISABLE} value="1">
+                  {staffWords.disable}
+                </button>
+              )}
+            </p>
           </form>
         </details>
       )}

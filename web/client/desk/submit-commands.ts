@@ -34,10 +34,17 @@ async function submitCommand(
   // Unanswered, the same command may be sent again under its id; answered, the next one is another.
   if (told.answered) renewForm(form);
   await refresh();
+  keepFocus();
   if (told.stale && (await askUnseen()) && form.isConnected) {
     haveSeen();
     await submitCommand(form, button, refresh);
   }
+}
+
+/** Where the button went away with what it did, the keyboard goes on from the actions that are possible now. */
+function keepFocus(): void {
+  if (document.activeElement === document.body)
+    document.querySelector<HTMLElement>('[data-actions]')?.focus({ preventScroll: true });
 }
 
 type Told = { answered: boolean; problem?: string; held?: string; applied?: number; stale?: boolean };

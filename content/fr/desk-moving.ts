@@ -1,0 +1,37 @@
+/** What the desk says where a question changes hands, or a promise moves. */
+export const moving = {
+  supervising: 'Actions de responsable',
+  transfer: {
+    title: 'Transférer',
+    to: 'À qui',
+    nobody: 'Personne d’autre de cette équipe ne peut la prendre.',
+    hint: 'Le temps déjà compté reste compté.',
+    button: 'Transférer',
+  },
+  release: {
+    title: 'Remettre dans la file',
+    lead: 'La demande retourne dans la file. Les délais continuent.',
+    button: 'Remettre dans la file',
+  },
+  why: 'Motif (pour l’équipe)',
+  optionalWhy: 'Motif (pour l’équipe, facultatif)',
+} as const;
+
+export const extending = {
+  title: 'Prolonger le délai',
+  reason: 'Motif, tel que la personne le lira',
+  steps: 'Démarches en cours',
+  until: 'Nouvelle date promise (heure de Paris)',
+  button: 'Annoncer le nouveau délai',
+  again: 'Demander un second report',
+  askLead:
+    'Le délai a déjà été prolongé. Un responsable décide d’abord ; votre texte part ensuite à la personne.',
+  askButton: 'Demander à un responsable',
+  asked: (promise: string) => `Un report est demandé : réponse promise ${promise}. Un responsable décide.`,
+  decide: 'Report demandé',
+  decideLead: (who: string, promise: string) => `${who} demande de promettre la réponse ${promise}.`,
+  agree: 'Accorder le report',
+  agreeHint: 'L’avis écrit par le conseiller part aussitôt à la personne.',
+  refuse: 'Refuser le report',
+  why: 'Motif du refus (pour l’équipe)',
+} as const;

@@ -1,0 +1,318 @@
+// A busy desk: two agents, a supervisor, the doctor, and an account that gets disabled. The story is the same with two
+// thousand open questions (PALADIN_DESK_QUESTIONS=2000), which take minutes to ask.
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expandSheet } from '../../activities/calendar/sheet.ts';
+import { publishedCalendar } from '../../domain/calendar.ts';
+import { axeFindings, openBrowser, overflows, person } from '../support/browser.ts';
+import { openHouse, signIn, type House } from './web-house.ts';
+
+/** More than a page of the list holds. */
+const OPEN = Number(process.env['PALADIN_DESK_QUESTIONS'] ?? 60);
+const HOUR = 3_600_000;
+const computer = { viewport: { width: 1440, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 } };
+
+let house: House;
+let browser: Browser;
+let references: string[];
+beforeAll(async () => {
+  [house, browser] = await Promise.all([openHouse({ PALADIN_PROXIES: '1' }), openBrowser()]);
+  references = await fillDesk();
+}, 600_000);
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+describe('with more open questions than a page holds', () => {
+  test('the list counts them all, shows what a page holds, and counts the next one by itself', async () => {
+    const lea = await signedIn(computer, 'lea');
+    await expect.poll(() => toTake(lea)).toBe(OPEN);
+    expect(await lea.locator('[data-row]').count()).toBe(50);
+    const { reference } = await complain('Le dernier dossier');
+    await expect.poll(() => toTake(lea)).toBe(OPEN + 1);
+    await lea.getByLabel('Chercher par référence').fill(reference.slice(4).toLowerCase());
+    await lea.keyboard.press('Enter');
+    // The one that is meant is opened at once.
+    await lea.getByRole('heading', { level: 1, name: reference }).waitFor();
+  });
+
+  test('a reply is asked for again when the person writes meanwhile', async () => {
+    const { reference, token } = await complain('Mon dossier est perdu');
+    const lea = await signedIn(computer, 'lea');
+    await takes(lea, reference);
+    await lea.getByLabel('Votre réponse à la personne').fill('Nous vous remboursons.');
+    const stop = 'STOP, ne remboursez pas.';
+    await writes(reference, token, stop);
+    // Another window stands before the desk: what comes is not read.
+    const other = await lea.context().newPage();
+    await other.goto(`${house.address}/bureau`);
+    await expect.poll(() => lea.getByText(stop).count()).toBeGreaterThan(0);
+    await lea.getByLabel('Votre réponse à la personne').press('Control+Enter');
+    const dialog = lea.getByRole('dialog', { name: 'Il y a du nouveau' });
+    await dialog.getByText(stop).waitFor();
+    await dialog.getByRole('button', { name: 'Relire d’abord' }).press('Enter');
+    expect(await lea.getByLabel('Votre réponse à la personne').inputValue()).toBe('Nous vous remboursons.');
+    expect(await told(reference, token)).not.toContain('remboursons');
+  });
+
+  test('one draft in two tabs is sent once', async () => {
+    const { reference, token } = await complain('Mon colis n’est pas là');
+    const lea = await signedIn(computer, 'lea');
+    await takes(lea, reference);
+    const twin = await lea.context().newPage();
+    await twin.goto(`${house.address}/bureau/questions/${reference}`);
+    const [one, other] = [lea, twin].map((page) => page.getByLabel('Votre réponse à la personne'));
+    if (!one || !other) throw new Error('two tabs');
+    await one.fill('Votre colis part demain.');
+    await expect.poll(() => other.inputValue()).toBe('Votre colis part demain.');
+    await Promise.all([one.press('Control+Enter'), other.press('Control+Enter')]);
+    await expect.poll(() => one.inputValue()).toBe('');
+    await expect.poll(() => other.inputValue()).toBe('');
+    expect((await told(reference, token)).split('Votre colis part demain.').length - 1).toBe(1);
+  });
+});
+
+describe('a supervisor', () => {
+  test('hands what Léa has to Marc, by keyboard, with a reason', async () => {
+    const [reference = ''] = references;
+    await takes(await signedIn(computer, 'lea'), reference);
+    const ines = await signedIn(computer, 'ines');
+    await ines.goto(`${house.address}/bureau/questions/${reference}`);
+    await ines.getByText('Transférer', { exact: true }).first().press('Enter');
+    await ines.getByLabel('À qui').selectOption({ label: 'Marc Petit' });
+    const why = ines.getByLabel('Motif (pour l’équipe)').first();
+    await why.press('Tab');
+    await ines.keyboard.press('Enter');
+    // Without a reason the form is not sent, and says so.
+    expect(await why.evaluate((field: HTMLTextAreaElement) => field.validity.valueMissing)).toBe(true);
+    await why.fill('Léa est en réunion');
+    await why.press('Tab');
+    await ines.keyboard.press('Enter');
+    await ines.getByText('Transfert à Marc').waitFor();
+    await ines.getByText('Léa est en réunion').first().waitFor();
+    // The button went away with what it did: the keyboard goes on from the actions.
+    expect(await ines.evaluate(() => document.activeElement === document.body)).toBe(false);
+  });
+
+  test('puts back what Marc has, without a script, on a phone', async () => {
+    const [, reference = ''] = references;
+    await takes(await signedIn(computer, 'marc'), reference);
+    const plain = await signedIn({ ...phone, javaScriptEnabled: false }, 'ines');
+    await plain.goto(`${house.address}/bureau/questions/${reference}`);
+    await plain.getByText('Remettre dans la file').first().click();
+    await plain.locator('#releaseReason').fill('Marc est absent');
+    await plain.getByRole('button', { name: 'Remettre dans la file' }).click();
+    await plain.getByText('Personne ne l’a prise').waitFor();
+    await plain.getByText('Remise dans la file : par un responsable').waitFor();
+    await plain.getByText('Marc est absent').first().waitFor();
+    expect(await overflows(plain)).toBe(false);
+  });
+
+  test('refuses a second extension with a reason, then agrees to one', async () => {
+    const [, , reference = ''] = references;
+    const lea = await signedIn(computer, 'lea');
+    await takes(lea, reference);
+    await asksForTime(lea, { title: 'Prolonger le délai', button: 'Annoncer le nouveau délai', day: 0 });
+    await lea.getByText(/Délai prolongé/).waitFor();
+    const again = { title: 'Demander un second report', button: 'Demander à un responsable' };
+    await asksForTime(lea, { ...again, day: 1 });
+    await lea.getByText(/Un report est demandé/).waitFor();
+
+    const ines = await signedIn(phone, 'ines');
+    await ines.goto(`${house.address}/bureau/questions/${reference}`);
+    await ines.getByText(/Léa demande de promettre la réponse/).waitFor();
+    await ines.getByText('Refuser le report').first().press('Enter');
+    expect(await flaws(ines)).toEqual([]);
+    await ines.getByLabel('Motif du refus (pour l’équipe)').fill('Le dossier est prêt');
+    await ines.getByRole('button', { name: 'Refuser le report' }).press('Enter');
+    await lea.getByText('Second report de délai refusé').waitFor();
+    await lea.getByText('Le dossier est prêt').first().waitFor();
+
+    await expect.poll(() => lea.locator('.talk > .is-new').count()).toBe(0);
+    await asksForTime(lea, { ...again, day: 2 });
+    await ines.getByRole('button', { name: 'Accorder le report' }).press('Enter');
+    await expect.poll(() => lea.getByText(/^Délai prolongé/).count()).toBe(2);
+  });
+
+  test('disables an account: what it held goes back to the queue, and its session ends', async () => {
+    const [, , , reference = ''] = references;
+    const ines = await signedIn(computer, 'ines');
+    await ines.goto(`${house.address}/bureau/equipe`);
+    const added = ines.getByRole('region', { name: 'Ajouter quelqu’un' });
+    await added.getByLabel(/^Identifiant/).fill('hugo');
+    await added.getByLabel(/^Nom/).fill('Hugo Blanc');
+    await added.getByLabel(/^Premier mot de passe/).fill('un mot de passe à lui');
+    await added.getByRole('button', { name: 'Ajouter' }).press('Enter');
+    await ines.getByText('C’est enregistré.').waitFor();
+    const passwords = new Map([...house.passwords, ['hugo', 'un mot de passe à lui']]);
+    const hugo = await person(browser, computer);
+    await signIn(hugo, { ...house, passwords }, 'hugo');
+    await takes(hugo, reference);
+    await ines.getByText('Modifier les droits : Hugo Blanc').press('Enter');
+    expect(await flaws(ines)).toEqual([]);
+    await ines
+      .getByRole('listitem')
+      .filter({ hasText: 'Hugo Blanc' })
+      .getByRole('button', { name: 'Désactiver le compte' })
+      .press('Enter');
+    await ines.getByText('Compte désactivé').waitFor();
+    await ines.goto(`${house.address}/bureau/questions/${reference}`);
+    await ines.getByText('Personne ne l’a prise').waitFor();
+    await ines.getByText('Remise dans la file : compte désactivé').waitFor();
+    await hugo.reload();
+    await hugo.getByLabel('Mot de passe').waitFor();
+  });
+
+  test('moves a medical question without a word of it before them', async () => {
+    const asked = { role: 'employee', text: 'Ai-je droit à un arrêt pour mon hernie ? Je consens.' };
+    const { reference, token } = await complain(asked.text, asked.role);
+    await consents(reference, token);
+    const ines = await signedIn(phone, 'ines');
+    await ines.goto(`${house.address}/bureau/questions/${reference}`);
+    await ines.getByText('Transférer', { exact: true }).first().press('Enter');
+    await ines.getByLabel('À qui').selectOption({ label: 'Dr Hélène Roux' });
+    await ines.locator('#transferReason').fill('Hélène suit ce salarié');
+    expect(await flaws(ines)).toEqual([]);
+    await ines.getByRole('button', { name: 'Transférer' }).press('Enter');
+    await ines
+      .getByText(/Hélène/)
+      .first()
+      .waitFor();
+    expect(await ines.content()).not.toContain('hernie');
+  });
+});
+
+describe.each([
+  { device: 'a computer', look: computer },
+  { device: 'a phone', look: phone },
+])('on $device, axe finds nothing, nothing is cut', ({ device, look }) => {
+  test.each([
+    ['ines', ['', '?liste=equipe', '/equipe', '/compte', '/quarantaine', '/envois', '/effacements']],
+    ['paul', ['', '/registre', '/compte']],
+    ['roux', ['', '/masques']],
+  ])('on the pages of %s', async (agent, paths) => {
+    const page = await signedIn(look, agent);
+    for (const path of paths) {
+      await page.goto(`${house.address}/bureau${path}`);
+      expect(await flaws(page)).toEqual([]);
+      await picture(page, `${device} ${agent} ${path}`);
+    }
+    await page.goto(`${house.address}/bureau/questions/${references[2]}`);
+    for (const fold of await page.locator('.more-actions summary').all()) await fold.click();
+    expect(await flaws(page)).toEqual([]);
+    await picture(page, `${device} ${agent} question`);
+  });
+});
+
+async function signedIn(look: BrowserContextOptions, agent: string): Promise<Page> {
+  const page = await person(browser, look);
+  await signIn(page, house, agent);
+  return page;
+}
+
+async function takes(page: Page, reference: string): Promise<void> {
+  await page.goto(`${house.address}/bureau/questions/${reference}`);
+  await page.getByRole('button', { name: 'Prendre en charge' }).press('Enter');
+  await page.getByLabel('Votre réponse à la personne').waitFor();
+}
+
+type Asked = { title: string; button: string; day: number };
+
+async function asksForTime(page: Page, { title, button, day }: Asked): Promise<void> {
+  const summary = page.locator('summary', { hasText: title });
+  await summary.press('Enter');
+  await page.getByLabel('Motif, tel que la personne le lira').fill('Un document manque.');
+  await page.getByLabel('Démarches en cours').fill('Nous l’avons demandé.');
+  await page.getByLabel(/^Nouvelle date promise/).fill(openMoment(day));
+  await page.getByRole('button', { name: button }).press('Enter');
+}
+
+/** An hour after an opening, some openings from the day after tomorrow on, as Paris writes it. */
+function openMoment(openings: number): string {
+  const from = Date.now() + 48 * HOUR;
+  const { intervals } = expandSheet(publishedCalendar, from, from + 30 * 24 * HOUR);
+  const [opens = from] = intervals[openings + 1] ?? [];
+  const paris = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Paris',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  return paris.format(opens + HOUR).replace(' ', 'T');
+}
+
+async function toTake(page: Page): Promise<number> {
+  const text = await page
+    .getByRole('link', { name: /^À prendre/ })
+    .locator('.count')
+    .textContent();
+  return Number((text ?? '').replaceAll(/\D/g, ''));
+}
+
+async function fillDesk(): Promise<string[]> {
+  const asked: string[] = [];
+  const AT_ONCE = 20;
+  while (asked.length < OPEN) {
+    const batch = Array.from({ length: AT_ONCE }, (_, index) => complain(`Dossier ${asked.length + index}`));
+    asked.push(...(await Promise.all(batch)).map(({ reference }) => reference));
+  }
+  return asked;
+}
+
+let sent = 0;
+
+/** Somebody else each time, from an address of their own. */
+async function complain(about: string, role = 'employer'): Promise<{ reference: string; token: string }> {
+  sent += 1;
+  const text = role === 'employer' ? `Je veux faire une réclamation. ${about}.` : about;
+  const answer = await fetch(`${house.address}/api/questions`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Forwarded-For': `10.1.${(sent >> 8) & 255}.${sent & 255}`,
+    },
+    body: JSON.stringify({ id: randomUUID(), text, role }),
+  });
+  const { reference, token } = await answer.json();
+  return { reference: String(reference), token: String(token) };
+}
+
+function asPerson(path: string, token: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  return fetch(`${house.address}/api/questions/${path}`, { headers, ...init });
+}
+
+async function writes(reference: string, token: string, text: string): Promise<void> {
+  const body = JSON.stringify({ id: randomUUID(), text });
+  await asPerson(`${reference}/messages`, token, { method: 'POST', body });
+}
+
+async function consents(reference: string, token: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      const body = JSON.stringify({ id: randomUUID(), agreed: true });
+      return (await asPerson(`${reference}/consent`, token, { method: 'PUT', body })).status;
+    })
+    .toBe(200);
+}
+
+async function told(reference: string, token: string): Promise<string> {
+  return (await asPerson(reference, token)).text();
+}
+
+async function flaws(page: Page): Promise<string[]> {
+  return [...(await axeFindings(page)), ...((await overflows(page)) ? ['wider than its window'] : [])];
+}
+
+/** Kept where PALADIN_PICTURES says, to be looked at. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PALADIN_PICTURES'];
+  if (folder === undefined) return;
+  await page.screenshot({
+    path: join(folder, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`),
+    fullPage: true,
+  });
+}

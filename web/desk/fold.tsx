@@ -1,0 +1,27 @@
+import type { Child } from 'hono/jsx';
+
+type FoldProps = { title: string; id?: string; open?: boolean; children?: Child };
+
+/** What is done less often, behind its title. */
+export function Fold({ title, id, open = false, children }: FoldProps) {
+  return (
+    <details {...(id ? { id } : {})} open={open}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
+type ReasonProps = { name: string; label: string; value: string | undefined; required?: boolean };
+
+/** Why something is done: kept as a draft under its name until it is. */
+export function Reason({ name, label, value = '', required = true }: ReasonProps) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <textarea id={name} name={name} rows={2} maxlength={2_000} required={required} data-draft={name}>
+        {value}
+      </textarea>
+    </div>
+  );
+}
