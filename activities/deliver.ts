@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { composeDelivery, composeNotice } from '../content/fr/delivery.ts';
-import { readBy, type MessageRow } from '../store/message-bodies.ts';
+import { addressesBy, readBy, type MessageRow } from '../store/message-bodies.ts';
 import { findMessage } from '../store/message-rows.ts';
 import type { Activities } from './contract.ts';
 import { channelOf, final, sendMail, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
@@ -26,7 +26,8 @@ export function deliver(parts: VoiceParts): Activities['deliver'] {
     const told = { reference: question, text, author, medical } as const;
     const composed = composeDelivery({ ...told, ...(site === undefined ? {} : { site }) });
     const automatic = author === 'assistant' ? ({ automatic: 'auto-replied' } as const) : {};
-    return sendMail(parts, { ...composed, ...automatic, message, question, audience });
+    const copies = await copiesOf(parts, row);
+    return sendMail(parts, { ...composed, ...automatic, message, question, audience, copies });
   };
 }
 
@@ -45,6 +46,12 @@ async function rowOf({ store }: VoiceParts, question: string, message: string): 
   const row = await findMessage(store.db, message);
   if (row?.question !== question || !row.open) throw final('NoMessage', 'no such message to send');
   return row;
+}
+
+/** Whom the agent chose to write to as well. */
+async function copiesOf({ store, vault }: VoiceParts, row: MessageRow): Promise<string[]> {
+  const opened = await vault.reader('support').of(store.db, row.question);
+  return addressesBy(opened, row)?.copies ?? [];
 }
 
 /** Opened with the right of its own audience: the person it goes to may read all of it. */

@@ -71,8 +71,8 @@ export function askedOf(
       ...(inReplyTo === undefined ? {} : { inReplyTo }),
       references: mail.references.slice(-IDS_KEPT),
       ...(mail.date === undefined ? {} : { date: mail.date }),
-      ...(mail.copies.length === 0 ? {} : { copies: addressesOf(mail.copies) }),
-      ...(mail.to.length === 0 ? {} : { to: addressesOf(mail.to) }),
+      ...named({ to: others(mail.to, arrival.mailbox), copies: others(mail.copies, arrival.mailbox) }),
+      ...answeredElsewhere(mail),
     },
     attachments: rest === undefined ? mail.attachments : [...mail.attachments, rest],
     original: arrival.raw,
@@ -81,6 +81,23 @@ export function askedOf(
     needsHuman: isRefuted(sender) || (mail.unread.length > 0 && text.length < READABLE_BESIDE) || text === '',
     receivedAt: arrival.receivedAt,
   };
+}
+
+/** Everybody but ourselves: whoever answers all does not write to us. */
+function others(people: readonly { email: string }[], mailbox: string): string[] {
+  const ours = mailbox.toLowerCase();
+  return addressesOf(people).filter((email) => email.toLowerCase().replace(/\+[^@]*@/, '@') !== ours);
+}
+
+function named(lists: Record<'to' | 'copies', string[]>): Partial<typeof lists> {
+  return Object.fromEntries(Object.entries(lists).filter(([, people]) => people.length > 0));
+}
+
+/** A Reply-To that is not the author's own address, with that address. */
+function answeredElsewhere({ from, replyTo }: ReadMail): { from?: string; replyTo?: string[] } {
+  const asked = addressesOf(replyTo).filter((email) => email.toLowerCase() !== from.email?.toLowerCase());
+  if (asked.length === 0) return {};
+  return { replyTo: asked, ...(from.email === undefined ? {} : { from: from.email }) };
 }
 
 /** Whoever is not who they say is not answered by a machine. */

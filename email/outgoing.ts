@@ -29,6 +29,8 @@ export type Outgoing = {
   urgent?: boolean;
   /** Carries the signed link to its question, even for one that lives in the mailbox: consent is given there. */
   link?: boolean;
+  /** Whoever is written to as well, by an agent's choice. */
+  copies?: readonly string[];
   /** To the house rather than to the person: outside the thread. */
   internal?: boolean;
 };
@@ -117,6 +119,7 @@ async function relayMail(relay: Relay, { parts, mail, messageId, content }: Rela
       ...answeredAt(parts, mail),
       from: `Paladin <${parts.mailbox}>`,
       to: { name: mail.to.name ?? '', address: mail.to.email },
+      ...(mail.copies && mail.copies.length > 0 ? { cc: [...mail.copies] } : {}),
       headers: headersOf(mail, parts.mailbox),
     });
   } catch (error) {

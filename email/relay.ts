@@ -6,6 +6,7 @@ type RelayedMail = {
   from: string;
   to: { name: string; address: string };
   replyTo?: string;
+  cc?: string[];
   subject: string;
   text: string;
   html: string;

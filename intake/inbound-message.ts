@@ -20,6 +20,9 @@ export type InboundMessage = {
     references?: string[];
     to?: string[];
     copies?: string[];
+    /** Who wrote it, where it asks to be answered elsewhere. */
+    from?: string;
+    replyTo?: string[];
     date?: number;
   };
   /** Names and numbers beneath a mail: shown as they are, judged by nobody. */

@@ -5,6 +5,25 @@ import type { OpenedKeys } from './vault.ts';
 /** What a message says; its sealed form is the JSON of this. */
 export type Body = { text: string; subject?: string };
 
+/** Who else a mail names: whoever answers sees them, and may write to them as well. */
+export type MailAddresses = { from?: string; to?: string[]; copies?: string[]; replyTo?: string[] };
+
+/** Of a mail, for a reader of support's; undefined for what came by chat, and for any other reader. */
+export function addressesBy<A extends Team>(
+  opened: OpenedKeys<A> | undefined,
+  { id, mail }: Pick<MessageRow, 'id' | 'mail'>,
+): MailAddresses | undefined {
+  if (opened?.audience !== 'support' || !mail) return undefined;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
+  const { from, to, copies, replyTo } = JSON.parse(opened.text(id, 'mail', mail)) as MailAddresses;
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(copies === undefined ? {} : { copies }),
+    ...(replyTo === undefined ? {} : { replyTo }),
+  };
+}
+
 export type MessageRow = typeof messages.$inferSelect;
 
 /** What the holder of an opening may read of a message: all of it, its masked rest, or undefined. */

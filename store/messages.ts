@@ -1,7 +1,7 @@
 // What the house itself writes: assistant, agents, automatic messages.
 import { asc, eq } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
-import { readBy, type Body } from './message-bodies.ts';
+import { addressesBy, readBy, type Body, type MailAddresses } from './message-bodies.ts';
 import type { Db } from './db.ts';
 import { labelFiles, type File } from './attachments.ts';
 import type { Store } from './open-store.ts';
@@ -20,6 +20,8 @@ export type Written = {
   /** Who else may read it: what the medical team writes is for the medical team. */
   audience: Team;
   body: Body;
+  /** Who is written to as well, by mail. */
+  copies?: readonly string[];
   at: number;
 };
 
@@ -31,13 +33,17 @@ export async function writeMessage(
   { store, vault }: { store: Store; vault: Vault },
   written: Written,
 ): Promise<boolean> {
-  const { body, ...row } = written;
+  const { body, copies = [], ...row } = written;
   const sealer = await vault.sealer(store.db, row.question);
   if (!sealer) return false;
   const sealed = sealer(row.audience, row.id, 'body')(JSON.stringify(body));
   await store.db
     .insert(messages)
-    .values({ ...row, body: sealed })
+    .values({
+      ...row,
+      body: sealed,
+      mail: copies.length === 0 ? null : sealer('support', row.id, 'mail')(JSON.stringify({ copies })),
+    })
     .onConflictDoNothing();
   return true;
 }
@@ -56,6 +62,7 @@ export type ReadMessage = {
   files: File[];
   /** Files of this message that this reader may not open. */
   reserved: number;
+  addresses?: MailAddresses;
 };
 
 /** A conversation as support reads it: medical texts are not there, sensitive words are masked. */
@@ -109,6 +116,7 @@ async function readAs(db: Db, readers: KeyReader<Team>[], question: string): Pro
     const body = openings.map((opened) => readBy(opened, row)).find(Boolean);
     const masked = audience === 'medical' && !openings.some((opened) => opened.audience === 'medical');
     const all = files.filter((file) => file.message === id);
+    const addresses = openings.map((opened) => addressesBy(opened, row)).find(Boolean);
     const own = all.flatMap((file) => labelFiles(openings, file));
     return {
       id,
@@ -121,8 +129,27 @@ async function readAs(db: Db, readers: KeyReader<Team>[], question: string): Pro
       masked,
       files: own,
       reserved: all.length - own.length,
+      ...(addresses === undefined ? {} : { addresses }),
     };
   });
+}
+
+/** Everybody whom the mails of a question name, in lower case. */
+export async function peopleNamedIn(
+  db: Db,
+  reader: KeyReader<'support'>,
+  question: string,
+): Promise<ReadonlySet<string>> {
+  const opened = await reader.of(db, question);
+  const { rows } = await readSealed(db, question);
+  const named = rows.map((row) => addressesBy(opened, row) ?? {});
+  const all = named.flatMap(({ from, to = [], copies = [], replyTo = [] }) => [
+    ...(from === undefined ? [] : [from]),
+    ...to,
+    ...copies,
+    ...replyTo,
+  ]);
+  return new Set(all.map((email) => email.toLowerCase()));
 }
 
 /** Everything written about a question, still sealed, in order of arrival, with its files. */

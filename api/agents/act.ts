@@ -7,6 +7,7 @@ import { isNewsFor } from '../../domain/unseen.ts';
 import { findAgent } from '../../store/agents.ts';
 import { calendarInForce } from '../../store/calendars.ts';
 import { deskLine } from '../../store/desk-list.ts';
+import { peopleNamedIn } from '../../store/messages.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
 import { sendCommand, type CommandResult } from '../send-command.ts';
 import { EngineAway } from '../../intake/running-questions.ts';
@@ -26,7 +27,13 @@ export type Act =
   | { name: 'relay'; id: string; text: string }
   | { name: 'requalify'; id: string; route: Route; text: string }
   | { name: 'decide-extension'; id: string; approved: boolean; text?: string | undefined }
-  | { name: 'reply' | 'ask'; id: string; text: string; seen?: number | undefined }
+  | {
+      name: 'reply' | 'ask';
+      id: string;
+      text: string;
+      seen?: number | undefined;
+      copies?: string[] | undefined;
+    }
   | { name: 'note'; id: string; text: string }
   | {
       name: 'extend' | 'ask-extension';
@@ -62,6 +69,7 @@ export async function act(
     audience: team,
     kind: done.name === 'ask-extension' ? 'extend' : done.name,
     text: done.text,
+    copies: await knownCopies(site, { reference, team, done }),
   };
   await keepTyped(site, typed);
   const carried = await mustBeKeepable(site, done)
@@ -72,6 +80,20 @@ export async function act(
   if (team === 'support' && (done.name === 'reply' || done.name === 'resolve'))
     await keepSent(site, { question: reference, text: done.text });
   return carried;
+}
+
+/** Nobody is written to whom no mail of this question names; and no answer about health goes to anybody else. */
+async function knownCopies(
+  { store, vault }: ApiContext,
+  { reference, team, done }: { reference: string; team: Team; done: Act },
+): Promise<string[]> {
+  const asked = 'copies' in done && done.copies !== undefined ? done.copies : [];
+  if (asked.length === 0) return [];
+  if (team === 'medical') throw new Refusal('wrong-team');
+  const named = await peopleNamedIn(store.db, vault.reader('support'), reference);
+  const known = asked.every((email) => named.has(email.toLowerCase()));
+  if (!known) throw new Refusal('invalid', { fields: ['copies'] });
+  return asked;
 }
 
 async function keepDraftAndThrow(site: ApiContext, typed: TypedDraft, error: unknown): Promise<never> {

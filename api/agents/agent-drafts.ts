@@ -16,6 +16,7 @@ export type TypedDraft = {
   audience: Team;
   kind: (typeof sent)[number] | 'note' | 'release' | 'transfer' | 'relay' | 'requalify' | 'decide-extension';
   text: string;
+  copies: readonly string[];
 };
 
 /**
@@ -23,7 +24,7 @@ export type TypedDraft = {
  * have changed. Throws Refusal `key-reused` when the id went with another text, `closed` when the question was erased.
  */
 export async function keepTyped({ store, vault, now }: ApiContext, typed: TypedDraft): Promise<void> {
-  const { id, question, agent, audience, kind, text } = typed;
+  const { id, question, agent, audience, kind, text, copies } = typed;
   const open = sent.some((one) => one === kind);
   const written = {
     id,
@@ -34,6 +35,7 @@ export async function keepTyped({ store, vault, now }: ApiContext, typed: TypedD
     open,
     audience,
     body: { text },
+    copies,
     at: now(),
   } as const;
   await removeDraft(store.db, { id, agent });

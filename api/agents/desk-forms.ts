@@ -64,6 +64,9 @@ const seen = z
   .optional()
   .openapi({ description: 'The sequence on the screen: `stale` when the person wrote since.' });
 
+/** People whom one answer may be copied to. */
+const COPIES = 20;
+
 export const Bare = z.strictObject({ id: CommandId }).openapi('DeskCommand');
 const reason = Text.openapi({ description: 'Why, for the team; the person does not read it.' });
 const overriding = reason
@@ -80,7 +83,12 @@ export const Requalification = z
 export const ExtensionDecision = z
   .strictObject({ id: CommandId, approved: z.boolean(), text: Text.optional() })
   .openapi('ExtensionDecision');
-export const Reply = z.strictObject({ id: CommandId, text: Text, seen }).openapi('Reply');
+const copies = z
+  .array(z.email())
+  .max(COPIES)
+  .optional()
+  .openapi({ description: 'By mail: whom else to write to, among those whom its mails name' });
+export const Reply = z.strictObject({ id: CommandId, text: Text, seen, copies }).openapi('Reply');
 export const Note = z.strictObject({ id: CommandId, text: Text }).openapi('Note');
 export const Extension = z
   .strictObject({ id: CommandId, text: Text, promisedAt: z.int().positive(), seen })
@@ -129,6 +137,11 @@ const ClockForm = z
 
 const FileForm = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() });
 
+const people = z.array(z.string()).optional();
+const Addresses = z
+  .object({ from: z.string().optional(), to: people, copies: people, replyTo: people })
+  .openapi({ description: 'Of a mail: everybody whom it names' });
+
 const DeskMessageForm = z
   .object({
     id: z.string(),
@@ -142,6 +155,7 @@ const DeskMessageForm = z
     masked: z.boolean(),
     files: z.array(FileForm),
     reserved: z.number().openapi({ description: 'Files that only the medical team may open' }),
+    addresses: Addresses.optional(),
   })
   .openapi('DeskMessage');
 
@@ -192,19 +206,3 @@ export const AlertForm = z
     dueAt: z.number().nullable(),
   })
   .openapi('Alert');
-
-export const MailLineForm = z
-  .object({
-    message: z.string(),
-    question: z.string(),
-    state: z.enum(['pending', 'accepted', 'failed', 'kept', 'bounced']),
-    at: z.number(),
-    acceptedAt: z.number().nullable(),
-  })
-  .openapi('MailLine');
-export const MailForm = z
-  .object({
-    recipient: z.string(),
-    content: z.object({ subject: z.string(), text: z.string(), html: z.string().optional() }),
-  })
-  .openapi('Mail');

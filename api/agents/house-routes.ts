@@ -4,7 +4,8 @@ import { body, json, OfQuestion, refuseInvalid, refusalResponses } from '../form
 import type { Env, ApiContext } from '../context.ts';
 import { shownReasons } from '../../domain/alerts.ts';
 import { alertsFor, markAllSeen, markOpened, markSeen } from './desk-alerts.ts';
-import { AgentForm, AlertForm, MailForm, MailLineForm, NewAgent, RolesGiven } from './desk-forms.ts';
+import { AgentForm, AlertForm, NewAgent, RolesGiven } from './desk-forms.ts';
+import { MailForm, MailLineForm } from './mail-forms.ts';
 import { mailFor, mailsFor } from './mails.ts';
 import { addAgent, giveRoles } from './staff.ts';
 

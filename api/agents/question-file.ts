@@ -33,6 +33,8 @@ type DeskMessage = {
   files: ReadMessage['files'];
   /** Files that only the medical team may open. */
   reserved: number;
+  /** Of a mail: whom it names beside us and whoever asked. */
+  addresses?: ReadMessage['addresses'];
 };
 
 type Draft = { id: string; kind: string; at: number; text: string };
@@ -164,9 +166,9 @@ function sortMessages(
   const noted = new Set(
     events.flatMap((event) => (inHouse.has(event.type) && 'message' in event ? [event.message] : [])),
   );
-  const stateOf = ({ id, author, open }: ReadMessage): DeskMessage['state'] | undefined => {
+  const stateOf = ({ id, author, open, kind }: ReadMessage): DeskMessage['state'] | undefined => {
     if (published.has(id) || (open && (author === 'requester' || author === 'system'))) return 'told';
-    if (noted.has(id)) return 'note';
+    if (noted.has(id) || (author === 'system' && kind === 'note')) return 'note';
     // What the assistant wrote and nobody was told was thrown away.
     return author === 'agent' ? 'pending' : undefined;
   };
@@ -183,6 +185,7 @@ function sortMessages(
 }
 
 function deskMessage({ body, ...message }: ReadMessage, state: DeskMessage['state']): DeskMessage {
-  const { id, author, agent, kind, at, masked, files, reserved } = message;
-  return { id, author, agent, kind, at, state, masked, files, reserved, ...body };
+  const { id, author, agent, kind, at, masked, files, reserved, addresses } = message;
+  const named = addresses === undefined ? {} : { addresses };
+  return { id, author, agent, kind, at, state, masked, files, reserved, ...named, ...body };
 }

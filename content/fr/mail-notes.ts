@@ -7,3 +7,13 @@ export const mailNotes = {
   'another-address': (reference: string) =>
     `Ce message répond à la demande ${reference} depuis une autre adresse que celle du demandeur. Il n’y a pas été joint.`,
 };
+
+/** Whom a mail names, on the desk. */
+export const mailWords = {
+  from: 'Écrit par',
+  to: 'Destinataires :',
+  copies: 'En copie :',
+  replyTo: 'Demande une réponse à',
+  open: 'Ouvrir',
+  alsoTo: 'Mettre aussi en copie',
+};

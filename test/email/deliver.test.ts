@@ -54,6 +54,24 @@ describe('what an agent or the assistant wrote', () => {
     expect(await openMail(house.store.db, house.vault.reader('support'), id)).toBeUndefined();
   });
 
+  test("an agent's goes to those whom they ticked as well, and the thread's address stands", async () => {
+    const { reference: question } = await house.byMail();
+    const row = {
+      id: `${question}-c1`,
+      question,
+      author: 'agent',
+      audience: 'support',
+      kind: 'reply',
+      open: true,
+    } as const;
+    await writeMessage(house, { ...row, body: { text }, copies: ['karim@exemple.fr'], at: friday17h30 });
+    await house.deliver({ question, message: row.id });
+    const [caught] = house.catcher.caught;
+    expect(caught?.to).toEqual(['ana@exemple.fr', 'karim@exemple.fr']);
+    expect(caught?.mail.cc).toMatchObject({ text: 'karim@exemple.fr' });
+    expect(caught?.mail.replyTo?.text).toMatch(/^bonjour\+[0-9a-z]{8}-[0-9a-f]{20}@paladin\.fr$/);
+  });
+
   test('a note is never sent', async () => {
     const { reference: question } = await house.byMail();
     const note = {

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { moving } from '../../content/fr/desk-moving.ts';
+import { mailWords } from '../../content/fr/mail-notes.ts';
 import { unseen } from '../../content/fr/desk-unseen.ts';
 import { Icon } from '../icons.tsx';
+import { COPY } from './api-calls.ts';
 import { CommandForm, pathOf } from './command.tsx';
 import { MoreActions, OthersActions } from './more-actions.tsx';
 import { Supervising } from './moving.tsx';
@@ -122,6 +124,30 @@ function NotMine(shown: QuestionProps) {
   );
 }
 
+/** Others whom the mails name: written to when the agent ticks them, never by themselves. */
+function AlsoTo({ file: { messages, contact, view } }: Pick<QuestionProps, 'file'>) {
+  const named = messages.flatMap(({ addresses: { from, to = [], copies = [], replyTo = [] } = {} }) => [
+    ...(from === undefined ? [] : [from]),
+    ...to,
+    ...copies,
+    ...replyTo,
+  ]);
+  const others = [...new Set(named)].filter((email) => email.toLowerCase() !== contact?.email?.toLowerCase());
+  if (others.length === 0 || view === 'medical') return null;
+  return (
+    <fieldset class="field">
+      <legend>{mailWords.alsoTo}</legend>
+      {others.slice(0, OTHERS).map((email) => (
+        <label>
+          <input type="checkbox" name={COPY + email} /> {email}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const OTHERS = 20;
+
 /** One text, three ways to send it. */
 function Composer({ file, typed }: QuestionProps) {
   const draft = typed.fields['text'] ?? draftOf(file, 'reply', 'ask', 'resolve');
@@ -136,6 +162,7 @@ function Composer({ file, typed }: QuestionProps) {
           Jamais d’avis médical. Le brouillon est gardé sur cet appareil, jusqu’à votre déconnexion.
         </p>
       </div>
+      <AlsoTo file={file} />
       <p class="pair">
         <button class="button">
           <Icon name="send" /> Répondre

@@ -46,9 +46,15 @@ function reasonIn(text = ''): { text?: string } {
   return text === '' ? {} : { text };
 }
 
-function textBody({ text = '', seen }: Fields): object {
-  return { text, ...seenIn(seen) };
+function textBody({ text = '', seen, ...more }: Fields): object {
+  const copies = Object.keys(more).flatMap((name) =>
+    name.startsWith(COPY) ? [name.slice(COPY.length)] : [],
+  );
+  return { text, ...seenIn(seen), ...(copies.length === 0 ? {} : { copies }) };
 }
+
+/** Before the address, in the name of a box that is ticked. */
+export const COPY = 'copie:';
 
 function resolution({ text = '', seen }: Fields): object {
   return { ...reasonIn(text), ...seenIn(seen) };

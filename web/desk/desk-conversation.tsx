@@ -1,6 +1,7 @@
 import { moment } from '../../content/instants.ts';
 import { Words } from '../chat/message-text.tsx';
 import { reservedFiles, unmasking } from '../../content/fr/desk-unmasking.ts';
+import { mailWords } from '../../content/fr/mail-notes.ts';
 import { Icon } from '../icons.tsx';
 import { CommandForm } from './command.tsx';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
@@ -20,7 +21,7 @@ export function MessagesPanel(shown: QuestionProps) {
       <ol class="talk" data-live="talk" data-live-list aria-live="polite" aria-relevant="additions">
         {messages.map((message) => (
           <li data-id={message.id} {...placeOf(message, shown)}>
-            {message.author === 'system' && message.kind !== 'emergency' ? (
+            {message.author === 'system' && message.kind !== 'emergency' && message.state !== 'note' ? (
               <Automatic message={message} seen={seen} />
             ) : (
               <Said message={message} seen={seen} reference={question.reference} file={file} />
@@ -71,8 +72,10 @@ function Said({ message, seen, reference, file }: SaidProps) {
         {state === 'pending' && <span class="tag">En cours d’envoi</span>}
         <time datetime={new Date(at).toISOString()}>{moment(at, seen.now)}</time>
       </header>
+      <Addresses message={message} />
       {subject && <p class="subject">{subject}</p>}
       <TextOf message={message} />
+      {author === 'system' && <NamedQuestions text={message.text ?? ''} />}
       {files.length > 0 && (
         <ul class="files">
           {files.map(({ id, name, size }) => (
@@ -94,6 +97,46 @@ function Said({ message, seen, reference, file }: SaidProps) {
         <MaskedInVain message={message} file={file} />
       )}
     </article>
+  );
+}
+
+/** Whom a mail names, beside us: whoever answers knows who reads. */
+function Addresses({ message: { addresses } }: { message: Message }) {
+  if (addresses === undefined) return null;
+  const { from, to = [], copies = [], replyTo = [] } = addresses;
+  const lines: [string, string[]][] = [
+    [mailWords.from, from === undefined ? [] : [from]],
+    [mailWords.to, to],
+    [mailWords.copies, copies],
+    [mailWords.replyTo, replyTo],
+  ];
+  return (
+    <>
+      {lines.map(
+        ([name, people]) =>
+          people.length > 0 && (
+            <p class="quiet">
+              {name} {people.join(', ')}
+            </p>
+          ),
+      )}
+    </>
+  );
+}
+
+/** Another question that a note of ours names is one click away. */
+function NamedQuestions({ text }: { text: string }) {
+  const named = [...new Set(text.match(/PAL-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [])];
+  return (
+    <>
+      {named.map((reference) => (
+        <p>
+          <a href={`/bureau/questions/${reference}`}>
+            {mailWords.open} {reference}
+          </a>
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -74,7 +74,14 @@ function Person({ file: { question, contact, accesses }, seen }: QuestionProps) 
         <Fact name="E-mail" value={contact?.email} />
         <Fact name="Reçue" value={moment(question.receivedAt, seen.now)} />
         <Fact name="Avis" value={question.rating == null ? undefined : `${question.rating} sur 5`} />
-        <Fact name="Suite de" value={question.linkedTo ?? undefined} />
+        {question.linkedTo != null && (
+          <div>
+            <dt>Suite de</dt>
+            <dd>
+              <a href={`/bureau/questions/${question.linkedTo}`}>{question.linkedTo}</a>
+            </dd>
+          </div>
+        )}
       </dl>
       {accesses && accesses.length > 0 && (
         <details>

@@ -1,0 +1,17 @@
+import { z } from '@hono/zod-openapi';
+
+export const MailLineForm = z
+  .object({
+    message: z.string(),
+    question: z.string(),
+    state: z.enum(['pending', 'accepted', 'failed', 'kept', 'bounced']),
+    at: z.number(),
+    acceptedAt: z.number().nullable(),
+  })
+  .openapi('MailLine');
+export const MailForm = z
+  .object({
+    recipient: z.string(),
+    content: z.object({ subject: z.string(), text: z.string(), html: z.string().optional() }),
+  })
+  .openapi('Mail');
