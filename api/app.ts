@@ -9,6 +9,7 @@ import { actRoutes } from './agents/act-routes.ts';
 import { calendarRoutes } from './agents/calendar-routes.ts';
 import { erasureRoutes } from './agents/erasure-routes.ts';
 import { houseRoutes } from './agents/house-routes.ts';
+import { indicatorRoutes } from './agents/indicator-routes.ts';
 import { quarantineRoutes } from './agents/quarantine-routes.ts';
 import { unmaskRoutes } from './agents/unmask-routes.ts';
 import { readingRoutes } from './agents/reading-routes.ts';
@@ -89,6 +90,7 @@ export function app<E extends AnyEnv>(
     unmaskRoutes,
     calendarRoutes,
     erasureRoutes,
+    indicatorRoutes,
   ])
     whole.route('/api/desk', routes(site));
   withDocument(whole);

@@ -10,7 +10,10 @@ export function startCommand(program: Command): void {
     .command('start')
     .description('start the whole service, or some of its parts')
     .option('--only <parts>', `of ${every.join(', ')}: those, with commas between`, partsOf, every)
-    .action(({ only }: { only: readonly ServicePart[] }) => run(only));
+    .option('--demo-data', 'invent three months of past, on a store that has no question yet')
+    .action(({ only, demoData = false }: { only: readonly ServicePart[]; demoData?: boolean }) =>
+      run(only, demoData),
+    );
 }
 
 function partsOf(given: string): readonly ServicePart[] {
@@ -25,7 +28,7 @@ function report(line: string): void {
   console.log(`  ${line}`);
 }
 
-async function run(only: readonly ServicePart[]): Promise<void> {
+async function run(only: readonly ServicePart[], demoData: boolean): Promise<void> {
   // Keys, engine and store write below: nothing of theirs is for other users of this machine.
   process.umask(0o077);
   const config = readConfig();
@@ -41,9 +44,14 @@ async function run(only: readonly ServicePart[]): Promise<void> {
     }
   });
   console.log('Paladin starts');
-  const started = await startService({ config, only, report, signal: stopping.signal, askHolidays }).catch(
-    unlessStopped(stopping.signal),
-  );
+  const started = await startService({
+    config,
+    only,
+    report,
+    signal: stopping.signal,
+    askHolidays,
+    demoData,
+  }).catch(unlessStopped(stopping.signal));
   if (started === undefined) return;
   console.log(announcement(config, started));
   await Promise.race([stopped, started.ended]).finally(async () => {

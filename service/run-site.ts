@@ -6,11 +6,13 @@ import { versionAt, weekOf, type Calendar, type OpeningHours } from '../domain/c
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
 import { clockReceipts } from '../domain/clock-receipt.ts';
 import { redirectOf } from '../store/published-articles.ts';
+import { noteVisit } from '../store/help-visits.ts';
 import { calendarInForce } from '../store/calendars.ts';
 import { eventsAfter } from '../store/project-journal.ts';
 import { promiseWords, type PromiseWords } from '../content/promise.ts';
 import { searchPages } from './search-pages.ts';
 import { houseKey } from '../store/vault.ts';
+import type { PageParts } from '../web/page-context.ts';
 import { bundled, pages } from '../web/pages.tsx';
 import { hasRoom } from './check-machine.ts';
 import { ServiceProblem } from './service-problem.ts';
@@ -82,11 +84,18 @@ function libraryOf(parts: Container) {
     articles: parts.articles,
     leadsTo: (slug: string) => redirectOf(parts.store.db, slug),
     search: searchPages(parts),
+    visited: visitsOf(parts),
   };
 }
 
 function wordsOf({ promise }: Container, calendar: Calendar): PromiseWords {
   return promiseWords({ ...promise, hours: weekOf(calendar, Date.now()) });
+}
+
+/** Counting is never worth a reader's wait, nor an error of theirs. */
+function visitsOf({ store, vault }: Container): NonNullable<PageParts['visited']> {
+  return (mark, act) =>
+    void noteVisit(store.db, { mark: vault.digest('visit', mark), at: Date.now(), ...act }).catch(() => {});
 }
 
 async function receiptsOf({ store }: Container, reference: string, at: number) {

@@ -17,7 +17,8 @@ import { obtainTemporal, provenance } from '../temporal-server/install.ts';
 import { startEngine, type Engine } from '../temporal-server/server.ts';
 import { StoreAway } from '../store/unavailable.ts';
 import { retireFormerKeys } from '../store/rotation.ts';
-import { demoAgents, type DemoSignIn } from './demo-agents.ts';
+import { inventPast } from './demo-data.ts';
+import { demoAgents, isOnLoopback, type DemoSignIn } from './demo-agents.ts';
 import { openIntake } from './open-intake.ts';
 import { openContainer, type Container } from './container.ts';
 import { mustBeFree, portsOf } from './ports.ts';
@@ -54,6 +55,8 @@ type Starting = {
   signal: AbortSignal;
   /** Asked at a first start, unless the configuration says. */
   askHolidays?: (() => Promise<PublicHolidays | undefined>) | undefined;
+  /** Invent three months of past, on an embedded store that has none. */
+  demoData?: boolean;
 };
 
 /**
@@ -68,6 +71,7 @@ export async function startService({
   report,
   signal,
   askHolidays,
+  demoData = false,
 }: Starting): Promise<StartedService> {
   const stack: { name: string; stop: () => Promise<void> }[] = [];
   const stop = async () => {
@@ -95,6 +99,7 @@ export async function startService({
     if (chosen !== undefined) report(holidaysInWords(chosen));
     const signIns = config.databaseUrl === undefined ? await demoAgents(parts) : [];
     signal.throwIfAborted();
+    if (demoData) report(await inventedPast(parts, place));
     const running = await startParts(parts, { place, only, push: (part) => stack.push(part) });
     const [onCall] = await onCallCheck(config);
     return {
@@ -110,6 +115,17 @@ export async function startService({
     await stop();
     throw error;
   }
+}
+
+/** Only where a newcomer tries the service: never beside real people's questions. */
+async function inventedPast(parts: Container, place: ServerAddress): Promise<string> {
+  if (parts.config.databaseUrl !== undefined || !isOnLoopback(parts.config))
+    return 'demo data: only on the embedded store, where nobody but this machine comes in';
+  const connection = await connectClient(place);
+  await prepareNamespace(place, connection);
+  const client = new Client({ connection, namespace: place.namespace });
+  const count = await inventPast(parts, client, Date.now()).finally(() => connection.close());
+  return count === 0 ? 'demo data: there are questions already' : `demo data: ${count} invented questions`;
 }
 
 /** Longest that another copy may take to write what it wrapped under a former master key. */

@@ -16,7 +16,7 @@ export async function projectFacts(db: Db, question: string): Promise<boolean> {
 }
 
 /** The same, for facts that are known already. */
-async function keepFacts(db: Db, facts: QuestionFacts): Promise<boolean> {
+export async function keepFacts(db: Db, facts: QuestionFacts): Promise<boolean> {
   const { reference: question, receivedAt } = facts;
   const days = daysOf(facts);
   const row = { question, receivedAt, days, facts };

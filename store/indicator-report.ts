@@ -59,7 +59,7 @@ export async function indicatorReport(
   };
 }
 
-type Trend = { from: number; to: number; figures: Figures; open: number };
+export type Trend = { from: number; to: number; figures: Figures; open: number };
 
 /** The same figures over several periods, the first one first. */
 export async function indicatorTrend(

@@ -5,6 +5,9 @@ import type { ClockReceipt } from '../domain/clock-receipt.ts';
 import type { Assets } from './assets.ts';
 import type { HelpSearch } from './help/search-result.ts';
 
+/** What a reader did; `fromSearch` when a search led to the article. */
+export type HelpAct = { does: 'search'; found: boolean } | { does: 'article'; fromSearch: boolean };
+
 /** All that the pages need, given by whoever starts them. Everything that changes is a function. */
 export type PageParts = {
   /** Address of the site as people type it, without a slash at the end. */
@@ -22,6 +25,8 @@ export type PageParts = {
   now: () => number;
   /** The API, in the same process: pages show what it gives to the very person who asks, and nothing else. */
   api: (request: Request, env?: unknown) => Response | Promise<Response>;
+  /** Told what a session at the help centre does, by its random mark; without it, sessions are not counted. */
+  visited?: (mark: string, act: HelpAct) => void;
   /** The sum behind each clock of a question that the agent has been given; without it, the desk shows the figures alone. */
   receipts?: (reference: string, at: number) => Promise<ClockReceipt[]>;
 };

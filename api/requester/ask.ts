@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { emergencyText } from '../../content/fr/emergency.ts';
 import type { Role, Triage } from '../../domain/triage/types.ts';
 import { readStoredQuestion } from '../../store/intake.ts';
@@ -9,6 +10,8 @@ import type { Env, ApiContext } from '../context.ts';
 import { emergencyIn } from '../refused-emergency.ts';
 import { clientDigest } from '../client-address.ts';
 import { keepQuestion } from '../browser-questions.ts';
+import { VISIT_COOKIE } from '../cookies.ts';
+import { noteAsked } from '../../store/help-visits.ts';
 import { firstReplyDue, promiseOf, type Promised } from './promise.ts';
 
 /** What the widget sends first. `id` is the idempotency key. */
@@ -50,9 +53,16 @@ export async function ask(site: ApiContext, c: Context<Env>, asking: Asking): Pr
   const { reference, messageId } = accepted;
   const token = await site.tokens.issue(reference);
   await keepQuestion(site, c, reference);
+  noteAskedAfterReading(site, c, receivedAt);
   const emergency = emergencyOf(site, accepted);
   const promise = emergency ? undefined : promiseFor(site, asking, { ...accepted, receivedAt });
   return { reference, token, messageId, ...(emergency && { emergency }), ...(promise && { promise }) };
+}
+
+/** Of the session alone, never of the question: the help centre had not sufficed. Counting makes nobody wait. */
+function noteAskedAfterReading({ store, vault }: ApiContext, c: Context<Env>, at: number): void {
+  const mark = getCookie(c, VISIT_COOKIE);
+  if (mark !== undefined) void noteAsked(store.db, { mark: vault.digest('visit', mark), at }).catch(() => {});
 }
 
 /** One more message of a question; the caller has been admitted to it. */

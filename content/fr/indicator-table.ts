@@ -11,7 +11,7 @@ export function indicatorTable(): string {
 }
 
 /** What a figure is held against, in words; empty when it is only watched. */
-function goalOf(definition: Definition): string {
+export function goalOf(definition: Definition): string {
   if (definition.kind === 'rate' && definition.goal !== undefined)
     return `au moins ${percent(definition.goal)}`;
   if (definition.kind === 'duration' && definition.target !== undefined)

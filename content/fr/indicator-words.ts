@@ -144,7 +144,8 @@ const NBSP = '\u00A0';
 
 /** "1 h 05", "34 min", "12 s": to the minute beyond one, as people say it. @param ms milliseconds */
 export function span(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)}${NBSP}ms`;
+  if (ms === 0) return `0${NBSP}min`;
+  if (ms < 1_000) return `moins d’une seconde`;
   if (ms < 60_000) return `${decimal(ms / 1_000)}${NBSP}s`;
   const minutes = Math.round(ms / 60_000);
   if (minutes < 60) return `${minutes}${NBSP}min`;

@@ -68,6 +68,11 @@ export const wholeHouse: ReadonlySet<FigureId> = new Set<FigureId>([
   'articles-helped',
 ]);
 
+/** Whether there are questions behind it. */
+export function isOfQuestions(id: FigureId): boolean {
+  return !wholeHouse.has(id);
+}
+
 export function definitionOf(id: FigureId): Definition {
   return definitions[id];
 }

@@ -9,8 +9,11 @@ import { freePorts } from '../support/free-ports.ts';
 
 export type House = { address: string; passwords: ReadonlyMap<string, string>; close: () => Promise<void> };
 
-/** @param settings of the environment, over those that keep it apart */
-export async function openHouse(settings: Record<string, string> = {}): Promise<House> {
+/** @param settings of the environment, over those that keep it apart; `demoData`: with three invented months behind it */
+export async function openHouse(
+  settings: Record<string, string> = {},
+  { demoData = false } = {},
+): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'paladin-web-'));
   const [port, smtpPort, enginePort, engineUiPort] = await freePorts(4);
   const config = readConfig({
@@ -27,6 +30,7 @@ export async function openHouse(settings: Record<string, string> = {}): Promise<
     only: ['worker', 'api', 'mail'],
     report: () => {},
     signal: new AbortController().signal,
+    demoData,
   });
   // Stopping it ends its parts: that is no news.
   started.ended.catch(() => {});

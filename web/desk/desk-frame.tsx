@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import { pilotageWords } from '../../content/fr/pilotage-words.ts';
 import { registerWords, staffWords } from '../../content/fr/staff-words.ts';
 import { Document } from '../frame.tsx';
 import { Icon, Logo } from '../icons.tsx';
@@ -21,7 +22,8 @@ export type DeskSection =
   | 'question'
   | 'staff'
   | 'account'
-  | 'register';
+  | 'register'
+  | 'pilotage';
 
 type Page = PropsWithChildren<{
   parts: PageParts;
@@ -43,6 +45,9 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
           <nav aria-label="Bureau">
             <a href="/bureau" {...(here === 'queue' ? { 'aria-current': 'page' } : {})}>
               Demandes
+            </a>
+            <a href="/bureau/pilotage" {...(here === 'pilotage' ? { 'aria-current': 'page' } : {})}>
+              {pilotageWords.title}
             </a>
             <a href="/bureau/calendrier" {...(here === 'calendar' ? { 'aria-current': 'page' } : {})}>
               Horaires

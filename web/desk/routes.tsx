@@ -6,6 +6,7 @@ import { calendarPageRoutes } from './calendar-page-routes.tsx';
 import { fileOf, markOpened, clockReceiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
 import { erasurePageRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
+import { pilotageRoutes } from './pilotage/routes.tsx';
 import { outboxRoutes } from './mail-routes.tsx';
 import { quarantinePageRoutes } from './quarantine-page-routes.tsx';
 import { unmaskPageRoutes } from './unmask-page-routes.tsx';
@@ -33,7 +34,8 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', outboxRoutes(parts))
     .route('/', unmaskPageRoutes(parts))
     .route('/', staffPageRoutes(parts))
-    .route('/', erasurePageRoutes(parts));
+    .route('/', erasurePageRoutes(parts))
+    .route('/', pilotageRoutes(parts));
 }
 
 async function question(c: Context, parts: PageParts) {

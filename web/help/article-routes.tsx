@@ -10,12 +10,14 @@ import { votedCookie } from './feedback-cookie.ts';
 import { FeedbackEmergency, type FeedbackState } from './feedback.tsx';
 import { feedbackRoutes } from './feedback-routes.ts';
 import { notFoundPage, sitePage } from './site-page.tsx';
+import { cameFromSearch, noteHelp } from './visits.ts';
 import { publishedOf } from './published-topics.ts';
 
 export function articleRoutes(parts: PageParts): Hono {
   return new Hono()
     .get('/aide/:slug', (c) => {
       const article = articleAt(c, parts);
+      if (article) noteHelp(c, parts, { does: 'article', fromSearch: cameFromSearch(c) });
       return article
         ? showArticle(c, parts, { article, feedback: feedbackOf(c, article) })
         : redirectMoved(c, parts);

@@ -8,6 +8,7 @@ import { Hero, Home, TopicPage } from './home.tsx';
 import { Results } from './results.tsx';
 import { siteFiles } from './site-files.ts';
 import { notFoundPage, sitePage } from './site-page.tsx';
+import { noteHelp } from './visits.ts';
 import { publishedOf, helpReader, topicsOf } from './published-topics.ts';
 
 /** Home, topics, articles, search and what search engines read. */
@@ -59,6 +60,7 @@ async function results(c: Context, parts: PageParts) {
   const query = queryOf(c);
   const reader = helpReader(c.req.query('pour'));
   const found = query === '' ? [] : await parts.search(query, reader);
+  if (query !== '') noteHelp(c, parts, { does: 'search', found: found.length > 0 });
   const topics = found.length === 0 ? topicsOf(publishedOf(parts.articles()), reader) : [];
   const head: Head = {
     title: query === '' ? search.titleEmpty : search.titleFor(query),

@@ -1,0 +1,129 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { dayNumber } from '../../domain/calendar-dates.ts';
+import { figureIds } from '../../domain/indicators/definitions.ts';
+import { dimensions, type Scope } from '../../domain/indicators/scopes.ts';
+import { deskToday, type DeskToday, type DueLine } from '../../store/desk-today.ts';
+import { countedIn, type Counted } from '../../store/indicator-list.ts';
+import {
+  indicatorReport,
+  indicatorTrend,
+  type IndicatorGroup,
+  type IndicatorReport,
+  type Trend,
+} from '../../store/indicator-report.ts';
+import type { ApiContext, Env } from '../context.ts';
+import { Refusal } from '../errors.ts';
+import { json, refuseInvalid, refusalResponses } from '../forms.ts';
+import { has } from './roles.ts';
+
+export type { Counted, DeskToday, DueLine, IndicatorGroup, IndicatorReport, Trend };
+
+const tags = ['desk'];
+const Day = z
+  .string()
+  .refine((date) => !Number.isNaN(dayNumber(date)))
+  .openapi({ example: '2026-06-01' });
+/** What is split, or whose: `all`, `route=complaint`, `agent=lea`. */
+const ScopeGiven = z
+  .string()
+  .regex(/^(all|(route|topic|channel|role|team|agent)=[\w-]{1,80})$/)
+  .default('all');
+const period = { from: Day, to: Day.openapi({ description: 'The day to stop before' }), scope: ScopeGiven };
+/** The longest period, in days: what a report of years would read is for SQL. */
+const LONGEST = 400;
+
+/** Described in docs/indicators.md; what is given is what the store made. */
+function formOf<T extends object>() {
+  return z.custom<T>((given) => typeof given === 'object').openapi({ type: 'object' });
+}
+
+const today = createRoute({
+  method: 'get',
+  path: '/today',
+  tags,
+  summary: 'What is late, due in the next two hours and open, and who is there',
+  responses: {
+    200: { description: 'Now', ...json(formOf<DeskToday>()) },
+    ...refusalResponses(401, 403, 503),
+  },
+});
+const report = createRoute({
+  method: 'get',
+  path: '/indicators',
+  tags,
+  summary: 'The figures of a period (supervisors and auditors; agents their own)',
+  request: { query: z.object({ ...period, by: z.enum(dimensions).optional() }) },
+  responses: {
+    200: { description: 'Figures, with those of as many days before', ...json(formOf<IndicatorReport>()) },
+    ...refusalResponses(401, 403, 422, 503),
+  },
+});
+const trend = createRoute({
+  method: 'get',
+  path: '/indicators/trend',
+  tags,
+  summary: 'The same figures over several periods, each a list of dates with the last one’s end',
+  request: { query: z.object({ dates: z.string().max(400), scope: ScopeGiven }) },
+  responses: {
+    200: { description: 'The first period first', ...json(z.array(formOf<Trend>())) },
+    ...refusalResponses(401, 403, 422, 503),
+  },
+});
+const counted = createRoute({
+  method: 'get',
+  path: '/indicators/{figure}/questions',
+  tags,
+  summary:
+    'The questions that a figure counts, the latest first (supervisors and auditors; agents their own)',
+  request: {
+    params: z.object({ figure: z.enum(figureIds) }),
+    query: z.object({ ...period, met: z.enum(['true', 'false']).optional() }),
+  },
+  responses: {
+    200: { description: 'At most two hundred', ...json(z.array(formOf<Counted>())) },
+    ...refusalResponses(401, 403, 422, 503),
+  },
+});
+
+const SHOWN = 200;
+
+export function indicatorRoutes({ store, now }: ApiContext): OpenAPIHono<Env> {
+  return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
+    .openapi(today, async (c) => c.json(await deskToday(store.db, now()), 200))
+    .openapi(report, async (c) => {
+      const { from, to, scope, by } = c.req.valid('query');
+      const asked = { ...rangeOf(from, to), scope: scopeFor(c, scope), ...(by === undefined ? {} : { by }) };
+      return c.json(await indicatorReport(store, asked, now()), 200);
+    })
+    .openapi(trend, async (c) => {
+      const { dates, scope } = c.req.valid('query');
+      const days = dates.split(',');
+      const periods = days.slice(1).map((to, index) => rangeOf(days[index] ?? '', to));
+      if (periods.length === 0) throw new Refusal('invalid', { fields: ['dates'] });
+      return c.json(await indicatorTrend(store, periods, { scope: scopeFor(c, scope), now: now() }), 200);
+    })
+    .openapi(counted, async (c) => {
+      const { from, to, scope, met } = c.req.valid('query');
+      const { figure } = c.req.valid('param');
+      const only = met === undefined ? {} : { met: met === 'true' };
+      const asked = { figure, ...rangeOf(from, to), scope: scopeFor(c, scope), limit: SHOWN, ...only };
+      return c.json(await countedIn(store, asked, now()), 200);
+    });
+}
+
+function rangeOf(from: string, to: string): { from: number; to: number } {
+  const range = { from: dayNumber(from), to: dayNumber(to) };
+  const days = range.to - range.from;
+  if (!(days > 0 && days <= LONGEST)) throw new Refusal('invalid', { fields: ['from', 'to'] });
+  return range;
+}
+
+/** Whoever leads or audits sees the house; an agent, what is theirs. */
+function scopeFor(c: Context<Env>, asked: string): Scope {
+  const agent = c.get('agent');
+  const mayAll = has(agent, 'supervisor') || (has(agent, 'auditor') && !asked.startsWith('agent='));
+  if (!mayAll && asked !== `agent=${agent.id}`) throw new Refusal('forbidden');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the form was checked at the door
+  return asked as Scope;
+}

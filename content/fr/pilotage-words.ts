@@ -1,0 +1,61 @@
+import type { Dimension } from '../../domain/indicators/scopes.ts';
+
+/** The words of the pages where figures are watched. */
+export const pilotageWords = {
+  title: 'Pilotage',
+  today: 'Aujourd’hui',
+  period: 'Période',
+  report: 'Rapport du mois',
+  late: 'En retard',
+  soon: 'Échéance dans les deux heures',
+  nothingLate: 'Rien n’est en retard.',
+  nothingSoon: 'Rien n’arrive à échéance dans les deux heures.',
+  present: 'Au bureau',
+  nobody: 'Personne n’est au bureau en ce moment.',
+  open: 'Demandes ouvertes',
+  more: (shown: number, all: number) => `Les ${shown} plus urgentes sur ${all}.`,
+  asOf: (moment: string) => `Chiffres arrêtés ${moment}.`,
+  mine: 'Vos chiffres du mois',
+  mineHint: 'Vous et votre responsable les voyez. Ils ne servent à aucun classement.',
+  before: 'Avant',
+  goal: 'Cible',
+  formula: 'Formule',
+  list: 'Voir les demandes',
+  missed: 'Voir les autres',
+  table: 'Les valeurs, en tableau',
+  changed: 'Ce qui a changé',
+  print: 'Rapport à imprimer',
+  export: 'Exporter (CSV)',
+  nothing: 'Aucune demande.',
+  heat: 'Quand on nous écrit',
+  replied: 'Quand nous répondons',
+  split: 'Répartition',
+  others: (count: number) => `Autres (${count} groupes de moins de cinq demandes, réunis)`,
+  openAtEnd: 'Demandes ouvertes à la fin',
+  provisional: 'Les retours en sept jours de la dernière semaine ne sont pas encore tous connus.',
+} as const;
+
+/** Why it is late, by where it stands. */
+export const lateBecause = {
+  registered: 'pas encore qualifiée',
+  'with-assistant': 'l’assistant y travaille',
+  waiting: 'en attente de la personne',
+  queued: 'personne ne l’a prise',
+  'with-agent': 'prise, sans réponse encore',
+} as const;
+
+export const splitWords: Record<Dimension, string> = {
+  route: 'par nature',
+  topic: 'par sujet',
+  channel: 'par canal',
+  role: 'selon qui écrit',
+  team: 'par équipe',
+};
+
+export const sections = {
+  delays: 'Délais',
+  quality: 'Qualité',
+  assistant: 'Assistant et centre d’aide',
+  care: 'Santé et urgences',
+  volume: 'Volumes',
+} as const;

@@ -1,0 +1,62 @@
+import { channels, requesters } from '../../../content/fr/desk-words.ts';
+import { pilotageWords as words, splitWords } from '../../../content/fr/pilotage-words.ts';
+import { figureWords } from '../../../content/fr/indicator-words.ts';
+import type { IndicatorGroup } from '../../../api/agents/indicator-routes.ts';
+import type { FigureId } from '../../../domain/indicators/definitions.ts';
+import type { Dimension } from '../../../domain/indicators/scopes.ts';
+import { shown } from './figure-text.ts';
+import { routeName } from './today-page.tsx';
+
+const columns: readonly FigureId[] = [
+  'received',
+  'first-response-in-target',
+  'first-response-net',
+  'resolution-in-target',
+  'resolution-net',
+  'came-back',
+  'satisfaction',
+];
+
+/** The period by one dimension, small groups together. */
+export function Groups({ by, groups }: { by: Dimension; groups: readonly IndicatorGroup[] }) {
+  const title = `${words.split} ${splitWords[by]}`;
+  return (
+    <section class="panel" id="repartition" aria-label={title}>
+      <h2>{title}</h2>
+      <div class="scrolled" role="region" aria-label={`${title}, tableau`} tabindex={0}>
+        <table class="values">
+          <caption class="unseen">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Groupe</th>
+              {columns.map((id) => (
+                <th scope="col">{figureWords[id].name}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map(({ values, figures }) => (
+              <tr>
+                <th scope="row">{nameOf(by, values)}</th>
+                {columns.map((id) => (
+                  <td>
+                    {shown(figures[id])} <small>n {figures[id].n}</small>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+export function nameOf(by: Dimension, [value = '-', ...more]: readonly string[]): string {
+  if (more.length > 0) return words.others(more.length + 1);
+  if (value === '-') return 'Sans';
+  if (by === 'route') return routeName(value);
+  if (by === 'team') return value === 'medical' ? 'Équipe médicale' : 'Support';
+  const names: Record<string, string> = { ...channels, ...requesters };
+  return Object.hasOwn(names, value) ? (names[value] ?? value) : value;
+}

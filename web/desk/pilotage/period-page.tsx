@@ -1,0 +1,149 @@
+import { moment } from '../../../content/instants.ts';
+import { summaryOf } from '../../../content/fr/indicator-summary.ts';
+import { pilotageWords as words, sections, splitWords } from '../../../content/fr/pilotage-words.ts';
+import type { IndicatorReport, Trend } from '../../../api/agents/indicator-routes.ts';
+import type { FigureId } from '../../../domain/indicators/definitions.ts';
+import { dimensions, type Dimension } from '../../../domain/indicators/scopes.ts';
+import { FigureCard } from './figure-card.tsx';
+import { Groups } from './groups.tsx';
+import { periodName, type Chosen } from './periods.ts';
+import { Tabs } from './tabs.tsx';
+import { HeatMap, Spread } from './week-charts.tsx';
+
+type PeriodProps = {
+  chosen: Chosen;
+  report: IndicatorReport;
+  trend: readonly Trend[];
+  by: Dimension;
+  printed?: boolean;
+};
+
+const cards: Record<keyof typeof sections, readonly FigureId[]> = {
+  delays: [
+    'first-response-in-target',
+    'first-response-net',
+    'first-response-from-handoff',
+    'next-reply',
+    'resolution-in-target',
+    'resolution-net',
+    'resolution-gross',
+    'first-response-gross',
+    'acknowledged-in-a-minute',
+    'promises-kept',
+  ],
+  quality: ['satisfaction', 'rating-answers', 'came-back', 'one-touch'],
+  assistant: [
+    'assistant-share',
+    'assistant-confirmed',
+    'assistant-assumed',
+    'assistant-taken-back',
+    'help-sufficed',
+    'searches-without-result',
+    'searches-without-click',
+    'articles-helped',
+    'assistant-cost',
+  ],
+  care: ['medical-relay', 'emergency-look', 'acknowledgement'],
+  volume: ['received', 'handed-off', 'resolved', 'first-response-cancelled', 'resolution-cancelled'],
+};
+
+/** Every figure of a month or a week, over thirteen of them. */
+export function PeriodPage(props: PeriodProps) {
+  const { chosen, report, trend, by, printed = false } = props;
+  const before = trend.at(-2)?.figures ?? report.before;
+  return (
+    <div class={printed ? 'pilotage is-report' : 'pilotage'}>
+      <h1>
+        {printed ? words.report : words.title} <small>{chosen.name}</small>
+      </h1>
+      {!printed && <Tabs here="period" leads />}
+      {!printed && <Choice chosen={chosen} by={by} />}
+      <p class="quiet">
+        {words.asOf(moment(report.asOf, report.asOf))} {words.provisional}
+      </p>
+      <section class="panel" aria-label={words.changed}>
+        <h2>{words.changed}</h2>
+        <ul class="summary">
+          {summaryOf(report.figures, before).map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+          <li>
+            {words.openAtEnd} : {report.open}.
+          </li>
+        </ul>
+      </section>
+      <Cards {...props} />
+      <div class="figures is-wide">
+        <Spread id="first-response-net" figures={report.figures} />
+        <Spread id="resolution-net" figures={report.figures} />
+        <HeatMap title={words.heat} week={report.heat.received} />
+        <HeatMap title={words.replied} week={report.heat.replied} />
+      </div>
+      <Groups by={by} groups={report.groups ?? []} />
+    </div>
+  );
+}
+
+function Cards({ chosen, trend, printed = false }: PeriodProps) {
+  const past = (id: FigureId) =>
+    trend.map(({ from, figures, open }) => ({
+      period: periodName(chosen.kind, from),
+      figure: figures[id],
+      open,
+    }));
+  const links = printed ? {} : { listUrl: listUrlFor(chosen) };
+  return (
+    <>
+      {Object.entries(sections).map(([key, title]) => (
+        <section aria-label={title}>
+          <h2>{title}</h2>
+          <div class="figures">
+            {cardsOf(key).map((id) => (
+              <FigureCard id={id} past={past(id)} {...links} />
+            ))}
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function cardsOf(key: string): readonly FigureId[] {
+  return Object.entries(cards).find(([name]) => name === key)?.[1] ?? [];
+}
+
+function listUrlFor({ kind, value }: Chosen) {
+  return (id: FigureId, met?: boolean) =>
+    `/bureau/pilotage/demandes?${new URLSearchParams({ chiffre: id, [kind]: value, ...(met === undefined ? {} : { compte: met ? 'oui' : 'non' }) })}`;
+}
+
+function Choice({ chosen: { kind, value, previous, next }, by }: { chosen: Chosen; by: Dimension }) {
+  const at = (period: string, split: string = by) =>
+    `/bureau/pilotage/periode?${new URLSearchParams({ [kind]: period, par: split })}`;
+  return (
+    <nav class="filters period-choice" aria-label={words.period}>
+      <a href={at(previous)}>Période précédente</a>
+      {next !== undefined && <a href={at(next)}>Période suivante</a>}
+      {(['mois', 'semaine'] as const).map((one) => (
+        <a
+          href={`/bureau/pilotage/periode?${one}=`}
+          {...(one === kind ? { 'aria-current': 'true' as const } : {})}
+        >
+          {one === 'mois' ? 'Par mois' : 'Par semaine'}
+        </a>
+      ))}
+      {dimensions.map((dimension) => (
+        <a
+          href={`${at(value, dimension)}#repartition`}
+          {...(dimension === by ? { 'aria-current': 'true' as const } : {})}
+        >
+          Répartir {splitWords[dimension]}
+        </a>
+      ))}
+      {kind === 'mois' && <a href={`/bureau/pilotage/rapport?mois=${value}`}>{words.print}</a>}
+      <a href={`/bureau/pilotage/chiffres.csv?${new URLSearchParams({ [kind]: value, par: by })}`}>
+        {words.export}
+      </a>
+    </nav>
+  );
+}

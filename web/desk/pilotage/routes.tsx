@@ -1,0 +1,146 @@
+import { Hono, type Context } from 'hono';
+import type { Counted, DeskToday, IndicatorReport, Trend } from '../../../api/agents/indicator-routes.ts';
+import { figuresCsv } from '../../../content/fr/indicators-csv.ts';
+import { pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
+import { civilDate } from '../../../domain/calendar-dates.ts';
+import { dayOf } from '../../../domain/indicators/civil-days.ts';
+import { figureIds } from '../../../domain/indicators/definitions.ts';
+import { dimensions, type Dimension } from '../../../domain/indicators/scopes.ts';
+import { askApi, type ApiAnswer } from '../../api-client.ts';
+import type { PageParts } from '../../page-context.ts';
+import { seenBy, type Seen } from '../desk-data.ts';
+import { deskPage } from '../desk-page.tsx';
+import { RefusalNotice } from '../refusal.tsx';
+import { toSignIn } from '../sign-in-routes.tsx';
+import { CountedPage } from './counted-page.tsx';
+import { nameOf } from './groups.tsx';
+import { PeriodPage } from './period-page.tsx';
+import { chosenPeriod, type Chosen } from './periods.ts';
+import { TodayPage } from './today-page.tsx';
+
+export function pilotageRoutes(parts: PageParts): Hono {
+  return new Hono()
+    .get('/bureau/pilotage', (c) => today(c, parts))
+    .get('/bureau/pilotage/periode', (c) => period(c, parts, false))
+    .get('/bureau/pilotage/rapport', (c) => period(c, parts, true))
+    .get('/bureau/pilotage/demandes', (c) => counted(c, parts))
+    .get('/bureau/pilotage/chiffres.csv', (c) => csv(c, parts));
+}
+
+async function today(c: Context, parts: PageParts) {
+  const seen = await seenBy(c, parts);
+  if (!seen) return toSignIn(c);
+  const leads = mayLead(seen);
+  const day = dayOf(seen.now);
+  const [month = day] = chosenPeriod('mois', undefined, seen.now).dates.slice(-2);
+  const asked = leads
+    ? { from: civilDate(day), to: civilDate(day + 1), scope: 'all' }
+    : { from: civilDate(month), to: civilDate(day + 1), scope: `agent=${seen.agent.id}` };
+  const [told, figures] = await Promise.all([
+    askApi<DeskToday>(parts, c, { path: '/api/desk/today' }),
+    askApi<IndicatorReport>(parts, c, { path: `/api/desk/indicators?${new URLSearchParams(asked)}` }),
+  ]);
+  const body = told.ok ? (
+    <TodayPage seen={seen} today={told.body} figures={figures.ok ? figures.body : undefined} leads={leads} />
+  ) : (
+    <RefusalNotice message={told.message} />
+  );
+  return deskPage(
+    c,
+    parts,
+    { seen, title: words.title, here: 'pilotage', body },
+    told.ok ? 200 : told.status,
+  );
+}
+
+function mayLead({ agent: { roles } }: Seen): boolean {
+  return roles.includes('supervisor') || roles.includes('auditor');
+}
+
+async function period(c: Context, parts: PageParts, printed: boolean) {
+  const seen = await seenBy(c, parts);
+  if (!seen) return toSignIn(c);
+  const chosen = chosenIn(c, seen.now);
+  const by = splitIn(c);
+  const [report, trend] = await Promise.all([reportOf(c, parts, { chosen, by }), trendOf(c, parts, chosen)]);
+  const refused = [report, trend].find(({ ok }) => !ok);
+  const body =
+    report.ok && trend.ok ? (
+      <PeriodPage chosen={chosen} report={report.body} trend={trend.body} by={by} printed={printed} />
+    ) : (
+      <RefusalNotice message={refused && !refused.ok ? refused.message : ''} />
+    );
+  const status = refused && !refused.ok ? refused.status : 200;
+  return deskPage(
+    c,
+    parts,
+    { seen, title: printed ? words.report : words.period, here: 'pilotage', body },
+    status,
+  );
+}
+
+function chosenIn(c: Context, now: number): Chosen {
+  const week = c.req.query('semaine');
+  return week === undefined
+    ? chosenPeriod('mois', c.req.query('mois'), now)
+    : chosenPeriod('semaine', week, now);
+}
+
+function splitIn(c: Context): Dimension {
+  return dimensions.find((dimension) => dimension === c.req.query('par')) ?? 'route';
+}
+
+type Asked = { chosen: Chosen; by: Dimension };
+
+function reportOf(c: Context, parts: PageParts, { chosen, by }: Asked): Promise<ApiAnswer<IndicatorReport>> {
+  const query = new URLSearchParams({ ...rangeOf(chosen), by });
+  return askApi<IndicatorReport>(parts, c, { path: `/api/desk/indicators?${query}` });
+}
+
+function trendOf(c: Context, parts: PageParts, { dates }: Chosen): Promise<ApiAnswer<Trend[]>> {
+  const query = new URLSearchParams({ dates: dates.map(civilDate).join(',') });
+  return askApi<Trend[]>(parts, c, { path: `/api/desk/indicators/trend?${query}` });
+}
+
+function rangeOf({ dates }: Chosen): { from: string; to: string } {
+  const [from = 0, to = 1] = dates.slice(-2);
+  return { from: civilDate(from), to: civilDate(to) };
+}
+
+async function counted(c: Context, parts: PageParts) {
+  const seen = await seenBy(c, parts);
+  if (!seen) return toSignIn(c);
+  const figure = figureIds.find((id) => id === c.req.query('chiffre')) ?? 'received';
+  const chosen = chosenIn(c, seen.now);
+  const only = { oui: { met: 'true' }, non: { met: 'false' } }[c.req.query('compte') ?? ''];
+  const query = new URLSearchParams({ ...rangeOf(chosen), ...only });
+  const told = await askApi<Counted[]>(parts, c, {
+    path: `/api/desk/indicators/${figure}/questions?${query}`,
+  });
+  const body = told.ok ? (
+    <CountedPage figure={figure} chosen={chosen} counted={told.body} seen={seen} />
+  ) : (
+    <RefusalNotice message={told.message} />
+  );
+  return deskPage(
+    c,
+    parts,
+    { seen, title: words.period, here: 'pilotage', body },
+    told.ok ? 200 : told.status,
+  );
+}
+
+async function csv(c: Context, parts: PageParts) {
+  const by = splitIn(c);
+  const chosen = chosenIn(c, parts.now());
+  const report = await reportOf(c, parts, { chosen, by });
+  if (!report.ok) return report.status === 401 ? toSignIn(c) : c.text(report.message, 403);
+  const groups = (report.body.groups ?? []).map(({ values, figures }) => ({
+    group: nameOf(by, values),
+    figures,
+  }));
+  return c.body(figuresCsv([{ group: 'tout', figures: report.body.figures }, ...groups]), 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="pilotage-${chosen.value}.csv"`,
+  });
+}

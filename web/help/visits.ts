@@ -1,0 +1,28 @@
+// Whether the help centre sufficed, by sessions: nobody is followed from one to the next, and programs are not counted.
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { cookieRules, VISIT_COOKIE } from '../../api/cookies.ts';
+import type { HelpAct, PageParts } from '../page-context.ts';
+
+export function noteHelp(c: Context, { visited, address }: PageParts, act: HelpAct): void {
+  if (visited === undefined || !isRead(c)) return;
+  const known = getCookie(c, VISIT_COOKIE);
+  const mark = known !== undefined && MARK.test(known) ? known : randomUUID();
+  if (mark !== known) setCookie(c, VISIT_COOKIE, mark, cookieRules({ publicUrl: address }));
+  visited(mark, act);
+}
+
+const MARK = /^[0-9a-f-]{36}$/;
+
+/** A person opens the page: no program, and no browser that guesses what will be read. */
+function isRead(c: Context): boolean {
+  return c.req.header('Sec-Fetch-Dest') === 'document' && c.req.header('Sec-Purpose') === undefined;
+}
+
+/** Whether the page before was one of results, of ours. */
+export function cameFromSearch(c: Context): boolean {
+  const referer = c.req.header('Referer') ?? '';
+  const before = URL.canParse(referer) ? new URL(referer) : undefined;
+  return before?.pathname === '/aide/recherche' && before.host === new URL(c.req.url).host;
+}
