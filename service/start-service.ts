@@ -87,8 +87,7 @@ export async function startService({
     signal.throwIfAborted();
     const parts = await openStore(config);
     stack.push({ name: 'store', stop: parts.close });
-    const keptSince = config.databaseUrl === undefined ? Infinity : Date.now() - IN_FLIGHT_MS;
-    await retireFormerKeys(parts.store.db, parts.master, { keptSince });
+    await retireKeys(parts);
     const chosen = await firstCalendar({
       db: parts.store.db,
       hours: parts.promise.openingHours,
@@ -115,6 +114,11 @@ export async function startService({
     await stop();
     throw error;
   }
+}
+
+async function retireKeys({ config, store, master }: Container): Promise<void> {
+  const keptSince = config.databaseUrl === undefined ? Infinity : Date.now() - IN_FLIGHT_MS;
+  await retireFormerKeys(store.db, master, { keptSince });
 }
 
 /** Only where a newcomer tries the service: never beside real people's questions. */
