@@ -1,12 +1,15 @@
-// What a start would otherwise make first: the workflow code, the browser's scripts, what search learns. Run it once in
+// What a start would otherwise make first: the program, the workflow code, the browser's scripts, what search learns. Run it once in
 // an image.
+import { compiled } from '../bin/program.js';
 import { publishedRetrieval } from '../cli/eval-answers.ts';
 import { bundleAssets } from '../web/assets.ts';
 import { workflowBundle } from '../worker/bundle.ts';
 
+const program = await compiled();
 const { codePath } = await workflowBundle();
 const { files } = await bundleAssets();
 await publishedRetrieval();
+console.log(`program: ${program}`);
 console.log(`workflow code: ${codePath}`);
 for (const [name, { body, br }] of files)
   console.log(`${name}: ${body.length} bytes, ${br.length} compressed`);

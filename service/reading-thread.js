@@ -1,5 +1,4 @@
-// A thread takes over no loader of TypeScript: tsx is registered first, as in bin/paladin.js.
-import { register } from 'tsx/esm/api';
+// A thread takes over no loader of TypeScript: it loads what bin/paladin.js would.
+import { load } from '../bin/program.js';
 
-register();
-export const { partWords, qualify, readMail } = await import('./reading-thread.ts');
+export const { partWords, qualify, readMail } = await load('service/reading-thread');

@@ -1,5 +1,4 @@
-// A thread takes over no loader of TypeScript: tsx is registered first, as in bin/paladin.js.
-import { register } from 'tsx/esm/api';
+// A thread takes over no loader of TypeScript: it loads what bin/paladin.js would.
+import { load } from '../bin/program.js';
 
-register();
-await import('./embedded-thread.ts');
+await load('store/embedded-thread');

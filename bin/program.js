@@ -1,0 +1,98 @@
+// The program as Node runs it: TypeScript is compiled once for each state of the sources. Loading eight hundred files through
+// tsx takes seconds at each start, and memory in each thread. Where the compiled form can't be kept, tsx it is.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cache = join(root, 'node_modules', '.cache', 'paladin');
+
+/** What a process or a thread begins with, from the root and without its ending. */
+const entries = ['cli/paladin', 'service/reading-thread', 'store/embedded-thread'];
+const notCode = new Set(['node_modules', 'test', 'bench', 'data', 'docs', 'deploy', 'reports', 'client', 'practice']);
+
+/** A former form is kept for so long: a process that runs it still loads from there. */
+const KEPT_MS = 7 * 24 * 3_600_000;
+
+/** Loads one of the entries. */
+export async function load(entry) {
+  const folder = await compiled().catch(() => undefined);
+  if (folder !== undefined) {
+    process.setSourceMapsEnabled(true);
+    return import(pathToFileURL(join(folder, `${entry}.js`)).href);
+  }
+  const { register } = await import('tsx/esm/api');
+  register();
+  return import(new URL(`../${entry}.ts`, import.meta.url).href);
+}
+
+/** The folder of the compiled program; made when the sources have changed. */
+export async function compiled() {
+  const folder = join(cache, `program-${fingerprint()}`);
+  if (existsSync(folder)) return folder;
+  await mkdir(cache, { recursive: true });
+  const draft = await mkdtemp(join(cache, 'draft-'));
+  try {
+    await compile(draft);
+    await removeFormer();
+    // Whoever comes second finds the same there.
+    await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+  return folder;
+}
+
+async function compile(outdir) {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: entries.map((entry) => `${entry}.ts`),
+    outdir,
+    outbase: root,
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'silent',
+    plugins: [{ name: 'places', setup: keepPlaces }],
+  });
+}
+
+/** Data is read beside its source (`new URL('model.json', import.meta.url)`): compiled code looks there too. */
+function keepPlaces(plugin) {
+  plugin.onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
+    const source = await readFile(path, 'utf8');
+    const place = JSON.stringify(pathToFileURL(path).href);
+    return { contents: source.replaceAll('import.meta.url', place), loader: path.endsWith('x') ? 'tsx' : 'ts' };
+  });
+}
+
+function fingerprint() {
+  const hash = createHash('sha256').update(process.version).update(readFileSync(join(root, 'package-lock.json')));
+  hash.update(readFileSync(fileURLToPath(import.meta.url)));
+  for (const file of sourcesIn(root)) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function sourcesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.') && !notCode.has(name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return sourcesIn(path);
+      return /\.tsx?$/.test(entry.name) ? [path] : [];
+    });
+}
+
+async function removeFormer() {
+  const former = readdirSync(cache).filter((name) => /^(?:program|draft)-/.test(name));
+  for (const folder of former.map((name) => join(cache, name)))
+    if (Date.now() - statSync(folder).mtimeMs > KEPT_MS) await rm(folder, { recursive: true, force: true });
+}
