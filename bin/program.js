@@ -11,7 +11,17 @@ const cache = join(root, 'node_modules', '.cache', 'paladin');
 
 /** What a process or a thread begins with, from the root and without its ending. */
 const entries = ['cli/paladin', 'service/reading-thread', 'store/embedded-thread'];
-const notCode = new Set(['node_modules', 'test', 'bench', 'data', 'docs', 'deploy', 'reports', 'client', 'practice']);
+const notCode = new Set([
+  'node_modules',
+  'test',
+  'bench',
+  'data',
+  'docs',
+  'deploy',
+  'reports',
+  'client',
+  'practice',
+]);
 
 /** A former form is kept for so long: a process that runs it still loads from there. */
 const KEPT_MS = 7 * 24 * 3_600_000;
@@ -70,12 +80,17 @@ function keepPlaces(plugin) {
   plugin.onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
     const source = await readFile(path, 'utf8');
     const place = JSON.stringify(pathToFileURL(path).href);
-    return { contents: source.replaceAll('import.meta.url', place), loader: path.endsWith('x') ? 'tsx' : 'ts' };
+    return {
+      contents: source.replaceAll('import.meta.url', place),
+      loader: path.endsWith('x') ? 'tsx' : 'ts',
+    };
   });
 }
 
 function fingerprint() {
-  const hash = createHash('sha256').update(process.version).update(readFileSync(join(root, 'package-lock.json')));
+  const hash = createHash('sha256')
+    .update(process.version)
+    .update(readFileSync(join(root, 'package-lock.json')));
   hash.update(readFileSync(fileURLToPath(import.meta.url)));
   for (const file of sourcesIn(root)) hash.update(file).update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
@@ -9,6 +10,7 @@ import { isAway, StoreAway } from './unavailable.ts';
 import { type Changes, listenToPostgres, localChanges } from './change-feed.ts';
 import type { Db } from './db.ts';
 import { embeddedThread } from './embedded-apart.ts';
+import type { EmbeddedFolder } from './embedded-messages.ts';
 import type { Durability } from './embedded-postgres.ts';
 import { lockFolder } from './folder-lock.ts';
 import { StoreProblem } from './store-problem.ts';
@@ -38,7 +40,9 @@ export async function openStore({ url, folder, durability = 'crash' }: StorePlac
 
 async function openEmbedded(folder: string, durability: Durability): Promise<Store> {
   const unlock = await lockFolder(folder);
-  const client = embeddedThread({ folder: join(folder, 'store'), durability });
+  const place = { folder: join(folder, 'store'), durability };
+  if (!existsSync(place.folder)) await makeFiles(place).catch(() => {});
+  const client = embeddedThread(place);
   try {
     await client.waitReady;
     const db = drizzlePglite({ client, ...shared });
@@ -53,6 +57,12 @@ async function openEmbedded(folder: string, durability: Durability): Promise<Sto
       { cause },
     );
   }
+}
+
+/** On a thread that ends: making a database takes half a gigabyte, which WebAssembly never gives back. */
+async function makeFiles(place: EmbeddedFolder): Promise<void> {
+  const client = embeddedThread(place);
+  await client.waitReady.finally(() => client.close());
 }
 
 async function openPostgres(url: string): Promise<Store> {
