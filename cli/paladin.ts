@@ -21,6 +21,7 @@ const commands: Record<string, () => Promise<Register>> = {
   retention: async () => (await import('./retention.ts')).retentionCommand,
   eval: async () => (await import('./eval.ts')).evalCommand,
   lessons: async () => (await import('./lessons.ts')).lessonsCommand,
+  review: async () => (await import('./review.ts')).reviewCommand,
   mail: async () => (await import('./mail.ts')).mailCommand,
   indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
   config: async () => (await import('./settings.ts')).settingsCommand,

@@ -86,7 +86,7 @@ function phrasesOf(named: Phrases, mark: string): (stems: readonly string[]) => 
 }
 
 /** Words that stand in any sentence, and letters left by elision. */
-function isLight(word: string): boolean {
+export function isLight(word: string): boolean {
   return word.length === 1 ? !/\d/.test(word) : LIGHT.has(word);
 }
 

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { readArticles } from '../../../content/articles.ts';
+import { ARTICLES_FOLDER } from '../../../content/load-articles.ts';
+import { reviewer } from '../../../content/review/review-messages.ts';
+import { readVocabulary } from '../../../content/search/vocabulary.ts';
+import { triage } from '../../../content/triage/triage.ts';
+import { readRequests } from '../../../cli/review-file.ts';
+import { falseProposals, plantedFound } from './score.ts';
+
+const published = (await readArticles(ARTICLES_FOLDER)).filter(({ status }) => status === 'published');
+const review = reviewer(published, readVocabulary(), triage());
+const data = (name: string) => new URL(`../../data/review/${name}`, import.meta.url);
+const reviewed = (name: string) => review(readRequests(data(`${name}.jsonl`).pathname)).groups;
+
+describe('six weeks of requests with planted topics', () => {
+  test('the development set: each is found, with the right proposal, and nothing else is proposed', () => {
+    const groups = reviewed('review_dev');
+    const found = plantedFound(data('review_dev_truth.json'), groups);
+    expect(found.filter(({ isRight }) => isRight).length).toBeGreaterThanOrEqual(6);
+    expect(falseProposals(data('review_dev_truth.json'), groups).length).toBeLessThanOrEqual(3);
+  });
+
+  test('the set that another author wrote: most are found, with the right proposal', () => {
+    const groups = reviewed('apart');
+    const found = plantedFound(data('apart_truth.json'), groups);
+    expect(found.filter(({ isFound }) => isFound).length).toBeGreaterThanOrEqual(6);
+    expect(found.filter(({ isRight }) => isRight).length).toBeGreaterThanOrEqual(6);
+    expect(falseProposals(data('apart_truth.json'), groups).length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('what is read of a message', () => {
+  const request = {
+    date: '2026-11-10',
+    role: 'employee',
+    outcome: 'handed_off',
+    rating: null,
+    openMinutes: 30,
+  } as const;
+
+  test('a medical word never reaches a name', () => {
+    const texts = [
+      'J’ai une dépression, où est mon justificatif de présence ?',
+      'ma dépression, le justificatif de présence svp',
+      'dépression sévère et pas de justificatif de présence',
+      'justificatif de présence introuvable',
+    ];
+    const { groups } = review(texts.map((text, at) => ({ ...request, id: `m${at}`, text })));
+    expect(groups.length).toBe(1);
+    expect(groups[0]?.name).toContain('justificatif');
+    expect(groups[0]?.name).not.toContain('depression');
+  });
+
+  test('what nobody else wrote stays alone, and so does what holds no word', () => {
+    const texts = ['Horoscope du jour', '👍', 'où garer mon vélo', '...'];
+    const { groups, unplaced } = review(texts.map((text, at) => ({ ...request, id: `m${at}`, text })));
+    expect(groups).toEqual([]);
+    expect(unplaced.length).toBe(4);
+  });
+
+  test('no message at all is no group', () => expect(review([])).toEqual({ groups: [], unplaced: [] }));
+});
