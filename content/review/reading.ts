@@ -101,10 +101,10 @@ function roots(
   classifier: Classifier,
   features: Parameters<Classifier>[0],
   labels: readonly string[],
-): number[] {
-  if (features.size === 0) return labels.map(() => 0);
+): Float64Array {
+  if (features.size === 0) return new Float64Array(labels.length);
   const chances = classifier(features);
-  return labels.map((label) => Math.sqrt(chances.get(label) ?? 0));
+  return Float64Array.from(labels, (label) => Math.sqrt(chances.get(label) ?? 0));
 }
 
 /** In the order of `ReviewMessage.sections`. */

@@ -58,7 +58,8 @@ export function handledMinutes(messages: readonly ReviewMessage[]): number {
 
 /** Which article the messages of a group are most likely about, and the chance of it. */
 export function nearestArticle(group: readonly ReviewMessage[]): Pick<Evidence, 'article' | 'nearness'> {
-  const chances = (group[0]?.articles ?? []).map(
+  const chances = Array.from(
+    group[0]?.articles ?? [],
     (_, at) => group.reduce((sum, { articles }) => sum + (articles[at] ?? 0) ** 2, 0) / group.length,
   );
   const nearness = Math.max(0, ...chances);

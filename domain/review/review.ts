@@ -6,7 +6,7 @@ import { proposalFor } from './propose.ts';
 import type { ProposalKind, ReviewMessage } from './types.ts';
 import { weekOf } from './weeks.ts';
 
-export type ReviewedGroup = {
+type ReviewedGroup = {
   name: string;
   members: readonly ReviewMessage[];
   evidence: Evidence;

@@ -4,7 +4,7 @@ import type { ReviewMessage } from './types.ts';
 const WEIGHTS = { terms: 0.6, articles: 0.3, sections: 0.1 };
 
 /** How much two messages are about the same thing, between 0 and 1. */
-export function similarity(one: ReviewMessage, other: ReviewMessage): number {
+function similarity(one: ReviewMessage, other: ReviewMessage): number {
   return (
     WEIGHTS.terms * sharedTerms(one.terms, other.terms) +
     WEIGHTS.articles * overlap(one.articles, other.articles) +
@@ -20,7 +20,7 @@ function sharedTerms(one: ReviewMessage['terms'], other: ReviewMessage['terms'])
 }
 
 /** A plain loop: this is where two thousand messages spend their time. */
-function overlap(one: readonly number[], other: readonly number[]): number {
+function overlap(one: Float64Array, other: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
   return sum;

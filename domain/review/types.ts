@@ -2,7 +2,7 @@
 
 /** How a question ended, or that a search found nothing. */
 export const OUTCOMES = ['answered', 'handed_off', 'reopened', 'no_result', 'resolved'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+type Outcome = (typeof OUTCOMES)[number];
 
 /** What a message says of itself, whatever it is about. */
 export type Sign = 'breakage' | 'has-read' | 'contradicted';
@@ -20,8 +20,8 @@ export type ReviewMessage = {
   /** Terms with weights, of length 1; empty when nothing is left to compare. */
   terms: ReadonlyMap<string, number>;
   /** Square roots of the chances of each article, and of each section, so that a product is their overlap. */
-  articles: readonly number[];
-  sections: readonly number[];
+  articles: Float64Array;
+  sections: Float64Array;
   signs: ReadonlySet<Sign>;
   /** Words as they stand in the message, each once, for naming. */
   words: readonly string[];
