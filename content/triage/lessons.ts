@@ -96,7 +96,7 @@ export function study(messages: readonly Labelled[]): Studied[] {
   const compiled = compileKnowledge(triageKnowledge());
   return messages.map((message) => {
     const reading = readText(
-      ownWords(plainLetters(message.text, compiled.isTarget).text, compiled.mail),
+      ownWords(plainLetters(message.text, compiled.targets).text, compiled.mail),
       compiled,
     );
     const features = featuresOf(reading, { channel: message.channel, role: message.role }, compiled);

@@ -3,6 +3,7 @@ import { bookOf, indexOf, type PhraseBook, type PhraseIndex } from './matching.t
 import { parse, type Phrase, vocabulariesOf } from './phrase-parser.ts';
 import { fold, type Mend } from './tokens.ts';
 import { knownWords, targetWords } from './known-words.ts';
+import type { Targets } from './plain-letters.ts';
 import type { Danger, SpanKind } from './types.ts';
 
 /** What a rule concludes when it holds. */
@@ -81,8 +82,8 @@ type CompiledDanger = { danger: Danger; book: PhraseBook };
 export type Compiled = {
   mend: Mend;
   isLight: (word: string) => boolean;
-  /** Whether a word, however accented, is one that the rules speak of: looked for behind disguised letters. */
-  isTarget: (word: string) => boolean;
+  /** The words that masked rules speak of: looked for behind disguised letters. */
+  targets: Targets;
   vocabularies: ReadonlyMap<string, PhraseBook>;
   /** Every phrase of all that is below and above, by its first word. */
   index: PhraseIndex;
@@ -119,7 +120,7 @@ export function compileKnowledge(knowledge: TriageKnowledge): Compiled {
   return {
     mend: knownWords(knowledge, seen),
     isLight,
-    isTarget: targetWords(knowledge, isLight),
+    targets: targetWords(knowledge, isLight),
     vocabularies,
     index: indexOf([...books, ...dangers.map((danger) => danger.book)]),
     guards,

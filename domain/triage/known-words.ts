@@ -1,5 +1,6 @@
 import type { TriageKnowledge } from './knowledge.ts';
-import { parse, type Phrase, phraseWords } from './phrase-parser.ts';
+import { parse, type Phrase, phraseWords, vocabulariesOf } from './phrase-parser.ts';
+import type { Targets } from './plain-letters.ts';
 import { mendWith } from './spelling.ts';
 import { fold, type Mend } from './tokens.ts';
 
@@ -27,15 +28,25 @@ export function knownWords(
 
 const SHORTEST_TARGET = 6;
 
-/** Words worth looking for under a disguise: those worth mending, and those of masked rules. */
+/** Words worth looking for under a disguise: those worth mending, and those of masked rules and of their vocabularies. */
 export function targetWords(
-  { mendable, rules }: TriageKnowledge,
+  { mendable, rules, vocabularies }: TriageKnowledge,
   isLight: (word: string) => boolean,
-): (word: string) => boolean {
+): Targets {
   const masked = rules.filter(({ kind }) => kind !== undefined).flatMap(({ any }) => any);
-  const told = masked.flatMap((source) => phraseWords(parse(source, isLight))).map(({ word }) => word);
-  const words = new Set([...mendable.map(fold), ...told.filter(({ length }) => length >= SHORTEST_TARGET)]);
-  return (written) => isKnown(fold(written), words, NO_STEMS);
+  const phrases = masked.map((source) => parse(source, isLight));
+  const named = [...new Set(phrases.flatMap(vocabulariesOf))].flatMap((name) => vocabularies[name] ?? []);
+  const told = [...phrases, ...named.map((source) => parse(source, isLight))].flatMap(phraseWords);
+  const long = told.map(({ word }) => word).filter(({ length }) => length >= SHORTEST_TARGET);
+  const words = new Set([...mendable.map(fold), ...long]);
+  const short = named.map(fold).filter(({ length }) => length < SHORTEST_TARGET);
+  const byFirst = new Map<string, string[]>();
+  for (const word of new Set([...words, ...short]))
+    byFirst.set(word.charAt(0), [...(byFirst.get(word.charAt(0)) ?? []), word]);
+  return {
+    has: (written) => isKnown(fold(written), words, NO_STEMS),
+    like: (pattern, first) => byFirst.get(first)?.find((word) => pattern.test(word)),
+  };
 }
 
 const NO_STEMS: ReadonlySet<string> = new Set();

@@ -1,12 +1,15 @@
+import { type TargetLike, withoutStrikes } from './struck-out.ts';
+
 /**
  * A text as it reads, whatever it was written with: letters that only look like ours, letters set apart, signs that do
  * not show. Every place of `text` is known in the original, in UTF-16 units.
  */
 export type Plain = { text: string; startOf: (at: number) => number; endOf: (at: number) => number };
 
-type Letter = { sign: string; start: number; end: number };
-/** Whether a folded word is one that rules speak of. */
+export type Letter = { sign: string; start: number; end: number };
 type IsTarget = (word: string) => boolean;
+/** The words that rules speak of: whether one is, and which one a pattern may stand for. Words and patterns are folded. */
+export type Targets = { has: IsTarget; like: TargetLike };
 
 /** Nothing of what follows is in most messages: letters of French, digits and signs in words of two letters and more. */
 const ORDINARY =
@@ -18,10 +21,11 @@ const FEWEST_APART = 4;
 const FEWEST_POINTED = 3;
 const SHORTEST_TARGET = 5;
 
-export function plainLetters(text: string, isTarget: IsTarget): Plain {
+export function plainLetters(text: string, { has: isTarget, like }: Targets): Plain {
   const strange = !ORDINARY.test(text);
   if (!strange && !mayBeApart(text)) return { text, startOf: (at) => at, endOf: (at) => at };
-  const letters = disguised(together(strange ? shown(text) : plainly(text), isTarget), isTarget);
+  const joined = together(strange ? shown(text) : plainly(text), isTarget);
+  const letters = withoutStrikes(disguised(joined, isTarget), like);
   return {
     text: letters.map(({ sign }) => sign).join(''),
     startOf: (at) => letters[at]?.start ?? text.length,
@@ -30,7 +34,7 @@ export function plainLetters(text: string, isTarget: IsTarget): Plain {
 }
 
 function mayBeApart(text: string): boolean {
-  return /\p{L}[ .\-_*|/]{1,3}\p{L}[ .\-_*|/]{1,3}\p{L}|\p{L}-\p{L}|\p{L}[0134578@$*]+\p{L}/u.test(text);
+  return /\p{L}[ .\-_*|/]{1,3}\p{L}[ .\-_*|/]{1,3}\p{L}|\p{L}-\p{L}|\p{L}[^\p{L}\p{M}\s,;:()"'’-]+\p{L}|\p{L}\*/u.test(text);
 }
 
 function plainly(text: string): Letter[] {

@@ -26,7 +26,7 @@ type Judged = { reading: TextReading; verdict: Verdict };
 
 /** A long message is judged page by page: its route is the most serious one, so nothing said far down is lost. */
 function qualifyMessage(message: string, context: TriageContext, { compiled, model }: Judgement): Triage {
-  const plain = plainLetters(withoutReferences(message), compiled.isTarget);
+  const plain = plainLetters(withoutReferences(message), compiled.targets);
   const { text } = plain;
   const own = ownWords(text, compiled.mail);
   const pages = pagesOf(own).map(({ text: page }): Judged => {

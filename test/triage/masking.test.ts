@@ -79,6 +79,10 @@ describe('letters that hide', () => {
     ['hyphens between',       'ma dé-pres-sion'],
     ['Cyrillic look-alikes',  'ma dерression'],
     ['digits for letters',    'ma d3pr3ssion'],
+    ['a letter struck out',   'ma d*pression'],
+    ['letters struck out',    'ma dépre##ion'],
+    ['a sign for a letter',   'ma dépr€ssion'],
+    ['a sign set in',         'ma dépres/sion'],
   ])('%s do not keep a word from being masked', (_, text) => {
     const { spans } = qualify(`Je voudrais porter réclamation, vous avez parlé de ${text} à mon chef.`, {
       channel: 'chat',
@@ -89,4 +93,11 @@ describe('letters that hide', () => {
     expect(maskSpans(whole, spans)).not.toContain(text.slice(3));
     for (const span of spans) expect(whole.slice(span.start, span.end)).toBe(span.text);
   });
+});
+
+describe('letters struck out of what is nobody’s health', () => {
+  test.each(['m*rde, la page plante', 'matin et/ou soir ?', 'bonjour.Comment activer mon espace', 'p*u importe'])(
+    '« %s » is left as it is',
+    (text) => expect(maskedOf(text)).toBe(text),
+  );
 });
