@@ -34,7 +34,9 @@ export function plainLetters(text: string, { has: isTarget, like }: Targets): Pl
 }
 
 function mayBeApart(text: string): boolean {
-  return /\p{L}[ .\-_*|/]{1,3}\p{L}[ .\-_*|/]{1,3}\p{L}|\p{L}-\p{L}|\p{L}[^\p{L}\p{M}\s,;:()"'’-]+\p{L}|\p{L}\*/u.test(text);
+  return /\p{L}[ .\-_*|/]{1,3}\p{L}[ .\-_*|/]{1,3}\p{L}|\p{L}-\p{L}|\p{L}[^\p{L}\p{M}\s,;:()"'’-]+\p{L}|\p{L}\*/u.test(
+    text,
+  );
 }
 
 function plainly(text: string): Letter[] {

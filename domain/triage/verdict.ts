@@ -22,11 +22,13 @@ export type Verdict = {
 const BALANCE = {
   alarm: 0.28,
   alarmAgainstWords: 0.65,
+  alarmDespiteNeed: 0.5,
   doubt: 0.04,
   medical: 0.3,
   medicalWithWords: 0.12,
   medicalDespiteComplaint: 0.8,
   medicalDespiteNeed: 0.6,
+  medicalUnasked: 0.7,
   distress: 0.5,
   human: 0.5,
 };
@@ -37,6 +39,7 @@ const NOBODY = new Set([
   'professional',
   'hypothetical',
   'idiom',
+  'lesson',
   'hypothetical-health',
   'over-it',
   'hypothetical-suicide',
@@ -71,7 +74,9 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
   if (declared.length > 0 && !isSurelyMedical(reading, odds)) return because('complaint', declared, 0.9);
   if (told.length > 0 && odds.complaint >= odds.question && medicalShare(odds) < BALANCE.medicalDespiteNeed)
     return because('complaint', told, odds.complaint);
-  const ordinary = needs.length > 0 && medicalShare(odds) < BALANCE.medicalDespiteNeed;
+  const asked = live('medical-ask').length > 0;
+  const enough = asked ? BALANCE.medicalDespiteNeed : BALANCE.medicalUnasked;
+  const ordinary = needs.length > 0 && medicalShare(odds) < enough;
   if (!ordinary && isMedical(medical, odds))
     return because(medicalRoute(reading, context.role), medical, medicalShare(odds));
   const route = ordinaryRoute(odds);
@@ -90,13 +95,20 @@ function wantsHuman(reading: TextReading, odds: Odds): boolean {
   return wishes.length > 0 ? wishes.some(({ guard }) => guard === undefined) : odds.human >= BALANCE.human;
 }
 
-/** The voice alone needs more when every word of danger is set in the past or taken care of, or when there is none. */
+/**
+ * The voice alone needs more when every word of danger is set in the past or taken care of, or when there is none; a
+ * little more beside an ordinary request ("il s'est fracturé le tibia, replacez sa visite").
+ */
 function isAlarm(danger: readonly RuleMatch[], reading: TextReading, odds: Odds): boolean {
   if (danger.length > 0) return odds.emergency >= BALANCE.doubt;
   const setAside = reading.found.some(({ rule, guard }) => guard !== undefined && isDanger(rule.gives));
   const heard =
     reading.found.some(({ rule }) => rule.gives === 'health' || isDanger(rule.gives)) || reading.hinted;
-  return odds.emergency >= (setAside || !heard ? BALANCE.alarmAgainstWords : BALANCE.alarm);
+  if (setAside || !heard) return odds.emergency >= BALANCE.alarmAgainstWords;
+  const needs = reading.found.some(
+    ({ rule, guard }) => rule.gives === 'ordinary-need' && guard === undefined,
+  );
+  return odds.emergency >= (needs ? BALANCE.alarmDespiteNeed : BALANCE.alarm);
 }
 
 function isDanger(finding: Finding): boolean {

@@ -42,3 +42,38 @@ describe('messages kept apart', () => {
     expect(distressed.filter(({ found }) => found.route === 'complaint').length).toBeLessThanOrEqual(1);
   });
 });
+
+/** By an author who knew none of the rules nor lessons. First looked at as they came, then their kinds were learned: read them as too kind since. */
+describe('messages of another author', () => {
+  test('cries of a few words', () => {
+    const { score } = kept('second_cries');
+    expect(score.missedEmergencies.length).toBeLessThanOrEqual(3);
+    expect(score.falseEmergencies.length).toBeLessThanOrEqual(2);
+  });
+
+  test('idioms, titles, names and ordinary English wake nobody', () => {
+    const { score, spans } = kept('second_calm');
+    expect(score.falseEmergencyRate).toBeLessThanOrEqual(0.02);
+    expect(spans.recall).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test('an ordinary request beside a reason of health', () => {
+    const { score, spans } = kept('second_logistics');
+    expect(score.falseEmergencyRate).toBeLessThanOrEqual(0.03);
+    expect(score.accuracy).toBeGreaterThanOrEqual(0.93);
+    expect(spans.recall).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test('what the law says of everybody is a question, what befalls somebody is not', () => {
+    const { score, spans } = kept('second_rules');
+    expect(score.accuracy).toBeGreaterThanOrEqual(0.95);
+    expect(score.medicalRecall).toBe(1);
+    expect(spans.recall).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test('letters struck out, set apart or disguised', () => {
+    const { score, spans } = kept('second_hidden');
+    expect(spans.recall).toBeGreaterThanOrEqual(0.97);
+    expect(score.accuracy).toBeGreaterThanOrEqual(0.93);
+  });
+});

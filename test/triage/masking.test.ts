@@ -96,8 +96,10 @@ describe('letters that hide', () => {
 });
 
 describe('letters struck out of what is nobody’s health', () => {
-  test.each(['m*rde, la page plante', 'matin et/ou soir ?', 'bonjour.Comment activer mon espace', 'p*u importe'])(
-    '« %s » is left as it is',
-    (text) => expect(maskedOf(text)).toBe(text),
-  );
+  test.each([
+    'm*rde, la page plante',
+    'matin et/ou soir ?',
+    'bonjour.Comment activer mon espace',
+    'p*u importe',
+  ])('« %s » is left as it is', (text) => expect(maskedOf(text)).toBe(text));
 });
