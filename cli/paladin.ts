@@ -23,6 +23,7 @@ const commands: Record<string, () => Promise<Register>> = {
   lessons: async () => (await import('./lessons.ts')).lessonsCommand,
   review: async () => (await import('./review.ts')).reviewCommand,
   mail: async () => (await import('./mail.ts')).mailCommand,
+  simulate: async () => (await import('./simulate.ts')).simulateCommand,
   indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
   config: async () => (await import('./settings.ts')).settingsCommand,
 };

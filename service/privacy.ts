@@ -27,6 +27,7 @@ import { checkIndicators, type Checked } from '../store/indicator-check.ts';
 import { indicatorReport, type IndicatorReport } from '../store/indicator-report.ts';
 import type { Dimension, Scope } from '../domain/indicators/scopes.ts';
 import { checkHistories } from './check-histories.ts';
+import { livedPeriod, type LivedPeriod } from '../store/lived-period.ts';
 import { keysByMaster, rotateMasterKey } from '../store/rotation.ts';
 import type { Sweep } from '../store/sweeps.ts';
 import type { Vault } from '../store/vault.ts';
@@ -53,6 +54,7 @@ export type PrivacyAsked =
   | { name: 'repair'; reference: string; restart: boolean }
   | { name: 'votes'; slug?: string | undefined }
   | { name: 'indicators'; from: number; to: number; by?: Dimension | undefined; agent?: string | undefined }
+  | { name: 'lived'; from: number; to: number }
   | { name: 'check-indicators'; histories: boolean };
 
 export type PrivacyAnswers = {
@@ -67,6 +69,7 @@ export type PrivacyAnswers = {
   /** Comments of the article asked for, none without it. */
   votes: { counts: VoteCount[]; comments: Comment[] };
   indicators: IndicatorReport;
+  lived: LivedPeriod;
   'check-indicators': Checked;
 };
 
@@ -111,6 +114,8 @@ async function done(
       const scope: Scope = agent === undefined ? 'all' : `agent=${agent}`;
       return indicatorReport(store, { from, to, scope, ...(by === undefined ? {} : { by }) }, now());
     }
+    case 'lived':
+      return livedPeriod(store, asked, now());
     case 'check-indicators': {
       const checked = await checkIndicators(store, now());
       return asked.histories ? checkHistories(parts, checked) : checked;

@@ -1,0 +1,50 @@
+import { percent } from '../content/fr/indicator-words.ts';
+import { weekdayNames } from '../content/fr/calendar-words.ts';
+import { hourOf } from '../domain/indicators/civil-days.ts';
+import { weekdays } from '../domain/calendar.ts';
+import type { Prediction } from '../simulation/what-if-runs.ts';
+import type { Scenario, Staffing } from '../simulation/what-if.ts';
+
+type Told = {
+  past: { first: number | undefined; resolved: number | undefined; questions: number };
+  baseline: Prediction;
+  prediction: Prediction;
+};
+
+export function predictionsAsText({ past, baseline, prediction }: Told, seconds: number): string {
+  const real = [past.first, past.resolved].map((share) => (share === undefined ? '–' : percent(share)));
+  return [
+    `${''.padEnd(28)}${'constaté'.padEnd(14)}${'rejoué'.padEnd(30)}prévu`,
+    row('Première réponse à temps', real[0] ?? '', [baseline.first, prediction.first]),
+    row('Résolution à temps', real[1] ?? '', [baseline.resolved, prediction.resolved]),
+    row('Temps occupé', '', [baseline.load, prediction.load]),
+    `${'Les deux objectifs atteints'.padEnd(42)}${percent(baseline.bothReached).padEnd(30)}${percent(prediction.bothReached)}`,
+    `${prediction.runs} tirages de ${Math.round(prediction.questions.median)} demandes confiées à des personnes, sur ${past.questions} reçues, en ${seconds.toFixed(1)} s. Intervalles à 95 %.`,
+  ].join('\n');
+}
+
+function row(name: string, real: string, spreads: readonly Prediction['first'][]): string {
+  const cells = spreads.map(
+    ({ median, low, high }) => `${percent(median)} (${percent(low)} à ${percent(high)})`,
+  );
+  return `${name.padEnd(28)}${real.padEnd(14)}${cells.map((cell) => cell.padEnd(30)).join('')}`.trimEnd();
+}
+
+/** One line a day, one column an open hour. */
+export function leastAsText(
+  found: { staffing: Staffing; prediction: Prediction } | undefined,
+  { intervals }: Scenario,
+): string {
+  if (found === undefined) return 'Cinquante personnes à toute heure n’y suffisent pas.';
+  const hours = [...new Set(intervals.flatMap(([opens, closes]) => [hourOf(opens), hourOf(closes - 1)]))];
+  const [first, last] = [Math.min(...hours), Math.max(...hours)];
+  const columns = Array.from({ length: last - first + 1 }, (_, each) => first + each);
+  return [
+    `${''.padEnd(10)}${columns.map((hour) => `${hour} h`.padStart(6)).join('')}`,
+    ...weekdays.slice(0, 5).map((day, rank) => {
+      const agents = columns.map((hour) => String(found.staffing[rank]?.[hour] ?? 0).padStart(6));
+      return `${weekdayNames[day].padEnd(10)}${agents.join('')}`;
+    }),
+    `Les deux objectifs sont atteints dans ${percent(found.prediction.bothReached)} de ${found.prediction.runs} tirages.`,
+  ].join('\n');
+}
