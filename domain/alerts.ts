@@ -5,6 +5,7 @@ import type { AlertReason, Happening, JournalEvent } from './journal.ts';
 export const shownReasons = [
   'emergency',
   'distress',
+  'data-breach',
   'stuck',
   'promise-missed',
   'breached',
@@ -34,6 +35,7 @@ const answers: Record<AlertReason, readonly Type[]> = {
   'handed-off': ['claimed', ...acted],
   emergency: ['claimed', 'transferred', ...acted],
   distress: ['claimed', 'transferred', ...acted],
+  'data-breach': ['transferred', 'noted', ...acted],
   // It goes on.
   stuck: ['message', 'claimed', 'released', 'transferred', 'noted', 'extended', 'breached', ...acted],
   'promise-missed': ['extended', 'transferred', ...acted],

@@ -33,7 +33,13 @@ export function acted({ type, by }: JournalEvent): Partial<State> {
   return by.startsWith('agent:') && !idle.has(type) ? { escalations: [] } : {};
 }
 
-const insistent: ReadonlySet<AlertReason> = new Set(['emergency', 'distress', 'breached', 'promise-missed']);
+const insistent: ReadonlySet<AlertReason> = new Set([
+  'emergency',
+  'distress',
+  'data-breach',
+  'breached',
+  'promise-missed',
+]);
 
 /** What nobody has acted on comes back, and from the second time on is heard by more people. */
 export function escalated(

@@ -40,9 +40,20 @@ export function courseOf(state: State, reading: Reading): Happening[] {
     const cared = afterDistress(state, { id: state.lastMessage?.id ?? state.reference, reading });
     if (cared) return cared;
   }
-  if (isMedical(route)) return [...wake(state), qualified, medicalPath(reading)];
+  const alarm = breachAlarm(state, reading);
+  if (isMedical(route)) return [...wake(state), qualified, ...alarm, medicalPath(reading)];
   if (state.status === 'resolved') return [qualified];
-  return [qualified, { type: 'acknowledged' }, ...(state.handedOff ? [] : firstHands(reading))];
+  return [qualified, ...alarm, { type: 'acknowledged' }, ...(state.handedOff ? [] : firstHands(reading))];
+}
+
+/** The sign, among the rules of a reading, of data that somebody saw and that were not theirs. */
+export const BREACH = 'case:breach';
+
+/** The law counts 72 hours from the moment when we know: whatever the hour, and whoever answers the person. */
+function breachAlarm({ rules }: State, reading: Reading): Happening[] {
+  return rules >= 7 && reading.rules.includes(BREACH)
+    ? [{ type: 'alerted', to: 'supervisor', reason: 'data-breach' }]
+    : [];
 }
 
 /**

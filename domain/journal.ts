@@ -71,6 +71,8 @@ export type AlertReason =
   | 'handed-off'
   | 'emergency'
   | 'distress'
+  /** Somebody may have seen what was not theirs. */
+  | 'data-breach'
   | 'warned'
   | 'breached'
   | 'promise-missed'

@@ -10,5 +10,6 @@
  *    counts though it was handed over after it.
  * 5. A question holds so many events and no more.
  * 6. An answer that never arrived reopens what it resolved, once.
+ * 7. Words that tell of data seen by whom they are not for alert a supervisor at once.
  */
-export const RULES = 6;
+export const RULES = 7;

@@ -15,6 +15,7 @@ import { openMailer, type Mailer } from '../email/outgoing.ts';
 import { smtpRelay } from '../email/relay.ts';
 import { followReach, readRota, type Reach } from './on-call.ts';
 import type { Rota } from '../activities/on-call/rota.ts';
+import { tellingCases } from './case-reading.ts';
 import { openLibrary, requestsFolder, type Library } from './library.ts';
 import { readPolicy, type HousePolicy } from './read-policy.ts';
 import { calendarInForce } from '../store/calendars.ts';
@@ -75,7 +76,7 @@ export async function openContainer(config: Config): Promise<Container> {
       tokens: requesterTokens(await houseKey(store.db, master, 'tokens'), Date.now),
       address: config.publicUrl,
     });
-    const readers = openReaders();
+    const readers = tellingCases(openReaders(), retrieval);
     const relay = config.smtpUrl === undefined ? undefined : smtpRelay(config.smtpUrl, config.relayTls);
     const reach = followReach({ config, rota });
     const mailing = { mailbox: config.mailbox, replyTokens: config.replyTokens };

@@ -7,6 +7,7 @@ const reasons: Record<AlertReason, string> = {
   'handed-off': 'Nouvelle demande à prendre en charge',
   emergency: 'Urgence signalée',
   distress: 'Personne en détresse',
+  'data-breach': 'Violation de données possible : prévenir le DPO',
   warned: 'Échéance proche',
   breached: 'Échéance dépassée',
   'promise-missed': 'Engagement non tenu',

@@ -5,6 +5,7 @@ export const alertGroups: Record<AlertReason, string> = {
   'handed-off': 'Demandes à prendre',
   emergency: 'Urgences',
   distress: 'Personnes en détresse',
+  'data-breach': 'Violations de données possibles',
   stuck: 'Demandes bloquées',
   'promise-missed': 'Engagements non tenus',
   breached: 'Échéances dépassées',

@@ -59,6 +59,7 @@ export const alertReasons: Record<AlertReason, string> = {
   'handed-off': 'Nouvelle demande à prendre',
   emergency: 'Urgence signalée',
   distress: 'Personne en détresse',
+  'data-breach': 'Violation de données possible : prévenir le DPO',
   warned: 'Échéance proche',
   breached: 'Échéance dépassée',
   'promise-missed': 'Engagement non tenu',

@@ -115,6 +115,17 @@ function lookOf(shelf: SearchIndex, text: string, role: Role): Look {
   };
 }
 
+/** From here on a text is taken for a case. */
+export const CASE = 0.25;
+
+/** What kind of case a text tells; undefined for none, or for one of no clear kind. */
+export function caseReaderOver(shelf: SearchIndex): (text: string) => string | undefined {
+  return (text) => {
+    const { caseness, kind } = caseOf(shelf, text);
+    return caseness >= CASE ? kind : undefined;
+  };
+}
+
 /** A kind is named when it is most of what is likely. */
 const CLEAR_KIND = 0.6;
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../domain/triage/types.ts';
-import { type Look, lookerOver, NOTHING_SEEN, type Place } from './look.ts';
+import { caseReaderOver, type Look, lookerOver, NOTHING_SEEN, type Place } from './look.ts';
 import { passageNames } from './passage-names.ts';
 import type { SearchVocabulary } from './vocabulary.ts';
 import { type SmallTalk, smallTalkIn } from './small-talk.ts';
@@ -12,6 +12,8 @@ export type Retrieval = {
   search: Search;
   /** The passages that would answer, and how sure that is. */
   look: (text: string, role: Role) => Look;
+  /** What kind of case it is, when it is one that only a person can settle. */
+  caseIn: (text: string) => string | undefined;
   /** What a message is that asks nothing of the help centre. */
   smallTalk: (text: string) => SmallTalk | undefined;
   /** The words found, undefined once the article has moved on to another version. */
@@ -29,6 +31,7 @@ export function retrievalOver(articles: readonly Searchable[], knowledge: Search
   return {
     search: (query, audience) => shelf.search(query, audience),
     look: (text, role) => shelf.look(text, role),
+    caseIn: (text) => shelf.caseIn(text),
     smallTalk: (text) => shelf.smallTalk(text),
     passage: ({ slug, version, paragraph }) => shelf.passages.get(`${slug}@${version}#${paragraph}`),
     title: (slug) => shelf.titles.get(slug),
@@ -50,15 +53,21 @@ export function retrievalOver(articles: readonly Searchable[], knowledge: Search
   }
 }
 
-type Looking = Pick<Retrieval, 'search' | 'look' | 'smallTalk'>;
+type Looking = Pick<Retrieval, 'search' | 'look' | 'caseIn' | 'smallTalk'>;
 
 function over(index: SearchIndex): Looking {
   return {
     search: searcher(index),
     look: lookerOver(index),
+    caseIn: caseReaderOver(index),
     smallTalk: (text) => smallTalkIn(text, index.isCourtesy),
   };
 }
 
 /** Before the first articles are there, there is nothing to learn nor to find. */
-const NOTHING_YET: Looking = { search: () => [], look: () => NOTHING_SEEN, smallTalk: () => undefined };
+const NOTHING_YET: Looking = {
+  search: () => [],
+  look: () => NOTHING_SEEN,
+  caseIn: () => undefined,
+  smallTalk: () => undefined,
+};

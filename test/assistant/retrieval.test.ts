@@ -137,6 +137,17 @@ describe('the passage of an article', () => {
   });
 });
 
+describe('a case, by what its words tell', () => {
+  test.each([
+    ['mon compte affiche la visite de quelqu’un d’autre', 'breach'],
+    ['je vois dans mon espace le dossier d’une inconnue', 'breach'],
+    ['qui peut voir mon dossier dans l’espace ?', undefined],
+    ['comment changer mon mot de passe', undefined],
+  ])('%s: %s', (text, kind) => {
+    expect(retrieval.caseIn(text)).toBe(kind);
+  });
+});
+
 describe('every published paragraph', () => {
   test('has words, keeps no Markdown link nor placeholder, and passes the last guard', () => {
     for (const passage of articles.flatMap(passagesOf)) {

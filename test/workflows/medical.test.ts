@@ -128,6 +128,18 @@ describe('somebody in distress', () => {
   });
 });
 
+describe('data seen by the wrong person', () => {
+  test('alert a supervisor at once, at any hour; the person goes to support as ever', async () => {
+    const asked = await house.ask({
+      at: saturdayNight,
+      reads: { route: 'complaint', rules: ['case:breach'] },
+    });
+    await expect.poll(asked.status).toBe('queued');
+    await expect.poll(asked.alerts).toContain('data-breach → supervisor');
+    expect(await asked.state()).toMatchObject({ route: 'complaint', team: 'support' });
+  });
+});
+
 describe('an employer’s medical question', () => {
   test('names the occupational physician; a difficulty in reaching them leads to the relay', async () => {
     const asked = await house.ask({ at: monday, role: 'employer', reads: { route: 'medical_employer' } });
