@@ -1,4 +1,4 @@
-import { type Look, NOTHING_SEEN, type Place } from '../../content/search/look.ts';
+import { CASE, type Look, NOTHING_SEEN, type Place } from '../../content/search/look.ts';
 import { foreignLanguage, type Language } from '../../content/search/language.ts';
 import type { Retrieval } from '../../content/search/retrieval.ts';
 import type { SearchHit } from '../../content/search/search.ts';
@@ -35,7 +35,7 @@ export type QuestionToJudge = {
 type Thresholds = { answer: number; clarify: number; case: number };
 
 /** Chosen on questions put aside for that, where a wrong answer costs more than a hand-over: docs/retrieval.md. */
-export const THRESHOLDS: Thresholds = { answer: 0.55, clarify: 0.5, case: 0.25 };
+export const THRESHOLDS: Thresholds = { answer: 0.55, clarify: 0.5, case: CASE };
 
 /** More names than this would be a search, not a question. */
 const CHOICES = 3;
@@ -47,6 +47,8 @@ type Judging = {
   retrieval: Pick<Retrieval, 'search' | 'look' | 'smallTalk' | 'nameOf' | 'named'>;
   read: Read;
 };
+
+type Decision = Pick<Judgement, 'decision' | 'why' | 'talk'> & Partial<Pick<Judgement, 'choices'>>;
 
 /** Guards first, then what asks nothing, then what only a person can settle, then what the help centre knows. */
 export function judgeQuestion(
@@ -63,13 +65,13 @@ export function judgeQuestion(
   const judgement = {
     found: hits(look, retrieval.search(text, context.role)),
     passages: look.passages,
-    choices: choicesIn(look),
+    choices: [],
     confidence: look.confidence,
     ...(language === undefined ? {} : { language }),
   };
   return { ...judgement, ...decisionOf() };
 
-  function decisionOf(): Pick<Judgement, 'decision' | 'why' | 'talk'> {
+  function decisionOf(): Decision {
     const { route, humanRequested } = read(asked.text, context);
     if (route === 'emergency') return { decision: 'emergency' };
     if (route === 'medical_employee' || route === 'medical_employer') return { decision: 'medical' };
@@ -80,7 +82,7 @@ export function judgeQuestion(
     return known();
   }
 
-  function known(): Pick<Judgement, 'decision' | 'why'> {
+  function known(): Decision {
     const { confidence, caseness, kind, isEvident } = look;
     if (caseness >= thresholds.case)
       return { decision: 'handoff', why: kind === undefined ? 'case' : `case:${kind}` };
@@ -88,9 +90,8 @@ export function judgeQuestion(
     if (language !== undefined) return { decision: 'handoff', why: `language:${language}` };
     if (confidence >= thresholds.answer) return { decision: 'handoff', why: 'no-evidence' };
     if (confidence < thresholds.clarify) return { decision: 'handoff', why: 'no-article' };
-    return asked.clarified < CLARIFICATIONS && judgement.choices.length > 0
-      ? { decision: 'clarify' }
-      : { decision: 'handoff', why: 'unsure' };
+    const choices = asked.clarified < CLARIFICATIONS ? choicesIn(look) : [];
+    return choices.length > 0 ? { decision: 'clarify', choices } : { decision: 'handoff', why: 'unsure' };
   }
 
   /** Names that the guards would let pass when a person chooses them. */

@@ -55,14 +55,18 @@ function weighed(shelf: SearchIndex, { text, words, terms, role, chanceOf }: Ask
   const nearest = nearestWays(shelf, terms);
   const kinds = asksFor(text);
   const conditions = conditionsIn(words);
-  return shelf.ranges.flatMap(([from, to], article) => {
-    const chance = Math.log(chanceOf(article) + FLOOR);
-    return Array.from({ length: to - from }, (_, nth) => from + nth).map((at) => {
+  const rows: Weighed[] = [];
+  shelf.ranges.forEach(([from, to], article) => {
+    const chance = chanceOf(article);
+    for (let at = from; at < to; at += 1) {
       const { held, label } = shelf.traits[at] ?? NO_TRAITS;
+      const section = learnt.get(label) ?? 0;
+      // Most of the shelf: nothing learnt speaks for it.
+      if (chance < FLOOR && section < FLOOR) continue;
       const { heading = '', paragraph = 0 } = shelf.passages[at] ?? {};
       const features = [
-        chance,
-        Math.log((learnt.get(label) ?? 0) + FLOOR),
+        Math.log(chance + FLOOR),
+        Math.log(section + FLOOR),
         (shared[at] ?? 0) / full,
         agreement(kinds, held),
         agreement(conditions, held),
@@ -70,9 +74,10 @@ function weighed(shelf: SearchIndex, { text, words, terms, role, chanceOf }: Ask
         paragraph === 0 ? 1 : 0,
         nearest(at),
       ];
-      return { at, features, score: 0 };
-    });
+      rows.push({ at, features, score: 0 });
+    }
   });
+  return rows;
 }
 
 /** How much of the query the nearest way of asking for a passage holds, as a share of what it could. */
