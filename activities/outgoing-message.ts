@@ -3,6 +3,8 @@ import { readsAsMedicalAdvice } from '../domain/triage/advice.ts';
 import type { Channel } from '../domain/triage/types.ts';
 import { MailProblem } from '../email/mail-problem.ts';
 import type { Address, Mailer, Outgoing } from '../email/outgoing.ts';
+import { replySubject } from '../content/fr/reply-subject.ts';
+import { openingSubject } from '../store/messages.ts';
 import { contactOf } from '../store/contact.ts';
 import type { Store } from '../store/open-store.ts';
 import { findQuestion } from '../store/questions.ts';
@@ -36,11 +38,21 @@ export function refuseMedicalAdvice(text: string): void {
 /** Sends to whoever asked; gives the instant at which it was accepted. */
 export async function sendMail(parts: VoiceParts, mail: Omit<Outgoing, 'to'>): Promise<number> {
   try {
-    return await parts.mailer.send({ ...mail, to: await addressOf(parts, mail.question) });
+    const subject = mail.urgent === true ? mail.subject : await subjectFor(parts, mail);
+    return await parts.mailer.send({ ...mail, subject, to: await addressOf(parts, mail.question) });
   } catch (error) {
     if (error instanceof MailProblem && !error.mayPass) throw final(error.name, error.message);
     throw error;
   }
+}
+
+/** The person's own subject, so that their program keeps the thread; ours where it had none, or one that touches health. */
+async function subjectFor(
+  { store, vault }: VoiceParts,
+  { question, subject }: Omit<Outgoing, 'to'>,
+): Promise<string> {
+  const theirs = await openingSubject(store.db, vault.reader('support'), question);
+  return (theirs === undefined ? undefined : replySubject(theirs, question)) ?? subject;
 }
 
 export function final(type: string, sentence: string): ApplicationFailure {

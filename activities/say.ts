@@ -44,14 +44,18 @@ export function say(parts: VoiceParts): Activities['say'] {
     if (channel === 'chat') return parts.now();
     const automatic: Automatic = answers.has(occasion) ? 'auto-replied' : 'auto-generated';
     const urgent = occasion === 'emergency';
-    const carried = { automatic, urgent, ...(asksConsent(speech) ? { link: true } : {}) };
+    const carried = { automatic, urgent, ...(wantsLink(speech) ? { link: true } : {}) };
     return sendMail(parts, { message, question, subject, text, audience: 'support', ...carried });
   };
 }
 
-/** By mail, a yes may be anybody's: the link is the person's. */
-function asksConsent({ occasion, because }: OutgoingSpeech): boolean {
-  return occasion === 'relay-proposed' || (occasion === 'reminded' && because === 'consent');
+/** By mail, a yes may be anybody's: the link is the person's. And what is over can be rated there. */
+function wantsLink({ occasion, because }: OutgoingSpeech): boolean {
+  return (
+    occasion === 'resolved' ||
+    occasion === 'relay-proposed' ||
+    (occasion === 'reminded' && because === 'consent')
+  );
 }
 
 /** Whoever watches the question sees the new message. */

@@ -1,5 +1,6 @@
 // What a mail says, as the message that the door takes.
 import { createHash } from 'node:crypto';
+import { REFERENCE } from '../domain/reference.ts';
 import type { InboundMessage } from '../intake/inbound-message.ts';
 import type { Joining } from './joining.ts';
 import type { Judgement } from './judge.ts';
@@ -149,8 +150,14 @@ function limited(text: string): { text: string; rest?: MailFile } {
 
 /** Our own subject coming back says nothing of the person's, and would hide how short "OUI" is. */
 function isReplyToUs(subject: string): boolean {
-  return referenceIn(subject) !== undefined && /\bpaladin\b|\bappelez\b/i.test(subject);
+  return (
+    OUR_SUBJECT.test(subject) ||
+    (referenceIn(subject) !== undefined && /\bpaladin\b|\bappelez\b/i.test(subject))
+  );
 }
+
+/** As ours end: the person's own subject, with our reference. */
+const OUR_SUBJECT = new RegExp(`\\[${REFERENCE}\\]\\s*$`, 'i');
 
 function keyOf(
   { messageId = '', from, subject, text, nested, attachments }: ReadMail,

@@ -4,7 +4,7 @@ import type { Store } from '../store/open-store.ts';
 import { keepMail, mailLine, markMail } from '../store/outbox.ts';
 import type { Vault } from '../store/vault.ts';
 import { mailCaps, type MailCaps } from './sending-limits.ts';
-import { htmlOf } from './html.ts';
+import { htmlOf } from './letter/letter.tsx';
 import { MailProblem } from './mail-problem.ts';
 import { domainOf, messageIdOf } from './message-id.ts';
 import type { Relay } from './relay.ts';
@@ -137,17 +137,23 @@ function answeredAt({ replyTokens = true, vault, mailbox }: MailerParts, { quest
 /** Only to the person: the house reads at its desk. */
 async function withLink(
   { linkFor }: MailerParts,
-  { question, internal, link: wanted = false }: Outgoing,
+  { question, internal, urgent, link: wanted = false }: Outgoing,
   content: Relaying['content'],
 ): Promise<Relaying['content']> {
   const link = internal === true ? undefined : await linkFor?.(question, wanted);
   if (link === undefined) return content;
   const { subject } = content;
   const text = `${content.text}\n\n${followLink(link)}`;
-  return { subject, text, html: htmlOf({ subject, text }) };
+  return { subject, text, html: htmlOf({ subject, text, ...(urgent === undefined ? {} : { urgent }) }) };
 }
 
-function headersOf({ automatic }: Outgoing, mailbox: string): Record<string, string> {
+function headersOf({ automatic, urgent }: Outgoing, mailbox: string): Record<string, string> {
   if (automatic === undefined) return {};
-  return { 'Auto-Submitted': automatic, 'X-Auto-Response-Suppress': 'OOF, AutoReply', 'X-Loop': mailbox };
+  const loud = urgent === true ? { Importance: 'high', 'X-Priority': '1' } : {};
+  return {
+    'Auto-Submitted': automatic,
+    'X-Auto-Response-Suppress': 'OOF, AutoReply',
+    'X-Loop': mailbox,
+    ...loud,
+  };
 }

@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import { addressesBy, readBy, type Body, type MailAddresses } from './message-bodies.ts';
 import type { Db } from './db.ts';
+import { messageRows } from './message-rows.ts';
 import { labelFiles, type File } from './attachments.ts';
 import type { Store } from './open-store.ts';
 import { attachments, medicalAccess, messages, type Author } from './schema.ts';
@@ -132,6 +133,17 @@ async function readAs(db: Db, readers: KeyReader<Team>[], question: string): Pro
       ...(addresses === undefined ? {} : { addresses }),
     };
   });
+}
+
+/** The subject that a question began with; undefined when there was none, or when it is not support's to read. */
+export async function openingSubject(
+  db: Db,
+  reader: KeyReader<'support'>,
+  question: string,
+): Promise<string | undefined> {
+  const [first] = await messageRows(db, question);
+  if (first?.audience !== 'support' || first.author !== 'requester') return undefined;
+  return readBy(await reader.of(db, question), first)?.subject;
 }
 
 /** Everybody whom the mails of a question name, in lower case. */

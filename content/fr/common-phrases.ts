@@ -16,6 +16,9 @@ export function followLink(link: string): string {
   return `Pour suivre votre demande et y répondre : ${link}`;
 }
 
+/** The same, where it can be a button. */
+export const followLabel = 'Suivre ma demande';
+
 /** Beneath every text about health. */
 export const EMERGENCY_NUMBERS = `${EMERGENCY_LINE} Par SMS, écrivez au 114. En cas de détresse ou d’idées suicidaires, appelez le 3114.`;
 
