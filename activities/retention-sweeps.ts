@@ -33,7 +33,10 @@ export async function wouldDestroy(
   { store, policy }: Pick<RetentionParts, 'store'> & { policy: RetentionPolicy },
   now: number,
 ): Promise<Record<Sweep, string[]>> {
-  const found = { medical: [], files: [], questions: [], remains: [], votes: [] } as Record<Sweep, string[]>;
+  const found = { medical: [], files: [], questions: [], remains: [], votes: [], quarantine: [] } as Record<
+    Sweep,
+    string[]
+  >;
   for (const sweep of sweeps) found[sweep] = await findDue(store.db, { sweep, policy, now, limit: 10_000 });
   return found;
 }

@@ -16,6 +16,7 @@ import {
   type ErasedQuestion,
   type ErasureReceipt,
 } from '../store/erasure-receipts.ts';
+import { forgetQuarantine } from '../store/quarantine.ts';
 import { findQuestion } from '../store/questions.ts';
 import type { Vault } from '../store/vault.ts';
 import { EngineAway, type RunningQuestions } from '../intake/running-questions.ts';
@@ -64,6 +65,7 @@ export async function eraseQuestions(
     for (const reference of references.toSorted()) await lockQuestion(db, reference);
     mustBeSame(await findQuestionsOf(db, vault, whom), references);
     const gone = await forgottenAll(db, { references, at });
+    if ('email' in whom) await forgetQuarantine(db, { requester: vault.pseudonym(whom.email), at });
     // A follow-up that was being opened meanwhile.
     mustBeSame(await findQuestionsOf(db, vault, whom), []);
     for (const reference of references) await store.changes.announce(db, reference);

@@ -7,6 +7,8 @@ export type RetentionPolicy = {
   medical: number;
   /** Files of ordinary questions, after the closing. */
   files: number;
+  /** Mails in quarantine on which nobody decided, after they came. */
+  quarantine: number;
   /** Votes on articles with their comments, after they were given. */
   votes: number;
   /** All the rest of a question, contact included, after the closing: by its route. */
@@ -19,6 +21,7 @@ const TWO_YEARS = 730;
 export const publishedRetention: RetentionPolicy = {
   medical: 30,
   files: 365,
+  quarantine: 90,
   votes: TWO_YEARS,
   routes: {
     question: TWO_YEARS,

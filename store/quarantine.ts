@@ -1,7 +1,8 @@
 // Mails kept aside for a person to look at: nothing of them is dropped, nothing answers them.
-import { and, asc, count, desc, eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
+import { mailTraces } from './mail-trace-schema.ts';
 import type { Store } from './open-store.ts';
 import { quarantine } from './quarantine-schema.ts';
 import { alerts, keys } from './schema.ts';
@@ -128,6 +129,44 @@ function decided(db: Db, { id, by, at }: Decided, outcome: Outcome): Promise<boo
     }
     return done.length > 0;
   });
+}
+
+/** Mails held that came at or before an instant, the oldest first; `limit` of them. */
+export async function heldUntil(
+  db: Db,
+  { until, limit }: { until: number; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: quarantine.id })
+    .from(quarantine)
+    .where(and(eq(quarantine.state, 'held'), lte(quarantine.receivedAt, until)))
+    .orderBy(asc(quarantine.receivedAt), asc(quarantine.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** Forgets the mails of one sender, by the pseudonym of their address, decided or not: that they came stays, theirs no longer. */
+export async function forgetQuarantine(
+  db: Db,
+  { requester, at }: { requester: string; at: number },
+): Promise<void> {
+  const rows = await db
+    .update(quarantine)
+    .set({
+      requester: null,
+      label: null,
+      original: null,
+      state: sql`case when ${quarantine.state} = 'held' then 'discarded' else ${quarantine.state} end`,
+      decidedBy: sql`coalesce(${quarantine.decidedBy}, 'erasure')`,
+      decidedAt: sql`coalesce(${quarantine.decidedAt}, ${at}::bigint)`,
+    })
+    .where(eq(quarantine.requester, requester))
+    .returning({ id: quarantine.id });
+  for (const { id } of rows) {
+    await db.update(keys).set({ wrapped: null, destroyedAt: at }).where(eq(keys.question, id));
+    await db.delete(alerts).where(eq(alerts.question, id));
+  }
+  await db.delete(mailTraces).where(eq(mailTraces.sender, requester));
 }
 
 /** How many are held, released and discarded, for the indicators. */

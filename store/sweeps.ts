@@ -10,13 +10,14 @@ import type { Store } from './open-store.ts';
 import { destroyMedical } from './retention-medical.ts';
 import { alerts, attachments, contacts, journal, messages, outbox, questions } from './schema.ts';
 import type { Vault } from './vault.ts';
+import { discardedFromQuarantine, heldUntil } from './quarantine.ts';
 import { destroyVote, votesUntil } from './votes.ts';
 
 /**
- * What is destroyed: medical texts, files of ordinary questions, whole questions, what an erasure left behind, and votes
- * on articles.
+ * What is destroyed: medical texts, files of ordinary questions, whole questions, what an erasure left behind, votes on
+ * articles, and mails in quarantine.
  */
-export const sweeps = ['medical', 'files', 'questions', 'remains', 'votes'] as const;
+export const sweeps = ['medical', 'files', 'questions', 'remains', 'votes', 'quarantine'] as const;
 export type Sweep = (typeof sweeps)[number];
 
 export type RetentionParts = { store: Store; vault: Vault };
@@ -29,6 +30,7 @@ export function findDue(
   { sweep, policy, now, limit, question }: Due & { limit: number; question?: string },
 ): Promise<string[]> {
   if (sweep === 'votes') return votesUntil(db, { until: expiredBefore(now, policy.votes), limit });
+  if (sweep === 'quarantine') return heldUntil(db, { until: expiredBefore(now, policy.quarantine), limit });
   const conditions = { medical: medicalDue, files: filesDue, questions: questionsDue, remains: remainsDue };
   return db
     .select({ reference: questions.reference })
@@ -55,6 +57,8 @@ export async function destroy(
 ): Promise<void> {
   const { store, policy } = parts;
   if (sweep === 'votes') return destroyVote(store, question);
+  if (sweep === 'quarantine')
+    return void (await discardedFromQuarantine(store.db, { id: question, by: 'retention', at }));
   await store.db.transaction(async (db) => {
     await lockQuestion(db, question);
     const [still] = await findDue(db, { sweep, policy, now, limit: 1, question });

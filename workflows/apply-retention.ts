@@ -10,7 +10,8 @@ const { destroyBatch, tellErased, keepRun } = proxyActivities<RetentionActivitie
 
 /** Batches of one run: the next day goes on where a very long one stops. */
 const BATCHES = 2_000;
-const SWEEPS = ['medical', 'files', 'questions', 'remains', 'votes'] as const;
+/** In the order in which they came to be. */
+const SWEEPS = ['medical', 'files', 'questions', 'remains', 'votes', 'quarantine'] as const;
 
 /**
  * The daily destruction of what has served its time, batch by batch. Interrupted, it goes on by itself: what is gone is not
@@ -20,8 +21,7 @@ export async function retention(): Promise<Record<string, number>> {
   const now = Date.now();
   const counts: Record<string, number> = {};
   let left = BATCHES;
-  // A run that an earlier version began knows of no votes: the next night's does.
-  for (const sweep of patched('votes') ? SWEEPS : SWEEPS.slice(0, -1)) {
+  for (const sweep of sweepsKnown()) {
     let batch = -1;
     while (batch !== 0 && left > 0) {
       batch = await destroyBatch({ sweep, now });
@@ -32,4 +32,10 @@ export async function retention(): Promise<Record<string, number>> {
   counts['untold'] = await tellErased();
   await keepRun({ id: workflowInfo().runId, at: now, counts });
   return counts;
+}
+
+/** A run that an earlier version began knows of less: the next night's does all. */
+function sweepsKnown(): readonly (typeof SWEEPS)[number][] {
+  if (patched('quarantine')) return SWEEPS;
+  return patched('votes') ? SWEEPS.slice(0, -1) : SWEEPS.slice(0, -2);
 }

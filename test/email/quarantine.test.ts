@@ -10,7 +10,11 @@ import {
 import { readMail } from '../../email/read-mail.ts';
 import { releasedMessage, takeMail, type MailIntake } from '../../email/receive-mail.ts';
 import { quarantining } from '../../intake/quarantine.ts';
+import { publishedRetention } from '../../domain/retention-policy.ts';
+import { forgetQuarantine } from '../../store/quarantine.ts';
+import { quarantine } from '../../store/quarantine-schema.ts';
 import { alerts, keys } from '../../store/schema.ts';
+import { destroy, findDue } from '../../store/sweeps.ts';
 import { plainTriage } from '../support/plain-triage.ts';
 import { mailHouse, type MailHouse } from './email-house.ts';
 import { MAILBOX } from './post-office.ts';
@@ -138,5 +142,37 @@ describe('a mail that no person seems to have written', () => {
       .from(alerts)
       .where(eq(alerts.question, held?.id ?? ''));
     expect(after.every(({ answeredAt }) => answeredAt !== null)).toBe(true);
+  });
+});
+
+describe('a mail on which nobody decides', () => {
+  const parts = () => ({ ...house, policy: publishedRetention });
+  const keptDays = publishedRetention.quarantine;
+
+  test('is destroyed after its time, and that it came stays', async () => {
+    await comesIn('Je suis absente, retention.');
+    const { id } = await heldWith('retention');
+    const later = (days: number) => house.clock.now + days * 24 * 3_600_000;
+    const due = (now: number) =>
+      findDue(house.store.db, { sweep: 'quarantine', policy: publishedRetention, now, limit: 100 });
+    expect(await due(later(keptDays - 1))).not.toContain(id);
+    expect(await due(later(keptDays))).toContain(id);
+    await destroy(parts(), { sweep: 'quarantine', question: id, now: later(keptDays), at: later(keptDays) });
+    const [row] = await house.store.db.select().from(quarantine).where(eq(quarantine.id, id));
+    expect(row).toMatchObject({ state: 'discarded', decidedBy: 'retention', label: null, original: null });
+    const held = await house.store.db.select().from(keys).where(eq(keys.question, id));
+    expect(held.every(({ wrapped }) => wrapped === null)).toBe(true);
+  });
+
+  test('goes with its sender, who asks to be forgotten', async () => {
+    await comesIn('Je suis absente, oubli.', {
+      'Auto-Submitted': 'auto-replied',
+      From: 'Zoé <zoe@oubli.example>',
+    });
+    const { id } = await heldWith('oubli');
+    const requester = house.vault.pseudonym('zoe@oubli.example');
+    await forgetQuarantine(house.store.db, { requester, at: house.clock.now });
+    const [row] = await house.store.db.select().from(quarantine).where(eq(quarantine.id, id));
+    expect(row).toMatchObject({ state: 'discarded', requester: null, label: null, original: null });
   });
 });
