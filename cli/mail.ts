@@ -1,15 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
+import { mailCheck } from '../content/fr/mail-check.ts';
 import { triage } from '../content/triage/triage.ts';
 import { explainMail } from '../email/explain.ts';
+import { checkPost } from '../service/check-post.ts';
 import { explained } from './mail-text.ts';
 
 type Options = { json?: boolean };
 
 /** Registers `paladin mail`. Exit code 1 when a file cannot be opened; what a mail holds never makes it fail. */
 export function mailCommand(program: Command, print: (text: string) => void = console.log): void {
-  const mail = program.command('mail').description('why a mail is read as it is');
+  const mail = program
+    .command('mail')
+    .description('why a mail is read as it is, and whether mail comes and goes');
   mail
     .command('read')
     .description(
@@ -18,7 +22,28 @@ export function mailCommand(program: Command, print: (text: string) => void = co
     .argument('<file...>', 'mails as they came (.eml)')
     .option('--json', 'one JSON object a line, in the order of the files')
     .action((files: string[], options: Options) => readFiles(files, options, print));
+  mail
+    .command('check')
+    .description('whether mail can come in and go out: DNS, servers, TLS, and a round trip when asked for')
+    .option('--round-trip', 'send a mail to our own address and wait for it in the mailbox')
+    .action((options: { roundTrip?: boolean }) => check(options, print));
 }
+
+/** Exit code 1 when something is to be seen to. */
+async function check(
+  { roundTrip = false }: { roundTrip?: boolean },
+  print: (text: string) => void,
+): Promise<void> {
+  let problems = 0;
+  for await (const { what, ok, says } of checkPost(readConfig(), { roundTrip })) {
+    print(`${ok ? 'ok      ' : 'À VOIR  '}${what.padEnd(NAME_WIDTH)}${says}`);
+    problems += ok ? 0 : 1;
+  }
+  print(problems === 0 ? mailCheck.allFine : mailCheck.problems(problems));
+  process.exitCode = problems === 0 ? 0 : 1;
+}
+
+const NAME_WIDTH = 20;
 
 async function readFiles(
   files: readonly string[],

@@ -158,7 +158,14 @@ describe('the schedule of each night', () => {
     expect(await db.select().from(questions).where(eq(questions.reference, old))).toMatchObject([
       { requester: null, status: 'closed' },
     ]);
-    expect(await listed()).toEqual({ medical: [], files: [], questions: [], remains: [], votes: [] });
+    expect(await listed()).toEqual({
+      medical: [],
+      files: [],
+      questions: [],
+      remains: [],
+      votes: [],
+      quarantine: [],
+    });
     expect(await db.select().from(retentionRuns)).toHaveLength(1);
   });
 
