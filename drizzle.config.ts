@@ -15,6 +15,7 @@ export default defineConfig({
     './store/mail-trace-schema.ts',
     './store/imap-schema.ts',
     './store/indicator-schema.ts',
+    './store/review-schema.ts',
   ],
   out: './store/migrations',
   casing: 'snake_case',

@@ -11,6 +11,7 @@ import { erasureRoutes } from './agents/erasure-routes.ts';
 import { houseRoutes } from './agents/house-routes.ts';
 import { indicatorRoutes } from './agents/indicator-routes.ts';
 import { quarantineRoutes } from './agents/quarantine-routes.ts';
+import { reviewRoutes } from './agents/review-routes.ts';
 import { unmaskRoutes } from './agents/unmask-routes.ts';
 import { readingRoutes } from './agents/reading-routes.ts';
 import { browserQuestions } from './browser-questions.ts';
@@ -87,6 +88,7 @@ export function app<E extends AnyEnv>(
     houseRoutes,
     staffRoutes,
     quarantineRoutes,
+    reviewRoutes,
     unmaskRoutes,
     calendarRoutes,
     erasureRoutes,

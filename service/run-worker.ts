@@ -6,6 +6,7 @@ import { createWorker } from '../worker/worker.ts';
 import { activitiesOf } from './activities.ts';
 import type { Container } from './container.ts';
 import { retentionOf } from './retention-schedule.ts';
+import { reviewOf } from './review-schedule.ts';
 import type { RunningPart } from './part.ts';
 
 /** Failures of one process's workers within an hour after which it ends, for whoever watches it to see. */
@@ -21,7 +22,7 @@ export async function runWorker(
   // The signals are ours: the worker must not stop before what hands it work.
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
   const connection = await connectWorker(place);
-  const activities = { ...activitiesOf(parts, client), ...retentionOf(parts, desk) };
+  const activities = { ...activitiesOf(parts, client), ...retentionOf(parts, desk), ...reviewOf(parts) };
   const makeWorker = () => createWorker({ connection, namespace: place.namespace, activities });
   let worker = await makeWorker();
   let stopping = false;

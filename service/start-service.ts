@@ -29,6 +29,7 @@ import { keepReconciling } from './keep-reconciling.ts';
 import { superviseEngine } from './supervise-engine.ts';
 import { retryErasures } from './retry-erasures.ts';
 import { keepRetentionSchedule } from './retention-schedule.ts';
+import { keepReviewSchedule } from './review-schedule.ts';
 import { runMail } from './run-mail.ts';
 import { runSite } from './run-site.ts';
 import { runWorker } from './run-worker.ts';
@@ -179,6 +180,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
     await prepareNamespace(place, connected).finally(() => connected.close());
     addPart(await runWorker(parts, place, { desk, client }));
     await keepRetentionSchedule(client);
+    await keepReviewSchedule(client);
     addPart(retryErasures(parts, desk));
     addPart(keepReconciling(parts, client));
     addPart(keepIndicators(parts));

@@ -2,4 +2,5 @@
 export { question } from './question.ts';
 export { retention } from './apply-retention.ts';
 export { onCall } from './on-call.ts';
+export { weeklyReview } from './weekly-review.ts';
 export { calendarChange, calendarInquiry } from './calendar-workflows.ts';

@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { pilotageWords } from '../../content/fr/pilotage-words.ts';
+import { reviewWords } from '../../content/fr/review-words.ts';
 import { registerWords, staffWords } from '../../content/fr/staff-words.ts';
 import { Document } from '../frame.tsx';
 import { Icon, Logo } from '../icons.tsx';
@@ -23,7 +24,8 @@ export type DeskSection =
   | 'staff'
   | 'account'
   | 'register'
-  | 'pilotage';
+  | 'pilotage'
+  | 'review';
 
 type Page = PropsWithChildren<{
   parts: PageParts;
@@ -75,6 +77,11 @@ function StaffLinks({ seen, here }: Pick<Page, 'seen' | 'here'>) {
   const { roles } = seen.agent;
   return (
     <>
+      {roles.includes('supervisor') && (
+        <a href="/bureau/revue" {...(here === 'review' ? { 'aria-current': 'page' } : {})}>
+          {reviewWords.title}
+        </a>
+      )}
       {roles.includes('supervisor') && (
         <a href="/bureau/envois" {...(here === 'outbox' ? { 'aria-current': 'page' } : {})}>
           Envois

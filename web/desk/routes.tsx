@@ -8,6 +8,7 @@ import { erasurePageRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
 import { pilotageRoutes } from './pilotage/routes.tsx';
 import { outboxRoutes } from './mail-routes.tsx';
+import { reviewPageRoutes } from './review-page-routes.tsx';
 import { quarantinePageRoutes } from './quarantine-page-routes.tsx';
 import { unmaskPageRoutes } from './unmask-page-routes.tsx';
 import { QuestionPage } from './question-page.tsx';
@@ -35,7 +36,8 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', unmaskPageRoutes(parts))
     .route('/', staffPageRoutes(parts))
     .route('/', erasurePageRoutes(parts))
-    .route('/', pilotageRoutes(parts));
+    .route('/', pilotageRoutes(parts))
+    .route('/', reviewPageRoutes(parts));
 }
 
 async function question(c: Context, parts: PageParts) {

@@ -1,0 +1,40 @@
+// The weekly review, kept by a Temporal Schedule: made once, whatever number of copies start.
+import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
+import { Piscina } from 'piscina';
+import { reviewActivities, type ReviewActivities } from '../activities/weekly-review.ts';
+import type { Request, ReviewReport } from '../content/review/review-messages.ts';
+import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import type { Container } from './container.ts';
+
+const REVIEW_SCHEDULE = 'weekly-review';
+
+/** Makes the schedule if it is not there; one that an operator has changed or paused stays so. */
+export async function keepReviewSchedule(client: Client, taskQueue = TASK_QUEUE): Promise<void> {
+  try {
+    await client.schedule.create({
+      scheduleId: REVIEW_SCHEDULE,
+      spec: { calendars: [{ dayOfWeek: 'MONDAY', hour: 9, minute: 0 }], timezone: 'Europe/Paris' },
+      action: { type: 'startWorkflow', workflowType: 'weeklyReview', workflowId: 'weekly-review', taskQueue },
+      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '2 days' },
+    });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+  }
+}
+
+export function reviewOf({ store, vault, articles }: Container): ReviewActivities {
+  return reviewActivities({
+    store,
+    vault,
+    review: (requests) => onThread({ articles: articles(), requests }),
+  });
+}
+
+async function onThread(task: {
+  articles: ReturnType<Container['articles']>;
+  requests: readonly Request[];
+}): Promise<ReviewReport> {
+  const filename = new URL('./review-thread.js', import.meta.url).href;
+  const pool = new Piscina({ filename, maxThreads: 1, niceIncrement: 10 });
+  return pool.run(task, { name: 'review' }).finally(() => pool.destroy());
+}

@@ -1,0 +1,84 @@
+// The weekly review on either database: kept once, decided once, and what nobody touches passes.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reviewActivities } from '../../activities/weekly-review.ts';
+import type { Request, ReviewReport } from '../../content/review/review-messages.ts';
+import { DAY } from '../../domain/durations.ts';
+import { decideProposal, keepReview, reviewsKept } from '../../store/reviews.ts';
+import { keepVote } from '../../store/votes.ts';
+import { stores, type Opened } from '../support/stores.ts';
+
+/** Monday 16 November 2026, 9:00 in Paris. */
+const now = Date.parse('2026-11-16T08:00:00Z');
+const proposal = {
+  kind: 'product',
+  name: 'bouton · confirmer',
+  article: null,
+  section: null,
+  now: 4,
+  before: 3,
+  trend: [0, 0, 1, 1, 1, 4],
+  openMinutes: 900,
+  questions: ['PAL-AAAA-2222'],
+} as const;
+const week = { week: '2026-11-09', at: now, requests: 7, groups: 1 };
+const kept = () => ({
+  ...week,
+  proposals: [{ ...proposal, trend: [...proposal.trend], questions: [...proposal.questions] }],
+});
+
+describe.each(stores)('a weekly review on %s', (_, open) => {
+  let opened: Opened;
+  const all = async () => (await reviewsKept(opened)).proposals;
+  beforeAll(async () => {
+    opened = await open();
+  });
+  afterAll(() => opened?.remove());
+
+  test('is kept once, with the words of its groups sealed', async () => {
+    expect(await keepReview(opened, kept())).toBe(true);
+    expect(await keepReview(opened, kept())).toBe(false);
+    expect(await reviewsKept(opened)).toMatchObject({
+      last: week,
+      proposals: [{ ...proposal, state: 'open' }],
+    });
+  });
+
+  test('is decided once, by whoever comes first', async () => {
+    const refused = { id: '2026-11-09-1', by: 'ines', at: now, state: 'refused', reason: 'connu' } as const;
+    expect(await decideProposal(opened.store, refused)).toBe(true);
+    expect(
+      await decideProposal(opened.store, {
+        id: '2026-11-09-1',
+        by: 'marc',
+        at: now,
+        state: 'accepted',
+        owner: 'marc',
+        due: '2026-12-01',
+      }),
+    ).toBe(false);
+    expect(await all()).toMatchObject([{ state: 'refused', reason: 'connu', decidedBy: 'ines' }]);
+  });
+
+  test('reads the comments of whom an article did not help, of six weeks up to Sunday', async () => {
+    const vote = { slug: 'import-csv', version: '1', helped: false, comment: 'la date est refusée' };
+    await keepVote(opened, { ...vote, id: 'in', at: now - 3 * DAY });
+    await keepVote(opened, { ...vote, id: 'helped', helped: true, at: now - 3 * DAY });
+    await keepVote(opened, { ...vote, id: 'today', at: now });
+    await keepVote(opened, { ...vote, id: 'long-ago', at: now - 60 * DAY });
+    const seen: Request[] = [];
+    const review = (requests: readonly Request[]): Promise<ReviewReport> => {
+      seen.push(...requests);
+      return Promise.resolve({ groups: [], unplaced: [] });
+    };
+    await reviewActivities({ ...opened, review }).reviewWeek({ now });
+    expect(seen).toMatchObject([{ id: 'vote:in', date: '2026-11-13', text: 'la date est refusée' }]);
+  });
+
+  test('lets pass what nobody touched for four weeks', async () => {
+    await keepReview(opened, { ...kept(), week: '2026-11-02', at: now });
+    const review = () => Promise.resolve({ groups: [], unplaced: [] });
+    const activities = reviewActivities({ ...opened, review });
+    expect(await activities.reviewWeek({ now: now + 28 * DAY })).toMatchObject({ expired: 0 });
+    expect(await activities.reviewWeek({ now: now + 29 * DAY })).toMatchObject({ expired: 1 });
+  });
+});
