@@ -2,6 +2,7 @@ import { followLink } from '../content/fr/common-phrases.ts';
 import type { Team } from '../domain/journal.ts';
 import type { Store } from '../store/open-store.ts';
 import { keepMail, mailLine, markMail } from '../store/outbox.ts';
+import { alone } from './sending-lease.ts';
 import type { Vault } from '../store/vault.ts';
 import { mailCaps, type MailCaps } from './sending-limits.ts';
 import { htmlOf } from './letter/letter.tsx';
@@ -73,9 +74,17 @@ async function send(parts: MailerParts, mail: Outgoing): Promise<number> {
     const kept = { message, question, audience, recipient: to.email, content, messageId, at: parts.now() };
     if (!(await keepMail(parts, kept))) throw new MailProblem('NoAddress', 'erased');
   }
-  if (parts.relay) await relayMail(parts.relay, { parts, mail, messageId, content });
+  const { relay } = parts;
+  if (relay === undefined) return accepted(parts, mail, 'kept');
+  return alone(parts, mail.message, async () => {
+    await relayMail(relay, { parts, mail, messageId, content });
+    return accepted(parts, mail, 'accepted');
+  });
+}
+
+async function accepted(parts: MailerParts, mail: Outgoing, state: 'accepted' | 'kept'): Promise<number> {
   const acceptedAt = parts.now();
-  await markMail(db, { message: mail.message, state: parts.relay ? 'accepted' : 'kept', acceptedAt });
+  await markMail(parts.store.db, { message: mail.message, state, acceptedAt });
   return acceptedAt;
 }
 

@@ -1,5 +1,5 @@
 // Mail that was sent, waits to be, or is kept to be read in the browser.
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
 import type { Store } from './open-store.ts';
@@ -42,8 +42,33 @@ export async function markMail(
 ): Promise<void> {
   await db
     .update(outbox)
-    .set({ state, ...(acceptedAt === undefined ? {} : { acceptedAt }) })
+    .set({ state, sendingUntil: null, ...(acceptedAt === undefined ? {} : { acceptedAt }) })
     .where(eq(outbox.message, message));
+}
+
+/** Takes the right to hand a mail to the relay; false while somebody else has it, or once the relay has the mail. */
+export async function leaseMail(
+  db: Db,
+  { message, now, until }: { message: string; now: number; until: number },
+): Promise<boolean> {
+  const isFree = or(isNull(outbox.sendingUntil), lte(outbox.sendingUntil, now));
+  const leased = await db
+    .update(outbox)
+    .set({ sendingUntil: until })
+    .where(and(eq(outbox.message, message), isNull(outbox.acceptedAt), isFree))
+    .returning({ message: outbox.message });
+  return leased.length > 0;
+}
+
+/** Moves the end of one's own lease: on with the work, or given back with null. */
+export async function keepLease(
+  db: Db,
+  { message, until }: { message: string; until: number | null },
+): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ sendingUntil: until })
+    .where(and(eq(outbox.message, message), isNull(outbox.acceptedAt)));
 }
 
 export type MailLine = Pick<

@@ -181,6 +181,8 @@ export const outbox = pgTable(
     state: text().$type<MailState>().notNull().default('pending'),
     at: instant().notNull(),
     acceptedAt: instant(),
+    /** Somebody hands it to the relay now, and has until then: nobody else does meanwhile. */
+    sendingUntil: instant(),
   },
   (t) => [index('outbox_by_question').on(t.question), index('outbox_by_instant').on(t.at)],
 );

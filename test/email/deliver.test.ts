@@ -12,6 +12,34 @@ beforeAll(async () => {
 afterAll(() => house.remove());
 beforeEach(() => void (house.catcher.caught.length = 0));
 
+describe('a mail that two hand to the relay at once', () => {
+  test('leaves once: the second waits for what becomes of it', async () => {
+    const { reference: question } = await house.byMail();
+    const speech = {
+      question,
+      message: `${question}:emergency:1`,
+      occasion: 'emergency',
+      at: friday17h30,
+      open: true,
+    } as const;
+    const both = await Promise.allSettled([house.say(speech), house.say(speech), house.say(speech)]);
+    expect(both.map(({ status }) => status)).toContain('fulfilled');
+    expect(await house.say(speech)).toBe(friday17h30);
+    expect(house.catcher.caught).toHaveLength(1);
+  });
+
+  test('leaves by another hand when the first fails', async () => {
+    const { reference: question } = await house.byMail();
+    const speech = { question, message: `${question}:acknowledged:1`, occasion: 'acknowledged' } as const;
+    const more = { at: friday17h30, open: true };
+    house.catcher.answers.data = 451;
+    await expect(house.say({ ...speech, ...more })).rejects.toThrow();
+    house.catcher.answers.data = 250;
+    await house.say({ ...speech, ...more });
+    expect(house.catcher.caught).toHaveLength(1);
+  });
+});
+
 describe('what an agent or the assistant wrote', () => {
   const text = 'Votre facture est dans « Documents ».\n\nVoir : Vos factures (/aide/factures-paiement)';
 
