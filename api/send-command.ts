@@ -1,5 +1,6 @@
 import type { Command } from '../domain/commands.ts';
 import { troubleOf } from '../store/troubles.ts';
+import { isTold } from '../store/project-journal.ts';
 import { findQuestion } from '../store/questions.ts';
 import { EngineAway } from '../intake/running-questions.ts';
 import { Refusal } from './errors.ts';
@@ -25,7 +26,11 @@ export async function sendCommand(
   if ('refused' in outcome) throw new Refusal(outcome.refused);
   const row = await findQuestion(store.db, reference);
   if (!row) throw new Refusal('not-found');
-  if (row.closedAt !== null) throw new Refusal('closed');
+  if (row.closedAt !== null) {
+    // Its own end may be what it came to, the time before.
+    if (await isTold(store.db, reference, command.id)) return { applied: row.seq };
+    throw new Refusal('closed');
+  }
   // Accepted while the engine was away, and not handed to it yet.
   throw new EngineAway();
 }

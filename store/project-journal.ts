@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, lte, max } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lte, max, ne } from 'drizzle-orm';
 import type { HistoryKnown, JournalEvent } from '../domain/journal.ts';
 import type { Summary } from '../domain/summary.ts';
 import { updateAlerts } from './alerts.ts';
@@ -87,6 +87,16 @@ export async function eventsAfter(db: Db, question: string, seq: number): Promis
     rows.map(({ event }) => event),
     seq,
   );
+}
+
+/**
+ * Whether a command is told to have been applied. A worker that died may have told it before the engine had it: only the question
+ * knows for sure, or its end.
+ */
+export async function isTold(db: Db, question: string, command: string): Promise<boolean> {
+  const caused = and(eq(journal.question, question), eq(journal.cause, command), ne(journal.type, 'refused'));
+  const [row] = await db.select({ seq: journal.seq }).from(journal).where(caused).limit(1);
+  return row !== undefined;
 }
 
 /** The sequence of the last event projected; 0 when there is none. */

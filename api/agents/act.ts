@@ -8,7 +8,7 @@ import { findAgent } from '../../store/agents.ts';
 import { calendarInForce } from '../../store/calendars.ts';
 import { deskLine } from '../../store/desk-list.ts';
 import { peopleNamedIn } from '../../store/messages.ts';
-import { eventsAfter } from '../../store/project-journal.ts';
+import { isTold, eventsAfter } from '../../store/project-journal.ts';
 import { sendCommand, type CommandResult } from '../send-command.ts';
 import { EngineAway } from '../../intake/running-questions.ts';
 import { Refusal } from '../errors.ts';
@@ -55,8 +55,12 @@ export async function act(
   done: Act,
 ): Promise<CommandResult> {
   site.gates.act(agent.id);
-  const team = await teamFor(site, agent, { reference, name: done.name });
-  if (done.name === 'transfer') await mustBeOf(site, done.to, team);
+  // Whoever heard no answer says it again: the question alone knows what it did, whatever it has become by it.
+  const isRepeated = await isTold(site.store.db, reference, done.id);
+  const team = isRepeated
+    ? (actsFor(agent, 'support') ?? 'medical')
+    : await teamFor(site, agent, { reference, name: done.name });
+  if (done.name === 'transfer' && !isRepeated) await mustBeOf(site, done.to, team);
   const command = commandOf(reference, done, { agent, team });
   if (!('text' in done) || done.text === undefined) {
     await mustHaveSeen(site, agent, { reference, done });

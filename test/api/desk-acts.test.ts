@@ -10,6 +10,28 @@ beforeAll(async () => {
 afterAll(() => site.remove());
 
 describe('what an agent does', () => {
+  test('said again by whoever heard no answer is what it was, whatever the question has become by it', async () => {
+    const { reference } = await site.asked('Une question');
+    const id = uuid();
+    site.desk.says = { applied: 5 };
+    const relay = () => site.acts('lea', reference, 'PUT relay', { id, text: 'Une maladie' });
+    expect(await relay()).toMatchObject({ status: 200 });
+    await happen(site, reference, {
+      from: 4,
+      events: [
+        { type: 'relayed', message: `${reference}:${id}`, cause: id, by: 'agent:lea' },
+        { type: 'handed-off', reason: 'medical-relay', team: 'medical', cause: id },
+      ],
+      summary: { team: 'medical' },
+    });
+    site.desk.asked = [];
+    expect(await relay()).toEqual({ status: 200, body: { applied: 5 } });
+    expect(site.desk.asked).toMatchObject([{ command: { name: 'relay', id, team: 'support' } }]);
+    expect(await site.acts('lea', reference, 'PUT relay', { id: uuid(), text: 'Encore' })).toMatchObject({
+      status: 403,
+    });
+  });
+
   test('goes to the question as a command in their name, with its text sealed before', async () => {
     const { reference } = await site.asked('Une question');
     site.desk.says = { applied: 7 };

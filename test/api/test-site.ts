@@ -161,7 +161,7 @@ export function cookieOf(answer: Response): string {
 }
 
 type Summed = Partial<Summary>;
-type Told1 = Happening & { by?: Actor; at?: number };
+type Told1 = Happening & { by?: Actor; at?: number; cause?: string };
 
 /** Writes events into a question's projection after those already there, as the workflow's record does. */
 export async function happen(
