@@ -26,12 +26,14 @@ export type Ledger = {
   wrong: string[];
   /** Tries that nobody answered, or that were put off. */
   tries: Map<string, number>;
+  /** Commands that were told no, by their code. */
+  refusals: Map<string, number>;
   /** Messages and commands that were answered for good so far. */
   answered: number;
 };
 
 export function openLedger(): Ledger {
-  return { sent: [], given: [], wrong: [], tries: new Map(), answered: 0 };
+  return { sent: [], given: [], wrong: [], tries: new Map(), refusals: new Map(), answered: 0 };
 }
 
 /** The questions that anything was said to be in. */

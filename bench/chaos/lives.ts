@@ -149,7 +149,7 @@ async function answered(life: Life): Promise<void> {
   await life.until(has('answered', 'handed-off'));
   const then = life.chance.of(['yes', 'yes', 'no', 'silent']);
   if (then === 'silent') return;
-  if (life.channel === 'mail') await life.write(then === 'yes' ? 'Oui, merci !' : 'Non, cela ne répond pas.');
+  if (life.channel === 'mail') await life.write(then === 'yes' ? 'Oui, merci !' : 'Non, cela ne m’aide pas.');
   else await life.put('confirmation', { helped: then === 'yes' });
   if (then === 'no') return withPeople(life, 'support');
   await life.until(has('resolved', 'handed-off'));
@@ -206,6 +206,7 @@ async function claimed(life: Life, team: 'support' | 'medical'): Promise<string 
       outcome: await act(life, names[at] ?? '', 'PUT claim', { rivals: `claim of ${team}` }),
     })),
   );
+  if (outcomes.every(({ outcome }) => outcome === 'refused')) return undefined;
   // Of a claim that nobody could say yes to in time, the journal tells.
   const { events } = await life.until(has('claimed'));
   const last = events.findLast(({ type }) => type === 'claimed')?.by;

@@ -114,9 +114,13 @@ export function openOutside(house: Pick<House, 'url' | 'smtpPort'>, ledger: Ledg
     const name = line.split('/').at(-1) ?? '';
     const known: Given = { life, id, reference, name, outcome: 'unanswered', ...(rivals ? { rivals } : {}) };
     ledger.given.push(known);
-    const { status } = await insist(`life ${life}: ${name}`, () => once(line, { id, ...json }));
+    const { status, body } = await insist(`life ${life}: ${name}`, () => once(line, { id, ...json }));
     known.outcome = status === 200 ? 'applied' : status === 202 ? 'pending' : 'refused';
     ledger.answered += 1;
+    if (known.outcome === 'refused') {
+      const what = `${name} refused: ${status} ${String(body['error'])}`;
+      ledger.refusals.set(what, (ledger.refusals.get(what) ?? 0) + 1);
+    }
     return known.outcome;
   }
 

@@ -159,11 +159,11 @@ async function check(at: House): Promise<Verdict[]> {
 function report(verdicts: readonly Verdict[]): number {
   const ids = caught().map(({ messageId }) => messageId);
   const again = ids.filter((id, at) => ids.indexOf(id) !== at);
-  const tries = [...ledger.tries].map(([what, count]) => `${count} × ${what}`).join(', ');
   console.log(
     `\n${ledger.sent.length} messages accepted in ${referencesIn(ledger).length} questions, ${ledger.given.length} commands, ${catcher.caught.length} mails`,
   );
-  console.log(`put off and tried again: ${tries || 'nothing'}`);
+  console.log(`put off and tried again: ${counted(ledger.tries)}`);
+  console.log(`told no: ${counted(ledger.refusals)}`);
   console.log(
     `mails handed to the relay again under their own Message-ID, after a crash before its yes was noted: ${again.length}${again.length > 0 ? ` (${again.join(', ')})` : ''}`,
   );
@@ -183,6 +183,10 @@ function report(verdicts: readonly Verdict[]): number {
       : `\n${count} violations; again: npm run chaos -- --seed ${seed} --lives ${lives} --kills ${kills} --pauses ${pauses} --store ${values.store}`,
   );
   return count;
+}
+
+function counted(counts: ReadonlyMap<string, number>): string {
+  return [...counts].map(([what, count]) => `${count} × ${what}`).join(', ') || 'nothing';
 }
 
 /** Nothing of ours stays, whichever way it ends. */
