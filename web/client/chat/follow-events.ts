@@ -5,6 +5,8 @@ import { mergeFragment } from './message-list.ts';
 
 /** A look that takes longer is given up, in ms, so that the next one is not held back. */
 const PATIENCE = 10_000;
+/** Rest before what could not be seen is looked at again, in ms. */
+const AGAIN = 2_000;
 
 /** The question that a panel shows, kept as the server tells it. */
 export type Following = {
@@ -16,10 +18,14 @@ export type Following = {
 export function followEvents(panel: HTMLElement): Following {
   let reference: string | undefined;
   let stop: (() => void) | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
   const refresh = oneAtATime(async () => {
+    clearTimeout(again);
     const told = reference === undefined ? undefined : await pageOf(reference);
     if (told === 'gone') endFollowing();
     else if (told !== undefined) mergeFragment(panel, told.page);
+    // The stream may be whole, and have nothing more to tell: what could not be seen is looked at again.
+    else if (reference !== undefined) again = setTimeout(refresh, AGAIN);
   });
 
   /** The right to read it has expired, or was given up: the chat starts anew. */
@@ -47,7 +53,7 @@ async function pageOf(reference: string): Promise<{ page: string } | 'gone' | un
     if (answer.status === 401 || answer.status === 404) return 'gone';
     return answer.ok ? { page: await answer.text() } : undefined;
   } catch {
-    return undefined; // The stream comes back by itself, and asks again.
+    return undefined;
   }
 }
 
