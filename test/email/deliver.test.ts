@@ -33,7 +33,7 @@ describe('a mail that two hand to the relay at once', () => {
     const speech = { question, message: `${question}:acknowledged:1`, occasion: 'acknowledged' } as const;
     const more = { at: friday17h30, open: true };
     house.catcher.answers.data = 451;
-    await expect(house.say({ ...speech, ...more })).rejects.toThrow();
+    await expect(house.say({ ...speech, ...more })).rejects.toMatchObject({ name: 'MailAway' });
     house.catcher.answers.data = 250;
     await house.say({ ...speech, ...more });
     expect(house.catcher.caught).toHaveLength(1);
