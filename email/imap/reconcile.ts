@@ -17,7 +17,7 @@ export async function reconcileMailbox(client: ImapFlow, parts: FolderParts): Pr
   const taken = await readFolder(client, parts);
   const done = parts.doneFolder === '' ? { checked: 0, found: 0 } : await proveDone(client, parts);
   await forgetImapMails(parts.store.db, parts.now() - KEPT);
-  return { checked: taken + done.checked, found: taken + done.found };
+  return { checked: taken + done.checked, found: done.found };
 }
 
 async function proveDone(client: ImapFlow, parts: FolderParts): Promise<Reconciled> {
