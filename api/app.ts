@@ -74,7 +74,7 @@ export function app<E extends AnyEnv>(
   whole.use(bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }));
   whole.use('/api/*', unkept);
   whole.route('/', healthRoutes(site));
-  whole.route('/', metricsRoutes());
+  whole.route('/', metricsRoutes(site));
   whole.route('/api/questions', questionRoutes(site));
   whole.route('/api/questions', eventRoutes(site));
   whole.route('/api/questions', commandRoutes(site));
