@@ -65,6 +65,21 @@ describe('when the network goes in the middle of a conversation', () => {
     await expect.poll(() => page.getByText('Pas encore envoyé').count()).toBe(0);
   });
 
+  test('an answer that could not be looked at is shown once it can be, though nothing else happens', async () => {
+    const page = await person(browser);
+    let kept = true;
+    await page.route('**/question/*/fil*', (route) => (kept ? route.fulfill(away) : route.continue()));
+    const looked = page.waitForResponse((answer) => answer.url().includes('/fil') && answer.status() === 503);
+    await ask(page, house, 'Quels sont vos horaires d’ouverture ?');
+    const reference = new URL((await looked).url()).pathname.split('/')[2] ?? '';
+    const seen = async () => (await page.request.get(`${house.address}/api/questions/${reference}`)).json();
+    await expect.poll(async () => (await seen()).status).toBe('waiting');
+    kept = false;
+    const { seq } = await seen();
+    const shown = () => page.locator('[data-conversation]').getAttribute('data-seq');
+    await expect.poll(shown).toBe(String(seq));
+  });
+
   test('the answer lost, the message is sent again under the same id and stands once', async () => {
     const page = await person(browser);
     await ask(page, house, 'Je souhaite parler à quelqu’un.');
