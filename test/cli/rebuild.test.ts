@@ -53,7 +53,7 @@ describe('a projection that was lost', () => {
   });
 
   test('and made again it changes nothing', async () => {
-    const untouched = { events: 0, summary: false, question: false };
+    const untouched = { events: 0, summary: false, question: false, facts: false };
     expect(await rebuild(references)).toEqual(references.map((reference) => ({ reference, ...untouched })));
   });
 });

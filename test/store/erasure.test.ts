@@ -121,7 +121,12 @@ describe.each(stores)('a person who is forgotten, on %s', (_, open) => {
       events,
       summary,
     } as const;
-    expect(await mendProjection(store, told)).toEqual({ events: 0, summary: false, question: false });
+    expect(await mendProjection(store, told)).toEqual({
+      events: 0,
+      summary: false,
+      question: false,
+      facts: false,
+    });
     await store.db.delete(journal).where(and(eq(journal.question, reference), eq(journal.seq, 4)));
     await mendProjection(store, told);
     expect(await whole(reference)).toBe(blanked);
