@@ -57,6 +57,12 @@ let leaving: Promise<void> | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => void leave().finally(() => process.exit(130)));
 
+// The run is over either way: what it began is ended first.
+process.once('uncaughtException', (problem: unknown) => {
+  console.error(problem);
+  void leave().finally(() => process.exit(1));
+});
+
 say(
   `seed ${seed}: ${lives} lives, ${kills} kills, ${pauses} pauses, store ${values.store}; ${availableParallelism()} cores, Node ${process.version}`,
 );
