@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Register>> = {
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   repair: async () => (await import('./repair.ts')).repairCommand,
   due: async () => (await import('./due.ts')).dueCommand,
+  show: async () => (await import('./show.ts')).showCommand,
   clocks: async () => (await import('./clocks.ts')).clocksCommand,
   calendar: async () => (await import('./calendar.ts')).calendarCommand,
   content: async () => (await import('./content.ts')).contentCommand,
