@@ -29,9 +29,16 @@ const BALANCE = {
   medicalDespiteComplaint: 0.8,
   medicalDespiteNeed: 0.6,
   medicalUnasked: 0.7,
+  bare: 0.7,
   distress: 0.5,
   human: 0.5,
 };
+
+/**
+ * Up to so many words, without one of health among them ("Vendredi.", "Je ne sais pas."), the voice has nothing to go by but how
+ * often each route is taken: it must be surer.
+ */
+const BARE_WORDS = 4;
 
 /** Guards under which nobody's health is in play; under the others it still is, only not now. */
 const NOBODY = new Set([
@@ -77,9 +84,11 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
   const asked = live('medical-ask').length > 0;
   const enough = asked ? BALANCE.medicalDespiteNeed : BALANCE.medicalUnasked;
   const ordinary = needs.length > 0 && medicalShare(odds) < enough;
-  if (!ordinary && isMedical(medical, odds))
+  const bare = isBare(reading);
+  const unheard = bare && medical.length === 0 && medicalShare(odds) < BALANCE.bare;
+  if (!ordinary && !unheard && isMedical(medical, odds))
     return because(medicalRoute(reading, context.role), medical, medicalShare(odds));
-  const route = ordinaryRoute(odds);
+  const route = bare && odds.complaint < BALANCE.bare ? calmRoute(odds) : ordinaryRoute(odds);
   return because(
     route,
     live(route === 'other' ? 'thanks' : route === 'complaint' ? 'complaint' : 'question', 'other', 'human'),
@@ -148,6 +157,14 @@ function medicalRoute(reading: TextReading, role: Role): Route {
 
 function ordinaryRoute(odds: Odds): 'complaint' | 'question' | 'other' {
   const question = odds.question + odds.human;
-  if (odds.complaint >= question && odds.complaint >= odds.other) return 'complaint';
-  return question >= odds.other ? 'question' : 'other';
+  return odds.complaint >= question && odds.complaint >= odds.other ? 'complaint' : calmRoute(odds);
+}
+
+function calmRoute(odds: Odds): 'question' | 'other' {
+  return odds.question + odds.human >= odds.other ? 'question' : 'other';
+}
+
+/** Some words, none of which a rule or a hint knows. */
+function isBare({ tokens, found, hinted }: TextReading): boolean {
+  return tokens.length <= BARE_WORDS && !hinted && found.length === 0;
 }

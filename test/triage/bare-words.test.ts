@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { triage } from '../../content/triage/triage.ts';
+
+const routeOf = (text: string) => triage()(text, { channel: 'chat', role: 'employee' }).route;
+
+describe('some words without one of health, as people answer an agent', () => {
+  test.each(['Vendredi.', 'lundi', 'demain', 'voilà', 'avril', 'Vendredi 14 h', 'le 12', 'Paris'])(
+    '%s stays with whoever asked',
+    (text) => {
+      expect(['question', 'other']).toContain(routeOf(text));
+    },
+  );
+
+  test.each(['dialyse', 'enceinte', 'mal de dos', 'dépression'])('%s is about health', (text) => {
+    expect(routeOf(text)).toBe('medical_employee');
+  });
+
+  test.each(['au feu', 'suicide', 'il ne répond plus'])('%s is an alarm', (text) => {
+    expect(routeOf(text)).toBe('emergency');
+  });
+
+  test.each(['Non, cela ne répond pas.', 'ça ne répond pas à ma question'])('%s is none', (text) => {
+    expect(routeOf(text)).not.toBe('emergency');
+  });
+});
