@@ -68,14 +68,16 @@ async function readWhileConnected(
     let { reconciledAt } = reading;
     while (client.usable && !reading.ending.aborted) {
       const heard = bell.next(lookEvery);
+      const { uidNext } = await client.mailboxOpen(settings.folder);
       if (now() - reconciledAt >= DAY) {
         const result = await reconcileMailbox(client, folders);
         parts.reconciled?.(result);
         reconciledAt = now();
         reading.reconciled(reconciledAt);
       } else await readFolder(client, folders);
-      // With its folder open and nothing to do, the client idles.
-      await client.mailboxOpen(settings.folder);
+      // With its folder open and nothing to do, the client idles. What came while it was read is told by no sign.
+      const reopened = await client.mailboxOpen(settings.folder);
+      if (reopened.uidNext !== uidNext) bell.ring();
       await heard;
     }
   } finally {
@@ -99,6 +101,7 @@ function ringing(client: ImapFlow, ending: AbortSignal) {
           resolve();
         };
       }),
+    ring: heard,
     stop: () => {
       ring();
       ending.removeEventListener('abort', heard);
