@@ -3,6 +3,7 @@ import type { Command } from '../domain/commands.ts';
 import type { AttemptOutcome } from '../domain/decide-course.ts';
 import { DAY, HOUR, MINUTE } from '../domain/durations.ts';
 import type { Reading } from '../domain/journal.ts';
+import { plainReading } from '../domain/plain-reading.ts';
 import { addOpenTimeIn, nextOpeningIn } from '../domain/open-intervals.ts';
 import type { State } from '../domain/state.ts';
 import type { Chance } from './chance.ts';
@@ -40,20 +41,6 @@ export function nextAct(question: VirtualQuestion, turn: Turn): boolean {
     case 'closed':
       return false;
   }
-}
-
-export function plainReading(different: Partial<Reading> = {}): Reading {
-  return {
-    route: 'question',
-    humanRequested: false,
-    sensitive: false,
-    suicidal: false,
-    thanks: false,
-    cannotReach: false,
-    automated: false,
-    rules: [],
-    ...different,
-  };
 }
 
 function assistantTries(question: VirtualQuestion, { chance, habits, id }: Turn): boolean {

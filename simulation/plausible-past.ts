@@ -7,7 +7,8 @@ import type { CalendarSheet } from '../domain/open-intervals.ts';
 import type { State } from '../domain/state.ts';
 import type { Channel, Role, Route } from '../domain/triage/types.ts';
 import { chanceOf, type Chance } from './chance.ts';
-import { nextAct, plainReading, type Habits, type Turn } from './people.ts';
+import { plainReading } from '../domain/plain-reading.ts';
+import { nextAct, type Habits, type Turn } from './people.ts';
 import { openVirtualQuestion, type VirtualQuestion } from './virtual-question.ts';
 
 export type Past = {

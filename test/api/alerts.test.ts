@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, AlertReason, Audience, Happening } from '../../domain/journal.ts';
+import { plainReading } from '../../domain/plain-reading.ts';
 import { raiseAlert } from '../../store/alerts.ts';
 import { friday, happen } from './test-site.ts';
 import { linesOf, openStaffed, type Agent, type Staffed } from './staffed.ts';
@@ -99,16 +100,7 @@ describe('the alerts of an agent', () => {
 
 type Happened = Happening & { by?: Actor };
 
-const reading = {
-  route: 'question',
-  humanRequested: false,
-  sensitive: false,
-  suicidal: false,
-  thanks: false,
-  cannotReach: false,
-  automated: false,
-  rules: [],
-} as const satisfies Extract<Happening, { type: 'message' }>['reading'];
+const reading = plainReading();
 
 function raised(question: string, to: Audience, reason: AlertReason, later = 0): Promise<void> {
   return raiseAlert(site.store.db, { question, to, reason, at: friday + later });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Reading } from '../../domain/journal.ts';
+import { plainReading } from '../../domain/plain-reading.ts';
 import { writeMessage } from '../../store/messages.ts';
 import { askBy, friday, happen, openSite, send, told, type TestSite } from './test-site.ts';
 
@@ -9,16 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.remove());
 
-const reading: Reading = {
-  route: 'question',
-  humanRequested: false,
-  sensitive: false,
-  suicidal: false,
-  thanks: false,
-  cannotReach: false,
-  automated: false,
-  rules: ['une-regle'],
-};
+const reading = plainReading({ rules: ['une-regle'] });
 
 const writes = async (
   question: string,

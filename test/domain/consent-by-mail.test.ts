@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decidePerson } from '../../domain/decide-person.ts';
 import type { Reading } from '../../domain/journal.ts';
+import { plainReading } from '../../domain/plain-reading.ts';
 import { published } from '../../domain/policy.ts';
 import { blank } from '../../domain/state.ts';
 import { RULES } from '../../domain/rules.ts';
@@ -13,17 +14,7 @@ const asked = (reminded: boolean) => ({
   route: 'medical_employee' as const,
   waiting: { for: 'consent' as const, since: 0, reminded },
 });
-const yes: Reading = {
-  route: 'other',
-  humanRequested: false,
-  sensitive: false,
-  suicidal: false,
-  thanks: false,
-  cannotReach: false,
-  automated: false,
-  says: 'yes',
-  rules: [],
-};
+const yes = plainReading({ route: 'other', says: 'yes' });
 const typesAfter = (reading: Reading, reminded = false) => {
   const decision = decidePerson(asked(reminded), { name: 'message', id: 'm', at: 0, reading });
   return 'refused' in decision ? decision : decision.map(({ type }) => type);

@@ -5,7 +5,7 @@ import { DAY, HOUR, MINUTE, WEEK } from '../../domain/durations.ts';
 import { factsOf } from '../../domain/indicators/facts.ts';
 import { openIntervals } from '../../domain/open-time.ts';
 import { chanceOf } from '../../simulation/chance.ts';
-import { plainReading } from '../../simulation/people.ts';
+import { plainReading } from '../../domain/plain-reading.ts';
 import { openVirtualQuestion } from '../../simulation/virtual-question.ts';
 import { runOnce, type Course, type Scenario } from '../../simulation/what-if.ts';
 import { changed, everyHour, leastStaffing, predict, type Asked } from '../../simulation/what-if-runs.ts';

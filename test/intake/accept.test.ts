@@ -3,7 +3,7 @@ import { count, eq } from 'drizzle-orm';
 import type { MessageIntake } from '../../intake/accept.ts';
 import { parseCommand } from '../../domain/commands.ts';
 import { MESSAGE_LIMIT } from '../../domain/decision.ts';
-import type { Reading } from '../../domain/journal.ts';
+import { plainReading } from '../../domain/plain-reading.ts';
 import { StoreAway } from '../../store/unavailable.ts';
 import { proveAddress } from '../../store/proved-address.ts';
 import { contacts, inbox, keys, messages, questions } from '../../store/schema.ts';
@@ -137,7 +137,7 @@ describe.each(stores)('a message at the door, on %s', (_, open) => {
         content: '',
         receivedAt: at,
 
-        payload: { id: '', at, reading: noReading },
+        payload: { id: '', at, reading: plainReading() },
         nextTryAt: 0,
       }));
       await opened.store.db.insert(inbox).values(many);
@@ -169,14 +169,3 @@ describe('a store that went away', () => {
     await expect(doorOf(opened).accept(chat('Bonjour'))).rejects.toThrow(StoreAway);
   });
 });
-
-const noReading: Reading = {
-  route: 'question',
-  humanRequested: false,
-  sensitive: false,
-  suicidal: false,
-  thanks: false,
-  cannotReach: false,
-  automated: false,
-  rules: [],
-};

@@ -1,19 +1,4 @@
-import type { Reading } from '../../domain/journal.ts';
-
-/** What triage reads in a plain question; a test says what is different. */
-export function reading(different: Partial<Reading> = {}): Reading {
-  return {
-    route: 'question',
-    humanRequested: false,
-    sensitive: false,
-    suicidal: false,
-    thanks: false,
-    cannotReach: false,
-    automated: false,
-    rules: [],
-    ...different,
-  };
-}
+export { plainReading as reading } from '../../domain/plain-reading.ts';
 
 /** An instant (epoch ms) from a wall clock in Paris, summer time: `2035-06-08T17:30`. */
 export function paris(wall: string): number {
