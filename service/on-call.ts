@@ -1,7 +1,5 @@
 // The staff on call: read from their file, called by the engine, and known to be within reach or not.
-import { readFileSync } from 'node:fs';
 import type { Client } from '@temporalio/client';
-import { parse } from 'yaml';
 import { callOut, type OnCallParts } from '../activities/on-call/call-out.ts';
 import { onDuty, rotaSchema, type Contact, type Rota } from '../activities/on-call/rota.ts';
 import { answers } from '../activities/on-call/webhook.ts';
@@ -11,6 +9,7 @@ import { isRaised } from '../store/opened-questions.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { Container } from './container.ts';
 import { ServiceProblem } from './service-problem.ts';
+import { readSettingsFile } from './settings-file.ts';
 
 /** @throws ServiceProblem naming each wrong value of the file */
 export function readRota({
@@ -18,25 +17,10 @@ export function readRota({
   onCallSecret,
 }: Pick<Config, 'onCallFile' | 'onCallSecret'>): Rota | undefined {
   if (onCallFile === undefined) return undefined;
-  const read = rotaSchema.safeParse(yamlOf(onCallFile));
-  if (!read.success) {
-    const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new ServiceProblem('on-call', `${onCallFile} cannot be used:\n${lines.join('\n')}`);
-  }
-  if (onCallSecret === undefined && read.data.contacts.some(({ webhook }) => webhook !== undefined))
+  const rota = readSettingsFile(onCallFile, rotaSchema, 'on-call');
+  if (onCallSecret === undefined && rota.contacts.some(({ webhook }) => webhook !== undefined))
     throw new ServiceProblem('on-call', 'PALADIN_ON_CALL_SECRET is missing: webhooks are signed with it.');
-  return read.data;
-}
-
-function yamlOf(file: string): unknown {
-  try {
-    return parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new ServiceProblem(
-      'on-call',
-      `${file} cannot be read: ${error instanceof Error ? error.message : ''}`,
-    );
-  }
+  return rota;
 }
 
 /** Begins an escalation, once for a question at a time; it goes on by itself. */

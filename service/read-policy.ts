@@ -1,6 +1,4 @@
 // The promise is configuration: targets, reminders and opening hours, in one file that says its version.
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { scheduleSchema } from '../activities/calendar/schedule-schema.ts';
 import type { Config } from '../config.ts';
@@ -8,6 +6,7 @@ import { publishedHours, type Schedule } from '../domain/calendar.ts';
 import { HOUR, MINUTE } from '../domain/durations.ts';
 import { published, type Policy } from '../domain/policy.ts';
 import { ServiceProblem } from './service-problem.ts';
+import { readSettingsFile } from './settings-file.ts';
 
 const minutes = z
   .number()
@@ -45,12 +44,7 @@ export type HousePolicy = { policy: Policy; openingHours: Schedule };
 /** The published one without a file. @throws ServiceProblem naming each wrong value of the file */
 export function readPolicy({ policyFile }: Pick<Config, 'policyFile'>): HousePolicy {
   if (policyFile === undefined) return { policy: published, openingHours: publishedHours };
-  const read = policySchema.safeParse(yamlOf(policyFile));
-  if (!read.success) {
-    const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new ServiceProblem('policy', `${policyFile} cannot be used:\n${lines.join('\n')}`);
-  }
-  const { openingHours = publishedHours, ...given } = read.data;
+  const { openingHours = publishedHours, ...given } = readSettingsFile(policyFile, policySchema, 'policy');
   const policy = { ...published, ...withoutUnits(given) };
   if (policy.settleAfter <= policy.remindAfter)
     throw new ServiceProblem(
@@ -88,15 +82,4 @@ function weekLine({ weekly, timeZone }: Schedule): string {
     return `${day} ${open.length === 0 ? 'closed' : open.join(' ')}`;
   });
   return `${days.join(', ')}, ${timeZone}`;
-}
-
-function yamlOf(file: string): unknown {
-  try {
-    return parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new ServiceProblem(
-      'policy',
-      `${file} cannot be read: ${error instanceof Error ? error.message : ''}`,
-    );
-  }
 }
