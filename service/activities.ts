@@ -1,6 +1,5 @@
 import type { Client } from '@temporalio/client';
 import type { Activities } from '../activities/contract.ts';
-import { alert } from '../activities/alert.ts';
 import { attempt } from '../activities/attempt.ts';
 import { deliver } from '../activities/deliver.ts';
 import { qualify } from '../activities/qualify-message.ts';
@@ -10,10 +9,10 @@ import { openHours } from '../activities/open-hours.ts';
 import { calendarActivities } from '../activities/calendar/change.ts';
 import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
 import { modelFrom } from '../activities/assistant/model/model-settings.ts';
-import type { Audience } from '../domain/journal.ts';
 import type { OnCallActivities } from '../activities/on-call/on-call-contract.ts';
 import { isPresent } from '../store/agents.ts';
 import { openFollowUp } from '../store/follow-up.ts';
+import { alertsBy } from './alerts-by.ts';
 import type { Container } from './container.ts';
 import { escalation, onCallActivities } from './on-call.ts';
 
@@ -38,13 +37,7 @@ export function activitiesOf(
     attempt: attempt(assistant),
     say: say(voice),
     deliver: deliver(voice),
-    alert: alert({
-      store,
-      mailer,
-      now: Date.now,
-      addressOf: (to) => addressOf(parts, to),
-      escalate: escalation(parts, client),
-    }),
+    alert: alertsBy(parts, escalation(parts, client)),
     ...onCallActivities(parts),
     present: ({ agent }) => isPresent(store.db, { id: agent, now: Date.now() }),
     ...recordActivity({ store }),
@@ -52,9 +45,4 @@ export function activitiesOf(
     openLinked: async ({ question, message }) =>
       void (await openFollowUp({ store, vault }, { question, message })),
   };
-}
-
-/** A team reads its own mailbox; an agent's alerts stand on the desk. */
-export function addressOf({ config }: Pick<Container, 'config'>, to: Audience): string | undefined {
-  return to === 'support' || to === 'medical' || to === 'supervisor' ? config.teamMail[to] : undefined;
 }

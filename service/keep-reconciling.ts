@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { alert } from '../activities/alert.ts';
 import { engineCensus } from '../intake/engine-census.ts';
-import { addressOf } from './activities.ts';
+import { alertsBy } from './alerts-by.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
 import { reconcileQuestions } from './reconcile-questions.ts';
@@ -23,12 +22,9 @@ export function keepReconciling(parts: Container, client: Client): RunningPart {
   };
 }
 
-async function repeatReconciliation(
-  { store, mailer, config, log }: Container,
-  client: Client,
-  ending: AbortSignal,
-): Promise<void> {
-  const raise = alert({ store, mailer, addressOf: (to) => addressOf({ config }, to), now: Date.now });
+async function repeatReconciliation(parts: Container, client: Client, ending: AbortSignal): Promise<void> {
+  const { store, log } = parts;
+  const raise = alertsBy(parts);
   const reconciling = {
     store,
     engine: engineCensus(client),

@@ -3,8 +3,7 @@ import { emergencyId } from '../intake/accept.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import { say } from '../activities/say.ts';
 import { quarantining, type QuarantineParts } from '../intake/quarantine.ts';
-import { alert } from '../activities/alert.ts';
-import { addressOf } from './activities.ts';
+import { alertsBy } from './alerts-by.ts';
 import { bounceHandler } from '../email/handle-bounce.ts';
 import { startMailListener } from '../email/listener.ts';
 import type { MailIntake } from '../email/receive-mail.ts';
@@ -95,7 +94,7 @@ function emergencyVoice(parts: Container): NonNullable<MailIntake['emergency']> 
  * that was cut, a supervisor hears once.
  */
 function alarm(parts: Container): QuarantineParts['alert'] {
-  const raise = alert({ ...parts, now: Date.now, addressOf: (to) => addressOf(parts, to) });
+  const raise = alertsBy(parts);
   return async (question, at, reason) => {
     const audiences = reason === 'loop' ? (['supervisor'] as const) : (['medical', 'supervisor'] as const);
     for (const to of audiences) await raise({ question, to, reason, at });
