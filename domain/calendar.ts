@@ -47,7 +47,7 @@ export function versionAt(calendar: Calendar, at: number): CalendarVersion {
 }
 
 /** The usual week in force at an instant, without its exceptions. */
-export function weekOf(calendar: Calendar, at: number): OpeningHours {
+export function usualWeek(calendar: Calendar, at: number): OpeningHours {
   const { timeZone, weekly } = versionAt(calendar, at).schedule;
   return { timeZone, weekly };
 }

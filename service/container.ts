@@ -5,7 +5,7 @@ import { openLog } from '../api/logging.ts';
 import { requesterTokens } from '../api/token.ts';
 import type { Config } from '../config.ts';
 import type { Article } from '../content/articles.ts';
-import { weekOf } from '../domain/calendar.ts';
+import { usualWeek } from '../domain/calendar.ts';
 import { loadArticles } from '../content/load-articles.ts';
 import { promiseWords } from '../content/promise.ts';
 import { readVocabulary } from '../content/search/vocabulary.ts';
@@ -112,7 +112,7 @@ type Shelved = Pick<Container, 'config' | 'store' | 'promise' | 'retrieval'>;
 
 function articlesOf({ config, store, promise, retrieval }: Shelved): Promise<Library> {
   const { databaseUrl, dataFolder } = config;
-  const week = async () => weekOf(await calendarInForce(store.db), Date.now());
+  const week = async () => usualWeek(await calendarInForce(store.db), Date.now());
   return openLibrary({
     store,
     read: () => loadArticles(new Date().toISOString().slice(0, 10)),

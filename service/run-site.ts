@@ -2,7 +2,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import { app } from '../api/app.ts';
 import type { ApiDependencies as Handed } from '../api/context.ts';
 import { expandSheet } from '../activities/calendar/sheet.ts';
-import { versionAt, weekOf, type Calendar, type OpeningHours } from '../domain/calendar.ts';
+import { versionAt, usualWeek, type Calendar, type OpeningHours } from '../domain/calendar.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
 import { clockReceipts } from '../domain/clock-receipt.ts';
 import { redirectOf } from '../store/published-articles.ts';
@@ -89,7 +89,7 @@ function libraryOf(parts: Container) {
 }
 
 function wordsOf({ promise }: Container, calendar: Calendar): PromiseWords {
-  return promiseWords({ ...promise, hours: weekOf(calendar, Date.now()) });
+  return promiseWords({ ...promise, hours: usualWeek(calendar, Date.now()) });
 }
 
 /** Counting is never worth a reader's wait, nor an error of theirs. */
