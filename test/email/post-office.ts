@@ -17,6 +17,17 @@ export const taken = {
   duplicate: false,
 } as const satisfies Acceptance;
 
+/** A listener that takes every mail, on a port of its own. */
+export const listenerParts = {
+  port: 0,
+  host: '127.0.0.1',
+  mailbox: MAILBOX,
+  accept: () => Promise.resolve(taken),
+  bounced: () => Promise.resolve(),
+  qualify: plainTriage,
+  quarantine: () => Promise.resolve(),
+};
+
 export type PostOffice = {
   accepted: InboundMessage[];
   held: Held[];

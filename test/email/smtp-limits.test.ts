@@ -2,18 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { startMailListener } from '../../email/listener.ts';
-import { plainTriage } from '../support/plain-triage.ts';
-import { MAILBOX, taken, withPostOffice } from './post-office.ts';
-
-const parts = {
-  port: 0,
-  host: '127.0.0.1',
-  mailbox: MAILBOX,
-  accept: () => Promise.resolve(taken),
-  bounced: () => Promise.resolve(),
-  qualify: plainTriage,
-  quarantine: () => Promise.resolve(),
-};
+import { listenerParts, withPostOffice } from './post-office.ts';
 
 /** A client that opens a connection and says nothing; what the listener greets it with. */
 async function greeted(port: number): Promise<{ socket: Socket; says: string; closed: Promise<unknown> }> {
@@ -26,7 +15,7 @@ async function greeted(port: number): Promise<{ socket: Socket; says: string; cl
 
 describe('one client of the mail listener', () => {
   test('cannot hold all of its places: the next connection is told to come back, until one is given back', async () => {
-    const listener = await startMailListener({ ...parts, limits: { connections: 2 } });
+    const listener = await startMailListener({ ...listenerParts, limits: { connections: 2 } });
     const held = [await greeted(listener.port), await greeted(listener.port)];
     const third = await greeted(listener.port);
     expect([...held, third].map(({ says }) => says.slice(0, 3))).toEqual(['220', '220', '421']);
@@ -44,7 +33,7 @@ describe('one client of the mail listener', () => {
 
   test('that connects again and again is told to come back', async () => {
     const limits = { connect: { burst: 2, perMinute: 1 } };
-    const listener = await startMailListener({ ...parts, limits });
+    const listener = await startMailListener({ ...listenerParts, limits });
     const codes: string[] = [];
     for (let times = 0; times < 3; times += 1) {
       const { socket, says, closed } = await greeted(listener.port);
@@ -73,7 +62,7 @@ describe('one client of the mail listener', () => {
     }));
 
   test('is let go of after its time, however slowly it speaks', async () => {
-    const listener = await startMailListener({ ...parts, limits: { life: 50 } });
+    const listener = await startMailListener({ ...listenerParts, limits: { life: 50 } });
     const socket = connect(listener.port, '127.0.0.1');
     socket.resume();
     expect(await once(socket, 'close')).toEqual([false]);

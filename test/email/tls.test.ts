@@ -12,8 +12,7 @@ import { startMailListener } from '../../email/listener.ts';
 import { relayProblem, smtpRelay } from '../../email/relay.ts';
 import { followCertificate, readCertificate } from '../../service/mail-certificate.ts';
 import { gated } from '../support/cast.ts';
-import { plainTriage } from '../support/plain-triage.ts';
-import { MAILBOX, taken } from './post-office.ts';
+import { listenerParts, MAILBOX, taken } from './post-office.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'paladin-tls-'));
 const file = (name: string) => join(folder, name);
@@ -33,15 +32,6 @@ beforeAll(() => [first, second].forEach(makeCertificate));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the mail listener', () => {
-  const parts = {
-    port: 0,
-    host: '127.0.0.1',
-    mailbox: MAILBOX,
-    accept: () => Promise.resolve(taken),
-    bounced: () => Promise.resolve(),
-    qualify: plainTriage,
-    quarantine: () => Promise.resolve(),
-  };
   const mail = { from: 'ana@example.org', to: MAILBOX, subject: 'Horaires', text: 'Bonjour' };
 
   function clientOf(port: number, trusted: string) {
@@ -54,7 +44,7 @@ describe('the mail listener', () => {
   }
 
   test('with a certificate takes mail over STARTTLS, and proves who it is', async () => {
-    const listener = await startMailListener({ ...parts, tls: await readCertificate(first) });
+    const listener = await startMailListener({ ...listenerParts, tls: await readCertificate(first) });
     const { response } = await clientOf(listener.port, first.cert).sendMail(mail);
     expect(response).toContain(taken.reference);
     await expect(clientOf(listener.port, second.cert).sendMail(mail)).rejects.toMatchObject({
@@ -64,7 +54,7 @@ describe('the mail listener', () => {
   });
 
   test('still takes mail of servers that know no TLS', async () => {
-    const listener = await startMailListener({ ...parts, tls: await readCertificate(first) });
+    const listener = await startMailListener({ ...listenerParts, tls: await readCertificate(first) });
     const plain = createTransport({ host: '127.0.0.1', port: listener.port, ignoreTLS: true });
     expect((await plain.sendMail(mail)).response).toContain(taken.reference);
     await listener.close();
@@ -77,7 +67,7 @@ describe('the mail listener', () => {
       copyFileSync(cert, files.cert);
     };
     install(first);
-    const listener = await startMailListener({ ...parts, tls: await readCertificate(files) });
+    const listener = await startMailListener({ ...listenerParts, tls: await readCertificate(files) });
     const renewed = gated();
     const stop = followCertificate(
       files,
