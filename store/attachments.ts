@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { plainFileName } from '../domain/file-name.ts';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
@@ -6,44 +6,56 @@ import { attachments } from './schema.ts';
 import type { OpenedKeys, KeyReader } from './vault.ts';
 
 export type File = { id: string; name: string; type: string; size: number };
+/** A file without its content, still sealed: what a conversation lists. */
+export type FileRow = Omit<typeof attachments.$inferSelect, 'content'>;
+
+const { id, message, question, audience, label, size } = attachments;
+const columns = { id, message, question, audience, label, size };
+
+/** The files of a question. */
+export function fileRows(db: Db, ofQuestion: string): Promise<FileRow[]> {
+  return db.select(columns).from(attachments).where(eq(question, ofQuestion)).orderBy(asc(id));
+}
+
+/** A file of that question. */
+export async function findFile(
+  db: Db,
+  asked: { question: string; id: string },
+): Promise<FileRow | undefined> {
+  const its = and(eq(id, asked.id), eq(question, asked.question));
+  const [row] = await db.select(columns).from(attachments).where(its);
+  return row;
+}
 
 /** A file as whoever holds these openings may list it; nothing for anyone else. */
-export function labelFiles(
-  openings: OpenedKeys<Team>[],
-  { id, audience, label, size }: typeof attachments.$inferSelect,
-): File[] {
-  const opened = openings.find((one) => one.audience === audience);
+export function labelFiles(openings: OpenedKeys<Team>[], row: FileRow): File[] {
+  const opened = openings.find((one) => one.audience === row.audience);
   if (!opened) return [];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
-  const { name, type } = JSON.parse(opened.text(id, 'label', label)) as { name: string; type: string };
-  return [{ id, name: plainFileName(name), type, size }];
+  const { name, type } = JSON.parse(opened.text(row.id, 'label', row.label)) as {
+    name: string;
+    type: string;
+  };
+  return [{ id: row.id, name: plainFileName(name), type, size: row.size }];
 }
 
 /**
  * A file in full, for a reader of its audience; undefined for any other, and once erased.
  * To open a medical one, write the access down first: `noteMedicalAccess`.
  */
-export async function openFile<A extends Team>(
+export async function openFile(
   db: Db,
-  reader: KeyReader<A>,
-  id: string,
-): Promise<(File & { question: string; content: Buffer }) | undefined> {
-  const [row] = await db
-    .select()
-    .from(attachments)
-    .where(and(eq(attachments.id, id), eq(attachments.audience, reader.audience)));
+  reader: KeyReader<Team>,
+  asked: { question: string; id: string },
+): Promise<(File & { content: Buffer }) | undefined> {
+  const row = await findFile(db, asked);
   const opened = row && (await reader.of(db, row.question));
-  const [label] = row && opened ? labelFiles([opened], row) : [];
-  if (!row || !opened || !label) return undefined;
-  return { ...label, question: row.question, content: opened.bytes(id, 'content', row.content) };
+  const [listed] = row && opened ? labelFiles([opened], row) : [];
+  return opened && listed && { ...listed, content: await openContent(db, opened, asked.id) };
 }
 
-/** A file of that question, sealed. */
-export async function findAttachment(
-  db: Db,
-  { question, id }: { question: string; id: string },
-): Promise<typeof attachments.$inferSelect | undefined> {
-  const its = and(eq(attachments.id, id), eq(attachments.question, question));
-  const [row] = await db.select().from(attachments).where(its);
-  return row;
+/** What a file holds; nothing once it is erased. */
+export async function openContent(db: Db, opened: OpenedKeys<Team>, file: string): Promise<Buffer> {
+  const [row] = await db.select({ content: attachments.content }).from(attachments).where(eq(id, file));
+  return row ? opened.bytes(file, 'content', row.content) : Buffer.alloc(0);
 }

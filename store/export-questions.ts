@@ -2,12 +2,12 @@
 import { asc, eq } from 'drizzle-orm';
 import type { JournalEvent, Team } from '../domain/journal.ts';
 import { attempts } from './attempt-schema.ts';
-import { readSealed } from './messages.ts';
+import { messageRows } from './message-rows.ts';
 import { readBy } from './message-bodies.ts';
 import { contactOf, type Contact } from './contact.ts';
 import type { Db } from './db.ts';
-import { labelFiles } from './attachments.ts';
-import { attachments, journal, medicalAccess, outbox, questions } from './schema.ts';
+import { fileRows, labelFiles, openContent, type FileRow } from './attachments.ts';
+import { journal, medicalAccess, outbox, questions } from './schema.ts';
 import type { OpenedKeys, Vault } from './vault.ts';
 
 type HeldFile = { id: string; name: string; type: string; size: number; content: Buffer };
@@ -101,29 +101,27 @@ export async function exportQuestion(
 type Openings = { [A in Team]: OpenedKeys<A> | undefined };
 
 async function messagesOf(db: Db, openings: Openings, question: string): Promise<HeldMessage[]> {
-  const { rows, files } = await readSealed(db, question);
-  const opened = Object.values(openings).flatMap((one) => one ?? []);
-  return rows.map((row) => {
+  const rows = await messageRows(db, question);
+  const files = await fileRows(db, question);
+  const texts: HeldMessage[] = [];
+  for (const row of rows) {
     const { id, author, kind, at, open, audience } = row;
     const body = readBy<Team>(openings[audience], row);
     const own = files.filter(({ message }) => message === id);
-    return {
-      id,
-      author,
-      kind,
-      at,
-      open,
-      medical: audience === 'medical',
-      ...body,
-      files: own.flatMap((file) =>
-        labelFiles(opened, file).map((label) => ({ ...label, content: contentOf(openings, file) })),
-      ),
-    };
-  });
+    const held = { id, author, kind, at, open, medical: audience === 'medical', ...body };
+    texts.push({ ...held, files: await heldFiles(db, openings, own) });
+  }
+  return texts;
 }
 
-function contentOf(openings: Openings, { id, audience, content }: typeof attachments.$inferSelect): Buffer {
-  return openings[audience]?.bytes(id, 'content', content) ?? Buffer.alloc(0);
+async function heldFiles(db: Db, openings: Openings, rows: readonly FileRow[]): Promise<HeldFile[]> {
+  const files: HeldFile[] = [];
+  for (const row of rows) {
+    const opened = openings[row.audience];
+    for (const file of opened ? labelFiles([opened], row) : [])
+      files.push({ ...file, content: opened ? await openContent(db, opened, row.id) : Buffer.alloc(0) });
+  }
+  return files;
 }
 
 /** Mail to the person; alerts to a team are the house's own. */

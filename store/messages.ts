@@ -4,9 +4,9 @@ import type { Team } from '../domain/journal.ts';
 import { addressesBy, readBy, type Body, type MailAddresses } from './message-bodies.ts';
 import type { Db } from './db.ts';
 import { messageRows } from './message-rows.ts';
-import { labelFiles, type File } from './attachments.ts';
+import { fileRows, labelFiles, type File } from './attachments.ts';
 import type { Store } from './open-store.ts';
-import { attachments, medicalAccess, messages, type Author } from './schema.ts';
+import { medicalAccess, messages, type Author } from './schema.ts';
 import type { OpenedKeys, KeyReader, Vault } from './vault.ts';
 
 export type Written = {
@@ -111,7 +111,8 @@ async function readAs(db: Db, readers: KeyReader<Team>[], question: string): Pro
     const opened = await reader.of(db, question);
     if (opened) openings.push(opened);
   }
-  const { rows, files } = await readSealed(db, question);
+  const rows = await messageRows(db, question);
+  const files = await fileRows(db, question);
   return rows.map((row) => {
     const { id, author, agent, kind, open, at, audience } = row;
     const body = openings.map((opened) => readBy(opened, row)).find(Boolean);
@@ -153,7 +154,7 @@ export async function peopleNamedIn(
   question: string,
 ): Promise<ReadonlySet<string>> {
   const opened = await reader.of(db, question);
-  const { rows } = await readSealed(db, question);
+  const rows = await messageRows(db, question);
   const named = rows.map((row) => addressesBy(opened, row) ?? {});
   const all = named.flatMap(({ from, to = [], copies = [], replyTo = [] }) => [
     ...(from === undefined ? [] : [from]),
@@ -162,19 +163,4 @@ export async function peopleNamedIn(
     ...replyTo,
   ]);
   return new Set(all.map((email) => email.toLowerCase()));
-}
-
-/** Everything written about a question, still sealed, in order of arrival, with its files. */
-export async function readSealed(db: Db, question: string) {
-  const rows = await db
-    .select()
-    .from(messages)
-    .where(eq(messages.question, question))
-    .orderBy(asc(messages.arrival));
-  const files = await db
-    .select()
-    .from(attachments)
-    .where(eq(attachments.question, question))
-    .orderBy(asc(attachments.id));
-  return { rows, files };
 }

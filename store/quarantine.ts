@@ -1,5 +1,5 @@
 // Mails kept aside for a person to look at: nothing of them is dropped, nothing answers them.
-import { and, asc, count, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
 import { mailTraces } from './mail-trace-schema.ts';
@@ -65,14 +65,15 @@ const LISTED = 200;
 
 /** What waits for a person, emergencies and then the oldest first. */
 export async function quarantineList(db: Db, readers: readonly KeyReader<Team>[]): Promise<QuarantineLine[]> {
+  const { original: _original, key: _key, requester: _requester, ...listed } = getTableColumns(quarantine);
   const rows = await db
-    .select()
+    .select(listed)
     .from(quarantine)
     .where(eq(quarantine.state, 'held'))
     .orderBy(desc(quarantine.emergency), asc(quarantine.receivedAt))
     .limit(LISTED);
   return Promise.all(
-    rows.map(async ({ label, original: _original, key: _key, requester: _requester, ...row }) => {
+    rows.map(async ({ label, ...row }) => {
       const opened = await readers.find(({ audience }) => audience === row.audience)?.of(db, row.id);
       return { ...row, label: opened && label ? labelFrom(opened.text(row.id, 'label', label)) : undefined };
     }),

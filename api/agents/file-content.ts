@@ -1,6 +1,6 @@
 import { deskLine } from '../../store/desk-list.ts';
 import { noteMedicalAccess } from '../../store/messages.ts';
-import { findAttachment } from '../../store/attachments.ts';
+import { findFile, openFile } from '../../store/attachments.ts';
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
 import type { Session } from './session.ts';
@@ -17,15 +17,14 @@ export async function contentFor(
 ): Promise<{ name: string; content: Buffer }> {
   const line = await deskLine(db, reference);
   const view = line && viewOf(agent, line);
-  const row = await findAttachment(db, { question: reference, id: file });
+  const asked = { question: reference, id: file };
+  const row = await findFile(db, asked);
   if (!row || !view || !mayOpen(view, row.audience)) throw new Refusal('not-found');
   if (row.audience === 'medical')
     await noteMedicalAccess(db, { question: reference, agent: agent.id, at: now() });
-  const opened = await vault.reader(row.audience).of(db, reference);
+  const opened = await openFile(db, vault.reader(row.audience), asked);
   if (!opened) throw new Refusal('not-found');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
-  const { name } = JSON.parse(opened.text(file, 'label', row.label)) as { name: string };
-  return { name, content: opened.bytes(file, 'content', row.content) };
+  return opened;
 }
 
 function mayOpen(view: View, audience: 'support' | 'medical'): boolean {

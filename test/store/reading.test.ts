@@ -78,15 +78,17 @@ describe('a medical conversation', () => {
     const [row] = await db.select().from(messages).where(eq(messages.id, messageId));
     const held = await reader.of(db, reference);
     expect(() => held?.text(messageId, 'body', row?.body ?? new Uint8Array())).toThrow('does not open');
-    expect(await openFile(db, reader, `${messageId}:file:1`)).toBeUndefined();
+    const asked = { question: reference, id: `${messageId}:file:1` };
+    expect(await openFile(db, reader, asked)).toBeUndefined();
     // @ts-expect-error code for support cannot be given the medical reader
     const wrong: Parameters<typeof readAsSupport>[1] = opened.vault.reader('medical');
     expect(wrong.audience).toBe('medical');
   });
 
   test('gives its files to the medical team', async () => {
-    const { messageId } = await accept('Voici mes résultats', { attachments: [file] });
-    const read = await openFile(opened.store.db, opened.vault.reader('medical'), `${messageId}:file:1`);
+    const { reference, messageId } = await accept('Voici mes résultats', { attachments: [file] });
+    const asked = { question: reference, id: `${messageId}:file:1` };
+    const read = await openFile(opened.store.db, opened.vault.reader('medical'), asked);
     expect(read).toMatchObject({
       name: 'résultats.pdf',
       type: 'application/pdf',
