@@ -16,15 +16,21 @@ const NAMED = 20;
 
 type Reported = { root: Part; returnPath: string; signs: readonly Sign[] };
 
-/** Only a machine reports; its ids stand in its body, for what an answer answers stands in its header. */
+/** Only a machine reports. Its ids stand in its body; a header's say only what it answers, unless it names who failed. */
 export function bounceIn({ root, returnPath, signs }: Reported, domain: string): OwnId[] {
   const isReport = signs.some(({ sign, sure }) => sure && (sign === 'report' || sign === 'null-return-path'));
   const failed = failedRecipientsIn(root).length > 0;
   if (!isReport && !failed && returnPath !== '') return [];
   const parts = leavesOf(root);
   if (!isForGood(parts, failed)) return [];
-  const named = parts.flatMap(({ content }) => ownIdsIn(readable(content), domain));
+  const inBody = parts.flatMap(({ content }) => ownIdsIn(readable(content), domain));
+  const named = inBody.length > 0 || !failed ? inBody : ownIdsIn(answered(root), domain);
   return [...new Map(named.map((id) => [id.message, id])).values()].slice(0, NAMED);
+}
+
+function answered({ fields }: Part): string {
+  const [answers] = fields.raw('in-reply-to');
+  return answers ?? fields.raw('references').join(' ').split(/\s+/).at(-1) ?? '';
 }
 
 /** A machine's part decides; else what it says of the reasons, or that a recipient failed. */

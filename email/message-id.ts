@@ -24,8 +24,8 @@ export function ownIdIn(messageId: string, domain: string): OwnId | undefined {
 
 /** Every Message-ID of ours quoted anywhere in a text: a bounce names them in many places. */
 export function ownIdsIn(text: string, domain: string): OwnId[] {
-  const found = text.match(/<[^<>\s]{1,200}>/g) ?? [];
-  return found.flatMap((candidate) => ownIdIn(candidate, domain) ?? []);
+  const found = text.match(new RegExp(`(?<![\\w-])${REFERENCE}[.+][\\w.=~/-]{1,200}@[\\w.-]+`, 'gi')) ?? [];
+  return found.flatMap((candidate) => ownIdIn(candidate.replace(/\.+$/, ''), domain) ?? []);
 }
 
 /** A reference as people copy it, with or without brackets, in any case. It proves nothing: the sender is checked. */

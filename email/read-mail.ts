@@ -79,8 +79,15 @@ function mailOf({ root, content }: Parsed, { returnPath }: Received, mailbox: st
     deniesAutomation: /^no\b/i.test(fields.text('auto-submitted')?.trim() ?? ''),
     bounced: isOwn ? [] : bounceIn({ root, returnPath, signs }, domain),
     failedRecipients: failedRecipientsIn(root),
-    authenticationResults: fields.raw('authentication-results'),
+    authenticationResults: [...fields.raw('authentication-results'), ...spfIn(fields)],
   };
+}
+
+/** A server that checked SPF alone says so in a field of its own (RFC 7208). */
+function spfIn(fields: Fields): string[] {
+  const [said] = fields.names.includes('authentication-results') ? [] : fields.raw('received-spf');
+  const result = /^\s*(\w+)/.exec(said ?? '')?.[1];
+  return result === undefined ? [] : [`received-spf; spf=${result}`];
 }
 
 /** Longer subjects are no subjects. */

@@ -3,12 +3,44 @@ import type { DoubtfulSign } from './signs.ts';
 
 /** At the start of a subject only: within a sentence they are anybody's. */
 const AWAY_SUBJECT =
-  /^\s*\[?(?:réponse automatique|réponse automatisée|message automatique|message d['’]absence|(?:notification d['’])?absence du bureau|absente? du bureau|automatic reply|auto(?:matic|mated)?[ -]?(?:reply|response)|out of (?:the )?office|ooo\b|abwesenheits\w*|automatische (?:antwort|antwoord|beantwoording)|automatisch antwoord|afwezigheid\w*|afwezig\b|respuesta autom[áa]tica|fuera de la oficina|risposta automatica|fuori (?:ufficio|sede)|resposta autom[áa]tica|fora do escrit[óo]rio|automatiskt svar|frånvaro|autosvar|odpowiedź automatyczna|autom\p{L}+ (?:odpowied|odpov[eě][dď]|svar|vastaus|odgovor|válasz|atsakymas)\p{L}*|răspuns automat|automatisk\w* svar|otomatik yanıt|автоответ\p{L}*|автоматический ответ|自動(?:返信|応答)|nieobecność|poissaolo\p{L}*|nepřítomnost)(?:\P{L}|$)/iu;
-const AWAY_TEXT =
-  /^\W*(?:(?:bonjour|hello|hi|hallo|dear|madame|monsieur|guten tag|hola|buongiorno)[^\n]{0,60}\n+\s*)?(?:(?:je suis|nous sommes) (?:actuellement |momentanément )?(?:absente?s?|en congés?|hors du bureau|en vacances)\b[^\n]{0,80}\b(?:jusqu|du \d|retour|inclus)|(?:votre (?:message|mail) a été reçu[^\n]{0,40}absence)|i am (?:currently )?(?:out of (?:the )?office|away|on (?:leave|vacation|holiday))\b|ich bin (?:derzeit |zurzeit |momentan )?(?:nicht im büro|abwesend|im urlaub)|ik ben (?:momenteel )?(?:afwezig|niet op kantoor|met vakantie)|(?:ceci est|il s['’]agit d['’]) ?(?:une|un)? ?(?:réponse|message) automatique|this is an auto(?:mat(?:ed|ic))?[- ]|dies ist eine automatisch|dit is een automatisch|este es un mensaje automático|questo è un messaggio automatico|no me encuentro|estoy fuera|sono (?:assente|fuori)|estou ausente)/iu;
-/** A responder says whom to ask meanwhile, or that nobody reads: an absence alone is anybody's sentence. */
+  /^\s*\[?(?:réponse automatique|réponse automatisée|message automatique|auto-réponse|message d['’]absence|(?:notification d['’])?absence du bureau|absente? du bureau|automatic reply|auto(?:matic|mated)?[ -]?(?:reply|response)|out of (?:the )?office|ooo\b|abwesenheits\w*|automatische (?:antwort|antwoord|beantwoording)|automatisch antwoord|afwezigheid\w*|afwezig\b|ausente\b|ausencia\b|assente\b|assenza\b|away from|(?:i am|i['’]m) (?:away|out)|frånvar\p{L}*|fravær\p{L}*|poza biurem|不在\p{L}*|休暇\p{L}*|respuesta autom[áa]tica|fuera de la oficina|risposta automatica|fuori (?:ufficio|sede)|resposta autom[áa]tica|fora do escrit[óo]rio|automatiskt svar|frånvaro|autosvar|odpowiedź automatyczna|autom\p{L}+ (?:odpowied|odpov[eě][dď]|svar|vastaus|odgovor|válasz|atsakymas)\p{L}*|răspuns automat|automatisk\w* svar|otomatik yanıt|автоответ\p{L}*|автоматический ответ|自動(?:返信|応答)|nieobecność|poissaolo\p{L}*|nepřítomnost)(?:\P{L}|$)/iu;
+/** Somebody says in the first sentences that they are not there… */
+const AWAY_TEXT = new RegExp(
+  [
+    String.raw`(?:je|nous) (?:suis|sommes|serai|serons)(?: [\p{L}]+ment)? (?:absente?s?|en (?:congés?|vacances|déplacement|formation)|hors du bureau|en arrêt)`,
+    String.raw`(?:le bureau|notre (?:agence|bureau|cabinet|société|entreprise)|nos bureaux) (?:est|sera|sont|seront)(?: actuellement)? fermée?s?`,
+    String.raw`votre (?:message|mail) a été reçu[^\n]{0,40}absence`,
+    String.raw`(?:i['’]?m|i am|i will be|we are|our office is)(?: \w+)? (?:out of (?:the )?office|away|closed|on (?:[\w ]{1,20} )?(?:leave|vacation|holidays?))`,
+    String.raw`ich (?:bin|befinde mich)(?: \p{L}+)? (?:nicht (?:im büro|erreichbar|da)|abwesend|(?:im|in) urlaub|außer haus)`,
+    String.raw`ik ben (?:momenteel |op dit moment )?(?:afwezig|niet (?:op kantoor|aanwezig)|met (?:vakantie|verlof))`,
+    String.raw`(?:no me encuentro|(?:estoy|estaré|me encuentro) (?:fuera|ausente|de vacaciones))`,
+    String.raw`(?:sono|sarò)(?: \p{L}+)? (?:fuori|assente|in ferie)`,
+    String.raw`(?:estou|estarei) (?:ausente|fora|de férias)`,
+    String.raw`jag är (?:på semester|inte|borta|ledig|frånvarande|tjänstledig)`,
+    String.raw`jeg (?:er|har|holder)(?: \p{L}+)? (?:på ferie|ferie|fraværende|bortreist|ute av kontoret|væk)`,
+    String.raw`(?:jestem (?:na urlopie|nieobecn|poza biurem)|przebywam)`,
+    String.raw`olen (?:lomalla|poissa)`,
+    String.raw`(?:jsem|budu) (?:na dovolené|mimo kancelář|nepřítom)`,
+    String.raw`sunt (?:în concediu|plecat)`,
+    String.raw`szabadságon|irodán kívül|ofis dışında|izindeyim|в отпуске|отсутствую|不在|休暇|休假|不在办公室`,
+    String.raw`(?:ceci est|il s['’]agit d['’]) ?(?:une|un)? ?(?:réponse|message) automatique`,
+    String.raw`this is an auto(?:mat(?:ed|ic))?[- ]|(?:dies ist|dit is) een? ?e?i?n?e? ?automati|este es un mensaje automático|questo è un messaggio automatico`,
+  ].join('|'),
+  'iu',
+);
+/** …and whom to ask meanwhile, or that nobody reads: an absence alone is anybody's sentence. */
 const ELSEWHERE =
-  /en (?:cas d['’]urgence|mon absence|notre absence)|(?:vous pouvez|merci de|veuillez) (?:contacter|joindre|vous adresser)|votre (?:message|mail) (?:sera|ne sera)|ne (?:consulte|lis|lirai) pas|accès (?:limité|restreint)|dès mon retour|à mon retour|réponse automatique|(?:please|kindly) (?:contact|reach)|for urgent|in my absence|limited access|upon my return|when i return|auto(?:matic|mated)?[- ]?(?:reply|response)|dringend|wenden sie sich|vertretung|kontaktieren|weitergeleitet|bij afwezigheid|neem contact|dringende|contacte con|en mi ausencia|in caso di urgenz|in mia assenza|na minha ausência|automati/iu;
+  /en (?:cas d['’]urgence|mon absence|notre absence)|pour toute (?:urgence|demande urgente|question urgente)|(?:vous pouvez|merci de|veuillez) (?:contacter|joindre|vous adresser)|votre (?:message|mail) (?:sera|ne sera)|ne (?:consulte|lis|lirai) pas|(?:pas|sans) (?:d['’])?accès à (?:ma messagerie|mes mails)|accès (?:limité|restreint)|dès mon retour|à mon retour|réponse automatique|(?:please|kindly) (?:contact|reach)|(?:for|if) (?:it['’]?s |it is |anything |any )?urgent|in my absence|(?:limited|no) access|(?:upon|on) my return|when i return|auto(?:matic|mated)?[- ]?(?:reply|response)|dringend|wenden sie sich|vertretung|kontaktieren|weitergeleitet|bij afwezigheid|neem contact|contact(?:e|ar|ez)? con|urgen(?:te|tes|za|ze|cias?)\b|en mi ausencia|in mia assenza|na (?:minha )?ausência|brådskande|haste(?:r|nde)|piln|kiireelli|naléhav|срочн|緊急|紧急|戻り|返回|acil|sürgős|automati/iu;
+/** Somebody has left for good, and nobody reads what is written to them. */
+const LEFT =
+  /ne (?:fait|font) plus partie|n['’]est plus (?:en poste|salariée?|employée?|dans (?:l['’]|notre)|chez|parmi)|a quitté (?:l['’]entreprise|la société|notre|ses fonctions)|no longer (?:works?|with|employed|part of)|has left (?:the company|our)|nicht mehr (?:bei|für|im|in unser)|niet (?:meer|langer) (?:werkzaam|in dienst)|ya no (?:trabaja|forma parte)|non (?:lavora|fa) più/iu;
+const NOBODY_READS =
+  /(?:adresse|boîte|messagerie|mailbox|inbox|address|postfach)[^.\n]{0,60}(?:plus (?:lue?|consultée?|utilisée?|valide|active|relevée?|suivie?)|no longer|not (?:be )?(?:monitored|read)|nicht mehr|desactiv)|(?:vos (?:prochaines? |futurs? )?(?:messages|mails|courriels|demandes|e-?mails)|your (?:future )?(?:messages?|e-?mails?|requests?)|ihre (?:e-?mails?|anfragen?))[^.\n]{0,40}(?:à|to|an)\s*:?\s*\S+@/iu;
+/** What a program puts before the whole subject of our mail; people put "Re:" and its like, or how much it matters. */
+const BEFORE_ANSWER =
+  /^\s*(?!(?:re|aw|rép|réf|sv|vs|antw|odp|rif|tr|fwd?|wg|rv|enc|doorst|i|r|ynt|vá)\s*[:：])([^:：?!]{2,60}[:：])\s*(?:re|aw|sv|vs|antw|odp|rif|tr|rép)\s*[:：]/iu;
+const MATTERS =
+  /urgen|import|relance|rappel|suite|confiden|prioritaire|complément|correction|erreur|ext(?:ern\p{L}*)?\b|spam|caution|reminder|follow/iu;
 const RECEIPT_SUBJECT =
   /^\s*(?:lu|read|gelesen|gelezen|leído|letto|lida|accusé de lecture|read receipt|confirmation de lecture|lesebestätigung|non lu|not read|disposition notification|accepté|accepted|refusé|declined|provisoire|tentative|tentatively accepted|zugesagt|abgesagt|mit vorbehalt|geaccepteerd|aceptado|accettato)\s*:/iu;
 const REPORT_SUBJECT =
@@ -32,8 +64,17 @@ export function wordSigns({ subject, own }: { subject: string; own: string }): D
   if (AWAY_SUBJECT.test(subject)) return ['away-words'];
   if (start.includes('?')) return [];
   if (RECEIPT_SUBJECT.test(subject)) return ['receipt-words'];
-  if (AWAY_TEXT.test(start) && ELSEWHERE.test(start)) return ['away-words'];
+  if (isAway(subject, start)) return ['away-words'];
   return (TICKET_SUBJECT.test(subject) && TICKET_TEXT.test(start)) || NOT_TO_ANSWER.test(start)
     ? ['ticket-words']
     : [];
 }
+
+function isAway(subject: string, start: string): boolean {
+  const [prefix = ''] = BEFORE_ANSWER.exec(subject) ?? [];
+  if (prefix !== '' && !MATTERS.test(prefix)) return true;
+  const isGone = AWAY_TEXT.test(start.slice(0, FIRST_SENTENCES)) && ELSEWHERE.test(start);
+  return isGone || (LEFT.test(start) && NOBODY_READS.test(start));
+}
+
+const FIRST_SENTENCES = 250;

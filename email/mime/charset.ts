@@ -11,6 +11,20 @@ const CARELESS =
 
 /** The text of some bytes that are declared to be in a charset, or say nothing of it. */
 export function decodedText(bytes: Buffer, declared = ''): string {
+  return encodedOnce(decodedOnce(bytes, declared));
+}
+
+/** UTF-8 that a server on the way took for Western letters and encoded again. */
+function encodedOnce(text: string): string {
+  if (!TWICE.test(text)) return text;
+  const bytes = iconv.encode(text, WESTERN);
+  return isUtf8(bytes) ? bytes.toString('utf8') : text;
+}
+
+const TWICE =
+  /[\u00C2-\u00C5][\u0080-\u00BF\u2018-\u203A\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u20AC\u2122]/;
+
+function decodedOnce(bytes: Buffer, declared: string): string {
   const label = declared.trim().toLowerCase();
   const wide = wideCharset(bytes);
   if (wide !== undefined) return new TextDecoder(wide).decode(bytes);

@@ -34,8 +34,20 @@ export async function contentOf(root: Part, depth = 0): Promise<Content> {
   const reader = { content, depth, pictures: picturesOf(root) };
   content.text = await textOf(root, reader);
   if (content.text === '') content.text = textOfFiles(root);
+  keepEncryptedApart(content);
   return content;
 }
+
+/** Ciphertext within a text is no words of anybody's. */
+function keepEncryptedApart(content: Content) {
+  const [block] = PGP_MESSAGE.exec(content.text) ?? [];
+  if (block === undefined) return;
+  content.text = content.text.replace(block, '').trim();
+  content.unread.push('encrypted');
+  content.files.push({ name: 'message.asc', type: 'application/pgp-encrypted', content: Buffer.from(block) });
+}
+
+const PGP_MESSAGE = /^-----BEGIN PGP MESSAGE-----[\s\S]*?(?:^-----END PGP MESSAGE-----|$(?![\s\S]))/m;
 
 type Reader = { content: Content; depth: number; pictures: ReadonlyMap<string, Part> };
 
@@ -165,6 +177,7 @@ function textOfFiles(part: Part): string {
 const UNREADABLE: Record<string, Unread> = {
   'application/ms-tnef': 'winmail',
   'application/vnd.ms-tnef': 'winmail',
+  'application/vnd.ms-outlook': 'winmail',
   'application/pkcs7-mime': 'encrypted',
   'application/x-pkcs7-mime': 'encrypted',
   'application/pgp-encrypted': 'encrypted',

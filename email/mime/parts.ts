@@ -56,11 +56,29 @@ function partOf(node: Node): Part {
   };
 }
 
-/** A type that is none at all is text: somebody may have written it by hand. */
-function typeOf({ contentType }: Node): string {
+/** A type that is none at all is text: somebody may have written it by hand. In a digest it is a mail (RFC 2046). */
+function typeOf({ contentType, parentNode, headers, filename }: Node): string {
+  const isSaid = headers !== false && headers.hasHeader('content-type');
+  if (!isSaid && parentNode && parentNode.multipart === 'digest') return 'message/rfc822';
   const type = (contentType || 'text/plain').toLowerCase().trim();
+  if (type === 'application/octet-stream') return typeByName(filename || '') ?? type;
   return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(type) ? type : 'text/plain';
 }
+
+/** Programs that don't know what they send still give its name. */
+function typeByName(filename: string): string | undefined {
+  const [, extension = ''] = /\.(\w{2,4})$/.exec(decodedWords(filename).trim().toLowerCase()) ?? [];
+  return READ_BY_NAME.get(extension);
+}
+
+const READ_BY_NAME = new Map([
+  ['eml', 'message/rfc822'],
+  ['htm', 'text/html'],
+  ['html', 'text/html'],
+  ['txt', 'text/plain'],
+  ['ics', 'text/calendar'],
+  ['p7m', 'application/pkcs7-mime'],
+]);
 
 async function decoded(node: Node, bytes: Buffer): Promise<Buffer> {
   if (bytes.length === 0) return bytes;

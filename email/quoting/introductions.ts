@@ -2,9 +2,12 @@
 
 /** "a écrit :" in the tongue of the program. */
 const WROTE =
-  /(?<![’'])(?:\ba écrit|\bwrote|\b(?:schrieb|schreef|skrev|escribió|kirjoitti)(?: [^:]{1,120}| (?:am|op|den).*)?|\bhet volgende geschreven|\bha scritto|\bescreveu|\bnapisał\(a\)|\bnapsal\(a\)|\ba scris)\s*:\s*$/iu;
+  /(?<![’'])(?:\ba écrit|\bwrote|\b(?:schrieb|schreef|skrev|escribió|kirjoitti)(?: [^:]{1,120}| (?:am|op|den).*)?|\bhet volgende geschreven|\bha scritto|\bescreveu|\bnapisał\(a\)|\bnapsal\(a\)|\ba scris|\bpisze|\bva escriure|\bezt írta[^:]{0,80}|\bпишет|\bнаписала?(?:\(а\))?|\bşunu yazdı|\bέγραψε)\s*:[\s-]*$/iu;
+/** No word at all, or none that is known here: a date, an address, and a colon above marked lines. */
+const DATED = /\b\d{1,4}[-./]\d{1,2}[-./]\d{2,4}\b|\b(?:19|20)\d{2}\b/;
+const ADDRESSED = /[^\s<>]@[^\s<>]/;
 const OPENS_ATTRIBUTION =
-  /^[>\s]*(?:le|on|am|op|el|il|em|dnia|den|på|în|envoyé|van|von)\b|@|^.{0,80}<[^<>\s]+@[^<>\s]+>/iu;
+  /^[>\s]*(?:le|on|am|op|el|il|em|dnia|w dniu|den|på|în|envoyé|van|von|\d{1,4}[-./]\d{1,2})\b|@/iu;
 const TIME_OR_ADDRESS = /\b\d{1,2}\s?[:h.]\s?\d{2}\b|[^\s<>]@[^\s<>]/iu;
 /** A long introduction is wrapped by some programs. */
 const WRAPPED_OVER = 3;
@@ -19,14 +22,23 @@ const MESSAGE_OF = /^[>\s]*message du\s*:?\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/iu;
 const RULE = /^[>\s]*(?:_{10,}|={10,}|-{10,})\s*$/;
 
 const LABELS: readonly [kind: string, label: RegExp][] = [
-  ['from', /^[>|\s*]*(?:de|from|von|van|da|exp[ée]diteur)\s?\*?\s*:\*?\s*\S/iu],
+  [
+    'from',
+    /^[>|\s*]*(?:de|from|von|van|da|exp[ée]diteur|fra|från|od|lähettäjä|feladó|kimden|от|差出人|发件人)\s?\*?\s*[:：]\*?\s*\S/iu,
+  ],
   [
     'sent',
-    /^[>|\s*]*(?:envoy[ée](?: le)?|date|sent|gesendet|datum|verzonden|enviad[oa](?: el)?|fecha|inviato|data)\s?\*?\s*:\*?\s*\S/iu,
+    /^[>|\s*]*(?:envoy[ée](?: le)?|date|sent|gesendet|datum|verzonden|enviad[oa](?: el)?|fecha|inviato|data|sendt|dato|skickat|wysłano|odesláno|lähetetty|päivämäärä|elküldve|tarih|отправлено|дата|送信日時|日付|发送时间|日期)\s?\*?\s*[:：]\*?\s*\S/iu,
   ],
-  ['to', /^[>|\s*]*(?:[àa]|to|an|aan|para|destinataires?|pour)\s?\*?\s*:\*?\s*\S/iu],
+  [
+    'to',
+    /^[>|\s*]*(?:[àa]|to|an|aan|para|destinataires?|pour|til|till|do|komu|vastaanottaja|címzett|kime|кому|宛先|收件人)\s?\*?\s*[:：]\*?\s*\S/iu,
+  ],
   ['copy', /^[>|\s*]*(?:cc|copie(?: à)?|kopie|copia)\s?\*?\s*:\*?/iu],
-  ['subject', /^[>|\s*]*(?:objet|subject|sujet|betreff|onderwerp|asunto|oggetto|assunto|titre)\s?\*?\s*:/iu],
+  [
+    'subject',
+    /^[>|\s*]*(?:objet|subject|sujet|betreff|onderwerp|asunto|oggetto|assunto|titre|emne|ämne|temat|předmět|aihe|tárgy|konu|тема|件名|主题)\s?\*?\s*[:：]/iu,
+  ],
   ['reply', /^[>|\s*]*(?:r[ée]pondre à|reply-to|importance|pi[èe]ces? jointes?|attachments?)\s?\*?\s*:/iu],
 ];
 const HEADER_LINES = 7;
@@ -41,7 +53,7 @@ export type Introduction = {
 
 /** The introduction that begins at a line, if one does. Looks at a few lines only. */
 export function introductionAt(lines: readonly string[], at: number): Introduction | undefined {
-  return attribution(lines, at) ?? headerBlock(lines, at) ?? separator(lines, at);
+  return attribution(lines, at) ?? headerBlock(lines, at) ?? notesHeader(lines, at) ?? separator(lines, at);
 }
 
 /**
@@ -54,11 +66,16 @@ function attribution(lines: readonly string[], at: number): Introduction | undef
     const last = lines[at + length - 1];
     if (last === undefined || (length > 1 && last.trim() === '')) return undefined;
     const text = textOf(lines, at, length);
-    if (text.length > LONGEST || !WROTE.test(text)) continue;
-    const isProgram = TIME_OR_ADDRESS.test(text) || isMarked(nextLine(lines, at + length));
-    return isProgram ? { length, from: text, forwards: false } : undefined;
+    if (text.length > LONGEST || !text.includes(':')) continue;
+    const marks = isMarked(nextLine(lines, at + length)) && !isMarked(lines[at] ?? '');
+    if (!WROTE.test(text) && !(marks && isDatedAddress(text))) continue;
+    return marks || TIME_OR_ADDRESS.test(text) ? { length, from: text, forwards: false } : undefined;
   }
   return undefined;
+}
+
+function isDatedAddress(text: string): boolean {
+  return text.endsWith(':') && DATED.test(text) && ADDRESSED.test(text);
 }
 
 const LONGEST = 400;
@@ -75,6 +92,23 @@ function headerBlock(lines: readonly string[], at: number): Introduction | undef
   const isHeader = kinds.has('from') && kinds.size >= 2 && (kinds.has('sent') || kinds.has('subject'));
   return isHeader ? { length, from: fromLine(lines, at, length), forwards: false } : undefined;
 }
+
+/** Notes writes who and when, then each label on a line of its own, its value beneath. */
+function notesHeader(lines: readonly string[], at: number): Introduction | undefined {
+  if (!ADDRESSED.test(lines[at] ?? '') || !DATED.test(lines[at + 1] ?? '')) return undefined;
+  const below = lines.slice(at + 2, at + 2 + NOTES_LINES);
+  const subject = below.findIndex((line) => NOTES_SUBJECT.test(line));
+  const isHeader = subject > 0 && below.slice(0, subject).some((line) => NOTES_TO.test(line));
+  return isHeader
+    ? { length: subject + NOTES_SUBJECT_TAKES, from: lines[at] ?? '', forwards: false }
+    : undefined;
+}
+
+const NOTES_LINES = 15;
+const NOTES_TO = /^[>\s]*(?:à|a|to|an|pour|para)\s*:?\s*$/iu;
+const NOTES_SUBJECT = /^[>\s]*(?:objet|subject|betreff|thema|asunto|oggetto)\s*:?\s*$/iu;
+/** The two lines above what was counted, the label, and its value. */
+const NOTES_SUBJECT_TAKES = 4;
 
 function separator(lines: readonly string[], at: number): Introduction | undefined {
   const line = lines[at] ?? '';

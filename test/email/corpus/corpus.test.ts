@@ -6,12 +6,15 @@ import { MAILBOX, type Case, type Expected } from './compose.ts';
 import { bodies, files, footers, letters, senders } from './contents.ts';
 import { bounces, machines } from './machines.ts';
 import { quotes } from './quotes.ts';
+import { otherPrograms, otherTongues } from './rarer.ts';
 
 const corpus: [string, Case[]][] = [
   ['words, in whatever part they stand', bodies],
   ['files and mails inside', files],
   ['quotes', quotes],
   ['footers and signatures', footers],
+  ['rarer programs', otherPrograms],
+  ['machines in other tongues', otherTongues],
   ['letters', letters],
   ['machines and people', machines],
   ['reports on our mail', bounces],
