@@ -1,8 +1,8 @@
-// Facts of the questions of before there were facts, then days added up ahead of whoever looks.
+// Facts of the questions whose journal went on, or that had none yet, then days added up ahead of whoever looks.
 import { setTimeout as pause } from 'node:timers/promises';
 import { dayOf } from '../domain/indicators/civil-days.ts';
 import { MINUTE } from '../domain/durations.ts';
-import { fillFacts } from '../store/facts.ts';
+import { markMissing, refreshFacts } from '../store/facts.ts';
 import { refreshDays } from '../store/tallies.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
@@ -37,7 +37,11 @@ async function keep({ store, log }: Parts, ending: AbortSignal): Promise<void> {
 }
 
 async function round({ store }: Pick<Parts, 'store'>, ending: AbortSignal): Promise<void> {
-  while (!ending.aborted && (await fillFacts(store, BATCH)) === BATCH);
+  let marked = BATCH;
+  while (!ending.aborted && marked === BATCH) {
+    marked = await markMissing(store, BATCH);
+    await refreshFacts(store);
+  }
   const today = dayOf(Date.now());
   for (let day = today; day > today - DAYS && !ending.aborted; day -= WEEK)
     await refreshDays(store, { from: day - WEEK + 1, to: day + 1 }, Date.now());

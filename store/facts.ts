@@ -1,21 +1,60 @@
-// Facts beside the journal, in the same transaction: what a question tells, and the days whose figures that changes.
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+// Facts beside the journal: what a question tells, and the days whose figures that changes. A projection only marks them, since
+// reading a whole journal at each event would cost a question more with each of its past.
+import { and, asc, eq, isNull, lte, max, min, sql } from 'drizzle-orm';
 import { daysOf } from '../domain/indicators/day-tally.ts';
 import { factsOf, type QuestionFacts } from '../domain/indicators/facts.ts';
 import type { Db } from './db.ts';
-import { questionFacts, replyFacts, staleDays } from './indicator-schema.ts';
+import { questionFacts, replyFacts, staleDays, staleFacts } from './indicator-schema.ts';
 import type { Store } from './open-store.ts';
 import { journalsOf } from './journals.ts';
 import { journal } from './schema.ts';
 
-/** Makes the facts of a question what its projected journal tells. Repeating it changes nothing. True when they changed. */
-export async function projectFacts(db: Db, question: string): Promise<boolean> {
-  const events = (await journalsOf(db, [question])).get(question) ?? [];
-  const facts = factsOf(question, events);
-  return facts === undefined ? false : keepFacts(db, facts);
+/** In the transaction that changes a journal. A row for each change: no projection waits for another, nor for whoever reads. */
+export async function markFacts(db: Db, question: string): Promise<void> {
+  await db.insert(staleFacts).values({ question });
 }
 
-/** The same, for facts that are known already. */
+/**
+ * Makes the facts of every marked question what its journal tells. Several processes may do it at once, and repeating it changes
+ * nothing. Whoever reads facts calls it first.
+ */
+export async function refreshFacts(store: Store): Promise<void> {
+  const { id, question } = staleFacts;
+  const marked = await store.db
+    .select({ question, until: max(id) })
+    .from(staleFacts)
+    .groupBy(question)
+    .orderBy(min(id));
+  for (const mark of marked) await refreshQuestion(store, { ...mark, until: mark.until ?? 0 });
+}
+
+/** Folded before the transaction. Whoever finds the marks gone was overtaken by somebody who read as much or more. */
+async function refreshQuestion(
+  { db }: Store,
+  { question, until }: { question: string; until: number },
+): Promise<void> {
+  const facts = await factsTold(db, question);
+  await db.transaction(async (within) => {
+    const taken = await within
+      .delete(staleFacts)
+      .where(and(eq(staleFacts.question, question), lte(staleFacts.id, until)))
+      .returning();
+    if (taken.length > 0 && facts !== undefined) await keepFacts(within, facts);
+  });
+}
+
+/** At once, in the transaction of whoever holds the question and has its whole journal at hand. True when they changed. */
+export async function projectFacts(db: Db, question: string): Promise<boolean> {
+  await db.delete(staleFacts).where(eq(staleFacts.question, question));
+  const facts = await factsTold(db, question);
+  return facts !== undefined && keepFacts(db, facts);
+}
+
+async function factsTold(db: Db, question: string): Promise<QuestionFacts | undefined> {
+  return factsOf(question, (await journalsOf(db, [question])).get(question) ?? []);
+}
+
+/** Of facts that are known already. True when they changed. */
 export async function keepFacts(db: Db, facts: QuestionFacts): Promise<boolean> {
   const { reference: question, receivedAt } = facts;
   const days = daysOf(facts);
@@ -46,19 +85,21 @@ function ordered(value: unknown): string {
   );
 }
 
+/** A statement takes 65,535 values at most. */
+const ROWS = 1_000;
+
 async function keepReplies(db: Db, { reference: question, replies }: QuestionFacts): Promise<void> {
   await db.delete(replyFacts).where(eq(replyFacts.question, question));
-  if (replies.length === 0) return;
-  await db
-    .insert(replyFacts)
-    .values(replies.map(({ waited, ...reply }) => ({ question, ...reply, waited: waited ?? null })));
+  const rows = replies.map(({ waited, ...reply }) => ({ question, ...reply, waited: waited ?? null }));
+  for (let from = 0; from < rows.length; from += ROWS)
+    await db.insert(replyFacts).values(rows.slice(from, from + ROWS));
 }
 
 /**
- * Facts of questions that have a journal and none yet: those of before there were facts. Some at a time.
- * @returns how many were looked at; 0 when there are no more
+ * Marks questions that have a journal and no facts: those of before there were facts. Some at a time.
+ * @returns how many; 0 when there are no more
  */
-export async function fillFacts({ db }: Store, limit: number): Promise<number> {
+export async function markMissing({ db }: Store, limit: number): Promise<number> {
   const rows = await db
     .select({ question: journal.question })
     .from(journal)
@@ -66,7 +107,7 @@ export async function fillFacts({ db }: Store, limit: number): Promise<number> {
     .where(and(eq(journal.seq, 1), eq(journal.type, 'registered'), isNull(questionFacts.question)))
     .orderBy(asc(journal.question))
     .limit(limit);
-  for (const { question } of rows) await db.transaction((within) => projectFacts(within, question));
+  for (const { question } of rows) await markFacts(db, question);
   return rows.length;
 }
 

@@ -3,7 +3,7 @@ import { contributionsOf } from '../domain/indicators/contributions.ts';
 import { dayOf } from '../domain/indicators/civil-days.ts';
 import type { FigureId } from '../domain/indicators/definitions.ts';
 import { scopesOf, type Scope } from '../domain/indicators/scopes.ts';
-import { factsOfDay } from './facts.ts';
+import { factsOfDay, refreshFacts } from './facts.ts';
 import type { Store } from './open-store.ts';
 import type { DayRange } from './tallies.ts';
 
@@ -11,7 +11,7 @@ export type Counted = { reference: string; at: number; route?: string; met?: boo
 
 /** The latest first, at most `limit` of them. `met`: of a rate, only what is in its numerator, or only what isn't. */
 export async function countedIn(
-  { db }: Store,
+  store: Store,
   {
     figure,
     from,
@@ -22,9 +22,10 @@ export async function countedIn(
   }: DayRange & { figure: FigureId; scope?: Scope; met?: boolean; limit: number },
   now: number,
 ): Promise<Counted[]> {
+  await refreshFacts(store);
   const found: Counted[] = [];
   for (let day = Math.min(to - 1, dayOf(now)); day >= from && found.length < limit; day -= 1) {
-    const ofDay = (await factsOfDay(db, day)).flatMap((facts) =>
+    const ofDay = (await factsOfDay(store.db, day)).flatMap((facts) =>
       contributionsOf(facts, now)
         .filter((one) => one.figure === figure && dayOf(one.at) === day)
         .filter((one) => (met === undefined || one.met === met) && scopesOf(facts, one).includes(scope))

@@ -5,6 +5,7 @@ import { emptyDay, type DayTally } from '../domain/indicators/day-tally.ts';
 import { figuresOf, type Figures } from '../domain/indicators/figures.ts';
 import { mergeSmall, type Dimension, type Scope } from '../domain/indicators/scopes.ts';
 import { sumOf, type Tally } from '../domain/indicators/tally.ts';
+import { refreshFacts } from './facts.ts';
 import { houseTally } from './house-tally.ts';
 import type { Store } from './open-store.ts';
 import { openAtEnd, refreshDays, talliesBy, talliesOf, versionsOf, type DayRange } from './tallies.ts';
@@ -37,6 +38,7 @@ export async function indicatorReport(
 ): Promise<IndicatorReport> {
   const { from, to, scope = 'all', by } = asked;
   const before = { from: from - (to - from), to: from };
+  await refreshFacts(store);
   await refreshDays(store, { from: before.from, to }, now);
   const days = await talliesOf(store.db, { from, to }, scope);
   const [open = 0] = await openAtEnd(store.db, [to - 1], scope);
@@ -71,6 +73,7 @@ export async function indicatorTrend(
     from: Math.min(...periods.map(({ from }) => from)),
     to: Math.max(...periods.map(({ to }) => to)),
   };
+  await refreshFacts(store);
   await refreshDays(store, whole, now);
   const versions = await versionsOf(store.db, whole);
   const ends = await openAtEnd(

@@ -1,6 +1,6 @@
 // What figures are made of: steps and dates, no word of anybody, no name of who asked. It stays when words are destroyed.
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, pgView, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, pgView, primaryKey, serial, text } from 'drizzle-orm/pg-core';
 import type { DayTally } from '../domain/indicators/day-tally.ts';
 import type { QuestionFacts } from '../domain/indicators/facts.ts';
 import { instant } from './columns.ts';
@@ -60,6 +60,13 @@ export const staleDays = pgTable(
   'stale_days',
   { day: integer().notNull(), question: text().notNull() },
   (t) => [primaryKey({ columns: [t.day, t.question] })],
+);
+
+/** Questions whose facts no longer tell what their journal does, one row for each change. */
+export const staleFacts = pgTable(
+  'stale_facts',
+  { id: serial().primaryKey(), question: text().notNull() },
+  (t) => [index('stale_facts_by_question').on(t.question, t.id)],
 );
 
 /** One session at the help centre, by a random mark that lives as long as the browser is open. Nobody is followed beyond. */

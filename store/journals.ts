@@ -14,7 +14,11 @@ export async function journalsOf(
     .where(inArray(journal.question, [...references]))
     .orderBy(asc(journal.question), asc(journal.seq));
   const journals = new Map<string, JournalEvent[]>();
-  for (const { question, event } of rows) journals.set(question, [...(journals.get(question) ?? []), event]);
+  for (const { question, event } of rows) {
+    const known = journals.get(question);
+    if (known) known.push(event);
+    else journals.set(question, [event]);
+  }
   return new Map([...journals].map(([question, events]) => [question, unbroken(events, 0)]));
 }
 

@@ -6,6 +6,7 @@ import { figuresOf } from '../domain/indicators/figures.ts';
 import type { QuestionFacts } from '../domain/indicators/facts.ts';
 import { contributionsOf } from '../domain/indicators/contributions.ts';
 import { tallyOf } from '../domain/indicators/tally.ts';
+import { refreshFacts } from './facts.ts';
 import { questionFacts } from './indicator-schema.ts';
 import type { Store } from './open-store.ts';
 import type { DayRange } from './tallies.ts';
@@ -23,9 +24,10 @@ export type LivedPeriod = {
 };
 
 /** Of support alone: the medical team has its own ways. @param now epoch ms */
-export async function livedPeriod({ db }: Store, { from, to }: DayRange, now: number): Promise<LivedPeriod> {
+export async function livedPeriod(store: Store, { from, to }: DayRange, now: number): Promise<LivedPeriod> {
+  await refreshFacts(store);
   const { receivedAt } = questionFacts;
-  const rows = await db
+  const rows = await store.db
     .select({ facts: questionFacts.facts })
     .from(questionFacts)
     .where(and(gte(receivedAt, startOfDay(from)), lt(receivedAt, startOfDay(to))));

@@ -5,7 +5,7 @@ import type { JournalEvent } from '../domain/journal.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 import type { Db } from './db.ts';
-import { projectFacts } from './facts.ts';
+import { projectFacts, refreshFacts } from './facts.ts';
 import { columnsOf, rowOf } from './project-journal.ts';
 import { redactColumns, keepLittle } from './redact.ts';
 import type { Store } from './open-store.ts';
@@ -29,6 +29,8 @@ export type MendResult = { events: number; summary: boolean; question: boolean; 
  * was projected since stays. A question that the store has lost is listed again, without its texts.
  */
 export async function mendProjection(store: Store, told: WorkflowView): Promise<MendResult> {
+  // Facts that nobody has looked at yet are no wrong ones.
+  await refreshFacts(store);
   const mended = await store.db.transaction(async (db) => {
     // The question first, as each projection does: two writers never wait for each other in a circle.
     const question = await mendQuestion(db, told);

@@ -4,7 +4,7 @@ import type { Summary } from '../domain/summary.ts';
 import { updateAlerts } from './alerts.ts';
 import { EVERY_QUESTION } from './change-feed.ts';
 import type { Db } from './db.ts';
-import { projectFacts } from './facts.ts';
+import { markFacts } from './facts.ts';
 import { keepLittle } from './redact.ts';
 import type { Store } from './open-store.ts';
 import { unbroken } from './journals.ts';
@@ -46,7 +46,7 @@ export async function projectEvents(
     await updateAlerts(db, question, events);
     // Its workflow may not know yet that it was forgotten.
     if (known && known.erasedAt !== null) await keepLittle(db, question);
-    await projectFacts(db, question);
+    await markFacts(db, question);
     await store.changes.announce(db, question);
   });
   store.changes.published(question);

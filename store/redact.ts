@@ -4,7 +4,6 @@ import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { redactEvent, redactReading, redactTopic } from '../domain/redaction.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { Db } from './db.ts';
-import { projectFacts } from './facts.ts';
 import { inbox, journal, questions } from './schema.ts';
 
 /** Blanks, in the journal, the inbox and the list, all that tells of the words. Repeating it changes nothing. */
@@ -12,7 +11,6 @@ export async function keepLittle(db: Db, question: string): Promise<void> {
   await blankJournal(db, question);
   await blankReadings(db, question);
   await blankTopic(db, question);
-  await projectFacts(db, question);
 }
 
 async function blankJournal(db: Db, question: string): Promise<void> {

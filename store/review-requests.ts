@@ -5,6 +5,7 @@ import { civilDate } from '../domain/calendar-dates.ts';
 import { MINUTE } from '../domain/durations.ts';
 import { dayOf } from '../domain/indicators/civil-days.ts';
 import type { QuestionFacts } from '../domain/indicators/facts.ts';
+import { refreshFacts } from './facts.ts';
 import { questionFacts } from './indicator-schema.ts';
 import { readBy } from './message-bodies.ts';
 import type { Store } from './open-store.ts';
@@ -28,6 +29,7 @@ export async function requestsBetween(kept: Kept, period: Period): Promise<Reque
 }
 
 async function questionsBetween({ store, vault }: Kept, { from, to }: Period): Promise<Request[]> {
+  await refreshFacts(store);
   const rows = await store.db
     .select({ facts: questionFacts.facts })
     .from(questionFacts)

@@ -1,4 +1,8 @@
-// What one more command costs on a question with a long past, and what it costs to fold that past: both must stay flat.
+// What one more command costs on a question with a long past, in the rules and in the store, and what it costs to fold that past:
+// all must stay flat.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Command } from '../../domain/commands.ts';
 import { eventsOf } from '../../domain/decide.ts';
 import { evolve, replayJournal } from '../../domain/evolve.ts';
@@ -6,6 +10,11 @@ import { nextDeadline } from '../../domain/deadlines.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import { blank, type State } from '../../domain/state.ts';
+import { summaryOf } from '../../domain/summary.ts';
+import { factsKept, refreshFacts } from '../../store/facts.ts';
+import { openStore, type Store } from '../../store/open-store.ts';
+import { projectEvents } from '../../store/project-journal.ts';
+import { questions } from '../../store/schema.ts';
 
 const HOUR = 3_600_000;
 const MONDAY = Date.parse('2035-06-04T08:00Z');
@@ -27,6 +36,47 @@ for (const length of lengths) {
   });
   const figures = [length, (commanding / times) * 1_000, (folding / length) * 1_000];
   console.log(figures.map((figure) => figure.toFixed(figure > 99 ? 0 : 1).padStart(20)).join(''));
+}
+await inTheStore(lengths.at(-1) ?? 0);
+
+/** Each command projected as a worker does it, its facts looked at now and then as each minute does. */
+async function inTheStore(length: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'paladin-long-'));
+  const { DATABASE_URL: url } = process.env;
+  const store = await openStore(url === undefined ? { folder } : { url });
+  const took = await projected(store, written(length));
+  await store.close();
+  await rm(folder, { recursive: true });
+  const tenth = Math.floor(took.length / 10);
+  const [first, last] = [median(took.slice(0, tenth)), median(took.slice(-tenth))];
+  const ratio = (last / first).toFixed(2);
+  console.log(
+    `\na projected event: ${first.toFixed(2)} ms in the first tenth of ${length}, ${last.toFixed(2)} ms in the last: × ${ratio}`,
+  );
+}
+
+async function projected(store: Store, journal: readonly JournalEvent[]): Promise<number[]> {
+  const question = `PAL-${Date.now()}`;
+  await store.db
+    .insert(questions)
+    .values({ reference: question, channel: 'chat', role: 'employee', receivedAt: MONDAY });
+  const took: number[] = [];
+  let state = blank(question, published);
+  for (const event of journal) {
+    state = evolve(state, event);
+    const begun = performance.now();
+    const asOf = { run: 'bench', events: event.seq };
+    await projectEvents(store, { question, events: [event], summary: summaryOf(state), asOf });
+    took.push(performance.now() - begun);
+    if (event.seq % 2_000 === 0) await refreshFacts(store);
+  }
+  await refreshFacts(store);
+  console.log(`facts of ${(await factsKept(store.db, question))?.replies.length} replies kept`);
+  return took;
+}
+
+function median(some: readonly number[]): number {
+  return some.toSorted((a, b) => a - b)[Math.floor(some.length / 2)] ?? Number.NaN;
 }
 
 function written(length: number): JournalEvent[] {

@@ -27,8 +27,9 @@ export type ResolutionFacts = {
 /** Those that their own silence had brought about, and that were undone, are left out. */
 export function resolutionFacts(steps: readonly Step[]): ResolutionFacts[] {
   return steps.flatMap((step, index) => {
+    if (step.event.type !== 'resolved') return [];
     const next = steps.slice(index + 1);
-    if (step.event.type !== 'resolved' || isUndone(step.event, next)) return [];
+    if (isUndone(step.event, next)) return [];
     return [resolutionOf(step.event, step, { before: steps.slice(0, index + 1), next })];
   });
 }

@@ -9,7 +9,7 @@ import { tallyOf } from '../../domain/indicators/tally.ts';
 import { summaryOf } from '../../domain/summary.ts';
 import { checkIndicators } from '../../store/indicator-check.ts';
 import { forgetQuestion } from '../../store/erase-questions.ts';
-import { fillFacts } from '../../store/facts.ts';
+import { markMissing, refreshFacts } from '../../store/facts.ts';
 import { indicatorClocks, questionFacts, replyFacts } from '../../store/indicator-schema.ts';
 import { indicatorReport, indicatorTrend } from '../../store/indicator-report.ts';
 import { projectEvents } from '../../store/project-journal.ts';
@@ -81,6 +81,25 @@ describe.each(stores)('figures on %s', (_, open) => {
     for (const { questions: held } of groups) expect(held).toBeGreaterThanOrEqual(5);
   });
 
+  test('are whole though several look at them while journals go on', async () => {
+    const { store } = opened;
+    const told = (part: number) =>
+      some.slice(0, 10).map(({ reference, journal, state }) =>
+        projectEvents(store, {
+          question: reference,
+          events: journal.slice(part),
+          summary: summaryOf(state),
+          asOf: { run: 's', events: part },
+        }),
+      );
+    await Promise.all([refreshFacts(store), ...told(0), refreshFacts(store), ...told(1), refreshFacts(store)]);
+    await refreshFacts(store);
+    const kept = await store.db.select({ facts: questionFacts.facts }).from(questionFacts);
+    expect(new Map(kept.map((row) => [row.facts.reference, row.facts]))).toEqual(
+      new Map(facts.map((one) => [one.reference, one])),
+    );
+  });
+
   test('are found whole by the check, until somebody alters a fact', async () => {
     expect((await checkIndicators(opened.store, now)).differences).toEqual([]);
     const [row] = await opened.store.db.select().from(questionFacts).limit(1);
@@ -97,7 +116,7 @@ describe.each(stores)('figures on %s', (_, open) => {
       fields: ['receivedAt'],
     });
     await opened.store.db.delete(questionFacts).where(altered);
-    expect(await fillFacts(opened.store, 100)).toBe(1);
+    expect(await markMissing(opened.store, 100)).toBe(1);
     expect((await checkIndicators(opened.store, now)).differences).toEqual([]);
   });
 
