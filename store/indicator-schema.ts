@@ -1,6 +1,16 @@
 // What figures are made of: steps and dates, no word of anybody, no name of who asked. It stays when words are destroyed.
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, pgView, primaryKey, serial, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  pgView,
+  primaryKey,
+  serial,
+  text,
+} from 'drizzle-orm/pg-core';
 import type { DayTally } from '../domain/indicators/day-tally.ts';
 import type { QuestionFacts } from '../domain/indicators/facts.ts';
 import { instant } from './columns.ts';

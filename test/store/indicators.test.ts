@@ -92,7 +92,13 @@ describe.each(stores)('figures on %s', (_, open) => {
           asOf: { run: 's', events: part },
         }),
       );
-    await Promise.all([refreshFacts(store), ...told(0), refreshFacts(store), ...told(1), refreshFacts(store)]);
+    await Promise.all([
+      refreshFacts(store),
+      ...told(0),
+      refreshFacts(store),
+      ...told(1),
+      refreshFacts(store),
+    ]);
     await refreshFacts(store);
     const kept = await store.db.select({ facts: questionFacts.facts }).from(questionFacts);
     expect(new Map(kept.map((row) => [row.facts.reference, row.facts]))).toEqual(
