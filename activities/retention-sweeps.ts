@@ -1,4 +1,6 @@
 import type { RetentionPolicy } from '../domain/retention-policy.ts';
+import { DAY } from '../domain/durations.ts';
+import { removeStrayPieces } from '../store/file-pieces.ts';
 import { destroy, findDue, keepRun, sweeps, type RetentionParts, type Sweep } from '../store/sweeps.ts';
 
 /** What the daily run asks of the outside. Each is safe to repeat. */
@@ -24,7 +26,10 @@ export function retentionActivities(
       return references.length;
     },
     tellErased: tell,
-    keepRun: (run) => keepRun(store.db, run),
+    keepRun: async (run) => {
+      await removeStrayPieces(store.db, Date.now() - DAY);
+      await keepRun(store.db, run);
+    },
   };
 }
 

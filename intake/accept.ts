@@ -185,7 +185,7 @@ function intakeOf(
       nextTryAt: begins ? Date.now() + FIRST_TRY_MS : Date.now(),
     },
     messages: [sealMessage(toSeal), ...noteOf(toSeal, room), ...reply],
-    attachments: sealAttachments(toSeal),
+    ...sealAttachments(toSeal),
   };
 }
 

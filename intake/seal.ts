@@ -2,6 +2,7 @@
 import type { Team } from '../domain/journal.ts';
 import { maskSpans } from '../domain/triage/spans.ts';
 import type { Span, Triage } from '../domain/triage/types.ts';
+import { largeContent } from '../store/file-pieces.ts';
 import type { Intake } from '../store/intake.ts';
 import type { Sealer } from '../store/vault.ts';
 import { isHidden, type InboundMessage } from './inbound-message.ts';
@@ -62,25 +63,34 @@ export function sealAttachments({
   sealer,
   hidden,
   originalHidden = false,
-}: MessageToSeal): Intake['attachments'] {
+}: MessageToSeal): Pick<Intake, 'attachments' | 'large'> {
   const own = audienceOf({ triage, hidden });
-  const original = asked.original === undefined ? [] : [{ ...ORIGINAL, content: asked.original }];
-  return [...(asked.attachments ?? []), ...original].map(({ name, type, content, ...more }, index) => {
-    const isOriginal = index === (asked.attachments?.length ?? 0);
-    const audience = isOriginal && originalHidden ? 'medical' : own;
-    const file = isOriginal ? `${id}:original` : `${id}:file:${index + 1}`;
-    const label = sealer(audience, file, 'label')(JSON.stringify({ name, type, ...more }));
-    return {
+  const files = (asked.attachments ?? []).map((file, index) =>
+    sealFile({ ...file, id: `${id}:file:${index + 1}`, audience: own }),
+  );
+  if (asked.original !== undefined) {
+    const audience = originalHidden ? 'medical' : own;
+    files.push(sealFile({ ...ORIGINAL, content: asked.original, id: `${id}:original`, audience }));
+  }
+  return { attachments: files.map(({ row }) => row), large: files.flatMap(({ large }) => large ?? []) };
+
+  function sealFile({ id: file, audience, content, ...label }: MailFile & { id: string; audience: Team }) {
+    const large = largeContent(file, content);
+    const labelled = large === undefined ? label : { ...label, key: large.key };
+    const row = {
       id: file,
       message: id,
       question,
       audience,
-      label,
-      content: sealer(audience, file, 'content')(content),
+      label: sealer(audience, file, 'label')(JSON.stringify(labelled)),
+      content: sealer(audience, file, 'content')(large === undefined ? content : ''),
       size: content.length,
     };
-  });
+    return { row, large };
+  }
 }
+
+type MailFile = NonNullable<InboundMessage['attachments']>[number];
 
 /** The mail itself, kept as long as its text: nothing that a program or a person folded is out of reach. */
 const ORIGINAL = { name: 'message-original.eml', type: 'message/rfc822', original: true } as const;

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { plainFileName } from '../domain/file-name.ts';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
+import { openPieces } from './file-pieces.ts';
 import { attachments } from './schema.ts';
 import type { OpenedKeys, KeyReader } from './vault.ts';
 
@@ -31,12 +32,16 @@ export async function findFile(
 export function labelFiles(openings: OpenedKeys<Team>[], row: FileRow): File[] {
   const opened = openings.find((one) => one.audience === row.audience);
   if (!opened) return [];
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
-  const { name, type } = JSON.parse(opened.text(row.id, 'label', row.label)) as {
-    name: string;
-    type: string;
-  };
+  const { name, type } = labelFrom(opened, row);
   return [{ id: row.id, name: plainFileName(name), type, size: row.size }];
+}
+
+/** `key` opens the pieces of a large one. */
+type Label = { name: string; type: string; key?: string };
+
+function labelFrom(opened: OpenedKeys<Team>, row: FileRow): Label {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
+  return JSON.parse(opened.text(row.id, 'label', row.label)) as Label;
 }
 
 /**
@@ -51,11 +56,13 @@ export async function openFile(
   const row = await findFile(db, asked);
   const opened = row && (await reader.of(db, row.question));
   const [listed] = row && opened ? labelFiles([opened], row) : [];
-  return opened && listed && { ...listed, content: await openContent(db, opened, asked.id) };
+  return opened && listed && { ...listed, content: await openContent(db, opened, row) };
 }
 
 /** What a file holds; nothing once it is erased. */
-export async function openContent(db: Db, opened: OpenedKeys<Team>, file: string): Promise<Buffer> {
-  const [row] = await db.select({ content: attachments.content }).from(attachments).where(eq(id, file));
-  return row ? opened.bytes(file, 'content', row.content) : Buffer.alloc(0);
+export async function openContent(db: Db, opened: OpenedKeys<Team>, row: FileRow): Promise<Buffer> {
+  const { key } = labelFrom(opened, row);
+  if (key !== undefined) return openPieces(db, { file: row.id, key, size: row.size });
+  const [kept] = await db.select({ content: attachments.content }).from(attachments).where(eq(id, row.id));
+  return kept ? opened.bytes(row.id, 'content', kept.content) : Buffer.alloc(0);
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
+import { removeFiles } from './file-pieces.ts';
 import { attempts } from './attempt-schema.ts';
 import { keepLittle } from './redact.ts';
 import type { Store } from './open-store.ts';
@@ -96,17 +97,14 @@ async function removeRows(db: Db, question: string): Promise<Forgotten> {
     .delete(messages)
     .where(eq(messages.question, question))
     .returning({ id: messages.id });
-  const files = await db
-    .delete(attachments)
-    .where(eq(attachments.question, question))
-    .returning({ id: attachments.id });
+  const files = await removeFiles(db, eq(attachments.question, question));
   const mails = await db
     .delete(outbox)
     .where(eq(outbox.question, question))
     .returning({ id: outbox.message });
   for (const table of [contacts, attempts, alerts])
     await db.delete(table).where(eq(table.question, question));
-  return { messages: texts.length, files: files.length, mails: mails.length };
+  return { messages: texts.length, files, mails: mails.length };
 }
 
 /** Every question of one person, by the pseudonym of their address, the first one first. */

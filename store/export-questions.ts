@@ -119,7 +119,7 @@ async function heldFiles(db: Db, openings: Openings, rows: readonly FileRow[]): 
   for (const row of rows) {
     const opened = openings[row.audience];
     for (const file of opened ? labelFiles([opened], row) : [])
-      files.push({ ...file, content: opened ? await openContent(db, opened, row.id) : Buffer.alloc(0) });
+      files.push({ ...file, content: opened ? await openContent(db, opened, row) : Buffer.alloc(0) });
   }
   return files;
 }

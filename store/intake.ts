@@ -1,6 +1,7 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { MESSAGE_LIMIT } from '../domain/decision.ts';
 import type { Db } from './db.ts';
+import { keepPieces, removePieces, type LargeContent } from './file-pieces.ts';
 import type { Store } from './open-store.ts';
 import { attachments, contacts, inbox, keys, messages, questions, type MessagePayload } from './schema.ts';
 import type { KeyRow } from './vault.ts';
@@ -15,6 +16,8 @@ export type Intake = {
   keyReplacedAt?: number | null;
   messages: (typeof messages.$inferInsert)[];
   attachments: (typeof attachments.$inferInsert)[];
+  /** What of them is kept in pieces. */
+  large: LargeContent[];
 };
 
 export type KnownMessage = { question: string; content: string; payload: MessagePayload };
@@ -23,8 +26,21 @@ export type HeldMessage =
   | { taken: false; why: 'known'; known: KnownMessage }
   | { taken: false; why: 'reference-taken' | 'too-many-messages' | 'gone' | 'key-replaced' };
 
-/** Holds an accepted message in one transaction: all of it is there, or nothing is. */
+/** Holds an accepted message: all of it is there, or nothing is. */
 export async function hold(store: Store, intake: Intake): Promise<HeldMessage> {
+  const { large, inbox: row } = intake;
+  if (large.length === 0) return holdRows(store, intake);
+  const known = await findKnown(store.db, row.key);
+  if (known) return { taken: false, why: 'known', known };
+  for (const content of large) await keepPieces(store.db, content);
+  const held = await holdRows(store, intake);
+  const files = large.map(({ file }) => file);
+  if (!held.taken) await removePieces(store.db, files);
+  return held;
+}
+
+/** In one transaction. */
+async function holdRows(store: Store, intake: Intake): Promise<HeldMessage> {
   try {
     await store.db.transaction(async (db) => {
       await inboxRow(db, intake);

@@ -2,6 +2,7 @@
 import { and, asc, count, desc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
+import { keepPieces, largeContent, openPieces, removePieces } from './file-pieces.ts';
 import { mailTraces } from './mail-trace-schema.ts';
 import type { Store } from './open-store.ts';
 import { quarantine } from './quarantine-schema.ts';
@@ -30,15 +31,18 @@ export async function keepInQuarantine(
 ): Promise<{ id: string; receivedAt: number }> {
   const { id, audience, label, original, ...row } = mail;
   const { rows, sealer } = await vault.fresh(id);
-  return store.db.transaction(async (db) => {
+  const large = largeContent(id, original);
+  const labelled = large ? { ...label, pieces: { key: large.key, size: original.length } } : label;
+  if (large) await keepPieces(store.db, large);
+  const held = await store.db.transaction(async (db) => {
     const kept = await db
       .insert(quarantine)
       .values({
         ...row,
         id,
         audience,
-        label: sealer(audience, id, 'label')(JSON.stringify(label)),
-        original: sealer(audience, id, 'original')(original),
+        label: sealer(audience, id, 'label')(JSON.stringify(labelled)),
+        original: sealer(audience, id, 'original')(large ? '' : original),
       })
       .onConflictDoNothing({ target: quarantine.key })
       .returning({ id: quarantine.id, receivedAt: quarantine.receivedAt });
@@ -46,6 +50,8 @@ export async function keepInQuarantine(
     const [first] = kept.length > 0 ? kept : await keptBefore(db, mail.key);
     return first ?? mail;
   });
+  if (large && held.id !== id) await removePieces(store.db, [id]);
+  return held;
 }
 
 function keptBefore(db: Db, key: string) {
@@ -75,14 +81,19 @@ export async function quarantineList(db: Db, readers: readonly KeyReader<Team>[]
   return Promise.all(
     rows.map(async ({ label, ...row }) => {
       const opened = await readers.find(({ audience }) => audience === row.audience)?.of(db, row.id);
-      return { ...row, label: opened && label ? labelFrom(opened.text(row.id, 'label', label)) : undefined };
+      if (!opened || !label) return { ...row, label: undefined };
+      const { pieces: _pieces, ...shown } = labelFrom(opened.text(row.id, 'label', label));
+      return { ...row, label: shown };
     }),
   );
 }
 
-function labelFrom(json: string): QuarantineLabel {
+/** `pieces` opens those of a large mail. */
+type SealedLabel = QuarantineLabel & { pieces?: { key: string; size: number } };
+
+function labelFrom(json: string): SealedLabel {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
-  return JSON.parse(json) as QuarantineLabel;
+  return JSON.parse(json) as SealedLabel;
 }
 
 /** The mail as it came, for a reader of its audience. */
@@ -96,8 +107,12 @@ export async function quarantinedMail(
     .from(quarantine)
     .where(and(eq(quarantine.id, id), eq(quarantine.state, 'held')));
   const opened = row && (await readers.find(({ audience }) => audience === row.audience)?.of(db, id));
-  if (!opened || !row.original) return undefined;
-  return { original: opened.bytes(id, 'original', row.original), receivedAt: row.receivedAt };
+  if (!opened || !row.original || !row.label) return undefined;
+  const { pieces } = labelFrom(opened.text(id, 'label', row.label));
+  const original = pieces
+    ? await openPieces(db, { file: id, ...pieces })
+    : opened.bytes(id, 'original', row.original);
+  return { original, receivedAt: row.receivedAt };
 }
 
 export type Decided = { id: string; by: string; at: number };
@@ -127,6 +142,7 @@ function decided(db: Db, { id, by, at }: Decided, outcome: Outcome): Promise<boo
     if (done.length > 0) {
       await within.update(keys).set({ wrapped: null, destroyedAt: at }).where(eq(keys.question, id));
       await within.update(alerts).set({ answeredAt: at }).where(eq(alerts.question, id));
+      await removePieces(within, [id]);
     }
     return done.length > 0;
   });
@@ -166,6 +182,7 @@ export async function forgetQuarantine(
   for (const { id } of rows) {
     await db.update(keys).set({ wrapped: null, destroyedAt: at }).where(eq(keys.question, id));
     await db.delete(alerts).where(eq(alerts.question, id));
+    await removePieces(db, [id]);
   }
   await db.delete(mailTraces).where(eq(mailTraces.sender, requester));
 }

@@ -5,6 +5,7 @@ import type { Route } from '../domain/triage/types.ts';
 import type { Db } from './db.ts';
 import { retentionRuns } from './erasure-schema.ts';
 import { attempts } from './attempt-schema.ts';
+import { removeFiles } from './file-pieces.ts';
 import { forgetWithin, lockQuestion } from './erase-questions.ts';
 import type { Store } from './open-store.ts';
 import { destroyMedical } from './retention-medical.ts';
@@ -64,7 +65,7 @@ export async function destroy(
     const [still] = await findDue(db, { sweep, policy, now, limit: 1, question });
     if (still === undefined) return;
     if (sweep === 'medical') await destroyMedical(db, parts.vault, { question, at });
-    else if (sweep === 'files') await db.delete(attachments).where(eq(attachments.question, question));
+    else if (sweep === 'files') await removeFiles(db, eq(attachments.question, question));
     else await forgetWithin(db, { question, at });
     await store.changes.announce(db, question);
   });

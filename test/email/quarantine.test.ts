@@ -11,7 +11,8 @@ import { readMail } from '../../email/read-mail.ts';
 import { releasedMessage, takeMail, type MailIntake } from '../../email/receive-mail.ts';
 import { quarantining } from '../../intake/quarantine.ts';
 import { publishedRetention } from '../../domain/retention-policy.ts';
-import { forgetQuarantine } from '../../store/quarantine.ts';
+import { filePieces } from '../../store/file-schema.ts';
+import { forgetQuarantine, quarantinedMail } from '../../store/quarantine.ts';
 import { quarantine } from '../../store/quarantine-schema.ts';
 import { alerts, keys } from '../../store/schema.ts';
 import { destroy, findDue } from '../../store/sweeps.ts';
@@ -108,6 +109,17 @@ describe('a mail that no person seems to have written', () => {
     const rows = await house.store.db.select().from(keys).where(eq(keys.question, id));
     expect(rows.map(({ wrapped }) => wrapped)).toEqual([null, null]);
     expect(await quarantineCountsFor(desk(), lea)).toMatchObject({ discarded: 1 });
+  });
+
+  test('opens as it came however large it is, and goes with all of its pieces', async () => {
+    const { db } = house.store;
+    await comesIn(`Lettre, douze\r\n${'a'.repeat(700_000)}`);
+    const { id, label } = await heldWith('douze');
+    const read = await quarantinedMail(db, [house.vault.reader('support')], id);
+    expect(read?.original.toString()).toContain('a'.repeat(700_000));
+    expect(label).not.toHaveProperty('pieces');
+    await discardFromQuarantine(desk(), lea, id);
+    expect(await db.$count(filePieces, eq(filePieces.file, id))).toBe(0);
   });
 
   test('of which the words touch health is for the medical team alone', async () => {

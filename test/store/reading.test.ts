@@ -1,9 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { randomBytes } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MessageIntake } from '../../intake/accept.ts';
 import { contactOf } from '../../store/contact.ts';
 import { destroyKeys, forgetQuestion, questionsOf } from '../../store/erase-questions.ts';
 import { openFile } from '../../store/attachments.ts';
+import { keepPieces, PIECE_BYTES, removeStrayPieces } from '../../store/file-pieces.ts';
+import { filePieces } from '../../store/file-schema.ts';
 import { openFollowUp, followUpsOf } from '../../store/follow-up.ts';
 import {
   medicalAccesses,
@@ -25,8 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => opened.remove());
 
-const accept = async (text: string, more: Parameters<typeof chat>[1] = {}) =>
-  accepted(await door.accept(chat(text, more)));
+const accepts = async (asked: ReturnType<typeof chat>) => accepted(await door.accept(asked));
+const accept = (text: string, more: Parameters<typeof chat>[1] = {}) => accepts(chat(text, more));
 const asSupport = (question: string) =>
   readAsSupport(opened.store.db, opened.vault.reader('support'), question);
 const asMedical = (question: string, agent = 'dr-marc') =>
@@ -107,6 +110,56 @@ describe('a medical conversation', () => {
       'Voici mes résultats',
       'Bonjour Ana',
     ]);
+  });
+});
+
+describe('a file too large for one statement', () => {
+  const scan = { name: 'scan.pdf', type: 'application/pdf', content: randomBytes(3 * PIECE_BYTES + 7) };
+  const pieces = async () => {
+    const { db } = opened.store;
+    return (await db.select({ file: filePieces.file }).from(filePieces)).map((row) => row.file);
+  };
+  const opensAs = (question: string, id: string) =>
+    openFile(opened.store.db, opened.vault.reader('support'), { question, id });
+
+  test('opens whole, wherever its question goes', async () => {
+    const { reference, messageId } = await accept('Voici ma facture', { attachments: [scan] });
+    const id = `${messageId}:file:1`;
+    expect((await opensAs(reference, id))?.content.equals(scan.content)).toBe(true);
+    const next = await openFollowUp(opened, { question: reference, message: messageId });
+    expect((await opensAs(next ?? '', id))?.content.equals(scan.content)).toBe(true);
+  });
+
+  test('does not open with a piece that is missing, or stands elsewhere', async () => {
+    const { db } = opened.store;
+    const { reference, messageId } = await accept('Voici ma facture', { attachments: [scan] });
+    const id = `${messageId}:file:1`;
+    const first = and(eq(filePieces.file, id), eq(filePieces.piece, 0));
+    await db.update(filePieces).set({ piece: 9 }).where(first);
+    await expect(opensAs(reference, id)).rejects.toThrow('does not open');
+    await db
+      .update(filePieces)
+      .set({ piece: 0 })
+      .where(and(eq(filePieces.file, id), eq(filePieces.piece, 3)));
+    await expect(opensAs(reference, id)).rejects.toThrow('does not open');
+  });
+
+  test('leaves nothing behind: sent twice, forgotten, or when the service ended before it was accepted', async () => {
+    const before = await pieces();
+    const asked = chat('Voici ma facture', { attachments: [scan] });
+    const [{ reference }] = await Promise.all([accepts(asked), accepts(asked)]);
+    expect(await pieces()).toHaveLength(before.length + 4);
+    await forgetQuestion(opened.store, { question: reference, at });
+    expect(await pieces()).toEqual(before);
+    await keepPieces(opened.store.db, {
+      file: 'stray',
+      key: randomBytes(32).toString('base64'),
+      content: scan.content,
+    });
+    await removeStrayPieces(opened.store.db, Date.now() - 1_000);
+    expect(await pieces()).toHaveLength(before.length + 4);
+    await removeStrayPieces(opened.store.db, Date.now() + 1_000);
+    expect(await pieces()).toEqual(before);
   });
 });
 
