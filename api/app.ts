@@ -10,6 +10,7 @@ import { calendarRoutes } from './agents/calendar-routes.ts';
 import { erasureRoutes } from './agents/erasure-routes.ts';
 import { houseRoutes } from './agents/house-routes.ts';
 import { indicatorRoutes } from './agents/indicator-routes.ts';
+import { productEventRoutes } from './agents/product-event-routes.ts';
 import { quarantineRoutes } from './agents/quarantine-routes.ts';
 import { reviewRoutes } from './agents/review-routes.ts';
 import { unmaskRoutes } from './agents/unmask-routes.ts';
@@ -89,6 +90,7 @@ export function app<E extends AnyEnv>(
     staffRoutes,
     quarantineRoutes,
     reviewRoutes,
+    productEventRoutes,
     unmaskRoutes,
     calendarRoutes,
     erasureRoutes,

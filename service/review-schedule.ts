@@ -2,7 +2,7 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import { Piscina } from 'piscina';
 import { reviewActivities, type ReviewActivities } from '../activities/weekly-review.ts';
-import type { Request, ReviewReport } from '../content/review/review-messages.ts';
+import type { ReviewReport } from '../content/review/review-messages.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { Container } from './container.ts';
 
@@ -26,15 +26,14 @@ export function reviewOf({ store, vault, articles }: Container): ReviewActivitie
   return reviewActivities({
     store,
     vault,
-    review: (requests) => onThread({ articles: articles(), requests }),
+    review: (requests) => onThread<ReviewReport>('review', { articles: articles(), requests }),
+    follow: (requests, about) => onThread<string[][]>('follow', { articles: articles(), requests, about }),
   });
 }
 
-async function onThread(task: {
-  articles: ReturnType<Container['articles']>;
-  requests: readonly Request[];
-}): Promise<ReviewReport> {
+async function onThread<T>(name: string, task: object): Promise<T> {
   const filename = new URL('./review-thread.js', import.meta.url).href;
   const pool = new Piscina({ filename, maxThreads: 1, niceIncrement: 10 });
-  return pool.run(task, { name: 'review' }).finally(() => pool.destroy());
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the function of that name gives (review-thread.ts)
+  return (pool.run(task, { name }) as Promise<T>).finally(() => pool.destroy());
 }

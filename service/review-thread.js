@@ -1,4 +1,4 @@
 // A thread takes over no loader of TypeScript: it loads what bin/paladin.js would.
 import { load } from '../bin/program.js';
 
-export const { review } = await load('service/review-thread');
+export const { review, follow } = await load('service/review-thread');

@@ -29,18 +29,23 @@ export async function requestsBetween(kept: Kept, period: Period): Promise<Reque
 }
 
 async function questionsBetween({ store, vault }: Kept, { from, to }: Period): Promise<Request[]> {
+  const found: Request[] = [];
+  for (const facts of await ordinaryFacts(store, { from, to })) {
+    const text = await firstWords({ store, vault }, facts.reference);
+    if (text !== undefined) found.push({ ...toldBy(facts), text });
+  }
+  return found;
+}
+
+/** Facts of the questions received from `from` on and before `to` that the review reads. */
+export async function ordinaryFacts(store: Store, { from, to }: Period): Promise<QuestionFacts[]> {
   await refreshFacts(store);
   const rows = await store.db
     .select({ facts: questionFacts.facts })
     .from(questionFacts)
     .where(and(gte(questionFacts.receivedAt, from), lt(questionFacts.receivedAt, to)))
     .orderBy(asc(questionFacts.question));
-  const found: Request[] = [];
-  for (const facts of rows.map((row) => row.facts).filter(isOrdinary)) {
-    const text = await firstWords({ store, vault }, facts.reference);
-    if (text !== undefined) found.push({ ...toldBy(facts), text });
-  }
-  return found;
+  return rows.map(({ facts }) => facts).filter(isOrdinary);
 }
 
 /** Nothing of the medical team's, nothing of a machine's. */

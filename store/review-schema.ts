@@ -1,6 +1,9 @@
 // Weekly reviews and what they propose. Words that people share are sealed; sentences stay in their questions alone.
-import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import type { ProposalState } from '../domain/review/decision.ts';
+import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { Ending, ProposalState } from '../domain/review/decision.ts';
+import type { Effect } from '../domain/indicators/effect.ts';
+import type { Evidence } from '../domain/review/evidence.ts';
+import type { ProductEventKind } from '../domain/review/product-events.ts';
 import type { ProposalKind } from '../domain/review/types.ts';
 import { bytes, instant } from './columns.ts';
 
@@ -11,6 +14,8 @@ export const reviews = pgTable('reviews', {
   /** Requests read, those of the weeks before included. */
   requests: integer().notNull(),
   groups: integer().notNull(),
+  /** What called for something and was left for another week: people decide few things well. */
+  left: integer().notNull().default(0),
 });
 
 export const reviewProposals = pgTable(
@@ -29,6 +34,8 @@ export const reviewProposals = pgTable(
     /** Requests of each of the last six weeks, the latest last. */
     trend: jsonb().$type<number[]>().notNull(),
     openMinutes: integer().notNull(),
+    /** On what it was proposed; null for those of before it was kept. */
+    evidence: jsonb().$type<Evidence>(),
     /** References of the group's questions. */
     questions: jsonb().$type<string[]>().notNull(),
     proposedAt: instant().notNull(),
@@ -40,6 +47,27 @@ export const reviewProposals = pgTable(
     /** Who does it, and by which civil date. */
     owner: text(),
     due: text(),
+    /** Accepted otherwise than it was proposed. */
+    edited: boolean().notNull().default(false),
+    /** Measured once, four weeks after it was due. */
+    effect: jsonb().$type<Effect>(),
+    ending: text().$type<Ending>(),
+    endedBy: text(),
+    endedAt: instant(),
+    /** What was learnt, by whoever ended it. */
+    note: text(),
   },
   (t) => [index('review_proposals_by_state').on(t.state, t.proposedAt)],
 );
+
+/** What changed in the product or around it, so that what people ask can be read beside it. */
+export const productEvents = pgTable('product_events', {
+  id: text().primaryKey(),
+  kind: text().$type<ProductEventKind>().notNull(),
+  title: text().notNull(),
+  /** Civil dates, both included; without an end, it lasts. */
+  begins: text().notNull(),
+  ends: text(),
+  by: text().notNull(),
+  at: instant().notNull(),
+});

@@ -1,6 +1,11 @@
 // Weekly reviews as they are kept: one a week, and each proposal until somebody decides.
-import { and, desc, eq, lt } from 'drizzle-orm';
-import { EXPIRES_AFTER } from '../domain/review/decision.ts';
+import { and, desc, eq, gte, isNull, lt, ne } from 'drizzle-orm';
+import { type Ending, EXPIRES_AFTER } from '../domain/review/decision.ts';
+import { dayNumber } from '../domain/calendar-dates.ts';
+import { startOfDay } from '../domain/indicators/civil-days.ts';
+import { type Effect, windowsOf } from '../domain/indicators/effect.ts';
+import type { ProposalKind } from '../domain/review/types.ts';
+import type { Db } from './db.ts';
 import type { Store } from './open-store.ts';
 import { reviewProposals, reviews } from './review-schema.ts';
 import { keys } from './schema.ts';
@@ -8,9 +13,10 @@ import type { Vault } from './vault.ts';
 
 type Kept = { store: Store; vault: Vault };
 
-export type NewProposal = Omit<
-  typeof reviewProposals.$inferInsert,
-  'id' | 'week' | 'label' | 'proposedAt' | 'state'
+type Inserted = typeof reviewProposals.$inferInsert;
+export type NewProposal = Pick<
+  Inserted,
+  'kind' | 'article' | 'section' | 'now' | 'before' | 'trend' | 'openMinutes' | 'evidence' | 'questions'
 > & { name: string };
 
 export type NewReview = typeof reviews.$inferInsert & { proposals: readonly NewProposal[] };
@@ -68,18 +74,100 @@ export async function reviewsKept({ store, vault }: Kept) {
 }
 
 export type Decision = { id: string; by: string; at: number } & (
-  | { state: 'accepted'; owner: string; due: string }
+  | {
+      state: 'accepted';
+      owner: string;
+      due: string;
+      name?: string | undefined;
+      kind?: ProposalKind | undefined;
+    }
   | { state: 'refused'; reason: string }
 );
 
-/** Only an open one can be decided: the first decision stands. */
-export async function decideProposal({ db }: Store, { id, by, at, ...decision }: Decision): Promise<boolean> {
-  const decided = await db
+/** Only an open one can be decided: the first decision stands. Another name or kind than proposed is an edit. */
+export async function decideProposal(
+  { store, vault }: Kept,
+  { id, by, at, ...decision }: Decision,
+): Promise<boolean> {
+  const asked: Pick<Extract<Decision, { state: 'accepted' }>, 'name' | 'kind'> = decision.state === 'accepted'
+    ? decision
+    : {};
+  const { state, reason, owner, due } = { reason: null, owner: null, due: null, ...decision };
+  const columns = { state, reason, owner, due };
+  return store.db.transaction(async (db) => {
+    const [open] = await db
+      .select()
+      .from(reviewProposals)
+      .where(and(eq(reviewProposals.id, id), eq(reviewProposals.state, 'open')))
+      .for('update');
+    if (open === undefined) return false;
+    const opened = await vault.reader('support').of(db, id);
+    const { name, kind = open.kind } = asked;
+    const isRenamed = name !== undefined && name !== opened?.text(id, 'label', open.label);
+    const edited = isRenamed || kind !== open.kind;
+    const label = isRenamed ? await renamed({ db, vault }, id, name) : open.label;
+    await db
+      .update(reviewProposals)
+      .set({ ...columns, kind, label, edited, decidedBy: by, decidedAt: at })
+      .where(eq(reviewProposals.id, id));
+    return true;
+  });
+}
+
+/** Under keys of its own: the name that it replaces goes with the old ones. */
+async function renamed({ db, vault }: { db: Db; vault: Vault }, id: string, name: string) {
+  const { rows, sealer } = await vault.fresh(id);
+  await db.delete(keys).where(eq(keys.question, id));
+  await db.insert(keys).values(rows.filter(({ audience }) => audience === 'support'));
+  return sealer('support', id, 'label')(name);
+}
+
+/** One proposal by its id. */
+export async function proposalKept({ store, vault }: Kept, id: string): Promise<KeptProposal | undefined> {
+  const [row] = await store.db.select().from(reviewProposals).where(eq(reviewProposals.id, id));
+  if (row === undefined) return undefined;
+  const { label, ...rest } = row;
+  const opened = await vault.reader('support').of(store.db, id);
+  return { ...rest, name: opened?.text(id, 'label', label) ?? '' };
+}
+
+/** The questions of what was proposed from an instant on and has not passed: not to be proposed again. */
+export async function questionsProposed({ db }: Store, from: number): Promise<string[][]> {
+  const rows = await db
+    .select({ questions: reviewProposals.questions })
+    .from(reviewProposals)
+    .where(and(gte(reviewProposals.proposedAt, from), ne(reviewProposals.state, 'expired')));
+  return rows.map(({ questions }) => questions);
+}
+
+/** Accepted ones whose effect nobody has measured, with the windows in which it shows. */
+export async function unmeasured({ db }: Store) {
+  const rows = await db
+    .select()
+    .from(reviewProposals)
+    .where(and(eq(reviewProposals.state, 'accepted'), isNull(reviewProposals.effect)));
+  return rows.flatMap(({ id, questions, decidedAt, due }) =>
+    decidedAt === null || due === null
+      ? []
+      : [{ id, questions, ...windowsOf({ decidedAt, due: startOfDay(dayNumber(due) + 1) }) }],
+  );
+}
+
+export async function keepEffect({ db }: Store, id: string, effect: Effect): Promise<void> {
+  await db.update(reviewProposals).set({ effect }).where(eq(reviewProposals.id, id));
+}
+
+export type Ended = { id: string; by: string; at: number; ending: Ending; note: string };
+
+/** Only what was accepted can end, and once. */
+export async function endProposal({ db }: Store, { id, by, at, ending, note }: Ended): Promise<boolean> {
+  const running = and(eq(reviewProposals.state, 'accepted'), isNull(reviewProposals.ending));
+  const ended = await db
     .update(reviewProposals)
-    .set({ ...decision, decidedBy: by, decidedAt: at })
-    .where(and(eq(reviewProposals.id, id), eq(reviewProposals.state, 'open')))
+    .set({ ending, endedBy: by, endedAt: at, note })
+    .where(and(eq(reviewProposals.id, id), running))
     .returning({ id: reviewProposals.id });
-  return decided.length > 0;
+  return ended.length > 0;
 }
 
 /** Those that nobody touched pass. Gives how many. */

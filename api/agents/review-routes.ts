@@ -1,56 +1,29 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { causesOf } from '../../content/fr/cause-words.ts';
+import { commonAnswers, draftArticle } from '../../content/review/draft.ts';
 import { ownWords } from '../../content/review/own-words.ts';
-import { PROPOSALS } from '../../domain/review/types.ts';
+import { civilDate, dayNumber } from '../../domain/calendar-dates.ts';
+import { dayOf } from '../../domain/indicators/civil-days.ts';
+import { risesWith, type ProductEvent } from '../../domain/review/product-events.ts';
+import { productEventsBetween } from '../../store/product-events.ts';
+import { answersTo, hardCases } from '../../store/review-cases.ts';
 import { firstWords } from '../../store/review-requests.ts';
-import { decideProposal, type KeptProposal, reviewsKept } from '../../store/reviews.ts';
+import {
+  decideProposal,
+  endProposal,
+  type KeptProposal,
+  proposalKept,
+  reviewsKept,
+} from '../../store/reviews.ts';
 import type { ApiContext, Env } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { body, json, refusalResponses, refuseInvalid } from '../forms.ts';
+import { Decision, End, ProposalFile, Review } from './review-forms.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 
 const tags = ['desk'];
-
-const Proposal = z
-  .object({
-    id: z.string(),
-    week: z.string(),
-    kind: z.enum(PROPOSALS),
-    name: z.string(),
-    article: z.string().nullable(),
-    section: z.string().nullable(),
-    now: z.number(),
-    before: z.number(),
-    /** Requests of each of six weeks, the latest last. */
-    trend: z.array(z.number()),
-    openMinutes: z.number(),
-    questions: z.array(z.string()),
-    /** What three of them wrote, masked; fewer once words are destroyed. */
-    sentences: z.array(z.string()),
-    state: z.enum(['open', 'accepted', 'refused', 'expired']),
-    decidedBy: z.string().nullable(),
-    reason: z.string().nullable(),
-    owner: z.string().nullable(),
-    due: z.string().nullable(),
-  })
-  .openapi('ReviewProposal');
-
-const Review = z
-  .object({
-    last: z.object({ week: z.string(), at: z.number(), requests: z.number(), groups: z.number() }).nullable(),
-    proposals: z.array(Proposal),
-  })
-  .openapi('WeeklyReview');
-export type WeeklyReview = z.infer<typeof Review>;
-
-const Decision = z.discriminatedUnion('state', [
-  z.strictObject({
-    state: z.literal('accepted'),
-    owner: z.string().trim().min(1).max(80),
-    due: z.iso.date(),
-  }),
-  z.strictObject({ state: z.literal('refused'), reason: z.string().trim().min(1).max(500) }),
-]);
+const params = z.object({ proposal: z.string().min(1).max(40) });
 
 const read = createRoute({
   method: 'get',
@@ -59,44 +32,127 @@ const read = createRoute({
   summary: 'The last weekly review, and what reviews proposed, the latest first',
   responses: { 200: { description: 'The review', ...json(Review) }, ...refusalResponses(401, 403, 503) },
 });
+const open = createRoute({
+  method: 'get',
+  path: '/review/{proposal}',
+  tags,
+  summary: 'One proposal, with the draft that it calls for',
+  request: { params },
+  responses: {
+    200: { description: 'The proposal', ...json(ProposalFile) },
+    ...refusalResponses(401, 403, 404, 503),
+  },
+});
 const decide = createRoute({
   method: 'put',
   path: '/review/{proposal}/decision',
   tags,
-  summary: 'Accept with an owner and a date, or refuse with a reason; the first decision stands',
-  request: { params: z.object({ proposal: z.string().min(1).max(40) }), body: body(Decision) },
+  summary:
+    'Accept with an owner and a date, edited or not, or refuse with a reason; the first decision stands',
+  request: { params, body: body(Decision) },
   responses: { 204: { description: 'Decided' }, ...refusalResponses(401, 403, 404, 422, 503) },
+});
+const end = createRoute({
+  method: 'put',
+  path: '/review/{proposal}/ending',
+  tags,
+  summary: 'What became of an accepted one: kept, corrected or rolled back',
+  request: { params, body: body(End) },
+  responses: { 204: { description: 'Ended' }, ...refusalResponses(401, 403, 404, 422, 503) },
 });
 
 export function reviewRoutes(site: ApiContext): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(read, async (c) => {
       mustLead(c.get('agent'));
-      const { last, proposals } = await reviewsKept(site);
-      const shown = await Promise.all(proposals.map((proposal) => withSentences(site, proposal)));
-      return c.json({ last: last ?? null, proposals: shown }, 200);
+      return c.json(await weeklyReview(site), 200);
+    })
+    .openapi(open, async (c) => {
+      mustLead(c.get('agent'));
+      const proposal = await proposalKept(site, c.req.valid('param').proposal);
+      if (proposal === undefined) throw new Refusal('not-found');
+      return c.json(await fileOf(site, proposal), 200);
     })
     .openapi(decide, async (c) => {
       const { id: by } = mustLead(c.get('agent'));
       const { proposal: id } = c.req.valid('param');
       const decision = { ...c.req.valid('json'), id, by, at: site.now() };
-      if (!(await decideProposal(site.store, decision))) throw new Refusal('not-found');
+      if (!(await decideProposal(site, decision))) throw new Refusal('not-found');
+      return c.body(null, 204);
+    })
+    .openapi(end, async (c) => {
+      const { id: by } = mustLead(c.get('agent'));
+      const { proposal: id } = c.req.valid('param');
+      const ended = { ...c.req.valid('json'), id, by, at: site.now() };
+      if (!(await endProposal(site.store, ended))) throw new Refusal('not-found');
       return c.body(null, 204);
     });
 }
 
-function mustLead(agent: Session): Session {
+export function mustLead(agent: Session): Session {
   if (!has(agent, 'supervisor')) throw new Refusal('forbidden');
   return agent;
+}
+
+const WEEKS = 6;
+
+async function weeklyReview(site: ApiContext): Promise<z.infer<typeof Review>> {
+  const { last, proposals } = await reviewsKept(site);
+  const monday = dayNumber(last?.week ?? civilDate(dayOf(site.now())));
+  const week = { from: monday, to: monday + 7 };
+  const [events, { cases, all }] = await Promise.all([
+    productEventsBetween(site.store, civilDate(week.from - 7 * WEEKS), civilDate(week.to)),
+    hardCases(site.store, week),
+  ]);
+  return {
+    last: last ?? null,
+    proposals: await Promise.all(proposals.map((proposal) => shownOf(site, proposal, events))),
+    cases: cases.map(({ reference, missed, journal }) => ({
+      reference,
+      missed,
+      causes: causesOf({ journal, now: site.now() }),
+    })),
+    allCases: all,
+    events,
+  };
 }
 
 const SENTENCES = 3;
 const LONGEST = 200;
 
-/** Only of what is still to be decided: read from the questions themselves, so that they go with them. */
-async function withSentences(site: ApiContext, proposal: KeptProposal) {
-  const asked = proposal.state === 'open' ? proposal.questions.slice(-SENTENCES) : [];
-  const texts = await Promise.all(asked.map((reference) => firstWords(site, reference)));
-  const sentences = texts.flatMap((text) => (text === undefined ? [] : [ownWords(text).slice(0, LONGEST)]));
-  return { ...proposal, sentences };
+/** Sentences only of what is not over: read from the questions themselves, so that they go with them. */
+async function shownOf(site: ApiContext, proposal: KeptProposal, events: readonly ProductEvent[]) {
+  const isOver = proposal.state === 'refused' || proposal.state === 'expired';
+  const course = { monday: proposal.week, trend: proposal.trend };
+  return {
+    ...proposal,
+    sentences: isOver ? [] : await askedIn(site, proposal.questions.slice(-SENTENCES)),
+    risesWith: events.filter((event) => risesWith(event, course)).map(({ id }) => id),
+  };
+}
+
+async function askedIn(site: ApiContext, questions: readonly string[]): Promise<string[]> {
+  const texts = await Promise.all(questions.map((reference) => firstWords(site, reference)));
+  return texts.flatMap((text) => (text === undefined ? [] : [ownWords(text).slice(0, LONGEST)]));
+}
+
+const ASKED = 8;
+const YEAR = 365;
+
+async function fileOf(site: ApiContext, proposal: KeptProposal): Promise<z.infer<typeof ProposalFile>> {
+  const { kind, name, questions, week } = proposal;
+  const day = dayOf(site.now());
+  const events = await productEventsBetween(
+    site.store,
+    civilDate(dayNumber(week) - 7 * WEEKS),
+    civilDate(day),
+  );
+  const answers = await answersTo(site, questions);
+  const asked = await askedIn(site, questions.slice(-ASKED));
+  const dates = { today: civilDate(day), nextYear: civilDate(day + YEAR) };
+  return {
+    proposal: await shownOf(site, proposal, events),
+    draft: kind === 'new_article' ? draftArticle({ name, answers, asked, ...dates }) : null,
+    answers: commonAnswers(answers),
+  };
 }

@@ -1,5 +1,6 @@
 // Reads, masks, groups and proposes: what the command and the weekly workflow share.
 import type { Evidence } from '../../domain/review/evidence.ts';
+import { following } from '../../domain/review/following.ts';
 import { review } from '../../domain/review/review.ts';
 import type { ProposalKind, ReviewMessage } from '../../domain/review/types.ts';
 import { mergeSpans } from '../../domain/triage/spans.ts';
@@ -25,14 +26,14 @@ export type Topic = {
 
 export type ReviewReport = { groups: Topic[]; unplaced: string[] };
 
+/** Which requests are about each of these matters, given by the ids of some: those included. */
+export type Follow = (requests: readonly Request[], about: readonly (readonly string[])[]) => string[][];
+
 /** A review over these articles; medical words are masked before anything else is read. */
 export function reviewer(articles: readonly Searchable[], knowledge: SearchVocabulary, qualify: Qualify) {
-  const index = indexArticles(articles, knowledge);
-  const taught = taughtTexts(articles, knowledge);
-  const masking = { qualify, titles: titleWords(articles) };
+  const { index, read } = readerOf(articles, knowledge, qualify);
   return (requests: readonly Request[]): ReviewReport => {
-    const told = requests.map(({ role, ...one }) => ({ ...one, text: masked(one.text, role, masking) }));
-    const { groups, unplaced } = review(readMessages(told, { index, taught }), isTelling);
+    const { groups, unplaced } = review(read(requests), isTelling);
     return {
       groups: groups.map(({ name, members, evidence, proposal = null }) => ({
         name,
@@ -44,6 +45,27 @@ export function reviewer(articles: readonly Searchable[], knowledge: SearchVocab
       unplaced: unplaced.map(({ id }) => id),
     };
   };
+}
+
+/** The same reading, to find again later what a proposal was about. */
+export function follower(...known: Parameters<typeof reviewer>): Follow {
+  const { read } = readerOf(...known);
+  return (requests, about) => {
+    const messages = read(requests);
+    return about.map((members) => following(messages, new Set(members)));
+  };
+}
+
+function readerOf(articles: readonly Searchable[], knowledge: SearchVocabulary, qualify: Qualify) {
+  const index = indexArticles(articles, knowledge);
+  const taught = taughtTexts(articles, knowledge);
+  const masking = { qualify, titles: titleWords(articles) };
+  const read = (requests: readonly Request[]) =>
+    readMessages(
+      requests.map(({ role, ...one }) => ({ ...one, text: masked(one.text, role, masking) })),
+      { index, taught },
+    );
+  return { index, read };
 }
 
 /**

@@ -11,7 +11,7 @@ export type Grouping = { groups: ReviewMessage[][]; unplaced: ReviewMessage[] };
 /** Fewer people than this are no topic. */
 const FEWEST = 3;
 /** Average similarity at which groups are joined, one message belongs to a group, and two of one article are the same. */
-const LEAST = { group: 0.29, member: 0.2, union: 0.2 };
+export const LEAST = { group: 0.29, member: 0.2, union: 0.2 };
 /** Average chance of an article from which two groups may be one. */
 const SAME_ARTICLE = 0.34;
 /** Joining is final, so that early mistakes stay: each message chooses again, so many times. */

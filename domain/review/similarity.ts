@@ -4,7 +4,7 @@ import type { ReviewMessage } from './types.ts';
 const WEIGHTS = { terms: 0.6, articles: 0.3, sections: 0.1 };
 
 /** How much two messages are about the same thing, between 0 and 1. */
-function similarity(one: ReviewMessage, other: ReviewMessage): number {
+export function similarity(one: ReviewMessage, other: ReviewMessage): number {
   return (
     WEIGHTS.terms * sharedTerms(one.terms, other.terms) +
     WEIGHTS.articles * overlap(one.articles, other.articles) +

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reviewActivities } from '../../activities/weekly-review.ts';
 import type { Request, ReviewReport } from '../../content/review/review-messages.ts';
 import { DAY } from '../../domain/durations.ts';
-import { decideProposal, keepReview, reviewsKept } from '../../store/reviews.ts';
+import { decideProposal, endProposal, keepReview, reviewsKept } from '../../store/reviews.ts';
+import { endProductEvent, productEventsBetween, recordProductEvent } from '../../store/product-events.ts';
 import { keepVote } from '../../store/votes.ts';
 import { stores, type Opened } from '../support/stores.ts';
 
@@ -26,6 +27,8 @@ const kept = () => ({
   proposals: [{ ...proposal, trend: [...proposal.trend], questions: [...proposal.questions] }],
 });
 
+const follow = () => Promise.resolve([[]]);
+
 describe.each(stores)('a weekly review on %s', (_, open) => {
   let opened: Opened;
   const all = async () => (await reviewsKept(opened)).proposals;
@@ -45,9 +48,9 @@ describe.each(stores)('a weekly review on %s', (_, open) => {
 
   test('is decided once, by whoever comes first', async () => {
     const refused = { id: '2026-11-09-1', by: 'ines', at: now, state: 'refused', reason: 'connu' } as const;
-    expect(await decideProposal(opened.store, refused)).toBe(true);
+    expect(await decideProposal(opened, refused)).toBe(true);
     expect(
-      await decideProposal(opened.store, {
+      await decideProposal(opened, {
         id: '2026-11-09-1',
         by: 'marc',
         at: now,
@@ -70,15 +73,52 @@ describe.each(stores)('a weekly review on %s', (_, open) => {
       seen.push(...requests);
       return Promise.resolve({ groups: [], unplaced: [] });
     };
-    await reviewActivities({ ...opened, review }).reviewWeek({ now });
+    await reviewActivities({ ...opened, review, follow }).reviewWeek({ now });
     expect(seen).toMatchObject([{ id: 'vote:in', date: '2026-11-13', text: 'la date est refusée' }]);
   });
 
   test('lets pass what nobody touched for four weeks', async () => {
     await keepReview(opened, { ...kept(), week: '2026-11-02', at: now });
     const review = () => Promise.resolve({ groups: [], unplaced: [] });
-    const activities = reviewActivities({ ...opened, review });
+    const activities = reviewActivities({ ...opened, review, follow });
     expect(await activities.reviewWeek({ now: now + 28 * DAY })).toMatchObject({ expired: 0 });
     expect(await activities.reviewWeek({ now: now + 29 * DAY })).toMatchObject({ expired: 1 });
+  });
+
+  test('is accepted under another name and as another kind, measured once its time has come, and ended once', async () => {
+    const at = now + 60 * DAY;
+    await keepReview(opened, { ...kept(), week: '2027-01-04', at });
+    const id = '2027-01-04-1';
+    const accepted = { id, by: 'ines', at, state: 'accepted', owner: 'Marc', due: '2027-01-22' } as const;
+    expect(await decideProposal(opened, { ...accepted, name: 'bouton gris', kind: 'training' })).toBe(true);
+    const own = async () => (await all()).find((one) => one.id === id);
+    expect(await own()).toMatchObject({ name: 'bouton gris', kind: 'training', edited: true, effect: null });
+    const review = () => Promise.resolve({ groups: [], unplaced: [] });
+    const { measureEffects } = reviewActivities({ ...opened, review, follow });
+    expect(await measureEffects({ now: Date.parse('2027-02-19T00:00:00+01:00') })).toBe(0);
+    expect(await measureEffects({ now: Date.parse('2027-02-20T00:00:00+01:00') })).toBe(1);
+    expect(await measureEffects({ now: at + 300 * DAY })).toBe(0);
+    expect((await own())?.effect).toMatchObject({ contact: {}, assistant: {}, satisfaction: {} });
+    const ended = { id, by: 'ines', at, ending: 'kept', note: 'moins de demandes' } as const;
+    expect(await endProposal(opened.store, ended)).toBe(true);
+    expect(await endProposal(opened.store, { ...ended, ending: 'rolled_back' })).toBe(false);
+    expect(await endProposal(opened.store, { ...ended, id: '2026-11-09-1' })).toBe(false);
+    expect(await own()).toMatchObject({ ending: 'kept', note: 'moins de demandes' });
+  });
+
+  test('shows what changed in the product in its weeks, and when that was over', async () => {
+    const event = { kind: 'incident', begins: '2026-11-10', ends: null, by: 'ines', at: now } as const;
+    await recordProductEvent(opened.store, { ...event, id: 'a', title: 'Panne de la réservation' });
+    await recordProductEvent(opened.store, {
+      ...event,
+      id: 'b',
+      title: 'Ancienne panne',
+      begins: '2026-01-05',
+    });
+    expect(await endProductEvent(opened.store, 'b', '2026-01-06')).toBe(true);
+    expect(await endProductEvent(opened.store, 'b', '2026-02-06')).toBe(false);
+    expect(await endProductEvent(opened.store, 'a', '2026-11-01')).toBe(false);
+    const shown = await productEventsBetween(opened.store, '2026-10-05', '2026-11-16');
+    expect(shown.map(({ id }) => id)).toEqual(['a']);
   });
 });

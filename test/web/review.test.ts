@@ -59,7 +59,25 @@ test('a proposal is refused with a reason, another accepted with an owner and a 
   await open.first().getByLabel('Qui s’en charge').fill('Inès');
   await open.first().getByLabel('Pour le').fill('2027-01-15');
   await open.first().getByRole('button', { name: 'Accepter' }).click();
-  await page.getByText('Acceptée (Inès, 2027-01-15)').waitFor();
+  await page.getByText('Acceptée (Inès, 15 janvier 2027)').waitFor();
+});
+
+test('an accepted one has a page of its own, from which it is ended', async () => {
+  await page.getByRole('region', { name: 'En cours' }).getByRole('link').first().click();
+  await page.getByText('L’effet se mesure quatre semaines après').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByLabel('Ce que nous en retenons').fill('À refaire');
+  await page.getByRole('button', { name: 'Clore l’action' }).click();
+  await page.getByText('Gardée : À refaire').waitFor();
+});
+
+test('a change of the product is recorded, with the articles that speak of it', async () => {
+  await page.getByText('Enregistrer un changement').click();
+  await page.getByLabel('De quoi s’agit-il').fill('Nouvelle page de prise de rendez-vous');
+  await page.getByRole('button', { name: 'Enregistrer' }).last().click();
+  const changes = page.getByRole('region', { name: 'Changements du produit' });
+  await changes.getByText('Articles qui en parlent').waitFor();
+  expect(await changes.getByRole('link').count()).toBeGreaterThan(0);
 });
 
 test('agents who lead nobody see no review', async () => {

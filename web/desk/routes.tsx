@@ -8,7 +8,7 @@ import { erasurePageRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
 import { pilotageRoutes } from './pilotage/routes.tsx';
 import { outboxRoutes } from './mail-routes.tsx';
-import { reviewPageRoutes } from './review-page-routes.tsx';
+import { reviewPages } from './review/routes.tsx';
 import { quarantinePageRoutes } from './quarantine-page-routes.tsx';
 import { unmaskPageRoutes } from './unmask-page-routes.tsx';
 import { QuestionPage } from './question-page.tsx';
@@ -37,7 +37,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', staffPageRoutes(parts))
     .route('/', erasurePageRoutes(parts))
     .route('/', pilotageRoutes(parts))
-    .route('/', reviewPageRoutes(parts));
+    .route('/', reviewPages(parts));
 }
 
 async function question(c: Context, parts: PageParts) {
