@@ -37,6 +37,8 @@ export type MailExplanation = Told & {
   near: { reference: string; why: string } | null;
   outcome: 'question' | 'joins' | 'bounce' | 'quarantine';
   bounced: OwnId[];
+  /** Message-IDs of our domain that it says did not arrive. */
+  bounceOf: string[];
 };
 
 export type Explaining = { mailbox: string; check: SenderCheck; qualify: Qualify };
@@ -70,6 +72,7 @@ export async function explainMail(
     ...belongs(decided.judgement, asked),
     outcome: decided.outcome === 'question' && asked?.reference !== undefined ? 'joins' : decided.outcome,
     bounced: decided.outcome === 'bounce' ? decided.bounced : [],
+    bounceOf: mail.reported,
     ...(decided.outcome === 'quarantine' ? withheld(decided.held.emergency) : {}),
   };
 }

@@ -1,5 +1,5 @@
 // Which of our mails a report says were not delivered, for good: by ids and structure, in whatever language it is written.
-import { ownIdsIn, type OwnId } from './message-id.ts';
+import { ownIdIn, ownIdsIn, type OwnId } from './message-id.ts';
 import type { Part } from './mime/parts.ts';
 import type { Sign } from './signs.ts';
 
@@ -16,16 +16,35 @@ const NAMED = 20;
 
 type Reported = { root: Part; returnPath: string; signs: readonly Sign[] };
 
+export type Reports = {
+  /** Our messages that did not arrive. */
+  own: OwnId[];
+  /** Every Message-ID of our domain that the report names, in whatever form it was once given. */
+  ids: string[];
+};
+
 /** Only a machine reports. Its ids stand in its body; a header's say only what it answers, unless it names who failed. */
-export function bounceIn({ root, returnPath, signs }: Reported, domain: string): OwnId[] {
+export function bounceIn({ root, returnPath, signs }: Reported, domain: string): Reports {
   const isReport = signs.some(({ sign, sure }) => sure && (sign === 'report' || sign === 'null-return-path'));
   const failed = failedRecipientsIn(root).length > 0;
-  if (!isReport && !failed && returnPath !== '') return [];
+  if (!isReport && !failed && returnPath !== '') return NOTHING;
   const parts = leavesOf(root);
-  if (!isForGood(parts, failed)) return [];
-  const inBody = parts.flatMap(({ content }) => ownIdsIn(readable(content), domain));
-  const named = inBody.length > 0 || !failed ? inBody : ownIdsIn(answered(root), domain);
-  return [...new Map(named.map((id) => [id.message, id])).values()].slice(0, NAMED);
+  if (!isForGood(parts, failed)) return NOTHING;
+  const texts = parts.map(({ content }) => readable(content));
+  const inBody = texts.flatMap((text) => idsOfDomain(text, domain));
+  const ids = inBody.length > 0 || !failed ? inBody : idsOfDomain(answered(root), domain);
+  const bare = texts.flatMap((text) => ownIdsIn(text, domain));
+  const named = [...ids.flatMap((id) => ownIdIn(id, domain) ?? []), ...bare];
+  const own = [...new Map(named.map((id) => [id.message, id])).values()].slice(0, NAMED);
+  return { own, ids: [...new Set(ids)].slice(0, NAMED) };
+}
+
+const NOTHING: Reports = { own: [], ids: [] };
+
+function idsOfDomain(text: string, domain: string): string[] {
+  const found = text.match(/^(?:[\w-]*message-id|in-reply-to|references)?:?\s*<[^<>\s]{1,200}>/gim) ?? [];
+  const ids = found.map((one) => one.slice(one.indexOf('<')));
+  return ids.filter((id) => new RegExp(`@(?:[\\w-]+\\.)*${domain.replaceAll('.', '\\.')}>$`, 'i').test(id));
 }
 
 function answered({ fields }: Part): string {

@@ -79,7 +79,11 @@ export function askedOf(
     original: arrival.raw,
     automated: author !== 'person',
     unproven: sender.verdict !== 'authenticated',
-    needsHuman: isRefuted(sender) || (mail.unread.length > 0 && text.length < READABLE_BESIDE) || text === '',
+    needsHuman:
+      isRefuted(sender) ||
+      (mail.unread.length > 0 && text.length < READABLE_BESIDE) ||
+      text === '' ||
+      (words.folded !== '' && ANSWERS_BELOW.test(text)),
     receivedAt: arrival.receivedAt,
   };
 }
@@ -105,6 +109,10 @@ function answeredElsewhere({ from, replyTo }: ReadMail): { from?: string; replyT
 function isRefuted({ verdict }: Judgement['sender']): boolean {
   return verdict === 'failed' || verdict === 'unaligned';
 }
+
+/** Whoever answers within our own lines says so: somebody has to look there. */
+const ANSWERS_BELOW =
+  /(?:réponses?|commentaires?|remarques?|answers?|comments?|antwort\p{L}*|antwoord\p{L}*)[^.\n]{0,40}(?:ci-dessous|plus bas|en (?:rouge|bleu|vert|gras|couleur)|dans (?:votre|le (?:corps|texte))|below|inline|in (?:red|blue|bold|green|rot|blau)|unten|hieronder)/iu;
 
 /** Words enough, beside what cannot be read, to be answered by. */
 const READABLE_BESIDE = 40;

@@ -30,6 +30,8 @@ export type ReadMail = {
   deniesAutomation: boolean;
   /** Our messages that did not arrive, for good. */
   bounced: OwnId[];
+  /** Message-IDs of our domain that a report says so of, ours or not. */
+  reported: string[];
   /** Whom a machine could not reach, lower case. */
   failedRecipients: string[];
   /** As servers on its way judged its sender, the last one first. */
@@ -60,6 +62,7 @@ function mailOf({ root, content }: Parsed, { returnPath }: Received, mailbox: st
   const subject = (fields.text('subject') ?? '').slice(0, SUBJECT_LIMIT);
   const isOwn = messageId !== undefined && ownIdIn(messageId, domain) !== undefined;
   const signs = signsOf({ root, returnPath, from: from.email ?? '', mailbox, isOwn });
+  const reports = isOwn ? { own: [], ids: [] } : bounceIn({ root, returnPath, signs }, domain);
   return {
     from,
     authors,
@@ -77,7 +80,8 @@ function mailOf({ root, content }: Parsed, { returnPath }: Received, mailbox: st
     attachments: content.files,
     signs,
     deniesAutomation: /^no\b/i.test(fields.text('auto-submitted')?.trim() ?? ''),
-    bounced: isOwn ? [] : bounceIn({ root, returnPath, signs }, domain),
+    bounced: reports.own,
+    reported: reports.ids,
     failedRecipients: failedRecipientsIn(root),
     authenticationResults: [...fields.raw('authentication-results'), ...spfIn(fields)],
   };
@@ -125,6 +129,7 @@ function unreadable({ raw, returnPath }: Received): ReadMail {
     references: [],
     deniesAutomation: false,
     bounced: [],
+    reported: [],
     failedRecipients: [],
     signs: returnPath === '' ? [{ sign: 'null-return-path', sure: true }] : [],
     authenticationResults: [],

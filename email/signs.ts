@@ -1,5 +1,6 @@
 // What tells that no person wrote a mail, and must never be answered by one (RFC 3834, section 2).
 import type { Fields } from './mime/fields.ts';
+import { domainOf } from './message-id.ts';
 import type { Part } from './mime/parts.ts';
 
 /** Headers, structure and the null return path are sure; words and addresses make one doubt, and silence nobody. */
@@ -24,6 +25,7 @@ export type DoubtfulSign =
   | 'receipt-words'
   | 'report-words'
   | 'ticket-words'
+  | 'challenge-words'
   | 'suppresses-answers';
 
 type Signed = {
@@ -41,7 +43,7 @@ const RESPONDERS =
 const TICKETS =
   /^x-(?:zendesk|glpi|otrs|rt-|jira|atlassian|freshdesk|zammad|osticket|redmine|mantis|servicenow|helpdesk|desk-|intercom|gorgias|front-auto|github-|gitlab-|ticket)/;
 const CAMPAIGNS =
-  /^(?:feedback-id|x-campaign.*|x-mc-user|x-csa-complaints|x-mailgun-tag|x-sg-eid|x-mj-.*|list-unsubscribe-post|x-mailjet-.*|x-sib-id|x-mailer-recptid)$/;
+  /^(?:x-campaign.*|x-mc-user|x-csa-complaints|x-mailgun-tag|x-sg-eid|x-mj-.*|list-unsubscribe-post|x-mailjet-.*|x-sib-id|x-mailer-recptid)$/;
 const DAEMONS = /^(?:mailer-daemon|postmaster|mail-daemon|maildaemon|mdaemon)(?:[+.=-][^@]*)?@/i;
 
 /** Empty for a mail that a person seems to have written; the surest sign first. */
@@ -58,7 +60,8 @@ function sureSign(signed: Signed): SureSign | undefined {
   const structure = structureSign(root);
   if (structure) return structure;
   const submitted = fields.text('auto-submitted');
-  if (submitted !== undefined && !/^no\b/i.test(submitted.trim())) return 'auto-submitted';
+  if (submitted !== undefined && !/^no\b/i.test(submitted.trim()) && !isForm(fields, from))
+    return 'auto-submitted';
   if (fields.names.some((name) => RESPONDERS.test(name)) && !isDenied(fields)) return 'auto-responder';
   const precedence = fields.text('precedence')?.trim() ?? '';
   if (/^auto_?reply$/i.test(precedence)) return 'auto-responder';
@@ -66,6 +69,15 @@ function sureSign(signed: Signed): SureSign | undefined {
   if (/^(?:bulk|junk)$/i.test(precedence)) return 'bulk';
   if (isNewsletter(fields)) return 'newsletter';
   return returnPath === '' || DAEMONS.test(returnPath) || DAEMONS.test(from) ? 'null-return-path' : undefined;
+}
+
+/** A website's form says that it wrote, and whom to answer: somebody elsewhere. It answers no mail. */
+function isForm(fields: Fields, from: string): boolean {
+  const [person, ...more] = fields.people('reply-to');
+  if (person === undefined || more.length > 0 || NO_REPLY.test(person.email)) return false;
+  const isGenerated = /^auto-generated\b/i.test(fields.text('auto-submitted')?.trim() ?? '');
+  const answers = fields.names.includes('in-reply-to') || fields.names.includes('references');
+  return isGenerated && !answers && domainOf(person.email) !== domainOf(from);
 }
 
 /** "X-Autoreply: no" says that it is none. */
@@ -90,11 +102,14 @@ function structureSign(root: Part): SureSign | undefined {
 
 function isCalendarReply({ type, fields, content }: Part): boolean {
   if (type !== 'text/calendar' && type !== 'application/ics') return false;
-  return (
-    /method\s*=\s*"?reply/i.test(fields.text('content-type') ?? '') ||
-    /^METHOD:REPLY/im.test(content.subarray(0, 4096).toString('latin1'))
-  );
+  const calendar = content.subarray(0, CALENDAR_READ).toString('latin1');
+  const isReply =
+    /method\s*=\s*"?reply/i.test(fields.text('content-type') ?? '') || /^METHOD:REPLY/im.test(calendar);
+  // Whoever declines with a word of their own waits for an answer.
+  return isReply && !/^COMMENT[^:\r\n]*:\s*\S/im.test(calendar);
 }
+
+const CALENDAR_READ = 20_000;
 
 function isLooped({ root: { fields }, from, mailbox }: Signed): boolean {
   const ours = mailbox.toLowerCase();

@@ -43,6 +43,10 @@ const MATTERS =
   /urgen|import|relance|rappel|suite|confiden|prioritaire|complément|correction|erreur|ext(?:ern\p{L}*)?\b|spam|caution|reminder|follow/iu;
 const RECEIPT_SUBJECT =
   /^\s*(?:lu|read|gelesen|gelezen|leído|letto|lida|accusé de lecture|read receipt|confirmation de lecture|lesebestätigung|non lu|not read|disposition notification|accepté|accepted|refusé|declined|provisoire|tentative|tentatively accepted|zugesagt|abgesagt|mit vorbehalt|geaccepteerd|aceptado|accettato)\s*:/iu;
+const RECEIPT_TEXT =
+  /^\s*$|\blu\b|\bread\b|displayed|gelesen|gelezen|leído|letto|lida|accept|a(?:c|z)?ept|refus|declin|déclin|tentati|provisoire|zugesagt|abgesagt|invit|einladung|uitnodiging/iu;
+const CHALLENGE =
+  /(?:pour que|afin que|so that|to (?:have|get))[^\n]{0,60}(?:e-?mail|message|courriel)[^\n]{0,60}(?:remis|délivré|livré|distribué|deliver|reach)[^\n]{0,120}(?:cliqu|authentifi|click|verif|confirm)|(?:cliqu|click)[^\n]{0,80}(?:authentifi|valider votre (?:adresse|message|envoi)|(?:prove|confirm|verify)[^\n]{0,30}(?:human|person|sender|not a (?:robot|spammer)))|mailinblack|boxbe|spamarrest/iu;
 const REPORT_SUBJECT =
   /undeliver|delivery (?:status|failure|has failed|delayed)|mail delivery|mail system error|failure notice|returned (?:mail|to sender)|message non (?:remis|distribué)|remise impossible|non remis|échec (?:de (?:la )?)?(?:remise|distribution|livraison)|notification (?:d['’]échec|de non[- ]remise)|courriel non (?:remis|distribué)|unzustellbar|onbestelbaar|no se puede entregar|mancata consegna|não (?:foi )?entreg|could not (?:send|be delivered)|nondeliver|non-?remise|non-?distribution/iu;
 const REPORT_TEXT =
@@ -63,7 +67,8 @@ export function wordSigns({ subject, own }: { subject: string; own: string }): D
   if (REPORT_SUBJECT.test(subject) && REPORT_TEXT.test(start)) return ['report-words'];
   if (AWAY_SUBJECT.test(subject)) return ['away-words'];
   if (start.includes('?')) return [];
-  if (RECEIPT_SUBJECT.test(subject)) return ['receipt-words'];
+  if (RECEIPT_SUBJECT.test(subject) && RECEIPT_TEXT.test(start)) return ['receipt-words'];
+  if (CHALLENGE.test(start)) return ['challenge-words'];
   if (isAway(subject, start)) return ['away-words'];
   return (TICKET_SUBJECT.test(subject) && TICKET_TEXT.test(start)) || NOT_TO_ANSWER.test(start)
     ? ['ticket-words']

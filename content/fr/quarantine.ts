@@ -16,6 +16,7 @@ export const quarantineReasons: Record<string, string> = {
   'receipt-words': 'ressemble à un accusé de lecture',
   'report-words': 'ressemble à un échec de remise',
   'ticket-words': 'ressemble à un accusé de réception',
+  'challenge-words': 'demande de prouver qu’une personne écrit',
   'repeated-answers': 'répond à nos réponses, toujours avec les mêmes mots',
   'repeated-words': 'mêmes mots reçus trop souvent',
   'busy-domain': 'trop de messages du même domaine',

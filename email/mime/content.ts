@@ -35,6 +35,7 @@ export async function contentOf(root: Part, depth = 0): Promise<Content> {
   content.text = await textOf(root, reader);
   if (content.text === '') content.text = textOfFiles(root);
   keepEncryptedApart(content);
+  content.text = withoutArmor(content.text);
   return content;
 }
 
@@ -47,6 +48,17 @@ function keepEncryptedApart(content: Content) {
   content.files.push({ name: 'message.asc', type: 'application/pgp-encrypted', content: Buffer.from(block) });
 }
 
+/** What PGP puts around a text that anybody may read. */
+function withoutArmor(text: string): string {
+  if (!text.includes(SIGNED)) return text;
+  return text
+    .replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]+: .*\n)*\n?/m, '')
+    .replace(/^-----BEGIN PGP SIGNATURE-----[\s\S]*?(?:^-----END PGP SIGNATURE-----|$(?![\s\S]))/m, '')
+    .replaceAll(/^- (?=-)/gm, '')
+    .trim();
+}
+
+const SIGNED = '-----BEGIN PGP SIGNED MESSAGE-----';
 const PGP_MESSAGE = /^-----BEGIN PGP MESSAGE-----[\s\S]*?(?:^-----END PGP MESSAGE-----|$(?![\s\S]))/m;
 
 type Reader = { content: Content; depth: number; pictures: ReadonlyMap<string, Part> };

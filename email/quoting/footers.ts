@@ -3,7 +3,7 @@
 /** How a footer begins. */
 const OPENINGS = new RegExp(
   [
-    String.raw`ce (?:message|mail|courriel|e-?mail)(?: électronique)?(?:,| et| est| peut| a été| ainsi| \(|\s*:| contient| s['’]adresse)[^\n]*(?:confidenti|destin|virus|pièces? jointes?|avast|propriété)`,
+    String.raw`ce (?:message|mail|courriel|e-?mail)(?: électronique)?(?:,| et| est| peut| a été| ainsi| \(|\s*:| contient| s['’]adresse)[^\n]*(?:confidenti|destin|virus|pièces? jointes?|avast|propriété|secret (?:médical|professionnel))`,
     String.raw`(?:this|the information (?:in|contained in) this) (?:e-?mail|message|communication)\b[^\n]*(?:confidential|intended|virus|privileged|property)`,
     String.raw`(?:les? informations? contenues? dans|l['’]intégrité de|si vous (?:avez reçu|recevez) ce (?:message|mail|courriel)|if you (?:have received|are not the intended))`,
     String.raw`(?:analysé|vérifié|scanné|contrôlé|garanti)[^\n]{0,60}(?:virus|antivirus|avast|avg|mcafee|kaspersky|bitdefender|norton)`,
@@ -23,11 +23,11 @@ const OPENINGS = new RegExp(
 
 /** Whom to call when a life is at stake, on the cards of those who care for others. */
 const CARD_OF_HELP =
-  /^(?:en cas d['’]urgences?|urgences?|in (?:case of )?(?:an )?emergency|notfall)(?: (?:vitales?|médicales?))?\s*[:,–-]?\s*(?:merci de |veuillez )?(?:composez|composer|appelez|appeler|contactez|contacter|faites|faire|call|dial)?(?: immédiatement)?(?: le)?\s*(?:samu\s*)?\(?(?:15|112|18|999|911)\)?(?:\s*(?:ou|or|\/)\s*(?:le )?\(?(?:15|112|18)\)?)?\s*\.?$/iu;
+  /^(?:en cas d['’]urgences?|(?:consultations? )?urgen(?:ces?|tes?)|in (?:case of )?(?:an )?emergency|notfall)(?: (?:vitales?|médicales?))?\s*[:,–-]?\s*(?:merci de |veuillez )?(?:composez|composer|appelez|appeler|contactez|contacter|faites|faire|call|dial)?(?: immédiatement)?(?: le)?\s*(?:samu\s*)?\(?(?:15|112|18|3114|999|911)\)?(?:\s*(?:ou|or|\/)\s*(?:le )?\(?(?:15|112|18|3114)\)?)*\s*\.?$/iu;
 
 /** What the small print says, in any language: whatever tells three of these, and speaks of a message, tells nothing to us. */
 const SMALL_PRINT: readonly RegExp[] = [
-  /confiden[tczs]|vertraulich|vertrouwelijk|fortrolig|konfident|poufn|privileg|riservat|legally protected/iu,
+  /confiden[tczs]|secret (?:médical|professionnel)|vertraulich|vertrouwelijk|fortrolig|konfident|poufn|privileg|riservat|legally protected/iu,
   /destin|recipient|intended|addressee|empfänger|adressat|geadresseerde|bestemd|mottagare|adresat/iu,
   /par erreur|in error|by (?:mistake|error)|irrtüm|por e(?:rror|ngano)|per errore|vergissing|abusivamente|av misstag|ved en feil|omyłk/iu,
   /supprim|détrui|\bdelet|\bdestroy|\blösch|vernicht|verwijder|elimin|\bborr|cancell|apag|\bradera|\bslett/iu,

@@ -53,7 +53,13 @@ export type Introduction = {
 
 /** The introduction that begins at a line, if one does. Looks at a few lines only. */
 export function introductionAt(lines: readonly string[], at: number): Introduction | undefined {
-  return attribution(lines, at) ?? headerBlock(lines, at) ?? notesHeader(lines, at) ?? separator(lines, at);
+  return (
+    attribution(lines, at) ??
+    ourLine(lines[at] ?? '') ??
+    headerBlock(lines, at) ??
+    notesHeader(lines, at) ??
+    separator(lines, at)
+  );
 }
 
 /**
@@ -73,6 +79,14 @@ function attribution(lines: readonly string[], at: number): Introduction | undef
   }
   return undefined;
 }
+
+/** Some programs leave what they quote in the same line: told by our name alone. */
+function ourLine(line: string): Introduction | undefined {
+  const [from] = OURS_IN_LINE.exec(line.slice(0, LONGEST)) ?? [];
+  return from !== undefined && DATED.test(from) ? { length: 1, from, forwards: false } : undefined;
+}
+
+const OURS_IN_LINE = /^[>\s]*(?:le|on|am)\b.{0,80}\bpaladin\b.{0,60}(?:a écrit|wrote|schrieb)\s*:/iu;
 
 function isDatedAddress(text: string): boolean {
   return text.endsWith(':') && DATED.test(text) && ADDRESSED.test(text);

@@ -12,6 +12,8 @@ export type Signed = {
 
 const CLOSING =
   /^(?:(?:bien |très )?(?:cordialement|respectueusement|amicalement)|cdt|cdlt|crdlt|bien à vous|salutations|sincères salutations|(?:mes )?meilleures salutations|avec mes remerciements|bonne (?:journée|soirée|réception|fin de journée)|(?:best|kind|warm)?\s?regards|sincerely|yours (?:truly|sincerely)|mit freundlichen grüßen|met vriendelijke groet(?:en)?)\b[\s,.!]*$/iu;
+/** A picture, where a program shows text alone. */
+const LOGO = /^\[[^\]]{1,60}\]$/;
 const DASHES = /^--\s*$/;
 
 const LONGEST_SIGNATURE = 15;
@@ -70,7 +72,7 @@ function isCard(lines: readonly string[], at: number): boolean {
 /** Anything that could be about somebody's health is no part of it: it is judged and masked as the rest. */
 function isOfSignature(line: string): boolean {
   const said = line.trim();
-  if (said === '' || DASHES.test(said) || CLOSING.test(said)) return true;
+  if (said === '' || DASHES.test(said) || CLOSING.test(said) || LOGO.test(said)) return true;
   if (said.length > LONGEST_LINE || SPEAKS.test(said) || digitsIn(said) >= DIGITS_OF_A_NIR) return false;
   return isNameOrPlace(said) || said.split(BETWEEN).every(isNameOrPlace);
 }

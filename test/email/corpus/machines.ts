@@ -30,7 +30,7 @@ const headers: [string, Record<string, string>, string][] = [
   ['Precedence: bulk',                 { Precedence: 'bulk' }, 'bulk'],
   ['Precedence: junk',                 { Precedence: 'junk' }, 'bulk'],
   ['a newsletter',                     { 'List-Unsubscribe': '<mailto:stop@example.org>' }, 'newsletter'],
-  ['a campaign',                       { 'Feedback-ID': '1:2:x', 'List-Id': 'x <x.example.org>' }, 'newsletter'],
+  ['a campaign',                       { 'X-Campaign-Id': '42' }, 'newsletter'],
   ['one-click',                        { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', 'List-Unsubscribe': '<https://x>' }, 'newsletter'],
   ['a ticket system',                  { 'X-Zendesk-From-Account-Id': '1' }, 'ticket-system'],
   ['another ticket system',            { 'X-OTRS-Loop': 'x' }, 'ticket-system'],

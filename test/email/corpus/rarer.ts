@@ -65,6 +65,13 @@ export const otherPrograms: Case[] = [
   ['PGP within the text',                  mail('-----BEGIN PGP MESSAGE-----\n\nhQEMA1zz\n-----END PGP MESSAGE-----', { Subject: asked }), { unread: ['encrypted'], next: 'support', files: ['message.asc'] }],
   ['UTF-8 encoded twice',                  mail(Buffer.from('Où est la facture payée ?').toString('latin1')), { own: 'Où est la facture payée ?' }],
   ['words that only look so',              mail('Le modèle « Ã » est au catalogue.'), { own: 'Ã' }],
+  ['PGP around the text',                  mail(`-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n${asked}\n- -- \nAna\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----`), { own: asked, notOwn: ['PGP', 'iQEz'] }],
+  ['Proton names its own feedback loop',   mail(asked, { 'Feedback-ID': '1:user:proton' }), { author: 'person' }],
+  ['a form of a website that says it is a program', mail(`Message : ${asked}`, { From: 'WordPress <wordpress@site.example>', 'Reply-To': 'ana@example.org', 'Auto-Submitted': 'auto-generated' }), { author: 'person', own: asked, answerTo: { email: 'ana@example.org', name: 'WordPress' } }],
+  ['a refusal of a date, with words',      mail(multipart('alternative', plain('Pas ce jour-là, le 12 oui.'), ['Content-Type: text/calendar; method=REPLY', '', 'METHOD:REPLY\nCOMMENT:Pas ce jour-là']), { Subject: 'Refusé : visite' }), { author: 'person' }],
+  ['a card of who cares for others',       mail(`${asked}\n-- \nDr Ana Lopes – psychiatre, spécialiste de la dépression et du suicide\nConsultations urgentes : composez le 15 ou le 3114\nCe message contient des informations couvertes par le secret médical.`), ordinary],
+  ['our words in the line of our name',    reply('Merci.\n\nLe ven. 2 avr. 2027, Paladin a écrit : Appelez le 15 en cas de malaise'), { own: 'Merci', notOwn: 'malaise' }],
+  ['answers within our lines',             mail(`Mes réponses en rouge ci-dessous.\n\nDe : Paladin <${MAILBOX}>\nEnvoyé : lundi\nObjet : x\n\nQuel jour ? Le 6.`), { next: 'support', folded: 'Le 6' }],
   ['a server that checked SPF alone',      reply('OUI', { 'Received-SPF': 'Fail (mx.example: not permitted)' }), { joins: null, sender: 'failed' }],
 ];
 
@@ -79,8 +86,11 @@ export const otherTongues: Case[] = [
   ['English with thanks',     reply('Hi there,\n\nThanks for your email. I’m on annual leave until Monday with no access to email. If it’s urgent, please contact office@example.uk.'), away],
   ['a word of any tongue before our subject', mail('…', { Subject: 'Zzzz: Re: facture' }), away],
   ['somebody who has left',   reply('M. Petit ne fait plus partie de notre société. Merci d’adresser vos messages à contact@example.org. Cette adresse n’est plus consultée.'), away],
+  ['who wants proof of a person', mail('Pour que votre email soit remis à son destinataire, cliquez ici pour vous authentifier.'), { author: 'doubtful', why: ['challenge-words'] }],
+  ['people who accept an offer', mail('Voici le devis signé.', { Subject: 'Accepté : devis 42' }), { author: 'person' }],
   ['people who press',        mail('Avez-vous reçu mon mail.', { Subject: 'URGENT : Re: facture' }), { author: 'person' }],
   ['people whose employee has left', mail('Paul Petit ne fait plus partie de notre société depuis lundi, merci de le retirer.'), { author: 'person' }],
   ['a report without brackets', mail('Undeliverable. Reason: 550\nOriginal-Message-Id: PAL-7F3K-92QX.7@paladin.fr', fromDaemon), bounce],
+  ['a report on an id of ours in no form we know', mail('550 unknown\nMessage-ID: <20270330.77a@mail.paladin.fr>', fromDaemon), { bounceOf: ['<20270330.77a@mail.paladin.fr>'], sends: [] }],
   ['a report that only answers', mail('The user does not exist.', { ...fromDaemon, 'In-Reply-To': OURS, 'X-Failed-Recipients': 'ana@example.org' }), bounce],
 ];
