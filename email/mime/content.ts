@@ -4,6 +4,7 @@ import { decodedText } from './charset.ts';
 import { oneLine, withoutNulls, type Person } from './fields.ts';
 import { textOfHtml } from './html-text.ts';
 import { partsOf, type Part } from './parts.ts';
+import { withoutArmor } from './pgp.ts';
 
 export type MailFile = {
   name: string;
@@ -34,32 +35,14 @@ export async function contentOf(root: Part, depth = 0): Promise<Content> {
   const reader = { content, depth, pictures: picturesOf(root) };
   content.text = await textOf(root, reader);
   if (content.text === '') content.text = textOfFiles(root);
-  keepEncryptedApart(content);
-  content.text = withoutArmor(content.text);
+  const { text, ciphertext } = withoutArmor(content.text);
+  content.text = text;
+  if (ciphertext !== undefined) {
+    content.unread.push('encrypted');
+    content.files.push({ name: 'message.asc', type: 'application/pgp-encrypted', content: ciphertext });
+  }
   return content;
 }
-
-/** Ciphertext within a text is no words of anybody's. */
-function keepEncryptedApart(content: Content) {
-  const [block] = PGP_MESSAGE.exec(content.text) ?? [];
-  if (block === undefined) return;
-  content.text = content.text.replace(block, '').trim();
-  content.unread.push('encrypted');
-  content.files.push({ name: 'message.asc', type: 'application/pgp-encrypted', content: Buffer.from(block) });
-}
-
-/** What PGP puts around a text that anybody may read. */
-function withoutArmor(text: string): string {
-  if (!text.includes(SIGNED)) return text;
-  return text
-    .replace(/^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[\w-]+: .*\n)*\n?/m, '')
-    .replace(/^-----BEGIN PGP SIGNATURE-----[\s\S]*?(?:^-----END PGP SIGNATURE-----|$(?![\s\S]))/m, '')
-    .replaceAll(/^- (?=-)/gm, '')
-    .trim();
-}
-
-const SIGNED = '-----BEGIN PGP SIGNED MESSAGE-----';
-const PGP_MESSAGE = /^-----BEGIN PGP MESSAGE-----[\s\S]*?(?:^-----END PGP MESSAGE-----|$(?![\s\S]))/m;
 
 type Reader = { content: Content; depth: number; pictures: ReadonlyMap<string, Part> };
 
