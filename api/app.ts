@@ -53,6 +53,30 @@ function siteOf(parts: ApiDependencies): ApiContext {
   };
 }
 
+function apiRoutes(site: ApiContext) {
+  return new OpenAPIHono<Env>()
+    .route('/questions', questionRoutes(site))
+    .route('/questions', eventRoutes(site))
+    .route('/questions', commandRoutes(site))
+    .route('/questions', accessRoutes(site))
+    .route('/articles', voteRoutes(site))
+    .route('/session', sessionRoutes(site))
+    .route('/desk', readingRoutes(site))
+    .route('/desk', actRoutes(site))
+    .route('/desk', houseRoutes(site))
+    .route('/desk', staffRoutes(site))
+    .route('/desk', quarantineRoutes(site))
+    .route('/desk', reviewRoutes(site))
+    .route('/desk', productEventRoutes(site))
+    .route('/desk', unmaskRoutes(site))
+    .route('/desk', calendarRoutes(site))
+    .route('/desk', erasureRoutes(site))
+    .route('/desk', indicatorRoutes(site));
+}
+
+/** Every route under `/api` with what it takes and gives, for typed clients such as the pages. */
+export type ApiType = ReturnType<typeof apiRoutes>;
+
 /**
  * The whole HTTP surface: API, health, reference, and `pages` at the root, all behind the same guards.
  * @param pages what a browser is shown; their errors come to the one `onError` too
@@ -76,27 +100,8 @@ export function app<E extends AnyEnv>(
   whole.use('/api/*', unkept);
   whole.route('/', healthRoutes(site));
   whole.route('/', metricsRoutes(site));
-  whole.route('/api/questions', questionRoutes(site));
-  whole.route('/api/questions', eventRoutes(site));
-  whole.route('/api/questions', commandRoutes(site));
-  whole.route('/api/questions', accessRoutes(site));
-  whole.route('/api/articles', voteRoutes(site));
-  whole.route('/api/session', sessionRoutes(site));
   whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));
-  for (const routes of [
-    readingRoutes,
-    actRoutes,
-    houseRoutes,
-    staffRoutes,
-    quarantineRoutes,
-    reviewRoutes,
-    productEventRoutes,
-    unmaskRoutes,
-    calendarRoutes,
-    erasureRoutes,
-    indicatorRoutes,
-  ])
-    whole.route('/api/desk', routes(site));
+  whole.route('/api', apiRoutes(site));
   withDocument(whole);
   if (pages) whole.route('/', pages(site));
   return whole;

@@ -28,8 +28,11 @@ const problems = {
 
 type ProblemStatus = keyof typeof problems;
 
-/** The errors that a route may answer with. They are thrown, and told by `onError`: no handler returns them. */
-export function refusalResponses(...statuses: ProblemStatus[]): Record<number, { description: string }> {
+/**
+ * The errors that a route may answer with. They are thrown, and told by `onError`: no handler returns them, so that they
+ * have no part in a route's type.
+ */
+export function refusalResponses(...statuses: ProblemStatus[]): object {
   return Object.fromEntries(
     statuses.map((status) => [status, { description: problems[status], ...json(Problem) }]),
   );
@@ -66,8 +69,11 @@ export const CommandId = z
   .uuid()
   .openapi({ description: 'Made by the caller; sending the same id again is harmless.' });
 
-const Applied = z.object({ applied: z.number() }).openapi('Applied');
-const Pending = z.object({ pending: z.literal(true) }).openapi('Pending');
+const emergency = z.object({ text: z.string() }).optional().openapi({
+  description: 'Of what was written with it: to be shown at once, above all else',
+});
+const Applied = z.object({ applied: z.number(), emergency }).openapi('Applied');
+const Pending = z.object({ pending: z.literal(true), emergency }).openapi('Pending');
 
 /** Of a command: applied, or held by the engine for a worker. */
 export const carriedResponses = {

@@ -55,7 +55,7 @@ const voting = createRoute({
   },
 });
 
-export function voteRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function voteRoutes(site: ApiContext) {
   const marks = signer(site.secret, 'reader', site.now);
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid }).openapi(voting, async (c) => {
     const { comment = '', ...vote } = c.req.valid('json');

@@ -8,11 +8,13 @@ import type { Pause, Round, State } from './state.ts';
  * One target of one round, as it stands at an instant. Durations are open milliseconds, instants epoch milliseconds.
  * The one source of deadlines, screens, reports and audits.
  */
+export const standings = ['running', 'paused', 'met', 'missed', 'cancelled'] as const;
+
 export type Clock = {
   target: Target;
   /** 1 for the first human clock, 2 after a reopening, … */
   round: number;
-  standing: 'running' | 'paused' | 'met' | 'missed' | 'cancelled';
+  standing: (typeof standings)[number];
   /** What the person was asked, when paused. */
   why?: Pause['why'];
   budget: number;

@@ -3,11 +3,13 @@ import type { Policy } from './policy.ts';
 import type { Channel, Danger, Role, Route, Triage } from './triage/types.ts';
 
 /** The people who may own a question. A medical one is never in support's reach. */
-export type Team = 'support' | 'medical';
+export const teams = ['support', 'medical'] as const;
+export type Team = (typeof teams)[number];
 
 export type Actor = 'requester' | 'assistant' | 'clock' | 'system' | `agent:${string}`;
 
-export type Target = 'first_response' | 'resolution';
+export const targets = ['first_response', 'resolution'] as const;
+export type Target = (typeof targets)[number];
 
 /** What triage read in a message, without a word of it: all that the engine ever learns of a text. */
 export type Reading = Pick<
@@ -62,34 +64,37 @@ export type UnableReason =
   | `language:${string}`;
 
 /** What the person is asked while the clocks stand still. */
-export type WaitingFor = 'confirmation' | 'clarification' | 'reply' | 'consent' | 'physician';
+export const waits = ['confirmation', 'clarification', 'reply', 'consent', 'physician'] as const;
+export type WaitingFor = (typeof waits)[number];
 
 /** Who must be told, inside the house. */
 export type Audience = Team | 'supervisor' | `agent:${string}`;
 
-export type AlertReason =
-  | 'handed-off'
-  | 'emergency'
-  | 'distress'
+export const alertReasons = [
+  'handed-off',
+  'emergency',
+  'distress',
   /** Somebody may have seen what was not theirs. */
-  | 'data-breach'
-  | 'warned'
-  | 'breached'
-  | 'promise-missed'
-  | 'message'
-  | 'transferred'
-  | 'extension-asked'
-  | 'extension-refused'
-  | 'unmask-asked'
-  | 'unmask-decided'
-  | 'bounced'
-  | 'failed'
+  'data-breach',
+  'warned',
+  'breached',
+  'promise-missed',
+  'message',
+  'transferred',
+  'extension-asked',
+  'extension-refused',
+  'unmask-asked',
+  'unmask-decided',
+  'bounced',
+  'failed',
   /** Its workflow does not go on. */
-  | 'stuck'
+  'stuck',
   /** Raised by what keeps the journal, not by the question. */
-  | 'low-rating'
+  'low-rating',
   /** Mails that answer our mails were held back: about a mail in quarantine. */
-  | 'loop';
+  'loop',
+] as const;
+export type AlertReason = (typeof alertReasons)[number];
 
 /**
  * Everything that can happen to a question, in the past tense. Messages are named by id: their words are in the
@@ -153,6 +158,59 @@ export type Happening =
   | { type: 'failed'; step: string; code: string }
   | { type: 'refused'; command: string; code: string }
   | { type: 'ignored'; signal: string; problem: 'unknown' | 'malformed' };
+
+/** Their types, as a list: one that is missing here is refused where the journal is shown. */
+export const eventTypes = [
+  'registered',
+  'rules-changed',
+  'calendar-changed',
+  'calendar',
+  'message',
+  'qualified',
+  'acknowledged',
+  'emergency',
+  'distress',
+  'relay-proposed',
+  'physician-named',
+  'relay-accepted',
+  'relay-declined',
+  'answered',
+  'clarified',
+  'resumed',
+  'handed-off',
+  'claimed',
+  'released',
+  'transferred',
+  'relayed',
+  'requalified',
+  'replied',
+  'noted',
+  'asked',
+  'warned',
+  'breached',
+  'extended',
+  'extension-asked',
+  'extension-refused',
+  'unmask-asked',
+  'unmasked',
+  'unmask-refused',
+  'promise-missed',
+  'retargeted',
+  'reminded',
+  'alerted',
+  'revived',
+  'resolved',
+  'reopened',
+  'closed',
+  'linked',
+  'rated',
+  'said',
+  'bounced',
+  'erased',
+  'failed',
+  'refused',
+  'ignored',
+] as const satisfies readonly Happening['type'][];
 
 /**
  * `seq` counts from 1 without a hole; `at` never goes back; `cause` is the id of the command or message behind it, and

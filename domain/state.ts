@@ -4,14 +4,16 @@ import type { CalendarSheet } from './open-intervals.ts';
 import type { Policy } from './policy.ts';
 import type { Channel, Role, Route } from './triage/types.ts';
 
-export type Status =
-  | 'registered'
-  | 'with-assistant'
-  | 'waiting'
-  | 'queued'
-  | 'with-agent'
-  | 'resolved'
-  | 'closed';
+export const statuses = [
+  'registered',
+  'with-assistant',
+  'waiting',
+  'queued',
+  'with-agent',
+  'resolved',
+  'closed',
+] as const;
+export type Status = (typeof statuses)[number];
 
 /** Time during which the ball was in the person's court. */
 export type Pause = { from: number; until?: number; why: WaitingFor | 'resolved' };

@@ -1,15 +1,17 @@
 import { dueInstant } from './clocks.ts';
-import type { State } from './state.ts';
+import type { WaitingFor } from './journal.ts';
+import type { State, Status } from './state.ts';
+import type { Route } from './triage/types.ts';
 
 /** The figures and standing that screens list, as the journal gives them. Instants are epoch milliseconds. */
 export type Summary = {
-  status: string;
-  route?: string;
+  status: Status;
+  route?: Route;
   topic?: string;
   team: string;
   assignee?: string;
   handedOff: boolean;
-  waitingFor?: string;
+  waitingFor?: WaitingFor;
   dueAt?: number;
   rating?: number;
   closedAt?: number;

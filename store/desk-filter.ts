@@ -1,4 +1,5 @@
 // Which questions a list of the desk holds, for whom: the one place where lists and their counts come from.
+import type { Status } from '../domain/state.ts';
 import { and, eq, inArray, isNotNull, isNull, not, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import { questions } from './schema.ts';
@@ -16,7 +17,7 @@ export type DeskFilter = {
   /** One of the agent's lists: `reader` says whose. */
   list?: ListName;
   team?: Team;
-  status?: string[];
+  status?: Status[];
   /** An agent's id, or 'nobody'. */
   assignee?: string;
   /** Only those that a human is responsible for. */

@@ -1,12 +1,13 @@
 // What the house itself writes: assistant, agents, automatic messages.
 import { asc, eq } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
+import type { Author } from '../domain/message-states.ts';
 import { addressesBy, readBy, type Body, type MailAddresses } from './message-bodies.ts';
 import type { Db } from './db.ts';
 import { messageRows } from './message-rows.ts';
 import { fileRows, labelFiles, type File } from './attachments.ts';
 import type { Store } from './open-store.ts';
-import { medicalAccess, messages, type Author } from './schema.ts';
+import { medicalAccess, messages } from './schema.ts';
 import type { OpenedKeys, KeyReader, Vault } from './vault.ts';
 
 export type Written = {

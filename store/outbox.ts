@@ -1,9 +1,10 @@
 // Mail that was sent, waits to be, or is kept to be read in the browser.
 import { and, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
+import type { MailState } from '../domain/message-states.ts';
 import type { Db } from './db.ts';
 import type { Store } from './open-store.ts';
-import { outbox, type MailState } from './schema.ts';
+import { outbox } from './schema.ts';
 import type { KeyReader, Vault } from './vault.ts';
 
 export type OutboxMail = {

@@ -1,15 +1,14 @@
 // What the store holds. Nothing people wrote, and no address, name or number of theirs, stands here unsealed.
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
-import type { AlertReason, JournalEvent, Reading, Team } from '../domain/journal.ts';
-import type { Channel, Role } from '../domain/triage/types.ts';
+import type { AlertReason, JournalEvent, Reading, Team, WaitingFor } from '../domain/journal.ts';
+import type { Author, MailState } from '../domain/message-states.ts';
+import type { Status } from '../domain/state.ts';
+import type { Channel, Role, Route } from '../domain/triage/types.ts';
 import { bytes, instant } from './columns.ts';
 
 /** What an inbox row hands to the engine: the `message` command, without a word of the text. */
 export type MessagePayload = { id: string; at: number; reading: Reading };
-
-export type Author = 'requester' | 'assistant' | 'agent' | 'system';
-export type MailState = 'pending' | 'accepted' | 'failed' | 'kept' | 'bounced';
 
 export const questions = pgTable(
   'questions',
@@ -29,13 +28,13 @@ export const questions = pgTable(
     /** The run that told it, and how much of its history the worker had. */
     toldBy: text(),
     toldFrom: integer(),
-    status: text().notNull().default('registered'),
+    status: text().$type<Status>().notNull().default('registered'),
     team: text().$type<Team>().notNull().default('support'),
-    route: text(),
+    route: text().$type<Route>(),
     topic: text(),
     assignee: text(),
     handedOff: boolean().notNull().default(false),
-    waitingFor: text(),
+    waitingFor: text().$type<WaitingFor>(),
     dueAt: instant(),
     rating: integer(),
     closedAt: instant(),

@@ -1,7 +1,7 @@
 // What has served its time is destroyed here, some questions at a time; doing it again changes nothing.
 import { and, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { expiredBefore, type RetentionPolicy } from '../domain/retention-policy.ts';
-import type { Route } from '../domain/triage/types.ts';
+import { routes as allRoutes, type Route } from '../domain/triage/types.ts';
 import type { Db } from './db.ts';
 import { retentionRuns } from './erasure-schema.ts';
 import { attempts } from './attempt-schema.ts';
@@ -96,14 +96,14 @@ function filesDue({ files }: RetentionPolicy, now: number): SQL | undefined {
 }
 
 function questionsDue({ routes }: RetentionPolicy, now: number): SQL | undefined {
-  const named = Object.entries(routes).map(([route, days]) =>
-    and(routeIs(route), lte(questions.closedAt, expiredBefore(now, days))),
+  const named = allRoutes.map((route) =>
+    and(routeIs(route), lte(questions.closedAt, expiredBefore(now, routes[route]))),
   );
   return and(isNull(questions.erasedAt), or(...named));
 }
 
 /** A question that closed before it was qualified is kept as an ordinary one. */
-function routeIs(route: string): SQL | undefined {
+function routeIs(route: Route): SQL | undefined {
   const kept: Route = 'question';
   return route === kept
     ? or(eq(questions.route, route), isNull(questions.route))

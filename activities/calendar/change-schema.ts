@@ -14,7 +14,7 @@ export const editSchema = z.discriminatedUnion('kind', [
     kind: z.literal('open'),
     date: z.string(),
     until: z.string().optional(),
-    hours: z.array(z.tuple([z.string(), z.string()])),
+    hours: z.array(z.tuple([z.string(), z.string()]).readonly()).readonly(),
   }),
   z.strictObject({ kind: z.literal('restore'), from: z.string(), until: z.string() }),
   z.strictObject({ kind: z.literal('set'), schedule: scheduleSchema }),

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { calendarProblems, scheduleProblems } from '../../domain/calendar-problems.ts';
 import type { Calendar, Schedule } from '../../domain/calendar.ts';
 
-const interval = z.tuple([z.string(), z.string()]);
-const hours = z.array(interval);
+const interval = z.tuple([z.string(), z.string()]).readonly();
+const hours = z.array(interval).readonly();
 const week = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours };
 
 const fields = {
   timeZone: z.string(),
   weekly: z.strictObject(week),
-  closedDates: z.array(z.string()).default([]),
+  closedDates: z.array(z.string()).readonly().default([]),
   specialDates: z.record(z.string(), hours).default({}),
   publicHolidays: z.enum(['none', 'FR', 'FR-Alsace-Moselle']).default('none'),
 };

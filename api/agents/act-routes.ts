@@ -17,14 +17,14 @@ import {
 } from './desk-forms.ts';
 
 /** A command of an agent, as a resource of the question: PUT for what there is one of, POST for what adds up. */
-function resource<Path extends string, Form extends z.ZodType>(
-  method: 'put' | 'post',
+function resource<Method extends 'put' | 'post', Path extends string, Form extends z.ZodType>(
+  method: Method,
   path: Path,
   { summary, form }: { summary: string; form: Form },
 ) {
   return createRoute({
     method,
-    path: `/questions/{reference}/${path}`,
+    path: `/questions/{reference}/${path}` as const,
     tags: ['desk'],
     summary,
     request: { params: OfQuestion, body: body(form) },
@@ -58,7 +58,7 @@ const qualification = resource('put', 'qualification', {
 const resolution = resource('put', 'resolution', { summary: 'Resolve it', form: Resolution });
 const reopening = resource('put', 'reopening', { summary: 'Reopen it', form: Bare });
 
-export function actRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function actRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(claim, (c) => done(c, { name: 'claim', ...c.req.valid('json') }))
     .openapi(release, (c) => done(c, { name: 'release', ...c.req.valid('json') }))

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { targets, teams } from '../../domain/journal.ts';
 import { changeIdSchema, editSchema, REASON_LENGTH } from '../../activities/calendar/change-schema.ts';
 
 const effectiveAt = z.int().optional().openapi({ description: 'Epoch ms; at once by default' });
@@ -15,13 +16,13 @@ export const ChangeForm = z
 
 export const OfChange = z.object({ id: changeIdSchema });
 
-const Hours = z.array(z.array(z.string()).readonly()).readonly();
+const Hours = z.array(z.tuple([z.string(), z.string()]).readonly()).readonly();
 const Schedule = z.object({
   timeZone: z.string(),
-  weekly: z.record(z.string(), Hours),
+  weekly: z.object({ mon: Hours, tue: Hours, wed: Hours, thu: Hours, fri: Hours, sat: Hours, sun: Hours }),
   closedDates: z.array(z.string()).readonly().optional(),
   specialDates: z.record(z.string(), Hours).optional(),
-  publicHolidays: z.string().optional(),
+  publicHolidays: z.enum(['none', 'FR', 'FR-Alsace-Moselle']).optional(),
 });
 const Made = z.object({
   dates: z.array(z.object({ date: z.string(), hours: z.union([Hours, z.literal('usual')]) })),
@@ -45,7 +46,7 @@ export const CalendarForm = z
   .openapi('Calendar');
 
 const MovedClock = z.object({
-  target: z.string(),
+  target: z.enum(targets),
   before: z.number().optional(),
   after: z.number().optional(),
   told: z.number().optional(),
@@ -61,7 +62,7 @@ export const PreviewTold = z
     list: z.array(
       z.object({
         reference: z.string(),
-        team: z.string(),
+        team: z.enum(teams),
         assignee: z.string().optional(),
         clocks: z.array(MovedClock),
       }),
@@ -69,12 +70,13 @@ export const PreviewTold = z
   })
   .openapi('CalendarPreview');
 
+const Reached = z.object({ running: z.number(), told: z.number(), gone: z.number(), after: z.string() });
 export const StandingForm = z
-  .object({
-    at: z.enum(['under-way', 'done', 'refused', 'stopped', 'unknown']),
-    reached: z
-      .object({ running: z.number(), told: z.number(), gone: z.number(), after: z.string() })
-      .optional(),
-    refused: z.array(z.string()).optional(),
-  })
+  .discriminatedUnion('at', [
+    z.object({ at: z.literal('under-way'), reached: Reached.optional() }),
+    z.object({ at: z.literal('done'), reached: Reached }),
+    z.object({ at: z.literal('refused'), refused: z.array(z.string()) }),
+    z.object({ at: z.literal('stopped') }),
+    z.object({ at: z.literal('unknown') }),
+  ])
   .openapi('CalendarChangeStanding');

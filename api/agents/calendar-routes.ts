@@ -70,7 +70,7 @@ const telling = createRoute({
   },
 });
 
-export function calendarRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function calendarRoutes(site: ApiContext) {
   const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
   const supervising = onlyFor(site, 'supervisor');
   routes.post('/calendar/preview', supervising).put('/calendar/*', supervising);

@@ -2,20 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { listNames } from '../../store/desk-filter.ts';
 import { CommandId, Reference } from '../forms.ts';
 import { Cursor } from './cursor.ts';
-import { routes } from '../../domain/triage/types.ts';
+import { alertReasons, teams, waits } from '../../domain/journal.ts';
+import { statuses } from '../../domain/state.ts';
+import { channels, roles as requesters, routes } from '../../domain/triage/types.ts';
 import { roles } from './roles.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
-const team = z.enum(['support', 'medical']);
-const status = z.enum([
-  'registered',
-  'with-assistant',
-  'waiting',
-  'queued',
-  'with-agent',
-  'resolved',
-  'closed',
-]);
+const team = z.enum(teams);
+const status = z.enum(statuses);
 
 export const WantedQuery = z.object({
   list: z.enum(listNames).optional().openapi({ description: 'One of the lists of the desk’s pages' }),
@@ -101,86 +95,24 @@ export const EntryForm = z
   .object({
     reference: z.string(),
     receivedAt: z.number(),
-    status: z.string(),
+    status,
     team,
     assignee: z.string().nullable(),
     dueAt: z.number().nullable(),
     closedAt: z.number().nullable(),
     veiled: z.boolean(),
     label: z.string().optional(),
-    channel: z.enum(['chat', 'email']).optional(),
-    role: z.string().optional(),
-    route: z.string().nullable().optional(),
+    channel: z.enum(channels).optional(),
+    role: z.enum(requesters).optional(),
+    route: z.enum(routes).nullable().optional(),
     topic: z.string().nullable().optional(),
     handedOff: z.boolean().optional(),
-    waitingFor: z.string().nullable().optional(),
+    waitingFor: z.enum(waits).nullable().optional(),
     rating: z.number().nullable().optional(),
     linkedTo: z.string().nullable().optional(),
     seq: z.number().optional(),
   })
   .openapi('DeskEntry');
-
-const ClockForm = z
-  .object({
-    target: z.enum(['first_response', 'resolution']),
-    round: z.number(),
-    standing: z.enum(['running', 'paused', 'met', 'missed', 'cancelled']),
-    why: z.string().optional(),
-    budget: z.number(),
-    startedAt: z.number(),
-    endedAt: z.number().optional(),
-    used: z.number(),
-    gross: z.number(),
-    due: z.number().optional(),
-  })
-  .openapi('Clock');
-
-const FileForm = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() });
-
-const people = z.array(z.string()).optional();
-const Addresses = z
-  .object({ from: z.string().optional(), to: people, copies: people, replyTo: people })
-  .openapi({ description: 'Of a mail: everybody whom it names' });
-
-const DeskMessageForm = z
-  .object({
-    id: z.string(),
-    author: z.enum(['requester', 'assistant', 'agent', 'system']),
-    agent: z.string().nullable(),
-    kind: z.string(),
-    at: z.number(),
-    state: z.enum(['told', 'note', 'pending']),
-    text: z.string().optional(),
-    subject: z.string().optional(),
-    masked: z.boolean(),
-    files: z.array(FileForm),
-    reserved: z.number().openapi({ description: 'Files that only the medical team may open' }),
-    addresses: Addresses.optional(),
-  })
-  .openapi('DeskMessage');
-
-export const QuestionFileForm = z
-  .object({
-    question: EntryForm,
-    view: z.enum(['support', 'medical', 'audit', 'veiled']),
-    seq: z.number(),
-    clocks: z.array(ClockForm),
-    extensions: z.number().openapi({ description: 'How often its delay was extended' }),
-    extensionAsked: z
-      .object({ agent: z.string(), promisedAt: z.number() })
-      .optional()
-      .openapi({ description: 'A further extension that waits for a supervisor' }),
-    events: z.array(z.looseObject({ seq: z.number(), at: z.number(), type: z.string(), by: z.string() })),
-    messages: z.array(DeskMessageForm),
-    drafts: z.array(z.object({ id: z.string(), kind: z.string(), at: z.number(), text: z.string() })),
-    suggestion: z
-      .object({ id: z.string(), at: z.number(), text: z.string(), sources: z.array(z.string()) })
-      .optional()
-      .openapi({ description: 'In shadow: the assistant’s draft, for the agent who holds the question' }),
-    contact: z.object({ email: z.string().optional(), name: z.string().optional() }).optional(),
-    accesses: z.array(z.object({ agent: z.string(), at: z.number() })).optional(),
-  })
-  .openapi('QuestionFile');
 
 export const AgentForm = z
   .object({ id: z.string(), name: z.string(), roles: z.array(z.string()) })
@@ -201,7 +133,7 @@ export const AlertForm = z
     id: z.string(),
     question: z.string(),
     to: z.string(),
-    reason: z.string(),
+    reason: z.enum(alertReasons),
     at: z.number(),
     dueAt: z.number().nullable(),
   })

@@ -79,7 +79,7 @@ const reading = createRoute({
   },
 });
 
-export function erasureRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function erasureRoutes(site: ApiContext) {
   const { store, vault, desk, now } = site;
   const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
   routes.post('/erasures/*', onlyFor(site, 'supervisor')).post('/erasures', onlyFor(site, 'supervisor'));

@@ -96,7 +96,7 @@ const mail = createRoute({
   responses: { 200: { description: 'The mail', ...json(MailForm) }, ...refusalResponses(401, 403, 404, 503) },
 });
 
-export function houseRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function houseRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(alerts, async (c) => c.json(await alertsFor(site, c.get('agent')), 200))
     .openapi(seen, async (c) => {

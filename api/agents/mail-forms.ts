@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { mailStates } from '../../domain/message-states.ts';
 
 export const MailLineForm = z
   .object({
     message: z.string(),
     question: z.string(),
-    state: z.enum(['pending', 'accepted', 'failed', 'kept', 'bounced']),
+    state: z.enum(mailStates),
     at: z.number(),
     acceptedAt: z.number().nullable(),
   })

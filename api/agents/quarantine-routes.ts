@@ -85,7 +85,7 @@ const discard = createRoute({
   responses: { 204: { description: 'Discarded' }, ...refusalResponses(401, 403, 404, 503) },
 });
 
-export function quarantineRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function quarantineRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(list, async (c) => c.json(await quarantineFor(site, c.get('agent')), 200))
     .openapi(counts, async (c) => c.json(await quarantineCountsFor(site, c.get('agent')), 200))

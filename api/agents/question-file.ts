@@ -6,7 +6,7 @@ import { contactOf, type Contact } from '../../store/contact.ts';
 import { deskLine, type DeskLine } from '../../store/desk-list.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
 import { medicalAccesses, readAsMedical, readAsSupport, type ReadMessage } from '../../store/messages.ts';
-import type { Author } from '../../store/schema.ts';
+import type { Author } from '../../domain/message-states.ts';
 import { Refusal } from '../errors.ts';
 import { messagesPublishedBy } from '../requester/public-journal.ts';
 import { DRAFT } from '../../store/message-rows.ts';

@@ -1,6 +1,7 @@
 import { deskCounts, deskListPage, type DeskPosition } from '../../store/desk-list.ts';
 import type { DeskFilter, ListName, DeskReader } from '../../store/desk-filter.ts';
 import type { Team } from '../../domain/journal.ts';
+import type { Status } from '../../domain/state.ts';
 import type { ApiContext } from '../context.ts';
 import { dueNow } from './due-now.ts';
 import { has } from './roles.ts';
@@ -13,7 +14,7 @@ export type QuestionQuery = {
   mine?: boolean;
   unclaimed?: boolean;
   team?: Team;
-  status?: string[];
+  status?: Status[];
   closed?: boolean;
   reference?: string;
   references?: string[];

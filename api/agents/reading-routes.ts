@@ -3,7 +3,8 @@ import { json, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
 import { watch } from '../streams.ts';
 import { nextLink } from './cursor.ts';
-import { CountsForm, EntryForm, QuestionFileForm, WantedQuery } from './desk-forms.ts';
+import { CountsForm, EntryForm, WantedQuery } from './desk-forms.ts';
+import { QuestionFileForm } from './question-forms.ts';
 import { deskEvents } from './desk-events.ts';
 import { fileFor, standingFor } from './question-file.ts';
 import { contentFor } from './file-content.ts';
@@ -85,7 +86,7 @@ const changing = createRoute({
   },
 });
 
-export function readingRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function readingRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(listing, async (c) => {
       const { entries, next } = await listFor(site, c.get('agent'), wantedOf(c.req.valid('query')));

@@ -61,7 +61,7 @@ const end = createRoute({
   responses: { 204: { description: 'Ended' }, ...refusalResponses(401, 403, 404, 422, 503) },
 });
 
-export function reviewRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function reviewRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(read, async (c) => {
       mustLead(c.get('agent'));

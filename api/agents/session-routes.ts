@@ -27,6 +27,7 @@ const whoami = createRoute({
   path: '/',
   tags: ['session'],
   summary: 'Who is signed in',
+  security: [{ agent: [] }],
   responses: { 200: { description: 'The agent', ...json(Agent) }, ...refusalResponses(401, 503) },
 });
 
@@ -35,6 +36,7 @@ const signingOut = createRoute({
   path: '/',
   tags: ['session'],
   summary: 'Sign out',
+  security: [{ agent: [] }],
   responses: { 204: { description: 'Signed out' } },
 });
 
@@ -46,6 +48,7 @@ const changingPassword = createRoute({
   path: '/password',
   tags: ['session'],
   summary: 'Change one’s own password: one’s other sessions end',
+  security: [{ agent: [] }],
   request: { body: body(Password) },
   responses: { 204: { description: 'Changed' }, ...refusalResponses(400, 401, 422, 429, 503) },
 });
@@ -55,7 +58,7 @@ function shown({ id, name, roles: held }: Session) {
   return { id, name, roles: held };
 }
 
-export function sessionRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function sessionRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(signingIn, async (c) => c.json(shown(await signIn(site, c, c.req.valid('json'))), 200))
     .openapi(whoami, async (c) => c.json(shown(await currentAgent(site, c)), 200))

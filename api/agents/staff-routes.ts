@@ -49,7 +49,7 @@ const listing = createRoute({
   },
 });
 
-export function staffRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function staffRoutes(site: ApiContext) {
   const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
   routes.use('/staff-events', onlyFor(site, 'auditor'));
   return routes.openapi(listing, async (c) => {

@@ -64,7 +64,7 @@ const deciding = createRoute({
   responses: { ...carriedResponses, ...refusalResponses(400, 401, 403, 404, 409, 422, 503) },
 });
 
-export function unmaskRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function unmaskRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(asking, async (c) => {
       const asked = { ...c.req.valid('param'), ...c.req.valid('json') };

@@ -52,7 +52,7 @@ export function entryOf(line: DeskLine, view: View): QuestionEntry {
 }
 
 /** A journal event without what triage read in people's words: rules and topics can tell an illness. */
-export type HouseEvent = Pick<JournalEvent, 'seq' | 'at' | 'type' | 'by'> & Record<string, unknown>;
+export type HouseEvent = Pick<JournalEvent, 'seq' | 'at' | 'type'> & { by: string } & Record<string, unknown>;
 
 const untold = new Set([
   'reading',

@@ -30,7 +30,7 @@ const leaving = createRoute({
   responses: { 204: { description: 'The cookie no longer names it' }, ...refusalResponses(422) },
 });
 
-export function accessRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function accessRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(opening, async (c) => {
       const { reference } = c.req.valid('param');

@@ -54,7 +54,7 @@ const rating = resource(
     .openapi('Rating'),
 );
 
-export function commandRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function commandRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(confirmation, async (c) =>
       answer(c, await requestCommand(c, { name: 'confirm', at: site.now(), ...c.req.valid('json') })),

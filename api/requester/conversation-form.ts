@@ -1,10 +1,14 @@
 import { z } from '@hono/zod-openapi';
+import { eventTypes, waits } from '../../domain/journal.ts';
+import { authors } from '../../domain/message-states.ts';
+import { statuses } from '../../domain/state.ts';
+import { channels, roles } from '../../domain/triage/types.ts';
 
 const PublicEventForm = z
   .object({
     seq: z.number(),
     at: z.number().openapi({ description: 'Epoch milliseconds, as every instant here.' }),
-    type: z.string(),
+    type: z.enum(eventTypes),
     message: z.string().optional(),
     team: z.string().optional(),
     articles: z.array(z.string()).optional(),
@@ -18,7 +22,7 @@ const PublicEventForm = z
 const PublicMessageForm = z
   .object({
     id: z.string(),
-    author: z.enum(['requester', 'assistant', 'agent', 'system']),
+    author: z.enum(authors),
     name: z.string().optional(),
     kind: z.string(),
     at: z.number(),
@@ -31,11 +35,11 @@ const PublicMessageForm = z
 export const ConversationForm = z
   .object({
     reference: z.string(),
-    channel: z.enum(['chat', 'email']),
-    role: z.enum(['employee', 'employer', 'unknown']),
+    channel: z.enum(channels),
+    role: z.enum(roles),
     receivedAt: z.number(),
-    status: z.enum(['registered', 'with-assistant', 'waiting', 'queued', 'with-agent', 'resolved', 'closed']),
-    waitingFor: z.enum(['confirmation', 'clarification', 'reply', 'consent', 'physician']).optional(),
+    status: z.enum(statuses),
+    waitingFor: z.enum(waits).optional(),
     rating: z.number().optional(),
     promise: z.object({ text: z.string(), replyDue: z.number() }).optional(),
     promisedAt: z.number().optional(),

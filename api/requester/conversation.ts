@@ -6,7 +6,7 @@ import type { State, Status } from '../../domain/state.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
 import { messageRows } from '../../store/message-rows.ts';
 import { findQuestion } from '../../store/questions.ts';
-import type { Author } from '../../store/schema.ts';
+import type { Author } from '../../domain/message-states.ts';
 import { agentNames } from '../../store/agents.ts';
 import { readBy, type MessageRow } from '../../store/message-bodies.ts';
 import { troubleOf } from '../../store/troubles.ts';

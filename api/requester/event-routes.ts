@@ -30,7 +30,7 @@ const events = createRoute({
   },
 });
 
-export function eventRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function eventRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>().openapi(events, async (c) => {
     const { reference } = c.req.valid('param');
     await admit(site, c, reference);

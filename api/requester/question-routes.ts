@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { roles } from '../../domain/triage/types.ts';
 import { Refusal } from '../errors.ts';
 import { body, CommandId, json, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
@@ -20,7 +21,7 @@ const Asking = z
   .strictObject({
     id: CommandId.optional(),
     text: Text,
-    role: z.enum(['employee', 'employer', 'unknown']).default('unknown'),
+    role: z.enum(roles).default('unknown'),
     email: z.email().max(254).optional(),
     name: z.string().trim().min(1).max(100).optional(),
     channel: z.literal('chat').default('chat'),
@@ -95,7 +96,7 @@ const reading = createRoute({
   },
 });
 
-export function questionRoutes(site: ApiContext): OpenAPIHono<Env> {
+export function questionRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(asking, async (c) => {
       const { channel: _, id, ...asked } = c.req.valid('json');

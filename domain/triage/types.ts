@@ -9,8 +9,15 @@ export const routes = [
 ] as const;
 export type Route = (typeof routes)[number];
 
-export type Role = 'employee' | 'employer' | 'unknown';
-export type Channel = 'chat' | 'email';
+export const roles = ['employee', 'employer', 'unknown'] as const;
+export type Role = (typeof roles)[number];
+
+export function isRole(word: string): word is Role {
+  return roles.some((role) => role === word);
+}
+
+export const channels = ['chat', 'email'] as const;
+export type Channel = (typeof channels)[number];
 export type TriageContext = { channel: Channel; role: Role };
 
 export type SpanKind =

@@ -23,7 +23,7 @@ afterAll(async () => {
   await site?.remove();
 });
 
-const held = { status: 'with-agent', assignee: 'lea', route: 'question' };
+const held = { status: 'with-agent', assignee: 'lea', route: 'question' } as const;
 
 /** Asked, drafted for in shadow, handed over, and claimed by Léa. */
 async function drafted(summary: Parameters<Staffed['asked']>[1] = held, shadow = true) {
@@ -69,13 +69,16 @@ describe('in shadow, what the assistant would have answered', () => {
     expect(await suggested('lea', unclaimed.reference)).toBeUndefined();
   });
 
-  test.each(['medical_employee', 'medical_employer', 'emergency'])('is never shown for %s', async (route) => {
-    const { reference } = await drafted({ ...held, route });
-    expect(await suggested('lea', reference)).toBeUndefined();
-    const relayed = await drafted({ ...held, route, team: 'medical', assignee: 'samira' });
-    for (const agent of ['lea', 'samira'] as const)
-      expect(await suggested(agent, relayed.reference)).toBeUndefined();
-  });
+  test.each(['medical_employee', 'medical_employer', 'emergency'] as const)(
+    'is never shown for %s',
+    async (route) => {
+      const { reference } = await drafted({ ...held, route });
+      expect(await suggested('lea', reference)).toBeUndefined();
+      const relayed = await drafted({ ...held, route, team: 'medical', assignee: 'samira' });
+      for (const agent of ['lea', 'samira'] as const)
+        expect(await suggested(agent, relayed.reference)).toBeUndefined();
+    },
+  );
 
   test('is sent by nobody by itself: nothing went to the question', async () => {
     site.desk.asked = [];

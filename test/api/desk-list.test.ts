@@ -147,7 +147,7 @@ describe('a question whose person has been awaited for days', () => {
 
   test('is due later than when we began to wait: list and page say what is due as of now', async () => {
     const sheet = expandSheet(publishedCalendar, friday, friday + 21 * 24 * HOUR);
-    const waiting = { status: 'waiting', waitingFor: 'reply', assignee: 'lea', dueAt: monday };
+    const waiting = { status: 'waiting', waitingFor: 'reply', assignee: 'lea', dueAt: monday } as const;
     const { reference } = await site.asked('Une question');
     await happen(site, reference, {
       from: 4,

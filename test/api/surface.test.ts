@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { app } from '../../api/app.ts';
 import type { Env } from '../../api/context.ts';
-import { openSite, send, told, type TestSite } from './test-site.ts';
+import { openSite, send, told, type TestSite, type Told } from './test-site.ts';
 
 let site: TestSite;
 beforeAll(async () => {
@@ -160,6 +160,20 @@ describe('the reference', () => {
       '429',
       '503',
     ]);
+  });
+
+  test('names every operation once, and says what proves who asks', async () => {
+    const { body } = await told(send(site.api, 'GET /api/openapi.json'));
+    const operations = Object.values<Record<string, Told>>(body['paths']).flatMap(Object.values);
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(operations.length);
+    expect(ids).toContain('putDeskQuestionsByReferenceClaim');
+    const schemes = new Set(Object.keys(body['components'].securitySchemes));
+    for (const { tags, security } of operations) {
+      const named: string[] = security.flatMap((one: object) => Object.keys(one));
+      expect(named.every((name) => schemes.has(name))).toBe(true);
+      expect(!tags.includes('desk') || named.join() === 'agent').toBe(true);
+    }
   });
 
   test('is a page that fetches nothing from elsewhere', async () => {

@@ -127,7 +127,7 @@ describe('a worker that is killed in the middle of the daily destruction', () =>
       Array.from({ length: 150 }, (_unused, index) => accept(`Ancien ${index}`, email, then)),
     );
     references = asked.map(({ reference }) => reference);
-    const closed = { status: 'closed', route: 'question', closedAt: then + DAY };
+    const closed = { status: 'closed', route: 'question', closedAt: then + DAY } as const;
     await store.db.update(questions).set(closed).where(inArray(questions.reference, references));
   });
 

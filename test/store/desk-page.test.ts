@@ -118,7 +118,7 @@ function row(index: number): Row {
     receivedAt: at + (index % 7),
     status: isClosed
       ? 'closed'
-      : (one(['queued', 'with-agent', 'waiting', 'resolved', 'with-assistant'], 1) ?? ''),
+      : (one(['queued', 'with-agent', 'waiting', 'resolved', 'with-assistant'] as const, 1) ?? 'queued'),
     team: one(['support', 'support', 'support', 'medical'] as const, 5) ?? 'support',
     route: one(['question', 'complaint', 'emergency'], 3) ?? null,
     topic: null,

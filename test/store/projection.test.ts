@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordActivity } from '../../activities/record-journal.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
+import type { Status } from '../../domain/state.ts';
 import { deskLine, deskListPage } from '../../store/desk-list.ts';
 import { eventsAfter, subscribe, subscribeToAll } from '../../store/project-journal.ts';
 import { questions } from '../../store/schema.ts';
@@ -14,7 +15,7 @@ function event(seq: number): JournalEvent {
 }
 const events = [1, 2, 3, 4].map(event);
 const asOf = { run: 'first', events: 10 };
-const summary = (status: string) => ({ status, team: 'support', handedOff: false });
+const summary = (status: Status) => ({ status, team: 'support', handedOff: false });
 
 describe.each(stores)('the journal of a question, projected on %s', (_, open) => {
   let opened: Opened;

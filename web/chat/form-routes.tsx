@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { talk } from '../../content/fr/chat.ts';
-import { askApi, type ApiAnswer } from '../api-client.ts';
+import { askApi, segments, type ApiAnswer, type ApiClient } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../page-context.ts';
 import { page, statusOf } from '../respond.ts';
@@ -9,20 +9,22 @@ import { EmergencyPage } from './chat-pages.tsx';
 import { formText } from './form-entry.ts';
 
 type Form = Record<string, string>;
-type Call = { name: string; method: 'POST' | 'PUT'; json: (form: Form) => object };
+type Question = ApiClient['questions'][':reference'];
+type Asked = { param: { reference: string }; id: string; form: Form };
 
 /** What the person may send, by the last word of its address, and what the API calls it. */
-const calls: Record<string, Call> = {
-  messages: { name: 'messages', method: 'POST', json: ({ text = '' }) => ({ text }) },
-  confirmation: { name: 'confirmation', method: 'PUT', json: ({ helped }) => ({ helped: helped === 'oui' }) },
-  accord: { name: 'consent', method: 'PUT', json: ({ agreed }) => ({ agreed: agreed === 'oui' }) },
-  humain: { name: 'human', method: 'PUT', json: () => ({}) },
-  avis: {
-    name: 'rating',
-    method: 'PUT',
-    json: ({ score, comment }) => ({ score: Number(score), ...(comment ? { comment } : {}) }),
-  },
+const calls = {
+  messages: (question: Question, { param, id, form: { text = '' } }: Asked) =>
+    question.messages.$post({ param, header: {}, json: { id, text } }),
+  confirmation: (question: Question, { param, id, form }: Asked) =>
+    question.confirmation.$put({ param, json: { id, helped: form['helped'] === 'oui' } }),
+  accord: (question: Question, { param, id, form }: Asked) =>
+    question.consent.$put({ param, json: { id, agreed: form['agreed'] === 'oui' } }),
+  humain: (question: Question, { param, id }: Asked) => question.human.$put({ param, json: { id } }),
+  avis: (question: Question, { param, id, form: { score, comment } }: Asked) =>
+    question.rating.$put({ param, json: { id, score: Number(score), ...(comment ? { comment } : {}) } }),
 };
+type What = keyof typeof calls;
 
 /** Forms of the conversation. A script gets the API's own answer; without one, the page is shown again. */
 export function formRoutes(parts: PageParts): Hono {
@@ -33,14 +35,15 @@ export function formRoutes(parts: PageParts): Hono {
 
 async function sendForm(c: Context, parts: PageParts) {
   const { reference = '', what = '' } = c.req.param();
-  const call = calls[what];
-  if (!call) return c.notFound();
+  if (!isCall(what)) return c.notFound();
   const form = fieldsOf(await c.req.parseBody());
-  const told = await askApi<Sent>(parts, c, {
-    path: `/api/questions/${encodeURIComponent(reference)}/${call.name}`,
-    method: call.method,
-    json: { id: form['id'] ?? randomUUID(), ...call.json(form) },
-  });
+  const told: Answered = await askApi(parts, c, (api) =>
+    calls[what](api.questions[':reference'], {
+      param: segments({ reference }),
+      id: form['id'] ?? randomUUID(),
+      form,
+    }),
+  );
   const held = told.ok ? (told.body.reference ?? reference) : reference;
   return c.req.header('Accept') === 'application/json'
     ? asJson(c, told)
@@ -50,6 +53,10 @@ async function sendForm(c: Context, parts: PageParts) {
 /** `reference` of a message: where it went, which is another question when its own was over. */
 type Sent = { reference?: string; emergency?: { text: string } };
 type Answered = ApiAnswer<Sent>;
+
+function isCall(what: string): what is What {
+  return Object.hasOwn(calls, what);
+}
 
 function asJson(c: Context, told: Answered) {
   if (told.ok) return c.json(told.body);

@@ -3,8 +3,9 @@ import { Hono, type Context } from 'hono';
 import type { Conversation } from '../../api/requester/conversation.ts';
 import { askPageTexts as words, talk } from '../../content/fr/chat.ts';
 import { isTimeZone } from '../../content/instants.ts';
+import { isRole } from '../../domain/triage/types.ts';
 import { missing, WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
-import { askApi, type ApiAnswer } from '../api-client.ts';
+import { askApi, segments, type ApiAnswer } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../page-context.ts';
 import { page, statusOf } from '../respond.ts';
@@ -47,16 +48,17 @@ async function askForm(c: Context, parts: PageParts) {
   const whole = [text, ...(form['personne'] ? [WANTS_A_PERSON] : [])].filter(Boolean).join('\n\n');
   if (whole === '')
     return askPage(c, parts, { id, text, role, email, problem: missing.text, fields: ['text'] }, INVALID);
-  const told = await askApi<{ reference: string }>(parts, c, {
-    path: '/api/questions',
-    method: 'POST',
-    json: {
-      id,
-      text: whole,
-      ...(role === '' ? {} : { role }),
-      ...(email === '' ? {} : { email }),
-    },
-  });
+  const told = await askApi(parts, c, (api) =>
+    api.questions.$post({
+      header: {},
+      json: {
+        id,
+        text: whole,
+        ...(isRole(role) ? { role } : {}),
+        ...(email === '' ? {} : { email }),
+      },
+    }),
+  );
   if (!told.ok)
     return askPage(c, parts, { id, text, role, email, problem: told.message, fields: told.fields }, told);
   return c.redirect(`/question/${told.body.reference}`, 303);
@@ -93,13 +95,13 @@ async function questionPage(c: Context, parts: PageParts) {
  * ours, so the browser sends it with the page that follows.
  */
 async function enterByLink(c: Context, parts: PageParts) {
-  const path = addressOf(c);
   const form = await c.req.parseBody();
-  const told = await askApi(parts, c, {
-    path: `${path}/access`,
-    method: 'PUT',
-    json: { token: formText(form['acces']) },
-  });
+  const told = await askApi(parts, c, (api) =>
+    api.questions[':reference'].access.$put({
+      param: paramOf(c),
+      json: { token: formText(form['acces']) },
+    }),
+  );
   if (told.ok) return c.redirect(`/question/${encodeURIComponent(c.req.param('reference') ?? '')}`, 303);
   const body = <Problem told={told} />;
   return page(c, sitePage(parts, { head: { title: talk.locked }, body, chat: false }), statusOf(told.status));
@@ -114,7 +116,7 @@ async function fragment(c: Context, parts: PageParts) {
 }
 
 function conversationOf(c: Context, parts: PageParts): Promise<ApiAnswer<Conversation>> {
-  return askApi<Conversation>(parts, c, { path: addressOf(c) });
+  return askApi(parts, c, (api) => api.questions[':reference'].$get({ param: paramOf(c) }));
 }
 
 function propsOf(c: Context, parts: PageParts, conversation: Conversation): ConversationProps {
@@ -129,11 +131,11 @@ function propsOf(c: Context, parts: PageParts, conversation: Conversation): Conv
 
 /** On a shared device: this browser may no longer read the question. */
 async function forgotten(c: Context, parts: PageParts) {
-  await askApi(parts, c, { path: `${addressOf(c)}/access`, method: 'DELETE' });
+  await askApi(parts, c, (api) => api.questions[':reference'].access.$delete({ param: paramOf(c) }));
   return c.redirect('/aide', 303);
 }
 
 /** Of the question, in the API. */
-function addressOf(c: Context): string {
-  return `/api/questions/${encodeURIComponent(c.req.param('reference') ?? '')}`;
+function paramOf(c: Context): { reference: string } {
+  return segments({ reference: c.req.param('reference') ?? '' });
 }

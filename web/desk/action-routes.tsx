@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import { askApi, type ApiAnswer } from '../api-client.ts';
+import { shownReasons } from '../../domain/alerts.ts';
+import { askApi, segments, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { statusOf } from '../respond.ts';
 import { callOf, fieldsOf, type Fields } from './api-calls.ts';
@@ -13,8 +14,8 @@ import { toSignIn } from './sign-in-routes.tsx';
 export function actionRoutes(parts: PageParts): Hono {
   return new Hono()
     .post('/bureau/questions/:reference/:action', (c) => runAction(c, parts))
-    .post('/bureau/alertes/:alert/vue', (c) => markAlertsSeen(c, parts, 'seen'))
-    .post('/bureau/alertes/:reason/toutes-vues', (c) => markAlertsSeen(c, parts, 'all-seen'));
+    .post('/bureau/alertes/:alert/vue', (c) => markAlertsSeen(c, parts))
+    .post('/bureau/alertes/:reason/toutes-vues', (c) => markAlertsSeen(c, parts));
 }
 
 async function runAction(c: Context, parts: PageParts) {
@@ -22,24 +23,27 @@ async function runAction(c: Context, parts: PageParts) {
   const call = callOf(action);
   if (!call) return c.notFound();
   const fields = fieldsOf(await c.req.parseBody());
-  const told = await askApi<object>(parts, c, {
-    path: `/api/desk/questions/${encodeURIComponent(reference)}/${call.path}`,
-    method: call.method,
-    json: { id: fields['id'] ?? randomUUID(), ...call.json(fields, parts.now()) },
-  });
+  const told = await askApi(parts, c, (api) =>
+    call(api.desk.questions[':reference'], {
+      param: segments({ reference }),
+      id: fields['id'] ?? randomUUID(),
+      fields,
+      now: parts.now(),
+    }),
+  );
   if (c.req.header('Accept') === 'application/json') return asJson(c, told);
   return told.ok
     ? c.redirect(`/bureau/questions/${encodeURIComponent(reference)}`, 303)
     : showRefusal(c, parts, { told, fields });
 }
 
-function asJson(c: Context, told: ApiAnswer<object>) {
-  if (told.ok) return c.json(told.body);
+function asJson(c: Context, told: ApiAnswer<object | undefined>) {
+  if (told.ok) return c.json(told.body ?? {});
   const { error, message } = told;
   return c.json({ error, message }, statusOf(told.status));
 }
 
-type Refusal = { told: Extract<ApiAnswer<object>, { ok: false }>; fields: Fields };
+type Refusal = { told: Extract<ApiAnswer<object | undefined>, { ok: false }>; fields: Fields };
 
 /** The question again, with what was typed and why it was not done. */
 async function showRefusal(c: Context, parts: PageParts, { told, fields }: Refusal) {
@@ -61,9 +65,16 @@ async function showRefusal(c: Context, parts: PageParts, { told, fields }: Refus
   return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.status);
 }
 
-async function markAlertsSeen(c: Context, parts: PageParts, what: 'seen' | 'all-seen') {
+async function markAlertsSeen(c: Context, parts: PageParts) {
   const { alert = '', reason = '' } = c.req.param();
-  const path = what === 'seen' ? encodeURIComponent(alert) : `reasons/${encodeURIComponent(reason)}`;
-  await askApi<undefined>(parts, c, { path: `/api/desk/alerts/${path}/seen`, method: 'PUT' });
+  await askApi(parts, c, ({ desk: { alerts } }) =>
+    isShown(reason)
+      ? alerts.reasons[':reason'].seen.$put({ param: { reason } })
+      : alerts[':alert'].seen.$put({ param: segments({ alert }) }),
+  );
   return c.redirect('/bureau', 303);
+}
+
+function isShown(reason: string): reason is (typeof shownReasons)[number] {
+  return shownReasons.some((shown) => shown === reason);
 }

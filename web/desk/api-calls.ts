@@ -2,51 +2,65 @@ import { extensionNotice } from '../../content/fr/desk-words.ts';
 import { keptBefore, PARIS } from '../../content/instants.ts';
 import { instantAtWallTime } from '../../domain/open-zone.ts';
 
-export type Fields = Record<string, string>;
-type Call = { method: 'PUT' | 'POST'; path: string; json: (fields: Fields, now: number) => object };
+import type { Route } from '../../domain/triage/types.ts';
+import type { ApiClient } from '../api-client.ts';
 
-/** What an agent may do, by the last word of the address, and what the API calls it. */
-const calls: Record<string, Call> = {
-  prendre: { method: 'PUT', path: 'claim', json: () => ({}) },
-  relacher: { method: 'PUT', path: 'release', json: ({ releaseReason }) => reasonIn(releaseReason) },
-  transferer: {
-    method: 'PUT',
-    path: 'transfer',
-    json: ({ to = '', transferReason }) => ({ to, ...reasonIn(transferReason) }),
-  },
-  relayer: { method: 'PUT', path: 'relay', json: ({ relay = '' }) => ({ text: relay }) },
-  requalifier: {
-    method: 'PUT',
-    path: 'qualification',
-    json: ({ route = '', why = '' }) => ({ route, text: why }),
-  },
-  demasquer: { method: 'PUT', path: 'unmasking', json: ({ message = '' }) => ({ message }) },
-  lue: { method: 'PUT', path: 'opened', json: () => ({}) },
-  rouvrir: { method: 'PUT', path: 'reopening', json: () => ({}) },
-  repondre: { method: 'POST', path: 'replies', json: textBody },
-  demander: { method: 'POST', path: 'requests', json: textBody },
-  noter: { method: 'POST', path: 'notes', json: ({ note = '' }) => ({ text: note }) },
-  resoudre: { method: 'PUT', path: 'resolution', json: resolution },
-  prolonger: { method: 'PUT', path: 'extension', json: extension },
-  'demander-report': { method: 'PUT', path: 'extension-request', json: extension },
-  'accorder-report': { method: 'PUT', path: 'extension-decision', json: () => ({ approved: true }) },
-  'refuser-report': {
-    method: 'PUT',
-    path: 'extension-decision',
-    json: ({ refusal }) => ({ approved: false, ...reasonIn(refusal) }),
-  },
+export type Fields = Record<string, string>;
+type Question = ApiClient['desk']['questions'][':reference'];
+type Asked = { param: { reference: string }; id: string; fields: Fields; now: number };
+
+/** What an agent may do, by the last word of the address, and the route of the API that does it. */
+const calls = {
+  prendre: (question: Question, { param, id }: Asked) => question.claim.$put({ param, json: { id } }),
+  relacher: (question: Question, { param, id, fields }: Asked) =>
+    question.release.$put({ param, json: { id, ...reasonIn(fields['releaseReason']) } }),
+  transferer: (question: Question, { param, id, fields: { to = '', transferReason } }: Asked) =>
+    question.transfer.$put({ param, json: { id, to, ...reasonIn(transferReason) } }),
+  relayer: (question: Question, { param, id, fields: { relay: text = '' } }: Asked) =>
+    question.relay.$put({ param, json: { id, text } }),
+  requalifier: (question: Question, { param, id, fields: { route = '', why: text = '' } }: Asked) =>
+    question.qualification.$put({ param, json: { id, route: asRoute(route), text } }),
+  demasquer: (question: Question, { param, id, fields: { message = '' } }: Asked) =>
+    question.unmasking.$put({ param, json: { id, message } }),
+  lue: (question: Question, { param }: Asked) => question.opened.$put({ param }),
+  rouvrir: (question: Question, { param, id }: Asked) => question.reopening.$put({ param, json: { id } }),
+  repondre: (question: Question, { param, id, fields }: Asked) =>
+    question.replies.$post({ param, json: { id, ...textBody(fields) } }),
+  demander: (question: Question, { param, id, fields }: Asked) =>
+    question.requests.$post({ param, json: { id, ...textBody(fields) } }),
+  noter: (question: Question, { param, id, fields: { note: text = '' } }: Asked) =>
+    question.notes.$post({ param, json: { id, text } }),
+  resoudre: (question: Question, { param, id, fields: { text, seen } }: Asked) =>
+    question.resolution.$put({ param, json: { id, ...reasonIn(text), ...seenIn(seen) } }),
+  prolonger: (question: Question, { param, id, fields, now }: Asked) =>
+    question.extension.$put({ param, json: { id, ...extension(fields, now) } }),
+  'demander-report': (question: Question, { param, id, fields, now }: Asked) =>
+    question['extension-request'].$put({ param, json: { id, ...extension(fields, now) } }),
+  'accorder-report': (question: Question, { param, id }: Asked) =>
+    question['extension-decision'].$put({ param, json: { id, approved: true } }),
+  'refuser-report': (question: Question, { param, id, fields: { refusal } }: Asked) =>
+    question['extension-decision'].$put({ param, json: { id, approved: false, ...reasonIn(refusal) } }),
 };
 
-export function callOf(action: string): Call | undefined {
-  return Object.hasOwn(calls, action) ? calls[action] : undefined;
+export function callOf(action: string) {
+  return isAction(action) ? calls[action] : undefined;
 }
 
-/** An empty reason is none: where one is due, the question says so. */
+function isAction(action: string): action is keyof typeof calls {
+  return Object.hasOwn(calls, action);
+}
+
+function asRoute(route: string): Route {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is no route is for the API to refuse
+  return route as Route;
+}
+
+/** An empty text is none: where one is due, the API or the question says so. */
 function reasonIn(text = ''): { text?: string } {
   return text === '' ? {} : { text };
 }
 
-function textBody({ text = '', seen, ...more }: Fields): object {
+function textBody({ text = '', seen, ...more }: Fields) {
   const copies = Object.keys(more).flatMap((name) =>
     name.startsWith(COPY) ? [name.slice(COPY.length)] : [],
   );
@@ -56,12 +70,8 @@ function textBody({ text = '', seen, ...more }: Fields): object {
 /** Before the address, in the name of a box that is ticked. */
 export const COPY = 'copie:';
 
-function resolution({ text = '', seen }: Fields): object {
-  return { ...reasonIn(text), ...seenIn(seen) };
-}
-
 /** The date is read as Paris shows it, whatever the agent's own clock. */
-function extension({ reason = '', steps = '', until = '', seen }: Fields, now: number): object {
+function extension({ reason = '', steps = '', until = '', seen }: Fields, now: number) {
   const wall = Date.parse(`${until}Z`);
   const promisedAt = Number.isNaN(wall) ? 0 : instantAtWallTime(PARIS, wall);
   return {

@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono';
-import { askApi, type ApiAnswer } from '../api-client.ts';
+import { askApi, segments, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { CalendarPage } from './calendar-page.tsx';
-import type { ShownProgress, ShownPreview, DeskCalendar } from './calendar-data.ts';
+import type { ShownPreview } from './calendar-data.ts';
 import { changeIdFor, editOf } from './calendar-form.ts';
 import { ChangePage } from './calendar-progress.tsx';
 import { fieldsOf, type Fields } from './api-calls.ts';
@@ -31,7 +31,7 @@ type Asked = {
 async function calendar(c: Context, parts: PageParts, { fields, problems = [], preview, status }: Asked) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const told = await askApi<DeskCalendar>(parts, c, { path: '/api/desk/calendar' });
+  const told = await askApi(parts, c, (api) => api.desk.calendar.$get());
   if (!told.ok) return showRefusal(c, parts, seen, told);
   const body = (
     <CalendarPage
@@ -47,22 +47,21 @@ async function calendar(c: Context, parts: PageParts, { fields, problems = [], p
 
 async function showPreview(c: Context, parts: PageParts) {
   const fields = fieldsOf(await c.req.parseBody());
-  const told = await askApi<ShownPreview>(parts, c, {
-    path: '/api/desk/calendar/preview',
-    method: 'POST',
-    json: { edit: editOf(fields) },
-  });
+  const told = await askApi(parts, c, (api) =>
+    api.desk.calendar.preview.$post({ json: { edit: editOf(fields) } }),
+  );
   if (!told.ok) return again(c, parts, { fields, told });
   return calendar(c, parts, { fields, preview: { id: changeIdFor(fields), effect: told.body } });
 }
 
 async function makeChange(c: Context, parts: PageParts) {
   const { id = '', edition = '', ...fields } = fieldsOf(await c.req.parseBody());
-  const told = await askApi<ShownProgress>(parts, c, {
-    path: `/api/desk/calendar/changes/${encodeURIComponent(id)}`,
-    method: 'PUT',
-    json: { edit: editOf(fields), reason: fields['motif'] ?? '', onto: Number(edition) },
-  });
+  const told = await askApi(parts, c, (api) =>
+    api.desk.calendar.changes[':id'].$put({
+      param: segments({ id }),
+      json: { edit: editOf(fields), reason: fields['motif'] ?? '', onto: Number(edition) },
+    }),
+  );
   if (!told.ok) return again(c, parts, { fields, told });
   return c.redirect(`/bureau/calendrier/changements/${encodeURIComponent(id)}`, 303);
 }
@@ -80,10 +79,9 @@ async function showProgress(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const id = c.req.param('id') ?? '';
-  const path = `/api/desk/calendar/changes/${encodeURIComponent(id)}`;
   const [told, shown] = await Promise.all([
-    askApi<ShownProgress>(parts, c, { path }),
-    askApi<DeskCalendar>(parts, c, { path: '/api/desk/calendar' }),
+    askApi(parts, c, (api) => api.desk.calendar.changes[':id'].$get({ param: segments({ id }) })),
+    askApi(parts, c, (api) => api.desk.calendar.$get()),
   ]);
   if (!told.ok) return showRefusal(c, parts, seen, told);
   const change = shown.ok ? shown.body.changes.find((one) => one.id === id) : undefined;
@@ -92,9 +90,10 @@ async function showProgress(c: Context, parts: PageParts) {
 }
 
 async function repeatChange(c: Context, parts: PageParts) {
-  const id = encodeURIComponent(c.req.param('id') ?? '');
-  const path = `/api/desk/calendar/changes/${id}/telling`;
-  const told = await askApi<ShownProgress>(parts, c, { path, method: 'PUT', json: {} });
+  const { id } = segments({ id: c.req.param('id') ?? '' });
+  const told = await askApi(parts, c, (api) =>
+    api.desk.calendar.changes[':id'].telling.$put({ param: { id } }),
+  );
   if (told.ok) return c.redirect(`/bureau/calendrier/changements/${id}`, 303);
   const seen = await seenBy(c, parts);
   return seen ? showRefusal(c, parts, seen, told) : toSignIn(c);

@@ -1,26 +1,25 @@
 import type { Context } from 'hono';
-import type { DeskAlert } from '../../api/agents/desk-alerts.ts';
 import type { countsFor } from '../../api/agents/question-list.ts';
-import type { mailFor, mailsFor } from '../../api/agents/mails.ts';
-import type { QuestionFile } from '../../api/agents/question-file.ts';
-import type { Session } from '../../api/agents/session.ts';
 import type { QuestionEntry } from '../../api/agents/views.ts';
 import { openIntervals } from '../../domain/open-time.ts';
 import type { ClockReceipt } from '../../domain/clock-receipt.ts';
 import type { OpenIntervals } from '../../domain/open-intervals.ts';
-import { askApi, type ApiAnswer } from '../api-client.ts';
+import { askApi, segments, type ApiAnswer, type ApiClient, type Body } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { DAY } from '../../domain/durations.ts';
 
-export type { DeskAlert, QuestionEntry as Entry, QuestionFile };
+export type { QuestionEntry as Entry };
+export type QuestionFile = Body<Desk['questions'][':reference']['$get']>;
 export type ListCounts = Awaited<ReturnType<typeof countsFor>>;
-export type MailEntry = Awaited<ReturnType<typeof mailsFor>>[number];
-export type SentMail = Awaited<ReturnType<typeof mailFor>>;
+type Desk = ApiClient['desk'];
+export type DeskAlert = Body<Desk['alerts']['$get']>[number];
+export type MailEntry = Body<Desk['outbox']['$get']>[number];
+export type SentMail = Body<Desk['outbox'][':message']['$get']>;
 type Colleague = { id: string; name: string; roles: string[] };
 
 /** What every page of the desk knows: who looks, at what time, and when the service is open. */
 export type Seen = {
-  agent: Session;
+  agent: Body<ApiClient['session']['$get']>;
   now: number;
   /** From a month ago to a month ahead: enough to say what is left, or by how much one is late. */
   intervals: OpenIntervals;
@@ -33,11 +32,11 @@ const MONTH = 31 * DAY;
 
 /** Undefined when nobody is signed in. */
 export async function seenBy(c: Context, parts: PageParts): Promise<Seen | undefined> {
-  const who = await askApi<Session>(parts, c, { path: '/api/session' });
+  const who = await askApi(parts, c, (api) => api.session.$get());
   if (!who.ok) return undefined;
   const [colleagues, alerts] = await Promise.all([
-    askApi<Colleague[]>(parts, c, { path: '/api/desk/agents' }),
-    askApi<DeskAlert[]>(parts, c, { path: '/api/desk/alerts' }),
+    askApi(parts, c, (api) => api.desk.agents.$get()),
+    askApi(parts, c, (api) => api.desk.alerts.$get()),
   ]);
   const now = parts.now();
   return {
@@ -63,7 +62,7 @@ export function shortName(seen: Pick<Seen, 'colleagues'>, id: string): string {
 }
 
 export function fileOf(c: Context, parts: PageParts, reference: string): Promise<ApiAnswer<QuestionFile>> {
-  return askApi<QuestionFile>(parts, c, { path: `/api/desk/questions/${encodeURIComponent(reference)}` });
+  return askApi(parts, c, (api) => api.desk.questions[':reference'].$get({ param: segments({ reference }) }));
 }
 
 /** Titles of the articles as they are published now. */
@@ -82,6 +81,7 @@ export async function clockReceiptsOf(
 
 /** The agent has the question before their eyes: its alerts are silent for them. */
 export async function markOpened(c: Context, parts: PageParts, reference: string): Promise<void> {
-  const path = `/api/desk/questions/${encodeURIComponent(reference)}/opened`;
-  await askApi<undefined>(parts, c, { path, method: 'PUT' });
+  await askApi(parts, c, (api) =>
+    api.desk.questions[':reference'].opened.$put({ param: segments({ reference }) }),
+  );
 }

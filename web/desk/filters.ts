@@ -1,7 +1,7 @@
 import { listWords, type ListWord } from '../../content/fr/desk-lists.ts';
 import type { QuestionQuery } from '../../api/agents/question-list.ts';
 
-type ListName = NonNullable<QuestionQuery['list']>;
+export type ListName = NonNullable<QuestionQuery['list']>;
 
 /** What the API calls each list. */
 const names: Record<ListWord, ListName> = {

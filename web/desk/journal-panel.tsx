@@ -32,22 +32,17 @@ export function Journal({ file: { events }, seen }: QuestionProps) {
 }
 
 function detailOf(event: Event, seen: Seen): string {
-  const text = (field: string) => (typeof event[field] === 'string' ? event[field] : undefined);
-  const reason = displayName(handoffs, text('reason'));
-  if (event.type === 'handed-off' && reason) return ` : ${understoodBriefly(text('why')) ?? reason}`;
-  const target = displayName(targets, text('target'));
+  const { type, why, to, promisedAt, score, code } = event;
+  const reason = displayName(handoffs, event.reason);
+  if (type === 'handed-off' && reason) return ` : ${understoodBriefly(why) ?? reason}`;
+  const target = displayName(targets, event.target);
   if (target) return ` : ${target.toLowerCase()}`;
-  const to = text('to');
-  if (event.type === 'transferred' && to) return ` à ${shortName(seen, to)}`;
-  const released = event.type === 'released' && displayName(releases, text('why'));
+  if (type === 'transferred' && to) return ` à ${shortName(seen, to)}`;
+  const released = type === 'released' && displayName(releases, why);
   if (released) return ` : ${released}`;
-  if (
-    (event.type === 'extended' || event.type === 'extension-asked') &&
-    typeof event['promisedAt'] === 'number'
-  )
-    return ` : réponse promise ${before(event['promisedAt'], seen.now)}`;
-  if (event.type === 'rated' && typeof event['score'] === 'number') return ` : ${event['score']} sur 5`;
-  const code = text('code');
+  if ((type === 'extended' || type === 'extension-asked') && promisedAt !== undefined)
+    return ` : réponse promise ${before(promisedAt, seen.now)}`;
+  if (type === 'rated' && score !== undefined) return ` : ${score} sur 5`;
   return code ? ` (${code})` : '';
 }
 

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
-import { askApi } from '../api-client.ts';
+import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { seenBy, type MailEntry, type SentMail } from './desk-data.ts';
+import { seenBy } from './desk-data.ts';
 import { MailPage, OutboxPage } from './mail-pages.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { deskPage } from './desk-page.tsx';
@@ -16,7 +16,7 @@ export function outboxRoutes(parts: PageParts): Hono {
 async function outbox(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const told = await askApi<MailEntry[]>(parts, c, { path: '/api/desk/outbox' });
+  const told = await askApi(parts, c, (api) => api.desk.outbox.$get());
   const body = told.ok ? (
     <OutboxPage mails={told.body} now={seen.now} />
   ) : (
@@ -28,8 +28,8 @@ async function outbox(c: Context, parts: PageParts) {
 async function mail(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const message = encodeURIComponent(c.req.param('message') ?? '');
-  const told = await askApi<SentMail>(parts, c, { path: `/api/desk/outbox/${message}` });
+  const param = segments({ message: c.req.param('message') ?? '' });
+  const told = await askApi(parts, c, (api) => api.desk.outbox[':message'].$get({ param }));
   const body = told.ok ? <MailPage mail={told.body} /> : <RefusalNotice message={told.message} />;
   return deskPage(c, parts, { seen, title: 'Envoi', here: 'outbox', body }, told.ok ? 200 : told.status);
 }

@@ -3,7 +3,7 @@ import { askApi } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { seenBy } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
-import { QuarantinedPage, QuarantinePage, type QuarantineLine } from './quarantine-pages.tsx';
+import { QuarantinedPage, QuarantinePage } from './quarantine-pages.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
 
@@ -20,7 +20,7 @@ export function quarantinePageRoutes(parts: PageParts): Hono {
 async function list(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const told = await askApi<QuarantineLine[]>(parts, c, { path: '/api/desk/quarantine' });
+  const told = await askApi(parts, c, (api) => api.desk.quarantine.$get());
   const body = told.ok ? (
     <QuarantinePage mails={told.body} now={seen.now} />
   ) : (
@@ -37,7 +37,9 @@ async function list(c: Context, parts: PageParts) {
 async function one(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const told = await askApi<QuarantineLine>(parts, c, { path: `/api/desk/quarantine/${mailOf(c)}` });
+  const told = await askApi(parts, c, (api) =>
+    api.desk.quarantine[':mail'].$get({ param: { mail: mailOf(c) } }),
+  );
   const body = told.ok ? (
     <QuarantinedPage mail={told.body} now={seen.now} />
   ) : (
@@ -52,10 +54,9 @@ async function one(c: Context, parts: PageParts) {
 }
 
 async function decide(c: Context, parts: PageParts, decision: 'release' | 'discard') {
-  const told = await askApi<{ reference: string } | undefined>(parts, c, {
-    path: `/api/desk/quarantine/${mailOf(c)}/${decision}`,
-    method: 'PUT',
-  });
+  const told = await askApi(parts, c, (api) =>
+    api.desk.quarantine[':mail'][decision].$put({ param: { mail: mailOf(c) } }),
+  );
   if (!told.ok && told.status === 401) return toSignIn(c);
   if (!told.ok) return one(c, parts);
   return c.redirect(told.body ? `/bureau/questions/${told.body.reference}` : '/bureau/quarantaine', 303);

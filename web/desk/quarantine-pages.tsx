@@ -1,9 +1,9 @@
 import { quarantineReasons, senderVerdicts } from '../../content/fr/quarantine.ts';
 import { moment } from '../../content/instants.ts';
-import type { quarantineFor } from '../../api/agents/quarantine.ts';
+import type { ApiClient, Body } from '../api-client.ts';
 import { Words } from '../chat/message-text.tsx';
 
-export type QuarantineLine = Awaited<ReturnType<typeof quarantineFor>>[number];
+export type QuarantineLine = Body<ApiClient['desk']['quarantine']['$get']>[number];
 
 const RESERVED = 'Réservé à l’équipe médicale';
 

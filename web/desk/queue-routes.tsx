@@ -1,9 +1,9 @@
 import { Hono, type Context } from 'hono';
 import { askApi } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { seenBy, titlesOf, type ListCounts, type Entry } from './desk-data.ts';
+import { seenBy, titlesOf, type Entry } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
-import { filterOf, listNamed } from './filters.ts';
+import { filterOf, listNamed, type ListName } from './filters.ts';
 import { QueueNews, QueuePage, SearchPage } from './queue.tsx';
 import { page } from '../respond.ts';
 import { toSignIn } from './sign-in-routes.tsx';
@@ -25,7 +25,7 @@ async function queueNews(c: Context, parts: PageParts) {
   const references = c.req.query('demandes') ?? '';
   const [moved, counts] = await Promise.all([
     references === '' ? undefined : fetchList(c, parts, { list: listNamed(filter), references }),
-    askApi<ListCounts>(parts, c, { path: '/api/desk/counts' }),
+    askApi(parts, c, (api) => api.desk.counts.$get()),
   ]);
   const entries = moved?.entries ?? [];
   return page(
@@ -48,7 +48,7 @@ async function queue(c: Context, parts: PageParts) {
   const after = c.req.query('apres');
   const [listed, counts] = await Promise.all([
     fetchList(c, parts, { list: listNamed(filter), ...(after === undefined ? {} : { after }) }),
-    askApi<ListCounts>(parts, c, { path: '/api/desk/counts' }),
+    askApi(parts, c, (api) => api.desk.counts.$get()),
   ]);
   // The list as it began: a place that nobody knows leads nowhere.
   if (!listed) return c.redirect(`/bureau?liste=${filter}`, 303);
@@ -84,10 +84,11 @@ type Listed = { entries: Entry[]; next?: string };
 async function fetchList(
   c: Context,
   parts: PageParts,
-  query: Record<string, string>,
+  query: { list?: ListName; reference?: string; references?: string; after?: string },
 ): Promise<Listed | undefined> {
-  const asked = new URLSearchParams({ ...query, limit: String(PAGE) });
-  const told = await askApi<Entry[]>(parts, c, { path: `/api/desk/questions?${asked}` });
+  const told = await askApi(parts, c, (api) =>
+    api.desk.questions.$get({ query: { ...query, limit: String(PAGE) } }),
+  );
   if (!told.ok) return undefined;
   const next = told.next && new URLSearchParams(told.next.split('?')[1]).get('after');
   return { entries: told.body, ...(next ? { next } : {}) };

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { askApi } from '../api-client.ts';
+import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { calendarPageRoutes } from './calendar-page-routes.tsx';
@@ -76,10 +76,8 @@ function draftTaken(c: Context, { suggestion }: QuestionFile): Record<string, st
  * question again only when it moved: each opening of medical text is written down.
  */
 async function standing(c: Context, parts: PageParts) {
-  const reference = encodeURIComponent(c.req.param('reference') ?? '');
-  const told = await askApi<{ seq: number }>(parts, c, {
-    path: `/api/desk/questions/${reference}/standing`,
-  });
+  const param = segments({ reference: c.req.param('reference') ?? '' });
+  const told = await askApi(parts, c, (api) => api.desk.questions[':reference'].standing.$get({ param }));
   // Signed out, or no longer theirs: the page, opened again, says so.
   return c.json({ seq: told.ok ? told.body.seq : null });
 }

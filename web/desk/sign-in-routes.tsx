@@ -33,11 +33,9 @@ async function signInAgent(c: Context, parts: PageParts) {
   const form = await c.req.parseBody();
   const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
   const next = nextOf(field('vers'));
-  const told = await askApi<object>(parts, c, {
-    path: '/api/session',
-    method: 'POST',
-    json: { name: field('name').trim(), password: field('password') },
-  });
+  const told = await askApi(parts, c, (api) =>
+    api.session.$post({ json: { name: field('name').trim(), password: field('password') } }),
+  );
   if (!told.ok) {
     const problem = told.error === 'sign-in-needed' || told.error === 'invalid' ? WRONG : told.message;
     return signInPage(c, parts, { next, name: field('name'), problem }, told.status);
@@ -48,7 +46,7 @@ async function signInAgent(c: Context, parts: PageParts) {
 const WRONG = 'Identifiant ou mot de passe incorrect.';
 
 async function signOutAgent(c: Context, parts: PageParts) {
-  await askApi<undefined>(parts, c, { path: '/api/session', method: 'DELETE' });
+  await askApi(parts, c, (api) => api.session.$delete());
   return c.redirect('/bureau/connexion', 303);
 }
 

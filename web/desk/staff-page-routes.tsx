@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { accountWords } from '../../content/fr/staff-words.ts';
-import type { StaffEvent } from '../../api/agents/staff-routes.ts';
-import { askApi } from '../api-client.ts';
+import { isRole, type AgentRole } from '../../api/agents/roles.ts';
+import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { AccountPage, RegisterPage } from './account-page.tsx';
 import { seenBy } from './desk-data.ts';
@@ -39,18 +39,20 @@ async function addMember(c: Context, parts: PageParts) {
     id: field('id'),
     name: field('name'),
     password: field('password'),
-    roles: form.getAll('roles'),
+    roles: rolesIn(form),
   };
-  const told = await askApi<object>(parts, c, { path: '/api/desk/agents', method: 'POST', json });
+  const told = await askApi(parts, c, (api) => api.desk.agents.$post({ json }));
   if (told.ok) return c.redirect('/bureau/equipe?fait', 303);
   return staff(c, parts, { problem: told.message }, told.status);
 }
 
 async function changeRoles(c: Context, parts: PageParts) {
   const form = await c.req.formData();
-  const roles = form.has(DISABLE) ? [] : form.getAll('roles');
-  const path = `/api/desk/agents/${encodeURIComponent(c.req.param('agent') ?? '')}/roles`;
-  const told = await askApi<object>(parts, c, { path, method: 'PUT', json: { roles } });
+  const roles = form.has(DISABLE) ? [] : rolesIn(form);
+  const param = segments({ agent: c.req.param('agent') ?? '' });
+  const told = await askApi(parts, c, (api) =>
+    api.desk.agents[':agent'].roles.$put({ param, json: { roles } }),
+  );
   if (told.ok) return c.redirect('/bureau/equipe?fait', 303);
   return staff(c, parts, { problem: told.message }, told.status);
 }
@@ -65,7 +67,7 @@ async function account(c: Context, parts: PageParts, outcome: Outcome, status = 
 async function changePassword(c: Context, parts: PageParts) {
   const form = await c.req.formData();
   const json = { current: textOf(form, 'current'), next: textOf(form, 'next') };
-  const told = await askApi<undefined>(parts, c, { path: '/api/session/password', method: 'PUT', json });
+  const told = await askApi(parts, c, (api) => api.session.password.$put({ json }));
   if (told.ok) return c.redirect('/bureau/compte?fait', 303);
   return account(c, parts, { problem: told.status === 422 ? accountWords.wrong : told.message }, told.status);
 }
@@ -73,10 +75,9 @@ async function changePassword(c: Context, parts: PageParts) {
 async function register(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const query = new URLSearchParams({ limit: String(PAGE) });
   const before = c.req.query('avant');
-  if (before !== undefined) query.set('before', before);
-  const told = await askApi<StaffEvent[]>(parts, c, { path: `/api/desk/staff-events?${query}` });
+  const query = { limit: String(PAGE), ...(before === undefined ? {} : { before }) };
+  const told = await askApi(parts, c, (api) => api.desk['staff-events'].$get({ query }));
   const older = told.ok && told.body.length === PAGE ? told.body.at(-1)?.id : undefined;
   const body = told.ok ? (
     <RegisterPage events={told.body} seen={seen} {...(older === undefined ? {} : { older })} />
@@ -85,6 +86,10 @@ async function register(c: Context, parts: PageParts) {
   );
   const status = told.ok ? 200 : told.status;
   return deskPage(c, parts, { seen, title: 'Registre', here: 'register', body }, status);
+}
+
+function rolesIn(form: FormData): AgentRole[] {
+  return form.getAll('roles').flatMap((role) => (typeof role === 'string' && isRole(role) ? [role] : []));
 }
 
 function textOf(form: FormData, name: string): string {

@@ -5,7 +5,7 @@ import { VOTE_COMMENT_LIMIT } from '../../api/vote-routes.ts';
 import { cookieRules } from '../../api/cookies.ts';
 import type { Article } from '../../content/articles.ts';
 import { feedbackTexts as words } from '../../content/fr/help.ts';
-import { askApi, type ApiAnswer } from '../api-client.ts';
+import { askApi, segments, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { statusOf } from '../respond.ts';
 import { votedCookie } from './feedback-cookie.ts';
@@ -31,11 +31,12 @@ export function feedbackRoutes(parts: PageParts, refused: Refused): Hono {
     const { trouve, commentaire = '', version } = await fieldsOf(c);
     if (!article || (trouve !== 'oui' && trouve !== 'non')) return c.notFound();
     const { slug } = article;
-    const told = await askApi<{ comment: 'none' | 'kept' | 'left-out' }>(parts, c, {
-      path: `/api/articles/${slug}/vote`,
-      method: 'PUT',
-      json: { version: version ?? article.version, helped: trouve === 'oui', comment: commentaire },
-    });
+    const told = await askApi(parts, c, (api) =>
+      api.articles[':slug'].vote.$put({
+        param: segments({ slug }),
+        json: { version: version ?? article.version, helped: trouve === 'oui', comment: commentaire },
+      }),
+    );
     if (!told.ok && told.emergency) return refused.urgent(c, article, told.emergency.text);
     if (!told.ok)
       return refused.again(c, article, {

@@ -6,7 +6,7 @@ import { civilDate } from '../../../domain/calendar-dates.ts';
 import { dayOf } from '../../../domain/indicators/civil-days.ts';
 import { figureIds } from '../../../domain/indicators/definitions.ts';
 import { dimensions, type Dimension } from '../../../domain/indicators/scopes.ts';
-import { askApi, type ApiAnswer } from '../../api-client.ts';
+import { askPath, type ApiAnswer } from '../../api-client.ts';
 import type { PageParts } from '../../page-context.ts';
 import { seenBy, type Seen } from '../desk-data.ts';
 import { deskPage } from '../desk-page.tsx';
@@ -37,8 +37,8 @@ async function today(c: Context, parts: PageParts) {
     ? { from: civilDate(day), to: civilDate(day + 1), scope: 'all' }
     : { from: civilDate(month), to: civilDate(day + 1), scope: `agent=${seen.agent.id}` };
   const [told, figures] = await Promise.all([
-    askApi<DeskToday>(parts, c, { path: '/api/desk/today' }),
-    askApi<IndicatorReport>(parts, c, { path: `/api/desk/indicators?${new URLSearchParams(asked)}` }),
+    askPath<DeskToday>(parts, c, { path: '/api/desk/today' }),
+    askPath<IndicatorReport>(parts, c, { path: `/api/desk/indicators?${new URLSearchParams(asked)}` }),
   ]);
   const body = told.ok ? (
     <TodayPage seen={seen} today={told.body} figures={figures.ok ? figures.body : undefined} leads={leads} />
@@ -94,12 +94,12 @@ type Asked = { chosen: Chosen; by: Dimension };
 
 function reportOf(c: Context, parts: PageParts, { chosen, by }: Asked): Promise<ApiAnswer<IndicatorReport>> {
   const query = new URLSearchParams({ ...rangeOf(chosen), by });
-  return askApi<IndicatorReport>(parts, c, { path: `/api/desk/indicators?${query}` });
+  return askPath<IndicatorReport>(parts, c, { path: `/api/desk/indicators?${query}` });
 }
 
 function trendOf(c: Context, parts: PageParts, { dates }: Chosen): Promise<ApiAnswer<Trend[]>> {
   const query = new URLSearchParams({ dates: dates.map(civilDate).join(',') });
-  return askApi<Trend[]>(parts, c, { path: `/api/desk/indicators/trend?${query}` });
+  return askPath<Trend[]>(parts, c, { path: `/api/desk/indicators/trend?${query}` });
 }
 
 function rangeOf({ dates }: Chosen): { from: string; to: string } {
@@ -114,7 +114,7 @@ async function counted(c: Context, parts: PageParts) {
   const chosen = chosenIn(c, seen.now);
   const only = { oui: { met: 'true' }, non: { met: 'false' } }[c.req.query('compte') ?? ''];
   const query = new URLSearchParams({ ...rangeOf(chosen), ...only });
-  const told = await askApi<Counted[]>(parts, c, {
+  const told = await askPath<Counted[]>(parts, c, {
     path: `/api/desk/indicators/${figure}/questions?${query}`,
   });
   const body = told.ok ? (

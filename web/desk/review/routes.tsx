@@ -5,7 +5,7 @@ import { articlePairs, type ArticlePair } from '../../../content/review/article-
 import type { Article } from '../../../content/articles.ts';
 import { civilDate } from '../../../domain/calendar-dates.ts';
 import { dayOf } from '../../../domain/indicators/civil-days.ts';
-import { askApi } from '../../api-client.ts';
+import { askPath } from '../../api-client.ts';
 import type { PageParts } from '../../page-context.ts';
 import { seenBy, titlesOf } from '../desk-data.ts';
 import { deskPage } from '../desk-page.tsx';
@@ -30,7 +30,7 @@ const NEAR = 5;
 async function show(c: Context, parts: PageParts, problem?: string) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const told = await askApi<WeeklyReview>(parts, c, { path: '/api/desk/review' });
+  const told = await askPath<WeeklyReview>(parts, c, { path: '/api/desk/review' });
   if (!told.ok) return refused(c, parts, told);
   const speaking = await Promise.all(
     told.body.events.map(async ({ id, title }) => [id, await articlesOn(parts, title)] as const),
@@ -80,8 +80,8 @@ async function proposal(c: Context, parts: PageParts, problem?: string) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const [told, review] = await Promise.all([
-    askApi<ProposalFile>(parts, c, { path: pathOf(c) }),
-    askApi<WeeklyReview>(parts, c, { path: '/api/desk/review' }),
+    askPath<ProposalFile>(parts, c, { path: pathOf(c) }),
+    askPath<WeeklyReview>(parts, c, { path: '/api/desk/review' }),
   ]);
   if (!told.ok) return refused(c, parts, told);
   const { name, sentences } = told.body.proposal;
@@ -99,7 +99,7 @@ async function proposal(c: Context, parts: PageParts, problem?: string) {
 }
 
 async function draft(c: Context, parts: PageParts) {
-  const told = await askApi<ProposalFile>(parts, c, { path: pathOf(c) });
+  const told = await askPath<ProposalFile>(parts, c, { path: pathOf(c) });
   if (!told.ok) return refused(c, parts, told);
   if (told.body.draft === null) return refused(c, parts, { status: 404, message: reviewWords.nothing });
   return c.body(told.body.draft, 200, {
@@ -124,7 +124,7 @@ function pathOf(c: Context, more = ''): string {
 }
 
 async function decide(c: Context, parts: PageParts) {
-  const told = await askApi<undefined>(parts, c, {
+  const told = await askPath<undefined>(parts, c, {
     path: pathOf(c, '/decision'),
     method: 'PUT',
     json: await formOf(c),
@@ -133,7 +133,7 @@ async function decide(c: Context, parts: PageParts) {
 }
 
 async function end(c: Context, parts: PageParts) {
-  const told = await askApi<undefined>(parts, c, {
+  const told = await askPath<undefined>(parts, c, {
     path: pathOf(c, '/ending'),
     method: 'PUT',
     json: await formOf(c),
@@ -144,13 +144,13 @@ async function end(c: Context, parts: PageParts) {
 async function record(c: Context, parts: PageParts) {
   const { ends, ...given } = await formOf(c);
   const json = ends === undefined || ends === '' ? given : { ...given, ends };
-  const told = await askApi<undefined>(parts, c, { path: '/api/desk/product-events', method: 'POST', json });
+  const told = await askPath<undefined>(parts, c, { path: '/api/desk/product-events', method: 'POST', json });
   return done(c, parts, told, '/bureau/revue#events');
 }
 
 async function stop(c: Context, parts: PageParts) {
   const path = `/api/desk/product-events/${encodeURIComponent(c.req.param('event') ?? '')}/end`;
-  const told = await askApi<undefined>(parts, c, { path, method: 'PUT', json: await formOf(c) });
+  const told = await askPath<undefined>(parts, c, { path, method: 'PUT', json: await formOf(c) });
   return done(c, parts, told, '/bureau/revue#events');
 }
 

@@ -1,0 +1,94 @@
+// One question as the desk opens it: its texts, clocks and journal.
+import { z } from '@hono/zod-openapi';
+import { standings } from '../../domain/clocks.ts';
+import { eventTypes, targets, teams, waits } from '../../domain/journal.ts';
+import { authors } from '../../domain/message-states.ts';
+import { routes } from '../../domain/triage/types.ts';
+import { EntryForm } from './desk-forms.ts';
+
+const ClockForm = z
+  .object({
+    target: z.enum(targets),
+    round: z.number(),
+    standing: z.enum(standings),
+    why: z.enum([...waits, 'resolved']).optional(),
+    budget: z.number(),
+    startedAt: z.number(),
+    endedAt: z.number().optional(),
+    used: z.number(),
+    gross: z.number(),
+    due: z.number().optional(),
+  })
+  .openapi('Clock');
+
+const FileForm = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() });
+
+const people = z.array(z.string()).optional();
+const Addresses = z
+  .object({ from: z.string().optional(), to: people, copies: people, replyTo: people })
+  .openapi({ description: 'Of a mail: everybody whom it names' });
+
+const DeskMessageForm = z
+  .object({
+    id: z.string(),
+    author: z.enum(authors),
+    agent: z.string().nullable(),
+    kind: z.string(),
+    at: z.number(),
+    state: z.enum(['told', 'note', 'pending']),
+    text: z.string().optional(),
+    subject: z.string().optional(),
+    masked: z.boolean(),
+    files: z.array(FileForm),
+    reserved: z.number().openapi({ description: 'Files that only the medical team may open' }),
+    addresses: Addresses.optional(),
+  })
+  .openapi('DeskMessage');
+
+const HouseEventForm = z
+  .object({
+    seq: z.number(),
+    at: z.number(),
+    type: z.enum(eventTypes),
+    by: z.string().openapi({
+      description: '`requester`, `assistant`, `clock`, `system`, or `agent:` and an id',
+    }),
+    message: z.string().optional().openapi({ description: 'The message that it is about, by id' }),
+    masked: z.string().optional(),
+    reason: z.string().optional(),
+    why: z.string().optional(),
+    team: z.enum(teams).optional(),
+    route: z.enum(routes).optional(),
+    agent: z.string().optional(),
+    to: z.string().optional(),
+    target: z.enum(targets).optional(),
+    due: z.number().optional(),
+    promisedAt: z.number().optional(),
+    score: z.number().optional(),
+    how: z.string().optional(),
+    code: z.string().optional(),
+  })
+  .openapi('HouseEvent', { description: 'Each type has its own details beside these' });
+
+export const QuestionFileForm = z
+  .object({
+    question: EntryForm,
+    view: z.enum(['support', 'medical', 'audit', 'veiled']),
+    seq: z.number(),
+    clocks: z.array(ClockForm),
+    extensions: z.number().openapi({ description: 'How often its delay was extended' }),
+    extensionAsked: z
+      .object({ agent: z.string(), promisedAt: z.number() })
+      .optional()
+      .openapi({ description: 'A further extension that waits for a supervisor' }),
+    events: z.array(HouseEventForm),
+    messages: z.array(DeskMessageForm),
+    drafts: z.array(z.object({ id: z.string(), kind: z.string(), at: z.number(), text: z.string() })),
+    suggestion: z
+      .object({ id: z.string(), at: z.number(), text: z.string(), sources: z.array(z.string()) })
+      .optional()
+      .openapi({ description: 'In shadow: the assistant’s draft, for the agent who holds the question' }),
+    contact: z.object({ email: z.string().optional(), name: z.string().optional() }).optional(),
+    accesses: z.array(z.object({ agent: z.string(), at: z.number() })).optional(),
+  })
+  .openapi('QuestionFile');
