@@ -57,17 +57,6 @@ export async function askApi<Asked extends Promise<ClientResponse<unknown>>>(
   return answerOf(c, await ask(hc<ApiType>(`${origin}/api`, { fetch: send })));
 }
 
-/** By a path, for routes whose answers are told by the functions behind them. */
-export async function askPath<T>(
-  parts: Pick<PageParts, 'api'>,
-  c: Context,
-  { path, method = 'GET', json }: { path: string; method?: string; json?: object },
-): Promise<ApiAnswer<T>> {
-  const headers = json ? { 'Content-Type': 'application/json' } : {};
-  const init = { method, headers, ...(json ? { body: JSON.stringify(json) } : {}) };
-  return answerOf<T>(c, await sendAs(parts, c, new Request(new URL(path, c.req.url), init)));
-}
-
 function sendAs({ api }: Pick<PageParts, 'api'>, c: Context, request: Request): Promise<Response> {
   const { origin } = new URL(c.req.url);
   const headers = headersFor(c, origin, request);

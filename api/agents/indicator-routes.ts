@@ -88,7 +88,7 @@ const counted = createRoute({
 
 const SHOWN = 200;
 
-export function indicatorRoutes({ store, now }: ApiContext): OpenAPIHono<Env> {
+export function indicatorRoutes({ store, now }: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(today, async (c) => c.json(await deskToday(store.db, now()), 200))
     .openapi(report, async (c) => {

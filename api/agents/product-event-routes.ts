@@ -44,7 +44,7 @@ const end = createRoute({
   responses: { 204: { description: 'Ended' }, ...refusalResponses(401, 403, 404, 422, 503) },
 });
 
-export function productEventRoutes({ store, now }: ApiContext): OpenAPIHono<Env> {
+export function productEventRoutes({ store, now }: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(list, async (c) => {
       if (!has(c.get('agent'), 'supervisor', 'auditor')) throw new Refusal('forbidden');

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { app } from '../../api/app.ts';
+import { hc } from 'hono/client';
+import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
+import { app, type ApiType } from '../../api/app.ts';
 import type { Env } from '../../api/context.ts';
+import type { Body } from '../../web/api-client.ts';
 import { openSite, send, told, type TestSite, type Told } from './test-site.ts';
 
 let site: TestSite;
@@ -74,6 +76,27 @@ describe('pages', () => {
     await send(whole, 'GET /api/session');
     await send(whole, 'GET /ailleurs');
     expect(site.lines.map((line) => /"route":"([^"]*)"/.exec(line)?.[1])).toEqual(['/api/session', '/*']);
+  });
+});
+
+describe('a page that calls the API', () => {
+  const { desk } = hc<ApiType>('https://aide.paladin.fr/api');
+  const param = { reference: 'PAL-7F3K-92QX' };
+
+  test('has its routes, and what they take and give, from the type checker alone', () => {
+    expect(desk.questions[':reference'].claim.$url({ param }).pathname).toBe(
+      '/api/desk/questions/PAL-7F3K-92QX/claim',
+    );
+    expectTypeOf<Body<typeof desk.counts.$get>>().toHaveProperty('to-take').toBeNumber();
+  });
+
+  test('does not compile once a route, a field or an answer is called otherwise', () => {
+    // @ts-expect-error -- no such route
+    void desk.questions[':reference'].claimed;
+    // @ts-expect-error -- no such field
+    void ((id: string) => desk.questions[':reference'].claim.$put({ param, json: { uid: id } }));
+    // @ts-expect-error -- nothing of that name comes back
+    void ((counts: Body<typeof desk.counts.$get>) => counts.unclaimed);
   });
 });
 

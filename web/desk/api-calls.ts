@@ -19,7 +19,7 @@ const calls = {
   relayer: (question: Question, { param, id, fields: { relay: text = '' } }: Asked) =>
     question.relay.$put({ param, json: { id, text } }),
   requalifier: (question: Question, { param, id, fields: { route = '', why: text = '' } }: Asked) =>
-    question.qualification.$put({ param, json: { id, route: asRoute(route), text } }),
+    question.qualification.$put({ param, json: { id, route: oneOfThose<Route>(route), text } }),
   demasquer: (question: Question, { param, id, fields: { message = '' } }: Asked) =>
     question.unmasking.$put({ param, json: { id, message } }),
   lue: (question: Question, { param }: Asked) => question.opened.$put({ param }),
@@ -50,9 +50,10 @@ function isAction(action: string): action is keyof typeof calls {
   return Object.hasOwn(calls, action);
 }
 
-function asRoute(route: string): Route {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is no route is for the API to refuse
-  return route as Route;
+/** A word of a form where the API takes one of a few: what is none of them is for the API to refuse. */
+export function oneOfThose<Word extends string>(word: string): Word {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked by the route itself
+  return word as Word;
 }
 
 /** An empty text is none: where one is due, the API or the question says so. */

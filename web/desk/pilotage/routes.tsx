@@ -1,12 +1,11 @@
 import { Hono, type Context } from 'hono';
-import type { Counted, DeskToday, IndicatorReport, Trend } from '../../../api/agents/indicator-routes.ts';
 import { figuresCsv } from '../../../content/fr/indicators-csv.ts';
 import { pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
 import { civilDate } from '../../../domain/calendar-dates.ts';
 import { dayOf } from '../../../domain/indicators/civil-days.ts';
 import { figureIds } from '../../../domain/indicators/definitions.ts';
 import { dimensions, type Dimension } from '../../../domain/indicators/scopes.ts';
-import { askPath, type ApiAnswer } from '../../api-client.ts';
+import { askApi } from '../../api-client.ts';
 import type { PageParts } from '../../page-context.ts';
 import { seenBy, type Seen } from '../desk-data.ts';
 import { deskPage } from '../desk-page.tsx';
@@ -37,8 +36,8 @@ async function today(c: Context, parts: PageParts) {
     ? { from: civilDate(day), to: civilDate(day + 1), scope: 'all' }
     : { from: civilDate(month), to: civilDate(day + 1), scope: `agent=${seen.agent.id}` };
   const [told, figures] = await Promise.all([
-    askPath<DeskToday>(parts, c, { path: '/api/desk/today' }),
-    askPath<IndicatorReport>(parts, c, { path: `/api/desk/indicators?${new URLSearchParams(asked)}` }),
+    askApi(parts, c, (api) => api.desk.today.$get()),
+    askApi(parts, c, (api) => api.desk.indicators.$get({ query: asked })),
   ]);
   const body = told.ok ? (
     <TodayPage seen={seen} today={told.body} figures={figures.ok ? figures.body : undefined} leads={leads} />
@@ -92,14 +91,13 @@ function splitIn(c: Context): Dimension {
 
 type Asked = { chosen: Chosen; by: Dimension };
 
-function reportOf(c: Context, parts: PageParts, { chosen, by }: Asked): Promise<ApiAnswer<IndicatorReport>> {
-  const query = new URLSearchParams({ ...rangeOf(chosen), by });
-  return askPath<IndicatorReport>(parts, c, { path: `/api/desk/indicators?${query}` });
+function reportOf(c: Context, parts: PageParts, { chosen, by }: Asked) {
+  return askApi(parts, c, (api) => api.desk.indicators.$get({ query: { ...rangeOf(chosen), by } }));
 }
 
-function trendOf(c: Context, parts: PageParts, { dates }: Chosen): Promise<ApiAnswer<Trend[]>> {
-  const query = new URLSearchParams({ dates: dates.map(civilDate).join(',') });
-  return askPath<Trend[]>(parts, c, { path: `/api/desk/indicators/trend?${query}` });
+function trendOf(c: Context, parts: PageParts, { dates }: Chosen) {
+  const query = { dates: dates.map(civilDate).join(',') };
+  return askApi(parts, c, (api) => api.desk.indicators.trend.$get({ query }));
 }
 
 function rangeOf({ dates }: Chosen): { from: string; to: string } {
@@ -112,11 +110,9 @@ async function counted(c: Context, parts: PageParts) {
   if (!seen) return toSignIn(c);
   const figure = figureIds.find((id) => id === c.req.query('chiffre')) ?? 'received';
   const chosen = chosenIn(c, seen.now);
-  const only = { oui: { met: 'true' }, non: { met: 'false' } }[c.req.query('compte') ?? ''];
-  const query = new URLSearchParams({ ...rangeOf(chosen), ...only });
-  const told = await askPath<Counted[]>(parts, c, {
-    path: `/api/desk/indicators/${figure}/questions?${query}`,
-  });
+  const only = countedAs(c.req.query('compte'));
+  const asked = { param: { figure }, query: { ...rangeOf(chosen), ...only } };
+  const told = await askApi(parts, c, (api) => api.desk.indicators[':figure'].questions.$get(asked));
   const body = told.ok ? (
     <CountedPage figure={figure} chosen={chosen} counted={told.body} seen={seen} />
   ) : (
@@ -128,6 +124,12 @@ async function counted(c: Context, parts: PageParts) {
     { seen, title: words.period, here: 'pilotage', body },
     told.ok ? 200 : told.status,
   );
+}
+
+/** Those that met what the figure asks, those that did not, or all. */
+function countedAs(word = ''): { met?: 'true' | 'false' } {
+  if (word === 'oui') return { met: 'true' };
+  return word === 'non' ? { met: 'false' } : {};
 }
 
 async function csv(c: Context, parts: PageParts) {

@@ -1,12 +1,15 @@
 import { Hono, type Context } from 'hono';
-import type { ProposalFile, WeeklyReview } from '../../../api/agents/review-forms.ts';
 import { reviewWords } from '../../../content/fr/review-words.ts';
 import { articlePairs, type ArticlePair } from '../../../content/review/article-pairs.ts';
 import type { Article } from '../../../content/articles.ts';
 import { civilDate } from '../../../domain/calendar-dates.ts';
+import type { ProductEventKind } from '../../../domain/review/product-events.ts';
+import type { Ending } from '../../../domain/review/decision.ts';
+import type { ProposalKind } from '../../../domain/review/types.ts';
 import { dayOf } from '../../../domain/indicators/civil-days.ts';
-import { askPath } from '../../api-client.ts';
+import { askApi, segments } from '../../api-client.ts';
 import type { PageParts } from '../../page-context.ts';
+import { fieldsOf, oneOfThose } from '../api-calls.ts';
 import { seenBy, titlesOf } from '../desk-data.ts';
 import { deskPage } from '../desk-page.tsx';
 import { RefusalNotice } from '../refusal.tsx';
@@ -30,7 +33,7 @@ const NEAR = 5;
 async function show(c: Context, parts: PageParts, problem?: string) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const told = await askPath<WeeklyReview>(parts, c, { path: '/api/desk/review' });
+  const told = await askApi(parts, c, (api) => api.desk.review.$get());
   if (!told.ok) return refused(c, parts, told);
   const speaking = await Promise.all(
     told.body.events.map(async ({ id, title }) => [id, await articlesOn(parts, title)] as const),
@@ -80,8 +83,8 @@ async function proposal(c: Context, parts: PageParts, problem?: string) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const [told, review] = await Promise.all([
-    askPath<ProposalFile>(parts, c, { path: pathOf(c) }),
-    askPath<WeeklyReview>(parts, c, { path: '/api/desk/review' }),
+    askApi(parts, c, (api) => api.desk.review[':proposal'].$get({ param: paramOf(c) })),
+    askApi(parts, c, (api) => api.desk.review.$get()),
   ]);
   if (!told.ok) return refused(c, parts, told);
   const { name, sentences } = told.body.proposal;
@@ -99,7 +102,7 @@ async function proposal(c: Context, parts: PageParts, problem?: string) {
 }
 
 async function draft(c: Context, parts: PageParts) {
-  const told = await askPath<ProposalFile>(parts, c, { path: pathOf(c) });
+  const told = await askApi(parts, c, (api) => api.desk.review[':proposal'].$get({ param: paramOf(c) }));
   if (!told.ok) return refused(c, parts, told);
   if (told.body.draft === null) return refused(c, parts, { status: 404, message: reviewWords.nothing });
   return c.body(told.body.draft, 200, {
@@ -119,43 +122,53 @@ async function refused(
   return deskPage(c, parts, { seen, title: reviewWords.title, here: 'review', body }, status);
 }
 
-function pathOf(c: Context, more = ''): string {
-  return `/api/desk/review/${encodeURIComponent(c.req.param('proposal') ?? '')}${more}`;
+function paramOf(c: Context) {
+  return segments({ proposal: c.req.param('proposal') ?? '' });
 }
 
 async function decide(c: Context, parts: PageParts) {
-  const told = await askPath<undefined>(parts, c, {
-    path: pathOf(c, '/decision'),
-    method: 'PUT',
-    json: await formOf(c),
-  });
+  const {
+    state,
+    owner = '',
+    due = '',
+    name = '',
+    kind = '',
+    reason = '',
+  } = fieldsOf(await c.req.parseBody());
+  const accepted = { state: 'accepted', owner, due, ...(name === '' ? {} : { name }) } as const;
+  const json =
+    state === 'accepted'
+      ? { ...accepted, ...(kind === '' ? {} : { kind: oneOfThose<ProposalKind>(kind) }) }
+      : ({ state: 'refused', reason } as const);
+  const told = await askApi(parts, c, (api) =>
+    api.desk.review[':proposal'].decision.$put({ param: paramOf(c), json }),
+  );
   return done(c, parts, told, '/bureau/revue');
 }
 
 async function end(c: Context, parts: PageParts) {
-  const told = await askPath<undefined>(parts, c, {
-    path: pathOf(c, '/ending'),
-    method: 'PUT',
-    json: await formOf(c),
-  });
+  const { ending = '', note = '' } = fieldsOf(await c.req.parseBody());
+  const json = { ending: oneOfThose<Ending>(ending), note };
+  const told = await askApi(parts, c, (api) =>
+    api.desk.review[':proposal'].ending.$put({ param: paramOf(c), json }),
+  );
   return done(c, parts, told, '/bureau/revue');
 }
 
 async function record(c: Context, parts: PageParts) {
-  const { ends, ...given } = await formOf(c);
-  const json = ends === undefined || ends === '' ? given : { ...given, ends };
-  const told = await askPath<undefined>(parts, c, { path: '/api/desk/product-events', method: 'POST', json });
+  const { kind = '', title = '', begins = '', ends = '' } = fieldsOf(await c.req.parseBody());
+  const json = { kind: oneOfThose<ProductEventKind>(kind), title, begins, ends: ends === '' ? null : ends };
+  const told = await askApi(parts, c, (api) => api.desk['product-events'].$post({ json }));
   return done(c, parts, told, '/bureau/revue#events');
 }
 
 async function stop(c: Context, parts: PageParts) {
-  const path = `/api/desk/product-events/${encodeURIComponent(c.req.param('event') ?? '')}/end`;
-  const told = await askPath<undefined>(parts, c, { path, method: 'PUT', json: await formOf(c) });
+  const { ends = '' } = fieldsOf(await c.req.parseBody());
+  const param = segments({ event: c.req.param('event') ?? '' });
+  const told = await askApi(parts, c, (api) =>
+    api.desk['product-events'][':event'].end.$put({ param, json: { ends } }),
+  );
   return done(c, parts, told, '/bureau/revue#events');
-}
-
-async function formOf(c: Context): Promise<Record<string, FormDataEntryValue>> {
-  return Object.fromEntries(await c.req.formData());
 }
 
 type Told = { ok: true } | { ok: false; status: number; message: string };
