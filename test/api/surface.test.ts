@@ -91,12 +91,13 @@ describe('a page that calls the API', () => {
   });
 
   test('does not compile once a route, a field or an answer is called otherwise', () => {
+    const { claim } = desk.questions[':reference'];
     // @ts-expect-error -- no such route
-    void desk.questions[':reference'].claimed;
+    expect(() => desk.questions[':reference'].claimed).not.toThrow();
     // @ts-expect-error -- no such field
-    void ((id: string) => desk.questions[':reference'].claim.$put({ param, json: { uid: id } }));
+    expect(() => claim.$url({ uid: '1' })).not.toThrow();
     // @ts-expect-error -- nothing of that name comes back
-    void ((counts: Body<typeof desk.counts.$get>) => counts.unclaimed);
+    expectTypeOf<Body<typeof desk.counts.$get>['unclaimed']>().toBeNumber();
   });
 });
 

@@ -51,6 +51,7 @@ function isAction(action: string): action is keyof typeof calls {
 }
 
 /** A word of a form where the API takes one of a few: what is none of them is for the API to refuse. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- whoever asks says which few
 export function oneOfThose<Word extends string>(word: string): Word {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked by the route itself
   return word as Word;
