@@ -7,6 +7,8 @@ import {
 } from 'smtp-server';
 import { smtpReplies } from '../content/fr/smtp.ts';
 import type { Acceptance, Rejection } from '../intake/inbound-message.ts';
+import { networkOf } from '../domain/network.ts';
+import { mailMemory, withMail, type MailMemory } from './collect-mail.ts';
 import { domainOf } from './message-id.ts';
 import { takeMail, type MailIntake } from './receive-mail.ts';
 import { readMail, type ReadMail, type Received } from './read-mail.ts';
@@ -15,13 +17,21 @@ import { openSmtpGuard, smtpLimits, type SmtpGuard, type SmtpLimits } from './sm
 type MailLimits = SmtpLimits & {
   /** Largest mail, in bytes. */
   size: number;
+  /** What of mails is held in memory at once, in bytes, all clients together: whoever comes beyond comes back. */
+  memory: number;
   /** Connections open at once, of all clients together. */
   clients: number;
   /** Silence after which a connection is closed, in milliseconds. */
   idle: number;
 };
 
-const mailLimits: MailLimits = { ...smtpLimits, size: 15 * 1024 * 1024, clients: 100, idle: 60_000 };
+const mailLimits: MailLimits = {
+  ...smtpLimits,
+  size: 25 * 1024 * 1024,
+  memory: 200 * 1024 * 1024,
+  clients: 100,
+  idle: 60_000,
+};
 
 export type MailListenerParts = MailIntake & {
   port: number;
@@ -55,6 +65,7 @@ export type MailListener = {
 export async function startMailListener(parts: MailListenerParts): Promise<MailListener> {
   const limits = { ...mailLimits, ...parts.limits };
   const guard = openSmtpGuard(limits, parts.now ?? Date.now);
+  const memory = mailMemory(limits.memory);
   const server = new SMTPServer({
     ...(parts.tls ?? { hideSTARTTLS: true }),
     banner: 'Paladin',
@@ -72,7 +83,7 @@ export async function startMailListener(parts: MailListenerParts): Promise<MailL
           : refusal(452, smtpReplies.tooManyRecipients),
       ),
     onData: (stream, session, answer) => {
-      receiveMail(stream, session, parts).then(
+      receiveMail(stream, session, { ...parts, memory }).then(
         (reply) =>
           answer(reply instanceof Error ? reply : null, typeof reply === 'string' ? reply : undefined),
         (error: unknown) => {
@@ -112,37 +123,28 @@ function refusalOf(address: string, { mailbox, aliases = [] }: MailListenerParts
 async function receiveMail(
   stream: SMTPServerDataStream,
   { envelope, remoteAddress, hostNameAppearsAs }: SMTPServerSession,
-  parts: MailListenerParts,
+  { memory, ...parts }: MailListenerParts & { memory: MailMemory },
 ): Promise<string | Error> {
   const limit = parts.limits?.size ?? mailLimits.size;
-  const raw = await collectMail(stream, limit);
-  if (raw === undefined) return refusal(552, smtpReplies.tooLarge(Math.floor(limit / 1024 / 1024)));
   const returnPath = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
   const { mailbox, read = readMail } = parts;
-  const mail = await read({ raw, returnPath }, mailbox);
-  const receivedAt = parts.now?.() ?? Date.now();
-  const recipients = envelope.rcptTo.map(({ address }) => address);
-  const route = { returnPath, ip: remoteAddress, helo: hostNameAppearsAs };
-  return answerTo(await takeMail(mail, { mailbox, raw, route, recipients, receivedAt }, parts));
+  const collecting = { limit, memory, client: networkOf(remoteAddress) };
+  const taken = await withMail(stream, collecting, async (raw) => {
+    const mail = await read({ raw, returnPath }, mailbox);
+    const receivedAt = parts.now?.() ?? Date.now();
+    const recipients = envelope.rcptTo.map(({ address }) => address);
+    const route = { returnPath, ip: remoteAddress, helo: hostNameAppearsAs };
+    return takeMail(mail, { mailbox, raw, route, recipients, receivedAt }, parts);
+  });
+  if (taken === 'too-large') return refusal(552, smtpReplies.tooLarge(Math.floor(limit / 1024 / 1024)));
+  if (taken === 'no-memory') return refusal(452, smtpReplies.tooMany);
+  return answerTo(taken);
 }
 
 function answerTo(taken: Acceptance | Rejection | 'bounced' | 'quarantined'): string | Error {
   if (taken === 'bounced' || taken === 'quarantined') return smtpReplies.noted;
   if (taken.accepted) return smtpReplies.kept(taken.reference);
   return taken.code === 'too-long' ? refusal(552, smtpReplies.tooLong) : refusal(554, smtpReplies.unreadable);
-}
-
-/** The whole mail, or undefined past the limit; what is too large is read to its end and not kept. */
-async function collectMail(stream: SMTPServerDataStream, limit: number): Promise<Buffer | undefined> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of stream) {
-    const bytes: Buffer = Buffer.from(piece);
-    size += bytes.length;
-    if (size <= limit) pieces.push(bytes);
-    else pieces.length = 0;
-  }
-  return size > limit || stream.sizeExceeded ? undefined : Buffer.concat(pieces);
 }
 
 function refusal(responseCode: number, sentence: string): Error {

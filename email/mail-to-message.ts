@@ -1,6 +1,7 @@
 // What a mail says, as the message that the door takes.
 import { createHash } from 'node:crypto';
 import { REFERENCE } from '../domain/reference.ts';
+import { hashFile } from '../intake/hash-file.ts';
 import type { InboundMessage } from '../intake/inbound-message.ts';
 import type { Joining } from './joining.ts';
 import type { Judgement } from './judge.ts';
@@ -45,11 +46,11 @@ export function askedOfUnread({
   };
 }
 
-export function askedOf(
+export async function askedOf(
   mail: ReadMail,
   arrival: Arrival,
   { author, sender, words, joining }: Judgement,
-): InboundMessage {
+): Promise<InboundMessage> {
   const { text, rest } = limited(
     [words.text, ...mail.nested.flatMap((nested) => nestedText(nested, arrival.mailbox))]
       .filter(Boolean)
@@ -63,7 +64,7 @@ export function askedOf(
     text,
     ...(words.signature === '' ? {} : { signature: words.signature }),
     ...(words.folded === '' ? {} : { folded: words.folded }),
-    idempotencyKey: keyOf(mail, arrival.mailbox),
+    idempotencyKey: await keyOf(mail, arrival.mailbox),
     ...(joining && 'reference' in joining ? { reference: joining.reference } : {}),
     ...(joining && 'near' in joining ? { near: { reference: joining.near, why: joining.by } } : {}),
     mail: {
@@ -167,12 +168,12 @@ function isReplyToUs(subject: string): boolean {
 /** As ours end: the person's own subject, with our reference. */
 const OUR_SUBJECT = new RegExp(`\\[${REFERENCE}\\]\\s*$`, 'i');
 
-function keyOf(
+async function keyOf(
   { messageId = '', from, subject, text, nested, attachments }: ReadMail,
   mailbox: string,
-): string {
+): Promise<string> {
   const content = createHash('sha256').update(JSON.stringify([from.email, subject, text, nested]));
-  for (const { content: file } of attachments) content.update(file);
+  for (const { content: file } of attachments) await hashFile(content, file);
   return createHash('sha256')
     .update(JSON.stringify([messageId, content.digest('hex'), mailbox.toLowerCase()]))
     .digest('base64url');

@@ -70,14 +70,16 @@ function mailOf({ root, content }: Parsed, { returnPath }: Received, mailbox: st
     replyTo: fields.people('reply-to'),
     to: fields.people('to'),
     copies: fields.people('cc'),
-    text: content.text,
-    nested: content.nested,
+    text: content.text.slice(0, TEXT_READ),
+    nested: content.nested
+      .slice(0, NESTED_READ)
+      .map((one) => ({ ...one, text: one.text.slice(0, NESTED_TEXT) })),
     unread: content.unread,
     ...(messageId === undefined ? {} : { messageId }),
     ...(Number.isNaN(date) ? {} : { date }),
     inReplyTo: idsIn(fields, 'in-reply-to'),
     references: idsIn(fields, 'references'),
-    attachments: content.files,
+    attachments: [...content.files, ...restOf(content.text)],
     signs,
     deniesAutomation: /^no\b/i.test(fields.text('auto-submitted')?.trim() ?? ''),
     bounced: reports.own,
@@ -92,6 +94,18 @@ function spfIn(fields: Fields): string[] {
   const [said] = fields.names.includes('authentication-results') ? [] : fields.raw('received-spf');
   const result = /^\s*(\w+)/.exec(said ?? '')?.[1];
   return result === undefined ? [] : [`received-spf; spf=${result}`];
+}
+
+/** Beyond it nobody's words are looked for among quotes, in UTF-16 units: the rest is kept as a file. */
+const TEXT_READ = 400_000;
+/** Mails within a mail are kept whole as files, however little of them is read. */
+const NESTED_READ = 50;
+const NESTED_TEXT = 50_000;
+
+function restOf(text: string): MailFile[] {
+  if (text.length <= TEXT_READ) return [];
+  const content = Buffer.from(text.slice(TEXT_READ));
+  return [{ name: 'suite-du-texte.txt', type: 'text/plain', content }];
 }
 
 /** Longer subjects are no subjects. */

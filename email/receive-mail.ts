@@ -55,7 +55,7 @@ export async function decideMail(
   const apart = intake.part ? { part: intake.part } : {};
   const judgement = await judge(mail, { ...arrival, ...lookups, ...apart, check });
   if (mail.bounced.length > 0) return { judgement, outcome: 'bounce', bounced: mail.bounced };
-  const asked = askedOf(mail, arrival, judgement);
+  const asked = await askedOf(mail, arrival, judgement);
   if (judgement.author === 'person') return { judgement, ...(await unlessLoop(asked, judgement, intake)) };
   const emergency = await isEmergency(asked, intake.qualify);
   const joins = judgement.author === 'machine' && asked.reference !== undefined && !emergency;

@@ -19,8 +19,14 @@ export type Route = { returnPath: string; ip?: string; helo?: string };
 export type SenderCheck = {
   /** Name by which the server in front of us signs its Authentication-Results; it removes those of others. */
   trustedServer?: string | undefined;
-  resolve?: (name: string, type: string) => Promise<unknown>;
+  resolve?: Resolve;
+  /** Where signatures are looked at, when it is not here. */
+  own?: (asked: OwnCheck) => Promise<Sender | undefined>;
 };
+
+type Resolve = (name: string, type: string) => Promise<unknown>;
+/** `domain` is the author's. */
+export type OwnCheck = { raw: Buffer; route: Route; domain: string };
 
 const DNS_PATIENCE_MS = 1_500;
 const PATIENCE_MS = 6_000;
@@ -44,7 +50,8 @@ export async function senderOf(
     .map(resultsIn)
     .find((results) => judged(results, domain) === 'failed');
   if (against) return { verdict: 'failed', by: 'headers', ...methodsOf(against) };
-  const own = await ownCheck(raw, { route, check, domain });
+  const { resolve, own: look = (asked: OwnCheck) => ownCheck(asked, resolve) } = check;
+  const own = isProvable(raw, route) && domain !== '' ? await look({ raw, route, domain }) : undefined;
   return own?.verdict === 'authenticated' || own?.verdict === 'failed'
     ? ambiguous(mail, own)
     : { ...own, ...byEnvelope(mail, aligned) };
@@ -108,14 +115,17 @@ function methodsOf(results: readonly Result[]): Partial<Record<Method, string>> 
   return Object.fromEntries(results.toReversed().map(({ method, result }) => [method, result]));
 }
 
-type Checking = { route: Route; check: SenderCheck; domain: string };
-
 /** From the machine itself or its own network nothing can be proved but a signature. */
-async function ownCheck(raw: Buffer, { route, check, domain }: Checking): Promise<Sender | undefined> {
-  const isPublic = route.ip !== undefined && isPublicAddress(route.ip);
-  const isSigned = /^dkim-signature:/im.test(raw.subarray(0, HEAD_BYTES).toString('latin1'));
-  if (domain === '' || (!isPublic && !isSigned)) return undefined;
-  const { resolve = resolver() } = check;
+function isProvable(raw: Buffer, { ip }: Route): boolean {
+  return isPublic(ip) || /^dkim-signature:/im.test(raw.subarray(0, HEAD_BYTES).toString('latin1'));
+}
+
+/** Undefined when nothing can be said. */
+export async function ownCheck(
+  { raw, route, domain }: OwnCheck,
+  resolve: Resolve = resolver(),
+): Promise<Sender | undefined> {
+  const byNetwork = isPublic(route.ip);
   try {
     const found = await within(
       PATIENCE_MS,
@@ -124,7 +134,7 @@ async function ownCheck(raw: Buffer, { route, check, domain }: Checking): Promis
         disableBimi: true,
         disableArc: false,
         sender: route.returnPath,
-        ...(isPublic ? { ip: route.ip, helo: route.helo ?? '' } : {}),
+        ...(byNetwork ? { ip: route.ip, helo: route.helo ?? '' } : {}),
       }),
     );
     const dkim = found.dkim.results.map(
@@ -132,14 +142,14 @@ async function ownCheck(raw: Buffer, { route, check, domain }: Checking): Promis
         ({ method: 'dkim', result: status.result, domain: signingDomain ?? '' }) as const,
     );
     const spf =
-      isPublic && found.spf
+      byNetwork && found.spf
         ? [{ method: 'spf', result: found.spf.status.result, domain: found.spf.domain ?? '' } as const]
         : [];
     const arc = found.arc ? [{ method: 'arc', result: found.arc.status.result, domain: '' } as const] : [];
     const policy = found.dmarc ? found.dmarc.status.result : 'none';
     // Behind a server of ours that says nothing, a missing SPF proves nothing against the sender.
     const isKnown =
-      policy === 'pass' || (policy === 'fail' && (isPublic || dkim.some(({ result }) => result === 'fail')));
+      policy === 'pass' || (policy === 'fail' && (byNetwork || dkim.some(({ result }) => result === 'fail')));
     const dmarc = { method: 'dmarc', result: isKnown ? policy : 'none', domain } as const;
     const results = [dmarc, ...dkim, ...spf, ...arc];
     return { verdict: judged(results, domain) ?? 'unverified', by: 'own-check', ...methodsOf(results) };
@@ -150,7 +160,7 @@ async function ownCheck(raw: Buffer, { route, check, domain }: Checking): Promis
 
 const HEAD_BYTES = 64 * 1024;
 
-function resolver(): NonNullable<SenderCheck['resolve']> {
+function resolver(): Resolve {
   const dns = new Resolver({ timeout: DNS_PATIENCE_MS, tries: 1 });
   return (name, type) => dns.resolve(name, type);
 }
@@ -166,7 +176,7 @@ function within<T>(ms: number, work: Promise<T>): Promise<T> {
 const PRIVATE =
   /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|f[cd]|fe80|::ffff:(?:127|10|192\.168)\.)/i;
 
-function isPublicAddress(ip: string): boolean {
+function isPublic(ip = ''): boolean {
   return isIP(ip) !== 0 && !PRIVATE.test(ip);
 }
 

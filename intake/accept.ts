@@ -51,7 +51,7 @@ export function openMessageIntake(parts: IntakeParts): MessageIntake {
 async function accept(parts: IntakeParts, asked: InboundMessage): Promise<Acceptance | Rejection> {
   const flaw = flawOf(asked);
   if (flaw) return { accepted: false, code: flaw };
-  const marks = idempotencyKeysOf(parts.vault, asked);
+  const marks = await idempotencyKeysOf(parts.vault, asked);
   const room = await targetQuestion(parts, asked);
   return room ? admitMessage(parts, { asked, marks, room }) : { accepted: false, code: 'not-found' };
 }

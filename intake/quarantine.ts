@@ -32,7 +32,7 @@ async function holdAside(
   { asked, reasons, sender, loop = false }: ToHold,
 ): Promise<void> {
   const { channel, role, contact = {}, receivedAt: at, original } = asked;
-  const { key, requester } = idempotencyKeysOf(vault, asked);
+  const { key, requester } = await idempotencyKeysOf(vault, asked);
   const triage = await qualify(wholeText(asked), { channel, role });
   const touchesHealth =
     isHidden(triage.route) || triage.sensitive || (await isOriginalHidden(qualify, asked, triage));

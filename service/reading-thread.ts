@@ -2,15 +2,24 @@
 import { triage } from '../content/triage/triage.ts';
 import { parted, type Parted } from '../email/quoting/parted.ts';
 import type { Triage, TriageContext } from '../domain/triage/types.ts';
+import { sharedMemory } from '../email/shared-memory.ts';
 import { readMail as reading, type ReadMail, type Received } from '../email/read-mail.ts';
 
 export function qualify({ text, context }: { text: string; context: TriageContext }): Triage {
   return triage()(text, context);
 }
 
-export function readMail({ received, mailbox }: { received: Received; mailbox: string }): Promise<ReadMail> {
-  // A buffer comes over as plain bytes.
-  return reading({ ...received, raw: Buffer.from(received.raw) }, mailbox);
+export async function readMail({
+  received,
+  mailbox,
+}: {
+  received: Received;
+  mailbox: string;
+}): Promise<ReadMail> {
+  // Shared memory comes over as plain bytes, and files go back in such.
+  const mail = await reading({ ...received, raw: Buffer.from(received.raw) }, mailbox);
+  const attachments = mail.attachments.map((file) => ({ ...file, content: sharedMemory([file.content]) }));
+  return { ...mail, attachments };
 }
 
 export function partWords(given: Parameters<typeof parted>): Parted {

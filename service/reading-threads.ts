@@ -1,18 +1,20 @@
-// Whatever takes time in proportion to what somebody wrote happens on threads of its own, in two lanes: a short message,
-// an emergency above all, waits behind no long one.
+// Whatever takes time in proportion to what somebody wrote happens on threads of its own, in lanes: a short message,
+// an emergency above all, waits behind no long one, nor a mail behind another's signatures.
 import { Piscina } from 'piscina';
 import type { Triage, TriageContext } from '../domain/triage/types.ts';
 import type { parted, Parted } from '../email/quoting/parted.ts';
 import type { ReadMail, Received } from '../email/read-mail.ts';
+import type { OwnCheck, Sender } from '../email/sender.ts';
 import { StoreAway } from '../store/unavailable.ts';
 
-type Lane = 'short' | 'long';
+type Lane = 'short' | 'long' | 'sender';
 
 /** On threads of their own. Each rejects with StoreAway when it takes too long or too many wait: nothing was accepted. */
 export type Readers = {
   qualify: (text: string, context: TriageContext) => Promise<Triage>;
   readMail: (received: Received, mailbox: string) => Promise<ReadMail>;
   partWords: (...given: Parameters<typeof parted>) => Promise<Parted>;
+  checkSender: (asked: OwnCheck) => Promise<Sender | undefined>;
   /** Resolves once messages are read without waiting for a thread to start. */
   warm: () => Promise<void>;
   close: () => Promise<void>;
@@ -21,14 +23,16 @@ export type Readers = {
 /** Longest text of the short lane, in UTF-16 units: read in some hundredths of a second. */
 const SHORT = 2_000;
 /** Longest that anything waits and is read, in milliseconds. A thread that takes longer is replaced. */
-const BUDGET_MS = { short: 10_000, long: 30_000 } as const satisfies Record<Lane, number>;
+const BUDGET_MS = { short: 10_000, long: 30_000, sender: 20_000 } as const satisfies Record<Lane, number>;
 /** Where the system can (Linux): a long message that keeps a core busy lets the rest of the service go first. */
-const NICE = { short: 0, long: 10 } as const satisfies Record<Lane, number>;
+const NICE = { short: 0, long: 10, sender: 10 } as const satisfies Record<Lane, number>;
+/** Senders are waited for, name servers above all: many at once. */
+const AT_ONCE = { short: 1, long: 1, sender: 20 } as const satisfies Record<Lane, number>;
 /** What may wait for its turn. */
-const WAITING = { short: 500, long: 100 } as const satisfies Record<Lane, number>;
+const WAITING = { short: 500, long: 100, sender: 100 } as const satisfies Record<Lane, number>;
 
 export function openReaders(): Readers {
-  const lanes = { short: laneOf('short'), long: laneOf('long') };
+  const lanes = { short: laneOf('short'), long: laneOf('long'), sender: laneOf('sender') };
   const read = async <T>(lane: Lane, name: string, task: unknown): Promise<T> => {
     // The pool's own limit does not hold for what waits for a thread that is busy.
     if (lanes[lane].queueSize >= WAITING[lane]) throw new StoreAway();
@@ -40,21 +44,23 @@ export function openReaders(): Readers {
     qualify,
     readMail: (received, mailbox) => read('long', 'readMail', { received, mailbox }),
     partWords: (...given) => read('long', 'partWords', given),
+    checkSender: (asked) => read('sender', 'checkSender', asked),
     warm: async () => {
       const context: TriageContext = { channel: 'chat', role: 'unknown' };
       await Promise.all([qualify('Bonjour', context), qualify(' '.repeat(SHORT + 1), context)]);
     },
     close: async () => {
-      await Promise.all([lanes.short.destroy(), lanes.long.destroy()]);
+      await Promise.all(Object.values(lanes).map((lane) => lane.destroy()));
     },
   };
 }
 
 function laneOf(lane: Lane): Piscina {
   return new Piscina({
-    filename: new URL('./reading-thread.js', import.meta.url).href,
+    filename: new URL(lane === 'sender' ? './sender-thread.js' : './reading-thread.js', import.meta.url).href,
     minThreads: 0,
     maxThreads: 1,
+    concurrentTasksPerWorker: AT_ONCE[lane],
     idleTimeout: Infinity,
     niceIncrement: NICE[lane],
   });

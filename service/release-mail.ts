@@ -16,6 +16,11 @@ export function releaseMail(
     const arrival = { mailbox, raw, route: { returnPath }, recipients: [], receivedAt };
     const threadOf = (ids: readonly string[], sender: string) =>
       questionOfMail({ store, vault }, ids, sender);
-    return accept(await releasedMessage(first, arrival, { threadOf, sender: { trustedServer: mailServer } }));
+    return accept(
+      await releasedMessage(first, arrival, {
+        threadOf,
+        sender: { trustedServer: mailServer, own: readers.checkSender },
+      }),
+    );
   };
 }

@@ -64,7 +64,7 @@ function mailIntake(parts: Container, { accept, desk }: Doors): MailIntake {
         void (await desk.command(question, { name: 'bounced', id, message })),
     }),
     qualify,
-    sender: { trustedServer: config.mailServer },
+    sender: { trustedServer: config.mailServer, own: readers.checkSender },
     quarantine: quarantining({ store, vault, qualify, alert: alarm(parts) }),
     countMails: mailCounter({ store, vault }),
     tokenOf: (address) => questionOfAddress(vault.digest, address),

@@ -4,6 +4,7 @@ import { envelopeOf } from '../envelope.ts';
 import { askedOfUnread } from '../mail-to-message.ts';
 import { readMail, type ReadMail, type Received } from '../read-mail.ts';
 import { takeMail, type MailIntake } from '../receive-mail.ts';
+import { sharedMemory } from '../shared-memory.ts';
 import type { FolderParts } from './read-folder.ts';
 
 type Taking = {
@@ -24,7 +25,8 @@ export function takerFrom({ intake, mailbox, read = readMail }: Taking): Pick<Fo
     });
   return { take, hold: hold('unreadable') };
 
-  async function take(raw: Buffer, receivedAt: number): Promise<ImapOutcome> {
+  async function take(source: Buffer, receivedAt: number): Promise<ImapOutcome> {
+    const raw = sharedMemory([source]);
     const { returnPath: path, recipients } = await envelopeOf(raw);
     const first = await read({ raw, returnPath: path ?? 'unknown' }, mailbox);
     const returnPath = path ?? first.from.email ?? '';

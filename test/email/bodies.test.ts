@@ -196,3 +196,10 @@ describe('letters', () => {
     ).toBe('Prix : 5 €');
   });
 });
+
+test('a text longer than anybody reads is kept whole: its beginning is read, the rest is a file', async () => {
+  const long = 'Où est ma facture ? '.repeat(40_000).trim();
+  const { text, attachments } = await read(plain(long));
+  expect(text.length).toBeLessThan(long.length);
+  expect(text + Buffer.from(attachments[0]?.content ?? []).toString()).toBe(long);
+});

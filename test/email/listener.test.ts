@@ -137,6 +137,15 @@ describe('a mail that we do not take', () => {
       expect(accepted).toEqual([]);
     }));
 
+  test('is told to come back when one client would fill the memory, or all of them; nothing is kept of it', () =>
+    withPostOffice({ limits: { memory: 100_000 } }, async ({ post, accepted }) => {
+      const large = { ...hello, text: 'y '.repeat(15_000) };
+      await expect(post(large)).rejects.toMatchObject({ responseCode: 452 });
+      expect(accepted).toEqual([]);
+      for (let mails = 0; mails < 6; mails += 1) await post({ ...hello, text: 'y '.repeat(9_000) });
+      expect(accepted).toHaveLength(6);
+    }));
+
   test.each([
     ['too-long', 552],
     ['empty', 554],
