@@ -10,7 +10,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, 'node_modules', '.cache', 'paladin');
 
 /** What a process or a thread begins with, from the root and without its ending. */
-const entries = ['cli/paladin', 'service/reading-thread', 'service/review-thread', 'store/embedded-thread'];
+const entries = [
+  'cli/paladin',
+  'service/reading-thread',
+  'service/review-thread',
+  'service/sender-thread',
+  'store/embedded-thread',
+];
 const notCode = new Set([
   'node_modules',
   'test',
