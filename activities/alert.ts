@@ -7,6 +7,7 @@ import { alertsSince } from '../store/sent-mails.ts';
 import { raiseAlert, type Alert } from '../store/alerts.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Activities } from './contract.ts';
+import { stopSignal } from './stop-signal.ts';
 
 export type AlertParts = {
   store: Store;
@@ -46,7 +47,7 @@ async function hasRoom({ store, caps, now }: AlertParts, { question, reason }: A
 async function mailAlert({ mailer }: AlertParts, alerted: Alert, email: string): Promise<void> {
   const { question, to, reason, at } = alerted;
   try {
-    await mailer.send({
+    const mail = {
       ...composeAlert({ ...alerted, reference: question }),
       message: [question, 'alert', to, reason, at].join(':'),
       question,
@@ -54,7 +55,8 @@ async function mailAlert({ mailer }: AlertParts, alerted: Alert, email: string):
       audience: 'support',
       automatic: 'auto-generated',
       internal: true,
-    });
+    } as const;
+    await mailer.send(mail, stopSignal());
   } catch (error) {
     // The alert stands on the desk; a mail that can never leave adds nothing.
     if (!(error instanceof MailProblem) || error.mayPass) throw error;

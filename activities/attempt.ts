@@ -7,6 +7,7 @@ import { draftAnswer, type DraftResult } from './assistant/model/draft.ts';
 import type { AssistantParts } from './assistant/dependencies.ts';
 import { findAttempt, keepAttempt } from './assistant/attempt-record.ts';
 import type { Activities } from './contract.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /**
  * The assistant's attempt at a turn: what the help centre says, or a hand-over. The decision is taken first, by rules
@@ -52,5 +53,6 @@ async function draftOf(
     found: verdict.found,
     passage: (found) => retrieval.passage(found),
     budgetMs,
+    stop: stopSignal(),
   });
 }

@@ -9,6 +9,7 @@ import { contactOf } from '../store/contact.ts';
 import type { Store } from '../store/open-store.ts';
 import { findQuestion } from '../store/questions.ts';
 import type { Vault } from '../store/vault.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /** What the service's voice is given. */
 export type VoiceParts = {
@@ -39,7 +40,8 @@ export function refuseMedicalAdvice(text: string): void {
 export async function sendMail(parts: VoiceParts, mail: Omit<Outgoing, 'to'>): Promise<number> {
   try {
     const subject = mail.urgent === true ? mail.subject : await subjectFor(parts, mail);
-    return await parts.mailer.send({ ...mail, subject, to: await addressOf(parts, mail.question) });
+    const addressed = { ...mail, subject, to: await addressOf(parts, mail.question) };
+    return await parts.mailer.send(addressed, stopSignal());
   } catch (error) {
     if (error instanceof MailProblem && !error.mayPass) throw final(error.name, error.message);
     throw error;

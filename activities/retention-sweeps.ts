@@ -1,6 +1,7 @@
 import type { RetentionPolicy } from '../domain/retention-policy.ts';
 import { DAY } from '../domain/durations.ts';
 import { removeStrayPieces } from '../store/file-pieces.ts';
+import { stopSignal } from './stop-signal.ts';
 import { destroy, findDue, keepRun, sweeps, type RetentionParts, type Sweep } from '../store/sweeps.ts';
 
 /** What the daily run asks of the outside. Each is safe to repeat. */
@@ -16,16 +17,19 @@ export type RetentionActivities = {
 const BATCH = 50;
 
 export function retentionActivities(
-  parts: RetentionParts & { policy: RetentionPolicy; tell: () => Promise<number>; now: () => number },
+  parts: RetentionParts & { policy: RetentionPolicy; tell: (stop?: AbortSignal) => Promise<number>; now: () => number },
 ): RetentionActivities {
   const { policy, tell, store, now: clock } = parts;
   return {
     async destroyBatch({ sweep, now }) {
       const references = await findDue(store.db, { sweep, policy, now, limit: BATCH });
-      for (const question of references) await destroy(parts, { sweep, question, now, at: clock() });
+      for (const question of references) {
+        stopSignal()?.throwIfAborted();
+        await destroy(parts, { sweep, question, now, at: clock() });
+      }
       return references.length;
     },
-    tellErased: tell,
+    tellErased: () => tell(stopSignal()),
     keepRun: async (run) => {
       await removeStrayPieces(store.db, Date.now() - DAY);
       await keepRun(store.db, run);

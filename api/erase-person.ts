@@ -120,15 +120,17 @@ export async function tellErased(parts: TellingParts): Promise<number> {
 type TellingParts = Pick<ErasureParts, 'store' | 'desk'> & {
   /** Told of each failure that is not the engine being away, without any content. */
   failed?: (error: unknown) => void;
+  stop?: AbortSignal | undefined;
 };
 
 /** One that fails holds up no other. Gives how many do not know. */
 async function tell(
-  { store, desk, failed = () => {} }: TellingParts,
+  { store, desk, failed = () => {}, stop }: TellingParts,
   references: readonly string[],
 ): Promise<number> {
   let left = references.length;
   for (const reference of references) {
+    stop?.throwIfAborted();
     try {
       // The same id each time: it is applied once. Refused or missing, the question has ended, or never began.
       await desk.command(reference, { name: 'erase', id: `erase:${reference}` });

@@ -40,9 +40,10 @@ export type Mailer = {
   /**
    * Hands a mail to the relay once, by its message id; without a relay it is kept. Gives the instant (epoch ms) at
    * which it was accepted, which is not delivered. A crash between sending and marking sends the same Message-ID again.
+   * @param stop aborts it while the relay keeps us waiting: it may be sent again later
    * @throws MailProblem
    */
-  send(mail: Outgoing): Promise<number>;
+  send(mail: Outgoing, stop?: AbortSignal): Promise<number>;
 };
 
 export type MailerParts = {
@@ -59,10 +60,10 @@ export type MailerParts = {
 };
 
 export function openMailer(parts: MailerParts): Mailer {
-  return { send: (mail) => send(parts, mail) };
+  return { send: (mail, stop) => send(parts, mail, stop) };
 }
 
-async function send(parts: MailerParts, mail: Outgoing): Promise<number> {
+async function send(parts: MailerParts, mail: Outgoing, stop?: AbortSignal): Promise<number> {
   const { db } = parts.store;
   const before = await mailLine(db, mail.message);
   if (before?.acceptedAt != null) return before.acceptedAt;
@@ -77,7 +78,7 @@ async function send(parts: MailerParts, mail: Outgoing): Promise<number> {
   const { relay } = parts;
   if (relay === undefined) return accepted(parts, mail, 'kept');
   return alone(parts, mail.message, async () => {
-    await relayMail(relay, { parts, mail, messageId, content });
+    await relayMail(relay, { parts, mail, messageId, content, stop });
     return accepted(parts, mail, 'accepted');
   });
 }
@@ -114,13 +115,14 @@ type Relaying = {
   mail: Outgoing;
   messageId: string;
   content: { subject: string; text: string; html: string };
+  stop: AbortSignal | undefined;
 };
 
-async function relayMail(relay: Relay, { parts, mail, messageId, content }: Relaying): Promise<void> {
+async function relayMail(relay: Relay, { parts, mail, messageId, content, stop }: Relaying): Promise<void> {
   const thread: Thread = mail.internal === true ? { references: [] } : await threadOf(parts, mail.question);
   const references = thread.references.filter((id) => id !== messageId);
   try {
-    await relay.send({
+    const relayed = {
       ...(await withLink(parts, mail, content)),
       ...thread,
       references,
@@ -130,7 +132,8 @@ async function relayMail(relay: Relay, { parts, mail, messageId, content }: Rela
       to: { name: mail.to.name ?? '', address: mail.to.email },
       ...(mail.copies && mail.copies.length > 0 ? { cc: [...mail.copies] } : {}),
       headers: headersOf(mail, parts.mailbox),
-    });
+    };
+    await relay.send(relayed, stop);
   } catch (error) {
     if (error instanceof MailProblem && !error.mayPass)
       await markMail(parts.store.db, { message: mail.message, state: 'failed' });

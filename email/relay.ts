@@ -19,8 +19,8 @@ type RelayedMail = {
 /** How mail travels to the relay. */
 export type RelayTls = { required?: boolean; caFile?: string | undefined };
 
-/** Resolves once the relay has accepted the mail; throws MailProblem. */
-export type Relay = { send(mail: RelayedMail): Promise<void>; close(): void };
+/** Resolves once the relay has accepted the mail; throws MailProblem, also when `stop` aborts. */
+export type Relay = { send(mail: RelayedMail, stop?: AbortSignal): Promise<void>; close(): void };
 
 /** An activity that waits longer is tried again by the engine. */
 const PATIENCE_MS = 20_000;
@@ -33,9 +33,9 @@ export function smtpRelay(url: string, tls: RelayTls = {}): Relay {
   const transport = transportTo(url, tls);
   return {
     close: () => transport.close(),
-    send: async (mail) => {
+    send: async (mail, signal) => {
       try {
-        await transport.sendMail(mail);
+        await transport.sendMail({ ...mail, ...(signal === undefined ? {} : { signal }) });
       } catch (error) {
         throw problemOf(error);
       }

@@ -25,6 +25,6 @@ export async function keepRetentionSchedule(client: Client, taskQueue = TASK_QUE
 }
 
 export function retentionOf({ store, vault }: Container, desk: RunningQuestions): RetentionActivities {
-  const tell = () => tellErased({ store, desk });
+  const tell = (stop?: AbortSignal) => tellErased({ store, desk, stop });
   return retentionActivities({ store, vault, policy: publishedRetention, tell, now: Date.now });
 }

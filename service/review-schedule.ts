@@ -1,6 +1,7 @@
 // The weekly review, kept by a Temporal Schedule: made once, whatever number of copies start.
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import { Piscina } from 'piscina';
+import { stopSignal } from '../activities/stop-signal.ts';
 import { reviewActivities, type ReviewActivities } from '../activities/weekly-review.ts';
 import type { ReviewReport } from '../content/review/review-messages.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
@@ -35,5 +36,5 @@ async function onThread<T>(name: string, task: object): Promise<T> {
   const filename = new URL('./review-thread.js', import.meta.url).href;
   const pool = new Piscina({ filename, maxThreads: 1, niceIncrement: 10 });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the function of that name gives (review-thread.ts)
-  return (pool.run(task, { name }) as Promise<T>).finally(() => pool.destroy());
+  return (pool.run(task, { name, signal: stopSignal() ?? null }) as Promise<T>).finally(() => pool.destroy());
 }

@@ -4,6 +4,7 @@ import type { CalledOut, CallOut, OnCallActivities } from '../activities/on-call
 /** Past these tries the next contact is called rather than the same one again. */
 const { callOut } = proxyActivities<OnCallActivities>({
   startToCloseTimeout: '30s',
+  heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '10s', maximumAttempts: 5 },
 });
 

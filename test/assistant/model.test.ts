@@ -1,3 +1,4 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { feedbackOf } from '../../cli/assistant-feedback.ts';
 import { keepEdit } from '../../activities/assistant/attempt-record.ts';
@@ -110,6 +111,15 @@ describe('a model server that misbehaves', () => {
     const { text, record } = await opened.asking(QUESTION, { ...opened.model, longestMs: 500 });
     expect(text).toContain(OWN_WORDS);
     expect(await record()).toMatchObject({ why: 'slow', inputTokens: null, cost: null });
+  });
+
+  test('keeps a worker that stops waiting: the article’s own words are given, and no try is used up', async () => {
+    const environment = new MockActivityEnvironment();
+    opened.server.be(asleep);
+    const asked: ReturnType<typeof opened.asking> = environment.run(() => opened.asking(QUESTION));
+    await expect.poll(() => opened.server.requests).toHaveLength(1);
+    environment.cancel('WORKER_SHUTDOWN');
+    expect((await asked).text).toContain(OWN_WORDS);
   });
 
   test('is away altogether: the same', async () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createServer } from 'node:net';
 import { connect } from 'node:tls';
 import { once } from 'node:events';
 import { createTransport } from 'nodemailer';
@@ -172,6 +173,20 @@ describe('the relay for sent mail', () => {
       await smtpRelay(`smtps://127.0.0.1:${port}`, { caFile: first.cert }).send(letter);
       expect(came).toEqual([true]);
     });
+  });
+
+  test('that never greets is left as soon as whoever sends must stop: the mail may leave later', async () => {
+    const met = gated();
+    const silent = createServer(() => met.resolve()).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = silent.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const stopping = new AbortController();
+    const sending = smtpRelay(`smtp://127.0.0.1:${port}`).send(letter, stopping.signal);
+    await met.promise;
+    stopping.abort();
+    await expect(sending).rejects.toMatchObject({ mayPass: true });
+    silent.close();
   });
 
   test('is configured by name', () => {

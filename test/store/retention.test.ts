@@ -1,6 +1,8 @@
 // What is destroyed because it has served its time, while the service goes on: on either database.
+import { MockActivityEnvironment } from '@temporalio/testing';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { retentionActivities } from '../../activities/retention-sweeps.ts';
 import type { MessageIntake } from '../../intake/accept.ts';
 import { publishedRetention as policy } from '../../domain/retention-policy.ts';
 import { forgetQuestion } from '../../store/erase-questions.ts';
@@ -38,6 +40,21 @@ describe.each(stores)('a medical text that has served its time, on %s', (_, open
     await ended(reference);
     expect(await medical(messageId)).toEqual({ text: 'Mes résultats' });
     expect(await medical(late.messageId)).toEqual({ text: 'Mes résultats, encore' });
+  });
+
+  test('stays for the next try when the worker stops in the middle of a batch', async () => {
+    const { reference } = await ask('Mes résultats d’analyse');
+    const due = () => findDue(opened.store.db, { sweep: 'medical', policy, now, limit: 100 });
+    const tell = () => Promise.resolve(0);
+    const { destroyBatch } = retentionActivities({ ...opened, policy, tell, now: () => now });
+    const environment = new MockActivityEnvironment();
+    environment.cancel('WORKER_SHUTDOWN');
+    await expect(environment.run(() => destroyBatch({ sweep: 'medical', now }))).rejects.toThrow(
+      'WORKER_SHUTDOWN',
+    );
+    expect(await due()).toContain(reference);
+    await new MockActivityEnvironment().run(() => destroyBatch({ sweep: 'medical', now }));
+    expect(await due()).not.toContain(reference);
   });
 
   test('takes nothing with it that was being accepted: that is sealed with the new key', async () => {

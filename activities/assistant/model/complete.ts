@@ -28,9 +28,13 @@ globalThis.AI_SDK_LOG_WARNINGS = false;
  * Asks once for a draft, and waits no longer than the budget, headers and body together. Not streamed: no word is said
  * before all are checked. Never throws for what a model or its server does.
  */
-export async function complete(model: AssistantModel, prompt: Prompt, budgetMs: number): Promise<Completion> {
+export async function complete(
+  model: AssistantModel,
+  prompt: Prompt,
+  { budgetMs, stop }: { budgetMs: number; stop?: AbortSignal | undefined },
+): Promise<Completion> {
   const asked = wrapLanguageModel({ model: await languageModel(model), middleware: extractJsonMiddleware() });
-  const abortSignal = AbortSignal.timeout(budgetMs);
+  const abortSignal = AbortSignal.any([AbortSignal.timeout(budgetMs), ...(stop ? [stop] : [])]);
   try {
     const { output, usage } = await generateText({
       ...prompt,

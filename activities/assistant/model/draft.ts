@@ -30,18 +30,20 @@ export type Drafting = {
   found: readonly SearchHit[];
   passage: (found: SearchHit) => Passage | undefined;
   budgetMs: number;
+  /** The worker stops: the answer that needs no model is given while there is time. */
+  stop?: AbortSignal | undefined;
 };
 
 /** Never throws for what a model or its server does. The SDK is loaded when a model is first asked. */
 export async function draftAnswer(
   model: AssistantModel,
-  { text, found, passage, budgetMs }: Drafting,
+  { text, found, passage, ...patience }: Drafting,
 ): Promise<DraftResult> {
   const passages = found.slice(0, PASSAGES).flatMap((one) => passage(one) ?? []);
   const usage: Usage = { model: model.name, prompt: PROMPT_VERSION };
   if (passages.length === 0) return { ...usage, outcome: 'unable' };
   const { complete } = await import('./complete.ts');
-  const completion = await complete(model, promptFor(withoutPersonalData(text), passages), budgetMs);
+  const completion = await complete(model, promptFor(withoutPersonalData(text), passages), patience);
   const { said, inputTokens, outputTokens } = completion;
   const spent = { ...usage, inputTokens, outputTokens, cost: costOf(model, completion), said };
   if ('failure' in completion) return { ...spent, outcome: 'failed', why: completion.failure };
