@@ -22,15 +22,15 @@ export async function startCatcher(): Promise<Catcher> {
     disabledCommands: ['STARTTLS'],
     onRcptTo: ({ address }, _session, answer) => answer(refusal(answers.recipient, address)),
     onData: (stream, { envelope }, answer) => {
-      void simpleParser(stream).then((mail) => {
+      simpleParser(stream).then((mail) => {
         const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
         const to = envelope.rcptTo.map(({ address }) => address);
         if (answers.data < 400) caught.push({ mail, from, to });
         return answer(refusal(answers.data, from));
-      });
+      }, answer);
     },
   });
-  // Whoever hands in a mail may be killed half-way.
+  // Whoever hands in a mail may be killed half-way: what came of it is no mail.
   server.on('error', () => {});
   const port = await new Promise<number>((resolve) =>
     server.listen(0, '127.0.0.1', () => resolve(portOf(server.server.address()))),
