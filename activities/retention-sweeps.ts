@@ -17,7 +17,11 @@ export type RetentionActivities = {
 const BATCH = 50;
 
 export function retentionActivities(
-  parts: RetentionParts & { policy: RetentionPolicy; tell: (stop?: AbortSignal) => Promise<number>; now: () => number },
+  parts: RetentionParts & {
+    policy: RetentionPolicy;
+    tell: (stop?: AbortSignal) => Promise<number>;
+    now: () => number;
+  },
 ): RetentionActivities {
   const { policy, tell, store, now: clock } = parts;
   return {
