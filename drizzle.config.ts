@@ -17,6 +17,7 @@ export default defineConfig({
     './store/imap-schema.ts',
     './store/indicator-schema.ts',
     './store/review-schema.ts',
+    './store/desk-schema.ts',
   ],
   out: './store/migrations',
   casing: 'snake_case',

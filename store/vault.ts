@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { MasterKey } from './master-key.ts';
 import type { Db } from './db.ts';
@@ -18,6 +18,8 @@ export type KeyReader<A extends Team> = {
   readonly audience: A;
   /** Undefined when the keys were destroyed: nothing of that question can be read any more. */
   of(db: Db, question: string): Promise<OpenedKeys<A> | undefined>;
+  /** The same for several, in one query: those whose keys are still there. */
+  ofEach(db: Db, questions: readonly string[]): Promise<ReadonlyMap<string, OpenedKeys<A>>>;
 };
 export type OpenedKeys<A extends Team> = {
   readonly audience: A;
@@ -51,8 +53,8 @@ export async function openVault(db: Db, master: MasterKey): Promise<Vault> {
   const identity = await houseKey(db, master, 'identity');
   const reader = <A extends Team>(audience: A): KeyReader<A> => ({
     audience,
-    of: async (within, question) =>
-      openWith(await dataKey(within, master, question, audience), question, audience),
+    of: async (within, question) => (await openEach(within, master, [question], audience)).get(question),
+    ofEach: (within, questions) => openEach(within, master, questions, audience),
   });
   const digest = (purpose: string, ...values: string[]) =>
     createHmac('sha256', identity)
@@ -108,27 +110,26 @@ function sealerWith(question: string, made: Record<Team, Uint8Array>): Sealer {
   return (audience, id, part) => (plain) => seal(made[audience], { question, audience, id, part }, plain);
 }
 
-async function dataKey(
+async function openEach<A extends Team>(
   db: Db,
   master: MasterKey,
-  question: string,
-  audience: Team,
-): Promise<Uint8Array | undefined> {
-  const [row] = await db
+  questions: readonly string[],
+  audience: A,
+): Promise<Map<string, OpenedKeys<A>>> {
+  const rows = await db
     .select()
     .from(keys)
-    .where(and(eq(keys.question, question), eq(keys.audience, audience)));
-  return row?.wrapped
-    ? master.unwrap({ wrapped: row.wrapped, masterKey: row.masterKey }, { question, audience })
-    : undefined;
+    .where(and(inArray(keys.question, [...questions]), eq(keys.audience, audience)));
+  const opened = new Map<string, OpenedKeys<A>>();
+  for (const { question, wrapped, masterKey } of rows) {
+    if (!wrapped) continue;
+    const key = await master.unwrap({ wrapped, masterKey }, { question, audience });
+    opened.set(question, openWith(key, question, audience));
+  }
+  return opened;
 }
 
-function openWith<A extends Team>(
-  key: Uint8Array | undefined,
-  question: string,
-  audience: A,
-): OpenedKeys<A> | undefined {
-  if (!key) return undefined;
+function openWith<A extends Team>(key: Uint8Array, question: string, audience: A): OpenedKeys<A> {
   const bytes = (id: string, part: SealedPart, sealed: Uint8Array) =>
     unseal(key, { question, audience, id, part }, sealed);
   return { audience, bytes, text: (...place) => bytes(...place).toString('utf8') };

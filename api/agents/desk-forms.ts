@@ -1,51 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { listNames } from '../../store/desk-filter.ts';
-import { CommandId, Reference } from '../forms.ts';
-import { Cursor } from './cursor.ts';
-import { alertReasons, teams, waits } from '../../domain/journal.ts';
-import { statuses } from '../../domain/state.ts';
-import { channels, roles as requesters, routes } from '../../domain/triage/types.ts';
+import { CommandId } from '../forms.ts';
+import { alertReasons } from '../../domain/journal.ts';
+import { routes } from '../../domain/triage/types.ts';
 import { roles } from './roles.ts';
-
-const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
-const team = z.enum(teams);
-const status = z.enum(statuses);
-
-export const WantedQuery = z.object({
-  list: z.enum(listNames).optional().openapi({ description: 'One of the lists of the desk’s pages' }),
-  mine: flag.optional(),
-  unclaimed: flag.optional(),
-  closed: flag.optional(),
-  team: team.optional(),
-  status: z
-    .string()
-    .transform((words) => words.split(','))
-    .pipe(z.array(status))
-    .optional()
-    .openapi({ type: 'string', description: 'Several, with commas', example: 'queued,with-agent' }),
-  reference: z
-    .string()
-    .regex(/[0-9a-z]/i)
-    .max(40)
-    .optional()
-    .openapi({ description: 'Part of a reference, in any case; open and closed questions' }),
-  references: z
-    .string()
-    .max(1_000)
-    .transform((words) => words.split(','))
-    .pipe(z.array(Reference))
-    .optional()
-    .openapi({ type: 'string', description: 'These alone, with commas', example: 'PAL-7F3K-92QX' }),
-  limit: z.coerce.number().int().min(1).max(500).optional(),
-  after: Cursor.optional().openapi({
-    type: 'string',
-    description: 'Where the page before ended: taken from the `next` link of its `Link` header',
-  }),
-});
-
-export const CountsForm = z
-  .object({ 'to-take': z.number(), mine: z.number(), waiting: z.number(), team: z.number() })
-  .openapi('DeskCounts');
 
 /** Longest text of an agent, in characters. */
 const Text = z
@@ -90,29 +47,6 @@ export const Extension = z
 export const Resolution = z
   .strictObject({ id: CommandId, text: Text.optional(), seen })
   .openapi('Resolution');
-
-export const EntryForm = z
-  .object({
-    reference: z.string(),
-    receivedAt: z.number(),
-    status,
-    team,
-    assignee: z.string().nullable(),
-    dueAt: z.number().nullable(),
-    closedAt: z.number().nullable(),
-    veiled: z.boolean(),
-    label: z.string().optional(),
-    channel: z.enum(channels).optional(),
-    role: z.enum(requesters).optional(),
-    route: z.enum(routes).nullable().optional(),
-    topic: z.string().nullable().optional(),
-    handedOff: z.boolean().optional(),
-    waitingFor: z.enum(waits).nullable().optional(),
-    rating: z.number().nullable().optional(),
-    linkedTo: z.string().nullable().optional(),
-    seq: z.number().optional(),
-  })
-  .openapi('DeskEntry');
 
 export const AgentForm = z
   .object({ id: z.string(), name: z.string(), roles: z.array(z.string()) })

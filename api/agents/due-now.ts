@@ -5,12 +5,13 @@ import { journalsOf } from '../../store/journals.ts';
 import type { ApiContext } from '../context.ts';
 
 /**
- * Lines with what is due as of now, the nearest first. A line is as of the last event of its journal: while we wait for
+ * Lines with what is due as of now, the nearest first, before them those of `isFirst`. A line is as of the last event of its journal: while we wait for
  * the person nothing happens, and what is due moves on all the same.
  */
 export async function dueNow(
   { store, policy, now }: Pick<ApiContext, 'store' | 'policy' | 'now'>,
   lines: readonly DeskLine[],
+  isFirst: (line: DeskLine) => boolean = () => false,
 ): Promise<DeskLine[]> {
   const waiting = lines.filter(({ status }) => status === 'waiting').map(({ reference }) => reference);
   if (waiting.length === 0) return [...lines];
@@ -23,7 +24,7 @@ export async function dueNow(
       const state = replayJournal(line.reference, policy, journal);
       return { ...line, dueAt: dueInstant({ ...state, at: Math.max(at, state.at) }) ?? null };
     })
-    .toSorted(byDue);
+    .toSorted((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || byDue(a, b));
 }
 
 /** What has no due instant comes last, by receipt. */

@@ -5,6 +5,7 @@ import type { State } from '../../domain/state.ts';
 import { contactOf, type Contact } from '../../store/contact.ts';
 import { deskLine, type DeskLine } from '../../store/desk-list.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
+import { markRead } from '../../store/row-steps.ts';
 import { medicalAccesses, readAsMedical, readAsSupport, type ReadMessage } from '../../store/messages.ts';
 import type { Author } from '../../domain/message-states.ts';
 import { Refusal } from '../errors.ts';
@@ -75,6 +76,8 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
   const events = await eventsAfter(site.store.db, reference, 0);
   const state = replayJournal(reference, site.policy, events);
   if (view === 'veiled') return { ...nothingOf(line), question, view, ...extensionsFor(agent, state) };
+  if (view !== 'audit')
+    await markRead(site.store.db, { question: reference, agent: agent.id, seq: state.seq });
   return {
     question,
     view,

@@ -4,7 +4,7 @@ import { standings } from '../../domain/clocks.ts';
 import { eventTypes, targets, teams, waits } from '../../domain/journal.ts';
 import { authors } from '../../domain/message-states.ts';
 import { routes } from '../../domain/triage/types.ts';
-import { EntryForm } from './desk-forms.ts';
+import { EntryForm } from './list-forms.ts';
 
 const ClockForm = z
   .object({

@@ -5,8 +5,9 @@ import type { Status } from '../../domain/state.ts';
 import type { ApiContext } from '../context.ts';
 import { dueNow } from './due-now.ts';
 import { has } from './roles.ts';
+import { rowDetails } from './row-details.ts';
 import type { Session } from './session.ts';
-import { entryOf, viewOf, type QuestionEntry } from './views.ts';
+import { entryOf, isAwaited, viewOf, type QuestionEntry } from './views.ts';
 
 /** Which questions to list; open ones unless `closed`, or found by their reference. */
 export type QuestionQuery = {
@@ -24,15 +25,19 @@ export type QuestionQuery = {
 
 /** A page of the questions an agent may know of, and where the next one begins. */
 export async function listFor(
-  site: Pick<ApiContext, 'store' | 'policy' | 'now'>,
+  site: Pick<ApiContext, 'store' | 'vault' | 'policy' | 'now'>,
   agent: Session,
   wanted: QuestionQuery,
 ): Promise<{ entries: QuestionEntry[]; next?: DeskPosition }> {
   const { lines, next } = await deskListPage(site.store.db, filterOf(agent, wanted));
-  const entries = (await dueNow(site, lines)).flatMap((line) => {
-    const view = viewOf(agent, line);
-    return view === undefined ? [] : [entryOf(line, view)];
-  });
+  const shown = (await dueNow(site, lines, (line) => has(agent, 'medical') && isAwaited(line))).flatMap(
+    (line) => {
+      const view = viewOf(agent, line);
+      return view === undefined ? [] : [{ line, view, reference: line.reference }];
+    },
+  );
+  const details = await rowDetails(site, agent, shown);
+  const entries = shown.map(({ line, view, reference }) => entryOf(line, view, details.get(reference)));
   return { entries, ...(next ? { next } : {}) };
 }
 

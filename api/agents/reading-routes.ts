@@ -3,7 +3,7 @@ import { json, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
 import { watch } from '../streams.ts';
 import { nextLink } from './cursor.ts';
-import { CountsForm, EntryForm, WantedQuery } from './desk-forms.ts';
+import { CountsForm, EntryForm, WantedQuery } from './list-forms.ts';
 import { QuestionFileForm } from './question-forms.ts';
 import { deskEvents } from './desk-events.ts';
 import { fileFor, standingFor } from './question-file.ts';

@@ -1,6 +1,7 @@
 import type { JournalEvent } from '../../domain/journal.ts';
 import type { DeskLine } from '../../store/desk-list.ts';
 import { has, type AgentRole } from './roles.ts';
+import type { RowDetails } from './row-details.ts';
 
 type Holder = { id: string; roles: readonly AgentRole[] };
 
@@ -28,15 +29,21 @@ export function isRelayed({ team, handedOff, waitingFor }: DeskLine): boolean {
   return team === 'medical' && handedOff && waitingFor !== 'consent' && waitingFor !== 'physician';
 }
 
+/** An emergency that no human has taken yet. */
+export function isAwaited({ route, assignee, status }: DeskLine): boolean {
+  return route === 'emergency' && assignee === null && status !== 'resolved' && status !== 'closed';
+}
+
 /** A line of the list; of a veiled one only what it takes to know that someone looks after it. */
 export type QuestionEntry = Pick<
   DeskLine,
   'reference' | 'receivedAt' | 'status' | 'team' | 'assignee' | 'dueAt' | 'closedAt'
 > &
-  Partial<DeskLine> & { veiled: boolean; label?: string };
+  Partial<DeskLine> &
+  RowDetails & { veiled: boolean; label?: string };
 
-export function entryOf(line: DeskLine, view: View): QuestionEntry {
-  if (view !== 'veiled') return { ...line, veiled: false };
+export function entryOf(line: DeskLine, view: View, details?: RowDetails): QuestionEntry {
+  if (view !== 'veiled') return { ...line, ...details, veiled: false };
   const { reference, receivedAt, status, team, assignee, dueAt, closedAt } = line;
   return {
     reference,

@@ -27,6 +27,10 @@ export const turns = {
   closed: 'Close',
 } as const;
 
+export const rowWords = {
+  unread: 'Non lu',
+};
+
 export const searching = {
   label: 'Chercher par référence',
   hint: 'PAL-…',

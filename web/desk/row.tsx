@@ -1,5 +1,5 @@
-import { channels, pauses, requesters, routes } from '../../content/fr/desk-words.ts';
-import { turns } from '../../content/fr/desk-lists.ts';
+import { channels, happenings, pauses, requesters, routes } from '../../content/fr/desk-words.ts';
+import { rowWords, turns } from '../../content/fr/desk-lists.ts';
 import { moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import { shortName, type Entry, type Seen } from './desk-data.ts';
@@ -10,27 +10,28 @@ import { displayName } from './display-name.ts';
 export type TitleOf = (slug: string) => string | undefined;
 type RowProps = { entry: Entry; seen: Seen; titleOf: TitleOf };
 
-/** One question of a list: when it is due, what it is about, whose turn it is and since when, who has it. */
+/** One question of a list: when it is due, who asks and what about, what happened last and whose turn it is, who has it. */
 export function Row({ entry, seen, titleOf }: RowProps) {
-  const { reference, assignee, route, role, channel } = entry;
-  const facts = [displayName(requesters, role), displayName(channels, channel)].filter(
-    (fact) => fact !== undefined,
-  );
+  const { reference, assignee, about, unread } = entry;
   return (
-    <a
-      class={route === 'emergency' ? 'row is-urgent' : 'row'}
-      href={`/bureau/questions/${reference}`}
-      data-row
-    >
+    <a class={rowClass(entry)} href={`/bureau/questions/${reference}`} data-row>
       <span class="row-due">
         <RowDue entry={entry} seen={seen} />
       </span>
       <span class="row-what">
-        <strong>{subjectOf(entry, titleOf)}</strong>
-        <span class="quiet">{[reference, ...facts].join(' · ')}</span>
+        <span class="row-asker">
+          {unread && <span class="dot" role="img" aria-label={rowWords.unread} />}
+          <strong>{entry.who ?? subjectOf(entry, titleOf)}</strong>
+          <span class="quiet">{factsOf(entry)}</span>
+        </span>
+        {about !== undefined && <span class="row-about">{about}</span>}
+        <span class="quiet">
+          {[reference, ...(entry.who === undefined ? [] : [subjectOf(entry, titleOf)])].join(' · ')}
+        </span>
       </span>
       <span class="row-state">
         <span class={`chip is-${entry.status}`}>{turnOf(entry, seen)}</span>
+        <span class="quiet">{lastOf(entry, seen)}</span>
         <span class="quiet">{sinceOf(entry, seen)}</span>
       </span>
       <span class="row-who quiet">
@@ -44,6 +45,23 @@ export function Row({ entry, seen, titleOf }: RowProps) {
       </span>
     </a>
   );
+}
+
+function rowClass({ route, unread }: Entry): string {
+  return ['row', route === 'emergency' && 'is-urgent', unread && 'is-unread'].filter(Boolean).join(' ');
+}
+
+function factsOf({ role, company, channel }: Entry): string {
+  return [displayName(requesters, role), company, displayName(channels, channel)].filter(Boolean).join(' · ');
+}
+
+/** "Message de la personne, à 10 h 02"; who did it, when a colleague did. */
+function lastOf({ last }: Entry, seen: Seen): string | undefined {
+  const what = last && displayName(happenings, last.type);
+  if (!last || what === undefined) return undefined;
+  const [, agent] = /^agent:(.+)$/.exec(last.by) ?? [];
+  const who = agent === undefined ? '' : ` (${agent === seen.agent.id ? 'vous' : shortName(seen, agent)})`;
+  return `${what}${who}, ${moment(last.at, seen.now)}`;
 }
 
 /** The article it is about, when triage found one; of all but plain questions, what they are comes first. */

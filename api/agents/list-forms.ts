@@ -1,0 +1,79 @@
+import { z } from '@hono/zod-openapi';
+import { teams, waits } from '../../domain/journal.ts';
+import { statuses } from '../../domain/state.ts';
+import { channels, roles as requesters, routes } from '../../domain/triage/types.ts';
+import { listNames } from '../../store/desk-filter.ts';
+import { Reference } from '../forms.ts';
+import { Cursor } from './cursor.ts';
+import { rowSteps } from './row-details.ts';
+
+const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
+const team = z.enum(teams);
+const status = z.enum(statuses);
+
+export const WantedQuery = z.object({
+  list: z.enum(listNames).optional().openapi({ description: 'One of the lists of the desk’s pages' }),
+  mine: flag.optional(),
+  unclaimed: flag.optional(),
+  closed: flag.optional(),
+  team: team.optional(),
+  status: z
+    .string()
+    .transform((words) => words.split(','))
+    .pipe(z.array(status))
+    .optional()
+    .openapi({ type: 'string', description: 'Several, with commas', example: 'queued,with-agent' }),
+  reference: z
+    .string()
+    .regex(/[0-9a-z]/i)
+    .max(40)
+    .optional()
+    .openapi({ description: 'Part of a reference, in any case; open and closed questions' }),
+  references: z
+    .string()
+    .max(1_000)
+    .transform((words) => words.split(','))
+    .pipe(z.array(Reference))
+    .optional()
+    .openapi({ type: 'string', description: 'These alone, with commas', example: 'PAL-7F3K-92QX' }),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+  after: Cursor.optional().openapi({
+    type: 'string',
+    description: 'Where the page before ended: taken from the `next` link of its `Link` header',
+  }),
+});
+
+export const CountsForm = z
+  .object({ 'to-take': z.number(), mine: z.number(), waiting: z.number(), team: z.number() })
+  .openapi('DeskCounts');
+
+export const EntryForm = z
+  .object({
+    reference: z.string(),
+    receivedAt: z.number(),
+    status,
+    team,
+    assignee: z.string().nullable(),
+    dueAt: z.number().nullable(),
+    closedAt: z.number().nullable(),
+    veiled: z.boolean(),
+    label: z.string().optional(),
+    channel: z.enum(channels).optional(),
+    role: z.enum(requesters).optional(),
+    route: z.enum(routes).nullable().optional(),
+    topic: z.string().nullable().optional(),
+    handedOff: z.boolean().optional(),
+    waitingFor: z.enum(waits).nullable().optional(),
+    rating: z.number().nullable().optional(),
+    linkedTo: z.string().nullable().optional(),
+    seq: z.number().optional(),
+    who: z.string().optional().openapi({ description: 'The name given, else the address' }),
+    company: z.string().optional().openapi({ description: 'Domain of a company’s address' }),
+    about: z.string().optional().openapi({ description: 'Subject or first words, medical passages masked' }),
+    last: z
+      .object({ type: z.enum(rowSteps), at: z.number(), by: z.string() })
+      .optional()
+      .openapi({ description: 'What happened last' }),
+    unread: z.boolean().optional().openapi({ description: 'The person wrote since this agent read it' }),
+  })
+  .openapi('DeskEntry');

@@ -1,0 +1,97 @@
+// What a line of the list says of its question, as far as the agent's view goes.
+import { excerptOf } from '../../domain/excerpt.ts';
+import type { JournalEvent } from '../../domain/journal.ts';
+import { lastSteps, unreadAmong, type LastStep } from '../../store/row-steps.ts';
+import { rowWords, type RowWords } from '../../store/row-words.ts';
+import type { ApiContext } from '../context.ts';
+import { companyOf } from './company.ts';
+import type { Session } from './session.ts';
+import type { View } from './views.ts';
+
+export type RowDetails = {
+  /** Name given, else the address; undefined when neither was, or the words were destroyed. */
+  who?: string;
+  /** Domain of a company's address. */
+  company?: string;
+  /** Subject, or first words; medical passages masked. */
+  about?: string;
+  last?: LastStep<(typeof rowSteps)[number]>;
+  /** The person wrote since this agent read it. */
+  unread?: boolean;
+};
+
+/** Steps that somebody of the house wants to know of at a glance: none tells an illness, nor that somebody is in distress. */
+export const rowSteps = [
+  'message',
+  'relay-accepted',
+  'relay-declined',
+  'answered',
+  'clarified',
+  'handed-off',
+  'claimed',
+  'released',
+  'transferred',
+  'relayed',
+  'requalified',
+  'replied',
+  'noted',
+  'asked',
+  'extended',
+  'extension-asked',
+  'extension-refused',
+  'unmasked',
+  'unmask-refused',
+  'reminded',
+  'resolved',
+  'reopened',
+  'closed',
+  'rated',
+  'bounced',
+  'failed',
+] as const satisfies JournalEvent['type'][];
+
+type Shown = { reference: string; view: View };
+
+/**
+ * By reference. A veiled line has none. An auditor is told of steps alone. Of a medical matter, the medical team reads here no
+ * more words than support may: each opening of a medical text is written down, and a list left open opens nothing.
+ */
+export async function rowDetails(
+  { store: { db }, vault }: Pick<ApiContext, 'store' | 'vault'>,
+  agent: Session,
+  lines: readonly Shown[],
+): Promise<ReadonlyMap<string, RowDetails>> {
+  const told = lines.filter(({ view }) => view !== 'veiled');
+  const all = told.map(({ reference }) => reference);
+  if (all.length === 0) return new Map();
+  const read = told.filter(({ view }) => view !== 'audit').map(({ reference }) => reference);
+  const [last, unread, words] = await Promise.all([
+    lastSteps(db, all, rowSteps),
+    unreadAmong(db, read, agent.id),
+    rowWords(db, vault.reader('support'), read),
+  ]);
+  return new Map(
+    told.map(({ reference, view }) => {
+      const step = last.get(reference);
+      return [
+        reference,
+        {
+          ...wordsOf(words.get(reference)),
+          ...(step ? { last: step } : {}),
+          ...(view === 'audit' ? {} : { unread: unread.has(reference) }),
+        },
+      ];
+    }),
+  );
+}
+
+function wordsOf({ contact, opening }: RowWords = {}): RowDetails {
+  const who = contact?.name ?? contact?.email;
+  const company = companyOf(contact?.email);
+  const about = excerptOf(opening?.subject?.trim() || (opening?.text ?? ''));
+  return {
+    ...(who === undefined ? {} : { who }),
+    ...(company === undefined ? {} : { company }),
+    ...(about === '' ? {} : { about }),
+  };
+}

@@ -1,0 +1,60 @@
+// What happened last on the questions of a page, and what of it an agent has not read yet.
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import type { JournalEvent } from '../domain/journal.ts';
+import type { Db } from './db.ts';
+import { questionReads } from './desk-schema.ts';
+import { journal } from './schema.ts';
+
+export type LastStep<T = JournalEvent['type']> = { type: T; at: number; by: string };
+
+/** The last event among `types` of each question that has one. */
+export async function lastSteps<T extends JournalEvent['type']>(
+  db: Db,
+  questions: readonly string[],
+  types: readonly T[],
+): Promise<ReadonlyMap<string, LastStep<T>>> {
+  const { question, at, by, seq, type } = journal;
+  const rows = await db
+    .selectDistinctOn([question], { question, at, by, type: sql<T>`${type}` })
+    .from(journal)
+    .where(and(inArray(question, [...questions]), inArray(type, [...types])))
+    .orderBy(question, desc(seq));
+  return new Map(rows.map(({ question: of, ...step }) => [of, step]));
+}
+
+/** Those on which the person has written since this agent last read them. */
+export async function unreadAmong(
+  db: Db,
+  questions: readonly string[],
+  agent: string,
+): Promise<ReadonlySet<string>> {
+  const { question, seq, type } = journal;
+  const theirs = and(eq(questionReads.question, question), eq(questionReads.agent, agent));
+  const rows = await db
+    .selectDistinct({ question })
+    .from(journal)
+    .leftJoin(questionReads, theirs)
+    .where(
+      and(
+        inArray(question, [...questions]),
+        eq(type, 'message'),
+        gt(seq, sql`coalesce(${questionReads.seq}, 0)`),
+      ),
+    );
+  return new Set(rows.map((row) => row.question));
+}
+
+/** An agent has read a question up to `seq`; what they read before stays read. */
+export async function markRead(
+  db: Db,
+  read: { question: string; agent: string; seq: number },
+): Promise<void> {
+  await db
+    .insert(questionReads)
+    .values(read)
+    .onConflictDoUpdate({
+      target: [questionReads.question, questionReads.agent],
+      set: { seq: sql`excluded.seq` },
+      setWhere: sql`${questionReads.seq} < excluded.seq`,
+    });
+}
