@@ -34,13 +34,15 @@ const reading: Shape<Reading> = record({
   rules: listOf(id, 10),
 });
 
-/** Every command that a question understands, with the form of its payload; each is a Signal and an Update of that name. */
-const shapes = {
+const fromPerson = {
   message: record({ id, at: number, reading }),
   confirm: record({ id, at: optional(number), helped: truth }),
   consent: record({ id, at: optional(number), agreed: truth }),
   human: record({ id, at: optional(number) }),
   rate: record({ id, score: number, message: optional(id) }),
+};
+
+const fromAgent = {
   claim: record(agent),
   release: record({ ...reasoned, why: optional(oneOf('disabled')) }),
   transfer: record({ ...reasoned, to: id }),
@@ -57,6 +59,13 @@ const shapes = {
   resolve: record({ ...agent, message: optional(id), seen: optional(number) }),
   reopen: record({ id, agent: optional(id) }),
   retarget: record({ id, agent: id, target: oneOf('first_response', 'resolution'), budget: number }),
+};
+export type AgentCommandName = keyof typeof fromAgent;
+
+/** Every command that a question understands, with the form of its payload; each is a Signal and an Update of that name. */
+const shapes = {
+  ...fromPerson,
+  ...fromAgent,
   calendar: record({ id, version: id }),
   bounced: record({ id, message: id }),
   erase: record({ id }),
@@ -66,6 +75,7 @@ type Payload<S> = S extends Shape<infer T> ? T : never;
 export type CommandName = keyof typeof shapes;
 export type CommandOf<Name extends CommandName> = { name: Name } & Payload<(typeof shapes)[Name]>;
 export type Command = { [Name in CommandName]: CommandOf<Name> }[CommandName];
+export type AgentCommand = Extract<Command, { name: AgentCommandName }>;
 
 export const commandNames = Object.keys(shapes).filter(isCommandName);
 

@@ -1,61 +1,70 @@
-import type { Command, CommandOf } from './commands.ts';
+import type { AgentCommandName, CommandName, CommandOf } from './commands.ts';
 import { HORIZON, type Decision, type RefusalCode } from './decision.ts';
-import { decideUnmask } from './decide-unmask.ts';
+import { decideUnmask, decideUnmaskAsked } from './decide-unmask.ts';
 import { emergency, handoff, isMedical, medicalPath, reopen } from './decide-person.ts';
-import type { Happening, ReleaseReason } from './journal.ts';
+import type { Happening, ReleaseReason, Team } from './journal.ts';
 import type { State } from './state.ts';
 import type { Route } from './triage/types.ts';
 
-type AgentCommand = Extract<
-  Command,
-  {
-    name:
-      | 'claim'
-      | 'release'
-      | 'transfer'
-      | 'reply'
-      | 'note'
-      | 'ask'
-      | 'extend'
-      | 'ask-extension'
-      | 'decide-extension'
-      | 'ask-unmask'
-      | 'decide-unmask'
-      | 'relay'
-      | 'requalify'
-      | 'resolve'
-      | 'reopen'
-      | 'retarget';
-  }
->;
-type Owned = Extract<
-  AgentCommand,
-  { name: 'release' | 'transfer' | 'reply' | 'ask' | 'extend' | 'ask-extension' | 'relay' | 'resolve' }
->;
+type Rule<Name extends AgentCommandName> = {
+  decide: (state: State, command: CommandOf<Name>, now: number) => Decision;
+  /** Brings a question to its end: one that is full still takes it. */
+  ends?: true;
+};
 
 /** What agents may do, and what it leads to. At most one of them owns a question. */
-export function decideAgent(state: State, command: AgentCommand, now: number): Decision {
-  switch (command.name) {
-    case 'claim':
-      return decideClaim(state, command);
-    case 'note':
-      return otherTeam(state, command) ?? [{ type: 'noted', message: command.message }];
-    case 'reopen':
-      return decideReopen(state);
-    case 'retarget':
-      return decideRetarget(state, command);
-    case 'requalify':
-      return decideRequalify(state, command);
-    case 'ask-unmask':
-    case 'decide-unmask':
-      return decideUnmask(state, command);
-    case 'decide-extension':
-      return decideAskedExtension(state, command, now);
-    default: {
-      const refusal = notTheirs(state, command);
-      return refusal ?? decideOwned(state, command, now);
-    }
-  }
+const rules: { [Name in AgentCommandName]: Rule<Name> } = {
+  claim: { decide: decideClaim, ends: true },
+  release: {
+    decide: byOwnerOrSupervisor((state, command) => [
+      { type: 'released', ...whyReleased(state, command), ...messageOf(command) },
+    ]),
+    ends: true,
+  },
+  transfer: {
+    decide: byOwnerOrSupervisor((_, command) => [
+      { type: 'transferred', to: command.to, ...messageOf(command) },
+    ]),
+    ends: true,
+  },
+  requalify: { decide: decideRequalify },
+  reply: {
+    decide: byOwner((state, { message }) => [...backInHand(state), { type: 'replied', message }]),
+    ends: true,
+  },
+  note: {
+    decide: (state, command) => otherTeam(state, command) ?? [{ type: 'noted', message: command.message }],
+  },
+  ask: { decide: byOwner((_, { message }) => [{ type: 'asked', message }]) },
+  extend: { decide: byOwner(decideExtend) },
+  'ask-extension': { decide: byOwner(decideExtensionAsked) },
+  'decide-extension': { decide: decideAskedExtension },
+  'ask-unmask': { decide: decideUnmaskAsked },
+  'decide-unmask': { decide: decideUnmask },
+  relay: { decide: byOwner(decideRelay), ends: true },
+  resolve: {
+    decide: byOwner((_, command) => [{ type: 'resolved', how: 'agent', ...messageOf(command) }]),
+    ends: true,
+  },
+  reopen: { decide: decideReopen },
+  retarget: { decide: decideRetarget },
+};
+
+export function decideAgent<Name extends AgentCommandName>(
+  state: State,
+  command: CommandOf<Name>,
+  now: number,
+): Decision {
+  return rules[command.name].decide(state, command, now);
+}
+
+export function isAgents(name: CommandName): name is AgentCommandName {
+  return Object.hasOwn(rules, name);
+}
+
+/** Whether a full question still takes this command of an agent. */
+export function endsQuestion(name: AgentCommandName): boolean {
+  return rules[name].ends === true;
 }
 
 function decideClaim(state: State, command: CommandOf<'claim'>): Decision {
@@ -69,27 +78,10 @@ function decideClaim(state: State, command: CommandOf<'claim'>): Decision {
     : { refused: 'claimed-by-another' };
 }
 
-function decideOwned(state: State, command: Owned, now: number): Decision {
-  switch (command.name) {
-    case 'release':
-      return [{ type: 'released', ...whyReleased(state, command), ...messageOf(command) }];
-    case 'transfer':
-      return [{ type: 'transferred', to: command.to, ...messageOf(command) }];
-    case 'reply':
-      return [...backInHand(state), { type: 'replied', message: command.message }];
-    case 'ask':
-      return [{ type: 'asked', message: command.message }];
-    case 'extend':
-      return decideExtend(state, command, now);
-    case 'ask-extension':
-      return decideExtensionAsked(state, command, now);
-    case 'relay':
-      if (state.team === 'medical') return { refused: 'not-now' };
-      if (state.rules >= 3 && command.message === undefined) return { refused: 'needs-reason' };
-      return [{ type: 'relayed', ...messageOf(command) }, handoff('medical-relay', 'medical')];
-    case 'resolve':
-      return [{ type: 'resolved', how: 'agent', ...messageOf(command) }];
-  }
+function decideRelay(state: State, command: CommandOf<'relay'>): Decision {
+  if (state.team === 'medical') return { refused: 'not-now' };
+  if (state.rules >= 3 && command.message === undefined) return { refused: 'needs-reason' };
+  return [{ type: 'relayed', ...messageOf(command) }, handoff('medical-relay', 'medical')];
 }
 
 /** A medical matter is nobody's before the person agrees to the relay, or tells that the physician cannot be reached. */
@@ -159,19 +151,36 @@ function backInHand(state: State): Happening[] {
   return state.waiting?.for === 'reply' ? [] : state.waiting ? [{ type: 'resumed' }] : [];
 }
 
+type Owned = {
+  agent: string;
+  team?: Team;
+  seen?: number;
+};
+
+/** Only whoever has the question does it, and sees what the person wrote. */
+function byOwner<Given extends Owned>(
+  decide: (state: State, command: Given, now: number) => Decision,
+): (state: State, command: Given, now: number) => Decision {
+  return (state, command, now) => notTheirs(state, command) ?? decide(state, command, now);
+}
+
 function notTheirs(state: State, command: Owned): { refused: RefusalCode } | undefined {
   const refusal = over(state) ?? otherTeam(state, command);
   if (refusal) return refusal;
-  if (state.assignee !== command.agent && overrides(command)) return othersTask(state, command);
   if (state.assignee === undefined) return { refused: 'not-claimed' };
   if (state.assignee !== command.agent) return { refused: 'claimed-by-another' };
-  return 'seen' in command && isStale(state, command.seen) ? { refused: 'stale' } : undefined;
+  return isStale(state, command.seen) ? { refused: 'stale' } : undefined;
 }
 
 type Overriding = CommandOf<'release'> | CommandOf<'transfer'>;
 
-function overrides(command: Owned): command is Overriding {
-  return (command.name === 'release' || command.name === 'transfer') && command.supervisor === true;
+function byOwnerOrSupervisor<Given extends Overriding>(
+  decide: (state: State, command: Given) => Decision,
+): (state: State, command: Given, now: number) => Decision {
+  return (state, command, now) =>
+    state.assignee !== command.agent && command.supervisor === true
+      ? (over(state) ?? otherTeam(state, command) ?? othersTask(state, command) ?? decide(state, command))
+      : byOwner(decide)(state, command, now);
 }
 
 /** A supervisor moves what others have, or nobody has taken, and says why; a disabled account is reason enough. */

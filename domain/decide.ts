@@ -1,4 +1,4 @@
-import { decideAgent } from './decide-agent.ts';
+import { decideAgent, endsQuestion, isAgents } from './decide-agent.ts';
 import { decidePerson } from './decide-person.ts';
 import { passedDeadlines } from './deadlines.ts';
 import { evolve } from './evolve.ts';
@@ -107,22 +107,11 @@ function decide(state: State, command: Command, now: number): Decision {
 /** A full question can still be brought to its end. */
 function isFull({ rules, seq }: State, name: CommandName): boolean {
   if (rules < 5 || seq < EVENT_LIMIT || always.has(name)) return false;
-  return seq >= EVENT_LIMIT + EVENT_RESERVE || !ending.has(name);
+  return seq >= EVENT_LIMIT + EVENT_RESERVE || !(isAgents(name) ? endsQuestion(name) : ending.has(name));
 }
 
 const always: ReadonlySet<CommandName> = new Set(['erase', 'calendar']);
-const ending: ReadonlySet<CommandName> = new Set([
-  'claim',
-  'release',
-  'transfer',
-  'relay',
-  'reply',
-  'resolve',
-  'confirm',
-  'consent',
-  'rate',
-  'bounced',
-]);
+const ending: ReadonlySet<CommandName> = new Set(['confirm', 'consent', 'rate', 'bounced']);
 
 /** A message counts from its receipt, however late it was dispatched, but never before what is already written. */
 function instantOf(state: State, command: Command, now: number): number {

@@ -1,8 +1,9 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { AgentCommandName } from '../../domain/commands.ts';
 import { body, carriedResponses, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
-import { act, type Act } from './act.ts';
+import { act, type Act, type ActBody, type ActTraits, type CommandMaker } from './act.ts';
 import {
   Bare,
   Extension,
@@ -16,13 +17,134 @@ import {
   Transfer,
 } from './desk-forms.ts';
 
+/** Those that have routes of their own: what was masked, and the targets that the console changes. */
+type Elsewhere = 'ask-unmask' | 'decide-unmask' | 'retarget';
+
+/** What an agent may do: where it stands in the API, and the command that it becomes. */
+const acts = {
+  claim: resource('put', 'claim', {
+    summary: 'Take it',
+    form: Bare,
+    command: ({ by }) => ({ ...by, name: 'claim' }),
+  }),
+  release: resource('put', 'release', {
+    summary: 'Put it back in the queue',
+    form: Release,
+    command: ({ by, supervisor, reason }) => ({ ...by, ...supervisor, ...reason, name: 'release' }),
+    supervises: true,
+  }),
+  transfer: resource('put', 'transfer', {
+    summary: 'Hand it to another agent',
+    form: Transfer,
+    command: ({ by, supervisor, reason }, { to }) => ({
+      ...by,
+      ...supervisor,
+      ...reason,
+      name: 'transfer',
+      to,
+    }),
+    supervises: true,
+  }),
+  reply: resource('post', 'replies', {
+    summary: 'Reply to the person',
+    form: Reply,
+    command: ({ by, seen, message }) => ({ ...by, ...seen, name: 'reply', message }),
+    isSent: true,
+    isAnswer: true,
+  }),
+  ask: resource('post', 'requests', {
+    summary: 'Ask the person something: the clocks pause',
+    form: Reply,
+    command: ({ by, seen, message }) => ({ ...by, ...seen, name: 'ask', message }),
+    isSent: true,
+  }),
+  note: resource('post', 'notes', {
+    summary: 'Leave a note for the team',
+    form: Note,
+    command: ({ by, message }) => ({ ...by, name: 'note', message }),
+  }),
+  extend: resource('put', 'extension', {
+    summary: 'Announce an extended delay',
+    form: Extension,
+    command: ({ by, seen, supervisor, message }, { promisedAt }) => ({
+      ...by,
+      ...seen,
+      ...supervisor,
+      name: 'extend',
+      message,
+      promisedAt,
+    }),
+    isSent: true,
+  }),
+  'ask-extension': resource('put', 'extension-request', {
+    summary: 'Ask a supervisor for a further extension: the notice goes out once they agree',
+    form: Extension,
+    command: ({ by, seen, message }, { promisedAt }) => ({
+      ...by,
+      ...seen,
+      name: 'ask-extension',
+      message,
+      promisedAt,
+    }),
+    draft: 'extend',
+    isSent: true,
+  }),
+  'decide-extension': resource('put', 'extension-decision', {
+    summary: 'Agree to the extension asked for, or not (supervisors)',
+    form: ExtensionDecision,
+    command: ({ by, reason }, { approved }) => ({
+      ...by,
+      ...reason,
+      name: 'decide-extension',
+      supervisor: true,
+      approved,
+    }),
+    supervises: true,
+    isSupervisors: true,
+  }),
+  relay: resource('put', 'relay', {
+    summary: 'Relay it to the medical team',
+    form: Relay,
+    command: ({ by, message }) => ({ ...by, name: 'relay', message }),
+  }),
+  requalify: resource('put', 'qualification', {
+    summary: 'Requalify it: another route, or from the medical team back to support; clocks keep their past',
+    form: Requalification,
+    command: ({ by, supervisor, message }, { route }) => ({
+      ...by,
+      ...supervisor,
+      name: 'requalify',
+      message,
+      route,
+    }),
+  }),
+  resolve: resource('put', 'resolution', {
+    summary: 'Resolve it',
+    form: Resolution,
+    command: ({ by, seen, reason }) => ({ ...by, ...seen, ...reason, name: 'resolve' }),
+    isSent: true,
+    isAnswer: true,
+  }),
+  reopen: resource('put', 'reopening', {
+    summary: 'Reopen it',
+    form: Bare,
+    command: ({ by: { id, agent } }) => ({ id, agent, name: 'reopen' }),
+  }),
+} satisfies Record<Exclude<AgentCommandName, Elsewhere>, object>;
+
+type Resource<Form extends z.ZodType<ActBody>> = ActTraits & {
+  summary: string;
+  form: Form;
+  command: CommandMaker<z.output<Form>>;
+};
+
 /** A command of an agent, as a resource of the question: PUT for what there is one of, POST for what adds up. */
-function resource<Method extends 'put' | 'post', Path extends string, Form extends z.ZodType>(
+function resource<Method extends 'put' | 'post', Path extends string, Form extends z.ZodType<ActBody>>(
   method: Method,
   path: Path,
-  { summary, form }: { summary: string; form: Form },
+  { summary, form, command, ...traits }: Resource<Form>,
 ) {
-  return createRoute({
+  const route = createRoute({
     method,
     path: `/questions/{reference}/${path}` as const,
     tags: ['desk'],
@@ -30,49 +152,31 @@ function resource<Method extends 'put' | 'post', Path extends string, Form exten
     request: { params: OfQuestion, body: body(form) },
     responses: { ...carriedResponses, ...refusalResponses(400, 401, 403, 404, 409, 422, 429, 503) },
   });
+  const actOf = (given: z.output<Form>): Act => ({
+    ...traits,
+    given,
+    command: (parts) => command(parts, given),
+  });
+  return { route, actOf };
 }
-
-const claim = resource('put', 'claim', { summary: 'Take it', form: Bare });
-const release = resource('put', 'release', { summary: 'Put it back in the queue', form: Release });
-const transfer = resource('put', 'transfer', { summary: 'Hand it to another agent', form: Transfer });
-const reply = resource('post', 'replies', { summary: 'Reply to the person', form: Reply });
-const ask = resource('post', 'requests', {
-  summary: 'Ask the person something: the clocks pause',
-  form: Reply,
-});
-const note = resource('post', 'notes', { summary: 'Leave a note for the team', form: Note });
-const extension = resource('put', 'extension', { summary: 'Announce an extended delay', form: Extension });
-const extensionRequest = resource('put', 'extension-request', {
-  summary: 'Ask a supervisor for a further extension: the notice goes out once they agree',
-  form: Extension,
-});
-const extensionDecision = resource('put', 'extension-decision', {
-  summary: 'Agree to the extension asked for, or not (supervisors)',
-  form: ExtensionDecision,
-});
-const relay = resource('put', 'relay', { summary: 'Relay it to the medical team', form: Relay });
-const qualification = resource('put', 'qualification', {
-  summary: 'Requalify it: another route, or from the medical team back to support; clocks keep their past',
-  form: Requalification,
-});
-const resolution = resource('put', 'resolution', { summary: 'Resolve it', form: Resolution });
-const reopening = resource('put', 'reopening', { summary: 'Reopen it', form: Bare });
 
 export function actRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
-    .openapi(claim, (c) => done(c, { name: 'claim', ...c.req.valid('json') }))
-    .openapi(release, (c) => done(c, { name: 'release', ...c.req.valid('json') }))
-    .openapi(transfer, (c) => done(c, { name: 'transfer', ...c.req.valid('json') }))
-    .openapi(reply, (c) => done(c, { name: 'reply', ...c.req.valid('json') }))
-    .openapi(ask, (c) => done(c, { name: 'ask', ...c.req.valid('json') }))
-    .openapi(note, (c) => done(c, { name: 'note', ...c.req.valid('json') }))
-    .openapi(extension, (c) => done(c, { name: 'extend', ...c.req.valid('json') }))
-    .openapi(extensionRequest, (c) => done(c, { name: 'ask-extension', ...c.req.valid('json') }))
-    .openapi(extensionDecision, (c) => done(c, { name: 'decide-extension', ...c.req.valid('json') }))
-    .openapi(qualification, (c) => done(c, { name: 'requalify', ...c.req.valid('json') }))
-    .openapi(relay, (c) => done(c, { name: 'relay', ...c.req.valid('json') }))
-    .openapi(resolution, (c) => done(c, { name: 'resolve', ...c.req.valid('json') }))
-    .openapi(reopening, (c) => done(c, { name: 'reopen', ...c.req.valid('json') }));
+    .openapi(acts.claim.route, (c) => done(c, acts.claim.actOf(c.req.valid('json'))))
+    .openapi(acts.release.route, (c) => done(c, acts.release.actOf(c.req.valid('json'))))
+    .openapi(acts.transfer.route, (c) => done(c, acts.transfer.actOf(c.req.valid('json'))))
+    .openapi(acts.reply.route, (c) => done(c, acts.reply.actOf(c.req.valid('json'))))
+    .openapi(acts.ask.route, (c) => done(c, acts.ask.actOf(c.req.valid('json'))))
+    .openapi(acts.note.route, (c) => done(c, acts.note.actOf(c.req.valid('json'))))
+    .openapi(acts.extend.route, (c) => done(c, acts.extend.actOf(c.req.valid('json'))))
+    .openapi(acts['ask-extension'].route, (c) => done(c, acts['ask-extension'].actOf(c.req.valid('json'))))
+    .openapi(acts['decide-extension'].route, (c) =>
+      done(c, acts['decide-extension'].actOf(c.req.valid('json'))),
+    )
+    .openapi(acts.requalify.route, (c) => done(c, acts.requalify.actOf(c.req.valid('json'))))
+    .openapi(acts.relay.route, (c) => done(c, acts.relay.actOf(c.req.valid('json'))))
+    .openapi(acts.resolve.route, (c) => done(c, acts.resolve.actOf(c.req.valid('json'))))
+    .openapi(acts.reopen.route, (c) => done(c, acts.reopen.actOf(c.req.valid('json'))));
 
   async function done(c: Context<Env>, what: Act) {
     const carried = await act(site, c.get('agent'), c.req.param('reference') ?? '', what);

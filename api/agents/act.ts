@@ -1,8 +1,7 @@
 import { expandSheet } from '../../activities/calendar/sheet.ts';
-import type { Command } from '../../domain/commands.ts';
+import type { AgentCommand, AgentCommandName } from '../../domain/commands.ts';
 import { HORIZON } from '../../domain/decision.ts';
 import type { Team } from '../../domain/journal.ts';
-import type { Route } from '../../domain/triage/types.ts';
 import { isNewsFor } from '../../domain/unseen.ts';
 import { findAgent } from '../../store/agents.ts';
 import { calendarInForce } from '../../store/calendars.ts';
@@ -19,30 +18,43 @@ import type { Session } from './session.ts';
 import { keepSent } from './suggestion.ts';
 import { isRelayed } from './views.ts';
 
-/** What an agent does to a question. `seen` is the sequence on the screen: nothing is sent blind to a message just arrived. */
-export type Act =
-  | { name: 'claim' | 'reopen'; id: string }
-  | { name: 'release'; id: string; text?: string | undefined }
-  | { name: 'transfer'; id: string; to: string; text?: string | undefined }
-  | { name: 'relay'; id: string; text: string }
-  | { name: 'requalify'; id: string; route: Route; text: string }
-  | { name: 'decide-extension'; id: string; approved: boolean; text?: string | undefined }
-  | {
-      name: 'reply' | 'ask';
-      id: string;
-      text: string;
-      seen?: number | undefined;
-      copies?: string[] | undefined;
-    }
-  | { name: 'note'; id: string; text: string }
-  | {
-      name: 'extend' | 'ask-extension';
-      id: string;
-      text: string;
-      promisedAt: number;
-      seen?: number | undefined;
-    }
-  | { name: 'resolve'; id: string; text?: string | undefined; seen?: number | undefined };
+/** What a route takes of an agent. `seen` is the sequence on the screen: nothing is sent blind to a message just arrived. */
+export type ActBody = {
+  id: string;
+  text?: string | undefined;
+  seen?: number | undefined;
+  copies?: string[] | undefined;
+  to?: string;
+  promisedAt?: number;
+};
+
+/** Of what a command is made, beside what the route takes. `reason`: the text's message, where there is a text. */
+type CommandParts = {
+  by: { id: string; agent: string; team: Team };
+  message: string;
+  reason: { message?: string };
+  seen: { seen?: number };
+  supervisor: { supervisor?: true };
+};
+export type CommandMaker<Given> = (parts: CommandParts, given: Given) => AgentCommand;
+
+export type ActTraits = {
+  /** A supervisor may do it to any question: it opens no text. */
+  supervises?: true;
+  /** Nobody else does it. */
+  isSupervisors?: true;
+  /** The person reads the text. */
+  isSent?: true;
+  /** The text is what answered the question. */
+  isAnswer?: true;
+  /** What the text is kept as, where that is not the command's own name. */
+  draft?: AgentCommandName;
+};
+
+export type Act = ActTraits & {
+  given: ActBody;
+  command: (parts: CommandParts) => AgentCommand;
+};
 
 /**
  * Does it. A text is sealed and stored first, then the command goes with its id; refused, the text stays as the agent's
@@ -55,24 +67,27 @@ export async function act(
   done: Act,
 ): Promise<CommandResult> {
   site.gates.act(agent.id);
+  const { id, text, to } = done.given;
   // Whoever heard no answer says it again: the question alone knows what it did, whatever it has become by it.
-  const isRepeated = await isTold(site.store.db, reference, done.id);
+  const isRepeated = await isTold(site.store.db, reference, id);
   const team = isRepeated
     ? (actsFor(agent, 'support') ?? 'medical')
-    : await teamFor(site, agent, { reference, name: done.name });
-  if (done.name === 'transfer' && !isRepeated) await mustBeOf(site, done.to, team);
-  const command = commandOf(reference, done, { agent, team });
-  if (!('text' in done) || done.text === undefined) {
+    : await teamFor(site, agent, { reference, done });
+  if (to !== undefined && !isRepeated) await mustBeOf(site, to, team);
+  if (done.isSupervisors && !has(agent, 'supervisor')) throw new Refusal('needs-supervisor');
+  const command = done.command(partsOf(reference, done.given, { agent, team }));
+  if (text === undefined) {
     await mustHaveSeen(site, agent, { reference, done });
     return sendCommand(site, reference, command);
   }
   const typed: TypedDraft = {
-    id: messageId(reference, done.id),
+    id: messageId(reference, id),
     question: reference,
     agent: agent.id,
     audience: team,
-    kind: done.name === 'ask-extension' ? 'extend' : done.name,
-    text: done.text,
+    kind: done.draft ?? command.name,
+    isSent: done.isSent === true,
+    text,
     copies: await knownCopies(site, { reference, team, done }),
   };
   await keepTyped(site, typed);
@@ -81,8 +96,7 @@ export async function act(
     .then(() => sendCommand(site, reference, command))
     .catch((error: unknown) => keepDraftAndThrow(site, typed, error));
   await forgetDrafts(site, typed);
-  if (team === 'support' && (done.name === 'reply' || done.name === 'resolve'))
-    await keepSent(site, { question: reference, text: done.text });
+  if (team === 'support' && done.isAnswer) await keepSent(site, { question: reference, text });
   return carried;
 }
 
@@ -91,7 +105,7 @@ async function knownCopies(
   { store, vault }: ApiContext,
   { reference, team, done }: { reference: string; team: Team; done: Act },
 ): Promise<string[]> {
-  const asked = 'copies' in done && done.copies !== undefined ? done.copies : [];
+  const asked = done.given.copies ?? [];
   if (asked.length === 0) return [];
   if (team === 'medical') throw new Refusal('wrong-team');
   const named = await peopleNamedIn(store.db, vault.reader('support'), reference);
@@ -117,8 +131,8 @@ async function keepDraftAndThrow(site: ApiContext, typed: TypedDraft, error: unk
  * What lies out of range is for the question to refuse.
  */
 async function mustBeKeepable({ store, now }: ApiContext, done: Act): Promise<void> {
-  if (!('promisedAt' in done) || done.promisedAt > now() + HORIZON) return;
-  const { promisedAt } = done;
+  const { promisedAt } = done.given;
+  if (promisedAt === undefined || promisedAt > now() + HORIZON) return;
   const { intervals } = expandSheet(await calendarInForce(store.db), promisedAt - 1, promisedAt + 1);
   if (intervals.length === 0) throw new Refusal('closed-then', { fields: ['promisedAt'] });
 }
@@ -129,23 +143,21 @@ async function mustHaveSeen(
   agent: Session,
   { reference, done }: { reference: string; done: Act },
 ): Promise<void> {
-  if (!('seen' in done) || done.seen === undefined) return;
-  const events = await eventsAfter(store.db, reference, done.seen);
-  if (isNewsFor(events, { agent: agent.id, id: done.id })) throw new Refusal('stale');
+  const { id, seen } = done.given;
+  if (seen === undefined) return;
+  if (isNewsFor(await eventsAfter(store.db, reference, seen), { agent: agent.id, id }))
+    throw new Refusal('stale');
 }
-
-/** What a supervisor may do to any question: none of it opens a text. */
-const supervising: ReadonlySet<Act['name']> = new Set(['release', 'transfer', 'decide-extension']);
 
 /** The team that the agent acts for. A medical matter is nobody's before it was relayed. */
 async function teamFor(
   { store }: ApiContext,
   agent: Session,
-  { reference, name }: { reference: string; name: Act['name'] },
+  { reference, done }: { reference: string; done: Act },
 ): Promise<Team> {
   const line = await deskLine(store.db, reference);
   if (!line) throw new Refusal('not-found');
-  const team = supervising.has(name) && has(agent, 'supervisor') ? line.team : actsFor(agent, line.team);
+  const team = done.supervises && has(agent, 'supervisor') ? line.team : actsFor(agent, line.team);
   if (team === undefined) throw new Refusal('wrong-team');
   if (team === 'medical' && !isRelayed(line)) throw new Refusal('not-now');
   return team;
@@ -162,40 +174,15 @@ async function mustBeOf({ store }: ApiContext, to: string, team: Team): Promise<
 
 type Acting = { agent: Session; team: Team };
 
-function commandOf(reference: string, done: Act, { agent, team }: Acting): Command {
-  const by = { id: done.id, agent: agent.id, team };
-  const message = messageId(reference, done.id);
-  const seen = 'seen' in done && done.seen !== undefined ? { seen: done.seen } : {};
-  const told = 'text' in done && done.text !== undefined ? { message } : {};
-  const supervisor = has(agent, 'supervisor') ? { supervisor: true } : {};
-  switch (done.name) {
-    case 'claim':
-      return { ...by, name: 'claim' };
-    case 'release':
-      return { ...by, ...supervisor, ...told, name: 'release' };
-    case 'relay':
-      return { ...by, name: 'relay', message };
-    case 'requalify':
-      return { ...by, ...supervisor, name: 'requalify', message, route: done.route };
-    case 'ask-extension':
-      return { ...by, ...seen, name: 'ask-extension', message, promisedAt: done.promisedAt };
-    case 'decide-extension':
-      if (!has(agent, 'supervisor')) throw new Refusal('needs-supervisor');
-      return { ...by, ...told, name: 'decide-extension', supervisor: true, approved: done.approved };
-    case 'reopen':
-      return { name: 'reopen', id: done.id, agent: agent.id };
-    case 'transfer':
-      return { ...by, ...supervisor, ...told, name: 'transfer', to: done.to };
-    case 'reply':
-    case 'ask':
-      return { ...by, ...seen, name: done.name, message };
-    case 'note':
-      return { ...by, name: 'note', message };
-    case 'extend':
-      return { ...by, ...seen, ...supervisor, name: 'extend', message, promisedAt: done.promisedAt };
-    case 'resolve':
-      return { ...by, ...seen, ...told, name: 'resolve' };
-  }
+function partsOf(reference: string, { id, text, seen }: ActBody, { agent, team }: Acting): CommandParts {
+  const message = messageId(reference, id);
+  return {
+    by: { id, agent: agent.id, team },
+    message,
+    reason: text === undefined ? {} : { message },
+    seen: seen === undefined ? {} : { seen },
+    supervisor: has(agent, 'supervisor') ? { supervisor: true } : {},
+  };
 }
 
 function messageId(reference: string, commandId: string): string {

@@ -1,3 +1,4 @@
+import type { AgentCommandName } from '../../domain/commands.ts';
 import type { Team } from '../../domain/journal.ts';
 import { readBy } from '../../store/message-bodies.ts';
 import { writeMessage } from '../../store/messages.ts';
@@ -5,16 +6,15 @@ import { findMessage, markAsDraft, removeDraft, removeOtherDrafts } from '../../
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
 
-/** What the person reads once the journal says so; the rest stays in the house. */
-const sent = ['reply', 'ask', 'extend', 'resolve'] as const;
-
 /** What an agent typed, to go with a command. Its id is made from the question and the command. */
 export type TypedDraft = {
   id: string;
   question: string;
   agent: string;
   audience: Team;
-  kind: (typeof sent)[number] | 'note' | 'release' | 'transfer' | 'relay' | 'requalify' | 'decide-extension';
+  kind: AgentCommandName;
+  /** The person reads it once the journal says so; the rest stays in the house. */
+  isSent: boolean;
   text: string;
   copies: readonly string[];
 };
@@ -24,15 +24,14 @@ export type TypedDraft = {
  * have changed. Throws Refusal `key-reused` when the id went with another text, `closed` when the question was erased.
  */
 export async function keepTyped({ store, vault, now }: ApiContext, typed: TypedDraft): Promise<void> {
-  const { id, question, agent, audience, kind, text, copies } = typed;
-  const open = sent.some((one) => one === kind);
+  const { id, question, agent, audience, kind, isSent, text, copies } = typed;
   const written = {
     id,
     question,
     author: 'agent',
     agent,
     kind,
-    open,
+    open: isSent,
     audience,
     body: { text },
     copies,
