@@ -32,6 +32,19 @@ export async function unmaskRequests(db: Db): Promise<UnmaskRequest[]> {
   return [...waiting.values()];
 }
 
+/** Whether it is that question's message, and the medical team's alone to read. */
+export async function isMasked(
+  db: Db,
+  { question, message }: { question: string; message: string },
+): Promise<boolean> {
+  const its = and(
+    eq(messages.id, message),
+    eq(messages.question, question),
+    eq(messages.audience, 'medical'),
+  );
+  return (await db.$count(messages, its)) > 0;
+}
+
 /**
  * Seals a message and its files anew, to support: the medical team found nothing of health in them. Repeating it changes
  * nothing. False when the question was erased, or holds no such message.

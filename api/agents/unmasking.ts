@@ -1,8 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import { deskLine } from '../../store/desk-list.ts';
 import { noteMedicalAccess, readAsMedical, type ReadMessage } from '../../store/messages.ts';
-import { messages } from '../../store/schema.ts';
-import { releaseMessage, unmaskRequests, type UnmaskRequest } from '../../store/unmask.ts';
+import { isMasked, releaseMessage, unmaskRequests, type UnmaskRequest } from '../../store/unmask.ts';
 import type { ApiContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { sendCommand, type CommandResult } from '../send-command.ts';
@@ -21,11 +19,7 @@ export async function askUnmask(
   const { db } = site.store;
   const line = await deskLine(db, reference);
   if (!line || viewOf(agent, line) !== 'support') throw new Refusal('wrong-team');
-  const [row] = await db
-    .select({ audience: messages.audience })
-    .from(messages)
-    .where(and(eq(messages.id, message), eq(messages.question, reference)));
-  if (row?.audience !== 'medical') throw new Refusal('not-found');
+  if (!(await isMasked(db, { question: reference, message }))) throw new Refusal('not-found');
   site.gates.act(agent.id);
   return sendCommand(site, reference, { name: 'ask-unmask', id, agent: agent.id, masked: message });
 }
