@@ -15,10 +15,16 @@ export type Summary = {
   dueAt?: number;
   rating?: number;
   closedAt?: number;
+  /** How often its delay was extended since it was opened, or reopened; absent when never. */
+  extensions?: number;
+  /** How often it was reopened; absent when never. */
+  reopenings?: number;
 };
 
 export function summaryOf(state: State): Summary {
   const { status, route, topic, team, assignee, handedOff, waiting, rating, closedAt } = state;
+  const { extensions } = state;
+  const reopenings = state.rounds.length - 1;
   const due = dueInstant(state);
   return {
     status,
@@ -31,5 +37,7 @@ export function summaryOf(state: State): Summary {
     ...(due === undefined ? {} : { dueAt: due }),
     ...(rating === undefined ? {} : { rating }),
     ...(closedAt === undefined ? {} : { closedAt }),
+    ...(extensions === 0 ? {} : { extensions }),
+    ...(reopenings < 1 ? {} : { reopenings }),
   };
 }

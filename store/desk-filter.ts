@@ -1,11 +1,37 @@
 // Which questions a list of the desk holds, for whom: the one place where lists and their counts come from.
 import type { Status } from '../domain/state.ts';
-import { and, eq, inArray, isNotNull, isNull, not, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  not,
+  notInArray,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
+import type { Channel, Role, Route } from '../domain/triage/types.ts';
 import { questions } from './schema.ts';
 
 /** The lists that an agent looks at. */
-export const listNames = ['to-take', 'mine', 'waiting', 'team', 'closed'] as const;
+export const listNames = [
+  'to-take',
+  'mine',
+  'waiting',
+  'team',
+  'closed',
+  'late',
+  'due-soon',
+  'complaints',
+  'extended',
+  'reopened',
+  'medical',
+] as const;
 export type ListName = (typeof listNames)[number];
 
 /** What an agent may know of: ordinary questions, medical ones once relayed, or all of them without their words. */
@@ -28,9 +54,19 @@ export type DeskFilter = {
   matching?: string;
   /** These alone. */
   references?: string[];
+  /** What is said of a question only to whoever may read it: the veiled ones are none of these. */
+  facts?: DeskFacts;
+  /** Past their instant. */
+  late?: boolean;
+  /** Epoch ms; lists by due instant need both. `soon`: what is due by then is due soon. */
+  now?: number;
+  soon?: number;
 };
 
-const { reference, status, team, route, assignee, handedOff, waitingFor, closedAt } = questions;
+export type DeskFacts = { route?: Route; role?: Role; channel?: Channel; topic?: string };
+
+const { reference, status, team, route, topic, role, channel } = questions;
+const { assignee, handedOff, waitingFor, dueAt, closedAt, summary } = questions;
 
 const isSettled = inArray(status, ['resolved', 'closed']);
 /** Given to the medical team: never before the person agreed, or an emergency decided. */
@@ -43,23 +79,31 @@ const isRelayed = and(
 export const isAwaited = sql`(${and(eq(route, 'emergency'), isNull(assignee), not(isSettled))})`;
 
 export function conditionsOf({ reader, list, ...filter }: DeskFilter): (SQL | undefined)[] {
+  const { facts, late, now = 0 } = filter;
   return [
     reader && isVisibleTo(reader),
-    ...(list && reader ? listConditions(list, reader) : [byClosing(filter)]),
+    ...(list && reader ? listConditions(list, reader, filter) : [byClosing(filter)]),
     filter.team && eq(team, filter.team),
     filter.status && inArray(status, filter.status),
     filter.handedOff === undefined ? undefined : eq(handedOff, filter.handedOff),
     filter.matching === undefined ? undefined : matches(filter.matching),
     filter.references && inArray(reference, filter.references),
     isOwnedBy(filter.assignee),
+    ...(facts ? [reader && isReadableBy(reader), ...factConditions(facts)] : []),
+    late ? isDueBetween(0, now) : undefined,
   ];
 }
 
 /** Besides being visible to the reader. */
-export function listConditions(list: ListName, reader: DeskReader): (SQL | undefined)[] {
+export function listConditions(
+  list: ListName,
+  reader: DeskReader,
+  { now = 0, soon = 0 }: Pick<DeskFilter, 'now' | 'soon'> = {},
+): (SQL | undefined)[] {
+  const isReadable = isReadableBy(reader);
   switch (list) {
     case 'to-take':
-      return [isNull(closedAt), handedOffToAll, not(isSettled), isReadableBy(reader)];
+      return [isNull(closedAt), handedOffToAll, not(isSettled), isReadable];
     case 'mine':
       return [isNull(closedAt), eq(assignee, reader.id), not(isSettled)];
     case 'waiting':
@@ -68,7 +112,38 @@ export function listConditions(list: ListName, reader: DeskReader): (SQL | undef
       return [isNull(closedAt)];
     case 'closed':
       return [isNotNull(closedAt)];
+    case 'late':
+      return [isDueBetween(0, now)];
+    case 'due-soon':
+      return [isDueBetween(now, soon)];
+    case 'complaints':
+      return [isNull(closedAt), eq(route, 'complaint'), isReadable];
+    case 'extended':
+      return [isNull(closedAt), counted('extensions'), isReadable];
+    case 'reopened':
+      return [isNull(closedAt), counted('reopenings'), isReadable];
+    case 'medical':
+      return [isNull(closedAt), eq(team, 'medical'), isReadable];
   }
+}
+
+/** After one instant and not after another; what waits for the person is due at none. */
+function isDueBetween(from: number, until: number): SQL | undefined {
+  const isRunning = notInArray(status, ['waiting', 'resolved', 'closed']);
+  return and(isNull(closedAt), isRunning, gt(dueAt, from), lte(dueAt, until));
+}
+
+function counted(name: 'extensions' | 'reopenings'): SQL {
+  return sql`(${summary}->>${name})::integer > 0`;
+}
+
+function factConditions(facts: DeskFacts): (SQL | undefined)[] {
+  return [
+    facts.route && eq(route, facts.route),
+    facts.role && eq(role, facts.role),
+    facts.channel && eq(channel, facts.channel),
+    facts.topic === undefined ? undefined : eq(topic, facts.topic),
+  ];
 }
 
 const handedOffToAll = and(handedOff, isNull(assignee));

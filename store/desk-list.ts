@@ -32,6 +32,9 @@ export type DeskListPage = { lines: DeskLine[]; next?: DeskPosition };
 
 type Ranked = { line: DeskLine; rank: number };
 
+/** Lists whose length is told on every page. */
+export type CountedList = Extract<ListName, 'to-take' | 'mine' | 'waiting' | 'team'>;
+
 const PAGE = 100;
 /** Ranks after every instant: without a due instant, a question comes last, by receipt. */
 const LAST = Number.MAX_SAFE_INTEGER;
@@ -100,8 +103,8 @@ function beyond(
 export async function deskCounts(
   db: Db,
   reader: NonNullable<DeskFilter['reader']>,
-): Promise<Record<Exclude<ListName, 'closed'>, number>> {
-  const countIn = (list: ListName) =>
+): Promise<Record<CountedList, number>> {
+  const countIn = (list: CountedList) =>
     sql<number>`count(*) filter (where ${and(...listConditions(list, reader))})`.mapWith(Number);
   const [row] = await db
     .select({

@@ -36,6 +36,12 @@ export const WantedQuery = z.object({
     .pipe(z.array(Reference))
     .optional()
     .openapi({ type: 'string', description: 'These alone, with commas', example: 'PAL-7F3K-92QX' }),
+  route: z.enum(routes).optional().openapi({ description: 'Of questions that this agent may read' }),
+  role: z.enum(requesters).optional().openapi({ description: 'The same' }),
+  channel: z.enum(channels).optional().openapi({ description: 'The same' }),
+  topic: z.string().max(100).optional().openapi({ description: 'The same: an article’s slug' }),
+  agent: z.string().max(80).optional().openapi({ description: 'Who has it; `nobody` for none' }),
+  late: flag.optional().openapi({ description: 'Past its due instant, and not waiting for the person' }),
   limit: z.coerce.number().int().min(1).max(500).optional(),
   after: Cursor.optional().openapi({
     type: 'string',

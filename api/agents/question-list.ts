@@ -1,5 +1,7 @@
 import { deskCounts, deskListPage, type DeskPosition } from '../../store/desk-list.ts';
-import type { DeskFilter, ListName, DeskReader } from '../../store/desk-filter.ts';
+import type { DeskFacts, DeskFilter, ListName, DeskReader } from '../../store/desk-filter.ts';
+import { HOUR } from '../../domain/durations.ts';
+import { addOpenTimeIn } from '../../domain/open-intervals.ts';
 import type { Team } from '../../domain/journal.ts';
 import type { Status } from '../../domain/state.ts';
 import type { ApiContext } from '../context.ts';
@@ -19,17 +21,25 @@ export type QuestionQuery = {
   closed?: boolean;
   reference?: string;
   references?: string[];
+  agent?: string;
+  late?: boolean;
   limit?: number;
   after?: DeskPosition;
-};
+} & DeskFacts;
+
+/** Open time ahead within which something is due soon. */
+const SOON = 2 * HOUR;
 
 /** A page of the questions an agent may know of, and where the next one begins. */
 export async function listFor(
-  site: Pick<ApiContext, 'store' | 'vault' | 'policy' | 'now'>,
+  site: Pick<ApiContext, 'store' | 'vault' | 'policy' | 'now' | 'openHours'>,
   agent: Session,
   wanted: QuestionQuery,
 ): Promise<{ entries: QuestionEntry[]; next?: DeskPosition }> {
-  const { lines, next } = await deskListPage(site.store.db, filterOf(agent, wanted));
+  const { lines, next } = await deskListPage(site.store.db, {
+    ...filterOf(agent, wanted),
+    ...instantsOf(site),
+  });
   const shown = (await dueNow(site, lines, (line) => has(agent, 'medical') && isAwaited(line))).flatMap(
     (line) => {
       const view = viewOf(agent, line);
@@ -46,10 +56,23 @@ export function countsFor({ store }: Pick<ApiContext, 'store'>, agent: Session) 
   return deskCounts(store.db, readerOf(agent));
 }
 
-function filterOf(agent: Session, { mine, unclaimed, reference, ...wanted }: QuestionQuery): DeskFilter {
-  const assignee = mine ? agent.id : unclaimed ? 'nobody' : undefined;
+function instantsOf({ now, openHours }: Pick<ApiContext, 'now' | 'openHours'>): {
+  now: number;
+  soon: number;
+} {
+  const at = now();
+  return { now: at, soon: addOpenTimeIn(openHours(at).intervals, at, SOON) ?? at };
+}
+
+function filterOf(
+  agent: Session,
+  { mine, unclaimed, reference, agent: holder, route, role, channel, topic, ...wanted }: QuestionQuery,
+): DeskFilter {
+  const assignee = mine ? agent.id : unclaimed ? 'nobody' : holder;
+  const facts = Object.entries({ route, role, channel, topic }).filter(([, value]) => value !== undefined);
   return {
     ...wanted,
+    ...(facts.length === 0 ? {} : { facts: Object.fromEntries(facts) }),
     reader: readerOf(agent),
     ...(assignee === undefined ? {} : { assignee }),
     ...(reference === undefined ? {} : { matching: reference }),

@@ -4,6 +4,12 @@ export const listWords = {
   miennes: 'Les miennes',
   attente: 'En attente',
   equipe: 'Équipe',
+  bientot: 'Échéance proche',
+  retard: 'En retard',
+  reclamations: 'Réclamations',
+  prolongees: 'Délai prolongé',
+  rouvertes: 'Rouvertes',
+  medicales: 'Médicales',
   closes: 'Closes',
 } as const;
 
@@ -14,6 +20,12 @@ export const emptyLists: Record<ListWord, string> = {
   miennes: 'Vous n’avez pas de demande en cours. Prenez la première de la file.',
   attente: 'Nous n’attendons la réponse de personne.',
   equipe: 'Aucune demande ouverte.',
+  bientot: 'Rien n’est à rendre dans les deux prochaines heures ouvertes.',
+  retard: 'Aucune demande n’est en retard.',
+  reclamations: 'Aucune réclamation ouverte.',
+  prolongees: 'Aucun délai prolongé.',
+  rouvertes: 'Aucune demande rouverte.',
+  medicales: 'Aucune demande médicale ouverte.',
   closes: 'Aucune demande close pour le moment.',
 };
 
@@ -26,6 +38,21 @@ export const turns = {
   resolved: 'Résolue',
   closed: 'Close',
 } as const;
+
+export const filtering = {
+  title: 'Filtrer',
+  apply: 'Appliquer',
+  clear: 'Tout afficher',
+  all: 'Tous',
+  route: 'Parcours',
+  role: 'Rôle',
+  channel: 'Canal',
+  topic: 'Sujet',
+  agent: 'Conseiller',
+  nobody: 'Personne',
+  late: 'En retard seulement',
+  nothing: 'Aucune demande ne répond à ces filtres.',
+};
 
 export const rowWords = {
   unread: 'Non lu',

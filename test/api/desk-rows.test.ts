@@ -75,6 +75,59 @@ describe('a line of the list', () => {
   });
 });
 
+describe('a view of the list', () => {
+  test('holds what is late, what is due within two open hours, and neither of what waits for the person', async () => {
+    const monday = Date.parse('2026-11-23T10:30:00+01:00');
+    const late = (await site.asked('Tard', { dueAt: friday - 1 })).reference;
+    const soon = (await site.asked('Bientôt', { dueAt: monday })).reference;
+    const later = (await site.asked('Plus tard', { dueAt: monday + 1 })).reference;
+    const waiting = (await site.asked('Attente', { dueAt: friday - 1, status: 'waiting' })).reference;
+    const all = `&references=${[late, soon, later, waiting].join(',')}`;
+    expect(await site.listed('lea', `&list=late${all}`)).toEqual([late]);
+    expect(await site.listed('lea', `&late=true${all}`)).toEqual([late]);
+    // Half an hour of Friday, and an hour and a half of Monday.
+    expect(await site.listed('lea', `&list=due-soon${all}`)).toEqual([soon]);
+  });
+
+  test('holds complaints, extended and reopened questions of those who may read them', async () => {
+    const complaint = (await site.asked('Inadmissible', { route: 'complaint' })).reference;
+    const extended = (await site.asked('Prolongée', { extensions: 1 })).reference;
+    const reopened = (await site.asked('Rouverte', { reopenings: 2 })).reference;
+    const hidden = { team: 'medical', route: 'medical_employee', extensions: 1, reopenings: 1 } as const;
+    const medical = (await site.asked('Mon traitement', hidden)).reference;
+    const all = `&references=${[complaint, extended, reopened, medical].join(',')}`;
+    for (const [list, lea, samira] of [
+      ['complaints', [complaint], []],
+      ['extended', [extended], [medical]],
+      ['reopened', [reopened], [medical]],
+      ['medical', [], [medical]],
+    ] as const) {
+      expect(await site.listed('lea', `&list=${list}${all}`)).toEqual(lea);
+      expect(await site.listed('samira', `&list=${list}${all}`)).toEqual(samira);
+    }
+  });
+
+  test('is narrowed by route, role, channel, topic and agent, which tell nothing of a veiled question', async () => {
+    const told = { route: 'question', topic: 'facture', assignee: 'marc', status: 'with-agent' } as const;
+    const one = (await site.asked('Ma facture', told)).reference;
+    const veiled = { team: 'medical', route: 'medical_employee', topic: 'facture' } as const;
+    const other = (await site.asked('Mon traitement', veiled)).reference;
+    const among = (query: string) => site.listed('lea', `&references=${one},${other}${query}`);
+    expect(await among('')).toHaveLength(2);
+    for (const query of [
+      '&route=question',
+      '&topic=facture',
+      '&role=employee',
+      '&channel=chat',
+      '&agent=marc',
+    ])
+      expect(await among(query)).toEqual([one]);
+    expect(await among('&agent=nobody')).toEqual([other]);
+    expect(await among('&route=medical_employee')).toEqual([]);
+    expect(await among('&role=employer')).toEqual([]);
+  });
+});
+
 /** The lines of one question on an agent's list. */
 async function linesFor(agent: Agent, reference: string) {
   return linesOf((await site.as(agent, `GET /api/desk/questions?references=${reference}`)).body);

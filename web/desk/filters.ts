@@ -1,4 +1,5 @@
 import { listWords, type ListWord } from '../../content/fr/desk-lists.ts';
+import { channels, requesters, routes } from '../../content/fr/desk-words.ts';
 import type { QuestionQuery } from '../../api/agents/question-list.ts';
 
 export type ListName = NonNullable<QuestionQuery['list']>;
@@ -9,6 +10,12 @@ const names: Record<ListWord, ListName> = {
   miennes: 'mine',
   attente: 'waiting',
   equipe: 'team',
+  bientot: 'due-soon',
+  retard: 'late',
+  reclamations: 'complaints',
+  prolongees: 'extended',
+  rouvertes: 'reopened',
+  medicales: 'medical',
   closes: 'closed',
 };
 
@@ -22,4 +29,38 @@ export function listNamed(word: ListWord): ListName {
 
 function isWord(word: string | undefined): word is ListWord {
   return word !== undefined && Object.hasOwn(listWords, word);
+}
+
+/** What narrows a list, by its words in the address. */
+export type Narrowing = Pick<QuestionQuery, 'route' | 'role' | 'channel' | 'topic' | 'agent' | 'late'>;
+
+/** A word that no filter knows narrows nothing. */
+export function narrowingOf(asked: (word: string) => string | undefined): Narrowing {
+  const route = keyOf(routes, asked('parcours'));
+  const role = keyOf(requesters, asked('role'));
+  const channel = keyOf(channels, asked('canal'));
+  const topic = asked('sujet') || undefined;
+  const agent = asked('conseiller') || undefined;
+  return {
+    ...(route && { route }),
+    ...(role && { role }),
+    ...(channel && { channel }),
+    ...(topic !== undefined && topic.length <= LONGEST && { topic }),
+    ...(agent !== undefined && agent.length <= LONGEST && { agent }),
+    ...(asked('en-retard') === 'oui' && { late: true }),
+  };
+}
+
+const LONGEST = 80;
+
+/** The address of a list, narrowed. */
+export function addressOf(list: ListWord, narrowing: Narrowing = {}): string {
+  const { route, role, channel, topic, agent, late } = narrowing;
+  const words = { liste: list, parcours: route, role, canal: channel, sujet: topic, conseiller: agent };
+  const said = Object.entries({ ...words, 'en-retard': late ? 'oui' : undefined });
+  return `/bureau?${new URLSearchParams(said.flatMap(([word, value]) => (value === undefined ? [] : [[word, value]])))}`;
+}
+
+function keyOf<T extends Record<string, string>>(words: T, word: string | undefined): keyof T | undefined {
+  return word !== undefined && Object.hasOwn(words, word) ? word : undefined;
 }

@@ -3,7 +3,7 @@ import { askApi } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { seenBy, titlesOf, type Entry } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
-import { filterOf, listNamed, type ListName } from './filters.ts';
+import { addressOf, filterOf, listNamed, narrowingOf, type ListName, type Narrowing } from './filters.ts';
 import { QueueNews, QueuePage, SearchPage } from './queue.tsx';
 import { page } from '../respond.ts';
 import { toSignIn } from './sign-in-routes.tsx';
@@ -22,9 +22,12 @@ async function queueNews(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const filter = filterOf(c.req.query('liste'));
+  const narrowing = narrowingOf((word) => c.req.query(word));
   const references = c.req.query('demandes') ?? '';
   const [moved, counts] = await Promise.all([
-    references === '' ? undefined : fetchList(c, parts, { list: listNamed(filter), references }),
+    references === ''
+      ? undefined
+      : fetchList(c, parts, { list: listNamed(filter), ...narrowed(narrowing), references }),
     askApi(parts, c, (api) => api.desk.counts.$get()),
   ]);
   const entries = moved?.entries ?? [];
@@ -45,17 +48,24 @@ async function queue(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const filter = filterOf(c.req.query('liste'));
+  const narrowing = narrowingOf((word) => c.req.query(word));
   const after = c.req.query('apres');
   const [listed, counts] = await Promise.all([
-    fetchList(c, parts, { list: listNamed(filter), ...(after === undefined ? {} : { after }) }),
+    fetchList(c, parts, {
+      list: listNamed(filter),
+      ...narrowed(narrowing),
+      ...(after === undefined ? {} : { after }),
+    }),
     askApi(parts, c, (api) => api.desk.counts.$get()),
   ]);
   // The list as it began: a place that nobody knows leads nowhere.
-  if (!listed) return c.redirect(`/bureau?liste=${filter}`, 303);
+  if (!listed) return c.redirect(addressOf(filter), 303);
   const body = (
     <QueuePage
       seen={seen}
       filter={filter}
+      narrowing={narrowing}
+      topics={parts.articles()}
       page={{ ...listed, isFirst: after === undefined }}
       counts={counts.ok ? counts.body : undefined}
       titleOf={titlesOf(parts)}
@@ -78,14 +88,21 @@ async function showSearch(c: Context, parts: PageParts) {
   return deskPage(c, parts, { seen, title: 'Recherche', here: 'queue', body });
 }
 
+function narrowed({ late, ...narrowing }: Narrowing): Omit<ListQuery, 'list'> {
+  return { ...narrowing, ...(late ? { late: 'true' as const } : {}) };
+}
+
+type ListQuery = Omit<Narrowing, 'late'> & {
+  late?: 'true';
+  list?: ListName;
+  reference?: string;
+  references?: string;
+  after?: string;
+};
 type Listed = { entries: Entry[]; next?: string };
 
 /** A page of a list, and where the next one begins; undefined when the API will not have it. */
-async function fetchList(
-  c: Context,
-  parts: PageParts,
-  query: { list?: ListName; reference?: string; references?: string; after?: string },
-): Promise<Listed | undefined> {
+async function fetchList(c: Context, parts: PageParts, query: ListQuery): Promise<Listed | undefined> {
   const told = await askApi(parts, c, (api) =>
     api.desk.questions.$get({ query: { ...query, limit: String(PAGE) } }),
   );

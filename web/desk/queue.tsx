@@ -1,7 +1,15 @@
-import { emptyLists, listWords, paging, searching, type ListWord } from '../../content/fr/desk-lists.ts';
+import {
+  emptyLists,
+  filtering,
+  listWords,
+  paging,
+  searching,
+  type ListWord,
+} from '../../content/fr/desk-lists.ts';
 import type { ListCounts, Entry, Seen } from './desk-data.ts';
 import { Alerts, Emergencies } from './alerts.tsx';
-import { listNamed } from './filters.ts';
+import { addressOf, listNamed, type ListName, type Narrowing } from './filters.ts';
+import { NarrowingForm, type Topic } from './narrowing-form.tsx';
 import { orderOf } from './queue-order.ts';
 import { Row, type TitleOf } from './row.tsx';
 
@@ -12,25 +20,33 @@ type Queue = {
   page: Page;
   counts: ListCounts | undefined;
   titleOf: TitleOf;
+  narrowing: Narrowing;
+  topics: readonly Topic[];
 };
 
 /** What there is to do, the nearest due instant first. */
-export function QueuePage({ seen, filter, page, counts, titleOf }: Queue) {
+export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topics }: Queue) {
+  const isNarrowed = Object.keys(narrowing).length > 0;
   return (
     <>
       <h1 class="unseen">Demandes</h1>
       <Alerts seen={seen} />
       <div class="lists">
-        <Lists filter={filter} counts={counts} />
+        <Lists seen={seen} filter={filter} counts={counts} />
         <Search />
       </div>
+      <NarrowingForm seen={seen} filter={filter} narrowing={narrowing} topics={topics} />
       <div data-live="queue">
         {page.entries.length === 0 && page.isFirst ? (
-          <NothingHere words={emptyLists[filter]} />
+          <NothingHere words={isNarrowed ? filtering.nothing : emptyLists[filter]} />
         ) : (
           <List seen={seen} entries={page.entries} titleOf={titleOf} />
         )}
-        <Paging filter={filter} page={page} count={countOf(counts, filter)} />
+        <Paging
+          address={addressOf(filter, narrowing)}
+          page={page}
+          count={isNarrowed ? undefined : countOf(counts, filter)}
+        />
       </div>
     </>
   );
@@ -48,7 +64,7 @@ export function QueueNews({ seen, filter, counts, titleOf, entries, shown }: New
     <>
       <Emergencies seen={seen} />
       <Alerts seen={seen} />
-      <Lists filter={filter} counts={counts} />
+      <Lists seen={seen} filter={filter} counts={counts} />
       <List seen={seen} entries={entries} titleOf={titleOf} />
       {count !== undefined && <Part shown={shown} count={count} />}
     </>
@@ -78,13 +94,15 @@ export function SearchPage({ seen, reference, entries, titleOf }: Found) {
   );
 }
 
-function Lists({ filter, counts }: Pick<Queue, 'filter' | 'counts'>) {
+function Lists({ seen, filter, counts }: Pick<Queue, 'seen' | 'filter' | 'counts'>) {
+  const isDoctor = seen.agent.roles.includes('medical');
   return (
     <nav class="filters" aria-label="Listes" data-live="lists">
       {listOf(listWords).map(([word, label]) => {
+        if (word === 'medicales' && !isDoctor) return null;
         const count = countOf(counts, word);
         return (
-          <a href={`/bureau?liste=${word}`} {...(word === filter ? { 'aria-current': 'true' } : {})}>
+          <a href={addressOf(word)} {...(word === filter ? { 'aria-current': 'true' } : {})}>
             {label}
             {count !== undefined && <span class="count">{count.toLocaleString('fr-FR')}</span>}
           </a>
@@ -128,12 +146,11 @@ function List({ seen, entries, titleOf }: { seen: Seen; entries: Entry[]; titleO
   );
 }
 
-type PagingProps = { filter: ListWord; page: Page; count: number | undefined };
+type PagingProps = { address: string; page: Page; count: number | undefined };
 
 /** Nothing of a list stays out of reach without a word. */
-function Paging({ filter, page: { entries, next, isFirst }, count }: PagingProps) {
+function Paging({ address, page: { entries, next, isFirst }, count }: PagingProps) {
   if (next === undefined && isFirst) return null;
-  const address = `/bureau?liste=${filter}`;
   return (
     <nav class="paging" aria-label="Pages">
       {count !== undefined && <Part shown={entries.length} count={count} />}
@@ -169,8 +186,8 @@ function NothingHere({ words }: { words: string }) {
 }
 
 function countOf(counts: ListCounts | undefined, word: ListWord): number | undefined {
-  const name = listNamed(word);
-  return name === 'closed' ? undefined : counts?.[name];
+  const all: Partial<Record<ListName, number>> = counts ?? {};
+  return all[listNamed(word)];
 }
 
 function listOf<K extends string>(table: Record<K, string>): [K, string][] {

@@ -65,8 +65,9 @@ async function lookAtQuestion(head: HTMLElement, moved: Moved): Promise<boolean>
 }
 
 async function lookAtRows(moved: string[]): Promise<boolean> {
-  const liste = new URLSearchParams(location.search).get('liste') ?? '';
-  const query = new URLSearchParams({ liste, demandes: moved.join(',') });
+  const query = new URLSearchParams(location.search);
+  query.delete('apres');
+  query.set('demandes', moved.join(','));
   const fresh = await fetchPage(`/bureau/nouvelles?${query}`);
   if (!fresh) return false;
   putParts(fresh);
