@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { agentList, keepAgent, type Agent } from '../store/agents.ts';
+import { agentList, DRAWN_COST, keepAgent, type Agent } from '../store/agents.ts';
 import type { Container } from './container.ts';
 
 export type DemoSignIn = { id: string; name: string; roles: readonly string[]; password: string };
@@ -19,7 +19,7 @@ const cast: readonly Agent[] = [
 export async function demoAgents({ store, config }: Container): Promise<DemoSignIn[]> {
   if (!isOnLoopback(config) || (await agentList(store.db)).length > 0) return [];
   const signIns = cast.map((agent) => ({ ...agent, password: randomBytes(9).toString('base64url') }));
-  for (const agent of signIns) await keepAgent(store.db, { ...agent, demo: true });
+  for (const agent of signIns) await keepAgent(store.db, { ...agent, demo: true, cost: DRAWN_COST });
   return signIns;
 }
 

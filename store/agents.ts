@@ -8,15 +8,22 @@ export type Agent = { id: string; name: string; roles: string[] };
 
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-/** OWASP's floor for scrypt with 64 MiB or less: N = 2^16, r = 8, p = 1 takes 64 MiB. */
-const COST = { N: 65_536, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
+/** OWASP's floor for scrypt with 64 MiB or less: N = 2^16, r = 8, p = 1 takes 64 MiB, and a fifth of a second. */
+const COST = 65_536;
+/** For a password that was drawn at random, of 72 bits or more: no number of guesses finds it, however quick each is. */
+export const DRAWN_COST = 1_024;
 
-/** Adds an agent, or gives the one of that id a new name, roles and password. */
+/** Adds an agent, or gives the one of that id a new name, roles and password. `cost` is scrypt's N. */
 export async function keepAgent(
   db: Db,
-  { password, demo = false, ...agent }: Agent & { password: string; demo?: boolean },
+  {
+    password,
+    demo = false,
+    cost = COST,
+    ...agent
+  }: Agent & { password: string; demo?: boolean; cost?: number },
 ): Promise<void> {
-  const kept = { ...agent, demo, password: await hashPassword(password, randomBytes(SALT_BYTES)) };
+  const kept = { ...agent, demo, password: await hashPassword(password, randomBytes(SALT_BYTES), cost) };
   await db.insert(agents).values(kept).onConflictDoUpdate({ target: agents.id, set: kept });
 }
 
@@ -25,7 +32,7 @@ export async function keepPassword(
   db: Db,
   { id, password }: { id: string; password: string },
 ): Promise<void> {
-  const kept = await hashPassword(password, randomBytes(SALT_BYTES));
+  const kept = await hashPassword(password, randomBytes(SALT_BYTES), COST);
   await db.update(agents).set({ password: kept, demo: false }).where(eq(agents.id, id));
 }
 
@@ -35,8 +42,9 @@ export async function agentBy(
   { id, password }: { id: string; password: string },
 ): Promise<(Agent & { demo: boolean }) | undefined> {
   const row = await findAgentWithPassword(db, id);
-  const kept = row?.password ?? (await nobody);
-  const given = await hashPassword(password, Buffer.from(kept.split(':')[0] ?? '', 'base64'));
+  const kept = row?.password ?? nobody;
+  const [salt = '', , cost = COST] = kept.split(':');
+  const given = await hashPassword(password, Buffer.from(salt, 'base64'), Number(cost));
   const same = timingSafeEqual(Buffer.from(given), Buffer.from(kept));
   return row && same ? { id: row.id, name: row.name, roles: row.roles, demo: row.demo } : undefined;
 }
@@ -72,18 +80,26 @@ const withoutPassword = { id: agents.id, name: agents.name, roles: agents.roles 
 
 /** Each hash keeps one of the process's few threads busy, which files, names and signatures wait for as well. */
 const inTurn = oneByOne(20);
-const nobody = hashPassword('', randomBytes(SALT_BYTES));
+/** What no password gives. */
+const nobody = written(randomBytes(SALT_BYTES), randomBytes(HASH_BYTES), COST);
 
 /** Throws StoreAway when too many wait already. */
-function hashPassword(password: string, salt: Buffer): Promise<string> {
+function hashPassword(password: string, salt: Buffer, cost: number): Promise<string> {
+  const settings = { N: cost, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
   return inTurn(
     () =>
       new Promise((resolve, reject) => {
-        scrypt(password.normalize('NFKC'), salt, HASH_BYTES, COST, (error, hash) =>
-          error ? reject(error) : resolve(`${salt.toString('base64')}:${hash.toString('base64')}`),
+        scrypt(password.normalize('NFKC'), salt, HASH_BYTES, settings, (error, hash) =>
+          error ? reject(error) : resolve(written(salt, hash, cost)),
         );
       }),
   );
+}
+
+/** The usual cost is not written: hashes of earlier versions have none. */
+function written(salt: Buffer, hash: Buffer, cost: number): string {
+  const parts = [salt, hash].map((bytes) => bytes.toString('base64'));
+  return [...parts, ...(cost === COST ? [] : [cost])].join(':');
 }
 
 /** Longest silence of somebody who is at the desk: a page left open asks for its news. */

@@ -1,6 +1,6 @@
 // A desk with its people signed in: Léa and Marc of support, Samira the doctor, Paule who supervises, Victor who audits.
 import type { Reading } from '../../domain/journal.ts';
-import { keepAgent } from '../../store/agents.ts';
+import { DRAWN_COST, keepAgent } from '../../store/agents.ts';
 import { askBy, happen, openSite, send, told, type Told } from './test-site.ts';
 
 export const PASSWORD = 'un mot de passe assez long';
@@ -26,7 +26,7 @@ export async function openStaffed() {
       headers: { 'x-forwarded-for': `desk of ${name}` },
     });
   for (const [id, roles] of Object.entries(cast)) {
-    await keepAgent(site.store.db, { id, name: id, roles: [...roles], password: PASSWORD });
+    await keepAgent(site.store.db, { id, name: id, roles: [...roles], password: PASSWORD, cost: DRAWN_COST });
     cookies.set(id, cookieOf(await signIn(id)));
   }
   const cookie = (agent: Agent) => cookies.get(agent) ?? '';
