@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { Sequence } from './test/sequence.ts';
 
 const shared = {
   pool: 'forks',
+  // Files share a process, which loads the house once: what one changes of the process, it puts back.
+  isolate: false,
   testTimeout: 60_000,
   hookTimeout: 180_000,
   expect: { poll: { timeout: 20_000, interval: 30 } },
@@ -11,13 +14,12 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/plain-summary.ts'],
     maxWorkers: 2,
+    sequence: { sequencer: Sequence },
     projects: [
       {
         test: {
           ...shared,
           name: 'rules',
-          // They keep nothing outside themselves: files share a process, which reads the house's data once.
-          isolate: false,
           setupFiles: ['test/support/clock.ts'],
           include: ['test/{domain,content,triage,assistant,store,email,on-call}/**/*.test.{ts,tsx}'],
         },

@@ -1,5 +1,5 @@
 import { Client } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { installRuntime } from '../worker/runtime.ts';
 import type { Command } from 'commander';
 import { readConfig, type Config } from '../config.ts';
 import { configuredPlace, connectClient, embeddedPlace } from '../temporal-server/connect.ts';
@@ -23,7 +23,7 @@ export function rebuildCommand(program: Command): void {
     )
     .action(async (questions: string[], { all = false }: { all?: boolean }, command: Command) => {
       if (questions.length === 0 && !all) command.error('Name a reference, or --all.');
-      Runtime.install({ logger: new DefaultLogger('ERROR') });
+      installRuntime('ERROR');
       const impossible = await onArchives(readConfig(), (archives) =>
         reportRebuild(rebuilt(archives, all ? [] : questions)),
       );

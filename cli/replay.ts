@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { installRuntime } from '../worker/runtime.ts';
 import type { Command } from 'commander';
 import { referenceOf, replayHistories, type Recorded } from '../worker/replay-history.ts';
 import { onEngine } from './on-engine.ts';
@@ -12,7 +12,7 @@ export function replayCommand(program: Command): void {
     .option('--all', 'every question that the engine still has')
     .action(async (questions: string[], { all = false }: { all?: boolean }, command: Command) => {
       if (questions.length === 0 && !all) command.error('Name a reference, a file, or --all.');
-      Runtime.install({ logger: new DefaultLogger('ERROR') });
+      installRuntime('ERROR');
       const disagreeing = await report(histories(questions, all));
       process.exitCode = disagreeing === 0 ? 0 : 1;
     });

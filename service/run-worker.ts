@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import { connectWorker, type ServerAddress } from '../temporal-server/connect.ts';
+import { installRuntime } from '../worker/runtime.ts';
 import { createWorker } from '../worker/worker.ts';
 import { activitiesOf } from './activities.ts';
 import type { Container } from './container.ts';
@@ -20,7 +20,7 @@ export async function runWorker(
   { desk, client }: { desk: RunningQuestions; client: Client },
 ): Promise<RunningPart> {
   // The signals are ours: the worker must not stop before what hands it work.
-  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  installRuntime('WARN', { shutdownSignals: [] });
   const connection = await connectWorker(place);
   const activities = { ...activitiesOf(parts, client), ...retentionOf(parts, desk), ...reviewOf(parts) };
   const makeWorker = () => createWorker({ connection, namespace: place.namespace, activities });

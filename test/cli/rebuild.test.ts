@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type WorkflowHandle } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { recordActivity } from '../../activities/record-journal.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
@@ -16,8 +16,6 @@ import { reading } from '../support/cast.ts';
 import { ordinaryEngine, type OrdinaryEngine } from '../support/engine.ts';
 import { outside } from '../support/outside.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
-
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 const world = outside();
 let engine: OrdinaryEngine;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Connection, Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EngineAway, type RunningQuestions } from '../../intake/running-questions.ts';
 import { questionClient } from '../../intake/question-client.ts';
@@ -10,8 +10,6 @@ import { createWorker } from '../../worker/worker.ts';
 import { reading } from '../support/cast.ts';
 import { ordinaryEngine, skippingEngine, type SkippingEngine } from '../support/engine.ts';
 import { outside } from '../support/outside.ts';
-
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 /** What goes to a human at once. */
 const complaint = reading({ route: 'complaint' });

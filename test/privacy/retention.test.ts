@@ -1,6 +1,6 @@
 // What has served its time is destroyed: by its rule, batch by batch, and by the engine's own schedule.
 import { randomUUID } from 'node:crypto';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { retentionActivities, wouldDestroy } from '../../activities/retention-sweeps.ts';
@@ -18,8 +18,6 @@ import { accepted, chat, doorOf } from '../support/intake.ts';
 import { skippingEngine, type SkippingEngine } from '../support/engine.ts';
 import { outside } from '../support/outside.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
-
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 const DAY = 24 * 3_600_000;
 const now = Date.now();

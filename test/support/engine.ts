@@ -7,6 +7,7 @@ import proto from '@temporalio/proto';
 import { inject } from 'vitest';
 import { run } from '../../temporal-server/run-program.ts';
 import { startEngine } from '../../temporal-server/server.ts';
+import { installRuntime } from '../../worker/runtime.ts';
 import { freePorts } from './free-ports.ts';
 
 type TimeSkipping = proto.temporal.api.common.v1.ITimeSkippingInfo;
@@ -35,6 +36,7 @@ export type SkippingEngine = {
 export async function skippingEngine(
   options: Omit<ClientOptions, 'connection' | 'namespace'> = {},
 ): Promise<SkippingEngine> {
+  installRuntime('ERROR', { shutdownSignals: [] });
   const { address, namespace } = inject('engine');
   const connection = await Connection.connect({ address });
   const client = new Client({ ...options, connection, namespace });
@@ -70,6 +72,7 @@ export type OrdinaryEngine = {
 
 /** Starts an engine of one's own, ready for questions; `stop` it when done. What a crashed test leaves is ended with the run. */
 export async function ordinaryEngine(): Promise<OrdinaryEngine> {
+  installRuntime('ERROR', { shutdownSignals: [] });
   const { binary, runFolder } = inject('engine');
   const folder = join(runFolder, randomUUID());
   const startOn = (port: number) => startEngine({ binary, dataFolder: folder, port, uiPort: 'none' });

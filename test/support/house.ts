@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import { expect } from 'vitest';
 import type { Clock } from '../../domain/clocks.ts';
 import type { CommandName } from '../../domain/commands.ts';
@@ -35,8 +35,6 @@ export type House = {
   close: () => Promise<void>;
 };
 export type Case = Awaited<ReturnType<typeof openCase>>;
-
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 export async function openHouse(): Promise<House> {
   const engine = await skippingEngine();
