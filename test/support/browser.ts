@@ -3,12 +3,36 @@ import { accessSync, constants } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
-/** Opens a Chromium: the one that PALADIN_CHROMIUM names, or the first on PATH. Throws with how to install one. */
-export async function openBrowser(): Promise<Browser> {
+let launched: Promise<Browser> | undefined;
+const people = new Set<BrowserContext>();
+let addresses = 0;
+
+/**
+ * The process's Chromium: the one that PALADIN_CHROMIUM names, or the first on PATH. A file closes what it opened of it by
+ * `closePeople`; the browser itself ends with the process. Throws with how to install one.
+ */
+export function openBrowser(): Promise<Browser> {
+  launched ??= launch();
+  return launched;
+}
+
+/** Everybody who came in by `person` leaves. */
+export async function closePeople(): Promise<void> {
+  await Promise.all([...people].map((context) => context.close()));
+  people.clear();
+}
+
+function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -44,9 +68,16 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** A person at a browser of their own: nothing is shared with another one. */
+/** A person at a browser of their own, from an address of their own: nothing is shared with another one. */
 export async function person(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options });
+  addresses += 1;
+  const context = await browser.newContext({
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    extraHTTPHeaders: { 'X-Forwarded-For': `10.2.${addresses >> 8}.${addresses & 255}` },
+    ...options,
+  });
+  people.add(context);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   return page;

@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
-import { axeFindings, openBrowser, overflows, person } from '../support/browser.ts';
+import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { openHouse, signIn, type House } from './web-house.ts';
 
 /** More than a page of the list holds. */
@@ -19,11 +19,11 @@ let house: House;
 let browser: Browser;
 let references: string[];
 beforeAll(async () => {
-  [house, browser] = await Promise.all([openHouse({ PALADIN_PROXIES: '1' }), openBrowser()]);
+  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
   references = await fillDesk();
 }, 600_000);
 afterAll(async () => {
-  await browser?.close();
+  await closePeople();
   await house?.close();
 });
 

@@ -1,17 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, person } from '../support/browser.ts';
-import { ask, openHouse, referenceOn, type House } from './web-house.ts';
+import { closePeople, openBrowser, person } from '../support/browser.ts';
+import { ask, type House, referenceOn, sharedHouse } from './web-house.ts';
 
 let house: House;
 let browser: Browser;
 beforeAll(async () => {
-  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+  [house, browser] = await Promise.all([sharedHouse(), openBrowser()]);
 });
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+afterAll(closePeople);
 
 const away = {
   status: 503,

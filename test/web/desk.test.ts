@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { modelServer, quotes } from '../assistant/model-server.ts';
-import { axeFindings, openBrowser, overflows, person } from '../support/browser.ts';
+import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { ask, openHouse, referenceOn, signIn, type House } from './web-house.ts';
 
 const phone = { viewport: { width: 375, height: 812 } };
@@ -14,11 +14,9 @@ const references: string[] = [];
 beforeAll(async () => {
   model = await modelServer();
   model.be(quotes);
-  Object.assign(process.env, {
-    PALADIN_MODEL_URL: model.url,
-    PALADIN_MODEL: 'petit',
-    PALADIN_MODEL_MODE: 'shadow',
-  });
+  vi.stubEnv('PALADIN_MODEL_URL', model.url);
+  vi.stubEnv('PALADIN_MODEL', 'petit');
+  vi.stubEnv('PALADIN_MODEL_MODE', 'shadow');
   [house, browser] = await Promise.all([openHouse(), openBrowser()]);
   for (const text of ['Comment déplacer mon rendez-vous ?', 'J’ai oublié mon mot de passe, que faire ?']) {
     const ana = await person(browser);
@@ -28,9 +26,10 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePeople();
   await house?.close();
   await model?.close();
+  vi.unstubAllEnvs();
 });
 
 describe('Inès closes the service for a week', () => {

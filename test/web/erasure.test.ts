@@ -4,18 +4,15 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask as askApi } from '../story/people.ts';
-import { axeFindings, openBrowser, overflows, person } from '../support/browser.ts';
-import { openHouse, signIn, type House } from './web-house.ts';
+import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
+import { type House, sharedHouse, signIn } from './web-house.ts';
 
 let house: House;
 let browser: Browser;
 beforeAll(async () => {
-  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+  [house, browser] = await Promise.all([sharedHouse(), openBrowser()]);
 });
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+afterAll(closePeople);
 
 const someone = () => `ana.${randomUUID().slice(0, 8)}@exemple.fr`;
 const asking = (email: string) => askApi(house.address, 'Où est ma facture ?', { email });

@@ -4,7 +4,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { friday } from '../api/test-site.ts';
-import { openBrowser, person } from '../support/browser.ts';
+import { closePeople, openBrowser, person } from '../support/browser.ts';
 import { openHelpSite } from './help-site.ts';
 
 const HOUR = 3_600_000;
@@ -149,7 +149,7 @@ describe('suggestions as one types', () => {
     page = await person(browser);
   });
   afterAll(async () => {
-    await browser?.close();
+    await closePeople();
     server.close();
   });
 

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, person } from '../support/browser.ts';
-import { openHouse, signIn, type House } from './web-house.ts';
+import { closePeople, openBrowser, person } from '../support/browser.ts';
+import { type House, sharedHouse, signIn } from './web-house.ts';
 
 let house: House;
 let browser: Browser;
 beforeAll(async () => {
-  [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+  [house, browser] = await Promise.all([sharedHouse(), openBrowser()]);
 });
-afterAll(async () => {
-  await browser?.close();
-  await house?.close();
-});
+afterAll(closePeople);
 
 const line = (page: Page, reference: string) => page.locator(`[data-rows] [data-id="${reference}"]`);
 

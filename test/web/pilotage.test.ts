@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings, openBrowser, overflows, person } from '../support/browser.ts';
+import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { openHouse, signIn, type House } from './web-house.ts';
 
 let house: House;
@@ -9,7 +9,7 @@ beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse({}, { demoData: true }), openBrowser()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePeople();
   await house?.close();
 });
 

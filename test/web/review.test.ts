@@ -2,7 +2,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axeFindings, openBrowser, overflows, person } from '../support/browser.ts';
+import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { openHouse, signIn, type House } from './web-house.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await connection?.close();
-  await browser?.close();
+  await closePeople();
   await house?.close();
 });
 

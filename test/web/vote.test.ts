@@ -4,7 +4,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commentsOn, voteCounts } from '../../store/votes.ts';
-import { axeFindings, openBrowser, person } from '../support/browser.ts';
+import { axeFindings, closePeople, openBrowser, person } from '../support/browser.ts';
 import { openHelpSite } from './help-site.ts';
 
 let site: Awaited<ReturnType<typeof openHelpSite>>;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   address = `http://localhost:${typeof listening === 'object' ? listening?.port : ''}`;
 });
 afterAll(async () => {
-  await browser?.close();
+  await closePeople();
   server?.close();
   await site?.remove();
 });
