@@ -15,7 +15,7 @@ export type Readers = {
   readMail: (received: Received, mailbox: string) => Promise<ReadMail>;
   partWords: (...given: Parameters<typeof parted>) => Promise<Parted>;
   checkSender: (asked: OwnCheck) => Promise<Sender | undefined>;
-  /** Resolves once messages are read without waiting for a thread to start. */
+  /** Resolves once short messages are read without waiting for a thread to start. */
   warm: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -28,6 +28,13 @@ const BUDGET_MS = { short: 10_000, long: 30_000, sender: 20_000 } as const satis
 const NICE = { short: 0, long: 10, sender: 10 } as const satisfies Record<Lane, number>;
 /** Senders are waited for, name servers above all: many at once. */
 const AT_ONCE = { short: 1, long: 1, sender: 20 } as const satisfies Record<Lane, number>;
+/** The lanes of mails and long messages start with the first of them, in two seconds, and end when there is none for so long. */
+const IDLE_MS = { short: Infinity, long: 15 * 60_000, sender: 15 * 60_000 } as const satisfies Record<
+  Lane,
+  number
+>;
+/** Of each thread's memory for what lives a moment: reading is no slower with less than the usual 48 MB. */
+const YOUNG_MB = 12;
 /** What may wait for its turn. */
 const WAITING = { short: 500, long: 100, sender: 100 } as const satisfies Record<Lane, number>;
 
@@ -46,8 +53,7 @@ export function openReaders(): Readers {
     partWords: (...given) => read('long', 'partWords', given),
     checkSender: (asked) => read('sender', 'checkSender', asked),
     warm: async () => {
-      const context: TriageContext = { channel: 'chat', role: 'unknown' };
-      await Promise.all([qualify('Bonjour', context), qualify(' '.repeat(SHORT + 1), context)]);
+      await qualify('Bonjour', { channel: 'chat', role: 'unknown' });
     },
     close: async () => {
       await Promise.all(Object.values(lanes).map((lane) => lane.destroy()));
@@ -61,7 +67,8 @@ function laneOf(lane: Lane): Piscina {
     minThreads: 0,
     maxThreads: 1,
     concurrentTasksPerWorker: AT_ONCE[lane],
-    idleTimeout: Infinity,
+    idleTimeout: IDLE_MS[lane],
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     niceIncrement: NICE[lane],
   });
 }

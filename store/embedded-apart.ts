@@ -66,6 +66,8 @@ type Waiting = { resolve: (results: Results) => void; reject: (error: Error) => 
 function threadOf(place: EmbeddedFolder) {
   const thread = new Worker(new URL('./embedded-thread.js', import.meta.url), {
     workerData: place,
+    // What it makes lives a moment; the database itself is WebAssembly's.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   const waiting = new Map<number, Waiting>();
   let asked = 0;

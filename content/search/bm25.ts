@@ -10,29 +10,44 @@ export type Index = {
 /** Terms of a document, weighted by where they stand. */
 export type Bag = ReadonlyMap<string, number>;
 
-/** Documents that hold a term, and BM25's share of each. */
-type Posting = { at: Int32Array; share: Float32Array };
+/** Documents that hold a term, and BM25's share of each: for all terms in two arrays, `starts` says where each one's begin. */
+type Postings = {
+  numbers: ReadonlyMap<string, number>;
+  starts: Int32Array;
+  at: Int32Array;
+  share: Float32Array;
+};
 
 export function indexOf(documents: readonly Bag[], { k = 1.2, b = 0.5 } = {}): Index {
-  const postings = postingsOf(documents, k, b);
+  const { numbers, starts, at, share } = postingsOf(documents, k, b);
   return { size: documents.length, weight, scores };
 
-  function weight(term: string): number {
-    const holding = postings.get(term)?.at.length ?? 0;
-    return Math.log(1 + (documents.length - holding + 0.5) / (holding + 0.5));
+  function rangeOf(term: string): [from: number, to: number] {
+    const number = numbers.get(term);
+    return number === undefined ? [0, 0] : [starts[number] ?? 0, starts[number + 1] ?? 0];
   }
 
+  function weight(term: string): number {
+    const [from, to] = rangeOf(term);
+    return Math.log(1 + (documents.length - (to - from) + 0.5) / (to - from + 0.5));
+  }
+
+  /** Plain loops over typed arrays: this is where the time goes when there are thousands of articles. */
   function scores(query: Bag): Float64Array {
     const found = new Float64Array(documents.length);
     for (const [term, times] of query) {
-      const posting = postings.get(term);
-      if (posting) add(found, posting, weight(term) * times);
+      const [from, to] = rangeOf(term);
+      const worth = weight(term) * times;
+      for (let nth = from; nth < to; nth += 1) {
+        const document = at[nth] ?? 0;
+        found[document] = (found[document] ?? 0) + worth * (share[nth] ?? 0);
+      }
     }
     return found;
   }
 }
 
-function postingsOf(documents: readonly Bag[], k: number, b: number): Map<string, Posting> {
+function postingsOf(documents: readonly Bag[], k: number, b: number): Postings {
   const lengths = documents.map((bag) => [...bag.values()].reduce((sum, times) => sum + times, 0));
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length);
   const lists = new Map<string, { at: number[]; share: number[] }>();
@@ -45,18 +60,12 @@ function postingsOf(documents: readonly Bag[], k: number, b: number): Map<string
       lists.set(term, list);
     }
   });
-  return new Map(
-    [...lists].map(([term, { at, share }]) => [
-      term,
-      { at: Int32Array.from(at), share: Float32Array.from(share) },
-    ]),
-  );
-}
-
-/** Plain loops over typed arrays: this is where the time goes when there are thousands of articles. */
-function add(found: Float64Array, { at, share }: Posting, worth: number): void {
-  for (let nth = 0; nth < at.length; nth += 1) {
-    const document = at[nth] ?? 0;
-    found[document] = (found[document] ?? 0) + worth * (share[nth] ?? 0);
-  }
+  const all = [...lists.values()];
+  let end = 0;
+  return {
+    numbers: new Map([...lists.keys()].map((term, number) => [term, number])),
+    starts: Int32Array.from([0, ...all.map((list) => (end += list.at.length))]),
+    at: Int32Array.from(all.flatMap((list) => list.at)),
+    share: Float32Array.from(all.flatMap((list) => list.share)),
+  };
 }

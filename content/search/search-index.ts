@@ -1,4 +1,5 @@
 import type { Article } from '../articles.ts';
+import { cachedJson } from '../file-cache.ts';
 import { type Bag, type Index, indexOf } from './bm25.ts';
 import { type Classifier, classifierOf, teach } from './classifier.ts';
 import { completer } from './completion.ts';
@@ -7,7 +8,7 @@ import type { SearchVocabulary } from './vocabulary.ts';
 import { conditionsIn } from './conditions.ts';
 import { tells } from './kinds.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { cachedLearning } from './learning-cache.ts';
+import { cachedLearning, learningCode } from './learning-cache.ts';
 import { corrector } from './corrector.ts';
 import { bagOf, type TextReader, textReader } from './terms.ts';
 import { splitWords } from './tokenize.ts';
@@ -51,24 +52,13 @@ const TAUGHT_AT_MOST = 120;
 
 export function indexArticles(articles: readonly Searchable[], knowledge: SearchVocabulary): SearchIndex {
   const reader = textReader(knowledge);
-  const read = (text: string) => reader.terms(reader.words(text));
   const passages = articles.map(passagesOf);
-  const whole = articles.map(({ slug, title, keywords }, at) =>
-    bagOf([
-      [read(title), WHOLE.title],
-      [keywords.flatMap(read), WHOLE.keywords],
-      [(knowledge.asked[slug] ?? []).flatMap(read), WHOLE.asked],
-      [(passages[at] ?? []).flatMap(({ heading = '' }) => read(heading)), WHOLE.heading],
-      [(passages[at] ?? []).flatMap(({ text }) => read(text)), WHOLE.body],
-    ]),
+  const { whole, pieces, ways, wayRanges, held, counts } = cachedJson(
+    'index',
+    [JSON.stringify({ articles, knowledge }), ...learningCode()],
+    () => textsOf(articles, { reader, knowledge }),
   );
-  const pieces = passages.flatMap((ofArticle, at) =>
-    ofArticle.map((passage) => pieceOf(passage, articles[at]?.title ?? '', read)),
-  );
-  const asked = passages.flatMap((ofArticle, at) =>
-    ofArticle.map((passage) => waysOf(passage, articles[at]?.title ?? '', knowledge)),
-  );
-  const vocabulary = vocabularyOf(articles, knowledge);
+  const vocabulary = new Map(counts);
   const isKnown = (word: string) => vocabulary.has(word);
   const courtesies = new Set(knowledge.courtesies.flatMap(splitWords));
   const isTaught = (slug: string) => articles.length <= TAUGHT_AT_MOST || slug in knowledge.asked;
@@ -78,20 +68,54 @@ export function indexArticles(articles: readonly Searchable[], knowledge: Search
     passages: passages.flat(),
     ranges: rangesOf(passages),
     articleOf: passages.flatMap((ofArticle, at) => ofArticle.map(() => at)),
-    ways: indexOf(
-      asked.flat().map((text) => bagOf([[read(text), 1]])),
-      { k: 0.5, b: 0.75 },
-    ),
-    waysOf: rangesOf(asked),
-    traits: passages.flat().map((passage) => traitsOf(passage, reader)),
-    whole: indexOf(whole),
-    pieces: indexOf(pieces),
+    ways: indexOf(ways.map(toBag), { k: 0.5, b: 0.75 }),
+    waysOf: wayRanges,
+    traits: passages.flat().map((passage, at) => ({ label: labelOf(passage), held: new Set(held[at]) })),
+    whole: indexOf(whole.map(toBag)),
+    pieces: indexOf(pieces.map(toBag)),
     ...classifiersOf(learnt, { reader, knowledge }),
     reader,
     words: queryReader(reader, vocabulary),
     isKnown,
     isCourtesy: (word) => courtesies.has(word),
     isTaught,
+  };
+}
+
+/** A bag, or the vocabulary, as JSON holds it. */
+type Counts = [word: string, times: number][];
+type Texts = Record<'whole' | 'pieces' | 'ways', Counts[]> & {
+  wayRanges: [number, number][];
+  held: string[][];
+  counts: Counts;
+};
+
+const toBag = (counts: Counts): Bag => new Map(counts);
+
+/** What takes a second to read: every text, term by term. */
+function textsOf(articles: readonly Searchable[], { reader, knowledge }: Taught): Texts {
+  const read = (text: string) => reader.terms(reader.words(text));
+  const passages = articles.map(passagesOf);
+  const asked = passages.flatMap((ofArticle, at) =>
+    ofArticle.map((passage) => waysOf(passage, articles[at]?.title ?? '', knowledge)),
+  );
+  return {
+    whole: articles.map(({ slug, title, keywords }, at) => [
+      ...bagOf([
+        [read(title), WHOLE.title],
+        [keywords.flatMap(read), WHOLE.keywords],
+        [(knowledge.asked[slug] ?? []).flatMap(read), WHOLE.asked],
+        [(passages[at] ?? []).flatMap(({ heading = '' }) => read(heading)), WHOLE.heading],
+        [(passages[at] ?? []).flatMap(({ text }) => read(text)), WHOLE.body],
+      ]),
+    ]),
+    pieces: passages.flatMap((ofArticle, at) =>
+      ofArticle.map((passage) => [...pieceOf(passage, articles[at]?.title ?? '', read)]),
+    ),
+    ways: asked.flat().map((text) => [...bagOf([[read(text), 1]])]),
+    wayRanges: rangesOf(asked),
+    held: passages.flat().map((passage) => heldBy(passage, reader)),
+    counts: [...vocabularyOf(articles, knowledge)],
   };
 }
 
@@ -115,9 +139,10 @@ function classifiersOf(learnt: readonly Searchable[], taughtBy: Taught) {
   };
 }
 
-function traitsOf(passage: Passage, reader: TextReader): SearchIndex['traits'][number] {
+/** What a passage tells, and for which conditions. */
+function heldBy(passage: Passage, reader: TextReader): string[] {
   const text = `${passage.heading ?? ''}\n${passage.text}`;
-  return { label: labelOf(passage), held: new Set([...tells(text), ...conditionsIn(reader.words(text))]) };
+  return [...tells(text), ...conditionsIn(reader.words(text))];
 }
 
 /** Words as they were meant: mended, and the last one completed while it is being typed. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { cachedJson } from '../file-cache.ts';
 
 const Synonyms = z.strictObject({
   /** Words of greeting and thanks: alone, they ask nothing. */
@@ -70,10 +71,14 @@ function mergeFiles(files: readonly Readonly<Record<string, string>>[]): Record<
 }
 
 function readChecked<T>(file: string, shape: z.ZodType<T>, folder: URL): T {
-  const result = shape.safeParse(parse(readFileSync(new URL(file, folder), 'utf8')));
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Error(`content/search/${file}: ${issue?.path.join('.')}: ${issue?.message}`);
+  const source = readFileSync(new URL(file, folder), 'utf8');
+  const code = readFileSync(new URL(import.meta.url), 'utf8');
+  return cachedJson('vocabulary', [code, file, source], () => {
+    const result = shape.safeParse(parse(source));
+    if (result.success) return result.data;
+    const issue = result.error.issues[0];
+    throw new Error(`content/search/${file}: ${issue?.path.join('.')}: ${issue?.message}`);
+  });
 }
 
 function mapped<From, To>(

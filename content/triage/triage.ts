@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { cachedJson } from '../file-cache.ts';
 import type { TriageKnowledge } from '../../domain/triage/knowledge.ts';
 import { type VoiceModel, VOICES } from '../../domain/triage/model.ts';
 import { triageFrom } from '../../domain/triage/qualify.ts';
@@ -163,7 +164,11 @@ function files(folder: URL): { file: string; data: Data }[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .toSorted();
-  return names.map((file) => ({ file, data: checkFile(file, readFileSync(new URL(file, folder), 'utf8')) }));
+  const sources = names.map((file) => readFileSync(new URL(file, folder), 'utf8'));
+  const code = readFileSync(new URL(import.meta.url), 'utf8');
+  return cachedJson('triage', [code, ...names, ...sources], () =>
+    names.map((file, at) => ({ file, data: checkFile(file, sources[at] ?? '') })),
+  );
 }
 
 function checkFile(file: string, source: string): Data {
