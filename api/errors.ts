@@ -104,14 +104,18 @@ function refusalOf(error: Error): Told {
   return { code: 'internal', more: {} };
 }
 
-/** No text of PostgreSQL's holds the sign of number 0: whatever was looked up by such a name is not there. */
+/**
+ * No text of PostgreSQL's holds the sign of number 0, and no number of its columns is that large: whatever was looked up by such a
+ * one is not there.
+ */
 function isUnstorable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const isNamed = 'code' in error && error.code === CHARACTER_NOT_IN_REPERTOIRE;
+  const isNamed = 'code' in error && typeof error.code === 'string' && unstorable.has(error.code);
   return isNamed || isUnstorable(error.cause);
 }
 
-const CHARACTER_NOT_IN_REPERTOIRE = '22021';
+/** character_not_in_repertoire and numeric_value_out_of_range. */
+const unstorable = new Set(['22021', '22003']);
 
 function away(retryAfterSeconds: number): Told {
   return { code: 'unavailable', more: { retryAfterSeconds } };

@@ -14,6 +14,9 @@ const Problem = z
   })
   .openapi('Problem');
 
+/** The column's own limit: no question comes near it. */
+export const LAST_SEQUENCE = 2_147_483_647;
+
 const problems = {
   400: 'No JSON',
   401: 'No valid token or session',

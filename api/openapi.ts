@@ -5,7 +5,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { html } from 'hono/html';
 import { Refusal } from './errors.ts';
 import type { Env } from './context.ts';
-import { nameOperations } from './operations.ts';
+import { nameOperations, withTuples } from './operations.ts';
 
 const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
@@ -42,7 +42,7 @@ export function withDocument(app: OpenAPIHono<Env>): OpenAPIHono<Env> {
     name: 'session',
   });
   // At once, so that what cannot be described keeps the service from starting, not from being read.
-  const described = nameOperations(app.getOpenAPI31Document(about));
+  const described = withTuples(nameOperations(app.getOpenAPI31Document(about)));
   app.get('/api/openapi.json', (c) => c.json(described));
   return app.route('/api/reference', referencePage());
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { CommandId } from '../forms.ts';
+import { CommandId, LAST_SEQUENCE } from '../forms.ts';
 import { alertReasons } from '../../domain/journal.ts';
 import { routes } from '../../domain/triage/types.ts';
 import { roles } from './roles.ts';
@@ -12,6 +12,7 @@ const Text = z
 const seen = z
   .int()
   .nonnegative()
+  .max(LAST_SEQUENCE)
   .optional()
   .openapi({ description: 'The sequence on the screen: `stale` when the person wrote since.' });
 

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { SSEStreamingApi } from 'hono/streaming';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { Refusal } from '../errors.ts';
-import { OfQuestion, refusalResponses } from '../forms.ts';
+import { LAST_SEQUENCE, OfQuestion, refusalResponses } from '../forms.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
 import type { Env, ApiContext } from '../context.ts';
 import { watch } from '../streams.ts';
@@ -13,7 +13,13 @@ import { publicEvent, type PublicEvent } from './public-journal.ts';
 /** What one event of the stream carries: the event, with the words of its message. */
 export type StreamedEvent = Omit<PublicEvent, 'message'> & { message?: PublicMessage };
 
-const sequence = z.coerce.number().int().nonnegative().catch(0).openapi({ type: 'integer' });
+const sequence = z.coerce
+  .number()
+  .int()
+  .nonnegative()
+  .max(LAST_SEQUENCE)
+  .catch(0)
+  .openapi({ type: 'integer' });
 
 const events = createRoute({
   method: 'get',

@@ -13,13 +13,18 @@ export type Instance = {
   smtpPort: number;
   /** Password of the supervisor `chef`, who is support as well. */
   password: string;
+  /** Of everybody, by who signs in. */
+  passwords: ReadonlyMap<string, string>;
   stop: () => Promise<void>;
 };
 
 const paladin = fileURLToPath(new URL('../../bin/paladin.js', import.meta.url));
 
-/** Whoever asks it names their own address in X-Forwarded-For: one machine plays many. */
-export async function freshInstance(): Promise<Instance> {
+/**
+ * Whoever asks it names their own address in X-Forwarded-For: one machine plays many.
+ * @param more who works there beside `chef`, with their roles
+ */
+export async function freshInstance(more: Readonly<Record<string, string>> = {}): Promise<Instance> {
   const folder = await mkdtemp(join(tmpdir(), 'paladin-abuse-'));
   const [port = 0, smtpPort = 0, enginePort = 0, engineUiPort = 0] = await freePorts(4);
   const env = {
@@ -32,16 +37,15 @@ export async function freshInstance(): Promise<Instance> {
     PALADIN_PROXIES: '1',
     PALADIN_LOG: 'error',
   };
-  const agent = ['agent', 'add', 'chef', '--name', 'Chef', '--roles', 'support,supervisor'];
-  const added = spawnSync(process.execPath, [paladin, ...agent], { env, encoding: 'utf8' });
-  const password = /password (\S+)/.exec(added.stdout)?.[1];
-  if (password === undefined) throw new Error(`no agent could be added: ${added.stderr}`);
+  const password = addAgent('chef', 'support,supervisor', env);
+  const others = Object.entries(more).map(([id, roles]) => [id, addAgent(id, roles, env)] as const);
   const service = spawn(process.execPath, [paladin, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   await ready(service);
   return {
     url: `http://localhost:${port}`,
     smtpPort,
     password,
+    passwords: new Map([['chef', password], ...others]),
     stop: async () => {
       const ended = once(service, 'exit');
       service.kill('SIGTERM');
@@ -49,6 +53,14 @@ export async function freshInstance(): Promise<Instance> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function addAgent(id: string, roles: string, env: NodeJS.ProcessEnv): string {
+  const agent = ['agent', 'add', id, '--name', id, '--roles', roles];
+  const added = spawnSync(process.execPath, [paladin, ...agent], { env, encoding: 'utf8' });
+  const password = /password (\S+)/.exec(added.stdout)?.[1];
+  if (password === undefined) throw new Error(`no agent could be added: ${added.stderr}`);
+  return password;
 }
 
 async function ready(service: ChildProcess): Promise<void> {

@@ -34,6 +34,8 @@ describe('Léa, who has seen the journal up to its third event, sends a reply', 
 
   test('once: the same command again is the same reply, whatever came in between', async () => {
     const { reference } = await site.asked('Une question', { assignee: 'lea', status: 'with-agent' });
+    const tooFar = { id: uuid(), text: 'Voici.', seen: 6_469_693_231 };
+    expect((await site.acts('lea', reference, 'POST replies', tooFar)).status).toBe(422);
     const reply = { id: uuid(), text: 'Voici.', seen: 3 };
     expect((await site.acts('lea', reference, 'POST replies', reply)).status).toBe(200);
     const events: Happened[] = [

@@ -178,6 +178,7 @@ describe('the reference', () => {
     expect(Object.keys(body['paths']['/api/questions'].post.responses)).toEqual([
       '202',
       '400',
+      '403',
       '409',
       '413',
       '422',
@@ -198,6 +199,16 @@ describe('the reference', () => {
       expect(named.every((name) => schemes.has(name))).toBe(true);
       expect(!tags.includes('desk') || named.join() === 'agent').toBe(true);
     }
+  });
+
+  test('says what is answered before a route is reached, in the words of OpenAPI 3.1', async () => {
+    const { body } = await told(send(site.api, 'GET /api/openapi.json'));
+    const { put, get } = body['paths']['/api/desk/review/{proposal}/decision'] ?? {};
+    expect(get).toBeUndefined();
+    expect(Object.keys(put.responses)).toEqual(
+      expect.arrayContaining(['400', '401', '403', '413', '422', '503']),
+    );
+    expect(JSON.stringify(body)).not.toContain('"items":[');
   });
 
   test('is a page that fetches nothing from elsewhere', async () => {
