@@ -11,7 +11,7 @@ const REFERENCE = /PAL-\w{4}-\w{4}/;
 /** Between two looks at a question. */
 const LOOK_EVERY_MS = 700;
 
-export type Event = { seq: number; type: string; message?: string; by?: string };
+export type Event = { seq: number; type: string; message?: string; by?: string; cause?: string };
 export type Standing = { status: string; waitingFor?: string | undefined; seq: number; events: Event[] };
 export type Outside = ReturnType<typeof openOutside>;
 type Asked = { reference: string; token: string };
@@ -107,9 +107,10 @@ export function openOutside(house: Pick<House, 'url' | 'smtpPort'>, ledger: Ledg
   }
 
   async function given(
-    { life, reference, line, json, rivals }: Command,
+    command: Command,
     once: (line: string, json: object) => Promise<Answer | undefined>,
   ): Promise<Given['outcome']> {
+    const { life, reference, line, json, rivals } = command;
     const id = newId();
     const name = line.split('/').at(-1) ?? '';
     const known: Given = { life, id, reference, name, outcome: 'unanswered', ...(rivals ? { rivals } : {}) };
@@ -117,11 +118,22 @@ export function openOutside(house: Pick<House, 'url' | 'smtpPort'>, ledger: Ledg
     const { status, body } = await insist(`life ${life}: ${name}`, () => once(line, { id, ...json }));
     known.outcome = status === 200 ? 'applied' : status === 202 ? 'pending' : 'refused';
     ledger.answered += 1;
+    if (known.outcome === 'pending' && (await isRefused(reference, id))) return given(command, once);
     if (known.outcome === 'refused') {
       const what = `${name} refused: ${status} ${String(body['error'])}`;
       ledger.refusals.set(what, (ledger.refusals.get(what) ?? 0) + 1);
     }
     return known.outcome;
+  }
+
+  /** What was held came too early or too late for the question: whoever sees that nothing came of it does it again. */
+  async function isRefused(reference: string, id: string): Promise<boolean> {
+    const { events } = await until(
+      reference,
+      (standing) => standing.status === 'closed' || standing.events.some(({ cause }) => cause === id),
+    );
+    const became = events.filter(({ cause }) => cause === id);
+    return became.length > 0 && became.every(({ type }) => type === 'refused');
   }
 
   /** A question as an auditor sees it; undefined when nobody can tell now. */
