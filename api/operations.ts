@@ -27,11 +27,11 @@ export function nameOperations<Document extends Described>(document: Document): 
   return document;
 }
 
-/** Lists of a fixed length as JSON Schema 2020-12 has them, which OpenAPI 3.1 is written in. */
+/** Pairs and the like as OpenAPI 3.1 has them: so many of one kind, for ours are. A list of kinds is of an older JSON Schema. */
 export function withTuples<T>(described: T): T {
   return JSON.parse(JSON.stringify(described), (_, value: unknown) =>
     typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
-      ? { ...value, prefixItems: value.items, items: false }
+      ? { ...value, items: value.items[0], minItems: value.items.length, maxItems: value.items.length }
       : value,
   );
 }

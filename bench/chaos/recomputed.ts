@@ -75,9 +75,9 @@ export async function storeIsRebuild({ client, store, questions }: Records): Pro
   for await (const done of rebuilt({ client, store }, [])) {
     seen.add(done.reference);
     if ('problem' in done) broken.push(`${done.reference}: ${done.problem}`);
-    else if (done.events > 0 || done.summary || done.question)
+    else if (done.events > 0 || done.summary || done.question || done.facts)
       broken.push(
-        `${done.reference}: ${done.events} events${done.summary ? ', summary' : ''}${done.question ? ', unlisted' : ''}`,
+        `${done.reference}: ${done.events} events${done.summary ? ', summary' : ''}${done.question ? ', unlisted' : ''}${done.facts ? ', facts' : ''}`,
       );
   }
   for (const { reference } of questions)
