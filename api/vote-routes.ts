@@ -60,7 +60,7 @@ export function voteRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid }).openapi(voting, async (c) => {
     const { comment = '', ...vote } = c.req.valid('json');
     const { slug } = c.req.valid('param');
-    await rationed(site, clientDigest(site, c), comment);
+    await checkRate(site, clientDigest(site, c), comment);
     const words = await commentToKeep(site, comment);
     if (!(await articleVersion(site.store.db, slug, vote.version))) throw new Refusal('not-found');
     const id = site.vault.digest('vote', slug, await readerOf(site, c, marks));
@@ -70,7 +70,7 @@ export function voteRoutes(site: ApiContext) {
 }
 
 /** Throws Refusal `too-many-requests`, with the numbers to call when the comment reads as an emergency. */
-async function rationed(site: ApiContext, sender: string, comment: string): Promise<void> {
+async function checkRate(site: ApiContext, sender: string, comment: string): Promise<void> {
   try {
     site.gates.vote(sender);
   } catch (error) {

@@ -84,7 +84,7 @@ function dueAsText(due: number | undefined): string {
   return due === undefined ? 'beyond ten weeks' : instantAsText(due);
 }
 
-export function reachedAsText({ running, told, gone }: Reached): string {
+export function reachText({ running, told, gone }: Reached): string {
   const ended = gone === 0 ? '' : `, ${gone} had ended`;
   return `${told} of ${countOf(Math.max(running, told), 'running question')} told${ended}`;
 }

@@ -4,7 +4,7 @@ import { calendarClient, type CalendarClient } from '../intake/calendar-client.t
 import type { CalendarChange } from '../activities/calendar/calendar-contract.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import { changeCommands } from './calendar-edits.ts';
-import { calendarAsText, previewAsText, reachedAsText, refusalAsText } from './calendar-text.ts';
+import { calendarAsText, previewAsText, reachText, refusalAsText } from './calendar-text.ts';
 import { onEngine } from './on-engine.ts';
 
 type Parts = {
@@ -71,8 +71,8 @@ async function apply(
   desk: CalendarClient,
   change: CalendarChange | { id: string },
 ): Promise<void> {
-  const told = await desk.apply(change, (reached) => print(reachedAsText(reached)));
-  print('refused' in told ? refusalText(told.refused) : `${reachedAsText(told)} of version ${change.id}`);
+  const told = await desk.apply(change, (reached) => print(reachText(reached)));
+  print('refused' in told ? refusalText(told.refused) : `${reachText(told)} of version ${change.id}`);
 }
 
 async function resume(parts: Parts, desk: CalendarClient): Promise<void> {

@@ -53,7 +53,7 @@ async function readFiles(
   const { mailbox, mailServer } = readConfig();
   const explaining = { mailbox, check: { trustedServer: mailServer }, qualify: triage() };
   for (const file of files) {
-    const raw = await opened(file);
+    const raw = await openMail(file);
     if (raw instanceof Error) {
       process.exitCode = 1;
       print(json ? JSON.stringify({ file, error: raw.message }) : `${file}: ${raw.message}`);
@@ -64,7 +64,7 @@ async function readFiles(
   }
 }
 
-function opened(file: string): Promise<Buffer | Error> {
+function openMail(file: string): Promise<Buffer | Error> {
   return readFile(file).catch((error: unknown) =>
     error instanceof Error ? error : new Error(String(error)),
   );

@@ -41,11 +41,11 @@ try {
   process.exitCode = 1;
 }
 // What was written to a pipe may not have been read yet.
-await Promise.all([process.stdout, process.stderr].map(written));
+await Promise.all([process.stdout, process.stderr].map(untilWritten));
 // The engine's native library keeps the process alive; what is left to do has been waited for.
 process.exit();
 
-function written(stream: NodeJS.WriteStream): Promise<void> {
+function untilWritten(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {
     // Whoever reads may be gone.
     stream.once('error', () => resolve());

@@ -8,13 +8,13 @@ export function repairCommand(program: Command): void {
     .argument('[question]', 'reference; without it, those that need it are listed')
     .option('--restart', 'end a run that fails at every step first')
     .action(async (reference: string | undefined, { restart = false }: { restart?: boolean }) => {
-      if (reference === undefined) return listed();
+      if (reference === undefined) return listTroubles();
       const { events } = await onPrivacy({ name: 'repair', reference: reference.toUpperCase(), restart });
       console.log(`${reference.toUpperCase()} goes on from its ${events} events.`);
     });
 }
 
-async function listed(): Promise<void> {
+async function listTroubles(): Promise<void> {
   const troubles = await onPrivacy({ name: 'troubles' });
   if (troubles.length === 0) return console.log('Every open question goes on.');
   for (const { question, kind, detail, since } of troubles)

@@ -7,7 +7,7 @@ export function ownerOf({ assignee, team }: State): PendingAlert['to'] {
 }
 
 /** One pending alert for each reader and reason is enough. */
-export function alerting(state: State, alert: PendingAlert): PendingAlert[] {
+export function addAlert(state: State, alert: PendingAlert): PendingAlert[] {
   return [...state.alerts.filter(({ to, reason }) => to !== alert.to || reason !== alert.reason), alert];
 }
 
@@ -21,7 +21,7 @@ const handing: ReadonlySet<JournalEvent['type']> = new Set([
 ]);
 
 /** A claim is idle from there on. */
-export function touched({ assignee }: State, { type, by, at }: JournalEvent): Partial<State> {
+export function touch({ assignee }: State, { type, by, at }: JournalEvent): Partial<State> {
   return handing.has(type) || by === `agent:${assignee}` ? { touchedAt: at } : {};
 }
 
@@ -29,7 +29,7 @@ export function touched({ assignee }: State, { type, by, at }: JournalEvent): Pa
 const idle: ReadonlySet<JournalEvent['type']> = new Set(['released', 'retargeted', 'refused', 'reopened']);
 
 /** Somebody has acted: alerts need not come back. */
-export function acted({ type, by }: JournalEvent): Partial<State> {
+export function actState({ type, by }: JournalEvent): Partial<State> {
   return by.startsWith('agent:') && !idle.has(type) ? { escalations: [] } : {};
 }
 
@@ -42,7 +42,7 @@ const insistent: ReadonlySet<AlertReason> = new Set([
 ]);
 
 /** What nobody has acted on comes back, and from the second time on is heard by more people. */
-export function escalated(
+export function escalate(
   state: State,
   { to, reason, at, times: told }: Extract<JournalEvent, { type: 'alerted' }>,
 ): Escalation[] {
@@ -63,7 +63,7 @@ function timesOf({ escalations }: State, { to, reason }: Pick<Escalation, 'to' |
 }
 
 /** A human becomes responsible. */
-export function passedOn(
+export function passOn(
   state: State,
   { at, team, reason }: Extract<JournalEvent, { type: 'handed-off' }>,
 ): Partial<State> {
@@ -78,7 +78,7 @@ export function passedOn(
     alerts:
       reason === 'emergency' || reason === 'distress'
         ? state.alerts
-        : alerting(state, { to: team, reason: 'handed-off', since: at }),
+        : addAlert(state, { to: team, reason: 'handed-off', since: at }),
   };
 }
 
@@ -89,6 +89,6 @@ export function unmaskDecided(
 ): Partial<State> {
   return {
     unmasking: state.unmasking.filter((one) => one.masked !== masked),
-    alerts: alerting(state, { to: `agent:${agent}`, reason: 'unmask-decided', since: at }),
+    alerts: addAlert(state, { to: `agent:${agent}`, reason: 'unmask-decided', since: at }),
   };
 }

@@ -82,7 +82,7 @@ function targetDeadlines(state: State): Maybe[] {
     ...runningClocks(state, state.at).flatMap((clock) => deadlinesOfTarget(state, clock)),
     ...promiseDeadline(state),
     ...fallingClaim(state),
-    ...fallingAgain(state),
+    ...repeatDeadlines(state),
   ];
 }
 
@@ -139,7 +139,7 @@ function fallingNextPromise(state: State): Maybe[] {
 }
 
 /** Alerts come back until somebody acts: of danger and distress at any hour, the others in opening hours. */
-function fallingAgain(state: State): Maybe[] {
+function repeatDeadlines(state: State): Maybe[] {
   const { alertAgain, urgentAgain } = state.policy;
   return state.escalations.map(({ to, reason, at, times }) => {
     const urgent = reason === 'emergency' || reason === 'distress';

@@ -10,18 +10,18 @@ export function decideUnmaskAsked(state: State, command: CommandOf<'ask-unmask'>
   const { masked, agent, team = 'support' } = command;
   if (state.status === 'closed') return { refused: 'closed' };
   if (team !== 'support' || state.team !== 'support') return { refused: 'wrong-team' };
-  return askedFor(state, masked) ? { refused: 'not-now' } : [{ type: 'unmask-asked', masked, agent }];
+  return unmaskRequest(state, masked) ? { refused: 'not-now' } : [{ type: 'unmask-asked', masked, agent }];
 }
 
 export function decideUnmask(state: State, command: CommandOf<'decide-unmask'>): Decision {
   const { masked, team = 'support', released } = command;
   if (state.status === 'closed') return { refused: 'closed' };
   if (team !== 'medical') return { refused: 'wrong-team' };
-  const request = askedFor(state, masked);
+  const request = unmaskRequest(state, masked);
   if (!request) return { refused: 'not-now' };
   return [{ type: released ? 'unmasked' : 'unmask-refused', masked, agent: request.agent }];
 }
 
-function askedFor({ unmasking }: State, masked: string) {
+function unmaskRequest({ unmasking }: State, masked: string) {
   return unmasking.find((one) => one.masked === masked);
 }

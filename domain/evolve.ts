@@ -1,12 +1,12 @@
 import type { Happening, JournalEvent, Target } from './journal.ts';
-import { continued } from './open-intervals.ts';
+import { continueSheet } from './open-intervals.ts';
 import { outcomeIn, withOutcome } from './outcomes.ts';
 import { budgetOf, type Policy } from './policy.ts';
 import { abandonRound, answerRound, keepBudget, markTarget, newRound, settleRound } from './rounds.ts';
-import { acted, alerting, escalated, ownerOf, passedOn, touched, unmaskDecided } from './attention.ts';
+import { actState, addAlert, escalate, ownerOf, passOn, touch, unmaskDecided } from './attention.ts';
 import { lapsed, revived } from './lapse.ts';
 import { blank, type State } from './state.ts';
-import { closePauses, counted, resume, waitingFor } from './waits.ts';
+import { closePauses, countInstant, resume, startWait } from './waits.ts';
 
 type Change = Partial<State>;
 type Type = Happening['type'];
@@ -21,9 +21,9 @@ export function replayJournal(reference: string, policy: Policy, journal: readon
 export function evolve(state: State, event: JournalEvent): State {
   const next: State = {
     ...state,
-    ...acted(event),
+    ...actState(event),
     ...changesBy(state, event),
-    ...touched(state, event),
+    ...touch(state, event),
     ...lapsed(state, event),
     seq: event.seq,
     at: event.at,
@@ -50,7 +50,7 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   'rules-changed': (_, { version }) => ({ rules: version }),
   'calendar-changed': (_, { seq }) => ({ hoursAwaited: seq }),
   calendar: (state, { sheet }) => ({
-    sheet: state.sheet ? continued(state.sheet, sheet) : sheet,
+    sheet: state.sheet ? continueSheet(state.sheet, sheet) : sheet,
     hoursAwaited: undefined,
   }),
   message: (state, { message, seq }) => ({
@@ -69,34 +69,34 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   emergency: () => ({ route: 'emergency', team: 'medical', interrupted: false }),
 
   distress: (state) => ({ distress: state.distress + 1 }),
-  'relay-proposed': (state, { at }) => ({ ...waitingFor(state, at, 'consent'), ...toMedical }),
-  'physician-named': (state, { at }) => ({ ...waitingFor(state, at, 'physician'), ...toMedical }),
+  'relay-proposed': (state, { at }) => ({ ...startWait(state, at, 'consent'), ...toMedical }),
+  'physician-named': (state, { at }) => ({ ...startWait(state, at, 'physician'), ...toMedical }),
   'relay-accepted': (state, event) => ({ ...resume(state, event), declined: false }),
   'relay-declined': (state, event) => ({ ...resume(state, event), declined: true }),
 
   answered: (state, { at }) => ({
-    ...waitingFor(state, at, 'confirmation'),
+    ...startWait(state, at, 'confirmation'),
     assistantTurns: state.assistantTurns + 1,
   }),
   clarified: (state, { at }) => ({
-    ...waitingFor(state, at, 'clarification'),
+    ...startWait(state, at, 'clarification'),
     assistantTurns: state.assistantTurns + 1,
   }),
   resumed: (state, event) => resume(state, event),
   reminded: (state) => ({ waiting: state.waiting && { ...state.waiting, reminded: true } }),
 
-  'handed-off': (state, event) => ({ ...resume(state, event), ...passedOn(state, event) }),
+  'handed-off': (state, event) => ({ ...resume(state, event), ...passOn(state, event) }),
   claimed: (state, { agent }) => ({ assignee: agent, status: state.waiting ? 'waiting' : 'with-agent' }),
   released: (state, { why, at }) => ({
     assignee: undefined,
     status: state.waiting ? 'waiting' : 'queued',
     alerts:
-      why === undefined ? state.alerts : alerting(state, { to: state.team, reason: 'handed-off', since: at }),
+      why === undefined ? state.alerts : addAlert(state, { to: state.team, reason: 'handed-off', since: at }),
   }),
   transferred: (state, { to, at }) => ({
     assignee: to,
     status: state.waiting ? 'waiting' : 'with-agent',
-    alerts: alerting(state, { to: `agent:${to}`, reason: 'transferred', since: at }),
+    alerts: addAlert(state, { to: `agent:${to}`, reason: 'transferred', since: at }),
   }),
   relayed: () => toMedical,
   requalified: (state, { route }) => ({
@@ -106,7 +106,7 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   }),
   replied: (state, { at }) => ({ rounds: answerRound(state.rounds, at) }),
   asked: (state, { at }) => ({
-    ...waitingFor(state, at, 'reply'),
+    ...startWait(state, at, 'reply'),
     rounds: answerRound(state.rounds, at),
   }),
   extended: (state, { at, by, promisedAt }) => ({
@@ -117,15 +117,15 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   }),
   'extension-asked': (state, { agent, promisedAt, message, at }) => ({
     extensionAsked: { agent, promisedAt, message },
-    alerts: alerting(state, { to: 'supervisor', reason: 'extension-asked', since: at }),
+    alerts: addAlert(state, { to: 'supervisor', reason: 'extension-asked', since: at }),
   }),
   'extension-refused': (state, { agent, at }) => ({
     extensionAsked: undefined,
-    alerts: alerting(state, { to: `agent:${agent}`, reason: 'extension-refused', since: at }),
+    alerts: addAlert(state, { to: `agent:${agent}`, reason: 'extension-refused', since: at }),
   }),
   'unmask-asked': (state, { masked, agent, at }) => ({
     unmasking: [...state.unmasking, { masked, agent }],
-    alerts: alerting(state, { to: 'medical', reason: 'unmask-asked', since: at }),
+    alerts: addAlert(state, { to: 'medical', reason: 'unmask-asked', since: at }),
   }),
   unmasked: unmaskDecided,
   'unmask-refused': unmaskDecided,
@@ -136,21 +136,21 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
 
   warned: (state, { target, at }) => ({
     rounds: markTarget(state.rounds, 'warned', target),
-    alerts: alerting(state, { to: ownerOf(state), reason: 'warned', since: at }),
+    alerts: addAlert(state, { to: ownerOf(state), reason: 'warned', since: at }),
   }),
   breached: (state, { target, at }) => ({
     rounds: markTarget(state.rounds, 'breached', target),
-    alerts: alerting(state, { to: 'supervisor', reason: 'breached', since: at }),
+    alerts: addAlert(state, { to: 'supervisor', reason: 'breached', since: at }),
   }),
   'promise-missed': (state, { at }) => ({
     extension: state.extension && { ...state.extension, missed: true },
-    alerts: alerting(state, { to: 'supervisor', reason: 'promise-missed', since: at }),
+    alerts: addAlert(state, { to: 'supervisor', reason: 'promise-missed', since: at }),
   }),
-  bounced: (state, { at }) => ({ alerts: alerting(state, { to: state.team, reason: 'bounced', since: at }) }),
-  failed: (state, { at }) => ({ alerts: alerting(state, { to: 'supervisor', reason: 'failed', since: at }) }),
+  bounced: (state, { at }) => ({ alerts: addAlert(state, { to: state.team, reason: 'bounced', since: at }) }),
+  failed: (state, { at }) => ({ alerts: addAlert(state, { to: 'supervisor', reason: 'failed', since: at }) }),
   alerted: (state, event) => ({
     alerts: state.alerts.filter(({ to, reason }) => to !== event.to || reason !== event.reason),
-    escalations: state.rules >= 4 ? escalated(state, event) : state.escalations,
+    escalations: state.rules >= 4 ? escalate(state, event) : state.escalations,
   }),
   revived: (state, event) => revived(state, event.lapsed),
 
@@ -167,9 +167,9 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     rating: undefined,
     extensions: 0,
     assistantTurns: 0,
-    rounds: [...state.rounds, newRound(Math.max(state.resolvedAt ?? 0, counted(event)))],
+    rounds: [...state.rounds, newRound(Math.max(state.resolvedAt ?? 0, countInstant(event)))],
     alerts: state.handedOff
-      ? alerting(state, { to: ownerOf(state), reason: 'message', since: event.at })
+      ? addAlert(state, { to: ownerOf(state), reason: 'message', since: event.at })
       : state.alerts,
   }),
   closed: (state, { at }) => ({

@@ -11,11 +11,11 @@ export function networkOf(address: string): string {
   const mapped = MAPPED.exec(plain)?.[1];
   if (mapped !== undefined) return mapped;
   if (!/^[0-9a-f:.]+$/.test(plain) || !plain.includes(':')) return plain;
-  return `${expanded(plain).slice(0, NETWORK).join(':')}::/64`;
+  return `${expandAddress(plain).slice(0, NETWORK).join(':')}::/64`;
 }
 
 /** The groups that `::` stands for, written out; each without its leading zeros. */
-function expanded(address: string): string[] {
+function expandAddress(address: string): string[] {
   const [before = '', after] = address.split('::');
   const head = groupsOf(before);
   const tail = groupsOf(after ?? '');

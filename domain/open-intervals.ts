@@ -115,7 +115,7 @@ export function spliceSheets(held: CalendarSheet, next: CalendarSheet): Calendar
 }
 
 /** Time that no sheet covers counts as closed: a question is not to be wedged for want of it. */
-export function continued(held: CalendarSheet, next: CalendarSheet): CalendarSheet {
+export function continueSheet(held: CalendarSheet, next: CalendarSheet): CalendarSheet {
   if (next.from <= held.until) return spliceSheets(held, next);
   return { ...next, from: held.from, intervals: mergeIntervals([...held.intervals, ...next.intervals]) };
 }

@@ -13,21 +13,21 @@ const REMEMBERED = 10_000;
 export function rateLimiter({ burst, perMinute }: RateLimit, now: () => number): Ration {
   const buckets = new Map<string, { left: number; at: number }>();
   return (sender) => {
-    const left = leftOf(sender);
+    const left = remainder(sender);
     if (left < 1) return ((1 - left) * 60) / perMinute;
     buckets.set(sender, { left: left - 1, at: now() });
     if (buckets.size > REMEMBERED) forget();
     return 0;
   };
 
-  function leftOf(sender: string): number {
+  function remainder(sender: string): number {
     const bucket = buckets.get(sender);
     if (!bucket) return burst;
     return Math.min(burst, bucket.left + (Math.max(0, now() - bucket.at) * perMinute) / MINUTE);
   }
 
   function forget(): void {
-    for (const sender of buckets.keys()) if (leftOf(sender) >= burst) buckets.delete(sender);
+    for (const sender of buckets.keys()) if (remainder(sender) >= burst) buckets.delete(sender);
     // Under a flood of ever new senders memory stays bounded: all start anew.
     if (buckets.size > REMEMBERED) buckets.clear();
   }

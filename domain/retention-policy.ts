@@ -34,6 +34,6 @@ export const publishedRetention: RetentionPolicy = {
 };
 
 /** What began to count at or before this instant has served its time. */
-export function expiredBefore(now: number, days: number): number {
+export function expiryLimit(now: number, days: number): number {
   return now - days * DAY;
 }

@@ -2,7 +2,7 @@
 import type { JournalEvent, WaitingFor } from './journal.ts';
 import type { State } from './state.ts';
 
-export function waitingFor(state: State, at: number, what: WaitingFor): Partial<State> {
+export function startWait(state: State, at: number, what: WaitingFor): Partial<State> {
   // Asked again before they answered: one wait, not two.
   const waits = state.pauses.at(-1);
   const goesOn = waits !== undefined && waits.until === undefined && waits.why === what;
@@ -17,12 +17,12 @@ export function resume(state: State, event: JournalEvent): Partial<State> {
   return {
     status: state.handedOff ? handedOff : 'with-assistant',
     waiting: undefined,
-    pauses: closePauses(state, counted(event)),
+    pauses: closePauses(state, countInstant(event)),
   };
 }
 
 /** When it counts: a pause ends, and a clock begins, at the receipt of what does it. */
-export function counted({ at, receivedAt }: JournalEvent): number {
+export function countInstant({ at, receivedAt }: JournalEvent): number {
   return receivedAt ?? at;
 }
 

@@ -21,7 +21,7 @@ export type Belonging = {
 const BRANCHES = 50;
 
 /** Whether the sender belongs to that question is the door's to say; whether they are who they say, the caller's. */
-export async function joiningOf(mail: ReadMail, belonging: Belonging): Promise<Joining | undefined> {
+export async function findJoining(mail: ReadMail, belonging: Belonging): Promise<Joining | undefined> {
   const { mailbox, recipients, threadOf, tokenOf } = belonging;
   const ids = threadIds(mail);
   const own = ids.map((id) => ownIdIn(id, domainOf(mailbox))).find((id) => id !== undefined);

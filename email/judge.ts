@@ -1,6 +1,6 @@
 // What a mail is, before anything is done with it: who wrote it, whether they are who they say, their words, where it belongs.
-import { joiningOf, type Belonging, type Joining } from './joining.ts';
-import { parted, type Parted } from './quoting/parted.ts';
+import { findJoining, type Belonging, type Joining } from './joining.ts';
+import { partText, type Parted } from './quoting/parted.ts';
 import type { ReadMail } from './read-mail.ts';
 import { senderOf, type Route, type Sender, type SenderCheck } from './sender.ts';
 import type { Sign } from './signs.ts';
@@ -19,15 +19,15 @@ export type Judgement = {
 };
 
 /** Parts a person's words from what their program quoted, here or on another thread. */
-export type PartWords = (...given: Parameters<typeof parted>) => Parted | Promise<Parted>;
+export type PartWords = (...given: Parameters<typeof partText>) => Parted | Promise<Parted>;
 
 export type Judging = Belonging & { raw: Buffer; route: Route; check: SenderCheck; part?: PartWords };
 
 export async function judge(mail: ReadMail, judging: Judging): Promise<Judgement> {
   const sender = await senderOf(mail, judging, judging.check);
-  const joining = trusted(await joiningOf(mail, judging), sender);
+  const joining = trustJoining(await findJoining(mail, judging), sender);
   const joins = joining !== undefined && 'reference' in joining;
-  const { mailbox, part = parted } = judging;
+  const { mailbox, part = partText } = judging;
   const parting = { subject: mail.subject, mailbox, sender: mail.from.email ?? '' };
   const words = await part(mail.text, { ...parting, joins });
   const own = joins ? words : await part(mail.text, { ...parting, joins: true });
@@ -35,7 +35,7 @@ export async function judge(mail: ReadMail, judging: Judging): Promise<Judgement
 }
 
 /** Whoever is not who they say changes nothing: their mail stands beside the question it names. */
-function trusted(joining: Joining | undefined, { verdict }: Sender): Joining | undefined {
+function trustJoining(joining: Joining | undefined, { verdict }: Sender): Joining | undefined {
   if (joining === undefined || !('reference' in joining)) return joining;
   const isRefuted = verdict === 'failed' || verdict === 'unaligned';
   const isProved = joining.by !== 'token' || verdict === 'authenticated';

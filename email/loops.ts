@@ -62,15 +62,15 @@ function domainKey(email: string): string {
 
 /** Words without references, figures and addresses. Of few words the subject counts, too: "oui" is everybody's. */
 function shapeOf(subject: string, text: string): string {
-  const said = lasting(text);
-  const whole = said.length >= TELLING ? said : `${lasting(subject)}|${said}`;
+  const said = lastingWords(text);
+  const whole = said.length >= TELLING ? said : `${lastingWords(subject)}|${said}`;
   return createHash('sha256').update(whole).digest('base64url');
 }
 
 const TELLING = 40;
 const READ = 2_000;
 
-function lasting(text: string): string {
+function lastingWords(text: string): string {
   return text
     .slice(0, READ)
     .toLowerCase()
@@ -99,13 +99,13 @@ export type LoopVerdict =
 export function loopVerdict(found: LoopCase, bounds: LoopBounds): LoopVerdict | undefined {
   const { before, emergency, isAnswer, joins } = found;
   const { sameWords, sameSender, sameWordsLately } = before;
-  if (emergency) return held('repeated-words', sameWordsLately, bounds.emergencies);
+  if (emergency) return holdFor('repeated-words', sameWordsLately, bounds.emergencies);
   // Words heard before, now from an address of the same domain that has never said them.
   if (isAnswer && sameSender === 0)
-    return held('repeated-answers', sameWords, bounds.echoes) ?? flood(found, bounds);
+    return holdFor('repeated-answers', sameWords, bounds.echoes) ?? flood(found, bounds);
   if (joins) return sameWordsLately >= bounds.onOneQuestion ? 'changes-nothing' : undefined;
   return (
-    held('repeated-words', sameWords, isAnswer ? bounds.echoes : bounds.sameWords) ?? flood(found, bounds)
+    holdFor('repeated-words', sameWords, isAnswer ? bounds.echoes : bounds.sameWords) ?? flood(found, bounds)
   );
 }
 
@@ -113,11 +113,11 @@ function flood({ before, trace, joins }: LoopCase, bounds: LoopBounds): LoopVerd
   if (joins) return undefined;
   const inDomain = PUBLIC.test(trace.domain) ? bounds.publicDomain : bounds.domain;
   return (
-    held('repeated-words', before.anywhere, bounds.anywhere) ??
-    held('busy-domain', before.domainLately, inDomain)
+    holdFor('repeated-words', before.anywhere, bounds.anywhere) ??
+    holdFor('busy-domain', before.domainLately, inDomain)
   );
 }
 
-function held(hold: LoopSign, count: number, limit: number): LoopVerdict | undefined {
+function holdFor(hold: LoopSign, count: number, limit: number): LoopVerdict | undefined {
   return count >= limit ? { hold, trips: count === limit } : undefined;
 }

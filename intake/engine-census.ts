@@ -15,13 +15,13 @@ const QUESTIONS = `WorkflowType = 'question' AND ExecutionStatus = 'Running'`;
 
 export function engineCensus(client: Client): EngineCensus {
   return {
-    running: async () => new Set(await listed(client, QUESTIONS)),
-    failing: () => listed(client, `${QUESTIONS} AND TemporalReportedProblems IS NOT NULL`),
+    running: async () => new Set(await listReferences(client, QUESTIONS)),
+    failing: () => listReferences(client, `${QUESTIONS} AND TemporalReportedProblems IS NOT NULL`),
     standing: (reference) => standingOf(client, reference),
   };
 }
 
-async function listed(client: Client, query: string): Promise<string[]> {
+async function listReferences(client: Client, query: string): Promise<string[]> {
   const found: string[] = [];
   for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 })) found.push(workflowId);
   return found;

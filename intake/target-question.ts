@@ -23,7 +23,7 @@ export async function targetQuestion(
   asked: InboundMessage,
 ): Promise<TargetQuestion | undefined> {
   if (asked.reference === undefined)
-    return newQuestion(vault, asked, await linkedBy({ store, vault }, asked));
+    return newQuestion(vault, asked, await linkTarget({ store, vault }, asked));
   const standing = await readStoredQuestion(store.db, asked.reference);
   const sealer = standing && (await vault.sealer(store.db, asked.reference));
   const theirs = asked.channel === 'chat' || isRequester(vault, asked, standing);
@@ -36,7 +36,7 @@ export async function targetQuestion(
 }
 
 /** A question of their own that a mail names is where it goes on from; anybody else's is told in a note alone. */
-async function linkedBy(
+async function linkTarget(
   { store, vault }: { store: Store; vault: Vault },
   asked: InboundMessage,
 ): Promise<string | undefined> {

@@ -5,13 +5,13 @@ import { reachesSomebody, readRota } from './on-call.ts';
 /** Whether somebody would be told of an emergency at this hour. */
 export async function onCall(config: Config): Promise<CheckResult[]> {
   try {
-    return [await found(config)];
+    return [await checkParts(config)];
   } catch (error) {
     return [problemOf('on call', error)];
   }
 }
 
-async function found(config: Config): Promise<CheckResult> {
+async function checkParts(config: Config): Promise<CheckResult> {
   if (config.onCallFile === undefined && config.teamMail.medical === undefined)
     return fine(
       'on call',

@@ -139,7 +139,7 @@ function saidBy(event: JournalEvent, { state, article, turn }: About): Said | un
     case 'message':
       return {
         id: event.message,
-        text: askedText(event.seq, state, { title, turn }),
+        text: questionText(event.seq, state, { title, turn }),
         author: 'requester',
         kind: 'message',
         open: true,
@@ -171,7 +171,7 @@ function saidBy(event: JournalEvent, { state, article, turn }: About): Said | un
 }
 
 /** Its first message stands third in the journal at the latest. */
-function askedText(
+function questionText(
   seq: number,
   { route }: About['state'],
   { title, turn }: { title: string; turn: number },

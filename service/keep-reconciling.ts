@@ -32,10 +32,10 @@ async function repeatReconciliation(parts: Container, client: Client, ending: Ab
       raise({ question, to: 'supervisor', reason: 'stuck', at }),
     now: Date.now,
   };
-  const failed = (error: unknown) =>
+  const logFailure = (error: unknown) =>
     log.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'questions not reconciled');
   while (!ending.aborted) {
     await pause(EVERY_MS, undefined, { signal: ending }).catch(() => {});
-    if (!ending.aborted) await reconcileQuestions(reconciling).catch(failed);
+    if (!ending.aborted) await reconcileQuestions(reconciling).catch(logFailure);
   }
 }

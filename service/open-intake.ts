@@ -12,9 +12,15 @@ export function openIntake(
   client: Client,
 ): RunningPart & { accept: MessageIntake['accept'] } {
   const { store, vault, readers, log, reach } = parts;
-  const failed = (error: unknown) =>
+  const logFailure = (error: unknown) =>
     log.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'not dispatched yet');
-  const dispatcher = openDispatcher({ store, vault, policy: parts.promise.policy, client, failed });
+  const dispatcher = openDispatcher({
+    store,
+    vault,
+    policy: parts.promise.policy,
+    client,
+    failed: logFailure,
+  });
   const door = openMessageIntake({
     store,
     vault,

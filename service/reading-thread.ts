@@ -1,6 +1,6 @@
 // What a thread of the readers does: whatever takes time in proportion to what somebody wrote.
 import { triage } from '../content/triage/triage.ts';
-import { parted, type Parted } from '../email/quoting/parted.ts';
+import { partText, type Parted } from '../email/quoting/parted.ts';
 import type { Triage, TriageContext } from '../domain/triage/types.ts';
 import { sharedMemory } from '../email/shared-memory.ts';
 import { readMail as reading, type ReadMail, type Received } from '../email/read-mail.ts';
@@ -22,6 +22,6 @@ export async function readMail({
   return { ...mail, attachments };
 }
 
-export function partWords(given: Parameters<typeof parted>): Parted {
-  return parted(...given);
+export function partWords(given: Parameters<typeof partText>): Parted {
+  return partText(...given);
 }

@@ -2,7 +2,7 @@
 // an emergency above all, waits behind no long one, nor a mail behind another's signatures.
 import { Piscina } from 'piscina';
 import type { Triage, TriageContext } from '../domain/triage/types.ts';
-import type { parted, Parted } from '../email/quoting/parted.ts';
+import type { partText, Parted } from '../email/quoting/parted.ts';
 import type { ReadMail, Received } from '../email/read-mail.ts';
 import type { OwnCheck, Sender } from '../email/sender.ts';
 import { StoreAway } from '../store/unavailable.ts';
@@ -13,7 +13,7 @@ type Lane = 'short' | 'long' | 'sender';
 export type Readers = {
   qualify: (text: string, context: TriageContext) => Promise<Triage>;
   readMail: (received: Received, mailbox: string) => Promise<ReadMail>;
-  partWords: (...given: Parameters<typeof parted>) => Promise<Parted>;
+  partWords: (...given: Parameters<typeof partText>) => Promise<Parted>;
   checkSender: (asked: OwnCheck) => Promise<Sender | undefined>;
   /** Resolves once short messages are read without waiting for a thread to start. */
   warm: () => Promise<void>;

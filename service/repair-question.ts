@@ -31,7 +31,10 @@ export async function repairQuestion(
     workflowId: reference,
     taskQueue,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    args: [openedBy(reference, journal), { journal, recorded: journal.length, undone: unsaid(journal) }],
+    args: [
+      openingCommand(reference, journal),
+      { journal, recorded: journal.length, undone: unsaid(journal) },
+    ],
   });
   await troubleOver(store.db, reference);
   return { events: journal.length };
@@ -51,7 +54,7 @@ async function openJournal(store: Store, reference: string): Promise<[Begun, ...
   return [first, ...others];
 }
 
-function openedBy(reference: string, [{ channel, role, at, policy }]: [Begun, ...JournalEvent[]]) {
+function openingCommand(reference: string, [{ channel, role, at, policy }]: [Begun, ...JournalEvent[]]) {
   return { reference, channel, role, at, policy: policy ?? published };
 }
 

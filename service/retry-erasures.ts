@@ -26,10 +26,10 @@ async function tell(
   desk: RunningQuestions,
   ending: AbortSignal,
 ): Promise<void> {
-  const failed = (error: unknown) =>
+  const logFailure = (error: unknown) =>
     log.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'erasure not told yet');
   while (!ending.aborted) {
-    await tellErased({ store, desk, failed }).catch(failed);
+    await tellErased({ store, desk, failed: logFailure }).catch(logFailure);
     await pause(TELL_EVERY_MS, undefined, { signal: ending }).catch(() => {});
   }
 }

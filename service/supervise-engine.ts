@@ -44,7 +44,7 @@ export async function superviseEngine({ start, report }: Supervising): Promise<E
       if (stopping.signal.aborted) return undefined;
       report(`engine: ${problem?.message ?? 'ended'} It is started again; messages are accepted meanwhile.`);
       if (Date.now() - since > STOOD_MS) wait = FIRST_WAIT_MS;
-      const again = await startedAgain(wait);
+      const again = await startAgain(wait);
       if (again === undefined) return undefined;
       engine = again;
       report('engine: runs again, with every question and timer as it was');
@@ -53,7 +53,7 @@ export async function superviseEngine({ start, report }: Supervising): Promise<E
   }
 
   /** Undefined when all is to stop. */
-  async function startedAgain(first: number): Promise<Engine | undefined> {
+  async function startAgain(first: number): Promise<Engine | undefined> {
     for (let wait = first; ; wait = longer(wait)) {
       await pause(wait, undefined, { signal: stopping.signal }).catch(() => {});
       if (stopping.signal.aborted) return undefined;

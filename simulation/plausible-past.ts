@@ -35,7 +35,7 @@ export function* plausiblePast(past: Past): Generator<PastQuestion> {
   let number = 0;
   for (const arrival of arrivalsOf(past, chance)) {
     number += 1;
-    yield lived(past, arrival, { number, chance: chanceOf(past.seed * 1_000_003 + number) });
+    yield liveQuestion(past, arrival, { number, chance: chanceOf(past.seed * 1_000_003 + number) });
   }
 }
 
@@ -77,7 +77,7 @@ function hourOfArrival(chance: Chance): number {
   return Math.min(23.9, Math.max(6, centre + 2.6 * spread));
 }
 
-function lived(
+function liveQuestion(
   past: Past,
   { at, topic }: Arrival,
   { number, chance }: { number: number; chance: Chance },

@@ -64,10 +64,10 @@ export function openVirtualQuestion({
     },
     passTo,
     command: (command, now) => act(now, () => eventsOf(state, command, now)),
-    qualify: (reading, now) => act(now, () => written('system', courseOf(state, reading), now)),
+    qualify: (reading, now) => act(now, () => writeEvents('system', courseOf(state, reading), now)),
     attempt: (outcome, now) => {
       const asked = state.lastMessage?.seq ?? 0;
-      act(now, () => written('assistant', courseAfterAttempt(state, outcome, asked), now));
+      act(now, () => writeEvents('assistant', courseAfterAttempt(state, outcome, asked), now));
     },
   };
 
@@ -79,7 +79,7 @@ export function openVirtualQuestion({
     speak(now);
   }
 
-  function written(by: Actor, happenings: Happening[], now: number): JournalEvent[] {
+  function writeEvents(by: Actor, happenings: Happening[], now: number): JournalEvent[] {
     const fallen = passedDeadlines(state, now, false);
     const before = fallen.reduce(evolve, state);
     return [...fallen, ...asEvents(before, happenings, { at: now, by })];

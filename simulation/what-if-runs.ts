@@ -40,15 +40,15 @@ export function predict(asked: Asked): Prediction {
   );
   const share = (of: (outcome: RunOutcome) => number) => spreadOf(outcomes.map(of));
   const first = (one: RunOutcome) => ratio(one.first, one.questions);
-  const resolved = (one: RunOutcome) => ratio(one.resolved, one.questions);
+  const resolvedRatio = (one: RunOutcome) => ratio(one.resolved, one.questions);
   return {
     runs: asked.runs,
     questions: share(({ questions }) => questions),
     first: share(first),
-    resolved: share(resolved),
+    resolved: share(resolvedRatio),
     load: share(({ worked, available }) => ratio(worked, available)),
     bothReached:
-      outcomes.filter((one) => first(one) >= GOAL && resolved(one) >= GOAL).length / outcomes.length,
+      outcomes.filter((one) => first(one) >= GOAL && resolvedRatio(one) >= GOAL).length / outcomes.length,
   };
 }
 
@@ -62,7 +62,7 @@ function oneRun({ lived, scenario, assistantMore, volume }: Asked, chance: Chanc
     const alike = byWeekday[weekdayRank(day)] ?? [];
     const drawn = alike[Math.floor(chance.next() * alike.length)] ?? [];
     for (const { since, touches } of drawn.flatMap((one) => copiesOf(one, { volume: volume * kept, chance })))
-      arrivals.push({ at: startOfDay(day) + jittered(since, chance), touches });
+      arrivals.push({ at: startOfDay(day) + jitter(since, chance), touches });
   }
   return runOnce(scenario, arrivals, { chance });
 }
@@ -78,7 +78,7 @@ function copiesOf<T extends { touches: number }>(
 }
 
 /** Within the quarter of an hour, so that copies don't come at once. */
-function jittered(since: number, chance: Chance): number {
+function jitter(since: number, chance: Chance): number {
   return Math.min(DAY - HOUR - 1, Math.max(0, since + Math.floor((chance.next() - 0.5) * (HOUR / 4))));
 }
 

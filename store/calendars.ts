@@ -37,7 +37,7 @@ export async function keepEdition(db: Db, edition: Omit<Edition, 'number'>, onto
 }
 
 /** References of the questions that are not closed, in their order, from after one on. */
-export async function runningAfter(db: Db, reference: string, limit: number): Promise<string[]> {
+export async function runningPage(db: Db, reference: string, limit: number): Promise<string[]> {
   const rows = await db
     .select({ reference: questions.reference })
     .from(questions)

@@ -12,7 +12,7 @@ export async function noteVisit(
   db: Db,
   { mark, at, ...act }: HelpAct & { mark: string; at: number },
 ): Promise<void> {
-  const first = act.does === 'search' ? searched(act.found) : { articles: 1 };
+  const first = act.does === 'search' ? countSearch(act.found) : { articles: 1 };
   const { articles, searches, withoutResult, withoutClick } = helpVisits;
   const next =
     act.does === 'search'
@@ -32,7 +32,7 @@ export async function noteVisit(
 }
 
 /** Without a click until one comes. */
-function searched(found: boolean) {
+function countSearch(found: boolean) {
   return { searches: 1, withoutResult: found ? 0 : 1, withoutClick: found ? 1 : 0 };
 }
 

@@ -18,7 +18,7 @@ export async function cursorOf(db: Db, box: ImapBox): Promise<number> {
 }
 
 /** Those of these messages whose outcome is known. */
-export async function accountedIn(db: Db, box: ImapBox, uids: readonly number[]): Promise<Set<number>> {
+export async function findAccounted(db: Db, box: ImapBox, uids: readonly number[]): Promise<Set<number>> {
   if (uids.length === 0) return new Set();
   const rows = await db
     .select({ uid: imapMails.uid })

@@ -27,15 +27,15 @@ export async function traceMail(db: Db, trace: MailTrace, { window, recent }: Si
   const isShape = sql`${shape} = ${trace.shape}`;
   const isDomain = sql`${domain} = ${trace.domain}`;
   const isLate = sql`${at} >= ${trace.at - recent}`;
-  const counted = (...conditions: ReturnType<typeof sql>[]) =>
+  const countWhere = (...conditions: ReturnType<typeof sql>[]) =>
     sql<number>`(count(*) filter (where ${sql.join(conditions, sql` and `)}))::int`;
   const [row] = await db
     .select({
-      sameWords: counted(isShape, isDomain),
-      sameSender: counted(isShape, sql`${sender} = ${trace.sender}`),
-      anywhere: counted(isShape),
-      sameWordsLately: counted(isShape, isDomain, isLate),
-      domainLately: counted(isDomain, isLate),
+      sameWords: countWhere(isShape, isDomain),
+      sameSender: countWhere(isShape, sql`${sender} = ${trace.sender}`),
+      anywhere: countWhere(isShape),
+      sameWordsLately: countWhere(isShape, isDomain, isLate),
+      domainLately: countWhere(isDomain, isLate),
     })
     .from(mailTraces)
     .where(and(gte(at, trace.at - window), lt(arrival, sql`(${own})`), sql`(${isShape} or ${isDomain})`));

@@ -11,7 +11,7 @@ export async function isRaised(db: Db, question: string): Promise<boolean> {
  * Whether somebody of the house has opened a question since an instant (epoch ms): read its medical text, seen its
  * emergency, or taken it.
  */
-export async function openedSince(db: Db, question: string, since: number): Promise<boolean> {
+export async function wasOpenedSince(db: Db, question: string, since: number): Promise<boolean> {
   const read = db.$count(
     medicalAccess,
     and(eq(medicalAccess.question, question), gte(medicalAccess.at, since)),

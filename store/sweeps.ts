@@ -1,6 +1,6 @@
 // What has served its time is destroyed here, some questions at a time; doing it again changes nothing.
 import { and, eq, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
-import { expiredBefore, type RetentionPolicy } from '../domain/retention-policy.ts';
+import { expiryLimit, type RetentionPolicy } from '../domain/retention-policy.ts';
 import { routes as allRoutes, type Route } from '../domain/triage/types.ts';
 import type { Db } from './db.ts';
 import { retentionRuns } from './erasure-schema.ts';
@@ -30,8 +30,8 @@ export function findDue(
   db: Db,
   { sweep, policy, now, limit, question }: Due & { limit: number; question?: string },
 ): Promise<string[]> {
-  if (sweep === 'votes') return votesUntil(db, { until: expiredBefore(now, policy.votes), limit });
-  if (sweep === 'quarantine') return heldUntil(db, { until: expiredBefore(now, policy.quarantine), limit });
+  if (sweep === 'votes') return votesUntil(db, { until: expiryLimit(now, policy.votes), limit });
+  if (sweep === 'quarantine') return heldUntil(db, { until: expiryLimit(now, policy.quarantine), limit });
   const conditions = { medical: medicalDue, files: filesDue, questions: questionsDue, remains: remainsDue };
   return db
     .select({ reference: questions.reference })
@@ -79,7 +79,7 @@ export async function keepRun(db: Db, run: typeof retentionRuns.$inferInsert): P
 const RELAYING = ['relay-accepted', 'relayed', 'handed-off'];
 
 function medicalDue({ medical }: RetentionPolicy, now: number): SQL | undefined {
-  const limit = expiredBefore(now, medical);
+  const limit = expiryLimit(now, medical);
   const texts = sql`select max(${messages.at}) from ${messages} where ${messages.question} = ${questions.reference} and ${messages.audience} = 'medical'`;
   const relays = sql`select max(${journal.at}) from ${journal} where ${journal.question} = ${questions.reference}
     and ${inArray(journal.type, RELAYING)} and (${journal.type} <> 'handed-off' or ${journal.event}->>'team' = 'medical')`;
@@ -92,12 +92,12 @@ function medicalDue({ medical }: RetentionPolicy, now: number): SQL | undefined 
 
 function filesDue({ files }: RetentionPolicy, now: number): SQL | undefined {
   const some = sql`exists (select 1 from ${attachments} where ${attachments.question} = ${questions.reference})`;
-  return and(lte(questions.closedAt, expiredBefore(now, files)), some);
+  return and(lte(questions.closedAt, expiryLimit(now, files)), some);
 }
 
 function questionsDue({ routes }: RetentionPolicy, now: number): SQL | undefined {
   const named = allRoutes.map((route) =>
-    and(routeIs(route), lte(questions.closedAt, expiredBefore(now, routes[route]))),
+    and(routeIs(route), lte(questions.closedAt, expiryLimit(now, routes[route]))),
   );
   return and(isNull(questions.erasedAt), or(...named));
 }

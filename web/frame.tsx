@@ -31,7 +31,7 @@ export function Document({ head, assets, entry, data = {}, children }: Shell) {
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{title}</title>
-          <Described head={head} />
+          <DescriptionTags head={head} />
           <meta name="color-scheme" content="light dark" />
           <meta name="theme-color" content="#0e3b36" />
           <link rel="icon" href={ICON} />
@@ -49,7 +49,7 @@ export function Document({ head, assets, entry, data = {}, children }: Shell) {
     )}`;
 }
 
-function Described({ head }: { head: Head }) {
+function DescriptionTags({ head }: { head: Head }) {
   if (head.canonical === undefined) return <meta name="robots" content="noindex" />;
   return (
     <>

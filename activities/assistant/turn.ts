@@ -61,7 +61,7 @@ function turnIn(told: readonly MessageRow[], opened: OpenedKeys<'support'>): Tur
   const from = clarifying ? startOfTurn(told, spoken) : spoken + 1;
   const asked = told.slice(from).filter(({ author }) => author === 'requester');
   const texts = asked.map((row) => textOf(row, opened));
-  const before = askedBefore(told.slice(0, from), opened);
+  const before = questionBefore(told.slice(0, from), opened);
   return {
     text: texts.filter((text) => text !== undefined).join('\n'),
     ...(before === undefined ? {} : { before }),
@@ -72,7 +72,7 @@ function turnIn(told: readonly MessageRow[], opened: OpenedKeys<'support'>): Tur
 }
 
 /** The person's last words before this turn, when somebody has answered them since. */
-function askedBefore(told: readonly MessageRow[], opened: OpenedKeys<'support'>): string | undefined {
+function questionBefore(told: readonly MessageRow[], opened: OpenedKeys<'support'>): string | undefined {
   const last = told.findLast(({ author, kind }) => author === 'requester' && kind === 'message');
   return last && textOf(last, opened);
 }

@@ -2,7 +2,7 @@
 import { clocksMovedBy, type Comparison, type Moved } from '../../domain/calendar-preview.ts';
 import { differenceBetween } from '../../domain/calendar-difference.ts';
 import { publishedCalendar, versionAt, type Calendar } from '../../domain/calendar.ts';
-import { editionOf, editions, keepEdition, runningAfter, type Edition } from '../../store/calendars.ts';
+import { editionOf, editions, keepEdition, runningPage, type Edition } from '../../store/calendars.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
 import type { Store } from '../../store/open-store.ts';
 import { soundChange } from './change-schema.ts';
@@ -34,7 +34,7 @@ export function calendarActivities(parts: CalendarParts): CalendarActivities {
     showCalendar: () => showCalendar(parts),
     previewCalendar: (change) => previewCalendar(parts, change),
     storeCalendar: (change) => storeCalendar(parts, change),
-    runningQuestions: ({ after }) => runningAfter(parts.store.db, after, BATCH),
+    runningQuestions: ({ after }) => runningPage(parts.store.db, after, BATCH),
   };
 }
 
@@ -103,7 +103,7 @@ async function storeCalendar(
 
 async function* everyRunning({ store }: CalendarParts): AsyncGenerator<string> {
   for (let after = ''; ;) {
-    const batch = await runningAfter(store.db, after, BATCH);
+    const batch = await runningPage(store.db, after, BATCH);
     yield* batch;
     const last = batch.at(-1);
     if (last === undefined) return;

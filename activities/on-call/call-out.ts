@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { composeCall } from '../../content/fr/alert-mails.ts';
 import type { Mailer } from '../../email/outgoing.ts';
-import { openedSince } from '../../store/opened-questions.ts';
+import { wasOpenedSince } from '../../store/opened-questions.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { CalledOut, CallOut, OnCallActivities } from './on-call-contract.ts';
 import { contactAt, type Contact, type Rota } from './rota.ts';
@@ -25,7 +25,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 export function callOut(parts: OnCallParts): OnCallActivities['callOut'] {
   return async (call): Promise<CalledOut> => {
     const { store, rota, now } = parts;
-    if (await openedSince(store.db, call.question, call.since)) return { ended: 'opened' };
+    if (await wasOpenedSince(store.db, call.question, call.since)) return { ended: 'opened' };
     if (rota === undefined || now() - call.since > rota.hours * HOUR_MS) return { ended: 'exhausted' };
     const contact = contactAt(rota, call.step, now());
     if (contact === undefined) return { ended: 'exhausted' };
@@ -37,14 +37,14 @@ export function callOut(parts: OnCallParts): OnCallActivities['callOut'] {
 /** By every way there is to reach them. One that works is enough; when none does, the engine tries again. */
 async function tell(parts: OnCallParts, call: CallOut, { mail, webhook }: Contact): Promise<void> {
   const told = await Promise.allSettled([
-    ...(mail === undefined ? [] : [mailed(parts, call, mail)]),
-    ...(webhook === undefined ? [] : [posted(parts, call, webhook)]),
+    ...(mail === undefined ? [] : [mailTo(parts, call, mail)]),
+    ...(webhook === undefined ? [] : [postTo(parts, call, webhook)]),
   ]);
   if (!told.some(({ status }) => status === 'fulfilled'))
     throw ApplicationFailure.retryable('nobody could be told', 'NobodyTold');
 }
 
-async function mailed({ mailer, site }: OnCallParts, call: CallOut, email: string): Promise<void> {
+async function mailTo({ mailer, site }: OnCallParts, call: CallOut, email: string): Promise<void> {
   await mailer.send({
     ...composeCall({ reference: call.question, address: addressOf(site, call), step: call.step }),
     message: idOf(call),
@@ -57,7 +57,7 @@ async function mailed({ mailer, site }: OnCallParts, call: CallOut, email: strin
   });
 }
 
-async function posted({ secret, site, now }: OnCallParts, call: CallOut, url: string): Promise<void> {
+async function postTo({ secret, site, now }: OnCallParts, call: CallOut, url: string): Promise<void> {
   if (secret === undefined) throw new Error('PALADIN_ON_CALL_SECRET is missing');
   const { question, since, step } = call;
   const body = { type: 'emergency', question, since, step, address: addressOf(site, call) };

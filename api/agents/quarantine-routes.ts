@@ -4,7 +4,7 @@ import { json, refusalResponses, refuseInvalid } from '../forms.ts';
 import {
   discardFromQuarantine,
   quarantineCountsFor,
-  quarantinedFor,
+  quarantineLineFor,
   quarantineFor,
   releaseFromQuarantine,
 } from './quarantine.ts';
@@ -90,7 +90,7 @@ export function quarantineRoutes(site: ApiContext) {
     .openapi(list, async (c) => c.json(await quarantineFor(site, c.get('agent')), 200))
     .openapi(counts, async (c) => c.json(await quarantineCountsFor(site, c.get('agent')), 200))
     .openapi(one, async (c) =>
-      c.json(await quarantinedFor(site, c.get('agent'), c.req.valid('param').mail), 200),
+      c.json(await quarantineLineFor(site, c.get('agent'), c.req.valid('param').mail), 200),
     )
     .openapi(release, async (c) =>
       c.json(await releaseFromQuarantine(site, c.get('agent'), c.req.valid('param').mail), 200),

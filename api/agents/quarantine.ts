@@ -32,7 +32,7 @@ export async function quarantineCountsFor({ store }: House, agent: Session) {
 }
 
 /** One mail with its first words. Throws Refusal `not-found`, also for who may not read it. */
-export async function quarantinedFor(house: House, agent: Session, id: string): Promise<QuarantineLine> {
+export async function quarantineLineFor(house: House, agent: Session, id: string): Promise<QuarantineLine> {
   const { store, vault } = house;
   const found = (await quarantineList(store.db, readersOf(vault, agent))).find(
     (line) => line.id === id && line.label,

@@ -54,14 +54,14 @@ const changingPassword = createRoute({
 });
 
 /** Who they are, without the id of their session. */
-function shown({ id, name, roles: held }: Session) {
+function publicSession({ id, name, roles: held }: Session) {
   return { id, name, roles: held };
 }
 
 export function sessionRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
-    .openapi(signingIn, async (c) => c.json(shown(await signIn(site, c, c.req.valid('json'))), 200))
-    .openapi(whoami, async (c) => c.json(shown(await currentAgent(site, c)), 200))
+    .openapi(signingIn, async (c) => c.json(publicSession(await signIn(site, c, c.req.valid('json'))), 200))
+    .openapi(whoami, async (c) => c.json(publicSession(await currentAgent(site, c)), 200))
     .openapi(changingPassword, async (c) => {
       await changePassword(site, c, c.req.valid('json'));
       return c.body(null, 204);

@@ -31,7 +31,7 @@ export async function requestsFor(site: ApiContext, agent: Session): Promise<Unm
 }
 
 /** The message as it was written, to whoever must decide; the opening is written down first. */
-export async function maskedFor(
+export async function readMasked(
   site: ApiContext,
   agent: Session,
   asked: Masked,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { isRight, type LabelledQuestion, readQuestionFile, roleOf } from '../../cli/faq-questions.ts';
 import { type TruthQuestion, worthOf } from '../../cli/truth-questions.ts';
 import { publishedRetrieval } from '../../cli/eval-answers.ts';
-import { seen, sureness, type Sightings } from '../../content/search/sureness.ts';
+import { sightingFeatures, sureness, type Sightings } from '../../content/search/sureness.ts';
 import type { Look } from '../../content/search/look.ts';
 
 type Sighted = { sightings: Sightings; right: boolean; asked: TruthQuestion; look: Look };
@@ -80,7 +80,7 @@ function table(name: string, rows: readonly Sighted[], fit: readonly number[]): 
 
 /** Logistic regression with a little decay, by plain gradient steps. */
 function fitted(rows: readonly Sighted[]): number[] {
-  const lines = rows.map(({ sightings, right }) => ({ values: seen(sightings), right }));
+  const lines = rows.map(({ sightings, right }) => ({ values: sightingFeatures(sightings), right }));
   const fit = Array.from({ length: lines[0]?.values.length ?? 0 }, () => 0);
   for (let step = 0; step < 6_000; step += 1) {
     const slope = fit.map((weight, at) => (at === 0 ? 0 : -0.01 * weight));

@@ -59,13 +59,13 @@ const resolutions: Record<How, string> = {
 };
 
 /** `because` names the team that has it. */
-export function reopening(said: Said): string[] {
+export function reopenWords(said: Said): string[] {
   const again = 'Votre demande est rouverte.';
   if (said.because === 'medical') return [paragraph(again, DOCTORS_REPLY), EMERGENCY_NUMBERS];
   return [paragraph(again, replyPromise(said), openingNow(said)), NO_HEALTH_DATA];
 }
 
-export function closing({ because }: Said): string[] {
+export function closeWords({ because }: Said): string[] {
   return [
     closings[isKeyOf(closings, because) ? because : 'settled'],
     'Pour toute nouvelle question, écrivez-nous : nous ouvrirons une nouvelle demande.',

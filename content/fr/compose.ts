@@ -1,6 +1,6 @@
 /** Every sentence that the service says by itself: vous, short, with an absolute deadline. */
 import { emergencyText } from './emergency.ts';
-import { closing, reminder, reopening, resolution } from './closing-texts.ts';
+import { closeWords, reminder, reopenWords, resolution } from './closing-texts.ts';
 import { dateChangeNotice, extensionNotice } from './extension.ts';
 import { handoffNotice } from './handoff.ts';
 import { listeningLines, physicianReference, relayConfirmation, relayProposal } from './medical.ts';
@@ -40,8 +40,8 @@ const texts: Record<Exclude<Occasion, 'emergency'>, (said: Said) => string[]> = 
   'date-moved': dateChangeNotice,
   reminded: reminder,
   resolved: resolution,
-  reopened: reopening,
-  closed: closing,
+  reopened: reopenWords,
+  closed: closeWords,
 };
 
 /** No greeting, no name, nothing above the 15. */

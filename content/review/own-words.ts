@@ -1,6 +1,6 @@
 /** What somebody wrote, without greeting, signature nor what was masked in it. */
 export function ownWords(text: string): string {
-  const lines = unmasked(text)
+  const lines = dropMasks(text)
     .split('\n')
     .map((line) => line.replace(SUBJECT, '').trim())
     .filter((line) => line !== '');
@@ -27,6 +27,6 @@ function isSaid(line: string, _: number, all: readonly string[]): boolean {
 }
 
 /** "[donnée médicale masquée]" says nothing of what is asked. */
-function unmasked(text: string): string {
+function dropMasks(text: string): string {
   return text.replaceAll(/\[[^\]\n]{0,60}masqu[^\]\n]{0,20}\]/gi, ' ');
 }

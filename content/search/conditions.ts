@@ -4,7 +4,7 @@
 export function conditionsIn(words: readonly string[]): string[] {
   const found = new Set<string>();
   words.forEach((word, at) => {
-    const condition = NAMED.get(word) ?? (/^\d+$/.test(word) ? counted(words, at) : undefined);
+    const condition = NAMED.get(word) ?? (/^\d+$/.test(word) ? countAt(words, at) : undefined);
     if (condition) found.add(condition);
   });
   return [...found];
@@ -33,7 +33,7 @@ const YEARLY_FROM = 11;
 const LATE_FROM = 3;
 
 /** A number tells by what is counted: years of age, people, days ahead. */
-function counted(words: readonly string[], at: number): string | undefined {
+function countAt(words: readonly string[], at: number): string | undefined {
   const count = Number(words[at]);
   const [before2, before, next, after] = [words[at - 2], words[at - 1], words[at + 1], words[at + 2]];
   const isBelow = before === 'de' && before2 === 'moins';

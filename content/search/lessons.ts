@@ -70,17 +70,17 @@ export function caseLessons(
   _: readonly Searchable[],
   { reader, knowledge: { cases, asked } }: Taught,
 ): Example[] {
-  const told = (label: string, weight: number) => (text: string) => ({
+  const lessonOf = (label: string, weight: number) => (text: string) => ({
     label,
     features: caseFeatures(text, reader),
     weight,
   });
   return [
-    ...Object.entries(cases).flatMap(([kind, texts]) => texts.map(told(kind, CASE_LESSON))),
+    ...Object.entries(cases).flatMap(([kind, texts]) => texts.map(lessonOf(kind, CASE_LESSON))),
     ...Object.values(asked)
       .flat()
       .filter((text) => signsOfCase(text).size < SOUNDS_LIKE_ONE)
-      .map(told(HOW, 1)),
+      .map(lessonOf(HOW, 1)),
   ];
 }
 

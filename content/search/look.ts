@@ -4,7 +4,7 @@ import { asksFor, FIGURES } from './kinds.ts';
 import { likely, type Likely } from './ranker.ts';
 import { caseFeatures, HOW } from './lessons.ts';
 import type { SearchIndex } from './search-index.ts';
-import { askingOf, sentencesOf } from './search.ts';
+import { queryOf, sentencesOf } from './search.ts';
 import { sureness, type Sightings } from './sureness.ts';
 import { splitWords } from './tokenize.ts';
 
@@ -53,7 +53,7 @@ export function lookerOver(shelf: SearchIndex): (text: string, role: Role) => Lo
     const whole = lookOf(shelf, text, role);
     const parts = partsOf(text);
     if (parts.length < 2) return whole;
-    return joined(
+    return joinLooks(
       whole,
       parts.map((part) => lookOf(shelf, part, role)),
     );
@@ -68,7 +68,7 @@ function partsOf(text: string): string[] {
 }
 
 /** Two questions of one message, each answered; or the one sentence that asks, out of a story. */
-function joined(whole: Look, parts: readonly Look[]): Look {
+function joinLooks(whole: Look, parts: readonly Look[]): Look {
   const caseness = Math.max(whole.caseness, ...parts.map((part) => part.caseness * OF_A_PART));
   const sure = parts.filter(({ confidence }) => confidence >= PART).slice(0, 2);
   const passages = unique(sure.flatMap((part) => part.passages.slice(0, 1)));
@@ -87,9 +87,9 @@ function unique(places: readonly Place[]): Place[] {
 }
 
 function lookOf(shelf: SearchIndex, text: string, role: Role): Look {
-  const asking = askingOf(shelf, text, role);
+  const asking = queryOf(shelf, text, role);
   const order = likely(shelf, asking);
-  const chosen = chosenOf(shelf, order, text);
+  const chosen = choose(shelf, order, text);
   const { caseness, kind } = caseOf(shelf, text);
   const [first] = chosen;
   const sightings = {
@@ -137,7 +137,7 @@ function caseOf(shelf: SearchIndex, text: string): { caseness: number; kind?: st
 }
 
 /** The first, and a second one that is as likely or that tells what the first leaves out. */
-function chosenOf({ traits }: SearchIndex, order: readonly Likely[], text: string): Likely[] {
+function choose({ traits }: SearchIndex, order: readonly Likely[], text: string): Likely[] {
   const [first, second] = order;
   if (!first) return [];
   const missing = asksFor(text).filter((kind) => !traits[first.at]?.held.has(kind));

@@ -20,8 +20,8 @@ export function passageNames(articles: readonly Searchable[]): PassageNames {
     if (passage.heading !== undefined) times.set(passage.heading, (times.get(passage.heading) ?? 0) + 1);
   const names = all.map(({ passage, title }) => ({ passage, name: nameIn(passage, title, times) }));
   const byPlace = new Map(names.map(({ passage, name }) => [keyOf(passage), name]));
-  const byName = new Map(names.map(({ passage, name }) => [folded(name), passage]));
-  return { nameOf: (place) => byPlace.get(keyOf(place)), named: (name) => byName.get(folded(name)) };
+  const byName = new Map(names.map(({ passage, name }) => [foldName(name), passage]));
+  return { nameOf: (place) => byPlace.get(keyOf(place)), named: (name) => byName.get(foldName(name)) };
 }
 
 function nameIn({ heading }: Passage, title: string, times: ReadonlyMap<string, number>): string {
@@ -33,6 +33,6 @@ function keyOf({ slug, version, paragraph }: Place): string {
   return `${slug}@${version}#${paragraph}`;
 }
 
-function folded(name: string): string {
+function foldName(name: string): string {
   return splitWords(name).join(' ');
 }

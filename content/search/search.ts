@@ -64,7 +64,7 @@ function clearest(whole: SearchHit[], sentences: readonly SearchHit[][]): Search
 }
 
 /** What a query is to the ranker: its words mended, its terms, and the chance of each article. */
-export function askingOf(shelf: SearchIndex, query: string, role: Role): Asking {
+export function queryOf(shelf: SearchIndex, query: string, role: Role): Asking {
   const words = shelf.words(query);
   const terms = bagOf([[shelf.reader.terms(words), 1]]);
   const { chanceOf, unanswered } = chances(shelf, { words });
@@ -87,7 +87,7 @@ function fits(audience: Searchable['audience'], role: Role): boolean {
 
 export function explainer(shelf: SearchIndex): Explained {
   return (query, role) => {
-    const asking = askingOf(shelf, query, role);
+    const asking = queryOf(shelf, query, role);
     if (asking.words.every((word) => shelf.isCourtesy(word))) return { found: [], signs: NOTHING };
     return rank(shelf, asking, likely(shelf, asking));
   };

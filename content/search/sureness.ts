@@ -14,12 +14,20 @@ export type Sightings = {
 
 /** The chance that they answer, between 0 and 1: a logistic regression. */
 export function sureness(sightings: Sightings, weights: readonly number[] = FITTED): number {
-  const sum = seen(sightings).reduce((total, value, at) => total + value * (weights[at] ?? 0), 0);
+  const sum = sightingFeatures(sightings).reduce((total, value, at) => total + value * (weights[at] ?? 0), 0);
   return 1 / (1 + Math.exp(-sum));
 }
 
 /** On a scale where each step counts alike; the first is the constant. */
-export function seen({ chance, article, unanswered, caseness, features, known, words }: Sightings): number[] {
+export function sightingFeatures({
+  chance,
+  article,
+  unanswered,
+  caseness,
+  features,
+  known,
+  words,
+}: Sightings): number[] {
   const [, , share = 0, kinds = 0, conditions = 0, , , nearest = 0] = features;
   return [
     1,

@@ -86,7 +86,7 @@ export function askedLessons(): Studied[] {
   const lines = asked.flatMap(([, texts]) => texts);
   const messages = lines
     .filter((_, nth) => nth % ONE_LINE_IN === 0)
-    .map((text, nth) => unmarked({ id: `asked-${nth}`, text, role: 'unknown', label: 'question' }));
+    .map((text, nth) => withoutMarks({ id: `asked-${nth}`, text, role: 'unknown', label: 'question' }));
   return study(messages).filter(
     ({ reading }) => !reading.found.some(({ rule }) => OF_HEALTH.has(rule.gives)),
   );
@@ -108,12 +108,15 @@ function practiceLine(line: string, index: number): Labelled[] {
   const [, letter, role, text] = /^([EMRCHQOD]) ([spu]) \| (.+)$/.exec(line) ?? [];
   const label = letter ? LETTERS[letter] : undefined;
   if (!label || !role || !text) return [];
-  const lesson = unmarked({ id: `practice-${index}`, text, role: ROLES[role] ?? 'unknown', label });
+  const lesson = withoutMarks({ id: `practice-${index}`, text, role: ROLES[role] ?? 'unknown', label });
   return [{ ...lesson, distress: letter === 'D' }];
 }
 
 /** A message for learning routes only: nobody has marked what in it is sensitive. */
-function unmarked({ label, ...given }: Pick<Labelled, 'id' | 'text' | 'role'> & { label: Label }): Labelled {
+function withoutMarks({
+  label,
+  ...given
+}: Pick<Labelled, 'id' | 'text' | 'role'> & { label: Label }): Labelled {
   return {
     ...given,
     channel: given.text.startsWith('Objet') ? 'email' : 'chat',

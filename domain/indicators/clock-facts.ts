@@ -9,7 +9,7 @@ import { agentOf, isHumanWord } from './step.ts';
 export function clockFacts(state: State, journal: readonly JournalEvent[]): ClockFacts[] {
   return clocks(state, state.at).map((clock) => {
     const { target, round, net, gross } = { ...clock, net: clock.used };
-    const ended = endingOf(state, clock);
+    const ended = endOf(state, clock);
     const ender = ended === undefined ? undefined : enderOf(journal, clock, ended);
     return {
       target,
@@ -39,7 +39,7 @@ function outcomeOf({ standing, endedAt, due }: Clock): Pick<ClockFacts, 'outcome
 }
 
 /** When a human ended it; a cancelled clock has no such end. */
-function endingOf({ rounds }: State, { target, round }: Clock): number | undefined {
+function endOf({ rounds }: State, { target, round }: Clock): number | undefined {
   const { firstResponseAt, resolvedAt } = rounds[round - 1] ?? {};
   return target === 'first_response' ? firstResponseAt : resolvedAt;
 }

@@ -1,6 +1,6 @@
 // What people of the house said, and for how long its reader had waited.
 import { openTimeBetweenIn } from '../open-intervals.ts';
-import { counted } from '../waits.ts';
+import { countInstant } from '../waits.ts';
 import { agentOf, isHumanWord, type Step } from './step.ts';
 
 /** One message of a human. */
@@ -18,7 +18,7 @@ export function replyFacts(steps: readonly Step[]): ReplyFacts[] {
   let asked: number | undefined;
   for (const step of steps) {
     if (isHumanWord(step.event)) replies.push(replyOf(step, asked));
-    asked = waitingSince(step, asked);
+    asked = waitStart(step, asked);
   }
   return replies;
 }
@@ -32,12 +32,12 @@ function replyOf({ event, before }: Step, asked: number | undefined): ReplyFacts
 }
 
 /** Since when the person's oldest unanswered message waits: one that comes after a human's, and is no mere thank-you. */
-function waitingSince({ event, after }: Step, asked: number | undefined): number | undefined {
+function waitStart({ event, after }: Step, asked: number | undefined): number | undefined {
   if (isHumanWord(event) || settled.has(event.type)) return undefined;
   const answered = after.rounds.at(-1)?.firstResponseAt !== undefined;
   if (event.type !== 'message' || !answered || asked !== undefined) return asked;
   const { thanks, says } = event.reading;
-  return thanks || says === 'yes' || isOver(after) ? undefined : counted(event);
+  return thanks || says === 'yes' || isOver(after) ? undefined : countInstant(event);
 }
 
 const settled: ReadonlySet<Step['event']['type']> = new Set(['resolved', 'reopened', 'closed']);

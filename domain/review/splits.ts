@@ -12,7 +12,7 @@ const NEWS = { fewest: 5, others: 3, share: 0.4, lately: 0.8, othersLately: 0.3 
 
 /** "How do I export?" is the article's; "the export is empty" is the product's. */
 export function splitBreakage(group: ReviewMessage[]): ReviewMessage[][] {
-  const [broken, others] = parted(group, ({ signs }) => signs.has('breakage'));
+  const [broken, others] = partGroup(group, ({ signs }) => signs.has('breakage'));
   const failing = shareOf(broken, isFailing);
   const isApart =
     broken.length >= BREAKAGE.fewest &&
@@ -27,7 +27,7 @@ export function splitNews(group: ReviewMessage[], { mondayBefore }: Weeks): Revi
   const isLate = ({ date }: ReviewMessage) => date >= mondayBefore;
   const terms = [...new Set(group.flatMap(({ terms: held }) => [...held.keys()]))].toSorted();
   const found = terms
-    .map((term) => parted(group, ({ terms: held }) => held.has(term)))
+    .map((term) => partGroup(group, ({ terms: held }) => held.has(term)))
     .filter(([news, others]) => isNews(news, others, isLate))
     .toSorted(([one], [other]) => other.length - one.length)[0];
   return found ?? [group];
@@ -46,7 +46,7 @@ function isNews(
   );
 }
 
-function parted(group: readonly ReviewMessage[], test: (message: ReviewMessage) => boolean): Split {
+function partGroup(group: readonly ReviewMessage[], test: (message: ReviewMessage) => boolean): Split {
   return [group.filter(test), group.filter((message) => !test(message))];
 }
 

@@ -24,8 +24,8 @@ const SHORTEST_TARGET = 5;
 export function plainLetters(text: string, { has: isTarget, like }: Targets): Plain {
   const strange = !ORDINARY.test(text);
   if (!strange && !mayBeApart(text)) return { text, startOf: (at) => at, endOf: (at) => at };
-  const joined = together(strange ? shown(text) : plainly(text), isTarget);
-  const letters = withoutStrikes(disguised(joined, isTarget), like);
+  const joined = together(strange ? lettersOf(text) : plainly(text), isTarget);
+  const letters = withoutStrikes(undisguise(joined, isTarget), like);
   return {
     text: letters.map(({ sign }) => sign).join(''),
     startOf: (at) => letters[at]?.start ?? text.length,
@@ -47,7 +47,7 @@ const UNSEEN = /^[\p{Default_Ignorable_Code_Point}\p{Cf}]$/u;
 const WRITTEN = /^[\p{L}\p{M}\p{N}\s]+$/u;
 
 /** Signs that do not show are left out; letters of any style become plain ones. */
-function shown(text: string): Letter[] {
+function lettersOf(text: string): Letter[] {
   const letters: Letter[] = [];
   let start = 0;
   for (const sign of text) {
@@ -176,7 +176,7 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
 };
 
 /** "d3pression": digits and signs that stand for letters, in a word that rules speak of. */
-function disguised(letters: Letter[], isTarget: IsTarget): Letter[] {
+function undisguise(letters: Letter[], isTarget: IsTarget): Letter[] {
   const text = letters.map(({ sign }) => sign).join('');
   for (const { 0: written, index } of text.matchAll(DISGUISED)) {
     const word = written.replaceAll(/[0134578@$]/g, (sign) => STANDS_FOR[sign] ?? sign);

@@ -19,7 +19,7 @@ export type SpanScore = {
 
 export function spanScoreOf(judged: readonly ScoredMessage[]): SpanScore {
   const each = judged.flatMap((one) =>
-    one.message.spans.map((span) => ({ one, span, left: uncoveredOf(one, span) })),
+    one.message.spans.map((span) => ({ one, span, left: uncoveredText(one, span) })),
   );
   const destroyed = each.filter(
     ({ one, span }) => !maskSpans(one.message.text, one.found.spans).includes(span),
@@ -39,7 +39,7 @@ export function spanScoreOf(judged: readonly ScoredMessage[]): SpanScore {
 }
 
 /** What of an expected span stays readable, small words and signs at its ends left aside. */
-function uncoveredOf({ message, found }: ScoredMessage, span: string): string {
+function uncoveredText({ message, found }: ScoredMessage, span: string): string {
   const start = message.text.indexOf(span);
   const letters = span
     .split('')

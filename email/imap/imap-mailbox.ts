@@ -62,12 +62,12 @@ async function readWhileConnected(
 ): Promise<void> {
   const { settings, lookEvery = LOOK_EVERY, now } = parts;
   const folders = { ...parts, folder: settings.folder, doneFolder: settings.doneFolder };
-  const bell = ringing(client, reading.ending);
+  const bell = ringer(client, reading.ending);
   try {
     if (settings.doneFolder !== '') await client.mailboxCreate(settings.doneFolder);
     let { reconciledAt } = reading;
     while (client.usable && !reading.ending.aborted) {
-      const heard = bell.next(lookEvery);
+      const onNews = bell.next(lookEvery);
       const { uidNext } = await client.mailboxOpen(settings.folder);
       if (now() - reconciledAt >= DAY) {
         const result = await reconcileMailbox(client, folders);
@@ -78,7 +78,7 @@ async function readWhileConnected(
       // With its folder open and nothing to do, the client idles. What came while it was read is told by no sign.
       const reopened = await client.mailboxOpen(settings.folder);
       if (reopened.uidNext !== uidNext) bell.ring();
-      await heard;
+      await onNews;
     }
   } finally {
     bell.stop();
@@ -87,7 +87,7 @@ async function readWhileConnected(
 }
 
 /** Resolves at the next sign of new mail, of the end or of a lost connection; or after so many milliseconds. */
-function ringing(client: ImapFlow, ending: AbortSignal) {
+function ringer(client: ImapFlow, ending: AbortSignal) {
   let ring = () => {};
   const heard = () => ring();
   for (const name of ['exists', 'close'] as const) client.on(name, heard);

@@ -1,7 +1,7 @@
 // One round over a folder: each message that is not accounted for is taken, then moved away. Unread or not does not matter.
 import type { ImapFlow } from 'imapflow';
 import {
-  accountedIn,
+  findAccounted,
   cursorOf,
   forgetTry,
   noteOutcome,
@@ -42,7 +42,7 @@ export async function readFolder(
     const box = boxOf(client, folder);
     const from = await cursorOf(parts.store.db, box);
     const uids = await uidsAfter(client, folder === parts.folder ? 0 : from);
-    const known = await accountedIn(parts.store.db, box, uids);
+    const known = await findAccounted(parts.store.db, box, uids);
     // Taken before, and not moved: whoever did it was stopped in between.
     await moveDone(client, parts, { folder, uids: [...known] });
     let taken = 0;

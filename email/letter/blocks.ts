@@ -27,11 +27,11 @@ function blocksIn(paragraph: string): Block[] {
   if (paragraph.startsWith(LINK_LEAD))
     return [{ kind: 'button', url: paragraph.slice(LINK_LEAD.length).trim() }];
   if (paragraph === SERVICE || REFERENCE.test(paragraph)) return [{ kind: 'small', text: paragraph }];
-  return warned(paragraph) ?? listed(paragraph) ?? [{ kind: 'paragraph', text: paragraph }];
+  return warningBlock(paragraph) ?? listBlock(paragraph) ?? [{ kind: 'paragraph', text: paragraph }];
 }
 
 /** A warning stands apart from what was said before it in one breath. */
-function warned(paragraph: string): Block[] | undefined {
+function warningBlock(paragraph: string): Block[] | undefined {
   const [at] = [NO_HEALTH_DATA, EMERGENCY_LINE]
     .map((line) => paragraph.indexOf(line))
     .filter((found) => found >= 0);
@@ -41,7 +41,7 @@ function warned(paragraph: string): Block[] | undefined {
   return before === '' ? [warning] : [{ kind: 'paragraph', text: before }, warning];
 }
 
-function listed(paragraph: string): Block[] | undefined {
+function listBlock(paragraph: string): Block[] | undefined {
   const lines = paragraph.split('\n');
   const from = lines.findIndex((line) => line.startsWith('- '));
   if (from < 0) return undefined;

@@ -47,7 +47,7 @@ function valueOf(line: string): string {
 /** `=?utf-8?Q?…?=`, also where a program put it between quotes. */
 export function decodedWords(value: string): string {
   try {
-    return value.includes('=?') ? withoutNulls(libmime.decodeWords(rejoined(value))) : withoutNulls(value);
+    return value.includes('=?') ? withoutNulls(libmime.decodeWords(rejoin(value))) : withoutNulls(value);
   } catch {
     return withoutNulls(value);
   }
@@ -57,7 +57,7 @@ const WORD = /=\?([\w.:-]+)(?:\*[\w-]+)?\?([BQ])\?([^?\s]*)\?=/gi;
 const WESTERN = /^(?:iso-8859-1|us-ascii|windows-1252)$/i;
 
 /** A word that says Latin-1 and holds UTF-8 is UTF-8. */
-function rejoined(value: string): string {
+function rejoin(value: string): string {
   return value.replaceAll(WORD, (word, charset: string, kind: string, body: string) =>
     WESTERN.test(charset) && isUtf8(bytesOf(kind, body)) ? `=?utf-8?${kind}?${body}?=` : word,
   );

@@ -80,7 +80,7 @@ export function openLines() {
   }
 
   function endLine() {
-    const said = preformatted > 0 ? line.trimEnd() : tidied(line);
+    const said = preformatted > 0 ? line.trimEnd() : tidy(line);
     line = '';
     const isMarked = quoted > 0 && said !== '';
     lines.push(isMarked ? `${'>'.repeat(Math.min(quoted, QUOTES_SHOWN))} ${said}` : said);
@@ -89,7 +89,7 @@ export function openLines() {
 
 const QUOTES_SHOWN = 9;
 
-function tidied(line: string): string {
+function tidy(line: string): string {
   return line
     .replaceAll(/[ \u00A0]+/g, ' ')
     .replaceAll(/ ?\t[ \t]*/g, '\t')

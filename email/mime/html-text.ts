@@ -48,20 +48,20 @@ type Picture = (id: string) => string;
 /** Lines quoted by the sender's program begin with ">". */
 export function textOfHtml(html: string, picture: Picture = () => ''): string {
   const source = html.slice(0, HTML_LIMIT);
-  const seen = rendered(source, { hides: true, picture });
+  const seen = render(source, { hides: true, picture });
   // Nothing but what is hidden: better read than lost.
-  return seen === '' ? rendered(source, { hides: false, picture }) : seen;
+  return seen === '' ? render(source, { hides: false, picture }) : seen;
 }
 
 type Showing = { hides: boolean; picture: Picture };
 
-function rendered(html: string, showing: Showing): string {
+function render(html: string, showing: Showing): string {
   const page = openPage(showing);
   let tag = '';
   let attribute = '';
   let attributes: Attributes = {};
   const entity = (code: number) => String.fromCodePoint(code);
-  const opened = () => {
+  const openTag = () => {
     page.open(tag, attributes);
     tag = '';
   };
@@ -81,8 +81,8 @@ function rendered(html: string, showing: Showing): string {
       onattribdata: (start, end) => void (attributes[attribute] += html.slice(start, end)),
       onattribentity: (code) => void (attributes[attribute] += entity(code)),
       onattribend: () => {},
-      onopentagend: opened,
-      onselfclosingtag: opened,
+      onopentagend: openTag,
+      onselfclosingtag: openTag,
       onclosetag: (start, end) => page.close(html.slice(start, end).toLowerCase()),
       oncdata: (start, end) => page.say(html.slice(start, end)),
       oncomment: () => {},

@@ -25,11 +25,11 @@ const FORWARD = /^\s*(?:tr|fwd?|fw|i|wg|rv|doorst)\s*:/i;
 const OUR_REFERENCE = /^[>\s]*votre référence\s*:\s*PAL-/i;
 
 /** Nothing is lost: every line is in `text`, `signature` or `folded`. */
-export function parted(text: string, parting: Parting): Parted {
+export function partText(text: string, parting: Parting): Parted {
   const segments = segmentsOf(text.split(/\r?\n/), parting);
-  const isKept = keeping(segments, parting);
-  const kept = signed(joined(segments.filter(isKept)));
-  const quotes = joined(segments.filter((segment) => !isKept(segment)));
+  const isKept = keeperOf(segments, parting);
+  const kept = signed(joinSegments(segments.filter(isKept)));
+  const quotes = joinSegments(segments.filter((segment) => !isKept(segment)));
   return { ...kept, folded: [kept.folded, quotes].filter((one) => one !== '').join('\n\n') };
 }
 
@@ -37,7 +37,7 @@ export function parted(text: string, parting: Parting): Parted {
  * What we wrote, emergency numbers included, must never be taken for the person's words; nor what lies beneath it, which
  * the store holds. A third party's words are part of the message, in a reply too.
  */
-function keeping(segments: readonly Segment[], { joins, subject }: Parting): (segment: Segment) => boolean {
+function keeperOf(segments: readonly Segment[], { joins, subject }: Parting): (segment: Segment) => boolean {
   const firstOfOurs = segments.findIndex(({ author }) => author === 'ours');
   const beneath = new Set(firstOfOurs < 0 ? [] : segments.slice(firstOfOurs));
   const isForward = FORWARD.test(subject);
@@ -54,7 +54,7 @@ function segmentsOf(lines: readonly string[], parting: Parting): Segment[] {
   while (at < lines.length) {
     const introduction = introductionAt(lines, at);
     const end = introduction ? quoteEnd(lines, at + introduction.length) : at + 1;
-    if (introduction) at = quoted(lines.slice(at, end), { introduction, at }, parting, segments);
+    if (introduction) at = quoteLines(lines.slice(at, end), { introduction, at }, parting, segments);
     else if (isMarked(lines[at] ?? '')) {
       const marked = markedEnd(lines, at);
       const block = lines.slice(at, marked);
@@ -69,7 +69,7 @@ function segmentsOf(lines: readonly string[], parting: Parting): Segment[] {
 }
 
 /** Pushes the quote and gives where the next line is: after our own last line, people write beneath. */
-function quoted(
+function quoteLines(
   block: readonly string[],
   { introduction, at }: { introduction: Introduction; at: number },
   parting: Parting,
@@ -137,7 +137,7 @@ function own(segments: Segment[]): string[] {
   return lines;
 }
 
-function joined(segments: readonly Segment[]): string {
+function joinSegments(segments: readonly Segment[]): string {
   return segments
     .flatMap(({ lines }) => lines)
     .join('\n')

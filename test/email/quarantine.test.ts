@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import {
   discardFromQuarantine,
   quarantineCountsFor,
-  quarantinedFor,
+  quarantineLineFor,
   quarantineFor,
   releaseFromQuarantine,
 } from '../../api/agents/quarantine.ts';
@@ -130,8 +130,8 @@ describe('a mail that no person seems to have written', () => {
     const veiled = (await quarantineFor(desk(), lea)).find(({ audience }) => audience === 'medical');
     expect(veiled?.label).toBeUndefined();
     const id = veiled?.id ?? '';
-    await expect(quarantinedFor(desk(), lea, id)).rejects.toMatchObject({ code: 'not-found' });
-    expect((await quarantinedFor(desk(), doctor, id)).label?.text).toContain('quatre');
+    await expect(quarantineLineFor(desk(), lea, id)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await quarantineLineFor(desk(), doctor, id)).label?.text).toContain('quatre');
   });
 
   test('that speaks of an emergency alerts the team, once, and answers nobody', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { parted } from '../../email/quoting/parted.ts';
+import { partText } from '../../email/quoting/parted.ts';
 
 const replying = { subject: '', mailbox: 'bonjour@paladin.fr', sender: 'ana@example.org', joins: true };
-const freshOf = (text: string) => parted(text, replying).text;
+const freshOf = (text: string) => partText(text, replying).text;
 
 describe('what the person has just written', () => {
   // oxfmt-ignore
@@ -26,16 +26,16 @@ describe('what the person has just written', () => {
 
   test('a forward is the message itself', () => {
     const text = 'Voir ci-dessous\n\n-----Message transféré-----\nMa facture est fausse';
-    expect(parted(text, { ...replying, subject: 'TR: Facture' })).toMatchObject({ text, folded: '' });
+    expect(partText(text, { ...replying, subject: 'TR: Facture' })).toMatchObject({ text, folded: '' });
   });
 
   test('of a mail of quotes alone is nothing', () => {
-    expect(parted('> Bonjour', replying)).toMatchObject({ text: '', folded: '> Bonjour' });
+    expect(partText('> Bonjour', replying)).toMatchObject({ text: '', folded: '> Bonjour' });
   });
 
   test('a signature is shown beneath, and judged by nobody: it may hold the number to call back', () => {
     const signature = 'Cordialement,\nAna Martin\nService oncologie\n01 23 45 67 89';
-    expect(parted(`Rappelez-moi.\n\n${signature}`, replying)).toMatchObject({
+    expect(partText(`Rappelez-moi.\n\n${signature}`, replying)).toMatchObject({
       text: 'Rappelez-moi.',
       signature,
     });
@@ -43,7 +43,7 @@ describe('what the person has just written', () => {
 
   test('fresh, signature and folded together hold every line', () => {
     const text = 'Merci.\n\nCordialement\nAna\n\nLe 23/11/2026 à 10:00, Paladin a écrit :\n> Bonjour\n> Ana';
-    const all = Object.values(parted(text, replying)).join('\n');
+    const all = Object.values(partText(text, replying)).join('\n');
     for (const line of text.split('\n')) expect(all).toContain(line);
   });
 });

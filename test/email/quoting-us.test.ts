@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parted } from '../../email/quoting/parted.ts';
+import { partText } from '../../email/quoting/parted.ts';
 import { everySpeech } from '../content/speeches.ts';
 
 const parting = { mailbox: 'bonjour@paladin.fr', sender: 'ana@example.org', joins: true };
@@ -18,7 +18,7 @@ describe('a reply that quotes us', () => {
       marked(text),
     ];
     for (const quote of replies)
-      expect(parted(`OUI\n\n${quote}`, { ...parting, subject: `Re: ${subject}` }).text).toBe('OUI');
+      expect(partText(`OUI\n\n${quote}`, { ...parting, subject: `Re: ${subject}` }).text).toBe('OUI');
   });
 
   test.each(byMail)('%s: what is written beneath is heard too', (_, { text }) => {
@@ -28,7 +28,7 @@ describe('a reply that quotes us', () => {
       marked(text),
     ];
     for (const quote of quotes)
-      expect(parted(`${quote}\n\nIl ne respire plus`, { ...parting, subject: '' }).text).toBe(
+      expect(partText(`${quote}\n\nIl ne respire plus`, { ...parting, subject: '' }).text).toBe(
         'Il ne respire plus',
       );
   });

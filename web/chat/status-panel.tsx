@@ -34,7 +34,7 @@ export function StatusPanel({ conversation, now, zone }: ConversationProps) {
           {standingWords.delayed}
         </p>
       )}
-      <Promised conversation={conversation} now={now} zone={zone} />
+      <PromiseLine conversation={conversation} now={now} zone={zone} />
       {promisedAt !== undefined && status !== 'resolved' && status !== 'closed' && (
         <p class="promise">
           {standingWords.promised}
@@ -51,7 +51,7 @@ export function StatusPanel({ conversation, now, zone }: ConversationProps) {
 }
 
 /** Nobody is asked to wait for us in an emergency: what counts is the 15. The delays are support's, not the doctors'. */
-function Promised({
+function PromiseLine({
   conversation: { promise, events },
   now,
   zone,
@@ -84,13 +84,13 @@ function choicesOf({ waitingFor, messages }: Conversation) {
 /** A choice is a message of the person's, like one that is typed. */
 function Choices({ reference, titles }: { reference: string; titles: readonly string[] }) {
   return (
-    <Asked reference={reference} what="messages" title={clarification.title} layout="choices">
+    <AskBox reference={reference} what="messages" title={clarification.title} layout="choices">
       {titles.map((title) => (
         <button class="button is-plain" name="text" value={title}>
           {title}
         </button>
       ))}
-    </Asked>
+    </AskBox>
   );
 }
 
@@ -101,7 +101,7 @@ type Of = { conversation: Conversation };
 function Confirmation({ conversation: { reference, waitingFor } }: Of) {
   const physician = waitingFor === 'physician';
   return (
-    <Asked
+    <AskBox
       reference={reference}
       what="confirmation"
       title={physician ? confirmation.reached : confirmation.answered}
@@ -112,20 +112,20 @@ function Confirmation({ conversation: { reference, waitingFor } }: Of) {
       <button class="button is-plain" name="helped" value="non">
         {physician ? confirmation.notReached : confirmation.no}
       </button>
-    </Asked>
+    </AskBox>
   );
 }
 
 function Consent({ conversation: { reference } }: Of) {
   return (
-    <Asked reference={reference} what="accord" title={consent.title}>
+    <AskBox reference={reference} what="accord" title={consent.title}>
       <button class="button" name="agreed" value="oui">
         {consent.yes}
       </button>
       <button class="button is-plain" name="agreed" value="non">
         {consent.no}
       </button>
-    </Asked>
+    </AskBox>
   );
 }
 
@@ -187,7 +187,7 @@ type AskedProps = {
   children?: Child;
 };
 
-function Asked({ reference, what, title, layout = 'pair', children }: AskedProps) {
+function AskBox({ reference, what, title, layout = 'pair', children }: AskedProps) {
   return (
     <form
       class="asked"

@@ -6,7 +6,7 @@ import { Icon } from '../icons.tsx';
 import { COPY } from './api-calls.ts';
 import { CommandForm, pathOf } from './command.tsx';
 import { MoreActions, OthersActions } from './more-actions.tsx';
-import { Supervising } from './moving.tsx';
+import { SupervisorActions } from './moving.tsx';
 import { draftOf, type QuestionProps } from './question-props.ts';
 import { AssistantDraft } from './draft-panel.tsx';
 
@@ -16,7 +16,7 @@ export function Actions(shown: QuestionProps) {
   return (
     <ActionsPanel shown={shown} label="Actions">
       {status === 'closed' ? (
-        <Closed />
+        <ClosedNotice />
       ) : assignee === shown.seen.agent.id ? (
         <Mine {...shown} />
       ) : (
@@ -32,7 +32,7 @@ export function BlindActions(shown: QuestionProps) {
   return (
     <ActionsPanel shown={shown} label={moving.supervising}>
       <div class="more-actions">
-        <Supervising {...shown} />
+        <SupervisorActions {...shown} />
       </div>
     </ActionsPanel>
   );
@@ -75,7 +75,7 @@ function UnseenDialog() {
   );
 }
 
-function Closed() {
+function ClosedNotice() {
   return (
     <p class="quiet">Cette demande est close : un nouveau message de la personne en ouvrira une autre.</p>
   );
@@ -84,7 +84,7 @@ function Closed() {
 function Mine(shown: QuestionProps) {
   const { status } = shown.file.question;
   return status === 'resolved' ? (
-    <Resolved {...shown} />
+    <ReopenForm {...shown} />
   ) : (
     <>
       {shown.file.suggestion && <AssistantDraft draft={shown.file.suggestion} shown={shown} />}
@@ -94,7 +94,7 @@ function Mine(shown: QuestionProps) {
   );
 }
 
-function Resolved({ file }: QuestionProps) {
+function ReopenForm({ file }: QuestionProps) {
   return (
     <CommandForm file={file} action="rouvrir">
       <p>La demande est résolue. Un message de la personne la rouvre ; vous pouvez aussi le faire.</p>
@@ -106,7 +106,7 @@ function Resolved({ file }: QuestionProps) {
 function NotMine(shown: QuestionProps) {
   const { file } = shown;
   const { assignee, status, handedOff } = file.question;
-  if (status === 'resolved') return <Resolved {...shown} />;
+  if (status === 'resolved') return <ReopenForm {...shown} />;
   return (
     <>
       {assignee === null ? (

@@ -31,7 +31,7 @@ const calls = {
   noter: (question: Question, { param, id, fields: { note: text = '' } }: Asked) =>
     question.notes.$post({ param, json: { id, text } }),
   resoudre: (question: Question, { param, id, fields: { text, seen } }: Asked) =>
-    question.resolution.$put({ param, json: { id, ...reasonIn(text), ...seenIn(seen) } }),
+    question.resolution.$put({ param, json: { id, ...reasonIn(text), ...seenField(seen) } }),
   prolonger: (question: Question, { param, id, fields, now }: Asked) =>
     question.extension.$put({ param, json: { id, ...extension(fields, now) } }),
   'demander-report': (question: Question, { param, id, fields, now }: Asked) =>
@@ -66,7 +66,7 @@ function textBody({ text = '', seen, ...more }: Fields) {
   const copies = Object.keys(more).flatMap((name) =>
     name.startsWith(COPY) ? [name.slice(COPY.length)] : [],
   );
-  return { text, ...seenIn(seen), ...(copies.length === 0 ? {} : { copies }) };
+  return { text, ...seenField(seen), ...(copies.length === 0 ? {} : { copies }) };
 }
 
 /** Before the address, in the name of a box that is ticked. */
@@ -79,11 +79,11 @@ function extension({ reason = '', steps = '', until = '', seen }: Fields, now: n
   return {
     text: extensionNotice({ reason, steps, promise: keptBefore(promisedAt, now) }),
     promisedAt,
-    ...seenIn(seen),
+    ...seenField(seen),
   };
 }
 
-function seenIn(seen: string | undefined): { seen?: number } {
+function seenField(seen: string | undefined): { seen?: number } {
   return seen === undefined || seen === '' ? {} : { seen: Number(seen) };
 }
 

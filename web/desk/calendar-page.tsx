@@ -51,19 +51,25 @@ function ChangeForm({ fields, problems }: Pick<Props, 'fields' | 'problems'>) {
           ))}
         </fieldset>
         <div class="pair">
-          <Typed name="du" label="Du" type="date" fields={fields} required />
-          <Typed name="au" label="Au (vide : un seul jour)" type="date" fields={fields} />
+          <TextField name="du" label="Du" type="date" fields={fields} required />
+          <TextField name="au" label="Au (vide : un seul jour)" type="date" fields={fields} />
         </div>
         <fieldset class="hours">
           <legend>Plages d’ouverture</legend>
           {places.map(([from, until], rank) => (
             <div class="pair">
-              <Typed name={from} label={`De${nth(rank)}`} type="time" fields={fields} />
-              <Typed name={until} label={`À${nth(rank)}`} type="time" fields={fields} />
+              <TextField name={from} label={`De${nth(rank)}`} type="time" fields={fields} />
+              <TextField name={until} label={`À${nth(rank)}`} type="time" fields={fields} />
             </div>
           ))}
         </fieldset>
-        <Typed name="motif" label="Motif (gardé avec le changement)" type="text" fields={fields} required />
+        <TextField
+          name="motif"
+          label="Motif (gardé avec le changement)"
+          type="text"
+          fields={fields}
+          required
+        />
         <button class="button">Voir l’effet</button>
         <p class="hint">Rien n’est changé avant que vous l’ayez confirmé.</p>
       </form>
@@ -88,7 +94,7 @@ function Problems({ problems }: { problems: readonly string[] }) {
 
 type TypedProps = { name: string; label: string; type: string; fields: Fields; required?: boolean };
 
-function Typed({ name, label, type, fields, required = false }: TypedProps) {
+function TextField({ name, label, type, fields, required = false }: TypedProps) {
   const id = `calendrier-${name}`;
   return (
     <div class="field">

@@ -61,7 +61,7 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
             <a href="/aide">Centre d’aide</a>
           </nav>
           <OpeningBadge opening={openingAt(parts.hours(), seen.now)} />
-          <SignedIn seen={seen} />
+          <SessionMenu seen={seen} />
         </div>
       </header>
       <Emergencies seen={seen} />
@@ -111,7 +111,7 @@ function StaffLinks({ seen, here }: Pick<Page, 'seen' | 'here'>) {
   );
 }
 
-function SignedIn({ seen }: { seen: Seen }) {
+function SessionMenu({ seen }: { seen: Seen }) {
   return (
     <form class="signed-in" method="post" action="/bureau/deconnexion" data-sign-out>
       <a href="/bureau/compte">

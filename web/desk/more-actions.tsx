@@ -2,7 +2,7 @@ import { routes } from '../../content/fr/desk-words.ts';
 import { CommandForm } from './command.tsx';
 import { Extend, DecideExtension } from './extending.tsx';
 import { Fold, Reason } from './fold.tsx';
-import { Release, Supervising, Transfer } from './moving.tsx';
+import { Release, SupervisorActions, Transfer } from './moving.tsx';
 import { draftOf, type QuestionProps } from './question-props.ts';
 
 /** What is done less often, folded away. */
@@ -25,7 +25,7 @@ export function OthersActions(shown: QuestionProps) {
   return (
     <div class="more-actions">
       <Note {...shown} />
-      <Supervising {...shown} />
+      <SupervisorActions {...shown} />
       {shown.seen.agent.roles.includes('supervisor') && <Requalify {...shown} />}
     </div>
   );

@@ -5,7 +5,7 @@ import { Fold, Reason } from './fold.tsx';
 import type { QuestionProps } from './question-props.ts';
 
 /** What a supervisor may do to a question that is not theirs, of whatever team: none of it opens a text. */
-export function Supervising(shown: QuestionProps) {
+export function SupervisorActions(shown: QuestionProps) {
   const { assignee, status } = shown.file.question;
   const isSupervised = shown.seen.agent.roles.includes('supervisor');
   if (!isSupervised || status === 'closed' || status === 'resolved') return null;

@@ -13,7 +13,7 @@ import type { QuestionProps } from './question-props.ts';
 /** One question on the desk: what was said, what may be done, what is due, what happened. */
 export function QuestionPage(shown: QuestionProps) {
   const { file } = shown;
-  if (file.view === 'veiled') return <Veiled {...shown} />;
+  if (file.view === 'veiled') return <VeiledPage {...shown} />;
   return (
     <>
       <Heading {...shown} />
@@ -110,7 +110,7 @@ function Fact({ name, value }: { name: string; value: string | undefined }) {
 }
 
 /** All that support may know: someone looks after it. */
-function Veiled(shown: QuestionProps) {
+function VeiledPage(shown: QuestionProps) {
   return (
     <>
       <Heading {...shown} />

@@ -11,7 +11,7 @@ import { FeedbackEmergency, type FeedbackState } from './feedback.tsx';
 import { feedbackRoutes } from './feedback-routes.ts';
 import { notFoundPage, sitePage } from './site-page.tsx';
 import { cameFromSearch, noteHelp } from './visits.ts';
-import { publishedOf } from './published-topics.ts';
+import { publicArticles } from './published-topics.ts';
 
 export function articleRoutes(parts: PageParts): Hono {
   return new Hono()
@@ -39,7 +39,7 @@ export function articleRoutes(parts: PageParts): Hono {
 type Shown = { article: Article; feedback: FeedbackState; status?: ContentfulStatusCode };
 
 function showArticle(c: Context, parts: PageParts, { article, feedback, status = 200 }: Shown) {
-  const articles = publishedOf(parts.articles());
+  const articles = publicArticles(parts.articles());
   const related = article.related.flatMap((slug) => articles.find((one) => one.slug === slug) ?? []);
   const head: Head = {
     title: article.title,
@@ -52,13 +52,13 @@ function showArticle(c: Context, parts: PageParts, { article, feedback, status =
 }
 
 function articleAt(c: Context, parts: PageParts): Article | undefined {
-  return publishedOf(parts.articles()).find(({ slug }) => slug === c.req.param('slug'));
+  return publicArticles(parts.articles()).find(({ slug }) => slug === c.req.param('slug'));
 }
 
 /** An address that an article had before leads to it. */
 async function redirectMoved(c: Context, parts: PageParts): Promise<Response> {
   const slug = c.req.param('slug') ?? '';
-  const articles = publishedOf(parts.articles());
+  const articles = publicArticles(parts.articles());
   const now =
     articles.find(({ formerly }) => formerly?.includes(slug))?.slug ?? (await parts.leadsTo?.(slug));
   return articles.some((one) => one.slug === now) ? c.redirect(`/aide/${now}`, 301) : notFoundPage(c, parts);

@@ -38,7 +38,7 @@ export function ArticlePage({ article, related, feedback }: Shown) {
       </article>
       <aside class="beside">
         <Contents article={article} />
-        <Related articles={related} />
+        <RelatedArticles articles={related} />
       </aside>
     </div>
   );
@@ -60,7 +60,7 @@ function Contents({ article }: { article: Article }) {
   );
 }
 
-function Related({ articles }: { articles: Article[] }) {
+function RelatedArticles({ articles }: { articles: Article[] }) {
   if (articles.length === 0) return null;
   return (
     <nav class="related" aria-labelledby="voir-aussi">

@@ -6,7 +6,7 @@ const SHORT = 4;
 const STEM = 5;
 
 /** A text with the words of a query marked, accents and endings aside. */
-export function Highlighted({ text, query }: { text: string; query: string }) {
+export function Highlight({ text, query }: { text: string; query: string }) {
   const stems = wordsOf(query).map(stemOf);
   return (
     <>

@@ -26,7 +26,7 @@ export function topicsOf(articles: readonly Article[], reader?: HelpReader): Top
     .filter((topic) => topic.articles.length > 0);
 }
 
-export function publishedOf(articles: readonly Article[]): Article[] {
+export function publicArticles(articles: readonly Article[]): Article[] {
   return articles.filter(({ status }) => status === 'published');
 }
 

@@ -1,7 +1,7 @@
 import { audiences, search } from '../../content/fr/help.ts';
 import { Icon, topicIcon } from '../icons.tsx';
 import type { HelpResult, HelpReader } from './search-result.ts';
-import { Highlighted } from './highlight.tsx';
+import { Highlight } from './highlight.tsx';
 import { addressFor, ReaderChoice } from './reader-choice.tsx';
 import { SearchBox } from './search-box.tsx';
 import type { Topic } from './published-topics.ts';
@@ -15,14 +15,14 @@ export function Results({ query, found, topics, reader }: Results) {
       <SearchBox query={query} reader={reader} />
       {query !== '' && <ReaderChoice reader={reader} path="/aide/recherche" query={query} />}
       {query === '' && <p>{search.begin}</p>}
-      {query !== '' && found.length > 0 && <Listed query={query} found={found} />}
-      {query !== '' && found.length === 0 && <NothingFound query={query} />}
+      {query !== '' && found.length > 0 && <ResultList query={query} found={found} />}
+      {query !== '' && found.length === 0 && <NoResults query={query} />}
       {found.length === 0 && <Topics topics={topics} reader={reader} />}
     </div>
   );
 }
 
-function Listed({ query, found }: Pick<Results, 'query' | 'found'>) {
+function ResultList({ query, found }: Pick<Results, 'query' | 'found'>) {
   return (
     <>
       <p class="quiet">{search.found(found.length, query)}</p>
@@ -37,7 +37,7 @@ function Listed({ query, found }: Pick<Results, 'query' | 'found'>) {
               <a href={`/aide/${slug}`}>{title}</a>
             </h2>
             <p>
-              <Highlighted text={excerpt} query={query} />
+              <Highlight text={excerpt} query={query} />
             </p>
           </li>
         ))}
@@ -53,7 +53,7 @@ function Listed({ query, found }: Pick<Results, 'query' | 'found'>) {
   );
 }
 
-function NothingFound({ query }: { query: string }) {
+function NoResults({ query }: { query: string }) {
   return (
     <div class="empty">
       <h2>{search.none(query)}</h2>

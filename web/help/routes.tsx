@@ -9,7 +9,7 @@ import { Results } from './results.tsx';
 import { siteFiles } from './site-files.ts';
 import { notFoundPage, sitePage } from './site-page.tsx';
 import { noteHelp } from './visits.ts';
-import { publishedOf, helpReader, topicsOf } from './published-topics.ts';
+import { publicArticles, helpReader, topicsOf } from './published-topics.ts';
 
 /** Home, topics, articles, search and what search engines read. */
 export function helpRoutes(parts: PageParts): Hono {
@@ -30,7 +30,7 @@ function home(c: Context, parts: PageParts) {
     description: site.description,
     canonical: `${parts.address}/aide`,
   };
-  const topics = topicsOf(publishedOf(parts.articles()), reader);
+  const topics = topicsOf(publicArticles(parts.articles()), reader);
   return page(
     c,
     sitePage(parts, {
@@ -43,7 +43,7 @@ function home(c: Context, parts: PageParts) {
 
 function topicPage(c: Context, parts: PageParts) {
   const reader = helpReader(c.req.query('pour'));
-  const topic = topicsOf(publishedOf(parts.articles()), reader).find(
+  const topic = topicsOf(publicArticles(parts.articles()), reader).find(
     ({ slug }) => slug === c.req.param('topic'),
   );
   if (!topic) return notFoundPage(c, parts);
@@ -61,7 +61,7 @@ async function results(c: Context, parts: PageParts) {
   const reader = helpReader(c.req.query('pour'));
   const found = query === '' ? [] : await parts.search(query, reader);
   if (query !== '') noteHelp(c, parts, { does: 'search', found: found.length > 0 });
-  const topics = found.length === 0 ? topicsOf(publishedOf(parts.articles()), reader) : [];
+  const topics = found.length === 0 ? topicsOf(publicArticles(parts.articles()), reader) : [];
   const head: Head = {
     title: query === '' ? search.titleEmpty : search.titleFor(query),
     description: search.description,

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { PageParts } from '../page-context.ts';
-import { publishedOf, topicsOf } from './published-topics.ts';
+import { publicArticles, topicsOf } from './published-topics.ts';
 
 /** What search engines read. */
 export function siteFiles(parts: PageParts): Hono {
@@ -12,7 +12,7 @@ export function siteFiles(parts: PageParts): Hono {
 }
 
 function sitemap({ address, articles }: PageParts): string {
-  const published = publishedOf(articles());
+  const published = publicArticles(articles());
   const urls = [
     `<url><loc>${address}/aide</loc></url>`,
     `<url><loc>${address}/question</loc></url>`,

@@ -15,7 +15,7 @@ export function handleQuestionForm(panel: HTMLElement, ask: (message: Unsent) =>
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const message = messageOf(form, event.submitter);
-    const wrong = missingIn(form, message);
+    const wrong = missingFields(form, message);
     if (wrong) complain(form, wrong);
     else ask(message);
   });
@@ -46,7 +46,7 @@ function valueOf(form: HTMLFormElement, field: string): string {
   return form.querySelector<HTMLInputElement | HTMLTextAreaElement>(field)?.value ?? '';
 }
 
-function missingIn(form: HTMLFormElement, { text }: Unsent) {
+function missingFields(form: HTMLFormElement, { text }: Unsent) {
   const email = form.querySelector<HTMLInputElement>('[name=email]');
   const fields = [
     ...(text ? [] : (['text'] as const)),

@@ -5,7 +5,7 @@ import { pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
 import { definitionOf, isOfQuestions, type FigureId } from '../../../domain/indicators/definitions.ts';
 import type { Figure } from '../../../domain/indicators/figures.ts';
 import { trendChart } from '../../charts/drawings.ts';
-import { detail, headOf, isMissed, shown, targetOf } from './figure-text.ts';
+import { detail, headOf, isMissed, figureText, targetOf } from './figure-text.ts';
 
 export type Past = { period: string; figure: Figure; open: number };
 type Props = { id: FigureId; past: readonly Past[]; listUrl?: (id: FigureId, met?: boolean) => string };
@@ -22,12 +22,12 @@ export function FigureCard({ id, past, listUrl }: Props) {
     <article class={`figure${missed ? ' is-missed' : ''}`} aria-labelledby={`f-${id}`}>
       <h3 id={`f-${id}`}>{name}</h3>
       <p class="figure-value">
-        <strong>{shown(now)}</strong>
+        <strong>{figureText(now)}</strong>
         {missed !== undefined && <span class="chip">{missed ? 'hors cible' : 'dans la cible'}</span>}
       </p>
       <p class="quiet">{detail(now)}</p>
       <p class="quiet">
-        {before && `${words.before} : ${shown(before)}`}
+        {before && `${words.before} : ${figureText(before)}`}
         {goal !== '' && ` · ${words.goal} : ${goal}`}
       </p>
       {raw(trendChart(`${name}, ${past.length} périodes`, { points: pointsOf(past), ...targetFor(id) }))}
@@ -84,7 +84,7 @@ function PastTable({ name, past }: { name: string; past: readonly Past[] }) {
         {past.map(({ period, figure }) => (
           <tr>
             <th scope="row">{period}</th>
-            <td>{shown(figure)}</td>
+            <td>{figureText(figure)}</td>
             <td>{figure.n}</td>
           </tr>
         ))}

@@ -15,7 +15,7 @@ export function headOf(figure: Figure): number | undefined {
   }
 }
 
-export function shown(figure: Figure): string {
+export function figureText(figure: Figure): string {
   const head = headOf(figure);
   if (head === undefined) return '–';
   switch (figure.kind) {

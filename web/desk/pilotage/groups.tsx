@@ -4,7 +4,7 @@ import { figureWords } from '../../../content/fr/indicator-words.ts';
 import type { IndicatorGroup } from '../../../api/agents/indicator-routes.ts';
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
 import type { Dimension } from '../../../domain/indicators/scopes.ts';
-import { shown } from './figure-text.ts';
+import { figureText } from './figure-text.ts';
 import { routeName } from './today-page.tsx';
 
 const columns: readonly FigureId[] = [
@@ -40,7 +40,7 @@ export function Groups({ by, groups }: { by: Dimension; groups: readonly Indicat
                 <th scope="row">{nameOf(by, values)}</th>
                 {columns.map((id) => (
                   <td>
-                    {shown(figures[id])} <small>n {figures[id].n}</small>
+                    {figureText(figures[id])} <small>n {figures[id].n}</small>
                   </td>
                 ))}
               </tr>

@@ -22,7 +22,7 @@ export function pilotageRoutes(parts: PageParts): Hono {
     .get('/bureau/pilotage', (c) => today(c, parts))
     .get('/bureau/pilotage/periode', (c) => period(c, parts, false))
     .get('/bureau/pilotage/rapport', (c) => period(c, parts, true))
-    .get('/bureau/pilotage/demandes', (c) => counted(c, parts))
+    .get('/bureau/pilotage/demandes', (c) => countedQuestions(c, parts))
     .get('/bureau/pilotage/chiffres.csv', (c) => csv(c, parts));
 }
 
@@ -59,7 +59,7 @@ function mayLead({ agent: { roles } }: Seen): boolean {
 async function period(c: Context, parts: PageParts, printed: boolean) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const chosen = chosenIn(c, seen.now);
+  const chosen = choosePeriod(c, seen.now);
   const by = splitIn(c);
   const [report, trend] = await Promise.all([reportOf(c, parts, { chosen, by }), trendOf(c, parts, chosen)]);
   const refused = [report, trend].find(({ ok }) => !ok);
@@ -78,7 +78,7 @@ async function period(c: Context, parts: PageParts, printed: boolean) {
   );
 }
 
-function chosenIn(c: Context, now: number): Chosen {
+function choosePeriod(c: Context, now: number): Chosen {
   const week = c.req.query('semaine');
   return week === undefined
     ? chosenPeriod('mois', c.req.query('mois'), now)
@@ -105,12 +105,12 @@ function rangeOf({ dates }: Chosen): { from: string; to: string } {
   return { from: civilDate(from), to: civilDate(to) };
 }
 
-async function counted(c: Context, parts: PageParts) {
+async function countedQuestions(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const figure = figureIds.find((id) => id === c.req.query('chiffre')) ?? 'received';
-  const chosen = chosenIn(c, seen.now);
-  const only = countedAs(c.req.query('compte'));
+  const chosen = choosePeriod(c, seen.now);
+  const only = outcomeFilter(c.req.query('compte'));
   const asked = { param: { figure }, query: { ...rangeOf(chosen), ...only } };
   const told = await askApi(parts, c, (api) => api.desk.indicators[':figure'].questions.$get(asked));
   const body = told.ok ? (
@@ -127,14 +127,14 @@ async function counted(c: Context, parts: PageParts) {
 }
 
 /** Those that met what the figure asks, those that did not, or all. */
-function countedAs(word = ''): { met?: 'true' | 'false' } {
+function outcomeFilter(word = ''): { met?: 'true' | 'false' } {
   if (word === 'oui') return { met: 'true' };
   return word === 'non' ? { met: 'false' } : {};
 }
 
 async function csv(c: Context, parts: PageParts) {
   const by = splitIn(c);
-  const chosen = chosenIn(c, parts.now());
+  const chosen = choosePeriod(c, parts.now());
   const report = await reportOf(c, parts, { chosen, by });
   if (!report.ok) return report.status === 401 ? toSignIn(c) : c.text(report.message, 403);
   const groups = (report.body.groups ?? []).map(({ values, figures }) => ({

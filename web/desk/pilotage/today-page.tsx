@@ -5,7 +5,7 @@ import { lateBecause, pilotageWords as words } from '../../../content/fr/pilotag
 import type { DeskToday, DueLine, IndicatorReport } from '../../../api/agents/indicator-routes.ts';
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
 import { shortName, type Seen } from '../desk-data.ts';
-import { detail, shown } from './figure-text.ts';
+import { detail, figureText } from './figure-text.ts';
 import { Tabs } from './tabs.tsx';
 
 type Props = { seen: Seen; today: DeskToday; figures: IndicatorReport | undefined; leads: boolean };
@@ -168,7 +168,7 @@ function Numbers({ title, hint, report }: { title: string; hint: string; report:
             <div>
               <dt>{figureWords[figure.id].name}</dt>
               <dd>
-                <strong>{shown(figure)}</strong> <small>{detail(figure)}</small>
+                <strong>{figureText(figure)}</strong> <small>{detail(figure)}</small>
               </dd>
             </div>
           ))}
