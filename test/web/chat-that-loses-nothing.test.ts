@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closePeople, openBrowser, person } from '../support/browser.ts';
-import { ask, type House, referenceOn, sharedHouse } from './web-house.ts';
+import { sharedHouse } from './shared-house.ts';
+import { ask, type House, referenceOn } from './web-house.ts';
 
 let house: House;
 let browser: Browser;

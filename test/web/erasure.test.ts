@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask as askApi } from '../story/people.ts';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
-import { type House, sharedHouse, signIn } from './web-house.ts';
+import { sharedHouse } from './shared-house.ts';
+import { type House, signIn } from './web-house.ts';
 
 let house: House;
 let browser: Browser;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closePeople, openBrowser, person } from '../support/browser.ts';
-import { type House, sharedHouse, signIn } from './web-house.ts';
+import { sharedHouse } from './shared-house.ts';
+import { type House, signIn } from './web-house.ts';
 
 let house: House;
 let browser: Browser;

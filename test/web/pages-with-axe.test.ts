@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
-import { ask, type House, sharedHouse, signIn } from './web-house.ts';
+import { sharedHouse } from './shared-house.ts';
+import { ask, type House, signIn } from './web-house.ts';
 
 let house: House;
 let browser: Browser;

@@ -1,28 +1,20 @@
 // The whole service, on an engine and a store of its own, for people at browsers.
 import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { startService } from '../../service/start-service.ts';
 import { freePorts } from '../support/free-ports.ts';
 
 export type House = { address: string; passwords: ReadonlyMap<string, string>; close: () => Promise<void> };
 
-let shared: Promise<House> | undefined;
-
-/** One for every file of a process that asks nothing special of it: it is found as others left it, and ends with the run. */
-export function sharedHouse(): Promise<House> {
-  shared ??= openHouse();
-  return shared;
-}
-
 /** @param settings of the environment, over those that keep it apart; `demoData`: with three invented months behind it */
 export async function openHouse(
   settings: Record<string, string> = {},
-  { demoData = false } = {},
+  { demoData = false, place = tmpdir() } = {},
 ): Promise<House> {
-  const folder = await mkdtemp(join(inject('engine').runFolder, 'web-'));
+  const folder = await mkdtemp(join(place, 'paladin-web-'));
   const [port, smtpPort, enginePort, engineUiPort] = await freePorts(4);
   const config = readConfig({
     PALADIN_DATA: folder,
