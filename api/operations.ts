@@ -27,13 +27,14 @@ export function nameOperations<Document extends Described>(document: Document): 
   return document;
 }
 
-/** Pairs and the like as OpenAPI 3.1 has them: so many of one kind, for ours are. A list of kinds is of an older JSON Schema. */
+/** Pairs as so many of one kind, for ours are: `prefixItems` is read by few tools. */
 export function withTuples<T>(described: T): T {
-  return JSON.parse(JSON.stringify(described), (_, value: unknown) =>
-    typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
-      ? { ...value, items: value.items[0], minItems: value.items.length, maxItems: value.items.length }
-      : value,
-  );
+  return JSON.parse(JSON.stringify(described), (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('prefixItems' in value)) return value;
+    const { prefixItems, ...list } = value;
+    const [kind, length] = Array.isArray(prefixItems) ? [prefixItems[0], prefixItems.length] : [];
+    return { ...list, items: kind, minItems: length, maxItems: length };
+  });
 }
 
 /** To another origin, to who has no right on the desk, and to what is malformed, no JSON or too long. */
