@@ -10,8 +10,8 @@ const NEW = 0.75;
 const FAILING = { usual: 0.5, new: 0.4 };
 /** Average chance from which an article is about the matter: below, none is. */
 const NEAR = 0.34;
-/** Share of messages that say so before it is the reason. */
-const SAID = { breakage: 0.4, contradicted: 0.3, read: 0.3 };
+/** Share of messages that say so before it is the reason; half of them, and even what is new was answered in two ways. */
+const SAID = { breakage: 0.4, contradicted: 0.3, read: 0.3, newContradicted: 0.5 };
 /** Handling that takes this many times what the others take, and at least this long, is what nobody was taught. */
 const LONG = { times: 3, minutes: 240 };
 
@@ -25,6 +25,7 @@ export function proposalFor(evidence: Evidence, usual: Usual): ProposalKind | un
   if (!isPressing(evidence)) return undefined;
   const { signs, nearness, handledMinutes } = evidence;
   const hasRead = signs['has-read'];
+  if (signs.contradicted >= SAID.newContradicted && signs.contradicted > signs.breakage) return 'training';
   if (signs.breakage >= SAID.breakage && signs.breakage > hasRead) return 'product';
   if (isNew(evidence) && hasRead < SAID.read) return 'new_article';
   const isNear = nearness >= NEAR;

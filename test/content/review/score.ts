@@ -7,7 +7,7 @@ const Truth = z.object({
   topics: z.record(
     z.string(),
     z.object({
-      article: z.string().nullable(),
+      article: z.string().nullable().default(null),
       planted: z.enum(PROPOSALS).nullable(),
       members: z.array(z.string()),
     }),
