@@ -13,6 +13,8 @@ import { indicatorRoutes } from './agents/indicator-routes.ts';
 import { productEventRoutes } from './agents/product-event-routes.ts';
 import { quarantineRoutes } from './agents/quarantine-routes.ts';
 import { reviewRoutes } from './agents/review-routes.ts';
+import { simulationRoutes } from './agents/simulation-routes.ts';
+import { simulateHere } from './agents/simulations.ts';
 import { unmaskRoutes } from './agents/unmask-routes.ts';
 import { readingRoutes } from './agents/reading-routes.ts';
 import { browserQuestions } from './browser-questions.ts';
@@ -38,6 +40,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
   const { now = Date.now } = parts;
   return {
     policy: published,
+    simulate: simulateHere,
     hasRoom: () => Promise.resolve(true),
     log: openLog(),
     stopping: new AbortController().signal,
@@ -101,7 +104,25 @@ export function app<E extends AnyEnv>(
   whole.route('/', healthRoutes(site));
   whole.route('/', metricsRoutes(site));
   whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));
+<<<<<<< HEAD
   whole.route('/api', apiRoutes(site));
+=======
+  for (const routes of [
+    readingRoutes,
+    actRoutes,
+    houseRoutes,
+    staffRoutes,
+    quarantineRoutes,
+    reviewRoutes,
+    productEventRoutes,
+    unmaskRoutes,
+    calendarRoutes,
+    erasureRoutes,
+    indicatorRoutes,
+    simulationRoutes,
+  ])
+    whole.route('/api/desk', routes(site));
+>>>>>>> 6d23404 (Ask on the desk what another staffing would give)
   withDocument(whole);
   if (pages) whole.route('/', pages(site));
   return whole;

@@ -12,6 +12,7 @@ import type { MessageIntake } from '../intake/accept.ts';
 import type { Acceptance, Rejection } from '../intake/inbound-message.ts';
 import type { Gates } from './limits.ts';
 import type { BrowserQuestions } from './browser-questions.ts';
+import type { Simulate } from './agents/simulations.ts';
 import type { Tokens } from './token.ts';
 
 export type ApiConfig = {
@@ -45,6 +46,8 @@ export type ApiDependencies = {
   /** Open intervals for some weeks from an instant, by the calendar in force: the delay promised at receipt. */
   openHours: (from: number) => CalendarSheet;
   policy?: Policy;
+  /** Runs what-ifs; on the thread of the caller by default. */
+  simulate?: Simulate;
   log?: Logger;
   now?: () => number;
   /** Aborted when the service stops: open streams end. */

@@ -15,6 +15,7 @@ const entries = [
   'service/reading-thread',
   'service/review-thread',
   'service/sender-thread',
+  'service/simulation-thread',
   'store/embedded-thread',
 ];
 const notCode = new Set([

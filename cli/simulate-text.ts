@@ -3,15 +3,10 @@ import { weekdayNames } from '../content/fr/calendar-words.ts';
 import { hourOf } from '../domain/indicators/civil-days.ts';
 import { weekdays } from '../domain/calendar.ts';
 import type { Prediction } from '../simulation/what-if-runs.ts';
-import type { Scenario, Staffing } from '../simulation/what-if.ts';
+import type { OpenIntervals } from '../domain/open-intervals.ts';
+import type { Least, Simulated } from '../simulation/variation.ts';
 
-type Told = {
-  past: { first: number | undefined; resolved: number | undefined; questions: number };
-  baseline: Prediction;
-  prediction: Prediction;
-};
-
-export function predictionsAsText({ past, baseline, prediction }: Told, seconds: number): string {
+export function predictionsAsText({ past, baseline, prediction }: Simulated, seconds: number): string {
   const real = [past.first, past.resolved].map((share) => (share === undefined ? '–' : percent(share)));
   return [
     `${''.padEnd(28)}${'constaté'.padEnd(14)}${'rejoué'.padEnd(30)}prévu`,
@@ -31,10 +26,7 @@ function row(name: string, real: string, spreads: readonly Prediction['first'][]
 }
 
 /** One line a day, one column an open hour. */
-export function leastAsText(
-  found: { staffing: Staffing; prediction: Prediction } | undefined,
-  { intervals }: Scenario,
-): string {
+export function leastAsText(found: Least | undefined, intervals: OpenIntervals): string {
   if (found === undefined) return 'Cinquante personnes à toute heure n’y suffisent pas.';
   const hours = [...new Set(intervals.flatMap(([opens, closes]) => [hourOf(opens), hourOf(closes - 1)]))];
   const [first, last] = [Math.min(...hours), Math.max(...hours)];

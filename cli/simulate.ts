@@ -1,29 +1,16 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { dayNumber } from '../domain/calendar-dates.ts';
-import { publishedHours, weekdays, type Weekly } from '../domain/calendar.ts';
-import { HOUR, MINUTE } from '../domain/durations.ts';
-import { openIntervals } from '../domain/open-time.ts';
-import { changed, everyHour, leastStaffing, predict, type Asked } from '../simulation/what-if-runs.ts';
-import type { Scenario } from '../simulation/what-if.ts';
-import type { LivedPeriod } from '../store/lived-period.ts';
+import { weekdays } from '../domain/calendar.ts';
+import { askedOf, least, simulated, type Variation } from '../simulation/variation.ts';
 import { onPrivacy } from './on-privacy.ts';
 import { leastAsText, predictionsAsText } from './simulate-text.ts';
 
 type Change = { day: number; by: number };
-type Options = {
-  from: number;
-  to: number;
-  agents?: number;
+type Options = Omit<Variation, 'day' | 'open'> & {
   day: Change[];
   open?: [number, number];
-  first: number;
-  resolution: number;
-  handling: number;
-  answering: number;
-  assistant: number;
-  volume: number;
-  runs: number;
-  seed: number;
+  from: number;
+  to: number;
   least?: boolean;
   json?: boolean;
 };
@@ -50,65 +37,21 @@ export function simulateCommand(program: Command): void {
     .option('--seed <n>', 'the same draws again', numberAsked, 1)
     .option('--least', 'the least staffing that keeps both promises in 95 runs of 100')
     .option('--json', 'for programs')
-    .action(async (options: Options) => console.log(await simulated(options)));
+    .action(async (options: Options) => console.log(await told(options)));
 }
 
-async function simulated(options: Options): Promise<string> {
+async function told(options: Options): Promise<string> {
   const lived = await onPrivacy({ name: 'lived', from: options.from, to: options.to });
   const begun = performance.now();
-  const asked = askedOf(lived, options);
   if (options.least) {
-    const found = leastStaffing(asked);
-    return options.json ? JSON.stringify(found, null, 2) : leastAsText(found, asked.scenario);
+    const found = least(lived, options);
+    const { intervals } = askedOf(lived, options).scenario;
+    return options.json ? JSON.stringify(found, null, 2) : leastAsText(found, intervals);
   }
-  const baseline = predict(askedOf(lived, { ...options, ...asItWas }));
-  const prediction = predict(asked);
-  const { first, resolved } = lived;
-  const told = { past: { first, resolved, questions: lived.received.length }, baseline, prediction };
-  if (options.json) return JSON.stringify(told, null, 2);
-  return predictionsAsText(told, (performance.now() - begun) / 1000);
-}
-
-/** Nothing varied but what nobody knows of the past: how long a message takes, and people to answer. */
-const asItWas = {
-  agents: undefined,
-  day: [],
-  open: undefined,
-  first: 60,
-  resolution: 24,
-  assistant: 0,
-  volume: 1,
-};
-
-type Varied = Omit<Options, 'agents' | 'open'> & {
-  agents?: number | undefined;
-  open?: [number, number] | undefined;
-};
-
-function askedOf(
-  lived: LivedPeriod,
-  { agents, day, open, assistant, volume, runs, seed, ...times }: Varied,
-): Asked {
-  const staffed = agents === undefined ? lived.staffing : everyHour(agents);
-  const scenario: Scenario = {
-    intervals: openIntervals(
-      { ...publishedHours, weekly: open ? opened(open) : publishedHours.weekly },
-      lived.from,
-      lived.to,
-    ),
-    staffing: day.reduce((staffing, change) => changed(staffing, change), staffed),
-    firstResponse: times.first * MINUTE,
-    resolution: times.resolution * HOUR,
-    handling: times.handling * MINUTE,
-    answering: times.answering * MINUTE,
-  };
-  return { lived, scenario, assistantMore: assistant / 100, volume, runs, seed };
-}
-
-function opened([from, to]: [number, number]): Weekly {
-  const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
-  const hours = [[clock(from), clock(to)] as const];
-  return { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: [], sun: [] };
+  const found = simulated(lived, options);
+  return options.json
+    ? JSON.stringify(found, null, 2)
+    : predictionsAsText(found, (performance.now() - begun) / 1000);
 }
 
 function dayAsked(written: string): number {

@@ -10,6 +10,7 @@ import { noteVisit } from '../store/help-visits.ts';
 import { calendarInForce } from '../store/calendars.ts';
 import { eventsAfter } from '../store/project-journal.ts';
 import { promiseWords, type PromiseWords } from '../content/promise.ts';
+import { simulateApart } from './simulate-apart.ts';
 import { searchPages } from './search-pages.ts';
 import { houseKey } from '../store/vault.ts';
 import type { PageParts } from '../web/page-context.ts';
@@ -52,6 +53,7 @@ export async function runSite(
       policy: parts.promise.policy,
       config: { publicUrl: config.publicUrl, proxies: config.proxies, demo: isOnLoopback(config) },
       openHours: (from) => expandSheet(calendar.now(), from, from + 5 * WEEK),
+      simulate: simulateApart,
       stopping: stopping.signal,
     },
     () =>

@@ -34,10 +34,12 @@ export type Prediction = {
 /** The share of questions in time that is to be reached, as in docs/indicators.md. */
 const GOAL = 0.95;
 
-export function predict(asked: Asked): Prediction {
-  const outcomes = Array.from({ length: asked.runs }, (_, run) =>
-    oneRun(asked, chanceOf(asked.seed + run * 7_919)),
-  );
+/** @param told is given the share of the runs done, between 0 and 1 */
+export function predict(asked: Asked, told: (done: number) => void = () => {}): Prediction {
+  const outcomes = Array.from({ length: asked.runs }, (_, run) => {
+    told(run / asked.runs);
+    return oneRun(asked, chanceOf(asked.seed + run * 7_919));
+  });
   const share = (of: (outcome: RunOutcome) => number) => spreadOf(outcomes.map(of));
   const first = (one: RunOutcome) => ratio(one.first, one.questions);
   const resolvedRatio = (one: RunOutcome) => ratio(one.resolved, one.questions);

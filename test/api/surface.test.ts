@@ -156,6 +156,8 @@ describe('the reference', () => {
       '/api/desk/review/{proposal}',
       '/api/desk/review/{proposal}/decision',
       '/api/desk/review/{proposal}/ending',
+      '/api/desk/simulations',
+      '/api/desk/simulations/{id}',
       '/api/desk/staff-events',
       '/api/desk/today',
       '/api/desk/unmaskings',

@@ -8,6 +8,8 @@ import { chanceOf } from '../../simulation/chance.ts';
 import { plainReading } from '../../domain/plain-reading.ts';
 import { openVirtualQuestion } from '../../simulation/virtual-question.ts';
 import { runOnce, type Course, type Scenario } from '../../simulation/what-if.ts';
+import { asItWas, simulated } from '../../simulation/variation.ts';
+import { askedOf as formAsked } from '../../web/desk/pilotage/simulation-text.ts';
 import { changed, everyHour, leastStaffing, predict, type Asked } from '../../simulation/what-if-runs.ts';
 
 const from = Date.parse('2026-02-28T23:00:00Z');
@@ -121,5 +123,39 @@ describe('a prediction', () => {
     expect(staffed).toBeGreaterThan(0);
     const one = predict({ ...asked, scenario: { ...scenario, staffing: everyHour(1) } });
     expect(one.bothReached).toBeLessThan(0.95);
+  });
+});
+
+describe('a variation of a past period', () => {
+  const lived = {
+    from,
+    to: to - 2 * WEEK,
+    received: arrivals(30),
+    staffing: everyHour(2).map((hours) => [...hours]),
+    first: 0.97,
+    resolved: 0.99,
+  };
+  const varied = { ...asItWas, handling: 9, answering: 180, runs: 12, seed: 4 };
+
+  test('that changes nothing predicts what is played again as it was, and tells how far it is', () => {
+    const told: number[] = [];
+    const { baseline, prediction, past } = simulated(lived, varied, (done) => told.push(done));
+    expect(prediction).toEqual(baseline);
+    expect(past).toMatchObject({ first: 0.97, questions: lived.received.length });
+    expect(told).toEqual(told.toSorted((one, other) => one - other));
+    expect(told.at(-1)).toBeLessThan(1);
+  });
+
+  test('is read from the form: an empty field is as it was', () => {
+    const asked = formAsked({
+      from: '2026-03-02',
+      to: '2026-03-23',
+      day: '0',
+      by: '-1',
+      opens: '8',
+      closes: '',
+    });
+    expect(asked).toEqual({ from: '2026-03-02', to: '2026-03-23', day: [{ day: 0, by: -1 }], open: [8, 18] });
+    expect(formAsked({ from: 'a', to: 'b', day: '', by: '', assistant: '' })).toEqual({ from: 'a', to: 'b' });
   });
 });

@@ -7,6 +7,7 @@ import { fileOf, markOpened, clockReceiptsOf, seenBy, titlesOf, type QuestionFil
 import { erasurePageRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
 import { pilotageRoutes } from './pilotage/routes.tsx';
+import { simulationPages } from './pilotage/simulation-routes.tsx';
 import { outboxRoutes } from './mail-routes.tsx';
 import { reviewPages } from './review/routes.tsx';
 import { quarantinePageRoutes } from './quarantine-page-routes.tsx';
@@ -37,6 +38,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', staffPageRoutes(parts))
     .route('/', erasurePageRoutes(parts))
     .route('/', pilotageRoutes(parts))
+    .route('/', simulationPages(parts))
     .route('/', reviewPages(parts));
 }
 
