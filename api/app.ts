@@ -74,7 +74,8 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', unmaskRoutes(site))
     .route('/desk', calendarRoutes(site))
     .route('/desk', erasureRoutes(site))
-    .route('/desk', indicatorRoutes(site));
+    .route('/desk', indicatorRoutes(site))
+    .route('/desk', simulationRoutes(site));
 }
 
 /** Every route under `/api` with what it takes and gives, for typed clients such as the pages. */
@@ -104,25 +105,7 @@ export function app<E extends AnyEnv>(
   whole.route('/', healthRoutes(site));
   whole.route('/', metricsRoutes(site));
   whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));
-<<<<<<< HEAD
   whole.route('/api', apiRoutes(site));
-=======
-  for (const routes of [
-    readingRoutes,
-    actRoutes,
-    houseRoutes,
-    staffRoutes,
-    quarantineRoutes,
-    reviewRoutes,
-    productEventRoutes,
-    unmaskRoutes,
-    calendarRoutes,
-    erasureRoutes,
-    indicatorRoutes,
-    simulationRoutes,
-  ])
-    whole.route('/api/desk', routes(site));
->>>>>>> 6d23404 (Ask on the desk what another staffing would give)
   withDocument(whole);
   if (pages) whole.route('/', pages(site));
   return whole;

@@ -33,7 +33,7 @@ export async function runSite(
   parts: Container,
   handed: Pick<Handed, 'accept' | 'desk' | 'calendar'>,
 ): Promise<RunningPart> {
-  const { config, store, vault, readers, log } = parts;
+  const { config, store, vault, readers } = parts;
   await readers.warm();
   const stopping = new AbortController();
   const secret = await houseKey(store.db, parts.master, 'tokens');
@@ -46,14 +46,12 @@ export async function runSite(
       store,
       vault,
       secret,
-      hasRoom: () => hasRoom(config),
-      log,
+      ...machineOf(parts),
       qualify: readers.qualify,
       onCall: parts.reach.now,
       policy: parts.promise.policy,
       config: { publicUrl: config.publicUrl, proxies: config.proxies, demo: isOnLoopback(config) },
       openHours: (from) => expandSheet(calendar.now(), from, from + 5 * WEEK),
-      simulate: simulateApart,
       stopping: stopping.signal,
     },
     () =>
@@ -79,6 +77,11 @@ export async function runSite(
       return server.close();
     },
   };
+}
+
+/** What the API is given of the machine it runs on. */
+function machineOf({ config, log }: Container) {
+  return { log, simulate: simulateApart, hasRoom: () => hasRoom(config) };
 }
 
 function libraryOf(parts: Container) {

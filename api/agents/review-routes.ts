@@ -101,7 +101,7 @@ async function weeklyReview(site: ApiContext): Promise<z.infer<typeof Review>> {
   const monday = dayNumber(last?.week ?? civilDate(dayOf(site.now())));
   const week = { from: monday, to: monday + 7 };
   const [events, { cases, all }] = await Promise.all([
-    productEventsBetween(site.store, civilDate(week.from - 7 * WEEKS), civilDate(week.to)),
+    productEventsBetween(site.store, civilDate(week.from - 7 * WEEKS), civilDate(dayOf(site.now()))),
     hardCases(site.store, week),
   ]);
   return {

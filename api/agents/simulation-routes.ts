@@ -65,7 +65,7 @@ const look = createRoute({
   },
 });
 
-export function simulationRoutes({ store, now, simulate }: ApiContext): OpenAPIHono<Env> {
+export function simulationRoutes({ store, now, simulate }: ApiContext) {
   const simulations = openSimulations(simulate);
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(start, async (c) => {

@@ -27,6 +27,8 @@ export const pilotageWords = {
   print: 'Rapport à imprimer',
   export: 'Exporter (CSV)',
   nothing: 'Aucune demande.',
+  only: 'Seulement :',
+  whole: 'Voir toutes les demandes',
   heat: 'Quand on nous écrit',
   replied: 'Quand nous répondons',
   split: 'Répartition',

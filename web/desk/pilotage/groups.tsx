@@ -17,8 +17,15 @@ const columns: readonly FigureId[] = [
   'satisfaction',
 ];
 
+type Props = {
+  by: Dimension;
+  groups: readonly IndicatorGroup[];
+  /** Where one value alone is shown. */
+  filterUrl: (value: string) => string;
+};
+
 /** The period by one dimension, small groups together. */
-export function Groups({ by, groups }: { by: Dimension; groups: readonly IndicatorGroup[] }) {
+export function Groups({ by, groups, filterUrl }: Props) {
   const title = `${words.split} ${splitWords[by]}`;
   return (
     <section class="panel" id="repartition" aria-label={title}>
@@ -37,7 +44,9 @@ export function Groups({ by, groups }: { by: Dimension; groups: readonly Indicat
           <tbody>
             {groups.map(({ values, figures }) => (
               <tr>
-                <th scope="row">{nameOf(by, values)}</th>
+                <th scope="row">
+                  <GroupName by={by} values={values} filterUrl={filterUrl} />
+                </th>
                 {columns.map((id) => (
                   <td>
                     {figureText(figures[id])} <small>n {figures[id].n}</small>
@@ -49,6 +58,21 @@ export function Groups({ by, groups }: { by: Dimension; groups: readonly Indicat
         </table>
       </div>
     </section>
+  );
+}
+
+/** Small groups together have no page of their own: it would tell them apart. */
+function GroupName({
+  by,
+  values,
+  filterUrl,
+}: Pick<Props, 'by' | 'filterUrl'> & { values: readonly string[] }) {
+  const [value] = values;
+  const name = nameOf(by, values);
+  return values.length === 1 && value !== undefined && value !== '-' ? (
+    <a href={filterUrl(value)}>{name}</a>
+  ) : (
+    <>{name}</>
   );
 }
 

@@ -5,7 +5,7 @@ import type { IndicatorReport, Trend } from '../../../api/agents/indicator-route
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
 import { dimensions, type Dimension } from '../../../domain/indicators/scopes.ts';
 import { FigureCard } from './figure-card.tsx';
-import { Groups } from './groups.tsx';
+import { Groups, nameOf } from './groups.tsx';
 import { periodName, type Chosen } from './periods.ts';
 import { Tabs } from './tabs.tsx';
 import { HeatMap, Spread } from './week-charts.tsx';
@@ -15,6 +15,8 @@ type PeriodProps = {
   report: IndicatorReport;
   trend: readonly Trend[];
   by: Dimension;
+  /** `all`, or one value of one dimension. */
+  scope: string;
   printed?: boolean;
 };
 
@@ -49,7 +51,7 @@ const cards: Record<keyof typeof sections, readonly FigureId[]> = {
 
 /** Every figure of a month or a week, over thirteen of them. */
 export function PeriodPage(props: PeriodProps) {
-  const { chosen, report, trend, by, printed = false } = props;
+  const { chosen, report, trend, by, scope, printed = false } = props;
   const before = trend.at(-2)?.figures ?? report.before;
   return (
     <div class={printed ? 'pilotage is-report' : 'pilotage'}>
@@ -57,7 +59,8 @@ export function PeriodPage(props: PeriodProps) {
         {printed ? words.report : words.title} <small>{chosen.name}</small>
       </h1>
       {!printed && <Tabs here="period" leads />}
-      {!printed && <Choice chosen={chosen} by={by} />}
+      {!printed && <Choice chosen={chosen} by={by} scope={scope} />}
+      <OnlyThese chosen={chosen} by={by} scope={scope} />
       <p class="quiet">
         {words.asOf(moment(report.asOf, report.asOf))} {words.provisional}
       </p>
@@ -79,19 +82,45 @@ export function PeriodPage(props: PeriodProps) {
         <HeatMap title={words.heat} week={report.heat.received} />
         <HeatMap title={words.replied} week={report.heat.replied} />
       </div>
-      <Groups by={by} groups={report.groups ?? []} />
+      {report.groups && (
+        <Groups
+          by={by}
+          groups={report.groups}
+          filterUrl={(value) =>
+            `/bureau/pilotage/periode?${new URLSearchParams({ [chosen.kind]: chosen.value, par: by, filtre: `${by}=${value}` })}`
+          }
+        />
+      )}
     </div>
   );
 }
 
-function Cards({ chosen, trend, printed = false }: PeriodProps) {
+function OnlyThese({ chosen, by, scope }: ChoiceProps) {
+  if (scope === 'all') return null;
+  return (
+    <p>
+      {words.only} <strong>{filterName(scope)}</strong>.{' '}
+      <a href={`/bureau/pilotage/periode?${new URLSearchParams({ [chosen.kind]: chosen.value, par: by })}`}>
+        {words.whole}
+      </a>
+    </p>
+  );
+}
+
+function filterName(scope: string): string {
+  const [name, value = ''] = scope.split('=');
+  const by = dimensions.find((one) => one === name);
+  return by === undefined ? '' : nameOf(by, [value]);
+}
+
+function Cards({ chosen, trend, scope, printed = false }: PeriodProps) {
   const past = (id: FigureId) =>
     trend.map(({ from, figures, open }) => ({
       period: periodName(chosen.kind, from),
       figure: figures[id],
       open,
     }));
-  const links = printed ? {} : { listUrl: listUrlFor(chosen) };
+  const links = printed ? {} : { listUrl: listUrlFor(chosen, scope) };
   return (
     <>
       {Object.entries(sections).map(([key, title]) => (
@@ -112,14 +141,20 @@ function cardsOf(key: string): readonly FigureId[] {
   return Object.entries(cards).find(([name]) => name === key)?.[1] ?? [];
 }
 
-function listUrlFor({ kind, value }: Chosen) {
+function listUrlFor({ kind, value }: Chosen, scope: string) {
   return (id: FigureId, met?: boolean) =>
-    `/bureau/pilotage/demandes?${new URLSearchParams({ chiffre: id, [kind]: value, ...(met === undefined ? {} : { compte: met ? 'oui' : 'non' }) })}`;
+    `/bureau/pilotage/demandes?${new URLSearchParams({ chiffre: id, [kind]: value, ...filterOf(scope), ...(met === undefined ? {} : { compte: met ? 'oui' : 'non' }) })}`;
 }
 
-function Choice({ chosen: { kind, value, previous, next }, by }: { chosen: Chosen; by: Dimension }) {
-  const at = (period: string, split: string = by) =>
-    `/bureau/pilotage/periode?${new URLSearchParams({ [kind]: period, par: split })}`;
+function filterOf(scope: string): { filtre?: string } {
+  return scope === 'all' ? {} : { filtre: scope };
+}
+
+type ChoiceProps = { chosen: Chosen; by: Dimension; scope: string };
+
+function Choice({ chosen: { kind, value, previous, next }, by, scope }: ChoiceProps) {
+  const at = (period: string, split?: string) =>
+    `/bureau/pilotage/periode?${new URLSearchParams({ [kind]: period, par: split ?? by, ...(split === undefined ? filterOf(scope) : {}) })}`;
   return (
     <nav class="filters period-choice" aria-label={words.period}>
       <a href={at(previous)}>Période précédente</a>
@@ -141,7 +176,9 @@ function Choice({ chosen: { kind, value, previous, next }, by }: { chosen: Chose
         </a>
       ))}
       {kind === 'mois' && <a href={`/bureau/pilotage/rapport?mois=${value}`}>{words.print}</a>}
-      <a href={`/bureau/pilotage/chiffres.csv?${new URLSearchParams({ [kind]: value, par: by })}`}>
+      <a
+        href={`/bureau/pilotage/chiffres.csv?${new URLSearchParams({ [kind]: value, par: by, ...filterOf(scope) })}`}
+      >
         {words.export}
       </a>
     </nav>

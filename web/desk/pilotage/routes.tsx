@@ -61,11 +61,22 @@ async function period(c: Context, parts: PageParts, printed: boolean) {
   if (!seen) return toSignIn(c);
   const chosen = choosePeriod(c, seen.now);
   const by = splitIn(c);
-  const [report, trend] = await Promise.all([reportOf(c, parts, { chosen, by }), trendOf(c, parts, chosen)]);
+  const scope = filterIn(c);
+  const [report, trend] = await Promise.all([
+    reportOf(c, parts, { chosen, by, scope }),
+    trendOf(c, parts, { chosen, scope }),
+  ]);
   const refused = [report, trend].find(({ ok }) => !ok);
   const body =
     report.ok && trend.ok ? (
-      <PeriodPage chosen={chosen} report={report.body} trend={trend.body} by={by} printed={printed} />
+      <PeriodPage
+        chosen={chosen}
+        report={report.body}
+        trend={trend.body}
+        by={by}
+        scope={scope}
+        printed={printed}
+      />
     ) : (
       <RefusalNotice message={refused && !refused.ok ? refused.message : ''} />
     );
@@ -89,14 +100,23 @@ function splitIn(c: Context): Dimension {
   return dimensions.find((dimension) => dimension === c.req.query('par')) ?? 'route';
 }
 
-type Asked = { chosen: Chosen; by: Dimension };
-
-function reportOf(c: Context, parts: PageParts, { chosen, by }: Asked) {
-  return askApi(parts, c, (api) => api.desk.indicators.$get({ query: { ...rangeOf(chosen), by } }));
+/** One value of one dimension, `route=complaint`; anything else is the whole house. */
+function filterIn(c: Context): string {
+  const asked = c.req.query('filtre') ?? '';
+  const [name = '', value = ''] = asked.split('=');
+  return dimensions.some((one) => one === name) && /^[\w-]{1,80}$/.test(value) ? asked : 'all';
 }
 
-function trendOf(c: Context, parts: PageParts, { dates }: Chosen) {
-  const query = { dates: dates.map(civilDate).join(',') };
+type Asked = { chosen: Chosen; by: Dimension; scope: string };
+
+/** What is filtered is split no further: two splits together could name a person. */
+function reportOf(c: Context, parts: PageParts, { chosen, by, scope }: Asked) {
+  const query = { ...rangeOf(chosen), scope, ...(scope === 'all' ? { by } : {}) };
+  return askApi(parts, c, (api) => api.desk.indicators.$get({ query }));
+}
+
+function trendOf(c: Context, parts: PageParts, { chosen: { dates }, scope }: Omit<Asked, 'by'>) {
+  const query = { dates: dates.map(civilDate).join(','), scope };
   return askApi(parts, c, (api) => api.desk.indicators.trend.$get({ query }));
 }
 
@@ -111,7 +131,7 @@ async function countedQuestions(c: Context, parts: PageParts) {
   const figure = figureIds.find((id) => id === c.req.query('chiffre')) ?? 'received';
   const chosen = choosePeriod(c, seen.now);
   const only = outcomeFilter(c.req.query('compte'));
-  const asked = { param: { figure }, query: { ...rangeOf(chosen), ...only } };
+  const asked = { param: { figure }, query: { ...rangeOf(chosen), scope: filterIn(c), ...only } };
   const told = await askApi(parts, c, (api) => api.desk.indicators[':figure'].questions.$get(asked));
   const body = told.ok ? (
     <CountedPage figure={figure} chosen={chosen} counted={told.body} seen={seen} />
@@ -135,7 +155,7 @@ function outcomeFilter(word = ''): { met?: 'true' | 'false' } {
 async function csv(c: Context, parts: PageParts) {
   const by = splitIn(c);
   const chosen = choosePeriod(c, parts.now());
-  const report = await reportOf(c, parts, { chosen, by });
+  const report = await reportOf(c, parts, { chosen, by, scope: filterIn(c) });
   if (!report.ok) return report.status === 401 ? toSignIn(c) : c.text(report.message, 403);
   const groups = (report.body.groups ?? []).map(({ values, figures }) => ({
     group: nameOf(by, values),

@@ -1,10 +1,10 @@
 import { Hono, type Context } from 'hono';
-import type { Simulation } from '../../../api/agents/simulations.ts';
 import { simulationWords as words } from '../../../content/fr/simulation-words.ts';
 import { civilDate, weekdayRank } from '../../../domain/calendar-dates.ts';
 import { dayOf } from '../../../domain/indicators/civil-days.ts';
-import { askApi } from '../../api-client.ts';
+import { askApi, segments } from '../../api-client.ts';
 import type { PageParts } from '../../page-context.ts';
+import { fieldsOf } from '../api-calls.ts';
 import { seenBy } from '../desk-data.ts';
 import { deskPage } from '../desk-page.tsx';
 import { RefusalNotice } from '../refusal.tsx';
@@ -50,14 +50,9 @@ async function form(c: Context, parts: PageParts, filled: Filled, problem?: stri
 }
 
 async function start(c: Context, parts: PageParts) {
-  const typed = Object.fromEntries(
-    Object.entries(await c.req.parseBody()).map(([name, value]) => [name, String(value)]),
-  );
-  const told = await askApi<{ id: string }>(parts, c, {
-    path: '/api/desk/simulations',
-    method: 'POST',
-    json: askedOf(typed),
-  });
+  const typed = fieldsOf(await c.req.parseBody());
+  const json = askedOf(typed);
+  const told = await askApi(parts, c, (api) => api.desk.simulations.$post({ json }));
   if (told.ok) return c.redirect(`/bureau/pilotage/simulation/${told.body.id}`, 303);
   return told.status === 401 ? toSignIn(c) : form(c, parts, typed, told.message);
 }
@@ -65,8 +60,8 @@ async function start(c: Context, parts: PageParts) {
 async function look(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const id = encodeURIComponent(c.req.param('id') ?? '');
-  const told = await askApi<Simulation>(parts, c, { path: `/api/desk/simulations/${id}` });
+  const param = segments({ id: c.req.param('id') ?? '' });
+  const told = await askApi(parts, c, (api) => api.desk.simulations[':id'].$get({ param }));
   if (!told.ok) return form(c, parts, lastWeeks(parts.now()), words.gone);
   const simulation = told.body;
   if (simulation.outcome === undefined && !simulation.failed) c.header('Refresh', '1');

@@ -21,25 +21,16 @@ export function variedInWords({ day, open, assistant, volume, first, resolution 
 }
 
 /** What the API is asked, of what was typed: an empty field is as it was. */
-export function askedOf({
-  day = '',
-  by = '',
-  opens = '',
-  closes = '',
-  backwards,
-  from,
-  to,
-  ...typed
-}: Filled) {
+export function askedOf(filled: Filled) {
+  const { day = '', by = '', opens = '', closes = '', backwards, from = '', to = '', ...typed } = filled;
   const numbers = Object.entries(typed).filter(([, value]) => value !== '');
+  const hours: [number, number] = [Number(opens || USUAL[0]), Number(closes || USUAL[1])];
   return {
     from,
     to,
     ...(backwards === 'true' ? { backwards: true } : {}),
     ...(day === '' || by === '' ? {} : { day: [{ day: Number(day), by: Number(by) }] }),
-    ...(opens === '' && closes === ''
-      ? {}
-      : { open: [Number(opens || USUAL[0]), Number(closes || USUAL[1])] }),
+    ...(opens === '' && closes === '' ? {} : { open: hours }),
     ...Object.fromEntries(numbers.map(([name, value]) => [name, Number(value)])),
   };
 }
