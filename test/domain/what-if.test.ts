@@ -127,7 +127,7 @@ describe('a prediction', () => {
 });
 
 describe('a variation of a past period', () => {
-  const lived = {
+  const period = {
     from,
     to: to - 2 * WEEK,
     received: arrivals(30),
@@ -139,9 +139,9 @@ describe('a variation of a past period', () => {
 
   test('that changes nothing predicts what is played again as it was, and tells how far it is', () => {
     const told: number[] = [];
-    const { baseline, prediction, past } = simulated(lived, varied, (done) => told.push(done));
+    const { baseline, prediction, past } = simulated(period, varied, (done) => told.push(done));
     expect(prediction).toEqual(baseline);
-    expect(past).toMatchObject({ first: 0.97, questions: lived.received.length });
+    expect(past).toMatchObject({ first: 0.97, questions: period.received.length });
     expect(told).toEqual(told.toSorted((one, other) => one - other));
     expect(told.at(-1)).toBeLessThan(1);
   });
