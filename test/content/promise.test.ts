@@ -46,6 +46,16 @@ describe('the figures of public texts', () => {
     expect(words['exemple-réponse']).toBe('le lundi 9\u00A0h\u00A015');
   });
 
+  test('are told as what we aim at, never as what will be', async () => {
+    const articles = await readArticles('content/fr/articles');
+    const lines = articles.flatMap(({ markdown }) => markdown.split('\n'));
+    const promises = lines.filter((line) => /\{\{(?:première-réponse|résolution|exemple-réponse)/.test(line));
+    expect(promises.length).toBeGreaterThan(3);
+    expect(promises.filter((line) => !/notre objectif[^{]*\{\{(?:première|résolution)/i.test(line))).toEqual(
+      [],
+    );
+  });
+
   test('follow the opening hours', () => {
     const day = [
       ['08:30', '12:00'],
