@@ -29,6 +29,7 @@ const Rule = z.strictObject({
     'cannot-reach',
     'declared-complaint',
     'ordinary-need',
+    'rule-asked',
     'told-to-others',
     'distress',
     'about-self',

@@ -22,6 +22,8 @@ export type Finding =
   | 'cannot-reach'
   | 'declared-complaint'
   | 'ordinary-need'
+  /** Asked of everybody: what the law or the house says, whoever asks. */
+  | 'rule-asked'
   | 'told-to-others'
   | 'distress'
   | 'about-self'

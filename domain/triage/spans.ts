@@ -46,7 +46,7 @@ function reasonsIn(reading: TextReading, { health, medical, isPlain }: Reasons):
     .map((match) => spanOf(match, reading, 'symptom_or_injury'));
 }
 
-const NEEDS: ReadonlySet<Finding> = new Set<Finding>(['ordinary-need', 'told-to-others']);
+const NEEDS: ReadonlySet<Finding> = new Set<Finding>(['ordinary-need', 'rule-asked', 'told-to-others']);
 
 /** What of a clause stands around its word of health and outside the request. */
 function reasonOf(clause: Match, needs: readonly Match[], health: readonly Match[]): Match[] {

@@ -28,7 +28,9 @@ const BALANCE = {
   medicalWithWords: 0.12,
   medicalDespiteComplaint: 0.8,
   medicalDespiteNeed: 0.6,
+  medicalDespiteRule: 0.3,
   medicalUnasked: 0.7,
+  medicalUnaskedRule: 0.35,
   bare: 0.7,
   distress: 0.5,
   human: 0.5,
@@ -83,7 +85,10 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
     return because('complaint', told, odds.complaint);
   const asked = live('medical-ask').length > 0;
   const enough = asked ? BALANCE.medicalDespiteNeed : BALANCE.medicalUnasked;
-  const ordinary = needs.length > 0 && medicalShare(odds) < enough;
+  const enoughOfRule = asked ? BALANCE.medicalDespiteRule : BALANCE.medicalUnaskedRule;
+  const ordinary =
+    (needs.length > 0 && medicalShare(odds) < enough) ||
+    (live('rule-asked').length > 0 && medicalShare(odds) < enoughOfRule);
   const bare = isBare(reading);
   const unheard = bare && medical.length === 0 && medicalShare(odds) < BALANCE.bare;
   if (!ordinary && !unheard && isMedical(medical, odds))
@@ -114,11 +119,12 @@ function isAlarm(danger: readonly RuleMatch[], reading: TextReading, odds: Odds)
   const heard =
     reading.found.some(({ rule }) => rule.gives === 'health' || isDanger(rule.gives)) || reading.hinted;
   if (setAside || !heard) return odds.emergency >= BALANCE.alarmAgainstWords;
-  const needs = reading.found.some(
-    ({ rule, guard }) => rule.gives === 'ordinary-need' && guard === undefined,
-  );
+  const needs = reading.found.some(({ rule, guard }) => NEEDS.has(rule.gives) && guard === undefined);
   return odds.emergency >= (needs ? BALANCE.alarmDespiteNeed : BALANCE.alarm);
 }
+
+/** What is asked is no alarm by itself. */
+const NEEDS = new Set<Finding>(['ordinary-need', 'rule-asked']);
 
 function isDanger(finding: Finding): boolean {
   return finding === 'emergency' || finding === 'suicidal';
