@@ -1,8 +1,9 @@
 import { countQueued, findQuestion } from '../store/questions.ts';
-import { outcomeOf } from './assistant/answer.ts';
+import { type AnswerOutcome, outcomeOf } from './assistant/answer.ts';
 import { modelBudget } from './assistant/budget.ts';
 import { turnOf } from './assistant/turn.ts';
 import { judgeQuestion, type Judgement } from './assistant/judge.ts';
+import { statusOf } from './assistant/request-status.ts';
 import { draftAnswer, type DraftResult } from './assistant/model/draft.ts';
 import type { AssistantParts } from './assistant/dependencies.ts';
 import { findAttempt, keepAttempt } from './assistant/attempt-record.ts';
@@ -27,9 +28,21 @@ export function attempt(parts: AssistantParts): Activities['attempt'] {
     const verdict = judgeQuestion({ retrieval: parts.retrieval, read: () => reading }, turn, context);
     const draft = await draftOf(parts, { question, text: turn.text, verdict });
     const shadow = parts.model?.shadow ?? false;
-    const outcome = outcomeOf(parts, { ...turn, forAgents: shadow }, verdict, draft);
+    const outcome =
+      (await knownStatus(parts, { question, text: turn.text, verdict })) ??
+      outcomeOf(parts, { ...turn, forAgents: shadow }, verdict, draft);
     return keepAttempt(parts, { question, message, role, turn, verdict, outcome, draft, shadow, startedAt });
   };
+}
+
+/** Where a request stands is no matter of articles: it is told to its owner, whatever the help centre says. */
+async function knownStatus(
+  parts: AssistantParts,
+  { question, text, verdict }: { question: string; text: string; verdict: Judgement },
+): Promise<AnswerOutcome | undefined> {
+  if (verdict.decision !== 'handoff' || verdict.why !== 'status') return undefined;
+  const told = await statusOf(parts, { question, text });
+  return told === undefined ? undefined : { decision: 'answer', text: told, articles: [] };
 }
 
 /** A model is asked only for what the guards let through and the help centre may answer, and only while there is time. */

@@ -142,3 +142,9 @@ export async function readingsOf(db: Db, question: string, ids: readonly string[
     .orderBy(inbox.arrival);
   return rows.map(({ payload }) => payload.reading);
 }
+
+/** Whether any message of the question came from a sender whom nothing proved. */
+export async function readAsUnproven(db: Db, question: string): Promise<boolean> {
+  const unproven = sql`${inbox.payload} -> 'reading' ->> 'unproven' = 'true'`;
+  return (await db.$count(inbox, and(eq(inbox.question, question), unproven))) > 0;
+}

@@ -42,7 +42,7 @@ const CHOICES = 3;
 /** More questions than this would keep the person from a human. */
 const CLARIFICATIONS = 2;
 
-type Read = (text: string, context: TriageContext) => Pick<Reading, 'route' | 'humanRequested'>;
+type Read = (text: string, context: TriageContext) => Pick<Reading, 'route' | 'humanRequested' | 'thanks'>;
 type Judging = {
   retrieval: Pick<Retrieval, 'search' | 'look' | 'smallTalk' | 'nameOf' | 'named'>;
   read: Read;
@@ -72,10 +72,12 @@ export function judgeQuestion(
   return { ...judgement, ...decisionOf() };
 
   function decisionOf(): Decision {
-    const { route, humanRequested } = read(asked.text, context);
+    const { route, humanRequested, thanks } = read(asked.text, context);
     if (route === 'emergency') return { decision: 'emergency' };
     if (route === 'medical_employee' || route === 'medical_employer') return { decision: 'medical' };
     if (humanRequested) return { decision: 'handoff', why: 'person-wanted' };
+    if (thanks && look.confidence < thresholds.answer && asked.clarified < CLARIFICATIONS)
+      return { decision: 'clarify', talk: 'thanks' };
     const isAlone = talk !== undefined && (talk !== 'follow-up' || asked.before === undefined);
     if (isAlone && asked.clarified < CLARIFICATIONS) return { decision: 'clarify', talk };
     if (REFERENCE.test(asked.text)) return { decision: 'handoff', why: 'status' };
@@ -84,6 +86,9 @@ export function judgeQuestion(
 
   function known(): Decision {
     const { confidence, caseness, kind, isEvident } = look;
+    // Meanings are kept for French and English words: of the others a few look alike, and mislead.
+    if (language !== undefined && language !== 'en')
+      return { decision: 'handoff', why: `language:${language}` };
     if (caseness >= thresholds.case)
       return { decision: 'handoff', why: kind === undefined ? 'case' : `case:${kind}` };
     if (confidence >= thresholds.answer && isEvident) return { decision: 'answer' };

@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cautious, qualify } from '../../activities/qualify-message.ts';
 import { publishedArticles } from '../../cli/eval-answers.ts';
 import { choicesIn } from '../../content/fr/assistant-answers.ts';
 import { passagesOf } from '../../content/search/passages.ts';
 import { attempts } from '../../store/attempt-schema.ts';
-import { messages } from '../../store/schema.ts';
+import { inbox, messages, questions } from '../../store/schema.ts';
 import { reading } from '../support/cast.ts';
-import { alsoTold, attempted, type House, openHouse, said, told } from './assistant-house.ts';
+import { alsoTold, attempted, type House, NOON, openHouse, said, told } from './assistant-house.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -178,5 +180,64 @@ describe('qualifying behind the door', () => {
     const emergency = reading({ route: 'emergency', suicidal: true });
     const all = cautious([reading(), emergency, reading({ humanRequested: true, says: 'yes' })]);
     expect(all).toMatchObject({ route: 'emergency', suicidal: true, humanRequested: true, says: 'yes' });
+  });
+});
+
+describe('where a request stands', () => {
+  const ask = async (to: House, named: string, asker: Partial<typeof questions.$inferInsert> = {}) => {
+    const question = await told(to, `Bonjour, où en est ${named} ?`);
+    await to.parts.store.db.update(questions).set(asker).where(eq(questions.reference, question));
+    return { attempt: await attempted(to, question), text: (await said(to, question))?.text };
+  };
+  const requestOf = async (to: House, values: Partial<typeof questions.$inferInsert>): Promise<string> => {
+    const reference = `PAL-${randomBytes(2).toString('hex').toUpperCase()}-${randomBytes(2).toString('hex').toUpperCase()}`;
+    const row = { reference, channel: 'chat', role: 'employee', receivedAt: NOON, ...values } as const;
+    await to.parts.store.db.insert(questions).values(row);
+    return reference;
+  };
+  const theirs = { requester: 'pseudonym-1', status: 'queued', dueAt: NOON + 3_600_000 };
+
+  test('is told to whoever has shown that they read the address it was asked from', async () => {
+    const named = await requestOf(house, theirs);
+    const { attempt, text } = await ask(house, named, { requester: 'pseudonym-1', addressProvedAt: NOON });
+    expect(attempt).toMatchObject({ decision: 'answer', articles: [] });
+    expect(text).toContain(`${named} est transmise`);
+    expect(text).toContain('Notre objectif');
+  });
+
+  test('is told to the sender of an authenticated mail, and not to one whom nothing proves', async () => {
+    const named = await requestOf(house, theirs);
+    const mail = { requester: 'pseudonym-1', channel: 'email' } as const;
+    expect(await ask(house, named, mail)).toMatchObject({ attempt: { decision: 'answer' } });
+    const question = await told(house, `où en est ${named} ?`);
+    const { db } = house.parts.store;
+    await db.update(questions).set(mail).where(eq(questions.reference, question));
+    const payload = { id: question, at: NOON, reading: reading({ unproven: true }) };
+    await db.update(inbox).set({ payload }).where(eq(inbox.question, question));
+    expect(await attempted(house, question)).toEqual({ decision: 'handoff', why: 'status' });
+  });
+
+  test.each([
+    ['an address that was only typed', { requester: 'pseudonym-1' }, {}],
+    ['somebody else', { requester: 'pseudonym-2', addressProvedAt: NOON }, {}],
+    ['nobody known', { addressProvedAt: NOON }, { requester: null }],
+    [
+      'its owner, when doctors have it',
+      { requester: 'pseudonym-1', addressProvedAt: NOON },
+      { team: 'medical' },
+    ],
+  ] as const)('is for a person to tell to %s', async (_, asker, request) => {
+    const named = await requestOf(house, { ...theirs, ...request });
+    expect((await ask(house, named, asker)).attempt).toEqual({ decision: 'handoff', why: 'status' });
+  });
+
+  test('is for a person when something else is asked of it', async () => {
+    const named = await requestOf(house, theirs);
+    const question = await told(house, `Pour ${named}, ajoutez le nom de ma collègue sur la convocation`);
+    await house.parts.store.db
+      .update(questions)
+      .set({ requester: 'pseudonym-1', addressProvedAt: NOON })
+      .where(eq(questions.reference, question));
+    expect(await attempted(house, question)).toMatchObject({ decision: 'handoff' });
   });
 });
