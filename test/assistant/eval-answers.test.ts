@@ -30,9 +30,9 @@ describe('questions judged by what is said', () => {
   test.each(['truth_dev'])('%s: right, or a person where that is fine', async (name) => {
     const score = await measured(name);
     expect(score).toMatchObject({
-      right: expect.toSatisfy((share: number) => share >= 0.8),
-      wrong: expect.toSatisfy((share: number) => share <= 0.04),
-      handedOver: expect.toSatisfy((share: number) => share >= 0.92),
+      right: expect.toSatisfy((share: number) => share >= 0.93),
+      wrong: expect.toSatisfy((share: number) => share <= 0.02),
+      handedOver: expect.toSatisfy((share: number) => share >= 0.96),
     });
   });
 });
