@@ -195,7 +195,7 @@ describe('where a request stands', () => {
     await to.parts.store.db.insert(questions).values(row);
     return reference;
   };
-  const theirs = { requester: 'pseudonym-1', status: 'queued', dueAt: NOON + 3_600_000 };
+  const theirs = { requester: 'pseudonym-1', status: 'queued', dueAt: NOON + 3_600_000 } as const;
 
   test('is told to whoever has shown that they read the address it was asked from', async () => {
     const named = await requestOf(house, theirs);
