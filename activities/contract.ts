@@ -11,7 +11,7 @@ import type { Speech as Said } from '../content/fr/speech.ts';
 import type { Summary } from '../domain/summary.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 
-export type { Occasion, Step } from '../content/fr/speech.ts';
+export type { Occasion, SpeechStep as Step } from '../content/fr/speech.ts';
 
 /** One thing to tell the person. `message` is its id, made from the question and the occasion: saying it twice is saying it once. */
 export type OutgoingSpeech = Said & { question: string; message: string };

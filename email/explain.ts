@@ -3,7 +3,7 @@ import type { Qualify } from '../domain/triage/types.ts';
 import type { InboundMessage } from '../intake/inbound-message.ts';
 import { nothing, whatFollows, withheld, type Told } from './explain-course.ts';
 import { envelopeOf } from './envelope.ts';
-import type { Judgement } from './judge.ts';
+import type { MailJudgement } from './judge.ts';
 import type { OwnId } from './message-id.ts';
 import { readMail, type ReadMail } from './read-mail.ts';
 import { decideMail } from './receive-mail.ts';
@@ -18,10 +18,10 @@ export type MailExplanation = Told & {
   copies: string[];
   subject: string;
   date?: string;
-  author: Judgement['author'];
+  author: MailJudgement['author'];
   /** Why it is no person's, the surest sign first. */
   why: string[];
-  sender: Judgement['sender'];
+  sender: MailJudgement['sender'];
   ownWords: string;
   /** Names and numbers beneath the words: shown, judged by nobody. */
   signature: string;
@@ -88,7 +88,7 @@ function headOf(mail: ReadMail, asked: InboundMessage | undefined) {
   };
 }
 
-function wordsOf({ words }: Judgement, asked: InboundMessage | undefined) {
+function wordsOf({ words }: MailJudgement, asked: InboundMessage | undefined) {
   return { ownWords: asked?.text ?? words.text, signature: words.signature, foldedWords: words.folded };
 }
 
@@ -107,7 +107,7 @@ function carried({ nested, unread, ...mail }: ReadMail, asked: InboundMessage | 
 }
 
 function belongs(
-  { joining }: Judgement,
+  { joining }: MailJudgement,
   asked: InboundMessage | undefined,
 ): Pick<MailExplanation, 'joins' | 'near'> {
   const { reference, near } = asked ?? {};

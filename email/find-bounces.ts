@@ -1,7 +1,7 @@
 // Which of our mails a report says were not delivered, for good: by ids and structure, in whatever language it is written.
 import { ownIdIn, ownIdsIn, type OwnId } from './message-id.ts';
 import type { Part } from './mime/parts.ts';
-import type { Sign } from './signs.ts';
+import type { MailSign } from './signs.ts';
 
 /** Of RFC 3464: "delayed", "delivered", "relayed" and "expanded" change nothing. */
 const ACTION = /^action:\s*(\w+)/im;
@@ -14,7 +14,7 @@ const STATUS = /\b([245])\.\d{1,3}\.\d{1,3}\b/g;
 /** A report is about one mail; an answer quoted in it may name some of its thread. Anybody may write thousands. */
 const NAMED = 20;
 
-type Reported = { root: Part; returnPath: string; signs: readonly Sign[] };
+type Reported = { root: Part; returnPath: string; signs: readonly MailSign[] };
 
 export type Reports = {
   /** Our messages that did not arrive. */
@@ -32,7 +32,7 @@ export function bounceIn({ root, returnPath, signs }: Reported, domain: string):
   if (!isForGood(parts, failed)) return NOTHING;
   const texts = parts.map(({ content }) => readable(content));
   const inBody = texts.flatMap((text) => idsOfDomain(text, domain));
-  const ids = inBody.length > 0 || !failed ? inBody : idsOfDomain(answered(root), domain);
+  const ids = inBody.length > 0 || !failed ? inBody : idsOfDomain(answeredId(root), domain);
   const bare = texts.flatMap((text) => ownIdsIn(text, domain));
   const named = [...ids.flatMap((id) => ownIdIn(id, domain) ?? []), ...bare];
   const own = [...new Map(named.map((id) => [id.message, id])).values()].slice(0, NAMED);
@@ -47,7 +47,7 @@ function idsOfDomain(text: string, domain: string): string[] {
   return ids.filter((id) => new RegExp(`@(?:[\\w-]+\\.)*${domain.replaceAll('.', '\\.')}>$`, 'i').test(id));
 }
 
-function answered({ fields }: Part): string {
+function answeredId({ fields }: Part): string {
   const [answers] = fields.raw('in-reply-to');
   return answers ?? fields.raw('references').join(' ').split(/\s+/).at(-1) ?? '';
 }

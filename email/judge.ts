@@ -2,17 +2,17 @@
 import { findJoining, type Belonging, type Joining } from './joining.ts';
 import { partText, type Parted } from './quoting/parted.ts';
 import type { ReadMail } from './read-mail.ts';
-import { senderOf, type Route, type Sender, type SenderCheck } from './sender.ts';
-import type { Sign } from './signs.ts';
+import { senderOf, type MailRoute, type Sender, type SenderCheck } from './sender.ts';
+import type { MailSign } from './signs.ts';
 import { wordSigns } from './word-signs.ts';
 
 /** Words and addresses never make a machine: they make a doubt, which a person settles. */
 type MailAuthor = 'person' | 'machine' | 'doubtful';
 
-export type Judgement = {
+export type MailJudgement = {
   author: MailAuthor;
   /** Why it is no person's, the surest first; empty for a person. */
-  signs: Sign['sign'][];
+  signs: MailSign['sign'][];
   sender: Sender;
   words: Parted;
   joining?: Joining;
@@ -21,9 +21,9 @@ export type Judgement = {
 /** Parts a person's words from what their program quoted, here or on another thread. */
 export type PartWords = (...given: Parameters<typeof partText>) => Parted | Promise<Parted>;
 
-export type Judging = Belonging & { raw: Buffer; route: Route; check: SenderCheck; part?: PartWords };
+export type Judging = Belonging & { raw: Buffer; route: MailRoute; check: SenderCheck; part?: PartWords };
 
-export async function judge(mail: ReadMail, judging: Judging): Promise<Judgement> {
+export async function judge(mail: ReadMail, judging: Judging): Promise<MailJudgement> {
   const sender = await senderOf(mail, judging, judging.check);
   const joining = trustJoining(await findJoining(mail, judging), sender);
   const joins = joining !== undefined && 'reference' in joining;
@@ -42,7 +42,7 @@ function trustJoining(joining: Joining | undefined, { verdict }: Sender): Joinin
   return isRefuted || !isProved ? { by: 'untrusted-sender', near: joining.reference } : joining;
 }
 
-function authorOf(mail: ReadMail, own: string): Pick<Judgement, 'author' | 'signs'> {
+function authorOf(mail: ReadMail, own: string): Pick<MailJudgement, 'author' | 'signs'> {
   const sure = mail.signs.filter((sign) => sign.sure).map(({ sign }) => sign);
   if (sure.length > 0) return { author: 'machine', signs: sure };
   // A website's form writes from an address that reads nothing, and names the person to answer.

@@ -75,7 +75,7 @@ export async function startMailListener(parts: MailListenerParts): Promise<MailL
     maxClients: limits.clients,
     socketTimeout: limits.idle,
     closeTimeout: CLOSING_MS,
-    ...guarded(guard),
+    ...guardOptions(guard),
     onRcptTo: ({ address }, { envelope }, answer) =>
       answer(
         envelope.rcptTo.length < limits.recipients
@@ -100,7 +100,7 @@ export async function startMailListener(parts: MailListenerParts): Promise<MailL
 }
 
 /** Told to come back, a sender's server does: nothing is lost. */
-function guarded(guard: SmtpGuard): Pick<SMTPServerOptions, 'onConnect' | 'onMailFrom'> {
+function guardOptions(guard: SmtpGuard): Pick<SMTPServerOptions, 'onConnect' | 'onMailFrom'> {
   const comeBack = () => refusal(421, smtpReplies.tooMany);
   return {
     onConnect: ({ remoteAddress }, answer) => answer(guard.mayEnter(remoteAddress) ? null : comeBack()),

@@ -4,18 +4,18 @@ import { REFERENCE } from '../domain/reference.ts';
 import { hashFile } from '../intake/hash-file.ts';
 import type { InboundMessage } from '../intake/inbound-message.ts';
 import type { Joining } from './joining.ts';
-import type { Judgement } from './judge.ts';
+import type { MailJudgement } from './judge.ts';
 import { referenceIn } from './message-id.ts';
 import type { MailFile, NestedMail } from './mime/content.ts';
 import type { ReadMail } from './read-mail.ts';
-import type { Route } from './sender.ts';
+import type { MailRoute } from './sender.ts';
 
 type Contact = NonNullable<InboundMessage['contact']>;
 
 export type Arrival = {
   mailbox: string;
   raw: Buffer;
-  route: Route;
+  route: MailRoute;
   recipients: readonly string[];
   receivedAt: number;
 };
@@ -49,9 +49,9 @@ export function askedOfUnread({
 export async function askedOf(
   mail: ReadMail,
   arrival: Arrival,
-  { author, sender, words, joining }: Judgement,
+  { author, sender, words, joining }: MailJudgement,
 ): Promise<InboundMessage> {
-  const { text, rest } = limited(
+  const { text, rest } = limitText(
     [words.text, ...mail.nested.flatMap((nested) => nestedText(nested, arrival.mailbox))]
       .filter(Boolean)
       .join('\n\n'),
@@ -73,7 +73,7 @@ export async function askedOf(
       ...(inReplyTo === undefined ? {} : { inReplyTo }),
       references: mail.references.slice(-IDS_KEPT),
       ...(mail.date === undefined ? {} : { date: mail.date }),
-      ...named({ to: others(mail.to, arrival.mailbox), copies: others(mail.copies, arrival.mailbox) }),
+      ...namedLists({ to: others(mail.to, arrival.mailbox), copies: others(mail.copies, arrival.mailbox) }),
       ...answeredElsewhere(mail),
     },
     attachments: rest === undefined ? mail.attachments : [...mail.attachments, rest],
@@ -95,7 +95,7 @@ function others(people: readonly { email: string }[], mailbox: string): string[]
   return addressesOf(people).filter((email) => email.toLowerCase().replace(/\+[^@]*@/, '@') !== ours);
 }
 
-function named(lists: Record<'to' | 'copies', string[]>): Partial<typeof lists> {
+function namedLists(lists: Record<'to' | 'copies', string[]>): Partial<typeof lists> {
   return Object.fromEntries(Object.entries(lists).filter(([, people]) => people.length > 0));
 }
 
@@ -107,7 +107,7 @@ function answeredElsewhere({ from, replyTo }: ReadMail): { from?: string; replyT
 }
 
 /** Whoever is not who they say is not answered by a machine. */
-function isRefuted({ verdict }: Judgement['sender']): boolean {
+function isRefuted({ verdict }: MailJudgement['sender']): boolean {
   return verdict === 'failed' || verdict === 'unaligned';
 }
 
@@ -147,7 +147,7 @@ function nestedText({ from, subject, text }: NestedMail, mailbox: string): strin
   return [`${heading} :\n\n${text}`];
 }
 
-function limited(text: string): { text: string; rest?: MailFile } {
+function limitText(text: string): { text: string; rest?: MailFile } {
   if (text.length <= TEXT_LIMIT) return { text };
   const rest = {
     name: 'suite-du-message.txt',

@@ -1,9 +1,9 @@
 import { bounceIn, failedRecipientsIn } from './find-bounces.ts';
 import { domainOf, ownIdIn, type OwnId } from './message-id.ts';
 import { contentOf, type Content, type MailFile, type NestedMail, type Unread } from './mime/content.ts';
-import { oneLine, withoutNulls, type Fields, type Person } from './mime/fields.ts';
+import { oneLine, withoutNulls, type HeaderFields, type Person } from './mime/fields.ts';
 import { partsOf, type Part } from './mime/parts.ts';
-import { signsOf, type Sign } from './signs.ts';
+import { signsOf, type MailSign } from './signs.ts';
 
 /** A mail as read, not yet judged. Plain data: reading may be done elsewhere and handed over. Header ids keep their angle brackets. */
 export type ReadMail = {
@@ -25,7 +25,7 @@ export type ReadMail = {
   references: string[];
   attachments: MailFile[];
   /** What tells that no person wrote it. */
-  signs: Sign[];
+  signs: MailSign[];
   /** "Auto-Submitted: no": its program says that a person wrote it. */
   deniesAutomation: boolean;
   /** Our messages that did not arrive, for good. */
@@ -90,7 +90,7 @@ function mailOf({ root, content }: Parsed, { returnPath }: Received, mailbox: st
 }
 
 /** A server that checked SPF alone says so in a field of its own (RFC 7208). */
-function spfIn(fields: Fields): string[] {
+function spfIn(fields: HeaderFields): string[] {
   const [said] = fields.names.includes('authentication-results') ? [] : fields.raw('received-spf');
   const result = /^\s*(\w+)/.exec(said ?? '')?.[1];
   return result === undefined ? [] : [`received-spf; spf=${result}`];
@@ -120,7 +120,7 @@ function senderOf(authors: readonly Person[], returnPath: string): ReadMail['fro
 }
 
 /** Ids as they stand between angle brackets; programs of old write them without, and sentences around them. */
-function idsIn(fields: Fields, name: string): string[] {
+function idsIn(fields: HeaderFields, name: string): string[] {
   const value = fields.raw(name).join(' ');
   const bracketed = value.match(/<[^<>\s]{1,500}>/g);
   const bare = () => value.split(/[\s,;]+/).filter((word) => word.includes('@') && word.length <= 500);

@@ -2,7 +2,7 @@ import type { Qualifying } from '../domain/triage/types.ts';
 import type { Acceptance, InboundMessage, Rejection } from '../intake/inbound-message.ts';
 import type { Belonging } from './joining.ts';
 import { wholeText } from '../intake/seal.ts';
-import { judge, type Judgement, type PartWords } from './judge.ts';
+import { judge, type MailJudgement, type PartWords } from './judge.ts';
 import { loopBounds, loopVerdict, traceOf, type CountMails, type LoopVerdict } from './loops.ts';
 import { namesReference, type OwnId } from './message-id.ts';
 import type { ReadMail } from './read-mail.ts';
@@ -49,7 +49,7 @@ export async function decideMail(
   mail: ReadMail,
   arrival: Arrival,
   intake: Pick<MailIntake, 'qualify' | 'threadOf' | 'tokenOf' | 'sender' | 'part' | 'countMails'>,
-): Promise<{ judgement: Judgement } & Outcome> {
+): Promise<{ judgement: MailJudgement } & Outcome> {
   const { threadOf, tokenOf, sender: check = {} } = intake;
   const lookups = { ...(threadOf ? { threadOf } : {}), ...(tokenOf ? { tokenOf } : {}) };
   const apart = intake.part ? { part: intake.part } : {};
@@ -70,7 +70,7 @@ export async function decideMail(
 /** A person's, unless the same has come too often: held then, or kept on its question without changing anything. */
 async function unlessLoop(
   asked: InboundMessage,
-  { sender }: Judgement,
+  { sender }: MailJudgement,
   intake: Pick<MailIntake, 'qualify' | 'countMails'>,
 ): Promise<Outcome> {
   const verdict = await verdictOf(asked, intake);

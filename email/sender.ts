@@ -14,7 +14,7 @@ export type Sender = {
 } & Partial<Record<Method, string>>;
 
 /** How the mail came in. Without an address of the client nothing can be said of SPF. */
-export type Route = { returnPath: string; ip?: string; helo?: string };
+export type MailRoute = { returnPath: string; ip?: string; helo?: string };
 
 export type SenderCheck = {
   /** Name by which the server in front of us signs its Authentication-Results; it removes those of others. */
@@ -26,7 +26,7 @@ export type SenderCheck = {
 
 type Resolve = (name: string, type: string) => Promise<unknown>;
 /** `domain` is the author's. */
-export type OwnCheck = { raw: Buffer; route: Route; domain: string };
+export type OwnCheck = { raw: Buffer; route: MailRoute; domain: string };
 
 const DNS_PATIENCE_MS = 1_500;
 const PATIENCE_MS = 6_000;
@@ -34,7 +34,7 @@ const PATIENCE_MS = 6_000;
 /** Never throws: what cannot be checked is unverified. */
 export async function senderOf(
   mail: ReadMail,
-  { raw, route }: { raw: Buffer; route: Route },
+  { raw, route }: { raw: Buffer; route: MailRoute },
   check: SenderCheck,
 ): Promise<Sender> {
   const domain = domainOfAddress(mail.from.email ?? '');
@@ -116,7 +116,7 @@ function methodsOf(results: readonly Result[]): Partial<Record<Method, string>> 
 }
 
 /** From the machine itself or its own network nothing can be proved but a signature. */
-function isProvable(raw: Buffer, { ip }: Route): boolean {
+function isProvable(raw: Buffer, { ip }: MailRoute): boolean {
   return isPublic(ip) || /^dkim-signature:/im.test(raw.subarray(0, HEAD_BYTES).toString('latin1'));
 }
 

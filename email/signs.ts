@@ -1,10 +1,10 @@
 // What tells that no person wrote a mail, and must never be answered by one (RFC 3834, section 2).
-import type { Fields } from './mime/fields.ts';
+import type { HeaderFields } from './mime/fields.ts';
 import { domainOf } from './message-id.ts';
 import type { Part } from './mime/parts.ts';
 
 /** Headers, structure and the null return path are sure; words and addresses make one doubt, and silence nobody. */
-export type Sign = { sign: SureSign; sure: true } | { sign: DoubtfulSign; sure: false };
+export type MailSign = { sign: SureSign; sure: true } | { sign: DoubtfulSign; sure: false };
 
 type SureSign =
   | 'auto-submitted'
@@ -47,7 +47,7 @@ const CAMPAIGNS =
 const DAEMONS = /^(?:mailer-daemon|postmaster|mail-daemon|maildaemon|mdaemon)(?:[+.=-][^@]*)?@/i;
 
 /** Empty for a mail that a person seems to have written; the surest sign first. */
-export function signsOf(signed: Signed): Sign[] {
+export function signsOf(signed: Signed): MailSign[] {
   const sure = sureSign(signed);
   if (sure) return [{ sign: sure, sure: true }];
   return doubts(signed).map((sign) => ({ sign, sure: false }));
@@ -72,7 +72,7 @@ function sureSign(signed: Signed): SureSign | undefined {
 }
 
 /** A website's form says that it wrote, and whom to answer: somebody elsewhere. It answers no mail. */
-function isForm(fields: Fields, from: string): boolean {
+function isForm(fields: HeaderFields, from: string): boolean {
   const [person, ...more] = fields.people('reply-to');
   if (person === undefined || more.length > 0 || NO_REPLY.test(person.email)) return false;
   const isGenerated = /^auto-generated\b/i.test(fields.text('auto-submitted')?.trim() ?? '');
@@ -81,7 +81,7 @@ function isForm(fields: Fields, from: string): boolean {
 }
 
 /** "X-Autoreply: no" says that it is none. */
-function isDenied(fields: Fields): boolean {
+function isDenied(fields: HeaderFields): boolean {
   const values = fields.names.filter((name) => RESPONDERS.test(name)).flatMap((name) => fields.raw(name));
   return values.every((value) => /^(?:no|false|0)$/i.test(value.trim()));
 }
@@ -117,12 +117,12 @@ function isLooped({ root: { fields }, from, mailbox }: Signed): boolean {
 }
 
 /** Sent to many by a program. A discussion list also lets people unsubscribe, and names itself. */
-function isNewsletter(fields: Fields): boolean {
+function isNewsletter(fields: HeaderFields): boolean {
   if (fields.names.some((name) => CAMPAIGNS.test(name))) return true;
   return fields.names.includes('list-unsubscribe') && !isDiscussion(fields);
 }
 
-function isDiscussion(fields: Fields): boolean {
+function isDiscussion(fields: HeaderFields): boolean {
   return (
     fields.names.includes('list-post') ||
     fields.names.includes('list-id') ||
@@ -153,7 +153,7 @@ function doubts(signed: Signed): DoubtfulSign[] {
 const NO_REPLY =
   /^(?:[^@]*[._+-])?(?:no-?_?\.?reply|ne-?_?pas-?_?repondre|nepasrepondre|sans-?reponse|do-?_?not-?_?reply|donot-?reply|noreponse|no-?responder|nicht-?antworten|notifications?|alertes?|automate|robot|bounces?|mailer)(?:[._+=-][^@]*)?@/i;
 
-function isAddressedTo(fields: Fields, mailbox: string): boolean {
+function isAddressedTo(fields: HeaderFields, mailbox: string): boolean {
   const ours = mailbox.toLowerCase();
   const people = [...fields.people('to'), ...fields.people('cc')];
   return people.some(({ email }) => email.toLowerCase().replace(/\+[^@]*@/, '@') === ours);

@@ -102,21 +102,21 @@ function audienceOf({ triage, hidden }: Pick<MessageToSeal, 'triage' | 'hidden'>
 }
 
 function bodyOf(asked: InboundMessage): Body {
-  const text = signed(asked.text, asked);
+  const text = withSignature(asked.text, asked);
   return asked.mail?.subject === undefined ? { text } : { text, subject: asked.mail.subject };
 }
 
-function signed(text: string, { signature }: InboundMessage): string {
+function withSignature(text: string, { signature }: InboundMessage): string {
   return signature === undefined ? text : text + BETWEEN + signature;
 }
 
 function maskedBody(asked: InboundMessage, spans: readonly Span[]): Body {
   const { text, mail } = asked;
-  if (mail?.subject === undefined) return { text: signed(maskSpans(text, spans), asked) };
+  if (mail?.subject === undefined) return { text: withSignature(maskSpans(text, spans), asked) };
   const textAt = mail.subject.length + BETWEEN.length;
   return {
     subject: maskSpans(mail.subject, clipSpans(spans, 0, mail.subject.length)),
-    text: signed(maskSpans(text, clipSpans(spans, textAt, textAt + text.length)), asked),
+    text: withSignature(maskSpans(text, clipSpans(spans, textAt, textAt + text.length)), asked),
   };
 }
 

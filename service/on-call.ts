@@ -1,7 +1,7 @@
 // The staff on call: read from their file, called by the engine, and known to be within reach or not.
 import type { Client } from '@temporalio/client';
 import { callOut, type OnCallParts } from '../activities/on-call/call-out.ts';
-import { onDuty, rotaSchema, type Contact, type Rota } from '../activities/on-call/rota.ts';
+import { onDuty, rotaSchema, type OnCallContact, type Rota } from '../activities/on-call/rota.ts';
 import { answers } from '../activities/on-call/webhook.ts';
 import type { Config } from '../config.ts';
 import { relayProblem } from '../email/relay.ts';
@@ -93,6 +93,6 @@ export async function reachesSomebody(
   return (await Promise.all(hooks.map(answers))).includes(true);
 }
 
-function mailboxOf({ teamMail: { medical } }: Config): Contact[] {
+function mailboxOf({ teamMail: { medical } }: Config): OnCallContact[] {
   return medical === undefined ? [] : [{ name: 'medical', mail: medical }];
 }

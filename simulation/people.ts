@@ -21,10 +21,10 @@ export type Habits = {
   answerAfter: number;
 };
 
-export type Turn = { chance: Chance; habits: Habits; id: () => string };
+export type NextTurn = { chance: Chance; habits: Habits; id: () => string };
 
 /** Does the next thing that anybody does, if anybody does; false when nothing more will come but from time. */
-export function nextAct(question: VirtualQuestion, turn: Turn): boolean {
+export function nextAct(question: VirtualQuestion, turn: NextTurn): boolean {
   const { status, waiting } = question.state;
   switch (status) {
     case 'with-assistant':
@@ -43,7 +43,7 @@ export function nextAct(question: VirtualQuestion, turn: Turn): boolean {
   }
 }
 
-function assistantTries(question: VirtualQuestion, { chance, habits, id }: Turn): boolean {
+function assistantTries(question: VirtualQuestion, { chance, habits, id }: NextTurn): boolean {
   const at = question.state.at + 2_000 + chance.delay(3_000);
   const outcome: AttemptOutcome = chance.holds(habits.assistantRate)
     ? { decision: 'answer', message: id(), articles: [], confidence: 0.8 }
@@ -56,7 +56,7 @@ function assistantTries(question: VirtualQuestion, { chance, habits, id }: Turn)
   return true;
 }
 
-function personAnswers(question: VirtualQuestion, turn: Turn): boolean {
+function personAnswers(question: VirtualQuestion, turn: NextTurn): boolean {
   const { chance, id } = turn;
   const { waiting, at: now } = question.state;
   const at = now + MINUTE + chance.delay(question.state.channel === 'chat' ? 8 * MINUTE : 5 * HOUR);
@@ -79,7 +79,7 @@ function personAnswers(question: VirtualQuestion, turn: Turn): boolean {
   }
 }
 
-function afterAnswer(question: VirtualQuestion, turn: Turn, at: number): boolean {
+function afterAnswer(question: VirtualQuestion, turn: NextTurn, at: number): boolean {
   const { chance, id } = turn;
   const reply = chance.pick([
     ['helped', 40],
@@ -94,7 +94,7 @@ function afterAnswer(question: VirtualQuestion, turn: Turn, at: number): boolean
   return does(question, { name: 'confirm', id: id(), helped: reply === 'helped' }, at);
 }
 
-function agentTakes(question: VirtualQuestion, { chance, habits, id }: Turn): boolean {
+function agentTakes(question: VirtualQuestion, { chance, habits, id }: NextTurn): boolean {
   const { state } = question;
   const urgent = state.route === 'emergency';
   const agents = state.team === 'medical' ? habits.doctors : habits.agents;
@@ -109,7 +109,7 @@ function agentTakes(question: VirtualQuestion, { chance, habits, id }: Turn): bo
   );
 }
 
-function agentActs(question: VirtualQuestion, turn: Turn): boolean {
+function agentActs(question: VirtualQuestion, turn: NextTurn): boolean {
   const { chance, habits, id } = turn;
   const { state } = question;
   const agent = state.assignee;
@@ -133,7 +133,7 @@ function agentActs(question: VirtualQuestion, turn: Turn): boolean {
     : does(question, doing, at);
 }
 
-function personComesBack(question: VirtualQuestion, turn: Turn): boolean {
+function personComesBack(question: VirtualQuestion, turn: NextTurn): boolean {
   const { chance, id } = turn;
   const at = question.state.at + HOUR + chance.delay(10 * HOUR);
   if (question.state.rating === undefined && chance.holds(0.3)) {
@@ -149,7 +149,12 @@ function personComesBack(question: VirtualQuestion, turn: Turn): boolean {
   return chance.holds(0.09) && writes(question, turn, at);
 }
 
-function writes(question: VirtualQuestion, { id }: Turn, at: number, read: Partial<Reading> = {}): boolean {
+function writes(
+  question: VirtualQuestion,
+  { id }: NextTurn,
+  at: number,
+  read: Partial<Reading> = {},
+): boolean {
   const route = question.state.route ?? 'question';
   return does(question, { name: 'message', id: id(), at, reading: plainReading({ route, ...read }) }, at);
 }

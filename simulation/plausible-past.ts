@@ -8,7 +8,7 @@ import type { State } from '../domain/state.ts';
 import type { Channel, Role, Route } from '../domain/triage/types.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import { plainReading } from '../domain/plain-reading.ts';
-import { nextAct, type Habits, type Turn } from './people.ts';
+import { nextAct, type Habits, type NextTurn } from './people.ts';
 import { openVirtualQuestion, type VirtualQuestion } from './virtual-question.ts';
 
 export type Past = {
@@ -102,7 +102,7 @@ function liveQuestion(
     sayMs: () => (channel === 'chat' ? 300 : 1_500) + chance.delay(chance.holds(0.01) ? MINUTE : 700),
   });
   let ids = 0;
-  const turn: Turn = { chance, habits: past.habits, id: () => `${reference}.${(ids += 1)}` };
+  const turn: NextTurn = { chance, habits: past.habits, id: () => `${reference}.${(ids += 1)}` };
   const reading = plainReading({ ...readingOf(chance, role), topic });
   question.command({ name: 'message', id: turn.id(), at, reading }, at);
   question.qualify(reading, at + 600);
@@ -112,7 +112,7 @@ function liveQuestion(
 }
 
 /** Deadlines of questions that stand still are reached too. */
-function goThrough(past: Past, question: VirtualQuestion, turn: Turn): void {
+function goThrough(past: Past, question: VirtualQuestion, turn: NextTurn): void {
   for (let acts = 0; acts < MOST_ACTS && question.state.at < past.until; acts += 1) {
     if (!nextAct(question, turn)) {
       const { seq } = question.state;

@@ -74,10 +74,10 @@ export async function keepFacts(db: Db, facts: QuestionFacts): Promise<boolean> 
 
 /** Whatever the order of their fields, which a database does not keep. */
 export function sameFacts(one: unknown, other: unknown): boolean {
-  return ordered(one) === ordered(other);
+  return sortKeys(one) === sortKeys(other);
 }
 
-function ordered(value: unknown): string {
+function sortKeys(value: unknown): string {
   return JSON.stringify(value, (_, inside: unknown) =>
     typeof inside === 'object' && inside !== null && !Array.isArray(inside)
       ? Object.fromEntries(Object.entries(inside).toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -3,7 +3,7 @@ import type { messages } from './schema.ts';
 import type { OpenedKeys } from './vault.ts';
 
 /** What a message says; its sealed form is the JSON of this. */
-export type Body = { text: string; subject?: string };
+export type MessageBody = { text: string; subject?: string };
 
 /** Who else a mail names: whoever answers sees them, and may write to them as well. */
 export type MailAddresses = { from?: string; to?: string[]; copies?: string[]; replyTo?: string[] };
@@ -30,14 +30,14 @@ export type MessageRow = typeof messages.$inferSelect;
 export function readBy<A extends Team>(
   opened: OpenedKeys<A> | undefined,
   row: Pick<MessageRow, 'id' | 'audience' | 'body' | 'masked'>,
-): Body | undefined {
+): MessageBody | undefined {
   if (!opened) return undefined;
   if (row.audience === opened.audience) return bodyFrom(opened.text(row.id, 'body', row.body));
   const masked = opened.audience === 'support' ? row.masked : null;
   return masked ? bodyFrom(opened.text(row.id, 'masked', masked)) : undefined;
 }
 
-function bodyFrom(json: string): Body {
+function bodyFrom(json: string): MessageBody {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written
-  return JSON.parse(json) as Body;
+  return JSON.parse(json) as MessageBody;
 }

@@ -2,7 +2,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Author } from '../domain/message-states.ts';
-import { addressesBy, readBy, type Body, type MailAddresses } from './message-bodies.ts';
+import { addressesBy, readBy, type MessageBody, type MailAddresses } from './message-bodies.ts';
 import type { Db } from './db.ts';
 import { messageRows } from './message-rows.ts';
 import { fileRows, labelFiles, type File } from './attachments.ts';
@@ -21,7 +21,7 @@ export type Written = {
   open: boolean;
   /** Who else may read it: what the medical team writes is for the medical team. */
   audience: Team;
-  body: Body;
+  body: MessageBody;
   /** Who is written to as well, by mail. */
   copies?: readonly string[];
   at: number;
@@ -58,7 +58,7 @@ export type ReadMessage = {
   open: boolean;
   at: number;
   /** Undefined where this reader has no right to it, or nobody has any more. */
-  body: Body | undefined;
+  body: MessageBody | undefined;
   /** The original is for the medical team; `body` is what is left of it. */
   masked: boolean;
   files: File[];

@@ -32,7 +32,7 @@ async function questionsBetween({ store, vault }: Kept, { from, to }: Period): P
   const found: Request[] = [];
   for (const facts of await ordinaryFacts(store, { from, to })) {
     const text = await firstWords({ store, vault }, facts.reference);
-    if (text !== undefined) found.push({ ...toldBy(facts), text });
+    if (text !== undefined) found.push({ ...requestFacts(facts), text });
   }
   return found;
 }
@@ -53,7 +53,7 @@ function isOrdinary({ route, team, automated }: QuestionFacts): boolean {
   return team === 'support' && !automated && (route === 'question' || route === 'complaint');
 }
 
-function toldBy(facts: QuestionFacts): Omit<Request, 'text'> {
+function requestFacts(facts: QuestionFacts): Omit<Request, 'text'> {
   const { reference, role, receivedAt, handedOff, resolutions, rating, clocks } = facts;
   const net = Math.max(0, ...clocks.map((clock) => clock.net));
   const isReopened = resolutions.some(({ cameBackAt }) => cameBackAt !== undefined);

@@ -73,7 +73,7 @@ export async function reviewsKept({ store, vault }: Kept) {
   return { last, proposals };
 }
 
-export type Decision = { id: string; by: string; at: number } & (
+export type ProposalDecision = { id: string; by: string; at: number } & (
   | {
       state: 'accepted';
       owner: string;
@@ -87,9 +87,10 @@ export type Decision = { id: string; by: string; at: number } & (
 /** Only an open one can be decided: the first decision stands. Another name or kind than proposed is an edit. */
 export async function decideProposal(
   { store, vault }: Kept,
-  { id, by, at, ...decision }: Decision,
+  { id, by, at, ...decision }: ProposalDecision,
 ): Promise<boolean> {
-  const asked: Pick<Extract<Decision, { state: 'accepted' }>, 'name' | 'kind'> = decision.state === 'accepted'
+  const asked: Pick<Extract<ProposalDecision, { state: 'accepted' }>, 'name' | 'kind'> = decision.state ===
+  'accepted'
     ? decision
     : {};
   const { state, reason, owner, due } = { reason: null, owner: null, due: null, ...decision };

@@ -2,11 +2,11 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { contactFrom, type Contact } from './contact.ts';
 import type { Db } from './db.ts';
-import { readBy, type Body } from './message-bodies.ts';
+import { readBy, type MessageBody } from './message-bodies.ts';
 import { contacts, messages } from './schema.ts';
 import type { KeyReader } from './vault.ts';
 
-export type RowWords = { contact?: Contact; opening?: Body };
+export type RowWords = { contact?: Contact; opening?: MessageBody };
 
 /**
  * Who asked and what they first wrote, for several questions, as support may read it: nothing of a medical text, the masked

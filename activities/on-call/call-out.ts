@@ -4,7 +4,7 @@ import type { Mailer } from '../../email/outgoing.ts';
 import { wasOpenedSince } from '../../store/opened-questions.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { CalledOut, CallOut, OnCallActivities } from './on-call-contract.ts';
-import { contactAt, type Contact, type Rota } from './rota.ts';
+import { contactAt, type OnCallContact, type Rota } from './rota.ts';
 import { postSigned } from './webhook.ts';
 
 export type OnCallParts = {
@@ -35,7 +35,7 @@ export function callOut(parts: OnCallParts): OnCallActivities['callOut'] {
 }
 
 /** By every way there is to reach them. One that works is enough; when none does, the engine tries again. */
-async function tell(parts: OnCallParts, call: CallOut, { mail, webhook }: Contact): Promise<void> {
+async function tell(parts: OnCallParts, call: CallOut, { mail, webhook }: OnCallContact): Promise<void> {
   const told = await Promise.allSettled([
     ...(mail === undefined ? [] : [mailTo(parts, call, mail)]),
     ...(webhook === undefined ? [] : [postTo(parts, call, webhook)]),

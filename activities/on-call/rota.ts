@@ -31,21 +31,21 @@ export const rotaSchema = z.strictObject({
 });
 
 export type Rota = z.infer<typeof rotaSchema>;
-export type Contact = Rota['contacts'][number];
+export type OnCallContact = Rota['contacts'][number];
 
 /** In the order of the file. */
-export function onDuty({ timeZone, contacts }: Rota, at: number): Contact[] {
+export function onDuty({ timeZone, contacts }: Rota, at: number): OnCallContact[] {
   return contacts.filter(({ on }) => on === undefined || isOpen(hoursOf(timeZone, on), at));
 }
 
 /** Who is told at a step of the escalation: those on duty in turn, everybody when nobody is. */
-export function contactAt(rota: Rota, step: number, at: number): Contact | undefined {
+export function contactAt(rota: Rota, step: number, at: number): OnCallContact | undefined {
   const there = onDuty(rota, at);
   const called = there.length > 0 ? there : rota.contacts;
   return called[step % called.length];
 }
 
-function hoursOf(timeZone: string, on: NonNullable<Contact['on']>): OpeningHours {
+function hoursOf(timeZone: string, on: NonNullable<OnCallContact['on']>): OpeningHours {
   const day = (weekday: Weekday) => on[weekday] ?? [];
   return {
     timeZone,

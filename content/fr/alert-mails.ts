@@ -38,9 +38,9 @@ export function composeCall({ reference, address, step }: Call): Composed {
 
 type Call = { reference: string; address: string; step: number };
 
-export type Alarm = { reference: string; reason: AlertReason; at: number; dueAt?: number };
+export type AlarmMail = { reference: string; reason: AlertReason; at: number; dueAt?: number };
 
-export function composeAlert({ reference, reason, at, dueAt }: Alarm): Composed {
+export function composeAlert({ reference, reason, at, dueAt }: AlarmMail): Composed {
   const due = dueAt === undefined ? [] : [`Réponse attendue ${before(dueAt, at)} (heure de Paris).`];
   return {
     subject: `${reasons[reason]} [${reference}]`,

@@ -1,9 +1,9 @@
 import { keptMoment } from '../instants.ts';
 import { NO_HEALTH_DATA, openingNow, paragraph, promise, replyPromise, writeBack } from './common-phrases.ts';
-import type { Said, Step } from './speech.ts';
+import type { Said, SpeechStep } from './speech.ts';
 
 /** What each step means to the person; those of the house alone are left out. */
-const words: Partial<Record<Step['type'], string>> = {
+const words: Partial<Record<SpeechStep['type'], string>> = {
   registered: 'Votre demande a été enregistrée',
   acknowledged: 'Nous en avons accusé réception',
   message: 'Nous avons reçu votre message',

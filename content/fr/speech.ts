@@ -18,7 +18,7 @@ export type Occasion =
   | 'closed';
 
 /** A step under way, named from the journal, for the notice of extended delay. */
-export type Step = { type: JournalEvent['type']; at: number };
+export type SpeechStep = { type: JournalEvent['type']; at: number };
 
 /** One thing to tell the person. Instants are epoch milliseconds. */
 export type Speech = {
@@ -29,7 +29,7 @@ export type Speech = {
   promisedAt?: number;
   open: boolean;
   nextOpening?: number;
-  steps?: Step[];
+  steps?: SpeechStep[];
   /** The same turn has given the date and the warnings: once is enough. */
   toldAlready?: boolean;
   /** It answers what may be a cry for help. */

@@ -8,7 +8,7 @@ import { ownWords } from './own-words.ts';
 import { signsIn } from './signs.ts';
 
 /** What is known before its words are read. */
-export type Told = Pick<ReviewMessage, 'id' | 'date' | 'outcome' | 'rating' | 'openMinutes'> & {
+export type UnreadMessage = Pick<ReviewMessage, 'id' | 'date' | 'outcome' | 'rating' | 'openMinutes'> & {
   /** Already masked. */
   text: string;
 };
@@ -31,7 +31,7 @@ const COMMON = Math.log(3);
 const NOVELTY = 0.5;
 const MUCH = 3;
 
-export function readMessages(told: readonly Told[], { index, taught }: Reader): ReviewMessage[] {
+export function readMessages(told: readonly UnreadMessage[], { index, taught }: Reader): ReviewMessage[] {
   const raw = told.map(({ text }) => index.reader.words(ownWords(text)));
   const mend = mender(raw, taught);
   const words = raw.map((row) => row.map(mend));

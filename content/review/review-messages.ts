@@ -9,9 +9,9 @@ import { indexArticles, type Searchable, type SearchIndex } from '../search/sear
 import { isLight } from '../search/terms.ts';
 import { splitWords } from '../search/tokenize.ts';
 import type { SearchVocabulary } from '../search/vocabulary.ts';
-import { readMessages, sectionLabelsOf, type Told } from './reading.ts';
+import { readMessages, sectionLabelsOf, type UnreadMessage } from './reading.ts';
 
-export type Request = Told & { role: TriageContext['role'] };
+export type Request = UnreadMessage & { role: TriageContext['role'] };
 
 export type Topic = {
   name: string;

@@ -11,7 +11,7 @@ type Weighed = { at: number; features: readonly number[]; score: number };
 /** Of the passages weighed, the chance of each, between 0 and 1, best first. */
 export type Likely = Weighed & { chance: number };
 
-export type Asking = {
+export type SearchQuery = {
   text: string;
   words: readonly string[];
   terms: Bag;
@@ -35,7 +35,7 @@ const FOR_OTHERS = {
 };
 
 /** Passages of the articles that may be meant, likeliest first. */
-export function likely(shelf: SearchIndex, asking: Asking, weights = FITTED): Likely[] {
+export function likely(shelf: SearchIndex, asking: SearchQuery, weights = FITTED): Likely[] {
   const rows = weigh(shelf, asking).map((row) => ({ ...row, score: scoreOf(row.features, weights) }));
   const best = rows.reduce((most, { score }) => Math.max(most, score), -Infinity);
   const total = rows.reduce((sum, { score }) => sum + Math.exp(score - best), 0);
@@ -48,7 +48,7 @@ function scoreOf(features: readonly number[], weights: readonly number[]): numbe
   return features.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0);
 }
 
-function weigh(shelf: SearchIndex, { text, words, terms, role, chanceOf }: Asking): Weighed[] {
+function weigh(shelf: SearchIndex, { text, words, terms, role, chanceOf }: SearchQuery): Weighed[] {
   const learnt = shelf.sections(shelf.reader.features(words));
   const shared = shelf.pieces.scores(terms);
   const full = [...terms].reduce((sum, [term, times]) => sum + shelf.pieces.weight(term) * times, 0) || 1;

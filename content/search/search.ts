@@ -1,5 +1,5 @@
 import type { Role } from '../../domain/triage/types.ts';
-import { type Asking, likely, type Likely } from './ranker.ts';
+import { type SearchQuery, likely, type Likely } from './ranker.ts';
 import { confidenceOf, type Signs } from './confidence.ts';
 import { UNANSWERED } from './lessons.ts';
 import type { Searchable, SearchIndex } from './search-index.ts';
@@ -64,7 +64,7 @@ function clearest(whole: SearchHit[], sentences: readonly SearchHit[][]): Search
 }
 
 /** What a query is to the ranker: its words mended, its terms, and the chance of each article. */
-export function queryOf(shelf: SearchIndex, query: string, role: Role): Asking {
+export function queryOf(shelf: SearchIndex, query: string, role: Role): SearchQuery {
   const words = shelf.words(query);
   const terms = bagOf([[shelf.reader.terms(words), 1]]);
   const { chanceOf, unanswered } = chances(shelf, { words });
@@ -106,7 +106,7 @@ const FLOOR = 1e-4;
 
 type Ranked = Omit<SearchHit, 'confidence'> & { chance: number; share: number };
 
-function rank(shelf: SearchIndex, asking: Asking, order: readonly Likely[]): Explanation {
+function rank(shelf: SearchIndex, asking: SearchQuery, order: readonly Likely[]): Explanation {
   const full =
     [...asking.terms].reduce((sum, [term, times]) => sum + shelf.whole.weight(term) * times, 0) || 1;
   const paragraphOf = paragraphs(shelf, order);
@@ -163,7 +163,7 @@ function candidates({ articles, isTaught }: SearchIndex, whole: Float64Array): n
 const LOOKED_AT = 100;
 
 /** An article that was not taught is one of those that no lesson speaks of. */
-function chances({ classifier, reader }: SearchIndex, { words }: Pick<Asking, 'words'>) {
+function chances({ classifier, reader }: SearchIndex, { words }: Pick<SearchQuery, 'words'>) {
   const learnt = classifier(reader.features(words));
   const unanswered = learnt.get(UNANSWERED) ?? 0;
   return { unanswered, chanceOf: (slug: string) => learnt.get(slug) ?? unanswered };
@@ -178,7 +178,7 @@ function mostShared({ ranges }: SearchIndex, pieces: Float64Array, article: numb
 function signsOf(
   { isKnown }: SearchIndex,
   [first, second]: readonly Ranked[],
-  { words, unanswered }: Asking,
+  { words, unanswered }: SearchQuery,
 ): Signs {
   if (!first) return NOTHING;
   return {

@@ -6,7 +6,7 @@ import { REFERENCE } from '../../domain/reference.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { darkRules, styles } from './letter-styles.ts';
 
-export type Letter = {
+export type MailLetter = {
   subject: string;
   text: string;
   /** A life may be at stake: the first words are the largest. */
@@ -14,12 +14,12 @@ export type Letter = {
 };
 
 /** The whole mail as HTML. */
-export function htmlOf(letter: Letter): string {
+export function htmlOf(letter: MailLetter): string {
   // oxlint-disable-next-line typescript/no-base-to-string -- hono's nodes say their HTML so
   return `<!doctype html>${String(<Page {...letter} />)}`;
 }
 
-function Page({ subject, text, urgent = false }: Letter) {
+function Page({ subject, text, urgent = false }: MailLetter) {
   const blocks = blocksOf(text);
   return (
     <html lang="fr">

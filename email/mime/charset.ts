@@ -10,12 +10,12 @@ const CARELESS =
   /^(?:|us-?ascii|ascii|ansi.*|utf-?8|unicode-1-1-utf-8|iso-?8859-?1|latin-?1|windows-1252|cp-?1252|x-unknown|unknown-8bit|default_charset)$/;
 
 /** The text of some bytes that are declared to be in a charset, or say nothing of it. */
-export function decodedText(bytes: Buffer, declared = ''): string {
-  return encodedOnce(decodedOnce(bytes, declared));
+export function decodeText(bytes: Buffer, declared = ''): string {
+  return encodeOnce(decodeOnce(bytes, declared));
 }
 
 /** UTF-8 that a server on the way took for Western letters and encoded again. */
-function encodedOnce(text: string): string {
+function encodeOnce(text: string): string {
   if (!TWICE.test(text)) return text;
   const bytes = iconv.encode(text, WESTERN);
   return isUtf8(bytes) ? bytes.toString('utf8') : text;
@@ -24,14 +24,14 @@ function encodedOnce(text: string): string {
 const TWICE =
   /[\u00C2-\u00C5][\u0080-\u00BF\u2018-\u203A\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u20AC\u2122]/;
 
-function decodedOnce(bytes: Buffer, declared: string): string {
+function decodeOnce(bytes: Buffer, declared: string): string {
   const label = declared.trim().toLowerCase();
   const wide = wideCharset(bytes);
   if (wide !== undefined) return new TextDecoder(wide).decode(bytes);
   const latin = bytes.toString('latin1');
   if (JAPANESE_ESCAPE.test(latin)) return new TextDecoder(JAPANESE).decode(bytes);
-  if (!CARELESS.test(label)) return labelled(bytes, label) ?? presumed(bytes, latin);
-  return presumed(bytes, latin);
+  if (!CARELESS.test(label)) return decodeLabelled(bytes, label) ?? presumeCharset(bytes, latin);
+  return presumeCharset(bytes, latin);
 }
 
 /** UTF-16 shows by its mark, or by the zeros between its Western letters. */
@@ -42,7 +42,7 @@ function wideCharset(bytes: Buffer): string | undefined {
   return bytes[1] === 0 && bytes[3] === 0 && bytes.length % 2 === 0 ? 'utf-16le' : undefined;
 }
 
-function labelled(bytes: Buffer, label: string): string | undefined {
+function decodeLabelled(bytes: Buffer, label: string): string | undefined {
   if (isUtf8(bytes) && !isAscii(bytes)) return bytes.toString('utf8');
   if (iconv.encodingExists(label)) return iconv.decode(bytes, label);
   try {
@@ -53,7 +53,7 @@ function labelled(bytes: Buffer, label: string): string | undefined {
 }
 
 /** UTF-8 when more letters are read so than are lost; what Western programs write otherwise. */
-function presumed(bytes: Buffer, latin: string): string {
+function presumeCharset(bytes: Buffer, latin: string): string {
   const text = bytes.toString('utf8');
   const lost = occurrences(text, '\uFFFD');
   if (lost === 0) return text;

@@ -1,6 +1,6 @@
 // What a mail says and carries, whichever of its parts holds it.
 import libmime from 'libmime';
-import { decodedText } from './charset.ts';
+import { decodeText } from './charset.ts';
 import { oneLine, withoutNulls, type Person } from './fields.ts';
 import { textOfHtml } from './html-text.ts';
 import { partsOf, type Part } from './parts.ts';
@@ -148,7 +148,7 @@ function looksLikeHtml(text: string): boolean {
 
 function lettersOf({ content, charset, type, flowed }: Part): string {
   const declared = charset || (type === 'text/html' ? charsetInHtml(content) : '');
-  const text = withoutNulls(decodedText(content, declared))
+  const text = withoutNulls(decodeText(content, declared))
     .replaceAll(/\r\n?/g, '\n')
     .replace(/^\uFEFF/, '');
   return (flowed ? libmime.decodeFlowed(text, flowed.delSp) : text).trim();

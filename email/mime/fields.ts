@@ -1,12 +1,12 @@
 import addressparser from 'nodemailer/lib/addressparser';
 import libmime from 'libmime';
-import { decodedText, isUtf8 } from './charset.ts';
+import { decodeText, isUtf8 } from './charset.ts';
 
 /** Address of a header field; `email` is empty where only a name stands. */
 export type Person = { email: string; name: string };
 
 /** The header of a mail or of one of its parts. */
-export type Fields = {
+export type HeaderFields = {
   /** In order, lower case, repeated as often as they stand there. */
   names: readonly string[];
   /** Every value of a field, unfolded, in the bytes' own letters; encoded words are left as they are. */
@@ -21,7 +21,7 @@ const VALUE_LIMIT = 100_000;
 const PEOPLE_LIMIT = 500;
 
 /** @param lines field name in lower case and the whole line, one byte a character */
-export function fieldsOf(lines: readonly { key: string; line: string }[]): Fields {
+export function fieldsOf(lines: readonly { key: string; line: string }[]): HeaderFields {
   const byName = new Map<string, string[]>();
   for (const { key, line } of lines) {
     const values = byName.get(key) ?? [];
@@ -39,7 +39,7 @@ export function fieldsOf(lines: readonly { key: string; line: string }[]): Field
 
 function valueOf(line: string): string {
   const value = line.slice(line.indexOf(':') + 1, VALUE_LIMIT);
-  return decodedText(Buffer.from(value, 'latin1'))
+  return decodeText(Buffer.from(value, 'latin1'))
     .replaceAll(/\r?\n(?=[ \t])/g, '')
     .trim();
 }

@@ -1,7 +1,7 @@
 // A mail as the tree of parts that it is, each with its decoded bytes.
 import { buffer } from 'node:stream/consumers';
 import mailsplit from '@zone-eu/mailsplit';
-import { fieldsOf, withoutNulls, decodedWords, type Fields } from './fields.ts';
+import { fieldsOf, withoutNulls, decodedWords, type HeaderFields } from './fields.ts';
 
 export type Part = {
   /** Lower case, such as `text/plain`. */
@@ -10,7 +10,7 @@ export type Part = {
   /** `attachment`, `inline`, or empty when it does not say. */
   disposition: string;
   filename: string;
-  fields: Fields;
+  fields: HeaderFields;
   /** Decoded; empty for a part that holds others. */
   content: Buffer;
   children: Part[];
@@ -38,7 +38,7 @@ export async function partsOf(raw: Buffer): Promise<Part> {
   }
   // What stands around the parts of a part is for programs of old; without any part, it is the text.
   for (const [node, { part, pieces }] of found)
-    if (part.children.length === 0) part.content = await decoded(node, Buffer.concat(pieces));
+    if (part.children.length === 0) part.content = await decodeNode(node, Buffer.concat(pieces));
   return root ?? emptyPart();
 }
 
@@ -80,7 +80,7 @@ const READ_BY_NAME = new Map([
   ['p7m', 'application/pkcs7-mime'],
 ]);
 
-async function decoded(node: Node, bytes: Buffer): Promise<Buffer> {
+async function decodeNode(node: Node, bytes: Buffer): Promise<Buffer> {
   if (bytes.length === 0) return bytes;
   try {
     const decoder = node.getDecoder();

@@ -1,22 +1,22 @@
 import { urgentReasons } from '../../domain/alerts.ts';
-import type { DeskAlert } from './desk-data.ts';
+import type { AlertEntry } from './desk-data.ts';
 
-export type AlertGroup = { reason: DeskAlert['reason']; alerts: DeskAlert[] };
+export type AlertGroup = { reason: AlertEntry['reason']; alerts: AlertEntry[] };
 
 /** Each question once, under the gravest of what is told of it; `alerts` come by gravity. */
-function groupsOf(alerts: readonly DeskAlert[]): AlertGroup[] {
-  const gravest = new Map<string, DeskAlert>();
+function groupsOf(alerts: readonly AlertEntry[]): AlertGroup[] {
+  const gravest = new Map<string, AlertEntry>();
   for (const alert of alerts) if (!gravest.has(alert.question)) gravest.set(alert.question, alert);
-  const groups = new Map<DeskAlert['reason'], DeskAlert[]>();
+  const groups = new Map<AlertEntry['reason'], AlertEntry[]>();
   for (const alert of gravest.values())
     groups.set(alert.reason, [...(groups.get(alert.reason) ?? []), alert]);
   return [...groups].map(([reason, ofReason]) => ({ reason, alerts: ofReason }));
 }
 
-export function urgentOf(alerts: readonly DeskAlert[]): DeskAlert[] {
+export function urgentOf(alerts: readonly AlertEntry[]): AlertEntry[] {
   return groupsOf(alerts).flatMap((group) => (urgentReasons.includes(group.reason) ? group.alerts : []));
 }
 
-export function ordinaryOf(alerts: readonly DeskAlert[]): AlertGroup[] {
+export function ordinaryOf(alerts: readonly AlertEntry[]): AlertGroup[] {
   return groupsOf(alerts).filter(({ reason }) => !urgentReasons.includes(reason));
 }

@@ -3,7 +3,7 @@ import { alerting, alertGroups } from '../../content/fr/desk-alerts.ts';
 import { before, moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import { ordinaryOf, urgentOf, type AlertGroup } from './alert-groups.ts';
-import type { DeskAlert, Seen } from './desk-data.ts';
+import type { AlertEntry, Seen } from './desk-data.ts';
 
 /** Of each group, shown at once, and shown when unfolded. */
 const AT_ONCE = 3;
@@ -83,7 +83,7 @@ function Group({ group: { reason, alerts }, seen }: Props & { group: AlertGroup 
   );
 }
 
-function Lines({ alerts, seen: { now } }: Props & { alerts: readonly DeskAlert[] }) {
+function Lines({ alerts, seen: { now } }: Props & { alerts: readonly AlertEntry[] }) {
   return (
     <ul>
       {alerts.map(({ id, question, at, dueAt }) => (

@@ -12,7 +12,7 @@ export type { QuestionEntry as Entry };
 export type QuestionFile = Body<Desk['questions'][':reference']['$get']>;
 export type ListCounts = Awaited<ReturnType<typeof countsFor>>;
 type Desk = ApiClient['desk'];
-export type DeskAlert = Body<Desk['alerts']['$get']>[number];
+export type AlertEntry = Body<Desk['alerts']['$get']>[number];
 export type MailEntry = Body<Desk['outbox']['$get']>[number];
 export type SentMail = Body<Desk['outbox'][':message']['$get']>;
 type Colleague = { id: string; name: string; roles: string[] };
@@ -25,7 +25,7 @@ export type Seen = {
   intervals: OpenIntervals;
   colleagues: readonly Colleague[];
   /** Not seen by them yet, the gravest first. */
-  alerts: readonly DeskAlert[];
+  alerts: readonly AlertEntry[];
 };
 
 const MONTH = 31 * DAY;

@@ -3,12 +3,12 @@ import { moment } from '../../content/instants.ts';
 import type { ApiClient, Body } from '../api-client.ts';
 import { Words } from '../chat/message-text.tsx';
 
-export type QuarantineLine = Body<ApiClient['desk']['quarantine']['$get']>[number];
+export type QuarantineEntry = Body<ApiClient['desk']['quarantine']['$get']>[number];
 
 const RESERVED = 'Réservé à l’équipe médicale';
 
 /** What is held, and why. */
-export function QuarantinePage({ mails, now }: { mails: QuarantineLine[]; now: number }) {
+export function QuarantinePage({ mails, now }: { mails: QuarantineEntry[]; now: number }) {
   return (
     <div class="outbox" data-live="quarantine">
       <h1>Quarantaine</h1>
@@ -41,7 +41,7 @@ export function QuarantinePage({ mails, now }: { mails: QuarantineLine[]; now: n
   );
 }
 
-export function QuarantinedPage({ mail, now }: { mail: QuarantineLine; now: number }) {
+export function QuarantinedPage({ mail, now }: { mail: QuarantineEntry; now: number }) {
   const { label, id } = mail;
   return (
     <article class="mail">
@@ -70,6 +70,6 @@ export function QuarantinedPage({ mail, now }: { mail: QuarantineLine; now: numb
   );
 }
 
-function reasonsOf({ reasons }: QuarantineLine): string {
+function reasonsOf({ reasons }: QuarantineEntry): string {
   return reasons.map((reason) => quarantineReasons[reason] ?? reason).join(', ');
 }

@@ -3,14 +3,14 @@ import { unmasking } from '../../content/fr/desk-unmasking.ts';
 import { moment } from '../../content/instants.ts';
 import { Words } from '../chat/message-text.tsx';
 
-export type UnmaskRequest = { reference: string; message: string; agent: string; at: number };
+export type UnmaskEntry = { reference: string; message: string; agent: string; at: number };
 export type MaskedMessage = {
   body?: { text: string; subject?: string };
   files: { id: string; name: string }[];
 };
 
 /** What the medical team is asked to look at. */
-export function UnmaskList({ requests, now }: { requests: UnmaskRequest[]; now: number }) {
+export function UnmaskList({ requests, now }: { requests: UnmaskEntry[]; now: number }) {
   return (
     <>
       <h1>{unmasking.title}</h1>
@@ -55,7 +55,7 @@ export function UnmaskPage({ request, told }: { request: Placed; told: MaskedMes
   );
 }
 
-type Placed = Pick<UnmaskRequest, 'reference' | 'message'>;
+type Placed = Pick<UnmaskEntry, 'reference' | 'message'>;
 
 function pathTo({ reference, message }: Placed): string {
   return `/bureau/masques/${reference}/${encodeURIComponent(message)}`;

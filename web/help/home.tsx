@@ -4,7 +4,7 @@ import { Icon, topicIcon } from '../icons.tsx';
 import type { HelpReader } from './search-result.ts';
 import { addressFor, ReaderChoice } from './reader-choice.tsx';
 import { SearchBox } from './search-box.tsx';
-import type { Topic } from './published-topics.ts';
+import type { PublishedTopic } from './published-topics.ts';
 
 /** Articles shown of each topic before "Voir les …". */
 const SHOWN = 4;
@@ -19,7 +19,7 @@ export function Hero({ reader }: { reader?: HelpReader | undefined }) {
   );
 }
 
-type HomeSeen = { topics: Topic[]; reader?: HelpReader | undefined; promise: PromiseWords };
+type HomeSeen = { topics: PublishedTopic[]; reader?: HelpReader | undefined; promise: PromiseWords };
 
 export function Home({ topics, reader, promise }: HomeSeen) {
   return (
@@ -35,7 +35,7 @@ export function Home({ topics, reader, promise }: HomeSeen) {
   );
 }
 
-function TopicCard({ topic, reader }: { topic: Topic; reader?: HelpReader | undefined }) {
+function TopicCard({ topic, reader }: { topic: PublishedTopic; reader?: HelpReader | undefined }) {
   const { name, slug, articles } = topic;
   return (
     <section class="topic" aria-labelledby={`theme-${slug}`}>
@@ -79,7 +79,7 @@ function Contact({ promise }: { promise: PromiseWords }) {
   );
 }
 
-export function TopicPage({ topic, reader }: { topic: Topic; reader: HelpReader | undefined }) {
+export function TopicPage({ topic, reader }: { topic: PublishedTopic; reader: HelpReader | undefined }) {
   return (
     <div class="wrap narrow stack page">
       <nav class="crumbs" aria-label={articleWords.path}>

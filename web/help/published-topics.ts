@@ -2,7 +2,7 @@ import { anchor } from '../../content/article-text.ts';
 import type { Article } from '../../content/articles.ts';
 import type { HelpReader } from './search-result.ts';
 
-export type Topic = { name: string; slug: string; articles: Article[] };
+export type PublishedTopic = { name: string; slug: string; articles: Article[] };
 
 /** In the order in which people need them. A topic of later articles comes after these. */
 const order = [
@@ -18,7 +18,7 @@ const order = [
 ];
 
 /** Published articles by topic; of a reader who said who they are, those that concern them. */
-export function topicsOf(articles: readonly Article[], reader?: HelpReader): Topic[] {
+export function topicsOf(articles: readonly Article[], reader?: HelpReader): PublishedTopic[] {
   const shown = articles.filter(({ audience }) => !reader || audience === 'both' || audience === reader);
   const names = [...new Set([...order, ...shown.map(({ topic }) => topic)])];
   return names

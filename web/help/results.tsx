@@ -4,9 +4,14 @@ import type { HelpResult, HelpReader } from './search-result.ts';
 import { Highlight } from './highlight.tsx';
 import { addressFor, ReaderChoice } from './reader-choice.tsx';
 import { SearchBox } from './search-box.tsx';
-import type { Topic } from './published-topics.ts';
+import type { PublishedTopic } from './published-topics.ts';
 
-type Results = { query: string; found: HelpResult[]; topics: Topic[]; reader: HelpReader | undefined };
+type Results = {
+  query: string;
+  found: HelpResult[];
+  topics: PublishedTopic[];
+  reader: HelpReader | undefined;
+};
 
 export function Results({ query, found, topics, reader }: Results) {
   return (

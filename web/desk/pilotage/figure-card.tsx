@@ -7,8 +7,8 @@ import type { Figure } from '../../../domain/indicators/figures.ts';
 import { trendChart } from '../../charts/drawings.ts';
 import { detail, headOf, isMissed, figureText, targetOf } from './figure-text.ts';
 
-export type Past = { period: string; figure: Figure; open: number };
-type Props = { id: FigureId; past: readonly Past[]; listUrl?: (id: FigureId, met?: boolean) => string };
+export type FigurePast = { period: string; figure: Figure; open: number };
+type Props = { id: FigureId; past: readonly FigurePast[]; listUrl?: (id: FigureId, met?: boolean) => string };
 
 /** One figure: its value, of what it is made, its course over the periods, and the questions behind it. */
 export function FigureCard({ id, past, listUrl }: Props) {
@@ -61,7 +61,7 @@ function targetFor(id: FigureId): { target?: number } {
   return target === undefined ? {} : { target };
 }
 
-function pointsOf(past: readonly Past[]) {
+function pointsOf(past: readonly FigurePast[]) {
   return past.map(({ period, figure }) => {
     const value = headOf(figure);
     const interval = 'interval' in figure ? figure.interval : undefined;
@@ -69,7 +69,7 @@ function pointsOf(past: readonly Past[]) {
   });
 }
 
-function PastTable({ name, past }: { name: string; past: readonly Past[] }) {
+function PastTable({ name, past }: { name: string; past: readonly FigurePast[] }) {
   return (
     <table class="values">
       <caption class="unseen">{name}, période par période</caption>
