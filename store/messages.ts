@@ -143,7 +143,12 @@ export async function openingSubject(
   reader: KeyReader<'support'>,
   question: string,
 ): Promise<string | undefined> {
-  const [first] = await messageRows(db, question);
+  const [first] = await db
+    .select()
+    .from(messages)
+    .where(eq(messages.question, question))
+    .orderBy(asc(messages.arrival))
+    .limit(1);
   if (first?.audience !== 'support' || first.author !== 'requester') return undefined;
   return readBy(await reader.of(db, question), first)?.subject;
 }
