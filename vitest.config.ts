@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'rules',
+          globalSetup: ['test/support/built.ts'],
           setupFiles: ['test/support/clock.ts'],
           include: ['test/{domain,content,triage,assistant,store,email,on-call}/**/*.test.{ts,tsx}'],
         },
@@ -32,7 +33,7 @@ export default defineConfig({
           ...shared,
           name: 'engine',
           include: ['test/{temporal-server,workflows,intake,api,web,cli,story,privacy}/**/*.test.{ts,tsx}'],
-          globalSetup: ['test/support/engine-global.ts'],
+          globalSetup: ['test/support/built.ts', 'test/support/engine-global.ts'],
         },
       },
     ],

@@ -1,6 +1,6 @@
 // A PostgreSQL of its own for a test file, from the binaries that the system's packages install.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
@@ -24,14 +24,9 @@ export type Postgres = {
 export async function startPostgres(): Promise<Postgres> {
   const bin = binaries();
   const owner = process.getuid?.() === 0 ? serverUser() : undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'paladin-postgres-'));
-  if (owner) chownSync(folder, owner.uid, owner.gid);
+  const folder = newFolder(owner);
   const data = join(folder, 'data');
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'paladin', '-A', 'trust', '--no-sync', '-E', 'UTF8'], {
-    ...owner,
-    stdio: 'pipe',
-    cwd: folder,
-  });
+  execFileSync('cp', ['-R', template(bin, owner), data], { ...owner, stdio: 'pipe', cwd: folder });
   const [port] = await freePorts(1);
   const url = `postgres://paladin@127.0.0.1:${port}/postgres`;
   let server = await running();
@@ -59,6 +54,34 @@ export async function startPostgres(): Promise<Postgres> {
   }
 }
 
+type Owner = { uid: number; gid: number };
+
+function newFolder(owner: Owner | undefined): string {
+  const folder = mkdtempSync(join(tmpdir(), 'paladin-postgres-'));
+  if (owner) chownSync(folder, owner.uid, owner.gid);
+  return folder;
+}
+
+/** Making a cluster takes seconds, copying it a moment: it is made once for each version of PostgreSQL and user. */
+function template(bin: string, owner: Owner | undefined): string {
+  const version = execFileSync(join(bin, 'initdb'), ['--version'], { encoding: 'utf8' });
+  const name = `${version}-${owner?.uid ?? process.getuid?.() ?? ''}`.replaceAll(/[^\w.-]+/g, '-');
+  const kept = join(tmpdir(), `paladin-empty-cluster-${name}`);
+  if (existsSync(kept)) return kept;
+  const folder = newFolder(owner);
+  const draft = join(folder, 'data');
+  const args = ['-D', draft, '-U', 'paladin', '-A', 'trust', '--no-sync', '-E', 'UTF8'];
+  execFileSync(join(bin, 'initdb'), args, { ...owner, stdio: 'pipe', cwd: folder });
+  // Whoever comes second to this name throws its own away.
+  try {
+    renameSync(draft, kept);
+  } catch {
+    // The other's is as good.
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return kept;
+}
+
 function binaries(): string {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).toSorted((a, b) => Number(b) - Number(a)) : [];
@@ -69,7 +92,7 @@ function binaries(): string {
   return found;
 }
 
-function serverUser(): { uid: number; gid: number } {
+function serverUser(): Owner {
   return { uid: serverId('-u'), gid: serverId('-g') };
 }
 
