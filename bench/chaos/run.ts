@@ -58,7 +58,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => void leave().finally(() => process.exit(130)));
 
 // The run is over either way: what it began is ended first.
-process.once('uncaughtException', (problem: unknown) => {
+process.on('uncaughtException', (problem: unknown) => {
   console.error(problem);
   void leave().finally(() => process.exit(1));
 });
