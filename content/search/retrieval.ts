@@ -2,7 +2,7 @@ import type { Role } from '../../domain/triage/types.ts';
 import { caseReaderOver, type Look, lookerOver, NOTHING_SEEN, type Place } from './look.ts';
 import { passageNames } from './passage-names.ts';
 import type { SearchVocabulary } from './vocabulary.ts';
-import { type SmallTalk, smallTalkIn } from './small-talk.ts';
+import { type SmallTalk, smallTalkOver } from './small-talk.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { type SearchHit, type Search, searcher } from './search.ts';
 import { type Searchable, indexArticles, type SearchIndex } from './search-index.ts';
@@ -60,7 +60,7 @@ function over(index: SearchIndex): Looking {
     search: searcher(index),
     look: lookerOver(index),
     caseIn: caseReaderOver(index),
-    smallTalk: (text) => smallTalkIn(text, index.isCourtesy),
+    smallTalk: smallTalkOver(index.isCourtesy),
   };
 }
 

@@ -16,12 +16,17 @@ const File = z.record(
 
 type Courtesy = (word: string) => boolean;
 
-/** Undefined when something is asked, or told, that may be looked up. */
-export function smallTalkIn(text: string, isCourtesy: Courtesy): SmallTalk | undefined {
+/** Gives undefined when something is asked, or told, that may be looked up. */
+export function smallTalkOver(isCourtesy: Courtesy): (text: string) => SmallTalk | undefined {
+  const known = kinds();
+  return (text) => smallTalkIn(text, known, isCourtesy);
+}
+
+function smallTalkIn(text: string, known: readonly Kind[], isCourtesy: Courtesy): SmallTalk | undefined {
   const words = splitWords(text);
   const row = `^ ${words.join(' ')} `;
   const telling = words.filter((word) => !isCourtesy(word)).length;
-  const kind = kinds().find(
+  const kind = known.find(
     ({ words: most, phrases }) => telling <= most && phrases.some((phrase) => row.includes(phrase)),
   );
   if (kind && kind.name !== 'follow-up') return kind.name;
@@ -36,20 +41,20 @@ function isBabble(words: readonly string[]): boolean {
   return words.length <= 2 && words.every((word) => word.length <= 1 || !/[aeiouy]/.test(word));
 }
 
-let read: { name: (typeof KINDS)[number]; words: number; phrases: string[] }[] | undefined;
+type Kind = { name: (typeof KINDS)[number]; words: number; phrases: string[] };
 
-function kinds() {
-  read ??= KINDS.map((name) => {
-    const { [name]: kind } = File.parse(
-      parse(readFileSync(new URL('small-talk.yaml', import.meta.url), 'utf8')),
-    );
-    return {
-      name,
-      words: kind.words,
-      phrases: kind.phrases.map(
-        (phrase) => `${phrase.startsWith('^') ? '^' : ''} ${splitWords(phrase).join(' ')} `,
-      ),
-    };
-  });
+let read: Kind[] | undefined;
+
+/** Once for a process: it takes longer than an answer. */
+function kinds(): readonly Kind[] {
+  if (read) return read;
+  const file = File.parse(parse(readFileSync(new URL('small-talk.yaml', import.meta.url), 'utf8')));
+  read = KINDS.map((name) => ({
+    name,
+    words: file[name].words,
+    phrases: file[name].phrases.map(
+      (phrase) => `${phrase.startsWith('^') ? '^' : ''} ${splitWords(phrase).join(' ')} `,
+    ),
+  }));
   return read;
 }
