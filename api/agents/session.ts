@@ -141,9 +141,22 @@ export async function changePassword(
 /** Who asks; throws Refusal `sign-in-needed` or `session-expired`. */
 export async function currentAgent({ sessions }: ApiContext, c: Context<Env>): Promise<Session> {
   const cookie = getCookie(c, COOKIE);
-  const session = cookie === undefined ? undefined : await sessions.read(cookie);
+  const session = cookie === undefined ? undefined : await readOnce(sessions, c, cookie);
   if (session === undefined) throw new Refusal('sign-in-needed');
   if (session === 'expired') throw new Refusal('session-expired');
+  return session;
+}
+
+type Asked = { cookie: string; session: ReturnType<Sessions['read']> };
+const asked = new WeakMap<object, Asked>();
+
+/** A page asks the API several times for one request of a browser's, whose surroundings it hands on: who asks is looked up once. */
+function readOnce(sessions: Sessions, { env, req }: Context<Env>, cookie: string): Asked['session'] {
+  if (req.method !== 'GET' || typeof env !== 'object' || env === null) return sessions.read(cookie);
+  const known = asked.get(env);
+  if (known?.cookie === cookie) return known.session;
+  const session = sessions.read(cookie);
+  asked.set(env, { cookie, session });
   return session;
 }
 
