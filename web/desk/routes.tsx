@@ -3,6 +3,7 @@ import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { calendarPageRoutes } from './calendar-page-routes.tsx';
+import { isVisit, takeTurns } from './look-queue.ts';
 import { fileOf, markOpened, clockReceiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
 import { erasurePageRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
@@ -21,11 +22,16 @@ import { staffPageRoutes } from './staff-page-routes.tsx';
 
 /** The agents' desk. The API decides who may see what; these pages show what it gives. */
 export function deskRoutes(parts: PageParts): Hono {
+  const turns = takeTurns();
   return new Hono()
     .use('/bureau/*', async (c, next) => {
       c.header('Cache-Control', 'no-store');
       await next();
     })
+    .use('/bureau', turns)
+    .use('/bureau/nouvelles', turns)
+    .use('/bureau/etat/*', turns)
+    .use('/bureau/questions/*', turns)
     .route('/', signInRoutes(parts))
     .route('/', queueRoutes(parts))
     .get('/bureau/etat/:reference', (c) => standing(c, parts))
@@ -63,11 +69,6 @@ async function question(c: Context, parts: PageParts) {
 }
 
 /** Somebody goes there: no page in the background that looks again, nor a browser that guesses where they may go. */
-function isVisit(c: Context): boolean {
-  const destination = c.req.header('Sec-Fetch-Dest') ?? 'document';
-  return destination === 'document' && c.req.header('Sec-Purpose') === undefined;
-}
-
 /** The assistant's draft in the reply, for whoever asked for it without a script. */
 function draftTaken(c: Context, { suggestion }: QuestionFile): Record<string, string> {
   return suggestion && c.req.query(TAKE) !== undefined ? { text: suggestion.text } : {};
