@@ -21,6 +21,11 @@ const raw = (head: string[], body: string) => ({
   envelope: { from: 'eve@example.org', to: MAILBOX },
 });
 
+function withFile(chance: Chance, bytes: number) {
+  const attachments = [{ filename: 'scan.pdf', content: chance.bytes(bytes) }];
+  return { subject: 'Mon dossier', text: 'Ci-joint mon dossier.', attachments };
+}
+
 export const attacks: readonly Attack[] = [
   { name: 'nothing', run: async () => [] },
   {
@@ -87,11 +92,52 @@ export const attacks: readonly Attack[] = [
     },
   },
   {
-    name: 'files of 10 MB',
+    name: '190,000 nested tags',
     run: (instance, chance) =>
       inTurn(4, () => {
-        const attachments = [{ filename: 'scan.pdf', content: chance.bytes(10_000_000) }];
-        return mail(instance, { subject: 'Mon dossier', text: 'Ci-joint mon dossier.', attachments });
+        const tag = chance.of(['div', 'blockquote', 'b', 'table']);
+        return mail(instance, { subject: 'Bonjour', html: `<${tag}>`.repeat(190_000) });
+      }),
+  },
+  {
+    name: 'a text of 12 MB by mail',
+    run: (instance, chance) =>
+      inTurn(3, () => mail(instance, { subject: 'Long', text: `${chance.text(600)}\n`.repeat(20_000) })),
+  },
+  {
+    name: 'files of 10 MB',
+    run: (instance, chance) => inTurn(4, () => mail(instance, withFile(chance, 10_000_000))),
+  },
+  {
+    name: 'a mail of 25 MB, signed by nobody',
+    run: (instance, chance) =>
+      inTurn(2, () => {
+        const signature = [
+          'v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.invalid; s=x',
+          'h=from',
+          'bh=AA==',
+          'b=AA==',
+        ];
+        const headers = { 'DKIM-Signature': signature.join('; ') };
+        return mail(instance, { ...withFile(chance, 18_000_000), headers });
+      }),
+  },
+  {
+    name: 'files of 25 MB, beyond what a mail may hold',
+    run: (instance, chance) => inTurn(2, () => mail(instance, withFile(chance, 25_000_000))),
+  },
+  {
+    name: 'six mails of 10 MB at once',
+    run: (instance, chance) =>
+      Promise.all(Array.from({ length: 6 }, () => mail(instance, withFile(chance, 10_000_000)))),
+  },
+  {
+    name: 'uploads of 30 MB by chat',
+    run: (instance, chance) =>
+      inTurn(4, async () => {
+        const json = { ...asking('Bonjour').json, text: chance.text(1_000).repeat(30_000) };
+        // What is refused early is cut off, too.
+        return send(instance, 'POST /api/questions', { json }).then(status, () => 'cut off');
       }),
   },
   {

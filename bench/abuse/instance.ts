@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+/** `wall` as a clock saw it; `own` what the loop itself worked in one turn, without what the machine gave to others. */
+export type Turn = { wall: number; own: number };
+
 export type Instance = {
   url: string;
   smtpPort: number;
@@ -15,10 +18,13 @@ export type Instance = {
   password: string;
   /** Of everybody, by who signs in. */
   passwords: ReadonlyMap<string, string>;
+  /** The longest turn of its event loop since the last time that this was asked, in milliseconds. */
+  longestTurn: () => Promise<Turn>;
   stop: () => Promise<void>;
 };
 
 const paladin = fileURLToPath(new URL('../../bin/paladin.js', import.meta.url));
+const probe = new URL('loop-probe.mjs', import.meta.url).href;
 
 /**
  * Whoever asks it names their own address in X-Forwarded-For: one machine plays many.
@@ -39,13 +45,21 @@ export async function freshInstance(more: Readonly<Record<string, string>> = {})
   };
   const password = addAgent('chef', 'support,supervisor', env);
   const others = Object.entries(more).map(([id, roles]) => [id, addAgent(id, roles, env)] as const);
-  const service = spawn(process.execPath, [paladin, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const service = spawn(process.execPath, ['--import', probe, paladin, 'start'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   await ready(service);
   return {
     url: `http://localhost:${port}`,
     smtpPort,
     password,
     passwords: new Map([['chef', password], ...others]),
+    longestTurn: async () => {
+      service.send('tell');
+      const [turn] = await once(service, 'message');
+      return turn;
+    },
     stop: async () => {
       const ended = once(service, 'exit');
       service.kill('SIGTERM');

@@ -1,11 +1,11 @@
 // What everybody else gets meanwhile: an emergency posted every so often, and how long the event loop stood still.
 import { setTimeout as pause } from 'node:timers/promises';
 import { asking, send } from './client.ts';
-import type { Instance } from './instance.ts';
+import type { Instance, Turn } from './instance.ts';
 
 export type Figures = {
-  /** Longest stall of the event loop, in milliseconds. */
-  stall: number;
+  /** Of the instance's event loop. */
+  turn: Turn;
   /** Of the emergencies posted meanwhile, in milliseconds. */
   p50: number;
   p99: number;
@@ -25,7 +25,7 @@ export async function whileProbed(
   const until = performance.now() + seconds * 1_000;
   const took: number[] = [];
   const done = new AbortController();
-  await stallOf(instance);
+  await instance.longestTurn();
   const worked = work().finally(() => done.abort());
   const under: Promise<void>[] = [];
   while (!done.signal.aborted || performance.now() < until) {
@@ -35,7 +35,7 @@ export async function whileProbed(
   await Promise.all([worked, ...under]);
   took.sort((one, other) => one - other);
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? NaN;
-  return { stall: await stallOf(instance), p50: at(0.5), p99: at(0.99), emergencies: took.length };
+  return { turn: await instance.longestTurn(), p50: at(0.5), p99: at(0.99), emergencies: took.length };
 }
 
 async function emergency(instance: Instance): Promise<number> {
@@ -46,11 +46,4 @@ async function emergency(instance: Instance): Promise<number> {
   if (status !== 202 || body['emergency'] === undefined)
     throw new Error(`an emergency was answered ${status}`);
   return ms;
-}
-
-/** Since the last time, in milliseconds. */
-async function stallOf({ url }: Instance): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const seconds = /^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(text)?.[1];
-  return Number(seconds ?? NaN) * 1_000;
 }
