@@ -57,11 +57,11 @@ export function judgeQuestion(
   context: TriageContext,
   thresholds = THRESHOLDS,
 ): Judgement {
-  const { talk, telling } = heard(asked.text, retrieval.smallTalk);
-  const text = talk === 'follow-up' && asked.before ? inContext(asked.before, telling) : telling;
+  const { talk, telling } = heard(endsOf(asked.text), retrieval.smallTalk);
+  const text = talk === 'follow-up' && asked.before ? inContext(endsOf(asked.before), telling) : telling;
   const chosen = asked.clarified > 0 ? retrieval.named(text.split('\n').at(-1) ?? '') : undefined;
   const look = chosen ? lookAt(chosen) : retrieval.look(text, context.role);
-  const language = foreignLanguage(asked.text);
+  const language = foreignLanguage(endsOf(asked.text));
   const judgement = {
     found: hits(look, retrieval.search(text, context.role)),
     passages: look.passages,
@@ -104,6 +104,13 @@ export function judgeQuestion(
     const names = rivals.flatMap((place) => retrieval.nameOf(place) ?? []);
     return names.filter((name) => isOrdinary(read(name, context))).slice(0, CHOICES);
   }
+}
+
+/** What is asked stands at the beginning, or at the end: the help centre is searched with no more, in UTF-16 units. */
+const [FIRST, LAST] = [3_000, 1_000];
+
+function endsOf(text: string): string {
+  return text.length <= FIRST + LAST ? text : `${text.slice(0, FIRST)}\n${text.slice(-LAST)}`;
 }
 
 function isOrdinary({ route, humanRequested }: Pick<Reading, 'route' | 'humanRequested'>): boolean {

@@ -38,6 +38,23 @@ describe('a question that the help centre answers', () => {
     expect(rows.filter(({ id }) => id === `${question}:1:answer`)).toHaveLength(1);
   });
 
+  test('however much is written, is searched for with no more than both ends of it', async () => {
+    const looked: string[] = [];
+    const { retrieval } = house.parts;
+    const watched = {
+      ...retrieval,
+      look: (...given: Parameters<typeof retrieval.look>) => {
+        looked.push(given[0]);
+        return retrieval.look(...given);
+      },
+    };
+    const asked = 'Comment télécharger mon attestation de suivi ?';
+    const question = await told(house, `${asked}\n${'Voici mon histoire. '.repeat(2_400)}\n${asked}`);
+    await attempted({ parts: { ...house.parts, retrieval: watched } }, question);
+    expect(looked[0]?.startsWith(asked) && looked[0].endsWith(asked)).toBe(true);
+    expect(looked[0]?.length).toBeLessThan(5_000);
+  });
+
   test('by two workers at once, is answered once', async () => {
     const question = await told(house, 'Où se passe ma visite ?');
     const both = await Promise.all([attempted(house, question), attempted(house, question)]);
