@@ -17,7 +17,7 @@ export function takeTurns(): MiddlewareHandler {
 
   /** Others join for as long as it waits: once it has begun, they may know of something newer. */
   function enter(same: string, c: Context, next: () => Promise<void>): Promise<Look> {
-    const look = last.then(async () => {
+    const look = inTurn(last, async () => {
       waiting.delete(same);
       await next();
       const { status, headers } = c.res;
@@ -27,6 +27,11 @@ export function takeTurns(): MiddlewareHandler {
     last = look.catch(() => {});
     return look;
   }
+}
+
+async function inTurn(before: Promise<unknown>, look: () => Promise<Look>): Promise<Look> {
+  await before;
+  return look();
 }
 
 /** Not a script that looks again, and not a browser that looks ahead. */
