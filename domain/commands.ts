@@ -58,6 +58,8 @@ const fromAgent = {
   relay: record({ ...agent, message: optional(id) }),
   resolve: record({ ...agent, message: optional(id), seen: optional(number) }),
   reopen: record({ id, agent: optional(id) }),
+  join: record({ ...agent, other: id, leads: truth }),
+  separate: record(agent),
   retarget: record({ id, agent: id, target: oneOf('first_response', 'resolution'), budget: number }),
 };
 export type AgentCommandName = keyof typeof fromAgent;

@@ -1,5 +1,6 @@
 import type { AgentCommandName, CommandName, CommandOf } from './commands.ts';
-import { HORIZON, type Decision, type RefusalCode } from './decision.ts';
+import { decideJoin, decideSeparate } from './decide-join.ts';
+import { HORIZON, otherTeam, over, type Decision, type RefusalCode } from './decision.ts';
 import { decideUnmask, decideUnmaskAsked } from './decide-unmask.ts';
 import { emergency, handoff, isMedical, medicalPath, reopen } from './decide-person.ts';
 import type { Happening, ReleaseReason, Team } from './journal.ts';
@@ -47,6 +48,8 @@ const rules: { [Name in AgentCommandName]: Rule<Name> } = {
     ends: true,
   },
   reopen: { decide: decideReopen },
+  join: { decide: decideJoin },
+  separate: { decide: decideSeparate },
   retarget: { decide: decideRetarget },
 };
 
@@ -137,6 +140,7 @@ function afterRequalified(state: State, route: Route): Happening[] {
 
 function decideReopen(state: State): Decision {
   if (state.status === 'closed') return { refused: 'closed' };
+  if (state.joined !== undefined) return [{ type: 'separated' }];
   return state.status === 'resolved' ? reopen(state) : { refused: 'not-now' };
 }
 
@@ -200,19 +204,6 @@ function whyReleased(state: State, command: CommandOf<'release'>): { why?: Relea
 /** The person wrote after what the agent had on screen. */
 function isStale(state: State, seen: number | undefined): boolean {
   return seen !== undefined && state.lastMessage !== undefined && state.lastMessage.seq > seen;
-}
-
-function over(state: State): { refused: RefusalCode } | undefined {
-  if (state.status === 'closed') return { refused: 'closed' };
-  return state.status === 'resolved' ? { refused: 'already-resolved' } : undefined;
-}
-
-/** A medical question is out of support's reach, whoever asks. */
-function otherTeam(
-  state: State,
-  { team }: { team?: 'support' | 'medical' },
-): { refused: RefusalCode } | undefined {
-  return (team ?? 'support') === state.team ? undefined : { refused: 'wrong-team' };
 }
 
 function messageOf({ message }: { message?: string }): { message?: string } {

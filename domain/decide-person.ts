@@ -36,14 +36,22 @@ export function decidePerson(state: State, command: PersonCommand): Decision {
   }
 }
 
-function decideMessage(state: State, { id, reading }: CommandOf<'message'>): Happening[] {
+function decideMessage(state: State, command: CommandOf<'message'>): Happening[] {
+  const { id, reading } = command;
   if (state.status === 'closed') return [{ type: 'linked', message: id }];
+  // Whoever writes to a question that was joined to another stands for themselves again.
+  if (state.joined !== undefined)
+    return [{ type: 'separated' }, ...decideMessage(separatedState(state), command)];
   if (isMachines(state, reading)) return [];
   if (reading.route === 'emergency') return emergency(state, id, reading);
   if (state.status === 'registered') return [];
   if (reading.distress === true && state.rules >= 2)
     return afterDistress(state, { id, reading }) ?? [distress(id), ...decideWords(state, reading)];
   return decideWords(state, reading);
+}
+
+function separatedState(state: State): State {
+  return { ...state, ...state.joined?.before, joined: undefined };
 }
 
 /** What the words alone lead to, once nobody is in danger. */

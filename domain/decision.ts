@@ -1,5 +1,6 @@
 import type { Happening } from './journal.ts';
 import { DAY } from './durations.ts';
+import type { State } from './state.ts';
 
 /** Why a command does not apply. Stable words: the desk, the API and the journal use them. */
 export type RefusalCode =
@@ -40,4 +41,17 @@ export const ODDITY_LIMIT = 50;
 
 export function isRefusal(decision: Decision): decision is { refused: RefusalCode } {
   return 'refused' in decision;
+}
+
+export function over(state: State): { refused: RefusalCode } | undefined {
+  if (state.status === 'closed') return { refused: 'closed' };
+  return state.status === 'resolved' ? { refused: 'already-resolved' } : undefined;
+}
+
+/** A medical question is out of support's reach, whoever asks. */
+export function otherTeam(
+  state: State,
+  { team }: { team?: 'support' | 'medical' },
+): { refused: RefusalCode } | undefined {
+  return (team ?? 'support') === state.team ? undefined : { refused: 'wrong-team' };
 }

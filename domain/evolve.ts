@@ -4,8 +4,8 @@ import { outcomeIn, withOutcome } from './outcomes.ts';
 import { budgetOf, type Policy } from './policy.ts';
 import { abandonRound, answerRound, keepBudget, markTarget, newRound, settleRound } from './rounds.ts';
 import { actState, addAlert, escalate, ownerOf, passOn, touch, unmaskDecided } from './attention.ts';
-import { lapsed, revived } from './lapse.ts';
-import { blank, type State } from './state.ts';
+import { lapsed, pick, revived } from './lapse.ts';
+import { blank, lapsing, type State } from './state.ts';
 import { closePauses, countInstant, resume, startWait } from './waits.ts';
 
 type Change = Partial<State>;
@@ -164,6 +164,7 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     ...(event.by === 'system' ? { bouncedBack: true } : {}),
     status: state.assignee === undefined ? 'queued' : 'with-agent',
     resolvedAt: undefined,
+    joined: undefined,
     rating: undefined,
     extensions: 0,
     assistantTurns: 0,
@@ -172,6 +173,17 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
       ? addAlert(state, { to: ownerOf(state), reason: 'message', since: event.at })
       : state.alerts,
   }),
+  joined: (state, { at, other, leads }) =>
+    leads
+      ? { alerts: addAlert(state, { to: ownerOf(state), reason: 'message', since: at }) }
+      : {
+          ...endState(state, at),
+          status: 'resolved',
+          resolvedAt: at,
+          rounds: abandonRound(state.rounds, at),
+          joined: { other, before: pick(state, lapsing) },
+        },
+  separated: ({ joined }) => ({ ...joined?.before, joined: undefined }),
   closed: (state, { at }) => ({
     ...endState(state, at),
     status: 'closed',

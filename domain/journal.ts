@@ -150,6 +150,9 @@ export type Happening =
   | { type: 'reopened' }
   | { type: 'closed'; why: 'settled' | 'declined' | 'erased' | 'automated' }
   | { type: 'linked'; message: string }
+  /** `leads`: the other's messages are read here; else this one is handled there, until it is separated. */
+  | { type: 'joined'; other: string; leads: boolean }
+  | { type: 'separated' }
   | { type: 'rated'; score: number; message?: string }
   | { type: 'said'; message: string; accepted: number }
   | { type: 'bounced'; message: string }

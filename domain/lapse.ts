@@ -26,7 +26,7 @@ function lapseAt(lapse: Lapse | undefined, at: number): Lapse | undefined {
   return lapse === undefined || lapse.at === at ? lapse : lapseAt(lapse.before.lapse, at);
 }
 
-function pick<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+export function pick<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each name is a key, with its own value
   return Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;
 }

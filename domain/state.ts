@@ -39,6 +39,9 @@ export type Escalation = { to: Audience; reason: AlertReason; at: number; times:
 /** What the person's silence changed at `at`, as it was before: they may turn out to have written in time. */
 export type Lapse = { at: number; before: Pick<State, (typeof lapsing)[number]> };
 
+/** Handled with another question, and what it was before: separated, it is that again, its clocks counting from receipt. */
+export type Joined = { other: string; before: Pick<State, (typeof lapsing)[number]> };
+
 export const lapsing = [
   'status',
   'team',
@@ -105,6 +108,7 @@ export type State = {
   lastMessage?: { id: string; seq: number } | undefined;
   resolvedAt?: number | undefined;
   closedAt?: number | undefined;
+  joined?: Joined | undefined;
   erased: boolean;
   /** Reopened because a mail came back; nothing has arrived from the person since. */
   bouncedBack?: boolean;

@@ -3,11 +3,14 @@ import type { Context } from 'hono';
 import type { AgentCommandName } from '../../domain/commands.ts';
 import { body, carriedResponses, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
+import type { CommandResult } from '../send-command.ts';
+import { join } from './join.ts';
 import { act, type Act, type ActBody, type ActTraits, type CommandMaker } from './act.ts';
 import {
   Bare,
   Extension,
   ExtensionDecision,
+  Junction,
   Note,
   Relay,
   Release,
@@ -125,6 +128,16 @@ const acts = {
     isSent: true,
     isAnswer: true,
   }),
+  join: resource('put', 'junction', {
+    summary: 'Handle it with another question: the older one leads',
+    form: Junction,
+    command: ({ by }, { other }) => ({ ...by, name: 'join', other, leads: false }),
+  }),
+  separate: resource('put', 'separation', {
+    summary: 'Handle it by itself again',
+    form: Bare,
+    command: ({ by }) => ({ ...by, name: 'separate' }),
+  }),
   reopen: resource('put', 'reopening', {
     summary: 'Reopen it',
     form: Bare,
@@ -176,10 +189,17 @@ export function actRoutes(site: ApiContext) {
     .openapi(acts.requalify.route, (c) => done(c, acts.requalify.actOf(c.req.valid('json'))))
     .openapi(acts.relay.route, (c) => done(c, acts.relay.actOf(c.req.valid('json'))))
     .openapi(acts.resolve.route, (c) => done(c, acts.resolve.actOf(c.req.valid('json'))))
+    .openapi(acts.join.route, async (c) =>
+      answer(c, await join(site, c.get('agent'), c.req.valid('param').reference, c.req.valid('json'))),
+    )
+    .openapi(acts.separate.route, (c) => done(c, acts.separate.actOf(c.req.valid('json'))))
     .openapi(acts.reopen.route, (c) => done(c, acts.reopen.actOf(c.req.valid('json'))));
 
   async function done(c: Context<Env>, what: Act) {
-    const carried = await act(site, c.get('agent'), c.req.param('reference') ?? '', what);
+    return answer(c, await act(site, c.get('agent'), c.req.param('reference') ?? '', what));
+  }
+
+  function answer(c: Context<Env>, carried: CommandResult) {
     return 'pending' in carried ? c.json(carried, 202) : c.json(carried, 200);
   }
 }

@@ -12,6 +12,7 @@ import { sendCommand, type CommandResult } from '../send-command.ts';
 import { EngineAway } from '../../intake/running-questions.ts';
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
+import { joinedQuestions } from './joining.ts';
 import { forgetDrafts, keepAsDraft, keepTyped, type TypedDraft } from './agent-drafts.ts';
 import { actsFor, has, isRole } from './roles.ts';
 import type { Session } from './session.ts';
@@ -109,7 +110,11 @@ async function knownCopies(
   if (asked.length === 0) return [];
   if (team === 'medical') throw new Refusal('wrong-team');
   const named = await peopleNamedIn(store.db, vault.reader('support'), reference);
-  const known = asked.every((email) => named.has(email.toLowerCase()));
+  const joined = await joinedQuestions({ store, vault }, reference);
+  const writers = new Set(joined.map(({ contact }) => contact?.email?.toLowerCase()));
+  const known = asked
+    .map((email) => email.toLowerCase())
+    .every((email) => named.has(email) || writers.has(email));
   if (!known) throw new Refusal('invalid', { fields: ['copies'] });
   return asked;
 }

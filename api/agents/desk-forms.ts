@@ -20,6 +20,7 @@ const seen = z
 const COPIES = 20;
 
 export const Bare = z.strictObject({ id: CommandId }).openapi('DeskCommand');
+export const Junction = z.strictObject({ id: CommandId, other: Reference }).openapi('Junction');
 const reason = Text.openapi({ description: 'Why, for the team; the person does not read it.' });
 const overriding = reason
   .optional()

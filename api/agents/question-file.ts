@@ -13,6 +13,7 @@ import { messagesPublishedBy } from '../requester/public-journal.ts';
 import { DRAFT } from '../../store/message-rows.ts';
 import type { ApiContext } from '../context.ts';
 import { dueNow } from './due-now.ts';
+import { joinedQuestions } from './joining.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 import { suggestionFor, type Suggestion } from './suggestion.ts';
@@ -58,6 +59,10 @@ export type QuestionFile = {
   /** What the assistant would have answered, for the agent who holds the question, until they answer. */
   suggestion?: Suggestion;
   contact?: Contact;
+  /** The question that it is handled with. */
+  joinedTo?: string;
+  /** Questions that are handled with it, with what was said there. */
+  joined?: { reference: string; contact?: Contact; messages: DeskMessage[] }[];
   /** For auditors: who opened the medical text, and when. */
   accesses?: { agent: string; at: number }[];
 };
@@ -84,6 +89,7 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
     seq: state.seq,
     clocks: clocks(state, site.now()),
     ...extensionsOf(state),
+    ...(state.joined === undefined ? {} : { joinedTo: state.joined.other }),
     events: houseEvents(events, view),
     ...(view === 'audit'
       ? { messages: [], drafts: [] }
@@ -130,7 +136,7 @@ async function textsFor(
   site: ApiContext,
   agent: Session,
   { line, view, events }: Opening,
-): Promise<Pick<QuestionFile, 'messages' | 'drafts' | 'suggestion' | 'contact'>> {
+): Promise<Pick<QuestionFile, 'messages' | 'drafts' | 'suggestion' | 'contact' | 'joined'>> {
   const { vault, now } = site;
   const { db } = site.store;
   const { reference: question } = line;
@@ -142,11 +148,19 @@ async function textsFor(
       : await readAsSupport(db, support, question);
   const contact = await contactOf(db, support, question);
   const suggestion = await suggestionFor(site, agent, { line, view });
+  const joined = await joinedQuestions(site, question, events);
   return {
     ...sortMessages(read, events, agent),
+    ...(joined.length === 0 ? {} : { joined: joined.map(asRead) }),
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(contact === undefined ? {} : { contact }),
   };
+}
+
+/** What people wrote there: the rest was said by the house. */
+function asRead({ messages, ...other }: Awaited<ReturnType<typeof joinedQuestions>>[number]) {
+  const written = messages.filter(({ author, open }) => author === 'requester' && open);
+  return { ...other, messages: written.map((message) => deskMessage(message, 'told')) };
 }
 
 /** Events whose words are for the team: notes and reasons. */

@@ -137,6 +137,8 @@ export const happenings: Partial<Record<JournalEvent['type'], string>> = {
   reopened: 'Rouverte',
   closed: 'Close',
   linked: 'Suite ouverte dans une autre demande',
+  joined: 'Jointe à une autre demande',
+  separated: 'Séparée : traitée à part de nouveau',
   rated: 'Avis reçu',
   bounced: 'E-mail non remis',
   erased: 'Données effacées',

@@ -16,4 +16,10 @@ export const mailWords = {
   replyTo: 'Demande une réponse à',
   open: 'Ouvrir',
   alsoTo: 'Mettre aussi en copie',
+  join: (reference: string) => `Joindre à ${reference}`,
+  joinHint: 'La plus ancienne des deux est traitée, ses délais comptent. Vous pouvez les séparer ensuite.',
+  joined: (reference: string) => `Jointe : ${reference}`,
+  handledWith: 'Cette demande est traitée avec',
+  separate: 'Séparer',
+  separateHint: 'Elle revient où elle en était, ses délais comptés depuis sa réception.',
 };

@@ -9,6 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => site.remove());
 
+const joined = (reference: string, event: { other: string; leads: boolean }) =>
+  happen(site, reference, { from: 4, events: [{ type: 'joined', ...event, by: 'agent:lea' }] });
+
 describe('what an agent does', () => {
   test('said again by whoever heard no answer is what it was, whatever the question has become by it', async () => {
     const { reference } = await site.asked('Une question');
@@ -30,6 +33,39 @@ describe('what an agent does', () => {
     expect(await site.acts('lea', reference, 'PUT relay', { id: uuid(), text: 'Encore' })).toMatchObject({
       status: 403,
     });
+  });
+
+  test('joins two questions: the older one leads, and is told first', async () => {
+    const [first, second] = [await site.asked('La première'), await site.asked('La seconde')];
+    site.desk.says = { applied: 5 };
+    site.desk.asked = [];
+    const id = uuid();
+    const joins = await site.acts('lea', second.reference, 'PUT junction', { id, other: first.reference });
+    expect(joins.status).toBe(200);
+    const by = { agent: 'lea', team: 'support', name: 'join' };
+    expect(site.desk.asked).toEqual([
+      {
+        reference: first.reference,
+        command: { ...by, id: `${id}:lead`, other: second.reference, leads: true },
+      },
+      { reference: second.reference, command: { ...by, id, other: first.reference, leads: false } },
+    ]);
+    await joined(first.reference, { other: second.reference, leads: true });
+    await joined(second.reference, { other: first.reference, leads: false });
+    const leading = await site.as('lea', `GET /api/desk/questions/${first.reference}`);
+    expect(leading.body).toMatchObject({
+      joined: [{ reference: second.reference, messages: [{ text: 'La seconde' }] }],
+    });
+    const other = await site.as('lea', `GET /api/desk/questions/${second.reference}`);
+    expect(other.body).toMatchObject({ joinedTo: first.reference });
+  });
+
+  test('separates it again', async () => {
+    const { reference } = await site.asked('La seconde');
+    site.desk.says = { applied: 6 };
+    site.desk.asked = [];
+    expect((await site.acts('lea', reference, 'PUT separation', { id: uuid() })).status).toBe(200);
+    expect(site.desk.asked).toMatchObject([{ reference, command: { name: 'separate', agent: 'lea' } }]);
   });
 
   test('goes to the question as a command in their name, with its text sealed before', async () => {

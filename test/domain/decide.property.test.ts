@@ -141,7 +141,8 @@ function explained(state: State): boolean {
     case 'with-agent':
       return handedOff && assignee !== undefined && waiting === undefined && isRunning(state);
     case 'resolved':
-      return resolvedAt !== undefined && waiting === undefined && rounds.at(-1)?.resolvedAt === resolvedAt;
+      if (resolvedAt === undefined || waiting !== undefined) return false;
+      return state.joined === undefined ? rounds.at(-1)?.resolvedAt === resolvedAt : !isRunning(state);
     case 'closed':
       return closedAt !== undefined && waiting === undefined && !isRunning(state);
   }

@@ -68,6 +68,10 @@ const grid = {
   'resolve by lea':            'o o o o o + + w w w r c c',
   'resolve by marc':           'o o o o o l l w w w r c c',
   'reopen':                    'n n n n n n n n n n + c c',
+  'join by lea':               'a a a a + + + w w w r c c',
+  'join by marc':              'a a a a + l l w w w r c c',
+  'join by lea, leading':      'a a a a + + + w w w + c c',
+  'separate by lea':           'n n n n n n n w w w n c c',
   'retarget':                  '+ + + + + + + + + + + c c',
   'retarget, to nothing':      'x x x x x x x x x x x c c',
   'calendar':                  '+ + + + + + + + + + + + c',
@@ -108,6 +112,8 @@ describe('what it leads to', () => {
     ['an agent’s question that bounced is back in hand',      'bounced',                'asked',     'bounced resumed'],
     ['an answer that bounced reopens what it resolved',       'bounced',                'resolved',  'bounced reopened'],
     ['a proposed relay that bounced is not made',             'bounced',                'consent',   'bounced'],
+    ['who leads is looked at again',                          'join by lea, leading',   'asked',     'resumed joined'],
+    ['who leads and was resolved has a clock again',          'join by lea, leading',   'resolved',  'reopened joined'],
     ['erasing closes',                                        'erase',                  'with lea',  'erased closed'],
   ])('%s', (_, name, point, happenings) => expect(happeningsOf(name, point)).toEqual(happenings.split(' ')));
 });

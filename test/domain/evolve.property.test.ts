@@ -111,6 +111,8 @@ const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
   alerted: fc.record({ to: team, reason: fc.constantFrom('handed-off', 'warned') }),
   resolved: fc.record({ how: fc.constantFrom('confirmed', 'assumed', 'agent') }),
   reopened: none,
+  joined: fc.record({ other: word, leads: fc.boolean() }),
+  separated: none,
   closed: fc.record({ why: fc.constantFrom('settled', 'erased') }),
   linked: message,
   rated: fc.record({ score: fc.integer({ min: 1, max: 5 }) }),

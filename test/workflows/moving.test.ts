@@ -66,6 +66,20 @@ describe('a question that is reopened', () => {
   });
 });
 
+describe('a question that is joined to another', () => {
+  test('is told of nothing, and is itself again once separated, its clocks counted from receipt', async () => {
+    const asked = await claimed();
+    const due = (await asked.clock('resolution'))?.due;
+    const told = asked.occasions();
+    await asked.update('join', { agent: 'lea', other: 'PAL-2222-3333', leads: false });
+    expect(await asked.state()).toMatchObject({ status: 'resolved', joined: { other: 'PAL-2222-3333' } });
+    await asked.update('separate', { agent: 'marc' });
+    expect(await asked.state()).toMatchObject({ status: 'with-agent', assignee: 'lea' });
+    expect((await asked.clock('resolution'))?.due).toBe(due);
+    expect(asked.occasions()).toEqual(told);
+  });
+});
+
 describe('a second extension', () => {
   test('is asked for by the agent, and told to the person once a supervisor agrees', async () => {
     const asked = await extendedOnce();

@@ -95,6 +95,16 @@ function Mine(shown: QuestionProps) {
 }
 
 function ReopenForm({ file }: QuestionProps) {
+  if (file.joinedTo !== undefined)
+    return (
+      <CommandForm file={file} action="separer">
+        <p>
+          {mailWords.handledWith} <a href={`/bureau/questions/${file.joinedTo}`}>{file.joinedTo}</a>.
+        </p>
+        <button class="button is-plain">{mailWords.separate}</button>
+        <p class="hint">{mailWords.separateHint}</p>
+      </CommandForm>
+    );
   return (
     <CommandForm file={file} action="rouvrir">
       <p>La demande est résolue. Un message de la personne la rouvre ; vous pouvez aussi le faire.</p>
@@ -125,14 +135,17 @@ function NotMine(shown: QuestionProps) {
 }
 
 /** Others whom the mails name: written to when the agent ticks them, never by themselves. */
-function AlsoTo({ file: { messages, contact, view } }: Pick<QuestionProps, 'file'>) {
+function AlsoTo({ file: { messages, contact, view, joined = [] } }: Pick<QuestionProps, 'file'>) {
   const named = messages.flatMap(({ addresses: { from, to = [], copies = [], replyTo = [] } = {} }) => [
     ...(from === undefined ? [] : [from]),
     ...to,
     ...copies,
     ...replyTo,
   ]);
-  const others = [...new Set(named)].filter((email) => email.toLowerCase() !== contact?.email?.toLowerCase());
+  const writers = joined.flatMap((other) => other.contact?.email ?? []);
+  const others = [...new Set([...writers, ...named])].filter(
+    (email) => email.toLowerCase() !== contact?.email?.toLowerCase(),
+  );
   if (others.length === 0 || view === 'medical') return null;
   return (
     <fieldset class="field">

@@ -23,6 +23,9 @@ const calls = {
   demasquer: (question: Question, { param, id, fields: { message = '' } }: Asked) =>
     question.unmasking.$put({ param, json: { id, message } }),
   lue: (question: Question, { param }: Asked) => question.opened.$put({ param }),
+  joindre: (question: Question, { param, id, fields: { other = '' } }: Asked) =>
+    question.junction.$put({ param, json: { id, other } }),
+  separer: (question: Question, { param, id }: Asked) => question.separation.$put({ param, json: { id } }),
   rouvrir: (question: Question, { param, id }: Asked) => question.reopening.$put({ param, json: { id } }),
   repondre: (question: Question, { param, id, fields }: Asked) =>
     question.replies.$post({ param, json: { id, ...textBody(fields) } }),

@@ -34,6 +34,34 @@ export function MessagesPanel(shown: QuestionProps) {
           </li>
         )}
       </ol>
+      {file.joined?.map((other) => (
+        <Joined other={other} shown={shown} />
+      ))}
+    </section>
+  );
+}
+
+type JoinedProps = { other: NonNullable<QuestionFile['joined']>[number]; shown: QuestionProps };
+
+/** What was written to a question that is handled with this one. */
+function Joined({ other: { reference, contact, messages }, shown: { file, seen } }: JoinedProps) {
+  return (
+    <section class="panel" aria-label={mailWords.joined(reference)}>
+      <h3>
+        {mailWords.joined(reference)} <small>{contact?.name ?? contact?.email}</small>
+      </h3>
+      <ol class="talk">
+        {messages.map((message) => (
+          <li>
+            <Said message={message} seen={seen} reference={reference} file={file} />
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a href={`/bureau/questions/${reference}`}>
+          {mailWords.open} {reference}
+        </a>
+      </p>
     </section>
   );
 }
@@ -75,7 +103,7 @@ function Said({ message, seen, reference, file }: SaidProps) {
       <Addresses message={message} />
       {subject && <p class="subject">{subject}</p>}
       <TextOf message={message} />
-      {author === 'system' && <NamedQuestions text={message.text ?? ''} />}
+      {author === 'system' && <NamedQuestions text={message.text ?? ''} file={file} />}
       {files.length > 0 && (
         <ul class="files">
           {files.map(({ id, name, size }) => (
@@ -125,7 +153,7 @@ function Addresses({ message: { addresses } }: { message: Message }) {
 }
 
 /** Another question that a note of ours names is one click away. */
-function NamedQuestions({ text }: { text: string }) {
+function NamedQuestions({ text, file }: { text: string; file: QuestionFile }) {
   const named = [...new Set(text.match(/PAL-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [])];
   return (
     <>
@@ -134,9 +162,23 @@ function NamedQuestions({ text }: { text: string }) {
           <a href={`/bureau/questions/${reference}`}>
             {mailWords.open} {reference}
           </a>
+          <Join file={file} other={reference} />
         </p>
       ))}
     </>
+  );
+}
+
+/** One click, and the same to undo it. */
+function Join({ file, other }: { file: QuestionFile; other: string }) {
+  const { status } = file.question;
+  if (file.view !== 'support' || status === 'closed' || status === 'resolved') return null;
+  return (
+    <CommandForm file={file} action="joindre">
+      <input type="hidden" name="other" value={other} />
+      <button class="button is-plain">{mailWords.join(other)}</button>
+      <p class="hint">{mailWords.joinHint}</p>
+    </CommandForm>
   );
 }
 
