@@ -206,6 +206,8 @@ export const eventTypes = [
   'reopened',
   'closed',
   'linked',
+  'joined',
+  'separated',
   'rated',
   'said',
   'bounced',

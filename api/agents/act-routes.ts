@@ -189,9 +189,10 @@ export function actRoutes(site: ApiContext) {
     .openapi(acts.requalify.route, (c) => done(c, acts.requalify.actOf(c.req.valid('json'))))
     .openapi(acts.relay.route, (c) => done(c, acts.relay.actOf(c.req.valid('json'))))
     .openapi(acts.resolve.route, (c) => done(c, acts.resolve.actOf(c.req.valid('json'))))
-    .openapi(acts.join.route, async (c) =>
-      answer(c, await join(site, c.get('agent'), c.req.valid('param').reference, c.req.valid('json'))),
-    )
+    .openapi(acts.join.route, async (c) => {
+      const { id, other } = Junction.parse(c.req.valid('json'));
+      return answer(c, await join(site, c.get('agent'), c.req.valid('param').reference, { id, other }));
+    })
     .openapi(acts.separate.route, (c) => done(c, acts.separate.actOf(c.req.valid('json'))))
     .openapi(acts.reopen.route, (c) => done(c, acts.reopen.actOf(c.req.valid('json'))));
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { CommandId, LAST_SEQUENCE } from '../forms.ts';
+import { CommandId, Reference, LAST_SEQUENCE } from '../forms.ts';
 import { alertReasons } from '../../domain/journal.ts';
 import { routes } from '../../domain/triage/types.ts';
 import { roles } from './roles.ts';

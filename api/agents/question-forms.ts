@@ -70,6 +70,8 @@ const HouseEventForm = z
   })
   .openapi('HouseEvent', { description: 'Each type has its own details beside these' });
 
+const ContactForm = z.object({ email: z.string().optional(), name: z.string().optional() }).optional();
+
 export const QuestionFileForm = z
   .object({
     question: EntryForm,
@@ -88,7 +90,12 @@ export const QuestionFileForm = z
       .object({ id: z.string(), at: z.number(), text: z.string(), sources: z.array(z.string()) })
       .optional()
       .openapi({ description: 'In shadow: the assistant’s draft, for the agent who holds the question' }),
-    contact: z.object({ email: z.string().optional(), name: z.string().optional() }).optional(),
+    contact: ContactForm,
+    joinedTo: z.string().optional().openapi({ description: 'The question that it is handled with' }),
+    joined: z
+      .array(z.object({ reference: z.string(), contact: ContactForm, messages: z.array(DeskMessageForm) }))
+      .optional()
+      .openapi({ description: 'Questions that are handled with it' }),
     accesses: z.array(z.object({ agent: z.string(), at: z.number() })).optional(),
   })
   .openapi('QuestionFile');
