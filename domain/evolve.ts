@@ -1,7 +1,7 @@
-import type { Happening, JournalEvent, Target } from './journal.ts';
+import type { Happening, JournalEvent } from './journal.ts';
 import { continueSheet } from './open-intervals.ts';
 import { outcomeIn, withOutcome } from './outcomes.ts';
-import { budgetOf, type Policy } from './policy.ts';
+import { budgetOf, retarget, type Policy } from './policy.ts';
 import { abandonRound, answerRound, keepBudget, markTarget, newRound, settleRound } from './rounds.ts';
 import { actState, addAlert, escalate, ownerOf, passOn, touch, unmaskDecided } from './attention.ts';
 import { lapsed, pick, revived } from './lapse.ts';
@@ -208,10 +208,6 @@ function endState(state: State, at: number): Change {
     alerts: [],
     escalations: [],
   };
-}
-
-function retarget(target: Target, budget: number): Partial<Policy> {
-  return target === 'first_response' ? { firstResponse: budget } : { resolution: budget };
 }
 
 function isUnderWay({ acknowledged, handedOff }: State): boolean {

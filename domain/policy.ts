@@ -1,3 +1,4 @@
+import type { Target } from './journal.ts';
 import { HOUR, MINUTE } from './durations.ts';
 
 /** One open day of the published hours, 9:00 to 18:00, in open milliseconds. */
@@ -56,3 +57,7 @@ export const published: Policy = {
   rateWithin: 5 * OPEN_DAY,
   assistantTurns: 3,
 };
+
+export function retarget(target: Target, budget: number): Partial<Policy> {
+  return target === 'first_response' ? { firstResponse: budget } : { resolution: budget };
+}

@@ -40,7 +40,7 @@ export type Escalation = { to: Audience; reason: AlertReason; at: number; times:
 export type Lapse = { at: number; before: Pick<State, (typeof lapsing)[number]> };
 
 /** Handled with another question, and what it was before: separated, it is that again, its clocks counting from receipt. */
-export type Joined = { other: string; before: Pick<State, (typeof lapsing)[number]> };
+type Joined = { other: string; before: Pick<State, (typeof lapsing)[number]> };
 
 export const lapsing = [
   'status',

@@ -4,6 +4,7 @@ import { reservedFiles, unmasking } from '../../content/fr/desk-unmasking.ts';
 import { mailWords } from '../../content/fr/mail-notes.ts';
 import { Icon } from '../icons.tsx';
 import { CommandForm } from './command.tsx';
+import { NamedQuestions } from './named-questions.tsx';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
 import type { QuestionProps } from './question-props.ts';
 
@@ -149,36 +150,6 @@ function Addresses({ message: { addresses } }: { message: Message }) {
           ),
       )}
     </>
-  );
-}
-
-/** Another question that a note of ours names is one click away. */
-function NamedQuestions({ text, file }: { text: string; file: QuestionFile }) {
-  const named = [...new Set(text.match(/PAL-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [])];
-  return (
-    <>
-      {named.map((reference) => (
-        <p>
-          <a href={`/bureau/questions/${reference}`}>
-            {mailWords.open} {reference}
-          </a>
-          <Join file={file} other={reference} />
-        </p>
-      ))}
-    </>
-  );
-}
-
-/** One click, and the same to undo it. */
-function Join({ file, other }: { file: QuestionFile; other: string }) {
-  const { status } = file.question;
-  if (file.view !== 'support' || status === 'closed' || status === 'resolved') return null;
-  return (
-    <CommandForm file={file} action="joindre">
-      <input type="hidden" name="other" value={other} />
-      <button class="button is-plain">{mailWords.join(other)}</button>
-      <p class="hint">{mailWords.joinHint}</p>
-    </CommandForm>
   );
 }
 
