@@ -45,13 +45,16 @@ export type Activities = {
   }): Promise<void>;
   /** Whether an agent may act and was at the desk a moment ago. */
   present(asked: { agent: string }): Promise<boolean>;
-  /** Projects events to the store, up to the last that there is; repeatable. */
+  /**
+   * Projects events to the store, up to the last that there is; repeatable. Gives them back, so that the history of
+   * Temporal carries what was decided and a replay can compare it.
+   */
   record(asked: {
     question: string;
     events: JournalEvent[];
     summary: Summary;
     asOf: HistoryKnown;
-  }): Promise<void>;
+  }): Promise<JournalEvent[]>;
   /** A message that came after the end opens a question of its own, linked to this one. */
   openLinked(asked: { question: string; message: string }): Promise<void>;
 };

@@ -4,5 +4,8 @@ import type { Activities } from './contract.ts';
 
 /** Projects the journal to the store, for screens, figures and streams. The workflow goes on without it when it fails. */
 export const recordActivity = ({ store }: { store: Store }): Pick<Activities, 'record'> => ({
-  record: (recorded) => projectEvents(store, recorded),
+  record: async (recorded) => {
+    await projectEvents(store, recorded);
+    return recorded.events;
+  },
 });

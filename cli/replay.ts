@@ -1,54 +1,92 @@
 import { readFile } from 'node:fs/promises';
+import { isGrpcServiceError } from '@temporalio/client';
 import { installRuntime } from '../worker/runtime.ts';
 import type { Command } from 'commander';
-import { referenceOf, replayHistories, type Recorded } from '../worker/replay-history.ts';
+import {
+  referenceOf,
+  replayHistories,
+  type Recorded,
+  type ReplayResult,
+  type Verdict,
+} from '../worker/replay-history.ts';
 import { onEngine } from './on-engine.ts';
+
+/** gRPC's NOT_FOUND. */
+const NOT_FOUND = 5;
 
 export function replayCommand(program: Command): void {
   program
     .command('replay')
-    .description('replay real histories against the process of today, and say which agree')
+    .description(
+      'replay real histories against the process of today, and compare what was decided with what would be',
+    )
     .argument('[questions...]', 'references, or files written by `temporal workflow show -o json`')
     .option('--all', 'every question that the engine still has')
-    .action(async (questions: string[], { all = false }: { all?: boolean }, command: Command) => {
-      if (questions.length === 0 && !all) command.error('Name a reference, a file, or --all.');
+    .option('--json', 'for programs: a line a history')
+    .action(async (questions: string[], options: { all?: boolean; json?: boolean }, command: Command) => {
+      if (questions.length === 0 && !options.all) command.error('Name a reference, a file, or --all.');
       installRuntime('ERROR');
-      const disagreeing = await report(histories(questions, all));
-      process.exitCode = disagreeing === 0 ? 0 : 1;
+      const sound = await report(histories(questions, options.all ?? false), options.json ?? false);
+      process.exitCode = sound ? 0 : 1;
     });
 }
 
-async function report(recorded: AsyncIterable<Recorded>): Promise<number> {
-  const count = { agree: 0, disagree: 0 };
-  for await (const { workflowId, agrees, difference } of replayHistories(recorded)) {
-    count[agrees ? 'agree' : 'disagree'] += 1;
-    console.log(agrees ? `agrees     ${workflowId}` : `disagrees  ${workflowId}  ${difference ?? ''}`);
+/** @returns whether every history agrees, or agrees as far as it goes */
+async function report(recorded: AsyncIterable<Recorded>, asJson: boolean): Promise<boolean> {
+  const count: Record<Verdict, number> = { agrees: 0, open: 0, diverges: 0, truncated: 0, unreadable: 0 };
+  for await (const result of replayHistories(recorded)) {
+    count[result.verdict] += 1;
+    console.log(asJson ? JSON.stringify(result) : lineOf(result));
   }
-  console.log(`${count.agree} agree, ${count.disagree} disagree`);
-  return count.disagree;
+  if (!asJson)
+    console.log(
+      Object.entries(count)
+        .map(([verdict, times]) => `${times} ${verdict}`)
+        .join(', '),
+    );
+  return count.diverges + count.truncated + count.unreadable === 0;
+}
+
+function lineOf({ workflowId, verdict, shifted, detail }: ReplayResult): string {
+  const shift = shifted === undefined ? undefined : `dated up to ${shifted} ms otherwise`;
+  return [verdict.padEnd(10), workflowId, detail, shift].filter(Boolean).join('  ');
 }
 
 async function* histories(questions: readonly string[], all: boolean): AsyncGenerator<Recorded> {
   const files = questions.filter((name) => name.endsWith('.json'));
-  for (const file of files) {
-    const history: unknown = JSON.parse(await readFile(file, 'utf8'));
-    yield { workflowId: referenceOf(history) ?? file, history };
-  }
+  for (const file of files) yield await fromFile(file);
   const references = questions.filter((name) => !name.endsWith('.json'));
   if (references.length > 0 || all) yield* fromEngine(references, all);
 }
 
+async function fromFile(file: string): Promise<Recorded> {
+  const text = await readFile(file, 'utf8');
+  try {
+    const history: unknown = JSON.parse(text);
+    return { workflowId: referenceOf(history) ?? file, history };
+  } catch {
+    return { workflowId: file, history: undefined };
+  }
+}
+
 async function* fromEngine(references: readonly string[], all: boolean): AsyncGenerator<Recorded> {
   const { client, close } = await onEngine();
+  const one = (workflowId: string, runId?: string) =>
+    client.workflow.getHandle(workflowId, runId).fetchHistory();
   try {
     for (const workflowId of references) {
-      yield { workflowId, history: await client.workflow.getHandle(workflowId).fetchHistory() };
+      yield { workflowId, history: await one(workflowId).catch(unlessUnknown) };
     }
     if (!all) return;
     for await (const { workflowId, runId } of client.workflow.list({ query: `WorkflowType = 'question'` })) {
-      yield { workflowId, history: await client.workflow.getHandle(workflowId, runId).fetchHistory() };
+      yield { workflowId, history: await one(workflowId, runId).catch(unlessUnknown) };
     }
   } finally {
     await close();
   }
+}
+
+/** Never begun, deleted, or past its retention. */
+function unlessUnknown(error: unknown): undefined {
+  if (!isGrpcServiceError(error) || Number(error.code) !== NOT_FOUND) throw error;
 }

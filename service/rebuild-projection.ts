@@ -1,19 +1,13 @@
 // The store's projection made anew from Temporal's histories. What people wrote is in the store alone, and stays.
-import { fileURLToPath } from 'node:url';
 import { isGrpcServiceError, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { HistoryAndWorkflowId } from '@temporalio/common';
-import { Worker, type InjectedSinks } from '@temporalio/worker';
 import { replayJournal } from '../domain/evolve.ts';
 import type { JournalEvent } from '../domain/journal.ts';
 import { published } from '../domain/policy.ts';
 import { summaryOf } from '../domain/summary.ts';
 import { mendProjection, type MendResult } from '../store/mend-projection.ts';
 import type { Store } from '../store/open-store.ts';
-import { workflowBundle } from '../worker/bundle.ts';
-import { tolerantCodec } from '../worker/tolerant-codec.ts';
-import type { RebuildSinks } from './rebuild-interceptors.ts';
-
-const telling = fileURLToPath(new URL('rebuild-interceptors.ts', import.meta.url));
+import { replayJournals } from '../worker/replay-journals.ts';
 
 /** gRPC's NOT_FOUND. */
 const notFound = [5];
@@ -43,44 +37,16 @@ export async function* journalsOfHistories(
   client: Client,
   references: readonly string[],
 ): AsyncGenerator<{ reference: string } & ({ events: readonly JournalEvent[] } | { problem: string })> {
-  const journals = new Map<string, readonly JournalEvent[]>();
   const problems: { reference: string; problem: string }[] = [];
   const histories = historiesOf(client, references, (reference, problem) =>
     problems.push({ reference, problem }),
   );
-  for await (const { workflowId: reference, error } of replays(histories, journals)) {
-    const events = journals.get(reference) ?? [];
-    journals.delete(reference);
+  for await (const { workflowId: reference, decided: events, error } of replayJournals(histories)) {
     if (error) yield { reference, problem: `does not replay (${error.message.split('\n')[0] ?? ''})` };
     else yield { reference, events };
     yield* problems.splice(0);
   }
   yield* problems;
-}
-
-async function* replays(
-  histories: AsyncIterable<HistoryAndWorkflowId>,
-  journals: Map<string, readonly JournalEvent[]>,
-) {
-  const sinks: InjectedSinks<RebuildSinks> = {
-    rebuild: {
-      journal: {
-        callDuringReplay: true,
-        fn: ({ workflowId }, events) => void journals.set(workflowId, plain(events)),
-      },
-    },
-  };
-  const options = {
-    workflowBundle: await workflowBundle([telling]),
-    dataConverter: { payloadCodecs: [tolerantCodec] },
-    sinks,
-  };
-  yield* Worker.runReplayHistories(options, histories);
-}
-
-/** As it travels and as the store keeps it: the process lives in a realm of its own, with fields that are undefined. */
-function plain(events: readonly JournalEvent[]): JournalEvent[] {
-  return JSON.parse(JSON.stringify(events));
 }
 
 async function* historiesOf(

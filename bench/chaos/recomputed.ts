@@ -88,9 +88,9 @@ export async function storeIsRebuild({ client, store, questions }: Records): Pro
 export async function historiesReplay({ client }: Records): Promise<Verdict> {
   const broken: string[] = [];
   let looked = 0;
-  for await (const { workflowId, agrees, difference } of replayHistories(histories(client))) {
+  for await (const { workflowId, verdict, detail } of replayHistories(histories(client))) {
     looked += 1;
-    if (!agrees) broken.push(`${workflowId}: ${difference ?? ''}`);
+    if (verdict !== 'agrees' && verdict !== 'open') broken.push(`${workflowId} ${verdict}: ${detail ?? ''}`);
   }
   return { rule: 'every history replays', looked, broken };
 }

@@ -1,6 +1,6 @@
 // The process on a real engine whose time can be skipped; only what lies outside of it is made of plain objects.
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
@@ -69,15 +69,22 @@ export async function openHouse(): Promise<House> {
 
 type Told = { handle: WorkflowHandle; test: string };
 
-/** `RECORD_HISTORIES=1 npx vitest run test/workflows` keeps the life of each path, for the replay test. */
+/**
+ * `RECORD_HISTORIES=1 npx vitest run test/workflows -t "…"` keeps the life of a path, for the replay test, beside those of
+ * the months before: what was recorded once is never recorded over.
+ */
 async function keepHistory({ handle, test }: Told): Promise<void> {
   const name = test
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 80);
-  const file = new URL(`../histories/${name}.json`, import.meta.url);
+  const month = new Date().toISOString().slice(0, 7);
+  const file = new URL(`../histories/${month}/${name}.json`, import.meta.url);
+  await mkdir(new URL('.', file), { recursive: true });
   const history = historyToJSON(await handle.fetchHistory());
-  await writeFile(file, history.replaceAll(process.cwd(), '').replaceAll(`@${hostname()}`, '@worker'));
+  await writeFile(file, history.replaceAll(process.cwd(), '').replaceAll(`@${hostname()}`, '@worker'), {
+    flag: 'wx',
+  });
 }
 
 type Setting = { engine: SkippingEngine; world: Outside; taskQueue: string };

@@ -72,6 +72,7 @@ export function outside(): Outside {
           ...events.filter(({ seq }) => seq > (known.at(-1)?.seq ?? 0)),
         ]);
         world.summaries.set(question, summary);
+        return events;
       },
       present: async ({ agent }) => !world.absent.has(agent),
       openLinked: async ({ message }) => void world.linked.push(message),

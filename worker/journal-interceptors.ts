@@ -3,9 +3,9 @@ import { proxySinks, type Sinks, type WorkflowInterceptors } from '@temporalio/w
 import { getActivator } from '@temporalio/workflow/lib/global-attributes.js';
 import type { JournalEvent } from '../domain/journal.ts';
 
-export type RebuildSinks = Sinks & { rebuild: { journal: (events: readonly JournalEvent[]) => void } };
+export type JournalSinks = Sinks & { replay: { journal: (events: readonly JournalEvent[]) => void } };
 
-const { rebuild } = proxySinks<RebuildSinks>();
+const { replay } = proxySinks<JournalSinks>();
 
 export function interceptors(): WorkflowInterceptors {
   let told = 0;
@@ -16,7 +16,7 @@ export function interceptors(): WorkflowInterceptors {
           const events: unknown = getActivator().queryHandlers.get('journal')?.handler();
           if (Array.isArray(events) && events.length !== told) {
             told = events.length;
-            rebuild.journal(events);
+            replay.journal(events);
           }
           return next(input);
         },
