@@ -12,7 +12,7 @@ import {
 import { onEngine } from './on-engine.ts';
 
 /** gRPC's NOT_FOUND. */
-const NOT_FOUND = 5;
+const notFound = [5];
 
 export function replayCommand(program: Command): void {
   program
@@ -88,5 +88,5 @@ async function* fromEngine(references: readonly string[], all: boolean): AsyncGe
 
 /** Never begun, deleted, or past its retention. */
 function unlessUnknown(error: unknown): undefined {
-  if (!isGrpcServiceError(error) || Number(error.code) !== NOT_FOUND) throw error;
+  if (!isGrpcServiceError(error) || !notFound.includes(error.code)) throw error;
 }
