@@ -11,7 +11,7 @@ export type Recorded = { workflowId: string; history: unknown };
  * What a replay found. `agrees`: ended, and decided again as recorded; `open`: so far, and more is to come; `diverges`:
  * the code of today, or a hand on the record, says otherwise; `truncated`: events are missing; `unreadable`: no history.
  */
-export type Verdict = 'agrees' | 'open' | 'diverges' | 'truncated' | 'unreadable';
+type Verdict = 'agrees' | 'open' | 'diverges' | 'truncated' | 'unreadable';
 
 /**
  * `detail` says where and what. `compared`: events of the journal set beside today's; 0 where the history carries none.
