@@ -57,9 +57,9 @@ export function readVocabulary(folder: URL = HERE): SearchVocabulary {
 
 const HERE = new URL('./', import.meta.url);
 const UNANSWERED = 'unanswered';
-/** Asked by name, and told as situations; the same form. */
 /** Lines of the second stand in the files below as well, by article alone. */
 const SECTIONS = ['sections.yaml', 'sections-more.yaml'];
+/** Asked by name, and told as situations; the same form. */
 const WAYS = ['asked.yaml', 'situations.yaml', 'situations-more.yaml'];
 
 /** The lines of every file, under the slug that they share. */

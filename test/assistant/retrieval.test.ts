@@ -2,7 +2,7 @@ import { THRESHOLDS } from '../../activities/assistant/judge.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publishedArticles } from '../../cli/eval-answers.ts';
 import type { Article } from '../../content/articles.ts';
-import { readVocabulary } from '../../content/search/vocabulary.ts';
+import { OPENING, readVocabulary } from '../../content/search/vocabulary.ts';
 import { passagesOf } from '../../content/search/passages.ts';
 import { type Retrieval, retrievalOver } from '../../content/search/retrieval.ts';
 import { corrector, distance } from '../../content/search/corrector.ts';
@@ -14,6 +14,20 @@ let retrieval: Retrieval;
 beforeAll(async () => {
   articles = await publishedArticles();
   retrieval = retrievalOver(articles, readVocabulary());
+});
+
+describe('a way of asking', () => {
+  test('stands under a section that its article has, to the last space', () => {
+    const headings = new Set(
+      articles.flatMap((article) =>
+        passagesOf(article).map(({ slug, heading = OPENING }) => `${slug}: ${heading}`),
+      ),
+    );
+    const asked = Object.entries(readVocabulary().sections).flatMap(([slug, sections]) =>
+      Object.keys(sections).map((heading) => `${slug}: ${heading}`),
+    );
+    expect(asked.filter((section) => !headings.has(section))).toEqual([]);
+  });
 });
 
 describe('words as a phone writes them', () => {

@@ -4,11 +4,15 @@ import { isRole, type AgentRole } from '../../api/agents/roles.ts';
 import { listNames, type ListName, type DeskReader } from '../../store/desk-filter.ts';
 import { deskCounts, deskListPage, type DeskLine, type DeskPosition } from '../../store/desk-list.ts';
 import { questions } from '../../store/schema.ts';
+import type { Summary } from '../../domain/summary.ts';
 import { at } from '../support/intake.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 
 const OPEN = 1_600;
 const CLOSED = 260;
+/** When the lists by due instant are looked at, and the end of what is due soon. */
+const NOW = at + 400;
+const SOON = at + 700;
 let opened: Opened;
 let rows: Row[];
 beforeAll(async () => {
@@ -104,22 +108,29 @@ describe('a list of the desk', () => {
   });
 });
 
-type Row = Omit<DeskLine, 'seq' | 'rating' | 'linkedTo'>;
+type Row = Omit<DeskLine, 'seq' | 'rating' | 'linkedTo'> & { summary: Summary };
 
 /** A question of every kind, told by its number alone. */
 function row(index: number): Row {
   const one = <T>(among: readonly T[], step: number): T | undefined =>
     among[Math.floor(index / step) % among.length];
   const isClosed = index >= OPEN && index < 90_000;
+  const status = isClosed
+    ? 'closed'
+    : (one(['queued', 'with-agent', 'waiting', 'resolved', 'with-assistant'] as const, 1) ?? 'queued');
+  const team = one(['support', 'support', 'support', 'medical'] as const, 5) ?? 'support';
+  const told = {
+    ...(index % 9 === 0 ? { extensions: 1 } : {}),
+    ...(index % 13 === 0 ? { reopenings: 2 } : {}),
+  };
   return {
     reference: `PAL-${String(index).padStart(4, '0').slice(-4)}-XXX${index < 90_000 ? 'X' : 'Y'}`,
     channel: 'chat',
     role: 'employee',
     receivedAt: at + (index % 7),
-    status: isClosed
-      ? 'closed'
-      : (one(['queued', 'with-agent', 'waiting', 'resolved', 'with-assistant'] as const, 1) ?? 'queued'),
-    team: one(['support', 'support', 'support', 'medical'] as const, 5) ?? 'support',
+    status,
+    team,
+    summary: { status, team, handedOff: index % 4 !== 0, ...told },
     route: one(['question', 'complaint', 'emergency'], 3) ?? null,
     topic: null,
     assignee: one([null, 'me', 'other'], 2) ?? null,
@@ -135,13 +146,33 @@ function belongs(each: Row, list: string, roles: AgentRole[]): boolean {
   const line: DeskLine = { ...each, seq: 0, rating: null, linkedTo: null };
   const view = viewOf({ id: 'me', roles }, line);
   if (view === undefined) return false;
-  const settled = line.status === 'resolved' || line.status === 'closed';
   if (list === 'closed') return line.closedAt !== null;
   if (line.closedAt !== null) return false;
-  if (list === 'to-take')
-    return !entryOf(line, view).veiled && line.handedOff && line.assignee === null && !settled;
-  if (list === 'mine') return line.assignee === 'me' && !settled;
-  return list === 'waiting' ? line.status === 'waiting' : true;
+  const { veiled } = entryOf(line, view);
+  const settled = line.status === 'resolved' || line.status === 'closed';
+  const due = settled || line.status === 'waiting' ? 0 : (line.dueAt ?? 0);
+  switch (list) {
+    case 'to-take':
+      return !veiled && line.handedOff && line.assignee === null && !settled;
+    case 'mine':
+      return line.assignee === 'me' && !settled;
+    case 'waiting':
+      return line.status === 'waiting';
+    case 'late':
+      return due > 0 && due <= NOW;
+    case 'due-soon':
+      return due > NOW && due <= SOON;
+    case 'complaints':
+      return !veiled && line.route === 'complaint';
+    case 'extended':
+      return !veiled && each.summary.extensions !== undefined;
+    case 'reopened':
+      return !veiled && each.summary.reopenings !== undefined;
+    case 'medical':
+      return !veiled && line.team === 'medical';
+    default:
+      return true;
+  }
 }
 
 function readerWith(roles: AgentRole[]): DeskReader {
@@ -160,6 +191,8 @@ async function walked(reader: DeskReader, list: ListName, from?: DeskPosition): 
       reader,
       list,
       limit: 75,
+      now: NOW,
+      soon: SOON,
       ...(after ? { after } : {}),
     });
     references.push(...page.lines.map(({ reference }) => reference));
