@@ -72,7 +72,8 @@ function clock(
       endedAt,
       cancelled: isCancelled(round, target),
       due,
-      at,
+      // What waits for the person is late only if it was when the wait began.
+      at: paused === undefined ? at : Math.min(at, paused.from),
       paused: paused !== undefined,
     }),
     ...(paused && endedAt === undefined ? { why: paused.why } : {}),

@@ -21,10 +21,10 @@ export function settleRound(rounds: readonly Round[], { at, by }: JournalEvent):
   }));
 }
 
-/** Closed without a resolution: what was still running is cancelled. */
+/** Closed, or joined to another, without a resolution: what was still running is cancelled, once. */
 export function abandonRound(rounds: readonly Round[], at: number): Round[] {
   return changeLast(rounds, (round) =>
-    round.resolvedAt === undefined ? { ...round, cancelledAt: at } : round,
+    round.resolvedAt === undefined ? { ...round, cancelledAt: round.cancelledAt ?? at } : round,
   );
 }
 
