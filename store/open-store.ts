@@ -67,8 +67,10 @@ async function makeFiles(place: EmbeddedFolder): Promise<void> {
 
 async function openPostgres(url: string): Promise<Store> {
   const pool = new Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 3_000 });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, idle or between two statements of a transaction, whose next one then
+  // fails; without a listener of its own each would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     await migrate(pool);
     const changes = await listenToPostgres(url, pool);

@@ -159,6 +159,21 @@ describe('a PostgreSQL that goes away and comes back', () => {
     await postgres.remove();
   });
 
+  test('ends a transaction that was between two statements, and nothing else', async () => {
+    const postgres = await startPostgres();
+    const store = await openStore({ url: postgres.url });
+    const between = store.db.transaction(async (db) => {
+      await db.execute(sql`select 1`);
+      await postgres.stop();
+      return db.execute(sql`select 1`);
+    });
+    await expect(between).rejects.toThrow();
+    await postgres.start();
+    await expect.poll(() => store.db.execute(sql`select 1`).then(() => 'back', String)).toBe('back');
+    await store.close();
+    await postgres.remove();
+  });
+
   test('migrates once when several copies of the service start together', async () => {
     const postgres = await startPostgres();
     const copies = await Promise.all([1, 2, 3].map(() => openStore({ url: postgres.url })));
