@@ -167,7 +167,7 @@ describe('a PostgreSQL that goes away and comes back', () => {
       await postgres.stop();
       return db.execute(sql`select 1`);
     });
-    await expect(between).rejects.toThrow();
+    await expect(between).rejects.toBeInstanceOf(Error);
     await postgres.start();
     await expect.poll(() => store.db.execute(sql`select 1`).then(() => 'back', String)).toBe('back');
     await store.close();
