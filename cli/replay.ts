@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { isGrpcServiceError } from '@temporalio/client';
+import { isUnknownWorkflow } from '../temporal-server/unknown-workflow.ts';
 import { installRuntime } from '../worker/runtime.ts';
 import type { Command } from 'commander';
 import { referenceOf, replayHistories, type Recorded, type ReplayResult } from '../worker/replay-history.ts';
 import { onEngine } from './on-engine.ts';
-
-/** gRPC's NOT_FOUND. */
-const notFound = [5];
 
 export function replayCommand(program: Command): void {
   program
@@ -82,7 +79,6 @@ async function* fromEngine(references: readonly string[], all: boolean): AsyncGe
   }
 }
 
-/** Never begun, deleted, or past its retention. */
 function unlessUnknown(error: unknown): undefined {
-  if (!isGrpcServiceError(error) || !notFound.includes(error.code)) throw error;
+  if (!isUnknownWorkflow(error)) throw error;
 }

@@ -1,5 +1,5 @@
 // The store's projection made anew from Temporal's histories. What people wrote is in the store alone, and stays.
-import { isGrpcServiceError, type Client, type WorkflowHandle } from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { HistoryAndWorkflowId } from '@temporalio/common';
 import { replayJournal } from '../domain/evolve.ts';
 import type { JournalEvent } from '../domain/journal.ts';
@@ -7,10 +7,8 @@ import { published } from '../domain/policy.ts';
 import { summaryOf } from '../domain/summary.ts';
 import { mendProjection, type MendResult } from '../store/mend-projection.ts';
 import type { Store } from '../store/open-store.ts';
+import { isUnknownWorkflow } from '../temporal-server/unknown-workflow.ts';
 import { replayJournals } from '../worker/replay-journals.ts';
-
-/** gRPC's NOT_FOUND. */
-const notFound = [5];
 
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
@@ -59,7 +57,7 @@ async function* historiesOf(
       const history = await firstHistory(client, workflowId);
       if (history) yield { workflowId, history };
     } catch (error) {
-      if (!isGrpcServiceError(error) || !notFound.includes(error.code)) throw error;
+      if (!isUnknownWorkflow(error)) throw error;
       failed(workflowId, 'is not known to Temporal: never begun, or past its retention');
     }
   }

@@ -1,13 +1,14 @@
 // The weekly review, kept by a Temporal Schedule: made once, whatever number of copies start.
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
-import { Piscina } from 'piscina';
 import { stopSignal } from '../activities/stop-signal.ts';
 import { reviewActivities, type ReviewActivities } from '../activities/weekly-review.ts';
 import type { ReviewReport } from '../content/review/review-messages.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { Container } from './container.ts';
+import { runApart } from './run-apart.ts';
 
 const REVIEW_SCHEDULE = 'weekly-review';
+const THREAD = new URL('./review-thread.js', import.meta.url);
 
 /** Makes the schedule if it is not there; one that an operator has changed or paused stays so. */
 export async function keepReviewSchedule(client: Client, taskQueue = TASK_QUEUE): Promise<void> {
@@ -32,9 +33,6 @@ export function reviewOf({ store, vault, articles }: Container): ReviewActivitie
   });
 }
 
-async function onThread<T>(name: string, task: object): Promise<T> {
-  const filename = new URL('./review-thread.js', import.meta.url).href;
-  const pool = new Piscina({ filename, maxThreads: 1, niceIncrement: 10 });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the function of that name gives (review-thread.ts)
-  return (pool.run(task, { name, signal: stopSignal() ?? null }) as Promise<T>).finally(() => pool.destroy());
+function onThread<T>(name: string, task: object): Promise<T> {
+  return runApart(THREAD, name, task, { signal: stopSignal() ?? null });
 }

@@ -19,7 +19,7 @@ export async function answersTo(
   questions: readonly string[],
 ): Promise<string[]> {
   if (questions.length === 0) return [];
-  const [rows, facts] = await Promise.all([
+  const [rows, facts, opened] = await Promise.all([
     store.db
       .select()
       .from(messages)
@@ -34,14 +34,13 @@ export async function answersTo(
       .orderBy(asc(messages.arrival))
       .limit(ANSWERS),
     factsOf(store, questions),
+    vault.reader('support').ofEach(store.db, questions),
   ]);
-  const told = await Promise.all(
-    rows.map(async (row) => ({
+  return rows
+    .map((row) => ({
       rank: rankOf(facts.get(row.question)),
-      text: readBy(await vault.reader('support').of(store.db, row.question), row)?.text,
-    })),
-  );
-  return told
+      text: readBy(opened.get(row.question), row)?.text,
+    }))
     .toSorted((one, other) => other.rank - one.rank)
     .flatMap(({ text }) => (text === undefined ? [] : [text]));
 }

@@ -65,12 +65,20 @@ export async function reviewsKept({ store, vault }: Kept) {
     .from(reviewProposals)
     .orderBy(desc(reviewProposals.week), reviewProposals.id)
     .limit(LISTED);
-  const proposals: KeptProposal[] = [];
-  for (const { label, ...row } of rows) {
-    const opened = await vault.reader('support').of(store.db, row.id);
-    proposals.push({ ...row, name: opened?.text(row.id, 'label', label) ?? '' });
-  }
-  return { last, proposals };
+  return { last, proposals: await namedProposals({ store, vault }, rows) };
+}
+
+/** With their names opened; empty where the key was destroyed. */
+async function namedProposals(
+  { store, vault }: Kept,
+  rows: readonly (typeof reviewProposals.$inferSelect)[],
+): Promise<KeptProposal[]> {
+  const ids = rows.map(({ id }) => id);
+  const opened = await vault.reader('support').ofEach(store.db, ids);
+  return rows.map(({ label, ...row }) => ({
+    ...row,
+    name: opened.get(row.id)?.text(row.id, 'label', label) ?? '',
+  }));
 }
 
 export type ProposalDecision = { id: string; by: string; at: number } & (
@@ -125,11 +133,8 @@ async function renamed({ db, vault }: { db: Db; vault: Vault }, id: string, name
 
 /** One proposal by its id. */
 export async function proposalKept({ store, vault }: Kept, id: string): Promise<KeptProposal | undefined> {
-  const [row] = await store.db.select().from(reviewProposals).where(eq(reviewProposals.id, id));
-  if (row === undefined) return undefined;
-  const { label, ...rest } = row;
-  const opened = await vault.reader('support').of(store.db, id);
-  return { ...rest, name: opened?.text(id, 'label', label) ?? '' };
+  const rows = await store.db.select().from(reviewProposals).where(eq(reviewProposals.id, id));
+  return (await namedProposals({ store, vault }, rows))[0];
 }
 
 /** The questions of what was proposed from an instant on and has not passed: not to be proposed again. */

@@ -49,7 +49,8 @@ function valueOf(payloads: { payloads?: Payload[] | null } | null | undefined, p
   }
 }
 
-function fieldOf(value: unknown, name: string): unknown {
+/** A field of what nobody has checked; undefined where there is none. */
+export function fieldOf(value: unknown, name: string | number): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { historyFromJSON, type History } from '@temporalio/common/lib/proto-utils.js';
 import type { JournalEvent } from '../domain/journal.ts';
-import { carriedJournal } from './carried-journal.ts';
+import { carriedJournal, fieldOf } from './carried-journal.ts';
 import { replayJournals, type ReplayedJournal } from './replay-journals.ts';
 
 /** A recorded history, as Temporal's client gives it or its tools write it (`temporal workflow show -o json`), parsed. */
@@ -165,10 +165,7 @@ export function referenceOf(history: unknown): string | undefined {
 }
 
 function pathOf(value: unknown, ...path: (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (inside, key) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined),
-    value,
-  );
+  return path.reduce<unknown>((inside, name) => fieldOf(inside, name), value);
 }
 
 function reasonOf({ name, message }: Error): string {

@@ -1,5 +1,6 @@
 // What-ifs under way and done, kept in memory: they are seconds of work, and made again with the same seed they are the same.
 import { randomUUID } from 'node:crypto';
+import { oneByOne } from '../../store/one-by-one.ts';
 import {
   least,
   simulated,
@@ -38,19 +39,18 @@ const KEPT = 50;
 export function openSimulations(simulate: Simulate) {
   const all = new Map<string, Simulation>();
   /** One at a time: the others wait for their turn. */
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = oneByOne();
   return {
     start(by: string, { lived, varied, backwards }: Asked): string {
       const { from, to } = lived;
       const one: Simulation = { id: randomUUID(), by, varied, backwards, from, to, done: 0, failed: false };
       all.set(one.id, one);
       for (const id of [...all.keys()].slice(0, -KEPT)) all.delete(id);
-      last = last
-        .then(() => simulate({ lived, varied, backwards }, (done) => (one.done = Math.max(one.done, done))))
-        .then(
-          (outcome) => Object.assign(one, { outcome, done: 1 }),
-          () => Object.assign(one, { failed: true }),
-        );
+      const told = (done: number) => (one.done = Math.max(one.done, done));
+      void inTurn(() => simulate({ lived, varied, backwards }, told)).then(
+        (outcome) => Object.assign(one, { outcome, done: 1 }),
+        () => Object.assign(one, { failed: true }),
+      );
       return one.id;
     },
     of: (id: string) => all.get(id),
