@@ -46,8 +46,8 @@ function decideMessage(state: State, command: CommandOf<'message'>): Happening[]
   if (reading.route === 'emergency') return emergency(state, id, reading);
   if (state.status === 'registered') return [];
   if (reading.distress === true && state.rules >= 2)
-    return afterDistress(state, { id, reading }) ?? [distress(id), ...decideWords(state, reading)];
-  return decideWords(state, reading);
+    return afterDistress(state, { id, reading }) ?? [distress(id), ...decideWords(state, command)];
+  return decideWords(state, command);
 }
 
 function separatedState(state: State): State {
@@ -55,10 +55,11 @@ function separatedState(state: State): State {
 }
 
 /** What the words alone lead to, once nobody is in danger. */
-function decideWords(state: State, reading: Reading): Happening[] {
+function decideWords(state: State, command: CommandOf<'message'>): Happening[] {
+  const { reading } = command;
   if (turnsMedical(state, reading)) return [...wake(state), ...medicalTurn(reading)];
   if (state.status === 'resolved') return isFarewell(reading) ? [] : reopen(state);
-  return state.waiting ? decideWhileWaiting(state, reading) : decideOtherwise(state, reading);
+  return state.waiting ? decideWhileWaiting(state, command) : decideOtherwise(state, reading);
 }
 
 /** Only a mail's headers tell a machine; in the chat there is none, whatever the words. */
@@ -143,9 +144,11 @@ function afterBounce(state: State): Happening[] {
   }
 }
 
-function decideWhileWaiting(state: State, reading: Reading): Happening[] {
+function decideWhileWaiting(state: State, { reading, at }: CommandOf<'message'>): Happening[] {
   switch (state.waiting?.for) {
     case 'consent':
+      // Nobody agrees to what they had not been shown yet.
+      if (state.rules >= 8 && at < state.waiting.since) return [];
       if (reading.says === 'yes') return reading.unproven === true ? askedAgain(state) : relayAgreed();
       return reading.says === 'no' ? declineRelay(state) : [];
     case 'physician':

@@ -11,5 +11,6 @@
  * 5. A question holds so many events and no more.
  * 6. An answer that never arrived reopens what it resolved, once.
  * 7. Words that tell of data seen by whom they are not for alert a supervisor at once.
+ * 8. A message received before a relay was proposed neither agrees to it nor declines it.
  */
-export const RULES = 7;
+export const RULES = 8;

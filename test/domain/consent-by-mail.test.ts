@@ -6,17 +6,18 @@ import { published } from '../../domain/policy.ts';
 import { blank } from '../../domain/state.ts';
 import { RULES } from '../../domain/rules.ts';
 
+const PROPOSED = 1_000;
 const asked = (reminded: boolean) => ({
   ...blank('PAL-7F3K-92QX', published),
   rules: RULES,
   channel: 'email' as const,
   status: 'waiting' as const,
   route: 'medical_employee' as const,
-  waiting: { for: 'consent' as const, since: 0, reminded },
+  waiting: { for: 'consent' as const, since: PROPOSED, reminded },
 });
 const yes = plainReading({ route: 'other', says: 'yes' });
-const typesAfter = (reading: Reading, reminded = false) => {
-  const decision = decidePerson(asked(reminded), { name: 'message', id: 'm', at: 0, reading });
+const typesAfter = (reading: Reading, reminded = false, at = PROPOSED) => {
+  const decision = decidePerson(asked(reminded), { name: 'message', id: 'm', at, reading });
   return 'refused' in decision ? decision : decision.map(({ type }) => type);
 };
 
@@ -32,5 +33,10 @@ describe('"Oui" by mail to a medical relay', () => {
 
   test('"non" needs no proof', () => {
     expect(typesAfter({ ...yes, says: 'no', unproven: true })).toContain('relay-declined');
+  });
+
+  test('received before the relay was proposed answers something else', () => {
+    expect(typesAfter(yes, false, PROPOSED - 1)).toEqual(['message']);
+    expect(typesAfter({ ...yes, says: 'no' }, false, PROPOSED - 1)).toEqual(['message']);
   });
 });

@@ -25,7 +25,7 @@ describe('a message that tells of data seen by the wrong person', () => {
   });
 
   test('is decided as it was by questions of earlier rules', () => {
-    expect(alarms('complaint', RULES - 1)).toEqual([]);
+    expect(alarms('complaint', 6)).toEqual([]);
   });
 });
 
