@@ -1,5 +1,6 @@
-import { TemporalFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { TemporalFailure, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
 import type { Activities } from '../activities/contract.ts';
+import { inBackground } from './background.ts';
 
 /** A worker that says nothing for that long is lost, and another one tries. */
 const LOST_AFTER = '10s';
@@ -81,4 +82,13 @@ async function inLine<T>(ask: () => Promise<T>): Promise<T> {
   const turn = lastInLine.then(ask, ask).finally(() => (waiting -= 1));
   lastInLine = turn;
   return turn;
+}
+
+/**
+ * What was just decided is shown once the engine holds it: of a relay or a status told before, the successor of a worker that
+ * died in between would know nothing. Whatever quick is asked for from now on waits for the next workflow task; what cannot
+ * wait (an emergency) has been asked for already.
+ */
+export function showOnceKept(): void {
+  inBackground(() => inLine(() => sleep(1)));
 }

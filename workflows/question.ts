@@ -11,7 +11,7 @@ import { courseAfterAttempt, courseOf, type AttemptOutcome } from '../domain/dec
 import type { HandoffReason } from '../domain/journal.ts';
 import type { State } from '../domain/state.ts';
 import { announcedDates } from '../domain/announced-dates.ts';
-import { briefly, patiently, quickly } from './activity-proxies.ts';
+import { briefly, patiently, quickly, showOnceKept } from './activity-proxies.ts';
 import {
   openEventLog,
   openedOrThrow,
@@ -67,6 +67,8 @@ async function qualify(book: EventLog): Promise<void> {
   const messages = book.journal.flatMap((event) => (event.type === 'message' ? [event.message] : []));
   const reading = await quickly.qualify({ question: reference, messages, channel, role });
   book.write('system', ...courseOf(book.state, reading));
+  // People answer what they are shown: a proposal of a relay, a case that an agent may claim.
+  if (book.state.status !== 'with-assistant' && patched('shown-once-kept')) showOnceKept();
 }
 
 /** One voice: what the assistant found is said only if nobody has spoken since it was asked. */

@@ -24,6 +24,8 @@ export type Outside = {
   calendar: Calendar;
   /** While true, the store is away. */
   storeAway: boolean;
+  /** Runs before anything is said of a question. */
+  beforeSaying: (question: string) => Promise<void>;
 };
 
 export function outside(): Outside {
@@ -39,6 +41,7 @@ export function outside(): Outside {
     attempts: new Map(),
     calendar: publishedCalendar,
     storeAway: false,
+    beforeSaying: () => Promise.resolve(),
     activities: {
       qualify: async ({ question }) => world.reads.get(question) ?? reading(),
       openHours: async ({ from, weeks }) => expandSheet(world.calendar, from, from + weeks * WEEK),
@@ -56,6 +59,7 @@ export function outside(): Outside {
       },
       say: async (speech) => {
         refuseWhenAway();
+        await world.beforeSaying(speech.question);
         world.said.push(speech);
         return Date.now();
       },

@@ -70,6 +70,7 @@ describe('a question that is joined to another', () => {
   test('is told of nothing, and is itself again once separated, its clocks counted from receipt', async () => {
     const asked = await claimed();
     const due = (await asked.clock('resolution'))?.due;
+    await expect.poll(asked.occasions).toEqual(['acknowledged', 'handed-off']);
     const told = asked.occasions();
     await asked.update('join', { agent: 'lea', other: 'PAL-2222-3333', leads: false });
     expect(await asked.state()).toMatchObject({ status: 'resolved', joined: { other: 'PAL-2222-3333' } });

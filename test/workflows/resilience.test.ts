@@ -135,6 +135,25 @@ describe('a store that is away', () => {
   });
 });
 
+describe('a worker that dies', () => {
+  test.each(['medical_employee', 'complaint'] as const)(
+    'has shown nothing of a %s that the engine does not hold',
+    async (route) => {
+      const decided: boolean[] = [];
+      house.world.beforeSaying = async (question) => {
+        const { events } = await house.engine.client.workflow.getHandle(question).fetchHistory();
+        decided.push(events?.some((event) => event.workflowTaskCompletedEventAttributes) ?? false);
+      };
+      const asked = await house.ask({ at: monday, reads: { route } });
+      await expect
+        .poll(() => house.world.recorded.get(asked.reference)?.map(({ type }) => type))
+        .toContain('said');
+      house.world.beforeSaying = () => Promise.resolve();
+      expect(decided).not.toContain(false);
+    },
+  );
+});
+
 describe('a message after the end', () => {
   test('opens a question of its own', async () => {
     const asked = await complaint();
