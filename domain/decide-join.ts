@@ -1,11 +1,11 @@
 // Two questions that are one: a colleague in copy, the same person from another address.
-import type { CommandOf } from './commands.ts';
+import type { By } from './ownership.ts';
 import { reopen } from './decide-person.ts';
 import { otherTeam, over, type Decision } from './decision.ts';
 import type { State } from './state.ts';
 
 /** The one that leads goes on, with the other's messages; the other waits, told of nothing, until it is separated. */
-export function decideJoin(state: State, command: CommandOf<'join'>): Decision {
+export function decideJoin(state: State, command: By & { other: string; leads: boolean }): Decision {
   const { other, leads } = command;
   if (other === state.reference || state.joined !== undefined) return { refused: 'not-now' };
   const refusal = otherTeam(state, command) ?? (leads ? undefined : over(state));
@@ -17,7 +17,7 @@ export function decideJoin(state: State, command: CommandOf<'join'>): Decision {
   return [...(leads ? woken(state) : []), { type: 'joined', other, leads }];
 }
 
-export function decideSeparate(state: State, command: CommandOf<'separate'>): Decision {
+export function decideSeparate(state: State, command: By): Decision {
   if (state.status === 'closed') return { refused: 'closed' };
   const refusal = otherTeam(state, command);
   if (refusal) return refusal;

@@ -1,10 +1,10 @@
-import { decideAgent, endsQuestion, isAgents } from './decide-agent.ts';
+import { agentCommands, isAgents, type AgentCommandName } from './agent-commands.ts';
 import { decidePerson } from './decide-person.ts';
 import { passedDeadlines } from './deadlines.ts';
 import { evolve } from './evolve.ts';
 import { lapseAfter } from './lapse.ts';
 import { EVENT_LIMIT, EVENT_RESERVE, ODDITY_LIMIT, isRefusal, type Decision } from './decision.ts';
-import type { Command, CommandName } from './commands.ts';
+import type { Command, CommandName, CommandOf } from './commands.ts';
 import { outcomeIn } from './outcomes.ts';
 import type { Actor, Happening, JournalEvent } from './journal.ts';
 import type { State } from './state.ts';
@@ -104,10 +104,27 @@ function decide(state: State, command: Command, now: number): Decision {
   }
 }
 
+/** What an agent does, by its rule; typed by its name. */
+function decideAgent<Name extends AgentCommandName>(
+  state: State,
+  command: CommandOf<Name>,
+  now: number,
+): Decision {
+  return rules[command.name].decide(state, command, now);
+}
+
+const rules: {
+  [Name in AgentCommandName]: {
+    decide: (state: State, command: CommandOf<Name>, now: number) => Decision;
+  };
+} = agentCommands;
+
 /** A full question can still be brought to its end. */
 function isFull({ rules, seq }: State, name: CommandName): boolean {
   if (rules < 5 || seq < EVENT_LIMIT || always.has(name)) return false;
-  return seq >= EVENT_LIMIT + EVENT_RESERVE || !(isAgents(name) ? endsQuestion(name) : ending.has(name));
+  return (
+    seq >= EVENT_LIMIT + EVENT_RESERVE || !(isAgents(name) ? agentCommands[name].ends : ending.has(name))
+  );
 }
 
 const always: ReadonlySet<CommandName> = new Set(['erase', 'calendar']);

@@ -25,6 +25,10 @@ export function shortText(limit: number): Shape<string> {
     typeof value === 'string' && value.length <= limit && /^[\w.:/-]+$/.test(value) ? value : undefined;
 }
 
+/** Limit of an identifier, in characters. Ids name things, they never carry what people wrote. */
+export const ID_LENGTH = 80;
+export const id = shortText(ID_LENGTH);
+
 export function oneOf<const T extends string>(...words: T[]): Shape<T> {
   return (value) => words.find((word) => word === value);
 }

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { AgentCommandName } from '../../domain/commands.ts';
+import type { AgentCommandName } from '../../domain/agent-commands.ts';
 import { body, carriedResponses, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
 import type { CommandResult } from '../send-command.ts';

@@ -1,5 +1,6 @@
 import { expandSheet } from '../../activities/calendar/sheet.ts';
-import type { AgentCommand, AgentCommandName } from '../../domain/commands.ts';
+import type { AgentCommandName } from '../../domain/agent-commands.ts';
+import type { AgentCommand } from '../../domain/commands.ts';
 import { HORIZON } from '../../domain/decision.ts';
 import type { Team } from '../../domain/journal.ts';
 import { isNewsFor } from '../../domain/unseen.ts';

@@ -1,4 +1,4 @@
-import type { AgentCommandName } from '../../domain/commands.ts';
+import type { AgentCommandName } from '../../domain/agent-commands.ts';
 import type { Team } from '../../domain/journal.ts';
 import { readBy } from '../../store/message-bodies.ts';
 import { writeMessage } from '../../store/messages.ts';
