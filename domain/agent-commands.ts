@@ -77,6 +77,8 @@ export const agentCommands = {
 };
 export type AgentCommandName = keyof typeof agentCommands;
 
+export const agentCommandNames = Object.keys(agentCommands).filter(isAgents);
+
 type AgentRule<Payload> = {
   shape: Shape<Payload>;
   decide: (state: State, command: Payload, now: number) => Decision;

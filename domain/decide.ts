@@ -110,10 +110,10 @@ function decideAgent<Name extends AgentCommandName>(
   command: CommandOf<Name>,
   now: number,
 ): Decision {
-  return rules[command.name].decide(state, command, now);
+  return agentRules[command.name].decide(state, command, now);
 }
 
-const rules: {
+const agentRules: {
   [Name in AgentCommandName]: {
     decide: (state: State, command: CommandOf<Name>, now: number) => Decision;
   };

@@ -24,7 +24,7 @@ import {
 type Elsewhere = 'ask-unmask' | 'decide-unmask' | 'retarget';
 
 /** What an agent may do: where it stands in the API, and the command that it becomes. */
-const acts = {
+export const acts = {
   claim: resource('put', 'claim', {
     summary: 'Take it',
     form: Bare,
@@ -170,7 +170,7 @@ function resource<Method extends 'put' | 'post', Path extends string, Form exten
     given,
     command: (parts) => command(parts, given),
   });
-  return { route, actOf };
+  return { route, actOf, ...traits };
 }
 
 export function actRoutes(site: ApiContext) {

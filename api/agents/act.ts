@@ -15,10 +15,10 @@ import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
 import { joinedQuestions } from './joining.ts';
 import { forgetDrafts, keepAsDraft, keepTyped, type TypedDraft } from './agent-drafts.ts';
+import { actingTeam } from './acting-team.ts';
 import { actsFor, has, isRole } from './roles.ts';
 import type { Session } from './session.ts';
 import { keepSent } from './suggestion.ts';
-import { isRelayed } from './views.ts';
 
 /** What a route takes of an agent. `seen` is the sequence on the screen: nothing is sent blind to a message just arrived. */
 export type ActBody = {
@@ -155,7 +155,6 @@ async function mustHaveSeen(
     throw new Refusal('stale');
 }
 
-/** The team that the agent acts for. A medical matter is nobody's before it was relayed. */
 async function teamFor(
   { store }: ApiContext,
   agent: Session,
@@ -163,9 +162,8 @@ async function teamFor(
 ): Promise<Team> {
   const line = await deskLine(store.db, reference);
   if (!line) throw new Refusal('not-found');
-  const team = done.supervises && has(agent, 'supervisor') ? line.team : actsFor(agent, line.team);
-  if (team === undefined) throw new Refusal('wrong-team');
-  if (team === 'medical' && !isRelayed(line)) throw new Refusal('not-now');
+  const team = actingTeam(agent, line, done);
+  if (team === 'wrong-team' || team === 'not-now') throw new Refusal(team);
   return team;
 }
 

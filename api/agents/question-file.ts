@@ -1,3 +1,4 @@
+import type { AgentCommandName } from '../../domain/agent-commands.ts';
 import { clocks, type Clock } from '../../domain/clocks.ts';
 import { replayJournal } from '../../domain/evolve.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
@@ -12,6 +13,8 @@ import { Refusal } from '../errors.ts';
 import { messagesPublishedBy } from '../requester/public-journal.ts';
 import { DRAFT } from '../../store/message-rows.ts';
 import type { ApiContext } from '../context.ts';
+import { acts } from './act-routes.ts';
+import { openActs } from './acting-team.ts';
 import { dueNow } from './due-now.ts';
 import { joinedQuestions } from './joining.ts';
 import { has } from './roles.ts';
@@ -45,6 +48,8 @@ type Draft = { id: string; kind: string; at: number; text: string };
 export type QuestionFile = {
   question: QuestionEntry;
   view: View;
+  /** What this agent may do now, by the rules that will refuse the rest. */
+  may: AgentCommandName[];
   /** The journal's sequence on the screen: goes with each command as `seen`. */
   seq: number;
   clocks: Clock[];
@@ -80,12 +85,14 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
   const question = entryOf(line, view);
   const events = await eventsAfter(site.store.db, reference, 0);
   const state = replayJournal(reference, site.policy, events);
-  if (view === 'veiled') return { ...nothingOf(line), question, view, ...extensionsFor(agent, state) };
+  const may = openActs(acts, { agent, line, state }, site.now());
+  if (view === 'veiled') return { ...nothingOf(line), question, view, may, ...extensionsFor(agent, state) };
   if (view !== 'audit')
     await markRead(site.store.db, { question: reference, agent: agent.id, seq: state.seq });
   return {
     question,
     view,
+    may,
     seq: state.seq,
     clocks: clocks(state, site.now()),
     ...extensionsOf(state),

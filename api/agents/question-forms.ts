@@ -1,5 +1,6 @@
 // One question as the desk opens it: its texts, clocks and journal.
 import { z } from '@hono/zod-openapi';
+import { agentCommandNames } from '../../domain/agent-commands.ts';
 import { standings } from '../../domain/clocks.ts';
 import { eventTypes, targets, teams, waits } from '../../domain/journal.ts';
 import { authors } from '../../domain/message-states.ts';
@@ -76,6 +77,9 @@ export const QuestionFileForm = z
   .object({
     question: EntryForm,
     view: z.enum(['support', 'medical', 'audit', 'veiled']),
+    may: z
+      .array(z.enum(agentCommandNames))
+      .openapi({ description: 'What this agent may do now: the rest would be refused' }),
     seq: z.number(),
     clocks: z.array(ClockForm),
     extensions: z.number().openapi({ description: 'How often its delay was extended' }),

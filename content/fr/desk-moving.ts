@@ -1,6 +1,11 @@
 /** What the desk says where a question changes hands, or a promise moves. */
 export const moving = {
   supervising: 'Actions de responsable',
+  claim: 'Prendre en charge',
+  reopen: {
+    lead: 'La demande est résolue. Un message de la personne la rouvre ; vous pouvez aussi le faire.',
+    button: 'Rouvrir',
+  },
   transfer: {
     title: 'Transférer',
     to: 'À qui',

@@ -51,6 +51,25 @@ describe('a question on the desk', () => {
     expect(JSON.stringify(body)).not.toMatch(/dépression|trahissant/);
   });
 
+  test('says what each agent may do now, by the rules that refuse the rest', async () => {
+    const { reference } = await site.asked('Une question');
+    const mayOf = async (agent: Agent): Promise<string[]> =>
+      (await site.as(agent, `GET /api/desk/questions/${reference}`)).body['may'];
+    expect(await mayOf('lea')).toEqual(expect.arrayContaining(['claim', 'note']));
+    expect(await mayOf('lea')).not.toContain('reply');
+    expect(await mayOf('paule')).toContain('transfer');
+    expect(await mayOf('victor')).toEqual([]);
+    await happen(site, reference, { from: 4, events: [{ type: 'claimed', agent: 'lea', by: 'agent:lea' }] });
+    expect(await mayOf('lea')).toEqual(
+      expect.arrayContaining(['reply', 'ask', 'resolve', 'extend', 'relay']),
+    );
+    expect(await mayOf('lea')).not.toContain('claim');
+    expect(await mayOf('marc')).toEqual(['note']);
+    const closing = { type: 'closed', why: 'settled', by: 'clock' } as const;
+    await happen(site, reference, { from: 5, events: [closing] });
+    expect(await mayOf('lea')).toEqual(['note']);
+  });
+
   test('gives the medical team the words, and writes down who opened them, for auditors', async () => {
     const { reference } = await site.asked('Mon traitement CAMELIA me fatigue', {
       team: 'medical',

@@ -1,7 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decisionOn, eventsOf, recordedOutcome } from '../../domain/decide.ts';
+import { isAgents } from '../../domain/agent-commands.ts';
+import { openCommands, type Asker } from '../../domain/open-commands.ts';
+import { endsAt } from '../../domain/deadlines.ts';
 import { isRefusal } from '../../domain/decision.ts';
+import type { Command } from '../../domain/commands.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import type { State } from '../../domain/state.ts';
 import { lived, type Life, type Moment } from './decide-lives.ts';
@@ -12,6 +16,23 @@ const seed = Number(process.env.LIVES_SEED ?? 1);
 const numRuns = Number(process.env.LIVES_RUNS ?? 120);
 
 describe('whatever is done to a question, in whatever order', () => {
+  test('an agent is offered what the question would take from them', () => {
+    inEveryLife(({ moments }) => {
+      for (const { before, command, now } of commanded(moments)) {
+        const isGone = (endsAt(before) ?? now) < now;
+        if (!isAgents(command.name) || isElsewhere(command) || isGone) continue;
+        const decision = decisionOn(before, command, now);
+        if (isRefusal(decision) || decision.length === 0) continue;
+        const {
+          agent = '',
+          team = before.team,
+          supervisor = false,
+        }: Partial<Asker> = 'agent' in command ? command : {};
+        expect(openCommands(before, { agent, team, supervisor }, now)).toContain(command.name);
+      }
+    });
+  });
+
   test('its journal is counted without a hole and never goes back in time', () => {
     inEveryLife(({ journal }) => {
       expect(journal.map(({ seq }) => seq)).toEqual(journal.map((_, index) => index + 1));
@@ -178,4 +199,10 @@ function caused(events: readonly JournalEvent[]) {
 
 function types(events: readonly JournalEvent[]) {
   return events.map(({ type }) => type);
+}
+
+/** On pages of their own, or done by the house to the other of two questions. */
+function isElsewhere(command: Command): boolean {
+  const { name } = command;
+  return name.endsWith('unmask') || name === 'retarget' || (name === 'join' && command.leads);
 }

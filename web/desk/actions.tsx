@@ -1,40 +1,43 @@
 import type { Child } from 'hono/jsx';
 import { moving } from '../../content/fr/desk-moving.ts';
-import { mailWords } from '../../content/fr/mail-notes.ts';
 import { unseen } from '../../content/fr/desk-unseen.ts';
-import { Icon } from '../icons.tsx';
-import { COPY } from './api-calls.ts';
-import { CommandForm, pathOf } from './command.tsx';
-import { MoreActions, OthersActions } from './more-actions.tsx';
-import { SupervisorActions } from './moving.tsx';
-import { draftOf, type QuestionProps } from './question-props.ts';
+import { formsIn } from './command-forms.tsx';
 import { AssistantDraft } from './draft-panel.tsx';
+import type { QuestionProps } from './question-props.ts';
 
-/** What this agent may do now. The question has the last word; what it refuses is told, and what was typed stays. */
+/** What this agent may do now, as the question's own rules say. */
 export function Actions(shown: QuestionProps) {
-  const { assignee, status } = shown.file.question;
   return (
     <ActionsPanel shown={shown} label="Actions">
-      {status === 'closed' ? (
-        <ClosedNotice />
-      ) : assignee === shown.seen.agent.id ? (
-        <Mine {...shown} />
-      ) : (
-        <NotMine {...shown} />
-      )}
+      <Standing {...shown} />
+      {shown.file.suggestion && <AssistantDraft draft={shown.file.suggestion} shown={shown} />}
+      <FormsIn place="first" shown={shown} />
+      <div class="more-actions">
+        <FormsIn place="folded" shown={shown} />
+      </div>
     </ActionsPanel>
   );
 }
 
 /** On a question whose texts they may not read, a supervisor still says who has it and by when. */
 export function BlindActions(shown: QuestionProps) {
-  if (!shown.seen.agent.roles.includes('supervisor')) return null;
+  if (shown.file.may.length === 0) return null;
   return (
     <ActionsPanel shown={shown} label={moving.supervising}>
       <div class="more-actions">
-        <SupervisorActions {...shown} />
+        <FormsIn place="folded" shown={shown} />
       </div>
     </ActionsPanel>
+  );
+}
+
+function FormsIn({ place, shown }: { place: 'first' | 'folded'; shown: QuestionProps }) {
+  return (
+    <>
+      {formsIn(place, shown.file.may).map((Form) => (
+        <Form {...shown} />
+      ))}
+    </>
   );
 }
 
@@ -42,7 +45,8 @@ type PanelProps = { shown: QuestionProps; label: string; children?: Child };
 
 function ActionsPanel({ shown: { file, typed }, label, children }: PanelProps) {
   const { reference, status, assignee } = file.question;
-  const key = [status, assignee, file.suggestion?.id, file.extensions, file.extensionAsked?.promisedAt];
+  const { may, suggestion, extensionAsked } = file;
+  const key = [status, assignee, suggestion?.id, extensionAsked?.promisedAt, ...may];
   return (
     <section class="actions" aria-label={label} data-actions={reference} tabindex={-1}>
       <p class="wrong" role="alert" data-problem hidden={typed.problem === undefined}>
@@ -75,121 +79,17 @@ function UnseenDialog() {
   );
 }
 
-function ClosedNotice() {
-  return (
-    <p class="quiet">Cette demande est close : un nouveau message de la personne en ouvrira une autre.</p>
-  );
+/** Why there is little to do. */
+function Standing({ file, seen }: QuestionProps) {
+  const { status, assignee, handedOff } = file.question;
+  const words = standingWords(status, handedOff === true, assignee !== null && assignee !== seen.agent.id);
+  return words === undefined ? null : <p class="quiet">{words}</p>;
 }
 
-function Mine(shown: QuestionProps) {
-  const { status } = shown.file.question;
-  return status === 'resolved' ? (
-    <ReopenForm {...shown} />
-  ) : (
-    <>
-      {shown.file.suggestion && <AssistantDraft draft={shown.file.suggestion} shown={shown} />}
-      <Composer {...shown} />
-      <MoreActions {...shown} />
-    </>
-  );
-}
-
-function ReopenForm({ file }: QuestionProps) {
-  if (file.joinedTo !== undefined)
-    return (
-      <CommandForm file={file} action="separer">
-        <p>
-          {mailWords.handledWith} <a href={`/bureau/questions/${file.joinedTo}`}>{file.joinedTo}</a>.
-        </p>
-        <button class="button is-plain">{mailWords.separate}</button>
-        <p class="hint">{mailWords.separateHint}</p>
-      </CommandForm>
-    );
-  return (
-    <CommandForm file={file} action="rouvrir">
-      <p>La demande est résolue. Un message de la personne la rouvre ; vous pouvez aussi le faire.</p>
-      <button class="button is-plain">Rouvrir</button>
-    </CommandForm>
-  );
-}
-
-function NotMine(shown: QuestionProps) {
-  const { file } = shown;
-  const { assignee, status, handedOff } = file.question;
-  if (status === 'resolved') return <ReopenForm {...shown} />;
-  return (
-    <>
-      {assignee === null ? (
-        <CommandForm file={file} action="prendre">
-          <button class="button" data-claim>
-            <Icon name="person" /> Prendre en charge
-          </button>
-          {handedOff === false && <p class="hint">L’assistant s’en occupe encore.</p>}
-        </CommandForm>
-      ) : (
-        <p class="quiet">Un autre conseiller a pris cette demande : vous pouvez lui laisser une note.</p>
-      )}
-      <OthersActions {...shown} />
-    </>
-  );
-}
-
-/** Others whom the mails name: written to when the agent ticks them, never by themselves. */
-function AlsoTo({ file: { messages, contact, view, joined = [] } }: Pick<QuestionProps, 'file'>) {
-  const named = messages.flatMap(({ addresses: { from, to = [], copies = [], replyTo = [] } = {} }) => [
-    ...(from === undefined ? [] : [from]),
-    ...to,
-    ...copies,
-    ...replyTo,
-  ]);
-  const writers = joined.flatMap((other) => other.contact?.email ?? []);
-  const others = [...new Set([...writers, ...named])].filter(
-    (email) => email.toLowerCase() !== contact?.email?.toLowerCase(),
-  );
-  if (others.length === 0 || view === 'medical') return null;
-  return (
-    <fieldset class="field">
-      <legend>{mailWords.alsoTo}</legend>
-      {others.slice(0, OTHERS).map((email) => (
-        <label>
-          <input type="checkbox" name={COPY + email} /> {email}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-const OTHERS = 20;
-
-/** One text, three ways to send it. */
-function Composer({ file, typed }: QuestionProps) {
-  const draft = typed.fields['text'] ?? draftOf(file, 'reply', 'ask', 'resolve');
-  return (
-    <CommandForm file={file} action="repondre" name="composer">
-      <div class="field">
-        <label for="reply">Votre réponse à la personne</label>
-        <textarea id="reply" name="text" rows={5} maxlength={20_000} required data-draft="reply">
-          {draft}
-        </textarea>
-        <p class="hint">
-          Jamais d’avis médical. Le brouillon est gardé sur cet appareil, jusqu’à votre déconnexion.
-        </p>
-      </div>
-      <AlsoTo file={file} />
-      <p class="pair">
-        <button class="button">
-          <Icon name="send" /> Répondre
-        </button>
-        <button class="button is-plain" formaction={pathOf(file, 'demander')}>
-          <Icon name="pause" /> Demander une précision
-        </button>
-        <button class="button is-plain" formaction={pathOf(file, 'resoudre')} formnovalidate>
-          <Icon name="check" /> Résoudre
-        </button>
-      </p>
-      <p class="hint">
-        « Demander une précision » met les délais en pause. « Résoudre » envoie le texte, s’il y en a un.
-      </p>
-    </CommandForm>
-  );
+function standingWords(status: string, handedOff: boolean, isOthers: boolean): string | undefined {
+  if (status === 'closed')
+    return 'Cette demande est close : un nouveau message de la personne en ouvrira une autre.';
+  if (status === 'resolved') return undefined;
+  if (isOthers) return 'Un autre conseiller a pris cette demande : vous pouvez lui laisser une note.';
+  return handedOff ? undefined : 'L’assistant s’en occupe encore.';
 }

@@ -45,11 +45,14 @@ const calls = {
     question['extension-decision'].$put({ param, json: { id, approved: false, ...reasonIn(refusal) } }),
 };
 
+/** The last word of the address that a form is sent to. */
+export type ActionWord = keyof typeof calls;
+
 export function callOf(action: string) {
   return isAction(action) ? calls[action] : undefined;
 }
 
-function isAction(action: string): action is keyof typeof calls {
+function isAction(action: string): action is ActionWord {
   return Object.hasOwn(calls, action);
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
+import type { ActionWord } from './api-calls.ts';
 import type { QuestionProps } from './question-props.ts';
 
-type CommandProps = { file: QuestionProps['file']; action: string; name?: string; children?: Child };
+type File = Pick<QuestionProps['file'], 'question' | 'seq'>;
+type CommandProps = { file: File; action: ActionWord; name?: string; children?: Child };
 
 /** A form that sends one command, once: its id is made with the page. */
 export function CommandForm({ file, action, name = action, children }: CommandProps) {
@@ -15,6 +17,6 @@ export function CommandForm({ file, action, name = action, children }: CommandPr
   );
 }
 
-export function pathOf(file: QuestionProps['file'], action: string): string {
+export function pathOf(file: File, action: ActionWord): string {
   return `/bureau/questions/${file.question.reference}/${action}`;
 }

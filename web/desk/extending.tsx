@@ -5,13 +5,17 @@ import { shortName } from './desk-data.ts';
 import { Fold, Reason } from './fold.tsx';
 import type { QuestionProps } from './question-props.ts';
 
-/** The first extension is the agent's own; a further one is asked of a supervisor, who may announce any themselves. */
+/** The first extension is the agent's own; a supervisor may announce any. */
 export function Extend(shown: QuestionProps) {
+  return shown.file.extensionAsked ? null : <ExtensionForm {...shown} isOwn />;
+}
+
+/** Whoever may not announce it asks a supervisor for a further one. */
+export function AskExtension(shown: QuestionProps) {
   const { file, seen } = shown;
   if (file.extensionAsked)
     return <p class="quiet">{extending.asked(before(file.extensionAsked.promisedAt, seen.now))}</p>;
-  const isOwn = file.extensions === 0 || seen.agent.roles.includes('supervisor');
-  return <ExtensionForm {...shown} isOwn={isOwn} />;
+  return file.may.includes('extend') ? null : <ExtensionForm {...shown} isOwn={false} />;
 }
 
 function ExtensionForm({ file, typed: { fields }, isOwn }: QuestionProps & { isOwn: boolean }) {
@@ -33,7 +37,7 @@ function ExtensionForm({ file, typed: { fields }, isOwn }: QuestionProps & { isO
 
 /** For supervisors: agree to the date asked for, or refuse it and say why. */
 export function DecideExtension({ file, seen, typed: { fields } }: QuestionProps) {
-  if (!file.extensionAsked || !seen.agent.roles.includes('supervisor')) return null;
+  if (!file.extensionAsked) return null;
   const { agent, promisedAt } = file.extensionAsked;
   return (
     <section class="panel" aria-labelledby="report-titre">

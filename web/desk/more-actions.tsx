@@ -1,37 +1,9 @@
 import { routes } from '../../content/fr/desk-words.ts';
 import { CommandForm } from './command.tsx';
-import { Extend, DecideExtension } from './extending.tsx';
 import { Fold, Reason } from './fold.tsx';
-import { Release, SupervisorActions, Transfer } from './moving.tsx';
 import { draftOf, type QuestionProps } from './question-props.ts';
 
-/** What is done less often, folded away. */
-export function MoreActions(shown: QuestionProps) {
-  return (
-    <div class="more-actions">
-      <DecideExtension {...shown} />
-      <Note {...shown} />
-      <Extend {...shown} />
-      <Transfer {...shown} />
-      {shown.file.question.team === 'support' && <Relay {...shown} />}
-      <Requalify {...shown} />
-      <Release {...shown} />
-    </div>
-  );
-}
-
-/** On what another has, or nobody yet: a note, and what a supervisor decides. */
-export function OthersActions(shown: QuestionProps) {
-  return (
-    <div class="more-actions">
-      <Note {...shown} />
-      <SupervisorActions {...shown} />
-      {shown.seen.agent.roles.includes('supervisor') && <Requalify {...shown} />}
-    </div>
-  );
-}
-
-function Note({ file, typed }: QuestionProps) {
+export function Note({ file, typed }: QuestionProps) {
   const draft = typed.fields['note'] ?? draftOf(file, 'note');
   return (
     <Fold title="Note interne" id="note-fold" open={draft !== ''}>
@@ -48,7 +20,7 @@ function Note({ file, typed }: QuestionProps) {
   );
 }
 
-function Relay({ file, typed: { fields } }: QuestionProps) {
+export function Relay({ file, typed: { fields } }: QuestionProps) {
   return (
     <Fold title="Relayer à l’équipe médicale" open={fields['relay'] !== undefined}>
       <CommandForm file={file} action="relayer">
@@ -66,7 +38,7 @@ function Relay({ file, typed: { fields } }: QuestionProps) {
 }
 
 /** Another route: towards the medical team the person is asked first, and from it support takes over. */
-function Requalify({ file, typed: { fields } }: QuestionProps) {
+export function Requalify({ file, typed: { fields } }: QuestionProps) {
   const { route, team } = file.question;
   const others = Object.entries(routes).filter(([name]) => name !== route);
   return (

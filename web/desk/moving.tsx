@@ -1,20 +1,39 @@
 import { moving } from '../../content/fr/desk-moving.ts';
+import { mailWords } from '../../content/fr/mail-notes.ts';
+import { Icon } from '../icons.tsx';
 import { CommandForm } from './command.tsx';
-import { DecideExtension } from './extending.tsx';
 import { Fold, Reason } from './fold.tsx';
 import type { QuestionProps } from './question-props.ts';
 
-/** What a supervisor may do to a question that is not theirs, of whatever team: none of it opens a text. */
-export function SupervisorActions(shown: QuestionProps) {
-  const { assignee, status } = shown.file.question;
-  const isSupervised = shown.seen.agent.roles.includes('supervisor');
-  if (!isSupervised || status === 'closed' || status === 'resolved') return null;
+export function Claim({ file }: QuestionProps) {
   return (
-    <>
-      <DecideExtension {...shown} />
-      {(assignee !== null || status === 'queued') && <Transfer {...shown} />}
-      {assignee !== null && <Release {...shown} />}
-    </>
+    <CommandForm file={file} action="prendre">
+      <button class="button" data-claim>
+        <Icon name="person" /> {moving.claim}
+      </button>
+    </CommandForm>
+  );
+}
+
+export function Reopen({ file }: QuestionProps) {
+  if (file.joinedTo !== undefined) return null;
+  return (
+    <CommandForm file={file} action="rouvrir">
+      <p>{moving.reopen.lead}</p>
+      <button class="button is-plain">{moving.reopen.button}</button>
+    </CommandForm>
+  );
+}
+
+export function Separate({ file: { joinedTo, ...file } }: QuestionProps) {
+  return (
+    <CommandForm file={file} action="separer">
+      <p>
+        {mailWords.handledWith} <a href={`/bureau/questions/${joinedTo}`}>{joinedTo}</a>.
+      </p>
+      <button class="button is-plain">{mailWords.separate}</button>
+      <p class="hint">{mailWords.separateHint}</p>
+    </CommandForm>
   );
 }
 

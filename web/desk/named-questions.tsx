@@ -21,8 +21,7 @@ export function NamedQuestions({ text, file }: { text: string; file: QuestionFil
 
 /** One click, and the same to undo it. */
 function Join({ file, other }: { file: QuestionFile; other: string }) {
-  const { status } = file.question;
-  if (file.view !== 'support' || status === 'closed' || status === 'resolved') return null;
+  if (file.view !== 'support' || !file.may.includes('join')) return null;
   return (
     <CommandForm file={file} action="joindre">
       <input type="hidden" name="other" value={other} />
