@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { cachedJson } from '../file-cache.ts';
@@ -35,39 +35,40 @@ export const OPENING = 'opening';
 /** Reads the files that editors keep. Throws, naming the file, when one is malformed. */
 export function readVocabulary(folder: URL = HERE): SearchVocabulary {
   const synonyms = readChecked('synonyms.yaml', Synonyms, folder);
-  const [bySection, more] = SECTIONS.map((file) => readChecked(file, Sections, folder));
+  const sections = readAll(/^sections.*\.yaml$/, Sections, folder);
   const { [UNANSWERED]: unanswered = [], ...asked } = mergeFiles([
     ...WAYS.map((file) => readChecked(file, Asked, folder)),
-    mapped(bySection ?? {}, (ways) => Object.values(ways).join('\n')),
+    ...sections.map((file) => mapped(file, (ways) => Object.values(ways).join('\n'))),
   ]);
-  const sections = Object.fromEntries(
-    Object.keys({ ...bySection, ...more }).map((slug) => [
-      slug,
-      mergeFiles([bySection?.[slug] ?? {}, more?.[slug] ?? {}]),
-    ]),
-  );
   return {
     ...synonyms,
     asked,
     unanswered,
-    sections,
-    cases: mapped(readChecked('cases.yaml', Asked, folder), lines),
+    sections: mapped(grouped(sections), mergeFiles),
+    cases: mergeFiles(readAll(/^cases.*\.yaml$/, Asked, folder)),
   };
 }
 
 const HERE = new URL('./', import.meta.url);
 const UNANSWERED = 'unanswered';
-/** Lines of the second stand in the files below as well, by article alone. */
-const SECTIONS = ['sections.yaml', 'sections-more.yaml'];
 /** Asked by name, and told as situations; the same form. */
 const WAYS = ['asked.yaml', 'situations.yaml', 'situations-more.yaml'];
 
-/** The lines of every file, under the slug that they share. */
+/** The lines of every file, once each, under the slug that they share. */
 function mergeFiles(files: readonly Readonly<Record<string, string>>[]): Record<string, string[]> {
-  const slugs = new Set(files.flatMap((file) => Object.keys(file)));
-  return Object.fromEntries(
-    [...slugs].map((slug) => [slug, files.flatMap((file) => lines(file[slug] ?? ''))]),
-  );
+  return mapped(grouped(files), (texts) => [...new Set(texts.flatMap(lines))]);
+}
+
+/** What every file holds under each name. */
+function grouped<T>(files: readonly Readonly<Record<string, T>>[]): Record<string, T[]> {
+  const names = new Set(files.flatMap((file) => Object.keys(file)));
+  return Object.fromEntries([...names].map((name) => [name, files.flatMap((file) => file[name] ?? [])]));
+}
+
+/** Editors may add a file of the same form: nothing names them one by one. */
+function readAll<T>(named: RegExp, shape: z.ZodType<T>, folder: URL): T[] {
+  const files = readdirSync(folder).filter((name) => named.test(name));
+  return files.toSorted().map((file) => readChecked(file, shape, folder));
 }
 
 function readChecked<T>(file: string, shape: z.ZodType<T>, folder: URL): T {
