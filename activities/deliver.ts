@@ -1,7 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { composeDelivery, composeNotice } from '../content/fr/delivery.ts';
+import { composeDelivery, composeNotice, type Delivered, type Past } from '../content/fr/delivery.ts';
+import { findAgent } from '../store/agents.ts';
+import { contactOf } from '../store/contact.ts';
 import { addressesBy, readBy, type MessageRow } from '../store/message-bodies.ts';
 import { findMessage } from '../store/message-rows.ts';
+import { readAsSupport } from '../store/messages.ts';
+import { sentMessages } from '../store/sent-mails.ts';
 import type { Activities } from './contract.ts';
 import { channelOf, final, sendMail, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
 
@@ -20,15 +24,54 @@ export function deliver(parts: VoiceParts): Activities['deliver'] {
     if ((await channelOf(parts, question)) === 'chat') {
       return author === 'agent' ? announceMail(parts, { question, message }) : parts.now();
     }
-    const { audience } = row;
+    const { audience, at } = row;
     const medical = audience === 'medical';
     const { site } = parts;
-    const told = { reference: question, text, author, medical } as const;
-    const composed = composeDelivery({ ...told, ...(site === undefined ? {} : { site }) });
-    const automatic = author === 'assistant' ? ({ automatic: 'auto-replied' } as const) : {};
     const copies = await copiesOf(parts, row);
+    const told = { reference: question, text, author, medical, at } as const;
+    const people = author === 'agent' ? await peopleOf(parts, row, copies) : {};
+    const composed = composeDelivery({ ...told, ...people, ...(site === undefined ? {} : { site }) });
+    const automatic = author === 'assistant' ? ({ automatic: 'auto-replied' } as const) : {};
     return sendMail(parts, { ...composed, ...automatic, message, question, audience, copies });
   };
+}
+
+type People = Pick<Delivered, 'recipient' | 'agent' | 'past'>;
+
+/** Who writes to whom, and what they said to each other. */
+async function peopleOf(parts: VoiceParts, row: MessageRow, copies: readonly string[]): Promise<People> {
+  const { store, vault } = parts;
+  const contact = await contactOf(store.db, vault.reader('support'), row.question);
+  const agent = row.agent === null ? undefined : await findAgent(store.db, row.agent);
+  return {
+    ...(contact?.name === undefined ? {} : { recipient: contact.name }),
+    ...(agent === undefined ? {} : { agent: agent.name }),
+    past: row.audience === 'support' && copies.length === 0 ? await pastOf(parts, row) : [],
+  };
+}
+
+/** Messages quoted beneath an answer. */
+const QUOTED = 4;
+
+/**
+ * What was said before, the last first, as support reads it. A message of which a word is sealed is not quoted at all, nor is
+ * anything beneath what the medical team writes, or to people who were not there.
+ */
+async function pastOf({ store, vault }: VoiceParts, row: MessageRow): Promise<Past[]> {
+  const all = await readAsSupport(store.db, vault.reader('support'), row.question);
+  const sent = await sentMessages(store.db, row.question);
+  const before = all.slice(
+    0,
+    all.findIndex(({ id }) => id === row.id),
+  );
+  return before
+    .flatMap(({ id, author, at, open, masked, body }) =>
+      author !== 'system' && open && !masked && body && (author === 'requester' || sent.has(id))
+        ? [{ author, at, text: body.text }]
+        : [],
+    )
+    .slice(-QUOTED)
+    .toReversed();
 }
 
 /** Without a word of the answer: nobody has proved that the address is theirs. It is in the chat whether or not this mail leaves. */

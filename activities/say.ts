@@ -1,5 +1,8 @@
+import { weekWords } from '../content/fr/calendar-words.ts';
 import { compose } from '../content/fr/compose.ts';
+import { usualWeek } from '../domain/calendar.ts';
 import type { Automatic } from '../email/outgoing.ts';
+import { calendarInForce } from '../store/calendars.ts';
 import { writeMessage } from '../store/messages.ts';
 import type { Activities, Occasion, OutgoingSpeech } from './contract.ts';
 import { channelOf, final, sendMail, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
@@ -25,7 +28,8 @@ export function say(parts: VoiceParts): Activities['say'] {
     const { question, message, occasion, at } = speech;
     const channel = await channelOf(parts, question);
     const onCall = parts.onCall?.() ?? false;
-    const { subject, text } = compose(speech, { reference: question, channel, onCall });
+    const hours = occasion === 'acknowledged' && channel === 'email' ? await hoursAt(parts, at) : {};
+    const { subject, text } = compose(speech, { reference: question, channel, onCall, ...hours });
     refuseMedicalAdvice(text);
     const body = channel === 'email' ? { subject, text } : { text };
     const written = {
@@ -44,9 +48,14 @@ export function say(parts: VoiceParts): Activities['say'] {
     if (channel === 'chat') return parts.now();
     const automatic: Automatic = answers.has(occasion) ? 'auto-replied' : 'auto-generated';
     const urgent = occasion === 'emergency';
-    const carried = { automatic, urgent, ...(wantsLink(speech) ? { link: true } : {}) };
+    const link = wantsLink(speech) ? { link: true, rated: occasion === 'resolved' } : {};
+    const carried = { automatic, urgent, ...link };
     return sendMail(parts, { message, question, subject, text, audience: 'support', ...carried });
   };
+}
+
+async function hoursAt({ store }: VoiceParts, at: number): Promise<{ hours: string }> {
+  return { hours: weekWords(usualWeek(await calendarInForce(store.db), at).weekly) };
 }
 
 /** By mail, a yes may be anybody's: the link is the person's. And what is over can be rated there. */

@@ -1,4 +1,4 @@
-import { followLink } from '../content/fr/common-phrases.ts';
+import { followLink, rateLink } from '../content/fr/common-phrases.ts';
 import type { Team } from '../domain/journal.ts';
 import type { Store } from '../store/open-store.ts';
 import { keepMail, mailLine, markMail } from '../store/outbox.ts';
@@ -30,6 +30,8 @@ export type Outgoing = {
   urgent?: boolean;
   /** Carries the signed link to its question, even for one that lives in the mailbox: consent is given there. */
   link?: boolean;
+  /** Asks the person how it was, beside that link. */
+  rated?: boolean;
   /** Whoever is written to as well, by an agent's choice. */
   copies?: readonly string[];
   /** To the house rather than to the person: outside the thread. */
@@ -149,14 +151,22 @@ function answeredAt({ replyTokens = true, vault, mailbox }: MailerParts, { quest
 /** Only to the person: the house reads at its desk. */
 async function withLink(
   { linkFor }: MailerParts,
-  { question, internal, urgent, link: wanted = false }: Outgoing,
+  { question, internal, urgent, rated = false, link: wanted = false }: Outgoing,
   content: Relaying['content'],
 ): Promise<Relaying['content']> {
   const link = internal === true ? undefined : await linkFor?.(question, wanted);
   if (link === undefined) return content;
   const { subject } = content;
-  const text = `${content.text}\n\n${followLink(link)}`;
+  const rate = rated ? `\n\n${rateLink(ratingAddress(link))}` : '';
+  const text = `${content.text}${rate}\n\n${followLink(link)}`;
   return { subject, text, html: htmlOf({ subject, text, ...(urgent === undefined ? {} : { urgent }) }) };
+}
+
+/** The page of the question that asks for a score, by the same right. */
+function ratingAddress(link: string): string {
+  const address = new URL(link);
+  address.pathname += '/avis';
+  return address.href;
 }
 
 function headersOf({ automatic, urgent }: Outgoing, mailbox: string): Record<string, string> {

@@ -56,6 +56,15 @@ export async function sentIds(db: Db, question: string): Promise<{ messageId: st
   return rows.map(({ messageId, at }) => ({ messageId, at: at ?? 0 }));
 }
 
+/** The messages of a question that left, or were kept for want of a relay. */
+export async function sentMessages(db: Db, question: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ message: outbox.message })
+    .from(outbox)
+    .where(and(eq(outbox.question, question), isNotNull(outbox.acceptedAt)));
+  return new Set(rows.map(({ message }) => message));
+}
+
 /** Only what a relay accepted can come back. */
 export async function markBounced(db: Db, message: string): Promise<void> {
   await db

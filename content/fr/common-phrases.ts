@@ -16,8 +16,21 @@ export function followLink(link: string): string {
   return `Pour suivre votre demande et y répondre : ${link}`;
 }
 
+/** Beneath a mail that says it is over: where the reader says how it was, from 1 to 5. */
+export function rateLink(link: string): string {
+  return `Pour nous dire si vous êtes satisfait, de 1 à 5 : ${link}`;
+}
+
+/** The same, above five buttons. */
+export const rateTitle = 'Êtes-vous satisfait de notre réponse ?';
+
 /** The same, where it can be a button. */
 export const followLabel = 'Suivre ma demande';
+
+/** On a button that dials. */
+export function callLabel(number: string): string {
+  return `Appeler le ${number}`;
+}
 
 /** Beneath every text about health. */
 export const EMERGENCY_NUMBERS = `${EMERGENCY_LINE} Par SMS, écrivez au 114. En cas de détresse ou d’idées suicidaires, appelez le 3114.`;

@@ -59,9 +59,13 @@ function acknowledgement(said: Said): string[] {
     firstReply(said),
     said.toldAlready === true
       ? ''
-      : paragraph(promise(said, 'Résolution visée', said.resolutionDue), openingNow(said)),
+      : paragraph(promise(said, 'Résolution visée', said.resolutionDue), openingNow(said), usualHours(said)),
     said.toldAlready === true ? EMERGENCY_LINE : NO_HEALTH_DATA,
   ];
+}
+
+function usualHours({ hours }: Said): string[] {
+  return hours === undefined || hours === '' ? [] : [`Nos horaires : ${hours}.`];
 }
 
 function firstReply(said: Said): string {

@@ -1,35 +1,100 @@
+import { keptMoment } from '../instants.ts';
 import { subjectOf } from './compose.ts';
 import { EMERGENCY_NUMBERS, NO_HEALTH_DATA, SERVICE } from './common-phrases.ts';
 import type { Composed } from './speech.ts';
 
-/** What an agent or the assistant wrote, as a mail: their words, then how to answer. */
+/** What an agent or the assistant wrote, as a mail: who writes, their words, how to answer, what was said before. */
 export type Delivered = {
   reference: string;
   text: string;
   author: 'assistant' | 'agent';
+  /** When it was written, epoch ms. */
+  at: number;
   /** Written by the medical team. */
   medical: boolean;
   /** Address of the help centre, before the paths that the assistant gives. */
   site?: string;
+  /** Whom it goes to, as they call themselves. */
+  recipient?: string;
+  /** Who wrote it, as the house calls them: their first name is told. */
+  agent?: string;
+  /** What was said before, the last first. */
+  past?: readonly Past[];
 };
 
-const BY_THE_ASSISTANT = 'Ce message vient de l’assistant de Paladin, une intelligence artificielle.';
+/** A message of the same question. */
+export type Past = { author: 'requester' | 'assistant' | 'agent'; at: number; text: string };
 
-export function composeDelivery({ reference, text, author, medical, site }: Delivered): Composed {
-  const footer = [
-    ...(author === 'assistant' ? [BY_THE_ASSISTANT] : []),
-    'Pour continuer, répondez à ce message.',
+/** First of all that the assistant wrote, by mail. */
+export const BY_THE_ASSISTANT =
+  'Réponse de l’assistant de Paladin, une intelligence artificielle. Ce n’est pas une personne.';
+/** Above what was said before. Reads as no program's own introduction of a quote, or ours would be taken apart by it. */
+export const PAST = 'Vos derniers échanges';
+/** Characters quoted of one message. */
+const QUOTED = 1_500;
+
+export function composeDelivery(delivered: Delivered): Composed {
+  const { reference, author, medical, past = [] } = delivered;
+  const hint = [
+    author === 'agent' ? 'Pour continuer, répondez à ce message.' : TO_GO_ON,
     ...(medical ? [] : [NO_HEALTH_DATA]),
   ].join(' ');
-  const words = site === undefined ? text : text.replaceAll('(/', `(${site.replace(/\/$/, '')}/`);
   const body = [
-    words.trim(),
-    footer,
+    ...(author === 'agent' ? signed(delivered) : [BY_THE_ASSISTANT, 'Bonjour,', wordsOf(delivered)]),
+    hint,
     ...(medical ? [EMERGENCY_NUMBERS] : []),
-    `Votre référence : ${reference}.`,
+    ...(past.length === 0 ? [] : [PAST, ...past.map((one) => quoted(one, delivered.at))]),
+    `Votre référence : ${reference}.`,
     SERVICE,
   ];
   return { subject: subjectOf(reference), text: body.join('\n\n') };
+}
+
+const TO_GO_ON = 'Pour continuer, ou pour demander un conseiller, répondez à ce message.';
+
+function wordsOf({ text, site }: Delivered): string {
+  return (site === undefined ? text : text.replaceAll('(/', `(${site.replace(/\/$/, '')}/`)).trim();
+}
+
+/** With a greeting, unless the agent wrote one, and with who writes. */
+function signed(delivered: Delivered): string[] {
+  const { agent, medical, recipient } = delivered;
+  const words = wordsOf(delivered);
+  const team = medical ? 'de l’équipe médicale de Paladin' : 'du service client de Paladin';
+  const first = agent === undefined ? '' : firstName(agent);
+  return [
+    ...(GREETED.test(words) ? [] : [`Bonjour${isName(recipient) ? ` ${recipient}` : ''},`]),
+    words,
+    first === '' ? `Une personne ${team}` : `${first}, ${team}`,
+  ];
+}
+
+const GREETED =
+  /^(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|chers?|chères?|salut|hello)(?!\p{L})/iu;
+
+/** What a mail program calls its owner may be anything: a link, an advertisement, somebody else's words. */
+function isName(recipient: string | undefined): recipient is string {
+  return recipient !== undefined && /^\p{L}[\p{L}'’-]*(?: [\p{L}'’-]+\.?){0,3}$/u.test(recipient);
+}
+
+/** "Dr Samira Benali" writes as Samira. */
+export function firstName(name: string): string {
+  return name.replace(/^(?:Dr|Pr|M\.|Mme) /, '').split(' ')[0] ?? name;
+}
+
+const speakers: Record<Past['author'], string> = {
+  requester: 'Vous',
+  assistant: 'L’assistant de Paladin (intelligence artificielle)',
+  agent: 'Un conseiller de Paladin',
+};
+
+/** Marked as every program marks it. */
+function quoted({ author, at, text }: Past, now: number): string {
+  const cut = text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()}…` : text;
+  const lines = cut.trim().split('\n');
+  return [`${speakers[author]}, ${keptMoment(at, now)}`, '', ...lines]
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
 }
 
 /** Tells whoever asked in the chat, and left, that a person has answered; the link that opens it is added as it leaves. */

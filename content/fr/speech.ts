@@ -53,6 +53,8 @@ export type Setting = {
   readerZone?: string;
   /** Somebody on call can be reached now, at any hour. */
   onCall?: boolean;
+  /** The week's hours, in words: told once, when a question is received. */
+  hours?: string;
   /** Page that shows the question to this person alone. */
   link?: string;
 };

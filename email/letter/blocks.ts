@@ -1,12 +1,20 @@
 // A plain text as the blocks that a mail shows.
-import { EMERGENCY_LINE, NO_HEALTH_DATA, SERVICE, followLink } from '../../content/fr/common-phrases.ts';
+import {
+  EMERGENCY_LINE,
+  NO_HEALTH_DATA,
+  SERVICE,
+  followLink,
+  rateLink,
+} from '../../content/fr/common-phrases.ts';
+import { BY_THE_ASSISTANT, PAST } from '../../content/fr/delivery.ts';
 
 export type Block =
-  | { kind: 'paragraph' | 'warning' | 'small'; text: string }
+  | { kind: 'paragraph' | 'warning' | 'small' | 'label' | 'quote'; text: string }
   | { kind: 'list'; items: string[] }
-  | { kind: 'button'; url: string };
+  | { kind: 'button' | 'rating'; url: string };
 
 const LINK_LEAD = followLink('');
+const RATING_LEAD = rateLink('');
 const REFERENCE = /^Votre référence\s*:\s*PAL-[\w-]+\.$/;
 
 /** What can be done stands before the small print. */
@@ -15,8 +23,9 @@ export function blocksOf(text: string): Block[] {
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim() !== '')
     .flatMap(blocksIn);
-  const buttons = blocks.filter(({ kind }) => kind === 'button');
-  const others = blocks.filter(({ kind }) => kind !== 'button');
+  const isButton = ({ kind }: Block) => kind === 'button' || kind === 'rating';
+  const buttons = blocks.filter(isButton);
+  const others = blocks.filter((block) => !isButton(block));
   const small = others.findIndex(({ kind }) => kind === 'small' || kind === 'warning');
   return small < 0
     ? [...others, ...buttons]
@@ -26,7 +35,12 @@ export function blocksOf(text: string): Block[] {
 function blocksIn(paragraph: string): Block[] {
   if (paragraph.startsWith(LINK_LEAD))
     return [{ kind: 'button', url: paragraph.slice(LINK_LEAD.length).trim() }];
-  if (paragraph === SERVICE || REFERENCE.test(paragraph)) return [{ kind: 'small', text: paragraph }];
+  if (paragraph.startsWith(RATING_LEAD))
+    return [{ kind: 'rating', url: paragraph.slice(RATING_LEAD.length).trim() }];
+  if (paragraph === BY_THE_ASSISTANT) return [{ kind: 'label', text: paragraph }];
+  if (paragraph.startsWith('>')) return [{ kind: 'quote', text: paragraph.replaceAll(/^> ?/gm, '') }];
+  if (paragraph === SERVICE || paragraph === PAST || REFERENCE.test(paragraph))
+    return [{ kind: 'small', text: paragraph }];
   return warningBlock(paragraph) ?? listBlock(paragraph) ?? [{ kind: 'paragraph', text: paragraph }];
 }
 

@@ -11,6 +11,9 @@ const light = {
   bad: '#a3211b',
 };
 
+export const BRAND = light.brand;
+export const ALARM = light.bad;
+
 const text = `margin:0 0 16px;font-size:16px;line-height:1.55;color:${light.ink}`;
 
 export const styles = {
@@ -27,7 +30,14 @@ export const styles = {
   item: `margin:0 0 6px;font-size:16px;line-height:1.5;color:${light.ink}`,
   warning: `${text};padding:12px 14px;background:${light.warn};border-radius:8px`,
   small: `margin:0 0 12px;font-size:14px;line-height:1.5;color:${light.muted}`,
-  button: `display:inline-block;padding:12px 20px;background:${light.brand};color:${light.onBrand};border-radius:8px;font-weight:bold;text-decoration:none`,
+  strong: `${text};margin:0 0 8px;font-weight:bold`,
+  label: `margin:0 0 16px;padding:0 0 10px;border-bottom:1px solid ${light.line};font-size:14px;line-height:1.5;color:${light.muted}`,
+  quote: `margin:0 0 12px;padding:0 0 0 14px;border-left:3px solid ${light.line}`,
+  buttons: 'margin:0 0 16px;border-collapse:separate',
+  gap: 'width:8px;font-size:8px',
+  button: `background:${light.brand};border-radius:8px`,
+  alarm: `background:${light.bad};border-radius:8px`,
+  buttonLink: `display:inline-block;padding:12px 18px;font-size:16px;line-height:1.25;color:${light.onBrand};font-weight:bold;text-decoration:none`,
   reference: 'white-space:nowrap',
   link: `color:${light.brand}`,
 };
@@ -42,5 +52,12 @@ export const darkRules = `@media (prefers-color-scheme: dark) {
   .sheet .warning { background: #3a2c12 !important; color: #fbe4b8 !important }
   .sheet .large { color: #ff9c92 !important }
   .sheet .link { color: #9fd3c4 !important }
-  .sheet .button { background: #c3d8d0 !important; color: #0e3b36 !important }
+  .sheet .label { border-color: #2d3c39 !important }
+  .sheet .quote { border-color: #2d3c39 !important }
+  .sheet .button { background: #c3d8d0 !important }
+  .sheet .alarm { background: #ff9c92 !important }
+  .sheet .button a { color: #0e3b36 !important }
+}
+@media (max-width: 480px) {
+  .inside { padding: 20px 18px 8px !important }
 }`;

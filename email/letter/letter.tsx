@@ -1,8 +1,8 @@
 // One composer for every mail: the plain text is what is said, and this is how it looks. Tables and inline styles, which
 // every program knows; classes for the dark, which those that don't know leave out.
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { followLabel } from '../../content/fr/common-phrases.ts';
-import { REFERENCE } from '../../domain/reference.ts';
+import { BlockView } from './block-view.tsx';
 import { blocksOf, type Block } from './blocks.ts';
 import { darkRules, styles } from './letter-styles.ts';
 
@@ -35,24 +35,32 @@ function Page({ subject, text, urgent = false }: MailLetter) {
         <div style={styles.preheader}>{preheaderOf(blocks)}</div>
         <Table style={styles.outer}>
           <td align="center" style={styles.margin}>
+            {FIXED_WIDTH}
             <Table style={styles.sheet} sheet>
-              <td style={styles.inside}>
+              <td class="inside" style={styles.inside}>
                 {!urgent && (
                   <p class="brand" style={styles.brand}>
                     Paladin
                   </p>
                 )}
                 {blocks.map((block, index) => (
-                  <BlockOf block={block} large={urgent && index === 0} />
+                  <BlockView block={block} large={urgent && index === 0} />
                 ))}
               </td>
             </Table>
+            {END_OF_FIXED_WIDTH}
           </td>
         </Table>
       </body>
     </html>
   );
 }
+
+/** Outlook for Windows knows no greatest width. */
+const FIXED_WIDTH = raw(
+  '<!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->',
+);
+const END_OF_FIXED_WIDTH = raw('<!--[if mso]></td></tr></table><![endif]-->');
 
 function Table({ style, sheet = false, children }: { style: string; sheet?: boolean; children?: Child }) {
   return (
@@ -72,93 +80,9 @@ function Table({ style, sheet = false, children }: { style: string; sheet?: bool
   );
 }
 
-function BlockOf({ block, large }: { block: Block; large: boolean }) {
-  switch (block.kind) {
-    case 'list':
-      return (
-        <ul style={styles.list}>
-          {block.items.map((item) => (
-            <li style={styles.item}>
-              <Inline text={item} />
-            </li>
-          ))}
-        </ul>
-      );
-    case 'button':
-      return (
-        <p style={styles.paragraph}>
-          <a class="button" href={block.url} style={styles.button}>
-            {followLabel}
-          </a>
-        </p>
-      );
-    case 'warning':
-      return (
-        <p class="warning" style={styles.warning}>
-          <Inline text={block.text} />
-        </p>
-      );
-    case 'small':
-      return (
-        <p class="small" style={styles.small}>
-          <Inline text={block.text} />
-        </p>
-      );
-    case 'paragraph':
-      return (
-        <p class={large ? 'large' : ''} style={large ? styles.large : styles.paragraph}>
-          <Inline text={block.text} />
-        </p>
-      );
-  }
-}
-
-/** Addresses as links, lines as lines. */
-function Inline({ text }: { text: string }) {
-  return (
-    <>
-      {text.split('\n').map((line, index) => (
-        <>
-          {index > 0 && <br />}
-          <Line line={line} />
-        </>
-      ))}
-    </>
-  );
-}
-
-/** "Voir : Vos factures (https://…)" is a link by its title. */
-function Line({ line }: { line: string }) {
-  const [, lead = '', title = '', url] = /^(Voir\s?: )(.+) \((https?:\/\/[^\s)]+)\)$/.exec(line) ?? [];
-  if (url !== undefined)
-    return (
-      <>
-        {lead}
-        <Link url={url} label={title} />
-      </>
-    );
-  return <>{line.split(PIECES).map((piece) => pieceOf(piece))}</>;
-}
-
-const PIECES = new RegExp(`(https?://[^\\s<>")]+|${REFERENCE})`);
-
-/** A reference stays in one line. */
-function pieceOf(piece: string) {
-  if (piece.startsWith('http')) return <Link url={piece} label={piece.replace(/^https?:\/\//, '')} />;
-  return piece.startsWith('PAL-') ? <span style={styles.reference}>{piece}</span> : piece;
-}
-
-function Link({ url, label }: { url: string; label: string }) {
-  return (
-    <a class="link" href={url} style={styles.link}>
-      {label}
-    </a>
-  );
-}
-
 /** What a list of mails shows after the subject: the first words that say something. */
 function preheaderOf(blocks: readonly Block[]): string {
-  const first = blocks.find((block) => block.kind === 'paragraph' && !/^bonjour,?$/i.test(block.text));
+  const first = blocks.find((block) => block.kind === 'paragraph' && !/^bonjour[^.!?\n]*$/i.test(block.text));
   return first?.kind === 'paragraph' ? first.text.replaceAll('\n', ' ').slice(0, PREHEADER) : '';
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { writeMessage } from '../../store/messages.ts';
 import { openMail } from '../../store/outbox.ts';
-import { accepted, chat } from '../support/intake.ts';
+import { accepted, chat, mail as mailed } from '../support/intake.ts';
 import { mailHouse, type MailHouse } from './email-house.ts';
 import { friday17h30 } from './post-office.ts';
 
@@ -67,6 +67,50 @@ describe('what an agent or the assistant wrote', () => {
     expect(mail.messageId).toBe(`<${question}+${id}@paladin.fr>`);
     expect(mail.text).toContain('Votre facture est dans « Documents ».');
     expect(mail.text).toContain(question);
+  });
+
+  describe('quotes what was said before', () => {
+    const answered = async (question: string, more: { audience?: 'medical'; copies?: string[] } = {}) => {
+      const id = `${question}-r1`;
+      const row = { id, question, author: 'agent', kind: 'reply', open: true, audience: 'support' } as const;
+      await writeMessage(house, { ...row, body: { text: 'C’est fait.' }, at: friday17h30, ...more });
+      await house.deliver({ question, message: id });
+      return house.catcher.caught.at(-1)?.mail.text ?? fail();
+    };
+
+    test('the person’s words, and what left of ours', async () => {
+      const { reference } = await house.byMail();
+      const unsent = {
+        id: `${reference}-a1`,
+        question: reference,
+        author: 'assistant',
+        kind: 'answer',
+      } as const;
+      const thrownAway = {
+        open: true,
+        audience: 'support',
+        body: { text: 'Jetée.' },
+        at: friday17h30,
+      } as const;
+      await writeMessage(house, { ...unsent, ...thrownAway });
+      const mail = await answered(reference);
+      expect(mail).toContain('> Où est ma facture ?');
+      expect(mail).not.toContain('Jetée');
+    });
+
+    test('never a message of which a word is sealed', async () => {
+      const sick = 'Où est ma facture ? J’ai un diabète.';
+      const { reference } = accepted(await house.door.accept(mailed(sick)));
+      const mail = await answered(reference);
+      expect(mail).not.toMatch(/diab|masqu|Où est/);
+    });
+
+    test('nothing to colleagues who were not there, nor beneath what the medical team writes', async () => {
+      const one = await house.byMail();
+      expect(await answered(one.reference, { copies: ['karim@exemple.fr'] })).not.toContain('facture');
+      const other = await house.byMail();
+      expect(await answered(other.reference, { audience: 'medical' })).not.toContain('facture');
+    });
   });
 
   test("the assistant's says that it is an AI, and its links lead to the help centre", async () => {

@@ -33,6 +33,9 @@ describe('what the service says to someone who wrote by mail', () => {
     expect(mail.from?.text).toBe('"Paladin" <bonjour@paladin.fr>');
     expect(mail.subject).toBe(`Votre demande à Paladin [${reference}]`);
     expect(mail.text).toContain('un conseiller vous répond avant lundi 9\u00A0h\u00A030');
+    expect(mail.text).toContain(
+      'Nos horaires : du lundi au vendredi, de 9\u00A0h\u00A000 à 18\u00A0h\u00A000.',
+    );
     expect(mail.html).toContain('<html lang="fr">');
   });
 
@@ -71,6 +74,9 @@ describe('what the service says to someone who wrote by mail', () => {
     const { mail } = house.catcher.caught.at(-1) ?? fail();
     expect(mail.references).toEqual(['<q1@exemple.fr>', `<${reference}.3@paladin.fr>`]);
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(mail.text).toMatch(new RegExp(`https://aide.paladin.fr/question/${reference}/avis\\?acces=\\S+`));
+    const kept = await openMail(house.store.db, house.vault.reader('support'), `${reference}:9`);
+    expect(JSON.stringify(kept)).not.toContain('acces=');
   });
 
   test('begins with the 15 when a life is at stake', async () => {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { countsFor } from '../../api/agents/question-list.ts';
 import type { QuestionEntry } from '../../api/agents/views.ts';
+import { firstName } from '../../content/fr/delivery.ts';
 import { openIntervals } from '../../domain/open-time.ts';
 import type { ClockReceipt } from '../../domain/clock-receipt.ts';
 import type { OpenIntervals } from '../../domain/open-intervals.ts';
@@ -54,11 +55,7 @@ function nameOf({ colleagues }: Pick<Seen, 'colleagues'>, id: string): string {
 
 /** The first name, as colleagues say it. */
 export function shortName(seen: Pick<Seen, 'colleagues'>, id: string): string {
-  return (
-    nameOf(seen, id)
-      .replace(/^(Dr|Pr|M\.|Mme) /, '')
-      .split(' ')[0] ?? id
-  );
+  return firstName(nameOf(seen, id));
 }
 
 export function fileOf(c: Context, parts: PageParts, reference: string): Promise<ApiAnswer<QuestionFile>> {
