@@ -103,6 +103,9 @@ export const rating = {
   optional: '(facultatif)',
   hint: (limit: number) => `${inFrench(limit)} caractères au plus. N’écrivez aucune information de santé.`,
   send: 'Donner mon avis',
+  thanks: 'Merci de votre avis',
+  kept: (score: number) => `Votre note est enregistrée : ${score} sur 5.`,
+  keptBefore: 'Vous avez déjà donné votre avis sur cette demande. Il est enregistré.',
 } as const;
 
 export const corner = {

@@ -72,6 +72,65 @@ describe('the rating', () => {
   });
 });
 
+describe('a score in a mail', () => {
+  const linked = async () => {
+    const { reference, token } = await askBy(site.whole, 'Où est ma facture ?');
+    site.desk.asked = [];
+    const open = (note: string) =>
+      site.whole.request(`/question/${reference}/avis?acces=${token}&note=${note}`);
+    const send = (fields: Record<string, string>) =>
+      site.whole.request(`/question/${reference}/note`, {
+        method: 'POST',
+        body: new URLSearchParams({ acces: token, id: uuid(), ...fields }),
+        headers: { origin: 'http://localhost' },
+      });
+    return { open, send };
+  };
+
+  test('is given by nobody who only opens its link', async () => {
+    const { open } = await linked();
+    const page = await (await open('4')).text();
+    expect(page).toMatch(/value="4"[^>]*checked/);
+    expect(page.match(/checked/g)).toHaveLength(1);
+    expect(await (await open('9')).text()).not.toContain('checked');
+    expect(site.desk.asked).toEqual([]);
+  });
+
+  test('is given by the button of its page, with or without a comment, and no cookie', async () => {
+    const { send } = await linked();
+    const thanks = await send({ score: '4', comment: 'Très clair.' });
+    expect(await thanks.text()).toContain('4 sur 5');
+    expect(thanks.headers.has('set-cookie')).toBe(false);
+    expect(site.desk.asked.map(({ command }) => command)).toMatchObject([{ name: 'rate', score: 4 }]);
+  });
+
+  test('is given once: the page says so', async () => {
+    const { send } = await linked();
+    site.desk.says = { refused: 'already-rated' };
+    const again = await send({ score: '1' });
+    site.desk.says = { applied: 9 };
+    expect([again.status, await again.text()]).toEqual([
+      200,
+      expect.stringContaining('déjà donné votre avis'),
+    ]);
+  });
+
+  test('of somebody else’s link counts for nothing', async () => {
+    const [{ send }, other] = [await linked(), await askBy(site.whole, 'Une autre question')];
+    for (const acces of [other.token, 'x.y.z', '']) {
+      const refused = await send({ score: '1', acces });
+      expect([401, 404]).toContain(refused.status);
+    }
+    expect(site.desk.asked).toEqual([]);
+  });
+
+  test('beside an emergency gives the numbers to call before anything else', async () => {
+    const { send } = await linked();
+    const page = await (await send({ score: '1', comment: 'Je fais un malaise' })).text();
+    expect(page).toMatch(/Appelez immédiatement le\s<a href="tel:15">15</);
+  });
+});
+
 describe('a message that reads as an emergency', () => {
   test('gives the numbers to call before anything else', async () => {
     const send = await resolved();

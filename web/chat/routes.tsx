@@ -15,6 +15,7 @@ import { ConversationView } from './conversation-view.tsx';
 import type { ConversationProps } from './conversation-props.ts';
 import type { AskFormProps } from './ask-form.tsx';
 import { formText } from './form-entry.ts';
+import { ratingRoutes } from './rating-routes.tsx';
 
 /** The chat as pages of its own, which need no script: ask, read, write again. */
 export function chatRoutes(parts: PageParts): Hono {
@@ -25,6 +26,7 @@ export function chatRoutes(parts: PageParts): Hono {
     .get('/question/:reference/fil', (c) => fragment(c, parts))
     .post('/question/:reference/acces', (c) => enterByLink(c, parts))
     .post('/question/:reference/oubli', (c) => forgotten(c, parts))
+    .route('/', ratingRoutes(parts))
     .route('/', formRoutes(parts));
 }
 

@@ -133,6 +133,16 @@ function Rating({ conversation: { reference } }: Of) {
   return (
     <form class="asked" method="post" action={`/question/${reference}/avis`} data-command>
       <input type="hidden" name="id" value={randomUUID()} />
+      <RatingFields id={`avis-${reference}`} />
+      <button class="button is-plain">{ratingWords.send}</button>
+    </form>
+  );
+}
+
+/** Five scores, one of which may be chosen already, and a comment. */
+export function RatingFields({ id, chosen }: { id: string; chosen?: number | undefined }) {
+  return (
+    <>
       <fieldset class="scores">
         <legend>{ratingWords.title}</legend>
         <div>
@@ -143,6 +153,7 @@ function Rating({ conversation: { reference } }: Of) {
                 name="score"
                 value={index + 1}
                 required
+                checked={index + 1 === chosen}
                 aria-label={ratingWords.score(index + 1, label)}
               />
               <span aria-hidden="true">{index + 1}</span>
@@ -153,9 +164,8 @@ function Rating({ conversation: { reference } }: Of) {
           <span>{ratingWords.from}</span> <span>{ratingWords.to}</span>
         </p>
       </fieldset>
-      <RatingComment id={`avis-${reference}`} />
-      <button class="button is-plain">{ratingWords.send}</button>
-    </form>
+      <RatingComment id={id} />
+    </>
   );
 }
 
