@@ -21,6 +21,8 @@ describe('what a message says of the service, whatever it is about', () => {
     ['trois agents, trois réponses', ['contradicted']],
     ['mon dossier a été clos sans réponse', ['contradicted']],
     ['votre collègue ne savait pas me répondre', ['contradicted']],
+    ['vos collègues ne me disent pas la même chose', ['contradicted']],
+    ['l’information reçue hier est erronée, vos équipes sont-elles au courant ?', ['contradicted']],
     ['il est écrit qu’on clique sur Suivant, mais ce n’est pas clair', ['has-read']],
     ['Comment transmettre les documents de mon ancien employeur ?', []],
     ['Je voudrais changer mon adresse', []],
