@@ -30,7 +30,9 @@ export function indicatorsCommand(program: Command): void {
     .option('--json', 'for programs')
     .action(async ({ histories }: { histories: boolean }) => {
       const { json = false } = command.opts<Partial<Options>>();
-      const checked = await onPrivacy({ name: 'check-indicators', histories });
+      const checked = await onPrivacy({ name: 'check-indicators', histories }, (done) =>
+        console.error(`${done} questions and histories so far`),
+      );
       console.log(json ? JSON.stringify(checked, null, 2) : checkAsText(checked));
       if (checked.differences.length > 0) process.exitCode = 1;
     });

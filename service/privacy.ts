@@ -73,7 +73,7 @@ export type PrivacyAnswers = {
   'check-indicators': Checked;
 };
 
-/** Does what is asked. `progressed` is told how many keys were wrapped anew, batch by batch. */
+/** Does what is asked. `progressed` is told how much was done so far, batch by batch. */
 export async function answerPrivacy<Asked extends PrivacyAsked>(
   parts: PrivacyParts,
   asked: Asked,
@@ -117,8 +117,8 @@ async function done(
     case 'lived':
       return livedPeriod(store, asked, now());
     case 'check-indicators': {
-      const checked = await checkIndicators(store, now());
-      return asked.histories ? checkHistories(parts, checked) : checked;
+      const checked = await checkIndicators(store, now(), progressed);
+      return asked.histories ? checkHistories(parts, checked, progressed) : checked;
     }
     case 'votes': {
       const comments = asked.slug === undefined ? [] : await commentsOn(parts, asked.slug);

@@ -1,5 +1,5 @@
 // Whether the figures are what the journals say, all made anew and nothing kept.
-import { and, asc, gt, gte, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNull, lte } from 'drizzle-orm';
 import { daysOf, tallyDay } from '../domain/indicators/day-tally.ts';
 import { factsOf, type QuestionFacts } from '../domain/indicators/facts.ts';
 import { figuresOf } from '../domain/indicators/figures.ts';
@@ -20,18 +20,25 @@ export type Checked = { questions: number; days: number; histories: number; diff
 
 const BATCH = 200;
 
-/** @param now epoch ms */
-export async function checkIndicators(store: Store, now: number): Promise<Checked> {
+/**
+ * @param now epoch ms
+ * @param progressed is told how many questions were looked at so far, batch by batch
+ */
+export async function checkIndicators(
+  store: Store,
+  now: number,
+  progressed: (done: number) => void = () => {},
+): Promise<Checked> {
   await refreshFacts(store);
   const byDay = new Map<number, QuestionFacts[]>();
-  const differences: Difference[] = [];
+  const differences = await factsOfNothing(store);
   let count = 0;
   for (let after = ''; ;) {
     const batch = await batchAfter(store, after);
     const last = batch.at(-1);
     if (last === undefined) break;
     after = last.reference;
-    count += batch.length;
+    progressed((count += batch.length));
     for (const { reference, fresh, kept } of batch) {
       const fields = differing(fresh, kept);
       if (fields.length > 0) differences.push({ kind: 'facts', reference, fields });
@@ -41,6 +48,16 @@ export async function checkIndicators(store: Store, now: number): Promise<Checke
   }
   for (const [day, facts] of byDay) differences.push(...(await checkDay(store, { day, facts, now })));
   return { questions: count, days: byDay.size, histories: 0, differences };
+}
+
+/** Facts of a question that nobody asked. */
+async function factsOfNothing({ db }: Store): Promise<Difference[]> {
+  const rows = await db
+    .select({ reference: questionFacts.question })
+    .from(questionFacts)
+    .leftJoin(questions, eq(questions.reference, questionFacts.question))
+    .where(isNull(questions.reference));
+  return rows.map(({ reference }) => ({ kind: 'facts', reference, fields: ['question'] }));
 }
 
 async function batchAfter({ db }: Store, after: string) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
 import { Client, type WorkflowHandle } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -7,7 +8,11 @@ import type { JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import type { Route } from '../../domain/triage/types.ts';
 import { connectClient, embeddedPlace } from '../../temporal-server/connect.ts';
+import { checkHistories } from '../../service/check-histories.ts';
 import { rebuilt, type Rebuilt } from '../../service/rebuild-projection.ts';
+import { markFacts } from '../../store/facts.ts';
+import { checkIndicators } from '../../store/indicator-check.ts';
+import { questionFacts } from '../../store/indicator-schema.ts';
 import { journal, questions } from '../../store/schema.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { question } from '../../workflows/question.ts';
@@ -74,6 +79,54 @@ describe('a projection with wrong rows', () => {
     await opened.store.db.delete(questions);
     expect(await rebuild(references)).toMatchObject(references.map(() => ({ question: true })));
     expect(await projectionOf(opened.store)).toEqual(before);
+  });
+});
+
+describe('the figures’ check', () => {
+  test('finds nothing while rows say what histories do, and names each fact that was altered', async () => {
+    const { store } = opened;
+    const told: number[] = [];
+    const checked = async () =>
+      checkHistories({ client, store }, await checkIndicators(store, Date.now(), (done) => told.push(done)));
+    expect(await checked()).toMatchObject({ questions: 4, histories: 4, differences: [] });
+    expect(told).toEqual([4]);
+    const [first = ''] = references;
+    const ofFirst = eq(questionFacts.question, first);
+    const [row] = await store.db.select().from(questionFacts).where(ofFirst);
+    if (row === undefined) throw new Error('no fact to alter');
+    await store.db
+      .update(questionFacts)
+      .set({ facts: { ...row.facts, receivedAt: 1 } })
+      .where(ofFirst);
+    expect((await checked()).differences).toEqual(
+      expect.arrayContaining([
+        { kind: 'facts', reference: first, fields: ['receivedAt'] },
+        { kind: 'history', reference: first, problem: 'tells other facts: receivedAt' },
+      ]),
+    );
+    await store.db.update(questionFacts).set({ facts: row.facts }).where(ofFirst);
+    await store.db.insert(questionFacts).values({ ...row, question: 'PAL-0000-0000' });
+    expect((await checked()).differences).toEqual([
+      { kind: 'facts', reference: 'PAL-0000-0000', fields: ['question'] },
+    ]);
+    await store.db.delete(questionFacts).where(eq(questionFacts.question, 'PAL-0000-0000'));
+  });
+
+  test('and a journal that was altered with its facts still differs from the history', async () => {
+    const { store } = opened;
+    const [first = ''] = references;
+    await store.db
+      .update(journal)
+      .set({
+        event: sql`jsonb_set(${journal.event}, '{at}', to_jsonb((${journal.event} ->> 'at')::bigint + 60000))`,
+      })
+      .where(eq(journal.question, first));
+    await markFacts(store.db, first);
+    const { differences } = await checkHistories({ client, store }, await checkIndicators(store, Date.now()));
+    expect(differences.filter(({ kind }) => kind !== 'figure')).toMatchObject([
+      { kind: 'history', reference: first },
+    ]);
+    await rebuild([first]);
   });
 });
 
