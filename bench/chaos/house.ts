@@ -6,14 +6,23 @@ import { keepAgent } from '../../store/agents.ts';
 import { openStore, type StorePlace } from '../../store/open-store.ts';
 import { engineFiles } from '../../temporal-server/data-folder.ts';
 import { isAlive } from '../../temporal-server/process-identity.ts';
+import type { Dovecot } from '../../test/support/dovecot.ts';
 import { freePorts } from '../../test/support/free-ports.ts';
 
-/** Something to strike. */
+/** Something to strike; a negative pid is that of a group. */
 export type Target = { name: string; pid: () => number | undefined | Promise<number | undefined> };
+
+export type Mailbox = Pick<Dovecot, 'append' | 'subjects'> & {
+  target: Target;
+  url: string;
+  end: () => Promise<void>;
+};
 
 export type House = {
   url: string;
   smtpPort: number;
+  /** The mailbox that the service reads, where there is one. */
+  mailbox: Mailbox | undefined;
   engineAddress: string;
   dataFolder: string;
   targets: readonly Target[];
@@ -65,8 +74,15 @@ export async function drawPorts(): Promise<Ports> {
   return { port, smtpPort, enginePort, engineUiPort };
 }
 
+/** What a house is made of: a folder of its own, where mail leaves, and the mailbox to read. */
+export type Site = { folder: string; relay: string; mailbox: Mailbox | undefined };
+
 /** One machine plays many people: each names its address as a proxy of ours would. */
-export function settingsOf(dataFolder: string, ports: Ports, relay: string): NodeJS.ProcessEnv {
+export function settingsOf(
+  dataFolder: string,
+  ports: Ports,
+  { relay, mailbox }: Omit<Site, 'folder'>,
+): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(TEMPORAL_|DATABASE_URL|SMTP_|PALADIN_)/.test(name) || name === 'PALADIN_TEMPORAL',
   );
@@ -81,5 +97,6 @@ export function settingsOf(dataFolder: string, ports: Ports, relay: string): Nod
     PALADIN_HOLIDAYS: 'FR',
     PALADIN_MAIL_SERVER: 'mx.paladin.fr',
     SMTP_URL: relay,
+    ...(mailbox === undefined ? {} : { PALADIN_IMAP_URL: mailbox.url }),
   };
 }

@@ -7,6 +7,8 @@ export type Sent = {
   key: string;
   /** Every answer that took it: the question it was said to be in, and by chat the message's own id. */
   told: { reference: string; messageId?: string }[];
+  /** No person's: it belongs in quarantine, and nothing answers it. */
+  machine?: true;
 };
 
 /** A command, and what became of it as whoever gave it was told. Of rivals, one at most may win. */
@@ -38,5 +40,7 @@ export function openLedger(): Ledger {
 
 /** The questions that anything was said to be in. */
 export function referencesIn({ sent }: Ledger): string[] {
-  return [...new Set(sent.flatMap(({ told }) => told.map(({ reference }) => reference)))];
+  return [...new Set(sent.flatMap(({ told }) => told.map(({ reference }) => reference)))].filter((one) =>
+    one.startsWith('PAL-'),
+  );
 }

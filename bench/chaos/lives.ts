@@ -1,6 +1,7 @@
 // The lives of questions, each drawn from the seed alone: what is asked, by which way, and all that people then do.
 import { chanceFrom, type Chance } from '../chance.ts';
 import { staff } from './house.ts';
+import { copiesOf, nameOf, opening, shares, type Kind } from './openings.ts';
 import type { Outside, Standing } from './outside.ts';
 
 export type Caught = { subject: string; messageId: string };
@@ -11,46 +12,7 @@ export type World = {
   lastMail: (reference: string) => Promise<Caught>;
 };
 
-const kinds = ['answered', 'person', 'complaint', 'medical', 'employer', 'emergency'] as const;
-type Kind = (typeof kinds)[number];
 const channels: readonly ['chat', ...('chat' | 'mail')[]] = ['chat', 'chat', 'mail'];
-const shares: readonly [Kind, ...Kind[]] = [
-  'answered',
-  'answered',
-  'answered',
-  'person',
-  'complaint',
-  'complaint',
-  'medical',
-  'medical',
-  'employer',
-  'emergency',
-];
-
-const opening: Record<Kind, { text: string; subject: string; role: string }> = {
-  answered: { text: 'Quels sont vos horaires d’ouverture ?', subject: 'Horaires', role: 'employee' },
-  person: { text: 'Je veux parler à un conseiller.', subject: 'Un conseiller', role: 'employer' },
-  complaint: {
-    text: 'Je souhaite faire une réclamation : personne ne m’a répondu depuis deux semaines.',
-    subject: 'Réclamation',
-    role: 'employer',
-  },
-  medical: {
-    text: 'J’ai un diabète, puis-je continuer mon traitement au travail ?',
-    subject: 'Mon traitement',
-    role: 'employee',
-  },
-  employer: {
-    text: 'Un de mes salariés est dépressif : peut-il garder son poste ?',
-    subject: 'Un salarié',
-    role: 'employer',
-  },
-  emergency: {
-    text: 'Mon collègue fait un malaise, il ne respire plus',
-    subject: 'Malaise',
-    role: 'employee',
-  },
-};
 
 type Life = {
   number: number;
@@ -114,19 +76,6 @@ async function begin(number: number, kind: Kind, chance: Chance, world: World): 
     write: (words, again = copiesOf(chance)) =>
       outside.writeByChat({ life: number, reference, token, text: words, copies: again }),
   };
-}
-
-/** The same words from everywhere would be a machine's. */
-function nameOf(chance: Chance): string {
-  const syllables = ['Bre', 'lo', 'Ma', 'ti', 'Ro', 'van', 'Du', 'pe', 'Sol', 'ga', 'Ner', 'mi'] as const;
-  return Array.from({ length: 4 }, () => chance.of(syllables))
-    .join('')
-    .toLowerCase();
-}
-
-/** Now and then the same is sent twice or three times at once, as impatient people and careful servers do. */
-function copiesOf(chance: Chance): number {
-  return chance.of([1, 1, 1, 2, 3]);
 }
 
 const scripts: Record<Kind, (life: Life) => Promise<void>> = {

@@ -1,13 +1,11 @@
 // The ways in, for people and for those who work here, each with what they were told written down.
 import { setTimeout as pause } from 'node:timers/promises';
-import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { House } from './house.ts';
 import { staff } from './house.ts';
 import type { Given, Ledger, Sent } from './ledger.ts';
 import { callOnce, insist, newId, type Answer } from './persistence.ts';
+import { addressOf, openPost } from './post.ts';
 
-const MAILBOX = 'bonjour@paladin.fr';
-const REFERENCE = /PAL-\w{4}-\w{4}/;
 /** Between two looks at a question. */
 const LOOK_EVERY_MS = 700;
 
@@ -19,9 +17,10 @@ type Ask = { life: number; text: string; role: string; emergency: boolean; copie
 type Write = { life: number; reference: string; token: string; text: string; copies: number };
 type Command = { life: number; reference: string; line: string; json?: object; rivals?: string };
 
-export function openOutside(house: Pick<House, 'url' | 'smtpPort'>, ledger: Ledger) {
+export function openOutside(house: Pick<House, 'url' | 'smtpPort' | 'mailbox'>, ledger: Ledger) {
+  const post = openPost(house, ledger);
   const sessions = new Map<string, Promise<string>>();
-  return { askByChat, writeByChat, sendMail, asRequester, asAgent, look, until };
+  return { askByChat, writeByChat, sendMail, asRequester, asAgent, look, until, post, note };
 
   /** Asks by chat, in so many copies at once. */
   async function askByChat({ life, text, role, emergency, copies }: Ask): Promise<Asked> {
@@ -54,46 +53,17 @@ export function openOutside(house: Pick<House, 'url' | 'smtpPort'>, ledger: Ledg
   }
 
   /** Sends a mail, in so many copies at once; gives the reference that the listener answers with. */
-  async function sendMail(life: number, copies: number, mail: SendMailOptions): Promise<string> {
-    const messageId = `<${newId()}@example.org>`;
-    const from = personOf(life);
-    // The server in front vouches for the sender.
-    const [, domain] = from.split('@');
-    const headers = { 'Authentication-Results': `mx.paladin.fr; dmarc=pass header.from=${domain}` };
-    const references = await copied(copies, () =>
-      insist(`life ${life} mails`, () => posted({ from, to: MAILBOX, messageId, headers, ...mail }, life)),
-    );
-    note({ life, way: 'mail', key: messageId, told: references.map((reference) => ({ reference })) });
-    return references[0] ?? '';
-  }
-
-  /** The reference that the listener says it is kept under; undefined when it is to be sent again. */
-  async function posted(mail: SendMailOptions, life: number): Promise<string | undefined> {
-    const client = createTransport({
-      host: '127.0.0.1',
-      port: house.smtpPort,
-      ignoreTLS: true,
-      // On Linux one machine has many addresses of its own, and each is counted by itself.
-      ...(process.platform === 'linux' ? { localAddress: addressOf(life).replace(/^10\./, '127.') } : {}),
-      connectionTimeout: 15_000,
-      greetingTimeout: 15_000,
-      socketTimeout: 15_000,
-    });
-    const answer = await client.sendMail(mail).catch((error: unknown) => error);
-    client.close();
-    if (answer instanceof Error) return putOff(answer);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `sendMail` gives but for an error
-    const { response = '' } = answer as { response?: string };
-    const reference = REFERENCE.exec(response)?.[0];
-    if (reference === undefined) throw new Error(`a mail was set aside: ${response}`);
-    return reference;
-  }
-
-  function putOff(error: Error): undefined {
-    const refused = 'responseCode' in error ? Number(error.responseCode) : 0;
-    if (refused >= 500) throw error;
-    const what = refused > 0 ? `SMTP ${refused}` : 'no mail server';
-    ledger.tries.set(what, (ledger.tries.get(what) ?? 0) + 1);
+  async function sendMail(
+    life: number,
+    copies: number,
+    mail: Parameters<typeof post.compose>[1],
+  ): Promise<string> {
+    const composed = post.compose(life, mail);
+    const answers = await copied(copies, () => post.smtp(life, composed));
+    const told = answers.map(({ reference = '' }) => ({ reference }));
+    if (told.some(({ reference }) => reference === '')) throw new Error('a mail was set aside');
+    note({ life, way: 'mail', key: composed.messageId, told });
+    return told[0]?.reference ?? '';
   }
 
   /** A command of the person's, on their question. */
@@ -192,15 +162,7 @@ export function openOutside(house: Pick<House, 'url' | 'smtpPort'>, ledger: Ledg
   }
 }
 
-function copied<T>(copies: number, send: () => Promise<T>): Promise<T[]> {
+/** So many at once. */
+export function copied<T>(copies: number, send: () => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: copies }, send));
-}
-
-/** Of a company of its own: many people of one domain who say the same are a loop. */
-function personOf(life: number): string {
-  return `ana@company-${life}.example`;
-}
-
-function addressOf(life: number): string {
-  return `10.${(life >> 16) & 255}.${(life >> 8) & 255}.${life & 255 || 1}`;
 }

@@ -5,14 +5,16 @@ import { startPostgres, type Postgres } from '../../test/support/postgres.ts';
 import { endOrphan, engineFiles } from '../../temporal-server/data-folder.ts';
 import { obtainTemporal } from '../../temporal-server/install.ts';
 import { startEngine } from '../../temporal-server/server.ts';
-import { drawPorts, enginePid, hire, settingsOf, type House } from './house.ts';
+import { drawPorts, enginePid, hire, settingsOf, type House, type Site } from './house.ts';
+import { kept } from './kept.ts';
 import { keepProcess } from './kept-process.ts';
 
 const AGAIN_AFTER_MS = 300;
 /** One takes over what the other had in hand. */
 const parts = { api: 'api', mail: 'mail', worker: 'worker', 'worker beside it': 'worker' } as const;
 
-export async function postgresHouse(folder: string, relay: string): Promise<House> {
+export async function postgresHouse(site: Site): Promise<House> {
+  const { folder, mailbox } = site;
   const ports = await drawPorts();
   const dataFolder = join(folder, 'data');
   const postgres = await startPostgres();
@@ -29,7 +31,7 @@ export async function postgresHouse(folder: string, relay: string): Promise<Hous
   );
   const engineAddress = `127.0.0.1:${ports.enginePort}`;
   const env = {
-    ...settingsOf(dataFolder, ports, relay),
+    ...settingsOf(dataFolder, ports, site),
     DATABASE_URL: postgres.url,
     TEMPORAL_ADDRESS: engineAddress,
   };
@@ -42,12 +44,14 @@ export async function postgresHouse(folder: string, relay: string): Promise<Hous
   return {
     url: `http://127.0.0.1:${ports.port}`,
     smtpPort: ports.smtpPort,
+    mailbox,
     engineAddress,
     dataFolder,
     targets: [
       ...running,
       { name: 'engine', pid: () => enginePid(engineFolder) },
       { name: 'postgres', pid: postgres.pid },
+      ...(mailbox ? [mailbox.target] : []),
     ],
     endedByThemselves: () => running.reduce((sum, { endedByItself }) => sum + endedByItself(), 0),
     close: async () => {
@@ -58,26 +62,6 @@ export async function postgresHouse(folder: string, relay: string): Promise<Hous
       await close();
       await Promise.all([engines.end(() => engine.stop()), database.end(() => postgres.remove())]);
       await endOrphan(engineFiles(engineFolder));
-    },
-  };
-}
-
-/** Begins it again whenever it has ended, until told. */
-function kept(begin: () => Promise<void>, ended: () => Promise<void>) {
-  let ending = false;
-  const keeping = (async () => {
-    for (;;) {
-      await ended();
-      await pause(AGAIN_AFTER_MS);
-      if (ending) return;
-      await begin();
-    }
-  })();
-  return {
-    end: async (stop: () => Promise<void>) => {
-      ending = true;
-      await stop();
-      await keeping;
     },
   };
 }

@@ -10,7 +10,7 @@ import type { State } from '../../domain/state.ts';
 import { rebuilt } from '../../service/rebuild-projection.ts';
 import { replayHistories } from '../../worker/replay-history.ts';
 import type { Records } from './records.ts';
-import type { Verdict } from './rules.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The workflows' own clocks and state, their figures in the store, and the sums by hand. */
 export function clocksAgree({ journals, states, questions }: Records): Verdict {

@@ -1,22 +1,13 @@
 // What must hold whatever is struck: of messages, of what was said, of commands.
 import type { JournalEvent } from '../../domain/journal.ts';
 import type { Sent } from './ledger.ts';
+import { commandsKept, oneWinner } from './command-rules.ts';
 import type { Records } from './records.ts';
-
-/** How many things a rule was held against, and a sentence for each that breaks it. */
-export type Verdict = { rule: string; looked: number; broken: string[] };
-type Rule = (records: Records) => Verdict;
-
-function verdict<T>(rule: string, all: readonly T[], wrongWith: (one: T) => string | undefined): Verdict {
-  return { rule, looked: all.length, broken: all.flatMap((one) => wrongWith(one) ?? []) };
-}
+import { allEvents, verdict, type Rule } from './verdict.ts';
 
 const ofType = (events: readonly JournalEvent[], ...types: JournalEvent['type'][]) =>
   events.filter(({ type }) => types.includes(type));
 const twice = (values: readonly string[]) => values.filter((value, at) => values.indexOf(value) !== at);
-const allEvents = ({ journals }: Records) =>
-  [...journals].flatMap(([question, events]) => events.map((event) => ({ question, event })));
-
 /** The store's row of what somebody sent. */
 function rowsOf({ messages }: Records, { way, key, told }: Sent): string[] {
   if (way === 'mail') return messages.filter(({ mailId }) => mailId === key).map(({ id }) => id);
@@ -28,20 +19,35 @@ const inOneQuestion: Rule = (records) => {
   for (const { question, event } of allEvents(records))
     if (event.type === 'message')
       journalled.set(event.message, [...(journalled.get(event.message) ?? []), question]);
-  return verdict('each accepted message is in exactly one question, once', records.ledger.sent, (sent) => {
-    const [row, ...more] = rowsOf(records, sent);
-    const found = records.inbox.find(({ id }) => id === row);
-    const places = journalled.get(row ?? '') ?? [];
-    if (found && more.length === 0 && places.length === 1 && places[0] === found.question) return undefined;
-    return `life ${sent.life}, ${sent.way} ${sent.key}: ${more.length + (found ? 1 : 0)} rows, in ${places.join(', ') || 'no question'}`;
-  });
+  return verdict(
+    'each accepted message is in exactly one question or in quarantine, once',
+    records.ledger.sent,
+    (sent) => {
+      const [row, ...more] = rowsOf(records, sent);
+      const held = records.held.filter((id) => id === sent.key).length;
+      if (held > 0 || sent.machine)
+        return held === 1 && row === undefined && sent.machine
+          ? undefined
+          : `life ${sent.life}, ${sent.key}: ${held} times in quarantine, ${more.length + (row ? 1 : 0)} rows`;
+      const found = records.inbox.find(({ id }) => id === row);
+      const places = journalled.get(row ?? '') ?? [];
+      if (found && more.length === 0 && places.length === 1 && places[0] === found.question) return undefined;
+      return `life ${sent.life}, ${sent.way} ${sent.key}: ${more.length + (found ? 1 : 0)} rows, in ${places.join(', ') || 'no question'}`;
+    },
+  );
 };
 
 const sameAnswer: Rule = ({ ledger }) =>
-  verdict('whoever sends the same again is told the same question', ledger.sent, ({ life, told }) => {
-    const references = new Set(told.map(({ reference }) => reference));
-    return references.size === 1 ? undefined : `life ${life}: ${[...references].join(', ')}`;
-  });
+  verdict(
+    'whoever sends the same again is told the same question',
+    ledger.sent,
+    ({ life, told, machine }) => {
+      const references = new Set(told.map(({ reference }) => reference));
+      return references.size === (machine ? 0 : 1)
+        ? undefined
+        : `life ${life}: ${[...references].join(', ')}`;
+    },
+  );
 
 const nothingElse: Rule = (records) => {
   const sent = new Set(records.ledger.sent.flatMap((one) => rowsOf(records, one)));
@@ -49,6 +55,13 @@ const nothingElse: Rule = (records) => {
     'nothing is there that nobody sent, and all was handed to the engine',
     records.inbox,
     (row) => (sent.has(row.id) && row.dispatchedAt !== null ? undefined : `${row.question}: ${row.id}`),
+  );
+};
+
+const nothingElseHeld: Rule = ({ held, ledger }) => {
+  const sent = new Set(ledger.sent.map(({ key }) => key));
+  return verdict('nothing is held that nobody sent, nor twice', held, (id) =>
+    sent.has(id) && held.filter((one) => one === id).length === 1 ? undefined : id,
   );
 };
 
@@ -137,31 +150,6 @@ const mailsOfJournal: Rule = ({ outbox, questions, journals }) => {
   });
 };
 
-const commandsKept: Rule = (records) => {
-  const causes = new Map<string, string[]>();
-  for (const { event } of allEvents(records))
-    if (event.cause !== undefined) causes.set(event.cause, [...(causes.get(event.cause) ?? []), event.type]);
-  return verdict('commands became what whoever gave them was told', records.ledger.given, (given) => {
-    const types = causes.get(given.id) ?? [];
-    const applied = types.some((type) => type !== 'refused' && type !== 'rules-changed');
-    const right = { applied, pending: types.length > 0, refused: !applied, unanswered: true }[given.outcome];
-    return right
-      ? undefined
-      : `life ${given.life}: ${given.name} ${given.outcome}, journal ${types.join(', ') || 'silent'}`;
-  });
-};
-
-const oneWinner: Rule = ({ ledger }) => {
-  const rivals = new Map<string, typeof ledger.given>();
-  for (const given of ledger.given) {
-    const name = `${given.reference} ${given.rivals}`;
-    if (given.rivals !== undefined) rivals.set(name, [...(rivals.get(name) ?? []), given]);
-  }
-  return verdict('of two who claim at once one wins at most', [...rivals], ([name, claims]) =>
-    claims.filter(({ outcome }) => outcome === 'applied').length > 1 ? name : undefined,
-  );
-};
-
 const outsideWasRight: Rule = ({ ledger }) => ({
   rule: 'everybody outside was answered, as documented',
   looked: ledger.answered,
@@ -173,6 +161,7 @@ export const rules: readonly Rule[] = [
   inOneQuestion,
   sameAnswer,
   nothingElse,
+  nothingElseHeld,
   datedAtReceipt,
   acknowledgedOnce,
   saidOnce,

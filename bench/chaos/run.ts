@@ -1,5 +1,6 @@
 // Plays lives of questions while the product's processes are killed and held, then checks that nothing was lost, said twice
 // or counted wrong: npm run chaos -- [--lives 100] [--kills 10] [--pauses 2] [--seed 1] [--store embedded|postgres] [--keep]
+// Mails alone, to the listener, into a mailbox that is struck as well, or both: [--mails 200 --by smtp|imap|both]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,21 +12,27 @@ import { openStore } from '../../store/open-store.ts';
 import { startCatcher } from '../../test/email/catcher.ts';
 import { chanceFrom } from '../chance.ts';
 import { embeddedHouse } from './embedded-house.ts';
-import type { House } from './house.ts';
+import type { House, Mailbox } from './house.ts';
 import { openLedger, referencesIn } from './ledger.ts';
 import { ACTS_OF_A_LIFE, live, type World } from './lives.ts';
+import { openMailbox } from './mailbox.ts';
+import { ACTS_OF_A_MAIL, mailOnce, ways } from './mails.ts';
 import { openOutside } from './outside.ts';
 import { insist } from './persistence.ts';
 import { postgresHouse } from './postgres-house.ts';
 import { clocksAgree, historiesReplay, storeIsRebuild } from './recomputed.ts';
 import { readRecords, type CaughtMail } from './records.ts';
-import { rules, type Verdict } from './rules.ts';
+import { rules } from './rules.ts';
+import type { Verdict } from './verdict.ts';
+import { report } from './report.ts';
 import { eachOf, whenQuiet } from './settled.ts';
 import { drawStrikes, strikeAll } from './strikes.ts';
 
 const { values } = parseArgs({
   options: {
-    lives: { type: 'string', default: '100' },
+    lives: { type: 'string' },
+    mails: { type: 'string', default: '0' },
+    by: { type: 'string', default: 'both' },
     questions: { type: 'string' },
     kills: { type: 'string', default: '10' },
     pauses: { type: 'string' },
@@ -35,7 +42,10 @@ const { values } = parseArgs({
     keep: { type: 'boolean', default: false },
   },
 });
-const lives = Number(values.questions ?? values.lives);
+const mails = Number(values.mails);
+const lives = Number(values.questions ?? values.lives ?? (mails > 0 ? 0 : 100));
+const by = ways.find((way) => way === values.by);
+if (by === undefined) throw new Error(`--by takes ${ways.join(', ')}`);
 const kills = Number(values.kills);
 const pauses = Number(values.pauses ?? Math.ceil(kills / 5));
 const seed = Number(values.seed);
@@ -47,12 +57,14 @@ const ledger = openLedger();
 const folder = await mkdtemp(join(tmpdir(), 'paladin-chaos-'));
 const catcher = await startCatcher();
 const caught = (): CaughtMail[] =>
-  catcher.caught.map(({ mail: { messageId = '', subject = '', text = '' } }) => ({
+  catcher.caught.map(({ to, mail: { messageId = '', subject = '', text = '' } }) => ({
+    to,
     messageId,
     subject,
     text,
   }));
 let house: House | undefined;
+let mailbox: Mailbox | undefined;
 let leaving: Promise<void> | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => void leave().finally(() => process.exit(130)));
@@ -64,14 +76,27 @@ process.on('uncaughtException', (problem: unknown) => {
 });
 
 say(
-  `seed ${seed}: ${lives} lives, ${kills} kills, ${pauses} pauses, store ${values.store}; ${availableParallelism()} cores, Node ${process.version}`,
+  `seed ${seed}: ${lives} lives, ${mails} mails${mails > 0 ? ` by ${by}` : ''}, ${kills} kills, ${pauses} pauses, store ${values.store}; ${availableParallelism()} cores, Node ${process.version}`,
 );
 let broken = 1;
 try {
-  house = await (values.store === 'postgres' ? postgresHouse : embeddedHouse)(folder, catcher.url);
+  house = await (values.store === 'postgres' ? postgresHouse : embeddedHouse)({
+    folder,
+    relay: catcher.url,
+    mailbox: (mailbox = mails > 0 && by !== 'smtp' ? await openMailbox() : undefined),
+  });
   say(`ready: ${house.targets.map(({ name }) => name).join(', ')}`);
   await play(house);
-  broken = report(await check(house));
+  broken = report(await check(house), {
+    ledger,
+    caught: caught(),
+    endedByThemselves: house.endedByThemselves(),
+  });
+  say(
+    broken === 0
+      ? 'everything holds'
+      : `${broken} violations; again: npm run chaos -- --seed ${seed} --lives ${lives} --mails ${mails} --by ${by} --kills ${kills} --pauses ${pauses} --store ${values.store}`,
+  );
 } finally {
   await leave();
 }
@@ -79,7 +104,7 @@ process.exit(broken === 0 ? 0 : 1);
 
 async function play(at: House): Promise<void> {
   const names = at.targets.map(({ name }) => name);
-  const answers = Math.max(1, Math.floor(lives * ACTS_OF_A_LIFE * 0.9));
+  const answers = Math.max(1, Math.floor((lives * ACTS_OF_A_LIFE + mails * ACTS_OF_A_MAIL) * 0.9));
   const strikes = drawStrikes(chanceFrom(seed), { kills, pauses, answers, names });
   const over = new AbortController();
   let done = 0;
@@ -87,7 +112,7 @@ async function play(at: House): Promise<void> {
   const told = setInterval(
     () =>
       say(
-        `${done} of ${lives} lives, ${ledger.answered} answers, ${caught().length} mails, ${struck} strikes`,
+        `${done} of ${lives + mails}, ${ledger.answered} answers, ${caught().length} mails, ${struck} strikes`,
       ),
     TOLD_EVERY_MS,
   );
@@ -97,13 +122,16 @@ async function play(at: House): Promise<void> {
     over: over.signal,
     told: (what) => say(`strike ${(struck += 1)} of ${strikes.length}: ${what}`),
   });
-  const world: World = { outside: openOutside(at, ledger), lastMail };
+  const outside = openOutside(at, ledger);
+  const world: World = { outside, lastMail };
+  const one = (number: number) =>
+    number <= lives ? live(number, seed, world) : mailOnce(number, by ?? 'both', { outside, caught, seed });
   const begun = { next: 0 };
   await Promise.all(
     Array.from({ length: Number(values['at-once']) }, async () => {
-      while (begun.next < lives) {
+      while (begun.next < lives + mails) {
         const number = (begun.next += 1);
-        await live(number, seed, world).catch((error: Error) =>
+        await one(number).catch((error: Error) =>
           ledger.wrong.push(`life ${number}: ${error.name}: ${error.message}`),
         );
         done += 1;
@@ -112,6 +140,7 @@ async function play(at: House): Promise<void> {
   );
   over.abort();
   await striking;
+  if (at.mailbox) await outside.post.allRead().catch((error: Error) => ledger.wrong.push(error.message));
   clearInterval(told);
 }
 
@@ -162,43 +191,11 @@ async function check(at: House): Promise<Verdict[]> {
   }
 }
 
-function report(verdicts: readonly Verdict[]): number {
-  const ids = caught().map(({ messageId }) => messageId);
-  const again = ids.filter((id, at) => ids.indexOf(id) !== at);
-  console.log(
-    `\n${ledger.sent.length} messages accepted in ${referencesIn(ledger).length} questions, ${ledger.given.length} commands, ${catcher.caught.length} mails`,
-  );
-  console.log(`put off and tried again: ${counted(ledger.tries)}`);
-  console.log(`told no: ${counted(ledger.refusals)}`);
-  console.log(
-    `mails handed to the relay again under their own Message-ID, after a crash before its yes was noted: ${again.length}${again.length > 0 ? ` (${again.join(', ')})` : ''}`,
-  );
-  console.log(
-    `parts that ended by themselves, finding nobody at their start: ${house?.endedByThemselves() ?? 0}\n`,
-  );
-  let count = 0;
-  for (const { rule, looked, broken: cases } of verdicts) {
-    console.log(`${cases.length === 0 ? 'holds ' : 'BROKEN'}  ${rule} (${looked})`);
-    for (const one of cases.slice(0, 20)) console.log(`          ${one}`);
-    if (cases.length > 20) console.log(`          and ${cases.length - 20} more`);
-    count += cases.length;
-  }
-  say(
-    count === 0
-      ? '\neverything holds'
-      : `\n${count} violations; again: npm run chaos -- --seed ${seed} --lives ${lives} --kills ${kills} --pauses ${pauses} --store ${values.store}`,
-  );
-  return count;
-}
-
-function counted(counts: ReadonlyMap<string, number>): string {
-  return [...counts].map(([what, count]) => `${count} × ${what}`).join(', ') || 'nothing';
-}
-
 /** Nothing of ours stays, whichever way it ends. */
 function leave(): Promise<void> {
   leaving ??= (async () => {
     await house?.end();
+    await mailbox?.end();
     await catcher.close();
     if (values.keep) console.log(`kept: ${folder}`);
     else await rm(folder, { recursive: true, force: true });

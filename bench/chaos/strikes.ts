@@ -19,14 +19,16 @@ type Wanted = { kills: number; pauses: number; answers: number; names: readonly 
 const LONGEST_HOLD_MS = 14_000;
 
 export function drawStrikes(chance: Chance, { kills, pauses, answers, names }: Wanted): Strike[] {
-  const draw = (): Strike => ({
+  const from = chance.upTo(names.length);
+  // In turn, so that a short run strikes every part as well.
+  const draw = (_: unknown, turn: number): Strike => ({
     after: chance.upTo(answers),
     delayMs: chance.upTo(1_500),
-    target: names[chance.upTo(names.length)] ?? '',
+    target: names[(from + turn) % names.length] ?? '',
   });
   const killed = Array.from({ length: kills }, draw);
-  const held = Array.from({ length: pauses }, () => ({
-    ...draw(),
+  const held = Array.from({ length: pauses }, (_, turn) => ({
+    ...draw(_, kills + turn),
     heldMs: 1_000 + chance.upTo(LONGEST_HOLD_MS),
   }));
   return [...killed, ...held].toSorted((one, other) => one.after - other.after);

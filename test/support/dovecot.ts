@@ -39,6 +39,10 @@ export type Dovecot = {
   /** Gives every message of the inbox another number, as a restored backup does. */
   renumber: () => Promise<void>;
   kill: () => Promise<void>;
+  /** Of its first process, while it runs. */
+  pid: () => number | undefined;
+  /** Resolves once it has ended, however it did. */
+  ended: () => Promise<void>;
   start: () => Promise<void>;
   stop: () => Promise<void>;
 };
@@ -72,6 +76,7 @@ export async function startDovecot({ tokenInfo }: { tokenInfo?: string } = {}): 
     }
     throw new Error(`Dovecot does not answer: ${readFileSync(join(folder, 'log'), 'utf8').slice(-2000)}`);
   };
+  const isRunning = () => server?.exitCode === null && server.signalCode === null;
   /** With the processes that it started, which end by themselves only when asked kindly. */
   const kill = async (signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL') => {
     const gone = new Promise((resolve) => server?.once('exit', resolve));
@@ -84,6 +89,10 @@ export async function startDovecot({ tokenInfo }: { tokenInfo?: string } = {}): 
     as,
     start,
     kill: () => kill(),
+    pid: () => (isRunning() ? server?.pid : undefined),
+    ended: async () => {
+      if (isRunning()) await new Promise((resolve) => server?.once('exit', resolve));
+    },
     append: (raw, into = 'INBOX', flags = []) =>
       as(async (client) => {
         await client.mailboxCreate(into).catch(() => {});
