@@ -16,7 +16,7 @@ import {
   type ErasedQuestion,
   type ErasureReceipt,
 } from '../store/erasure-receipts.ts';
-import { forgetQuarantine } from '../store/quarantine.ts';
+import { forgetQuarantine, quarantinedOf } from '../store/quarantine.ts';
 import { findQuestion } from '../store/questions.ts';
 import type { Vault } from '../store/vault.ts';
 import { EngineAway, type RunningQuestions } from '../intake/running-questions.ts';
@@ -27,7 +27,7 @@ export type Whom = { email: string } | { reference: string };
 
 export type ErasureParts = { store: Store; vault: Vault; desk: RunningQuestions; now: () => number };
 
-/** One question that would be forgotten, and how much of it. */
+/** One question that would be forgotten, and how much of it; or a mail in quarantine, by its own id. */
 export type ErasableQuestion = ErasedQuestion & { status: string };
 
 /** What an erasure would forget, the oldest question first; nothing of what is written there. */
@@ -37,7 +37,8 @@ export async function erasable(
 ): Promise<ErasableQuestion[]> {
   const references = await referencesOf({ store, vault }, whom);
   const lines = await Promise.all(references.map((reference) => lineOf(store.db, reference)));
-  return lines.flatMap((line) => line ?? []);
+  const held = await heldMailsOf(store.db, vault, whom);
+  return [...lines.flatMap((line) => line ?? []), ...held.map((mail) => ({ ...mail, status: 'quarantine' }))];
 }
 
 /** The questions of a person that can still be read, the oldest first. */
@@ -49,7 +50,7 @@ export async function referencesOf(
 }
 
 /**
- * Forgets these questions for good, all of them or none, and gives the receipt. Nothing can be read any more once it
+ * Forgets these questions and mails in quarantine for good, all of them or none, and gives the receipt. Nothing can be read any more once it
  * returns; a question that the engine could not be told of now is told later, by `tellErased`.
  * Throws Refusal `erasure-changed` when the person has others by now, or fewer: none is erased unseen.
  * @param by an agent's id, or `console`
@@ -63,19 +64,34 @@ export async function eraseQuestions(
   const receipt = await store.db.transaction(async (db) => {
     // In one order: two erasures of the same person wait for each other in a line, and the second finds nothing.
     for (const reference of references.toSorted()) await lockQuestion(db, reference);
-    mustBeSame(await findQuestionsOf(db, vault, whom), references);
-    const gone = await forgottenAll(db, { references, at });
+    const theirs = await findQuestionsOf(db, vault, whom);
+    const held = await heldMailsOf(db, vault, whom);
+    mustBeSame([...theirs, ...held.map((mail) => mail.reference)], references);
+    const gone = await forgottenAll(db, { references: references.filter((one) => theirs.includes(one)), at });
     if ('email' in whom) await forgetQuarantine(db, { requester: vault.pseudonym(whom.email), at });
     // A follow-up that was being opened meanwhile.
     mustBeSame(await findQuestionsOf(db, vault, whom), []);
-    for (const reference of references) await store.changes.announce(db, reference);
-    const kept: ErasureReceipt = { id: randomUUID(), at, by, questions: gone };
-    await keepReceipt(db, kept);
-    return kept;
+    for (const reference of theirs) await store.changes.announce(db, reference);
+    const kept: ErasureReceipt = { id: randomUUID(), at, by, questions: [...gone, ...held] };
+    await keepReceipt(db, kept, theirs);
+    return { kept, theirs };
   });
-  for (const reference of references) store.changes.published(reference);
-  await tell(parts, references);
-  return receipt;
+  for (const reference of receipt.theirs) store.changes.published(reference);
+  await tell(parts, receipt.theirs);
+  return receipt.kept;
+}
+
+/** A mail that waits for a person, or what is left of one that was decided; a reference leads to none. */
+async function heldMailsOf(db: Db, vault: Vault, whom: Whom): Promise<ErasedQuestion[]> {
+  if (!('email' in whom)) return [];
+  const mails = await quarantinedOf(db, vault.pseudonym(whom.email));
+  return mails.map(({ id, receivedAt, isHeld }) => ({
+    reference: id,
+    receivedAt,
+    messages: isHeld ? 1 : 0,
+    files: 0,
+    mails: 0,
+  }));
 }
 
 async function forgottenAll(

@@ -12,7 +12,7 @@ export function eraseCommand(program: Command): void {
     .description(
       'forget a person for good: keys destroyed, texts, files, address and mails gone; journal and figures stay',
     )
-    .option('--email <address>', 'every question of that address')
+    .option('--email <address>', 'every question of that address, and every mail of it in quarantine')
     .option(
       '--reference <reference>',
       'one question and what went on from it, of someone who gave no address',
@@ -49,7 +49,7 @@ function lineOf({ reference, receivedAt, status, messages, files, mails }: Erasa
 
 async function agreed(count: number): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`Erase these ${count} questions for good? Type "erase": `);
+  const answer = await terminal.question(`Erase these ${count} for good? Type "erase": `);
   terminal.close();
   return answer.trim() === 'erase';
 }

@@ -1,6 +1,7 @@
 import { partsOf } from './mime/parts.ts';
 
-export type Envelope = { returnPath?: string; recipients: string[] };
+/** `from` is who says to have written it. */
+export type Envelope = { returnPath?: string; from?: string; recipients: string[] };
 
 const HEAD_BYTES = 256 * 1024;
 
@@ -8,11 +9,13 @@ const HEAD_BYTES = 256 * 1024;
 export async function envelopeOf(raw: Buffer): Promise<Envelope> {
   const { fields } = await partsOf(headOf(raw)).catch(() => partsOf(Buffer.alloc(0)));
   const [path] = fields.raw('return-path');
+  const [author] = fields.people('from');
   const recipients = ['delivered-to', 'x-original-to', 'envelope-to', 'to', 'cc'].flatMap((name) =>
     fields.people(name),
   );
   return {
     recipients: recipients.map(({ email }) => email),
+    ...(author?.email.includes('@') === true ? { from: author.email } : {}),
     ...(path === undefined ? {} : { returnPath: path.replaceAll(/[<>\s]/g, '') }),
   };
 }

@@ -25,19 +25,14 @@ const TEXT_LIMIT = 48_000;
 const IDS_KEPT = 50;
 const PEOPLE_KEPT = 50;
 
-/** A mail that nothing here could read: held as it came. */
-export function askedOfUnread({
-  raw,
-  receivedAt,
-  key,
-}: {
-  raw: Buffer;
-  receivedAt: number;
-  key: string;
-}): InboundMessage {
+type Unread = { raw: Buffer; receivedAt: number; key: string; from: string | undefined };
+
+/** A mail that nothing here could read: held as it came, under its author's address, which may ask for it to be forgotten. */
+export function askedOfUnread({ raw, receivedAt, key, from }: Unread): InboundMessage {
   return {
     channel: 'email',
     role: 'unknown',
+    contact: from === undefined ? {} : { email: from },
     text: '',
     idempotencyKey: key,
     original: raw,

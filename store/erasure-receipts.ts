@@ -5,16 +5,16 @@ import { erasures } from './erasure-schema.ts';
 import type { Forgotten } from './erase-questions.ts';
 import { questions } from './schema.ts';
 
-/** One question that was forgotten: how much of it is gone. */
+/** One question, or mail in quarantine, that was forgotten: how much of it is gone. */
 export type ErasedQuestion = Forgotten & { reference: string; receivedAt: number };
 
 /** Proof of an erasure. It says neither who asked for it nor who was forgotten. Instants are epoch milliseconds. */
 export type ErasureReceipt = { id: string; at: number; by: string; questions: ErasedQuestion[] };
 
-export async function keepReceipt(db: Db, receipt: ErasureReceipt): Promise<void> {
+/** @param untold the questions among them, whose workflows are still to be told */
+export async function keepReceipt(db: Db, receipt: ErasureReceipt, untold: string[]): Promise<void> {
   const { id, at, by } = receipt;
-  const references = receipt.questions.map(({ reference }) => reference);
-  await db.insert(erasures).values({ id, at, by, receipt, untold: references });
+  await db.insert(erasures).values({ id, at, by, receipt, untold });
 }
 
 /** The newest first. */

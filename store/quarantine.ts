@@ -162,6 +162,19 @@ export async function heldUntil(
   return rows.map(({ id }) => id);
 }
 
+/** What of one sender stands in quarantine, by the pseudonym of their address, decided or not; the oldest first. */
+export async function quarantinedOf(
+  db: Db,
+  requester: string,
+): Promise<{ id: string; receivedAt: number; isHeld: boolean }[]> {
+  const rows = await db
+    .select({ id: quarantine.id, receivedAt: quarantine.receivedAt, state: quarantine.state })
+    .from(quarantine)
+    .where(eq(quarantine.requester, requester))
+    .orderBy(asc(quarantine.receivedAt), asc(quarantine.id));
+  return rows.map(({ state, ...row }) => ({ ...row, isHeld: state === 'held' }));
+}
+
 /** Forgets the mails of one sender, by the pseudonym of their address, decided or not: that they came stays, theirs no longer. */
 export async function forgetQuarantine(
   db: Db,

@@ -19,10 +19,12 @@ const Confirmation = z
   .strictObject({
     whom: Whom,
     references: z
-      .array(Reference)
+      .array(z.union([Reference, z.string().regex(/^QUA-[0-9a-f-]{36}$/)]))
       .min(1)
       .max(1_000)
-      .openapi({ description: 'The references that were shown, all of them.' }),
+      .openapi({
+        description: 'The references that were shown, all of them; those of mails in quarantine, too.',
+      }),
   })
   .openapi('ErasureConfirmation');
 const ReceiptForm = z

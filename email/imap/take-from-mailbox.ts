@@ -16,13 +16,16 @@ type Taking = {
 
 /** Takes a mail out of a mailbox as the listener takes one that is delivered; here nobody can be told of a refusal, so it is held. */
 export function takerFrom({ intake, mailbox, read = readMail }: Taking): Pick<FolderParts, 'take' | 'hold'> {
-  const hold = (reason: string) => (raw: Buffer, receivedAt: number) =>
-    intake.quarantine({
-      asked: askedOfUnread({ raw, receivedAt, key: createHash('sha256').update(raw).digest('base64url') }),
+  const hold = (reason: string) => async (raw: Buffer, receivedAt: number) => {
+    const { from, returnPath } = await envelopeOf(raw);
+    const key = createHash('sha256').update(raw).digest('base64url');
+    await intake.quarantine({
+      asked: askedOfUnread({ raw, receivedAt, key, from: from ?? returnPath }),
       reasons: [reason],
       sender: 'unverified',
       emergency: false,
     });
+  };
   return { take, hold: hold('unreadable') };
 
   async function take(source: Buffer, receivedAt: number): Promise<ImapOutcome> {

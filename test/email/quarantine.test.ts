@@ -7,12 +7,16 @@ import {
   quarantineFor,
   releaseFromQuarantine,
 } from '../../api/agents/quarantine.ts';
+import { erasable, eraseQuestions } from '../../api/erase-person.ts';
+import { takerFrom } from '../../email/imap/take-from-mailbox.ts';
 import { readMail } from '../../email/read-mail.ts';
+import type { RunningQuestions } from '../../intake/running-questions.ts';
+import { findUntold } from '../../store/erasure-receipts.ts';
 import { releasedMessage, takeMail, type MailIntake } from '../../email/receive-mail.ts';
 import { quarantining } from '../../intake/quarantine.ts';
 import { publishedRetention } from '../../domain/retention-policy.ts';
 import { filePieces } from '../../store/file-schema.ts';
-import { forgetQuarantine, quarantinedMail } from '../../store/quarantine.ts';
+import { quarantinedMail } from '../../store/quarantine.ts';
 import { quarantine } from '../../store/quarantine-schema.ts';
 import { alerts, keys } from '../../store/schema.ts';
 import { destroy, findDue } from '../../store/sweeps.ts';
@@ -48,6 +52,19 @@ function arrival(raw: Buffer, receivedAt: number) {
   };
 }
 
+function intake(): MailIntake {
+  const alert = async (question: string, at: number) => {
+    for (const to of ['medical', 'supervisor'] as const)
+      await house.alert({ question, to, reason: 'emergency', at });
+  };
+  return {
+    accept: house.door.accept,
+    bounced: () => Promise.resolve(),
+    qualify: plainTriage,
+    quarantine: quarantining({ ...house, qualify: plainTriage, alert }),
+  };
+}
+
 async function comesIn(text: string, headers: Record<string, string> = { 'Auto-Submitted': 'auto-replied' }) {
   const head = Object.entries({
     From: 'Ana <ana@example.org>',
@@ -56,20 +73,10 @@ async function comesIn(text: string, headers: Record<string, string> = { 'Auto-S
     ...headers,
   });
   const raw = Buffer.from(`${head.map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n${text}`);
-  const alert = async (question: string, at: number) => {
-    for (const to of ['medical', 'supervisor'] as const)
-      await house.alert({ question, to, reason: 'emergency', at });
-  };
-  const intake: MailIntake = {
-    accept: house.door.accept,
-    bounced: () => Promise.resolve(),
-    qualify: plainTriage,
-    quarantine: quarantining({ ...house, qualify: plainTriage, alert }),
-  };
   return takeMail(
     await readMail({ raw, returnPath: 'ana@example.org' }, MAILBOX),
     arrival(raw, house.clock.now),
-    intake,
+    intake(),
   );
 }
 
@@ -157,6 +164,12 @@ describe('a mail that no person seems to have written', () => {
   });
 });
 
+const nobodyRuns: RunningQuestions = {
+  command: () => Promise.reject(new Error('no question of theirs')),
+  state: () => Promise.resolve(undefined),
+  health: () => Promise.resolve({ engine: true, workers: true }),
+};
+
 describe('a mail on which nobody decides', () => {
   const parts = () => ({ ...house, policy: publishedRetention });
   const keptDays = publishedRetention.quarantine;
@@ -182,9 +195,28 @@ describe('a mail on which nobody decides', () => {
       From: 'Zoé <zoe@oubli.example>',
     });
     const { id } = await heldWith('oubli');
-    const requester = house.vault.pseudonym('zoe@oubli.example');
-    await forgetQuarantine(house.store.db, { requester, at: house.clock.now });
+    const whom = { email: 'zoe@oubli.example' };
+    expect(await erasable(house, whom)).toMatchObject([{ reference: id, status: 'quarantine', messages: 1 }]);
+    const erasing = { ...house, desk: nobodyRuns };
+    const receipt = await eraseQuestions(erasing, { whom, references: [id], by: 'console' });
+    expect(receipt.questions).toMatchObject([{ reference: id, messages: 1 }]);
+    expect(await findUntold(house.store.db)).toEqual([]);
+    expect(await erasable(house, whom)).toEqual([]);
     const [row] = await house.store.db.select().from(quarantine).where(eq(quarantine.id, id));
     expect(row).toMatchObject({ state: 'discarded', requester: null, label: null, original: null });
+  });
+
+  test('that nothing could read goes with its author, too', async () => {
+    const { hold } = takerFrom({ intake: intake(), mailbox: MAILBOX });
+    await hold(Buffer.from('From: Léo <leo@oubli.example>\r\nSubject: x\r\n\r\nillisible'), house.clock.now);
+    const whom = { email: 'leo@oubli.example' };
+    const [held] = await erasable(house, whom);
+    const references = [held?.reference ?? ''];
+    await eraseQuestions({ ...house, desk: nobodyRuns }, { whom, references, by: 'console' });
+    const [row] = await house.store.db
+      .select()
+      .from(quarantine)
+      .where(eq(quarantine.id, references[0] ?? ''));
+    expect(row).toMatchObject({ requester: null, label: null, original: null });
   });
 });

@@ -126,7 +126,9 @@ function Line({ line, now }: { line: ErasureLine; now: number }) {
         <span class="quiet">Reçue {moment(receivedAt, now)}</span>
         <span class="quiet">{countsOf(line)}</span>
       </span>
-      <span class="chip">{displayName(statuses, status) ?? status}</span>
+      <span class="chip">
+        {status === 'quarantine' ? 'En quarantaine' : (displayName(statuses, status) ?? status)}
+      </span>
     </div>
   );
 }
