@@ -30,9 +30,15 @@ function smallTalkIn(text: string, known: readonly Kind[], isCourtesy: Courtesy)
     ({ words: most, phrases }) => telling <= most && phrases.some((phrase) => row.includes(phrase)),
   );
   if (kind && kind.name !== 'follow-up') return kind.name;
-  if (words.length === 0 || isBabble(words)) return 'noise';
+  if (words.length === 0) return isOfAnotherScript(text) ? undefined : 'noise';
+  if (isBabble(words)) return 'noise';
   if (telling === 0) return words.some((word) => THANKS.has(word)) ? 'thanks' : 'greeting';
   return kind?.name;
+}
+
+/** Words are of Latin letters: a question in another script has none, and is no noise. */
+function isOfAnotherScript(text: string): boolean {
+  return /\p{L}/u.test(text);
 }
 
 const THANKS = new Set(['merci', 'thanks']);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { publishedArticles } from '../../cli/eval-answers.ts';
 import type { Article } from '../../content/articles.ts';
 import { OPENING, readVocabulary } from '../../content/search/vocabulary.ts';
+import { foreignLanguage } from '../../content/search/language.ts';
 import { passagesOf } from '../../content/search/passages.ts';
 import { type Retrieval, retrievalOver } from '../../content/search/retrieval.ts';
 import { corrector, distance } from '../../content/search/corrector.ts';
@@ -172,6 +173,21 @@ describe('every published paragraph', () => {
       ).toBe(false);
     }
   });
+});
+
+describe('what another language asks', () => {
+  test.each([
+    ['كيف يمكنني حجز موعد؟', 'ar'],
+    ['¿Cómo puedo cambiar mi cita?', 'es'],
+    ['Come posso cambiare la mia visita?', 'it'],
+    ["y a moyen d'y passer avec un collègue ?", undefined],
+    ["j'y vais quand et j'y reste combien d'heures ?", undefined],
+  ])('%s is no noise, and its language is known', (text, language) => {
+    expect(retrieval.smallTalk(text)).toBeUndefined();
+    expect(foreignLanguage(text)).toBe(language);
+  });
+
+  test('signs without a letter are noise', () => expect(retrieval.smallTalk('?!')).toBe('noise'));
 });
 
 describe('an article that changes', () => {
