@@ -78,7 +78,8 @@ export function judgeQuestion(
     if (humanRequested) return { decision: 'handoff', why: 'person-wanted' };
     if (thanks && look.confidence < thresholds.answer && asked.clarified < CLARIFICATIONS)
       return { decision: 'clarify', talk: 'thanks' };
-    const isAlone = talk !== undefined && (talk !== 'follow-up' || asked.before === undefined);
+    const goesOnFromNothing = asked.before === undefined && look.confidence < thresholds.answer;
+    const isAlone = talk !== undefined && (talk !== 'follow-up' || goesOnFromNothing);
     if (isAlone && asked.clarified < CLARIFICATIONS) return { decision: 'clarify', talk };
     if (REFERENCE.test(asked.text)) return { decision: 'handoff', why: 'status' };
     return known();

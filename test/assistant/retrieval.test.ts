@@ -1,4 +1,4 @@
-import { THRESHOLDS } from '../../activities/assistant/judge.ts';
+import { judgeQuestion, THRESHOLDS } from '../../activities/assistant/judge.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publishedArticles } from '../../cli/eval-answers.ts';
 import type { Article } from '../../content/articles.ts';
@@ -188,6 +188,17 @@ describe('what another language asks', () => {
   });
 
   test('signs without a letter are noise', () => expect(retrieval.smallTalk('?!')).toBe('noise'));
+});
+
+describe('a first message that begins as if it went on', () => {
+  const read = () => ({ route: 'question' as const, humanRequested: false, thanks: false });
+  test.each([
+    ['Si j’arrive en retard à ma visite, serai-je reçu ?', { decision: 'answer' }],
+    ['Et pour les autres ?', { decision: 'clarify', talk: 'follow-up' }],
+  ])('%s is answered when it says enough by itself', (text, expected) => {
+    const context = { channel: 'chat' as const, role: 'employee' as const };
+    expect(judgeQuestion({ retrieval, read }, { text, clarified: 0 }, context)).toMatchObject(expected);
+  });
 });
 
 describe('an article that changes', () => {
