@@ -6,8 +6,8 @@ type Task = { lived: Lived; varied: Variation; backwards: boolean; progress: Mes
 
 export function simulate({ lived, varied, backwards, progress }: Task) {
   try {
-    if (backwards) return { least: least(lived, varied) };
-    return { simulated: simulated(lived, varied, (done) => progress.postMessage(done)) };
+    const told = (done: number) => progress.postMessage(done);
+    return backwards ? { least: least(lived, varied, told) } : { simulated: simulated(lived, varied, told) };
   } finally {
     progress.close();
   }

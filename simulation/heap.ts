@@ -1,57 +1,57 @@
-/** A binary heap: the least `key` first. */
-export type Heap<T> = {
+/** A binary heap of numbers by keys: the least key first. Plain arrays of numbers, since a run pushes and pops a million times. */
+export type Heap = {
   readonly size: number;
-  push(key: number, value: T): void;
-  pop(): T | undefined;
+  push(key: number, value: number): void;
+  /** -1 when there is none. */
+  pop(): number;
+  /** Infinity when there is none. */
   least(): number;
 };
 
-export function openHeap<T>(): Heap<T> {
-  const held: { key: number; value: T }[] = [];
+export function openHeap(): Heap {
+  const keys: number[] = [];
+  const values: number[] = [];
   return {
     get size() {
-      return held.length;
+      return keys.length;
     },
-    least: () => held[0]?.key ?? Number.POSITIVE_INFINITY,
+    least: () => keys[0] ?? Number.POSITIVE_INFINITY,
     push(key, value) {
-      held.push({ key, value });
-      rise(held.length - 1);
+      let at = keys.length;
+      for (let parent = (at - 1) >> 1; at > 0 && keyAt(parent) > key; parent = (at - 1) >> 1) {
+        move(parent, at);
+        at = parent;
+      }
+      keys[at] = key;
+      values[at] = value;
     },
     pop() {
-      const [first] = held;
-      const last = held.pop();
-      if (first === undefined || last === undefined || held.length === 0) return first?.value;
-      held[0] = last;
-      sink(0);
-      return first.value;
+      const [first = -1] = values;
+      const key = keys.pop();
+      const value = values.pop();
+      if (key !== undefined && value !== undefined && keys.length > 0) sink(key, value);
+      return first;
     },
   };
 
-  function rise(at: number): void {
-    for (let child = at; child > 0;) {
-      const parent = (child - 1) >> 1;
-      if (keyAt(parent) <= keyAt(child)) return;
-      swap(parent, child);
-      child = parent;
+  function sink(key: number, value: number): void {
+    let at = 0;
+    for (let child = 1; child < keys.length; child = 2 * at + 1) {
+      if (keyAt(child + 1) < keyAt(child)) child += 1;
+      if (keyAt(child) >= key) break;
+      move(child, at);
+      at = child;
     }
+    keys[at] = key;
+    values[at] = value;
   }
 
-  function sink(at: number): void {
-    for (let parent = at; ;) {
-      const left = 2 * parent + 1;
-      const least = keyAt(left + 1) < keyAt(left) ? left + 1 : left;
-      if (keyAt(least) >= keyAt(parent)) return;
-      swap(parent, least);
-      parent = least;
-    }
+  function move(from: number, to: number): void {
+    keys[to] = keyAt(from);
+    values[to] = values[from] ?? -1;
   }
 
   function keyAt(at: number): number {
-    return held[at]?.key ?? Number.POSITIVE_INFINITY;
-  }
-
-  function swap(one: number, other: number): void {
-    const [a, b] = [held[one], held[other]];
-    if (a && b) [held[one], held[other]] = [b, a];
+    return keys[at] ?? Number.POSITIVE_INFINITY;
   }
 }

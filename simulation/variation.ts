@@ -2,7 +2,8 @@
 import { publishedHours, type Weekly } from '../domain/calendar.ts';
 import { HOUR, MINUTE } from '../domain/durations.ts';
 import { openIntervals } from '../domain/open-time.ts';
-import { changed, everyHour, leastStaffing, predict, type Asked, type Prediction } from './what-if-runs.ts';
+import { leastStaffing, type Least } from './least-staffing.ts';
+import { changed, everyHour, predict, type Asked, type Prediction } from './what-if-runs.ts';
 import type { Staffing } from './what-if.ts';
 
 /** A period as it was lived: see `store/lived-period.ts`. */
@@ -50,7 +51,7 @@ export type Simulated = {
   baseline: Prediction;
   prediction: Prediction;
 };
-export type Least = { staffing: Staffing; prediction: Prediction };
+export type { Least } from './least-staffing.ts';
 
 /** @param told is given the share done, between 0 and 1 */
 export function simulated(
@@ -64,9 +65,16 @@ export function simulated(
   return { past: { first, resolved, questions: lived.received.length }, baseline, prediction };
 }
 
-/** The least staffing by hour that keeps both promises; undefined when fifty people don't do. */
-export function least(lived: Lived, varied: Variation): Least | undefined {
-  return leastStaffing(askedOf(lived, varied));
+/**
+ * The least staffing by hour that keeps both promises; undefined when fifty people don't do.
+ * @param told is given the share done, between 0 and 1
+ */
+export function least(
+  lived: Lived,
+  varied: Variation,
+  told: (done: number) => void = () => {},
+): Least | undefined {
+  return leastStaffing(askedOf(lived, varied), told);
 }
 
 export function askedOf(

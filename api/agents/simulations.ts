@@ -17,7 +17,7 @@ export type Simulate = (asked: Asked, told: (done: number) => void) => Promise<O
 
 export const simulateHere: Simulate = ({ lived, varied, backwards }, told) =>
   Promise.resolve(
-    backwards ? { least: least(lived, varied) } : { simulated: simulated(lived, varied, told) },
+    backwards ? { least: least(lived, varied, told) } : { simulated: simulated(lived, varied, told) },
   );
 
 export type Simulation = {

@@ -7,10 +7,12 @@ import { openIntervals } from '../../domain/open-time.ts';
 import { chanceOf } from '../../simulation/chance.ts';
 import { plainReading } from '../../domain/plain-reading.ts';
 import { openVirtualQuestion } from '../../simulation/virtual-question.ts';
+import { drawMessages } from '../../simulation/draw.ts';
 import { runOnce, type Course, type Scenario } from '../../simulation/what-if.ts';
 import { asItWas, simulated } from '../../simulation/variation.ts';
 import { askedOf as formAsked } from '../../web/desk/pilotage/simulation-text.ts';
-import { changed, everyHour, leastStaffing, predict, type Asked } from '../../simulation/what-if-runs.ts';
+import { leastStaffing } from '../../simulation/least-staffing.ts';
+import { changed, everyHour, predict, type Asked } from '../../simulation/what-if-runs.ts';
 
 const from = Date.parse('2026-02-28T23:00:00Z');
 const to = from + 5 * WEEK;
@@ -76,10 +78,8 @@ describe('a question in the what-if', () => {
   test('is in time exactly when the process’s own clocks say so', () => {
     const courses: Course[] = [];
     // Too few people for that many questions: some are late.
-    runOnce({ ...scenario, staffing: everyHour(1) }, arrivals(24), {
-      chance: chanceOf(1),
-      told: (course) => courses.push(course),
-    });
+    const draw = drawMessages(arrivals(24), { ...scenario, chance: chanceOf(1) });
+    runOnce({ ...scenario, staffing: everyHour(1) }, draw, { told: (course) => courses.push(course) });
     const whole = courses.filter(({ steps }) => steps.length > 0 && steps.at(-1)?.resumed === undefined);
     expect(whole.some(({ first }) => first) && whole.some(({ first }) => !first)).toBe(true);
     for (const [number, course] of whole.slice(0, 400).entries()) {
