@@ -25,6 +25,7 @@ import { mustBeFree, portsOf } from './ports.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { listenForPrivacy, privacySocket } from './privacy-socket.ts';
 import { keepIndicators } from './keep-indicators.ts';
+import { keepWords } from './keep-words.ts';
 import { keepReconciling } from './keep-reconciling.ts';
 import { superviseEngine } from './supervise-engine.ts';
 import { retryErasures } from './retry-erasures.ts';
@@ -184,6 +185,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
     addPart(retryErasures(parts, desk));
     addPart(keepReconciling(parts, client));
     addPart(keepIndicators(parts));
+    addPart(keepWords(parts));
   }
   if (only.includes('api') || only.includes('mail')) {
     const intake = openIntake(parts, client);

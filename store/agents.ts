@@ -2,7 +2,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { oneByOne } from './one-by-one.ts';
-import { agents } from './schema.ts';
+import { agents } from './staff-schema.ts';
 
 export type Agent = { id: string; name: string; roles: string[] };
 

@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Channel, Role, Route } from '../domain/triage/types.ts';
+import { holdsWords } from './found-words.ts';
 import { questions } from './schema.ts';
 
 /** The lists that an agent looks at. */
@@ -48,10 +49,12 @@ export type DeskFilter = {
   assignee?: string;
   /** Only those that a human is responsible for. */
   handedOff?: boolean;
-  /** Open ones unless told otherwise; with `matching`, both. */
+  /** Open ones unless told otherwise; with `matching` or `words`, both. */
   closed?: boolean;
   /** Part of a reference, in any case, with or without its hyphens. */
   matching?: string;
+  /** Digests of words, all of which stand in it; whoever may not read its words finds none by them. */
+  words?: string[];
   /** These alone. */
   references?: string[];
   /** What is said of a question only to whoever may read it: the veiled ones are none of these. */
@@ -79,7 +82,7 @@ const isRelayed = and(
 export const isAwaited = sql`(${and(eq(route, 'emergency'), isNull(assignee), not(isSettled))})`;
 
 export function conditionsOf({ reader, list, ...filter }: DeskFilter): (SQL | undefined)[] {
-  const { facts, late, now = 0 } = filter;
+  const { facts, words, late, now = 0 } = filter;
   return [
     reader && isVisibleTo(reader),
     ...(list && reader ? listConditions(list, reader, filter) : [byClosing(filter)]),
@@ -90,6 +93,7 @@ export function conditionsOf({ reader, list, ...filter }: DeskFilter): (SQL | un
     filter.references && inArray(reference, filter.references),
     isOwnedBy(filter.assignee),
     ...(facts ? [reader && isReadableBy(reader), ...factConditions(facts)] : []),
+    ...(words ? [reader && isToldBy(reader), holdsWords(words)] : []),
     late ? isDueBetween(0, now) : undefined,
   ];
 }
@@ -159,8 +163,13 @@ function isReadableBy({ support, medical, auditor }: DeskReader): SQL | undefine
   return or(support ? eq(team, 'support') : sql`false`, medical ? isRelayed : sql`false`);
 }
 
-function byClosing({ closed, matching }: DeskFilter): SQL | undefined {
-  if (closed === undefined && matching !== undefined) return undefined;
+/** Auditors see every question and nobody's words. */
+function isToldBy(reader: DeskReader): SQL | undefined {
+  return isReadableBy({ ...reader, auditor: false });
+}
+
+function byClosing({ closed, matching, words }: DeskFilter): SQL | undefined {
+  if (closed === undefined && (matching ?? words) !== undefined) return undefined;
   return closed ? isNotNull(closedAt) : isNull(closedAt);
 }
 

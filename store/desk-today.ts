@@ -2,7 +2,8 @@
 import { and, asc, count, gte, isNotNull, isNull, lte, notInArray } from 'drizzle-orm';
 import { HOUR, MINUTE } from '../domain/durations.ts';
 import type { Db } from './db.ts';
-import { agents, questions } from './schema.ts';
+import { questions } from './schema.ts';
+import { agents } from './staff-schema.ts';
 
 const { reference, route, topic, team, status, assignee, dueAt, receivedAt, closedAt, erasedAt, waitingFor } =
   questions;

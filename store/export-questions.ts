@@ -7,7 +7,8 @@ import { readBy } from './message-bodies.ts';
 import { contactOf, type Contact } from './contact.ts';
 import type { Db } from './db.ts';
 import { fileRows, labelFiles, openContent, type FileRow } from './attachments.ts';
-import { journal, medicalAccess, outbox, questions } from './schema.ts';
+import { journal, outbox, questions } from './schema.ts';
+import { medicalAccess } from './staff-schema.ts';
 import type { OpenedKeys, Vault } from './vault.ts';
 
 type HeldFile = { id: string; name: string; type: string; size: number; content: Buffer };

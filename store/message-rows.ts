@@ -7,7 +7,7 @@ import { messages } from './schema.ts';
 /** Kinds of what an agent typed and did not send begin so: `draft:reply`. */
 export const DRAFT = 'draft:';
 
-const isDraft = like(messages.kind, `${DRAFT}%`);
+export const isDraft = like(messages.kind, `${DRAFT}%`);
 
 export async function findMessage(db: Db, id: string): Promise<MessageRow | undefined> {
   const [row] = await db.select().from(messages).where(eq(messages.id, id));
@@ -51,7 +51,7 @@ export async function removeMessage(db: Db, id: string): Promise<void> {
 export async function markAsDraft(db: Db, { id, kind }: { id: string; kind: string }): Promise<void> {
   await db
     .update(messages)
-    .set({ kind: DRAFT + kind, open: false })
+    .set({ kind: DRAFT + kind, open: false, words: null })
     .where(eq(messages.id, id));
 }
 

@@ -7,7 +7,8 @@ import type { Db } from './db.ts';
 import { messageRows } from './message-rows.ts';
 import { fileRows, labelFiles, type File } from './attachments.ts';
 import type { Store } from './open-store.ts';
-import { medicalAccess, messages } from './schema.ts';
+import { messages } from './schema.ts';
+import { medicalAccess } from './staff-schema.ts';
 import type { OpenedKeys, KeyReader, Vault } from './vault.ts';
 
 export type Written = {

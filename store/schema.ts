@@ -78,7 +78,16 @@ export const houseKeys = pgTable('house_keys', {
 });
 
 /** Address and name, sealed to support. */
-export const contacts = pgTable('contacts', { question: text().primaryKey(), sealed: bytes().notNull() });
+export const contacts = pgTable(
+  'contacts',
+  {
+    question: text().primaryKey(),
+    sealed: bytes().notNull(),
+    /** Keyed digests of the words by which support finds it; null until they are made (`found-words.ts`). */
+    words: text().array(),
+  },
+  (t) => [index('contacts_by_word').using('gin', t.words)],
+);
 
 export const messages = pgTable(
   'messages',
@@ -99,8 +108,16 @@ export const messages = pgTable(
     /** Message-ID, references and the like, sealed to support. */
     mail: bytes(),
     at: instant().notNull(),
+    /** Keyed digests of the words that support may read of it; null until they are made (`found-words.ts`). */
+    words: text().array(),
   },
-  (t) => [index('messages_by_question').on(t.question, t.arrival)],
+  (t) => [
+    index('messages_by_question').on(t.question, t.arrival),
+    index('messages_by_word').using('gin', t.words),
+    index('messages_without_words')
+      .on(t.arrival)
+      .where(sql`${t.words} is null`),
+  ],
 );
 
 export const attachments = pgTable(
@@ -217,28 +234,4 @@ export const alertReads = pgTable(
     at: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.alert, t.agent] })],
-);
-
-export const agents = pgTable('agents', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  roles: text().array().notNull(),
-  /** scrypt, with its salt. */
-  password: text().notNull(),
-  /** When the agent was last at the desk, epoch ms, to the minute. */
-  presentAt: instant(),
-  /** Made to try the desk with: only where nobody but this machine comes in. */
-  demo: boolean().notNull().default(false),
-});
-
-/** Each opening of medical text: who, of what, when. Written before the text is given. */
-export const medicalAccess = pgTable(
-  'medical_access',
-  {
-    id: serial().primaryKey(),
-    question: text().notNull(),
-    agent: text().notNull(),
-    at: instant().notNull(),
-  },
-  (t) => [index('medical_access_by_question').on(t.question)],
 );

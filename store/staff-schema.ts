@@ -1,6 +1,18 @@
-// Who is signed in, and what was done to the staff's accounts. Nobody's password, no address.
-import { index, jsonb, pgTable, serial, text } from 'drizzle-orm/pg-core';
+// The staff's accounts, who is signed in, what was done to them, and what they opened. No address; a password only hashed.
+import { boolean, index, jsonb, pgTable, serial, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
+
+export const agents = pgTable('agents', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  roles: text().array().notNull(),
+  /** scrypt, with its salt. */
+  password: text().notNull(),
+  /** When the agent was last at the desk, epoch ms, to the minute. */
+  presentAt: instant(),
+  /** Made to try the desk with: only where nobody but this machine comes in. */
+  demo: boolean().notNull().default(false),
+});
 
 /** One signing in: ended, its cookie opens nothing. */
 export const sessions = pgTable(
@@ -27,3 +39,15 @@ export const staffEvents = pgTable('staff_events', {
   about: text().notNull(),
   detail: jsonb().$type<{ given?: string[]; taken?: string[] }>(),
 });
+
+/** Each opening of medical text: who, of what, when. Written before the text is given. */
+export const medicalAccess = pgTable(
+  'medical_access',
+  {
+    id: serial().primaryKey(),
+    question: text().notNull(),
+    agent: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('medical_access_by_question').on(t.question)],
+);

@@ -62,7 +62,10 @@ export async function releaseMessage(
     const body = readBy(opened, row);
     if (row.audience === 'medical' && body) {
       const sealed = sealer('support', message, 'body')(JSON.stringify(body));
-      await db.update(messages).set({ audience: 'support', body: sealed, masked: null }).where(ofQuestion);
+      await db
+        .update(messages)
+        .set({ audience: 'support', body: sealed, masked: null, words: null })
+        .where(ofQuestion);
     }
     const files = and(eq(attachments.message, message), eq(attachments.audience, 'medical'));
     for (const { id, label, content } of await db.select().from(attachments).where(files)) {

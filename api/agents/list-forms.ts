@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { searchedWords } from '../../content/search/searched-words.ts';
 import { teams, waits } from '../../domain/journal.ts';
 import { statuses } from '../../domain/state.ts';
 import { channels, roles as requesters, routes } from '../../domain/triage/types.ts';
@@ -6,6 +7,9 @@ import { listNames } from '../../store/desk-filter.ts';
 import { Reference } from '../forms.ts';
 import { Cursor } from './cursor.ts';
 import { rowSteps } from './row-details.ts';
+
+/** Signs of what is searched for. */
+const SEARCH_LIMIT = 200;
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 const team = z.enum(teams);
@@ -29,6 +33,15 @@ export const WantedQuery = z.object({
     .max(40)
     .optional()
     .openapi({ description: 'Part of a reference, in any case; open and closed questions' }),
+  words: z
+    .string()
+    .max(SEARCH_LIMIT)
+    .refine((words) => searchedWords(words).length > 0, 'Give a word, a name or an address')
+    .optional()
+    .openapi({
+      description:
+        'Words of a message, a name or an address, all of them, in any form that shares their stem; open and closed questions whose words this agent may read',
+    }),
   references: z
     .string()
     .max(1_000)

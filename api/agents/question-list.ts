@@ -1,3 +1,5 @@
+import { searchedWords } from '../../content/search/searched-words.ts';
+import { digestWords } from '../../store/found-words.ts';
 import { deskCounts, deskListPage, type DeskPosition } from '../../store/desk-list.ts';
 import type { DeskFacts, DeskFilter, ListName, DeskReader } from '../../store/desk-filter.ts';
 import { HOUR } from '../../domain/durations.ts';
@@ -20,6 +22,7 @@ export type QuestionQuery = {
   status?: Status[];
   closed?: boolean;
   reference?: string;
+  words?: string;
   references?: string[];
   agent?: string;
   late?: boolean;
@@ -34,10 +37,11 @@ const SOON = 2 * HOUR;
 export async function listFor(
   site: Pick<ApiContext, 'store' | 'vault' | 'policy' | 'now' | 'openHours'>,
   agent: Session,
-  wanted: QuestionQuery,
+  { words, ...wanted }: QuestionQuery,
 ): Promise<{ entries: QuestionEntry[]; next?: DeskPosition }> {
   const { lines, next } = await deskListPage(site.store.db, {
     ...filterOf(agent, wanted),
+    ...(words === undefined ? {} : { words: digestWords(site.vault, searchedWords(words)) }),
     ...instantsOf(site),
   });
   const shown = (await dueNow(site, lines, (line) => has(agent, 'medical') && isAwaited(line))).flatMap(
@@ -66,7 +70,17 @@ function instantsOf({ now, openHours }: Pick<ApiContext, 'now' | 'openHours'>): 
 
 function filterOf(
   agent: Session,
-  { mine, unclaimed, reference, agent: holder, route, role, channel, topic, ...wanted }: QuestionQuery,
+  {
+    mine,
+    unclaimed,
+    reference,
+    agent: holder,
+    route,
+    role,
+    channel,
+    topic,
+    ...wanted
+  }: Omit<QuestionQuery, 'words'>,
 ): DeskFilter {
   const assignee = mine ? agent.id : unclaimed ? 'nobody' : holder;
   const facts = Object.entries({ route, role, channel, topic }).filter(([, value]) => value !== undefined);

@@ -59,12 +59,14 @@ export const rowWords = {
 };
 
 export const searching = {
-  label: 'Chercher par référence',
-  hint: 'PAL-…',
+  label: 'Chercher par référence, nom, adresse ou mots',
+  hint: 'Référence, nom ou mots',
   button: 'Chercher',
-  nothing: 'Aucune demande que vous puissiez voir ne porte cette référence.',
-  found: (count: number, reference: string) =>
-    `${count} demande${count > 1 ? 's' : ''} pour « ${reference} »`,
+  nothing:
+    'Aucune demande que vous puissiez lire n’y répond. Essayez moins de mots : tous doivent figurer dans la demande. Un message tout juste reçu est trouvé par ses mots après quelques secondes.',
+  /** The list holds so many at most, and goes on. */
+  found: (count: number, goesOn: boolean, sought: string) =>
+    `${goesOn ? 'Plus de ' : ''}${count} demande${count > 1 ? 's' : ''} pour « ${sought} »`,
   back: 'Revenir aux listes',
 };
 

@@ -7,7 +7,7 @@ import { rotaSchema } from '../../activities/on-call/rota.ts';
 import { MailProblem } from '../../email/mail-problem.ts';
 import type { Outgoing } from '../../email/outgoing.ts';
 import { raiseAlert } from '../../store/alerts.ts';
-import { medicalAccess } from '../../store/schema.ts';
+import { medicalAccess } from '../../store/staff-schema.ts';
 import { embeddedStore } from '../support/stores.ts';
 
 const secret = 'a-secret-of-both-sides-of-it';

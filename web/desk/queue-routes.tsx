@@ -13,7 +13,7 @@ const PAGE = 50;
 
 export function queueRoutes(parts: PageParts): Hono {
   return new Hono()
-    .get('/bureau', (c) => (c.req.query('reference')?.trim() ? showSearch(c, parts) : queue(c, parts)))
+    .get('/bureau', (c) => (c.req.query('recherche')?.trim() ? showSearch(c, parts) : queue(c, parts)))
     .get('/bureau/nouvelles', (c) => queueNews(c, parts));
 }
 
@@ -74,16 +74,26 @@ async function queue(c: Context, parts: PageParts) {
   return deskPage(c, parts, { seen, title: 'Demandes', here: 'queue', body });
 }
 
-/** One question that bears the reference is opened at once. */
+/** Signs of a reference, or of a part of one: it holds no vowel. */
+const REFERENCE = /^(?:pal-?)?[\dB-DF-HJ-NP-TV-Z-]{3,9}$/i;
+
+/** One question that bears the reference is opened at once. Anything else is looked for in words, names and addresses. */
 async function showSearch(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const reference = (c.req.query('reference') ?? '').trim();
-  const found = await fetchList(c, parts, { reference });
-  const [only, ...others] = found?.entries ?? [];
+  const sought = (c.req.query('recherche') ?? '').trim();
+  const named = REFERENCE.test(sought) ? await fetchList(c, parts, { reference: sought }) : undefined;
+  const [only, ...others] = named?.entries ?? [];
   if (only && others.length === 0) return c.redirect(`/bureau/questions/${only.reference}`, 303);
+  const found = only ? named : await fetchList(c, parts, { words: sought });
   const body = (
-    <SearchPage seen={seen} reference={reference} entries={found?.entries ?? []} titleOf={titlesOf(parts)} />
+    <SearchPage
+      seen={seen}
+      sought={sought}
+      entries={found?.entries ?? []}
+      goesOn={found?.next !== undefined}
+      titleOf={titlesOf(parts)}
+    />
   );
   return deskPage(c, parts, { seen, title: 'Recherche', here: 'queue', body });
 }
@@ -96,6 +106,7 @@ type ListQuery = Omit<Narrowing, 'late'> & {
   late?: 'true';
   list?: ListName;
   reference?: string;
+  words?: string;
   references?: string;
   after?: string;
 };

@@ -71,9 +71,9 @@ export function QueueNews({ seen, filter, counts, titleOf, entries, shown }: New
   );
 }
 
-type Found = { seen: Seen; reference: string; entries: Entry[]; titleOf: TitleOf };
+type Found = { seen: Seen; sought: string; entries: Entry[]; goesOn: boolean; titleOf: TitleOf };
 
-export function SearchPage({ seen, reference, entries, titleOf }: Found) {
+export function SearchPage({ seen, sought, entries, goesOn, titleOf }: Found) {
   return (
     <>
       <p class="crumbs">
@@ -82,8 +82,8 @@ export function SearchPage({ seen, reference, entries, titleOf }: Found) {
         </a>
       </p>
       <div class="lists">
-        <h1>{searching.found(entries.length, reference)}</h1>
-        <Search value={reference} />
+        <h1>{searching.found(entries.length, goesOn, sought)}</h1>
+        <Search value={sought} />
       </div>
       {entries.length === 0 ? (
         <NothingHere words={searching.nothing} />
@@ -115,17 +115,17 @@ function Lists({ seen, filter, counts }: Pick<Queue, 'seen' | 'filter' | 'counts
 function Search({ value = '' }: { value?: string }) {
   return (
     <form class="find" role="search" action="/bureau">
-      <label class="unseen" for="reference">
+      <label class="unseen" for="recherche">
         {searching.label}
       </label>
       <input
-        id="reference"
-        name="reference"
+        id="recherche"
+        name="recherche"
         value={value}
         placeholder={searching.hint}
-        maxlength={40}
+        maxlength={200}
         autocomplete="off"
-        autocapitalize="characters"
+        autocapitalize="off"
         spellcheck={false}
         data-find
       />
