@@ -75,20 +75,17 @@ export async function startService({
   askHolidays,
   demoData = false,
 }: Starting): Promise<StartedService> {
-  const stack: { name: string; stop: () => Promise<void> }[] = [];
+  const stack: Stopped[] = [];
   const stop = async () => {
     for (const { stop: end } of stack.splice(0).toReversed()) await end().catch(() => {});
   };
   try {
     await mustBeFree(portsOf(config, only));
-    const engine =
-      configuredPlace() === undefined ? await embeddedEngine({ config, report, signal }) : undefined;
-    if (engine !== undefined) stack.push({ name: 'engine', stop: engine.stop });
+    const { engine, opening } = await openBoth({ config, only, report, signal }, (part) => stack.push(part));
     const place = engine === undefined ? await clusterPlace() : embeddedPlace(engine);
     report(`store: ${config.databaseUrl === undefined ? `embedded, in ${config.dataFolder}` : 'PostgreSQL'}`);
+    const parts = await opening;
     signal.throwIfAborted();
-    const parts = await openStore(config);
-    stack.push({ name: 'store', stop: parts.close });
     await retireKeys(parts);
     const chosen = await firstCalendar({
       db: parts.store.db,
@@ -116,6 +113,29 @@ export async function startService({
     await stop();
     throw error;
   }
+}
+
+type Stopped = { name: string; stop: () => Promise<void> };
+
+/** Each takes its second. Where both fail, what the engine says goes first; whatever was opened is in `push`. */
+async function openBoth(
+  { only, ...starting }: Starting,
+  push: (part: Stopped) => void,
+): Promise<{ engine: Engine | undefined; opening: Promise<Container> }> {
+  const opening = openStore(starting.config).then((parts) => {
+    push({ name: 'store', stop: parts.close });
+    // Awaited by the site; it starts meanwhile.
+    if (only.includes('api')) parts.readers.warm().catch(() => {});
+    return parts;
+  });
+  const opened = Promise.allSettled([opening]);
+  const engine = await engineOf(starting).finally(() => opened);
+  if (engine !== undefined) push({ name: 'engine', stop: engine.stop });
+  return { engine, opening };
+}
+
+async function engineOf(starting: Omit<Starting, 'only'>): Promise<Engine | undefined> {
+  return configuredPlace() === undefined ? embeddedEngine(starting) : undefined;
 }
 
 async function retireKeys({ config, store, master }: Container): Promise<void> {

@@ -5,6 +5,7 @@
 import type { LocalInterval, OpeningHours } from '../../domain/calendar.ts';
 
 const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 
 /** Whether each second of [from, until) is open; both whole seconds. */
 export function openSeconds(hours: OpeningHours, from: number, until: number): boolean[] {
@@ -31,7 +32,16 @@ function wallClock(timeZone: string) {
     hour: '2-digit',
     minute: '2-digit',
   });
-  return (at: number) => format.format(at);
+  let minute = Number.NaN;
+  let reading = '';
+  // Clocks are whole minutes apart since 1972, and change on a whole minute: Intl, which is slow, is asked once in each.
+  return (at: number) => {
+    if (Math.floor(at / MINUTE) !== minute) {
+      minute = Math.floor(at / MINUTE);
+      reading = format.format(at);
+    }
+    return reading;
+  };
 }
 
 function isOpenWhenShown(hours: OpeningHours, reading: string): boolean {
