@@ -39,6 +39,8 @@ export const THRESHOLDS: Thresholds = { answer: 0.55, clarify: 0.5, case: CASE }
 
 /** More names than this would be a search, not a question. */
 const CHOICES = 3;
+/** So few words (« Et pour les autres ? ») mean nothing without what was asked before, however near an article seems. */
+const REST_OF_A_QUESTION = 6;
 /** More questions than this would keep the person from a human. */
 const CLARIFICATIONS = 2;
 
@@ -78,8 +80,8 @@ export function judgeQuestion(
     if (humanRequested) return { decision: 'handoff', why: 'person-wanted' };
     if (thanks && look.confidence < thresholds.answer && asked.clarified < CLARIFICATIONS)
       return { decision: 'clarify', talk: 'thanks' };
-    const goesOnFromNothing = asked.before === undefined && look.confidence < thresholds.answer;
-    const isAlone = talk !== undefined && (talk !== 'follow-up' || goesOnFromNothing);
+    const isWhole = look.confidence >= thresholds.answer && text.split(/\s+/).length > REST_OF_A_QUESTION;
+    const isAlone = talk !== undefined && (talk !== 'follow-up' || (asked.before === undefined && !isWhole));
     if (isAlone && asked.clarified < CLARIFICATIONS) return { decision: 'clarify', talk };
     if (REFERENCE.test(asked.text)) return { decision: 'handoff', why: 'status' };
     return known();
