@@ -1,7 +1,7 @@
 import { civilDate } from '../domain/calendar-dates.ts';
 import type { Figure } from '../domain/indicators/figures.ts';
 import { figureWords, percent, span } from '../content/fr/indicator-words.ts';
-import { figuresCsv } from '../content/fr/indicators-csv.ts';
+import { figuresCsv, figuresParquet, type TablePart } from '../content/fr/indicators-csv.ts';
 import type { Checked, Difference } from '../store/indicator-check.ts';
 import type { IndicatorGroup, IndicatorReport } from '../store/indicator-report.ts';
 
@@ -22,9 +22,17 @@ export function reportAsText(report: IndicatorReport): string {
   ].join('\n');
 }
 
-export function figuresAsCsv({ figures, groups = [] }: IndicatorReport): string {
+export function figuresAsCsv(report: IndicatorReport): string {
+  return figuresCsv(partsOf(report));
+}
+
+export function figuresAsParquet(report: IndicatorReport): Uint8Array {
+  return new Uint8Array(figuresParquet(partsOf(report)));
+}
+
+function partsOf({ figures, groups = [] }: IndicatorReport): TablePart[] {
   const parts = groups.map((group) => ({ group: nameOf(group), figures: group.figures }));
-  return figuresCsv([{ group: 'tout', figures }, ...parts]);
+  return [{ group: 'tout', figures }, ...parts];
 }
 
 function nameOf({ values, questions }: IndicatorGroup): string {

@@ -1,10 +1,19 @@
+import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { civilDate, dayNumber } from '../domain/calendar-dates.ts';
 import { dimensions, type Dimension } from '../domain/indicators/scopes.ts';
 import { onPrivacy } from './on-privacy.ts';
-import { checkAsText, figuresAsCsv, reportAsText } from './indicators-text.ts';
+import { checkAsText, figuresAsCsv, figuresAsParquet, reportAsText } from './indicators-text.ts';
 
-type Options = { from: number; to: number; by?: Dimension; agent?: string; json?: boolean; csv?: boolean };
+type Options = {
+  from: number;
+  to: number;
+  by?: Dimension;
+  agent?: string;
+  json?: boolean;
+  csv?: boolean;
+  parquet?: string;
+};
 
 /** Registers `paladin indicators`: the figures of a period, and `check`: whether they are what the journals say. */
 export function indicatorsCommand(program: Command): void {
@@ -17,6 +26,7 @@ export function indicatorsCommand(program: Command): void {
     .option('--agent <id>', 'of one agent alone: their own, or for who leads them')
     .option('--json', 'for programs')
     .option('--csv', 'one line a figure, and a group')
+    .option('--parquet <file>', 'the same lines, written to a file')
     .action(async (options: Partial<Options>) => {
       if (options.from === undefined || options.to === undefined)
         command.error('--from and --to, as 2026-06-01.');
@@ -38,10 +48,11 @@ export function indicatorsCommand(program: Command): void {
     });
 }
 
-async function printReport({ from, to, by, agent, json, csv }: Options): Promise<void> {
+async function printReport({ from, to, by, agent, json, csv, parquet }: Options): Promise<void> {
   const report = await onPrivacy({ name: 'indicators', from, to, by, agent });
   const dated = { ...report, from: civilDate(from), to: civilDate(to) };
-  if (json) console.log(JSON.stringify(dated, null, 2));
+  if (parquet !== undefined) await writeFile(parquet, figuresAsParquet(report));
+  else if (json) console.log(JSON.stringify(dated, null, 2));
   else console.log(csv ? figuresAsCsv(report) : reportAsText(report));
 }
 

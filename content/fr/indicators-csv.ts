@@ -1,9 +1,10 @@
-// Figures as a table that a spreadsheet opens.
+// Figures as a table that a spreadsheet opens, or whoever reads Parquet.
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { figureWords } from './indicator-words.ts';
 import type { Figure, Figures } from '../../domain/indicators/figures.ts';
 
 /** A part of the report: the whole, or one group. */
-export type CsvPart = { group: string; figures: Figures };
+export type TablePart = { group: string; figures: Figures };
 
 const columns = [
   'groupe',
@@ -20,8 +21,30 @@ const columns = [
   'max (min)',
 ];
 
-export function figuresCsv(parts: readonly CsvPart[]): string {
-  const rows = parts.flatMap(({ group, figures }) =>
+export function figuresCsv(parts: readonly TablePart[]): string {
+  return [columns, ...rowsOf(parts)].map((row) => row.map(cell).join(',')).join('\r\n');
+}
+
+/** The same table as a Parquet file: three columns of words, then numbers, null where there is none. */
+export function figuresParquet(parts: readonly TablePart[]): ArrayBuffer {
+  const rows = rowsOf(parts);
+  return parquetWriteBuffer({
+    columnData: columns.map((name, at) =>
+      at < WORDS
+        ? { name, type: 'STRING', data: rows.map((row) => String(row[at])) }
+        : { name, type: 'DOUBLE', data: rows.map((row) => numberOf(row[at])) },
+    ),
+  });
+}
+
+const WORDS = 3;
+
+function numberOf(value: string | number | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function rowsOf(parts: readonly TablePart[]): (string | number)[][] {
+  return parts.flatMap(({ group, figures }) =>
     Object.values(figures).map((figure) => [
       group,
       figure.id,
@@ -29,7 +52,6 @@ export function figuresCsv(parts: readonly CsvPart[]): string {
       ...cellsOf(figure),
     ]),
   );
-  return [columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
 }
 
 function cellsOf(figure: Figure): (string | number)[] {

@@ -25,7 +25,7 @@ export const pilotageWords = {
   table: 'Les valeurs, en tableau',
   changed: 'Ce qui a changé',
   print: 'Rapport à imprimer',
-  export: 'Exporter (CSV)',
+  exports: { csv: 'Exporter (CSV)', parquet: 'Exporter (Parquet)' },
   nothing: 'Aucune demande.',
   only: 'Seulement :',
   whole: 'Voir toutes les demandes',

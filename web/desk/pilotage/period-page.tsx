@@ -176,11 +176,13 @@ function Choice({ chosen: { kind, value, previous, next }, by, scope }: ChoicePr
         </a>
       ))}
       {kind === 'mois' && <a href={`/bureau/pilotage/rapport?mois=${value}`}>{words.print}</a>}
-      <a
-        href={`/bureau/pilotage/chiffres.csv?${new URLSearchParams({ [kind]: value, par: by, ...filterOf(scope) })}`}
-      >
-        {words.export}
-      </a>
+      {(['csv', 'parquet'] as const).map((format) => (
+        <a
+          href={`/bureau/pilotage/chiffres.${format}?${new URLSearchParams({ [kind]: value, par: by, ...filterOf(scope) })}`}
+        >
+          {words.exports[format]}
+        </a>
+      ))}
     </nav>
   );
 }

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { figuresCsv } from '../../../content/fr/indicators-csv.ts';
+import { figuresCsv, figuresParquet } from '../../../content/fr/indicators-csv.ts';
 import { pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
 import { civilDate } from '../../../domain/calendar-dates.ts';
 import { dayOf } from '../../../domain/indicators/civil-days.ts';
@@ -23,7 +23,8 @@ export function pilotageRoutes(parts: PageParts): Hono {
     .get('/bureau/pilotage/periode', (c) => period(c, parts, false))
     .get('/bureau/pilotage/rapport', (c) => period(c, parts, true))
     .get('/bureau/pilotage/demandes', (c) => countedQuestions(c, parts))
-    .get('/bureau/pilotage/chiffres.csv', (c) => csv(c, parts));
+    .get('/bureau/pilotage/chiffres.csv', (c) => table(c, parts, 'csv'))
+    .get('/bureau/pilotage/chiffres.parquet', (c) => table(c, parts, 'parquet'));
 }
 
 async function today(c: Context, parts: PageParts) {
@@ -152,7 +153,7 @@ function outcomeFilter(word = ''): { met?: 'true' | 'false' } {
   return word === 'non' ? { met: 'false' } : {};
 }
 
-async function csv(c: Context, parts: PageParts) {
+async function table(c: Context, parts: PageParts, kind: 'csv' | 'parquet') {
   const by = splitIn(c);
   const chosen = choosePeriod(c, parts.now());
   const report = await reportOf(c, parts, { chosen, by, scope: filterIn(c) });
@@ -161,8 +162,9 @@ async function csv(c: Context, parts: PageParts) {
     group: nameOf(by, values),
     figures,
   }));
-  return c.body(figuresCsv([{ group: 'tout', figures: report.body.figures }, ...groups]), 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="pilotage-${chosen.value}.csv"`,
+  const whole = [{ group: 'tout', figures: report.body.figures }, ...groups];
+  return c.body(kind === 'csv' ? figuresCsv(whole) : figuresParquet(whole), 200, {
+    'Content-Type': kind === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.apache.parquet',
+    'Content-Disposition': `attachment; filename="pilotage-${chosen.value}.${kind}"`,
   });
 }
