@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { type Config, readConfig } from '../config.ts';
 import { ARTICLES_FOLDER, loadArticles } from '../content/load-articles.ts';
+import { contentCheck, today } from './content-check.ts';
 import { storePlace } from '../service/container.ts';
 import { openStore } from '../store/open-store.ts';
 import { StoreProblem } from '../store/store-problem.ts';
@@ -18,15 +19,7 @@ const LOOK_AGAIN_MS = 100;
 /** Registers `content check` and `content publish` under the program given. */
 export function contentCommand(program: Command): void {
   const command = program.command('content').description('the help centre’s articles');
-  command
-    .command('check')
-    .description('say what is to be corrected in the articles; exit code 1 when something is')
-    .argument('[folder]', 'folder of Markdown files', ARTICLES_FOLDER)
-    .action(async (folder: string) => {
-      const articles = await loadArticles(today(), folder);
-      const drafts = articles.filter(({ status }) => status === 'draft').length;
-      console.log(`${articles.length} articles are right, ${drafts} of them drafts`);
-    });
+  contentCheck(command);
   command
     .command('publish')
     .description('publish what changed, as new versions, in a service that runs or not')
@@ -93,9 +86,4 @@ function publicationAsText({ added, changed, withdrawn, unchanged }: Publication
     .filter(([, slugs]) => slugs.length > 0)
     .map(([what, slugs]) => `${what}: ${slugs.join(', ')}`);
   return [...lines, `${unchanged.length} unchanged`].join('\n');
-}
-
-/** The civil date in Paris, where the articles are written. */
-function today(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(Date.now());
 }

@@ -10,14 +10,26 @@ export const ARTICLES_FOLDER = fileURLToPath(new URL('./fr/articles', import.met
  * @throws ArticleProblems with everything there is to correct
  */
 export async function loadArticles(today: string, folder = ARTICLES_FOLDER): Promise<Article[]> {
+  const { articles, problems } = await checkedArticles(today, folder);
+  if (problems.length > 0) throw new ArticleProblems(problems);
+  return articles;
+}
+
+/**
+ * The articles of a folder, and what is to be corrected in them.
+ * @throws ArticleProblems when one cannot be read at all
+ */
+export async function checkedArticles(
+  today: string,
+  folder: string,
+): Promise<{ articles: Article[]; problems: string[] }> {
   const articles = await readArticles(folder);
   const slugs = new Set(articles.map(({ slug }) => slug));
   const strangers =
     folder === ARTICLES_FOLDER ? Object.keys(readVocabulary().asked).filter((slug) => !slugs.has(slug)) : [];
   const problems = [
     ...problemsOf(articles, today),
-    ...strangers.map((slug) => `asked.yaml, situations.yaml or situations-more.yaml: ${slug} is no article`),
+    ...strangers.map((slug) => `the ways of asking in content/search name ${slug}, which is no article`),
   ];
-  if (problems.length > 0) throw new ArticleProblems(problems);
-  return articles;
+  return { articles, problems };
 }

@@ -31,6 +31,7 @@ const Asked = z.discriminatedUnion('name', [
     by: z.enum(dimensions).optional(),
     agent: z.string().optional(),
   }),
+  z.object({ name: z.literal('asked'), from: z.int(), to: z.int() }),
   z.object({ name: z.literal('lived'), from: z.int(), to: z.int() }),
   z.object({ name: z.literal('check-indicators'), histories: z.boolean() }),
 ]) satisfies z.ZodType<PrivacyAsked>;

@@ -28,6 +28,8 @@ import { indicatorReport, type IndicatorReport } from '../store/indicator-report
 import type { Dimension, Scope } from '../domain/indicators/scopes.ts';
 import { checkHistories } from './check-histories.ts';
 import { livedPeriod, type LivedPeriod } from '../store/lived-period.ts';
+import { requestsBetween } from '../store/review-requests.ts';
+import type { TriageContext } from '../domain/triage/types.ts';
 import { keysByMaster, rotateMasterKey } from '../store/rotation.ts';
 import type { Sweep } from '../store/sweeps.ts';
 import type { Vault } from '../store/vault.ts';
@@ -53,6 +55,7 @@ export type PrivacyAsked =
   | { name: 'troubles' }
   | { name: 'repair'; reference: string; restart: boolean }
   | { name: 'votes'; slug?: string | undefined }
+  | { name: 'asked'; from: number; to: number }
   | { name: 'indicators'; from: number; to: number; by?: Dimension | undefined; agent?: string | undefined }
   | { name: 'lived'; from: number; to: number }
   | { name: 'check-indicators'; histories: boolean };
@@ -68,6 +71,8 @@ export type PrivacyAnswers = {
   repair: { events: number };
   /** Comments of the article asked for, none without it. */
   votes: { counts: VoteCount[]; comments: Comment[] };
+  /** First words of ordinary questions, masked as support reads them, and what readers lacked in an article. */
+  asked: { text: string; role: TriageContext['role'] }[];
   indicators: IndicatorReport;
   lived: LivedPeriod;
   'check-indicators': Checked;
@@ -113,6 +118,10 @@ async function done(
       const { from, to, by, agent } = asked;
       const scope: Scope = agent === undefined ? 'all' : `agent=${agent}`;
       return indicatorReport(store, { from, to, scope, ...(by === undefined ? {} : { by }) }, now());
+    }
+    case 'asked': {
+      const requests = await requestsBetween(parts, asked);
+      return requests.map(({ text, role }) => ({ text, role }));
     }
     case 'lived':
       return livedPeriod(store, asked, now());
