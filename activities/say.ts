@@ -3,6 +3,7 @@ import { compose } from '../content/fr/compose.ts';
 import { usualWeek } from '../domain/calendar.ts';
 import type { Automatic } from '../email/outgoing.ts';
 import { calendarInForce } from '../store/calendars.ts';
+import { mayInvite } from '../store/invitations.ts';
 import { writeMessage } from '../store/messages.ts';
 import type { Activities, Occasion, OutgoingSpeech } from './contract.ts';
 import { channelOf, final, sendMail, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
@@ -48,7 +49,8 @@ export function say(parts: VoiceParts): Activities['say'] {
     if (channel === 'chat') return parts.now();
     const automatic: Automatic = answers.has(occasion) ? 'auto-replied' : 'auto-generated';
     const urgent = occasion === 'emergency';
-    const link = wantsLink(speech) ? { link: true, rated: occasion === 'resolved' } : {};
+    const rated = occasion === 'resolved' && (await mayInvite(parts.store.db, { question, at }));
+    const link = wantsLink(speech) ? { link: true, rated } : {};
     const carried = { automatic, urgent, ...link };
     return sendMail(parts, { message, question, subject, text, audience: 'support', ...carried });
   };

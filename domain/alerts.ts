@@ -1,5 +1,6 @@
 // Which alerts agents are shown, the gravest first, and what answers each: answered, it troubles nobody any more.
 import type { AlertReason, Happening, JournalEvent } from './journal.ts';
+import { isLowRating } from './surveys.ts';
 
 /** By gravity. A new question is no alert: it stands in the list of those to take. */
 export const shownReasons = [
@@ -24,9 +25,6 @@ export const shownReasons = [
 
 /** Somebody may be in danger: loud, and for no agent silent before they opened the question. */
 export const urgentReasons: readonly AlertReason[] = ['emergency', 'distress'];
-
-/** Worst score that is heard of. */
-const LOW_RATING = 2;
 
 type Type = Happening['type'];
 const acted = ['replied', 'asked', 'resolved', 'closed'] as const satisfies Type[];
@@ -71,5 +69,5 @@ export function answeredAt(events: readonly JournalEvent[]): ReadonlyMap<AlertRe
 
 /** Ratings that a supervisor hears of, by their instants. */
 export function lowRatings(events: readonly JournalEvent[]): number[] {
-  return events.flatMap((event) => (event.type === 'rated' && event.score <= LOW_RATING ? [event.at] : []));
+  return events.flatMap((event) => (event.type === 'rated' && isLowRating(event.score) ? [event.at] : []));
 }

@@ -3,6 +3,7 @@ import { wasResolved } from '../../domain/decide-person.ts';
 import { replayJournal } from '../../domain/evolve.ts';
 import type { JournalEvent, WaitingFor } from '../../domain/journal.ts';
 import type { State, Status } from '../../domain/state.ts';
+import { isSurveyed } from '../../domain/surveys.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
 import { messageRows } from '../../store/message-rows.ts';
 import { findQuestion } from '../../store/questions.ts';
@@ -160,6 +161,6 @@ function possible(state: State): Possible {
     confirm: waiting?.for === 'confirmation' || waiting?.for === 'physician',
     consent: waiting?.for === 'consent',
     human: status === 'resolved' || (status !== 'closed' && !handedOff && waiting?.for !== 'consent'),
-    rate: over && rating === undefined && wasResolved(state),
+    rate: over && rating === undefined && wasResolved(state) && isSurveyed(state),
   };
 }

@@ -105,6 +105,8 @@ export const rating = {
   send: 'Donner mon avis',
   thanks: 'Merci de votre avis',
   kept: (score: number) => `Votre note est enregistrée : ${score} sur 5.`,
+  notSettled: 'Votre demande n’est pas réglée ? Un conseiller peut la reprendre.',
+  takeUp: 'Reprendre ma demande',
   keptBefore: 'Vous avez déjà donné votre avis sur cette demande. Il est enregistré.',
 } as const;
 

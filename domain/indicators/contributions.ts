@@ -1,5 +1,6 @@
 // What one question adds to which figure, and when: the only place where a figure's formula is code.
 import { MINUTE } from '../durations.ts';
+import { isSurveyed } from '../surveys.ts';
 import type { FigureId } from './definitions.ts';
 import type { ClockFacts, QuestionFacts } from './facts.ts';
 import type { PromiseFacts } from './promise-facts.ts';
@@ -101,15 +102,10 @@ function resolutionOf(facts: QuestionFacts, one: ResolutionFacts, last: boolean)
           { figure: 'resolution-net', at, value: one.net, ...by } as const,
           { figure: 'resolution-gross', at, value: one.gross } as const,
         ]),
-    ...(isAsked(facts)
+    ...(isSurveyed(facts)
       ? [{ figure: 'rating-answers', at, met: last && facts.rating !== undefined } as const]
       : []),
   ];
-}
-
-/** Nobody is asked what they thought of an emergency or of the doctors. */
-function isAsked({ route, team }: QuestionFacts): boolean {
-  return team === 'support' && route !== 'emergency';
 }
 
 function ratingOf({ rating }: QuestionFacts): Contribution[] {

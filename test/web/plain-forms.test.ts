@@ -104,6 +104,13 @@ describe('a score in a mail', () => {
     expect(site.desk.asked.map(({ command }) => command)).toMatchObject([{ name: 'rate', score: 4 }]);
   });
 
+  test('that is low is thanked for, and the question offered to be taken up again', async () => {
+    const { send } = await linked();
+    expect(await (await send({ score: '2' })).text()).toContain('Reprendre ma demande');
+    const { send: others } = await linked();
+    expect(await (await others({ score: '3' })).text()).not.toContain('Reprendre ma demande');
+  });
+
   test('is given once: the page says so', async () => {
     const { send } = await linked();
     site.desk.says = { refused: 'already-rated' };

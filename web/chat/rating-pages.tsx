@@ -1,6 +1,7 @@
 import { rating as words, talk } from '../../content/fr/chat.ts';
+import { isLowRating } from '../../domain/surveys.ts';
 import { UrgentFrame } from './emergency-notice.tsx';
-import { RatingFields } from './status-panel.tsx';
+import { RatingFields } from './rating-fields.tsx';
 
 type Of = { reference: string; token: string };
 
@@ -22,13 +23,15 @@ export function RatingForm({ reference, token, id, chosen }: Of & { id: string; 
 
 /** Without a score: it had been given before. */
 export function RatingThanks({ reference, token, score }: Of & { score?: number }) {
+  const isLow = score !== undefined && isLowRating(score);
   return (
     <div class="wrap narrow stack page">
       <h1>{words.thanks}</h1>
       <p>{score === undefined ? words.keptBefore : words.kept(score)}</p>
+      {isLow && <p>{words.notSettled}</p>}
       <form method="post" action={`/question/${encodeURIComponent(reference)}/acces`}>
         <input type="hidden" name="acces" value={token} />
-        <button class="button is-plain">{talk.open}</button>
+        <button class="button is-plain">{isLow ? words.takeUp : talk.open}</button>
       </form>
       <UrgentFrame />
     </div>

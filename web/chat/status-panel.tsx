@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
-import { COMMENT_LIMIT } from '../../api/requester/comment.ts';
 import type { Conversation } from '../../api/requester/conversation.ts';
 import { choicesIn } from '../../content/fr/assistant-answers.ts';
 import {
@@ -10,7 +9,9 @@ import {
   rating as ratingWords,
   standing as standingWords,
 } from '../../content/fr/chat.ts';
+import { isLowRating } from '../../domain/surveys.ts';
 import { dueInWords, type ConversationProps } from './conversation-props.ts';
+import { RatingFields } from './rating-fields.tsx';
 
 /** Where the question stands: what is promised, and what the person is asked. Redrawn only when its key changes. */
 export function StatusPanel({ conversation, now, zone }: ConversationProps) {
@@ -46,6 +47,7 @@ export function StatusPanel({ conversation, now, zone }: ConversationProps) {
       {can.consent && <Consent conversation={conversation} />}
       {can.rate && <Rating conversation={conversation} />}
       {rating !== undefined && <p class="quiet">{standingWords.rated(rating)}</p>}
+      {can.human && rating !== undefined && isLowRating(rating) && <TakeUp conversation={conversation} />}
     </div>
   );
 }
@@ -129,6 +131,15 @@ function Consent({ conversation: { reference } }: Of) {
   );
 }
 
+/** Whoever was not satisfied is offered to go on, before they have to ask. */
+function TakeUp({ conversation: { reference } }: Of) {
+  return (
+    <AskBox reference={reference} what="humain" title={ratingWords.notSettled}>
+      <button class="button is-plain">{ratingWords.takeUp}</button>
+    </AskBox>
+  );
+}
+
 function Rating({ conversation: { reference } }: Of) {
   return (
     <form class="asked" method="post" action={`/question/${reference}/avis`} data-command>
@@ -136,56 +147,6 @@ function Rating({ conversation: { reference } }: Of) {
       <RatingFields id={`avis-${reference}`} />
       <button class="button is-plain">{ratingWords.send}</button>
     </form>
-  );
-}
-
-/** Five scores, one of which may be chosen already, and a comment. */
-export function RatingFields({ id, chosen }: { id: string; chosen?: number | undefined }) {
-  return (
-    <>
-      <fieldset class="scores">
-        <legend>{ratingWords.title}</legend>
-        <div>
-          {ratingWords.scores.map((label, index) => (
-            <label title={label}>
-              <input
-                type="radio"
-                name="score"
-                value={index + 1}
-                required
-                checked={index + 1 === chosen}
-                aria-label={ratingWords.score(index + 1, label)}
-              />
-              <span aria-hidden="true">{index + 1}</span>
-            </label>
-          ))}
-        </div>
-        <p class="hint scale" aria-hidden="true">
-          <span>{ratingWords.from}</span> <span>{ratingWords.to}</span>
-        </p>
-      </fieldset>
-      <RatingComment id={id} />
-    </>
-  );
-}
-
-function RatingComment({ id }: { id: string }) {
-  return (
-    <div class="field">
-      <label for={id}>
-        {ratingWords.comment} <span class="quiet">{ratingWords.optional}</span>
-      </label>
-      <textarea
-        id={id}
-        name="comment"
-        rows={2}
-        maxlength={COMMENT_LIMIT}
-        aria-describedby={`${id}-aide`}
-      ></textarea>
-      <p class="hint" id={`${id}-aide`}>
-        {ratingWords.hint(COMMENT_LIMIT)}
-      </p>
-    </div>
   );
 }
 
