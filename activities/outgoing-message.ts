@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { readsAsMedicalAdvice } from '../domain/triage/advice.ts';
-import type { Channel } from '../domain/triage/types.ts';
+import type { Channel, TriageContext } from '../domain/triage/types.ts';
 import { MailProblem } from '../email/mail-problem.ts';
 import type { Address, Mailer, Outgoing } from '../email/outgoing.ts';
 import { replySubject } from '../content/fr/reply-subject.ts';
@@ -20,6 +20,8 @@ export type VoiceParts = {
   now: () => number;
   /** Address of the help centre, for links in mails. */
   site?: string;
+  /** What the help centre says to everybody on a message about health, if it is sure of it; nothing of the message is kept. */
+  generalRule?: (text: string, context: TriageContext) => string | undefined;
   /** Whether somebody on call can be reached. */
   onCall?: () => boolean;
 };

@@ -4,7 +4,8 @@ import { usualWeek } from '../domain/calendar.ts';
 import type { Automatic } from '../email/outgoing.ts';
 import { calendarInForce } from '../store/calendars.ts';
 import { mayInvite } from '../store/invitations.ts';
-import { writeMessage } from '../store/messages.ts';
+import { ownWords, writeMessage } from '../store/messages.ts';
+import { findQuestion } from '../store/questions.ts';
 import type { Activities, Occasion, OutgoingSpeech } from './contract.ts';
 import { channelOf, final, sendMail, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
 
@@ -30,15 +31,19 @@ export function say(parts: VoiceParts): Activities['say'] {
     const channel = await channelOf(parts, question);
     const onCall = parts.onCall?.() ?? false;
     const hours = occasion === 'acknowledged' && channel === 'email' ? await hoursAt(parts, at) : {};
-    const { subject, text } = compose(speech, { reference: question, channel, onCall, ...hours });
+    const rule = await ruleFor(parts, speech);
+    const quoted = rule === undefined ? {} : { rule };
+    const { subject, text } = compose(speech, { reference: question, channel, onCall, ...hours, ...quoted });
     refuseMedicalAdvice(text);
+    // What it quotes tells what the message was about.
+    const audience = rule === undefined ? 'support' : 'medical';
     const body = channel === 'email' ? { subject, text } : { text };
     const written = {
       id: message,
       question,
       kind: occasion,
       open: true,
-      audience: 'support',
+      audience,
       body,
       at,
     } as const;
@@ -52,8 +57,20 @@ export function say(parts: VoiceParts): Activities['say'] {
     const rated = occasion === 'resolved' && (await mayInvite(parts.store.db, { question, at }));
     const link = wantsLink(speech) ? { link: true, rated } : {};
     const carried = { automatic, urgent, ...link };
-    return sendMail(parts, { message, question, subject, text, audience: 'support', ...carried });
+    return sendMail(parts, { message, question, subject, text, audience, ...carried });
   };
+}
+
+/** Of a message that goes to the doctors, unless somebody may be in danger: what the help centre says to everybody. */
+async function ruleFor(
+  { store, vault, generalRule }: VoiceParts,
+  { question, occasion, distress, numbersFirst }: OutgoingSpeech,
+): Promise<string | undefined> {
+  const isDoctors = occasion === 'relay-proposed' || occasion === 'physician-named';
+  if (!generalRule || !isDoctors || distress === true || numbersFirst === true) return undefined;
+  const row = await findQuestion(store.db, question);
+  const text = row && (await ownWords(store.db, vault.requesterReader(), question));
+  return row && text ? generalRule(text, { channel: row.channel, role: row.role }) : undefined;
 }
 
 async function hoursAt({ store }: VoiceParts, at: number): Promise<{ hours: string }> {

@@ -1,4 +1,5 @@
 import { type AnswerOutcome, outcomeOf } from '../activities/assistant/answer.ts';
+import { generalRule } from '../activities/assistant/general-rule.ts';
 import { judgeQuestion } from '../activities/assistant/judge.ts';
 import { draftAnswer, type DraftResult } from '../activities/assistant/model/draft.ts';
 import type { AssistantModel } from '../activities/assistant/model/model-settings.ts';
@@ -32,7 +33,11 @@ export async function firstTurn(chat: Chat, asked: { text: string; role: Role })
   const triage = chat.qualify(asked.text, context);
   const { route, humanRequested, automated, sensitive, spans } = triage;
   if (route === 'emergency') return unsaid('emergency', 'guard');
-  if (route === 'medical_employee' || route === 'medical_employer') return unsaid('medical', 'guard');
+  if (route === 'medical_employee' || route === 'medical_employer') {
+    const isCare = triage.distress === true || triage.possibleEmergency === true;
+    const rule = isCare ? undefined : generalRule(chat, asked.text, context);
+    return rule ? { ...unsaid('answer', 'general-rule'), ...rule } : unsaid('medical', 'guard');
+  }
   if (automated) return unsaid('closed', 'automated');
   if (route === 'complaint') return unsaid('complaint', 'complaint');
   if (humanRequested) return unsaid('handoff', 'asked-for-a-human');

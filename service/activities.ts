@@ -8,8 +8,10 @@ import { say } from '../activities/say.ts';
 import { openHours } from '../activities/open-hours.ts';
 import { calendarActivities } from '../activities/calendar/change.ts';
 import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
+import { generalRule } from '../activities/assistant/general-rule.ts';
 import { modelFrom } from '../activities/assistant/model/model-settings.ts';
 import type { OnCallActivities } from '../activities/on-call/on-call-contract.ts';
+import type { TriageContext } from '../domain/triage/types.ts';
 import { isPresent } from '../store/agents.ts';
 import { openFollowUp } from '../store/follow-up.ts';
 import { alertsBy } from './alerts-by.ts';
@@ -22,7 +24,15 @@ export function activitiesOf(
   client: Client,
 ): Activities & CalendarActivities & OnCallActivities {
   const { store, vault, mailer, config } = parts;
-  const voice = { store, vault, mailer, now: Date.now, site: config.publicUrl, onCall: parts.reach.now };
+  const voice = {
+    store,
+    vault,
+    mailer,
+    now: Date.now,
+    site: config.publicUrl,
+    onCall: parts.reach.now,
+    generalRule: (text: string, context: TriageContext) => generalRule(parts, text, context)?.text,
+  };
   const assistant = {
     store,
     vault,

@@ -138,6 +138,26 @@ async function readAs(db: Db, readers: KeyReader<Team>[], question: string): Pro
   });
 }
 
+/** What the person wrote since somebody last spoke to them, as they read it themselves; undefined once it is destroyed. */
+export async function ownWords(
+  db: Db,
+  { support, medical }: { support: KeyReader<'support'>; medical: KeyReader<'medical'> },
+  question: string,
+): Promise<string | undefined> {
+  const openings = [await medical.of(db, question), await support.of(db, question)];
+  const rows = (await messageRows(db, question)).filter(({ open }) => open);
+  const turn = rows.slice(
+    rows.findLastIndex(({ author }) => author === 'agent' || author === 'assistant') + 1,
+  );
+  const bodies = turn
+    .filter(({ author }) => author === 'requester')
+    .map((row) => openings.map((opened) => readBy(opened, row)).find(Boolean));
+  const texts = bodies.map((body) =>
+    body?.subject === undefined ? body?.text : `${body.subject}\n${body.text}`,
+  );
+  return texts.every((text) => text !== undefined) ? texts.join('\n') : undefined;
+}
+
 /** The subject that a question began with; undefined when there was none, or when it is not support's to read. */
 export async function openingSubject(
   db: Db,

@@ -108,7 +108,7 @@ function languageOf({
   return language === undefined ? {} : { language };
 }
 
-function linkTo({ retrieval }: Shelf, slug: string): Link[] {
+export function linkTo({ retrieval }: Shelf, slug: string): Link[] {
   const title = retrieval.title(slug);
   return title === undefined ? [] : [{ title, href: `/aide/${slug}` }];
 }

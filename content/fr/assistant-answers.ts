@@ -37,6 +37,21 @@ export function answerText(said: {
   ].join('\n\n');
 }
 
+/** Said above a proposal to ask a doctor: what holds for everybody, whoever asks. */
+export function generalRuleText({
+  quoted,
+  links,
+}: {
+  quoted: readonly Quoted[];
+  links: readonly Link[];
+}): string {
+  return [
+    'L’assistant de Paladin, une intelligence artificielle, a trouvé cette règle générale dans notre centre d’aide.',
+    ...quoted.map(quotation),
+    links.map(({ title, href }) => `Voir : ${title} (${href})`).join('\n'),
+  ].join('\n\n');
+}
+
 /** A draft for an agent to make their own: the passages and their articles, without a word about who wrote it. */
 export function draftText({ quoted, links }: { quoted: readonly Quoted[]; links: readonly Link[] }): string {
   return [

@@ -15,10 +15,8 @@ export function relayProposal(said: Said): string[] {
     ...(said.distress === true ? [LISTENING] : []),
     said.distress === true
       ? 'Vous traversez un moment difficile. L’équipe médicale peut vous lire, le service client non.'
-      : paragraph(
-          'Votre message touche à la santé.',
-          'Le service client ne répond pas à ces questions, l’assistant non plus.',
-        ),
+      : (said.rule ?? ''),
+    said.distress === true ? '' : whoseMatter(said),
     paragraph(
       'Nous vous proposons d’ouvrir un ticket auprès de l’équipe médicale.',
       'Votre message lui sera transmis, avec votre accord seulement.',
@@ -28,6 +26,18 @@ export function relayProposal(said: Said): string[] {
     paragraph('Sans réponse de votre part, nous ne transmettons rien.'),
     ...(said.distress === true ? [] : [EMERGENCY_NUMBERS]),
   ];
+}
+
+function whoseMatter({ rule }: Said): string {
+  return rule === undefined
+    ? paragraph(
+        'Votre message touche à la santé.',
+        'Le service client ne répond pas à ces questions, l’assistant non plus.',
+      )
+    : paragraph(
+        'Votre message touche à la santé.',
+        'Pour votre situation, seule l’équipe médicale peut vous répondre.',
+      );
 }
 
 /** Said again by the reminder. */
@@ -43,8 +53,11 @@ export function consentQuestion({ channel }: Said): string {
 /** An employer's medical question belongs to the occupational physician; support relays when they can't be reached. */
 export function physicianReference(said: Said): string[] {
   return [
+    said.rule ?? '',
     paragraph(
-      'Votre question relève de la médecine du travail.',
+      said.rule === undefined
+        ? 'Votre question relève de la médecine du travail.'
+        : 'La situation d’un salarié relève de la médecine du travail.',
       'Le médecin du travail est votre interlocuteur pour toute question médicale.',
       'Contactez-le directement : le service client n’y répond pas.',
     ),

@@ -55,6 +55,8 @@ export type Setting = {
   onCall?: boolean;
   /** The week's hours, in words: told once, when a question is received. */
   hours?: string;
+  /** What the help centre says to everybody on the matter, quoted above what is said of a doctor. */
+  rule?: string;
   /** Page that shows the question to this person alone. */
   link?: string;
 };
