@@ -13,11 +13,16 @@ import type { Vault } from './vault.ts';
 
 const ANSWERS = 60;
 
+/** A note of 4 or 5, and nothing came back. */
+const HIGH = 4;
+
+export type AgentAnswer = { text: string; isPraised: boolean };
+
 /** What agents of support wrote to those who asked, the best first: rated high, then not reopened, then the others. */
 export async function answersTo(
   { store, vault }: { store: Store; vault: Vault },
   questions: readonly string[],
-): Promise<string[]> {
+): Promise<AgentAnswer[]> {
   if (questions.length === 0) return [];
   const [rows, facts, opened] = await Promise.all([
     store.db
@@ -39,10 +44,16 @@ export async function answersTo(
   return rows
     .map((row) => ({
       rank: rankOf(facts.get(row.question)),
+      isPraised: isPraised(facts.get(row.question)),
       text: readBy(opened.get(row.question), row)?.text,
     }))
     .toSorted((one, other) => other.rank - one.rank)
-    .flatMap(({ text }) => (text === undefined ? [] : [text]));
+    .flatMap(({ text, isPraised: praised }) => (text === undefined ? [] : [{ text, isPraised: praised }]));
+}
+
+/** The assistant could not answer, an agent did, and the matter was well settled. */
+function isPraised(facts: QuestionFacts | undefined): boolean {
+  return facts?.handedOff === true && rankOf(facts) >= HIGH && facts.rating !== undefined;
 }
 
 function rankOf(facts: QuestionFacts | undefined): number {

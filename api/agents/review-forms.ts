@@ -89,7 +89,7 @@ export type WeeklyReview = z.infer<typeof Review>;
 export const ProposalFile = z
   .object({
     proposal: Proposal,
-    /** Of an article to write: a file with status `draft`, from what agents answered. */
+    /** Of an article to write: a file with status `draft`, from what agents answered; of one to correct: a section, from what was rated high. */
     draft: z.string().nullable(),
     /** Of a training topic or an article to correct: what several agents answered. */
     answers: z.array(z.string()),

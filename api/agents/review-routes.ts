@@ -1,11 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { causesOf } from '../../content/fr/cause-words.ts';
 import { commonAnswers, draftArticle } from '../../content/review/draft.ts';
+import { draftSection, praisedSentences } from '../../content/review/draft-section.ts';
 import { ownWords } from '../../content/review/own-words.ts';
 import { civilDate, dayNumber } from '../../domain/calendar-dates.ts';
 import { dayOf } from '../../domain/indicators/civil-days.ts';
 import { risesWith, type ProductEvent } from '../../domain/review/product-events.ts';
 import { productEventsBetween } from '../../store/product-events.ts';
+import { publishedArticles } from '../../store/published-articles.ts';
 import { answersTo, hardCases } from '../../store/review-cases.ts';
 import { firstWords } from '../../store/review-requests.ts';
 import {
@@ -147,12 +149,22 @@ async function fileOf(site: ApiContext, proposal: KeptProposal): Promise<z.infer
     civilDate(dayNumber(week) - 7 * WEEKS),
     civilDate(day),
   );
-  const answers = await answersTo(site, questions);
+  const told = await answersTo(site, questions);
+  const answers = told.map(({ text }) => text);
+  const praised = told.filter(({ isPraised }) => isPraised).map(({ text }) => text);
+  const articles = (await publishedArticles(site.store.db)).map(
+    ({ title, markdown }) => `${title}\n${markdown}`,
+  );
   const asked = await askedIn(site, questions.slice(-ASKED));
   const dates = { today: civilDate(day), nextYear: civilDate(day + YEAR) };
   return {
     proposal: await shownOf(site, proposal, events),
-    draft: kind === 'new_article' ? draftArticle({ name, answers, asked, ...dates }) : null,
+    draft:
+      kind === 'new_article'
+        ? draftArticle({ name, answers, praised: praisedSentences({ praised, articles }), asked, ...dates })
+        : kind === 'fix_article'
+          ? draftSection({ name, praised, asked, articles })
+          : null,
     answers: commonAnswers(answers),
   };
 }

@@ -52,6 +52,8 @@ export const reviewWords = {
   draft: 'Brouillon',
   draftHint:
     'Ce que plusieurs réponses ont dit en commun, à relire et à compléter. Publier suit le chemin de tout article.',
+  sectionHint:
+    'Section tirée d’une réponse bien notée, après un échec de l’assistant, sans donnée personnelle. À relire et à vérifier : rien n’est publié seul.',
   download: 'Télécharger le brouillon (Markdown)',
   near: 'Articles proches',
   nearHint: 'À lire d’abord : compléter un article vaut mieux qu’en écrire un second.',

@@ -51,6 +51,8 @@ function isSame({ stems: one }: Said, { stems: other }: Said): boolean {
 export type DraftAsked = {
   name: string;
   answers: readonly string[];
+  /** What one answer that was rated high says of nobody: where the answers have nothing in common. */
+  praised?: readonly string[];
   asked: readonly string[];
   /** Civil dates. */
   today: string;
@@ -58,11 +60,12 @@ export type DraftAsked = {
 };
 
 /** A file of the help centre, with status `draft`. It is checked as every article is before it is published. */
-export function draftArticle({ name, answers, asked, today, nextYear }: DraftAsked): string {
+export function draftArticle({ name, answers, praised = [], asked, today, nextYear }: DraftAsked): string {
   const words = name.split(' · ').filter((word) => word !== '');
   const title = `À écrire : ${words.join(', ')}`;
   const slug = splitWords(words.join(' ')).slice(0, 6).join('-');
-  const body = commonAnswers(answers);
+  const common = commonAnswers(answers);
+  const body = common.length > 0 ? common : praised;
   const text = [
     '---',
     `slug: ${slug === '' ? 'nouvel-article' : slug}`,

@@ -5,6 +5,7 @@ import { causesOf } from '../../../content/fr/cause-words.ts';
 import { productNote } from '../../../content/fr/review-words.ts';
 import { loadArticles } from '../../../content/load-articles.ts';
 import { articlePairs } from '../../../content/review/article-pairs.ts';
+import { draftSection, praisedSentences } from '../../../content/review/draft-section.ts';
 import { commonAnswers, draftArticle } from '../../../content/review/draft.ts';
 import { publishedHours } from '../../../domain/calendar.ts';
 import type { Happening, JournalEvent } from '../../../domain/journal.ts';
@@ -38,6 +39,45 @@ describe('a draft from agents’ answers', () => {
     const dates = { today: '2026-11-16', nextYear: '2027-11-16' };
     for (const name of ['', '"é" : --- · #', 'l’été'])
       expect(draftArticle({ name, answers: [], asked: [], ...dates })).toContain('À écrire');
+  });
+});
+
+describe('a section from an answer that was rated high', () => {
+  const articles = ['Le DUERP se dépose dans votre espace. Paladin et la CPAM. Le lundi, le CSE se réunit.'];
+  const praised = [
+    'Bonjour Madame Durand,\n\nKarim, vous avez raison. La clé de l’atelier se demande à l’accueil du centre, avec le DUERP. ' +
+      'J’ai vu avec Sophie Martin que c’était prêt. Votre dossier est complet. Rappelez-moi au 06 12 34 56 78. ' +
+      'Elle est remise sous trois jours, sans frais. Le rendez-vous du 12 mars est maintenu. Écrivez à lea@exemple.fr pour la suite. ' +
+      'La Boulangerie Lepic en a déjà une.\n\nCordialement,\nLéa Petit',
+  ];
+
+  test('keeps what is for everybody, under a question that was asked', () => {
+    const asked = [
+      'Bonjour, c’est Paul Morel. Et pour moi, Paul Morel ?',
+      'Où demander une clé de l’atelier ?',
+    ];
+    expect(draftSection({ name: 'clé · atelier', praised, asked, articles })).toBe(
+      '## Où demander une clé de l’atelier ?\n\nLa clé de l’atelier se demande à l’accueil du centre, avec le DUERP. ' +
+        'Elle est remise sous trois jours, sans frais.\n',
+    );
+  });
+
+  test('is none when nothing is left, and never says what to take', () => {
+    const empty = { name: 'clé', asked: [], articles };
+    expect(draftSection({ ...empty, praised: [] })).toBeNull();
+    expect(
+      draftSection({ ...empty, praised: ['Bonjour Karim,\nVotre dossier est prêt, Monsieur Diop.'] }),
+    ).toBeNull();
+    expect(draftSection({ ...empty, praised: ['Prenez du paracétamol deux fois par jour.'] })).toBeNull();
+    expect(draftSection({ ...empty, praised })).toContain('## À écrire : clé ?');
+  });
+
+  test('fills the draft of an article whose answers share nothing', () => {
+    const dates = { today: '2026-11-16', nextYear: '2027-11-16' };
+    const said = praisedSentences({ praised, articles });
+    const text = draftArticle({ name: 'clé', answers: praised, praised: said, asked: [], ...dates });
+    expect(text).toContain('La clé de l’atelier se demande à l’accueil du centre');
+    expect(text).not.toMatch(/Durand|Karim|Sophie|06 12|lea@|Lepic/);
   });
 });
 

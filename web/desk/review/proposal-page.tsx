@@ -34,7 +34,7 @@ export function ProposalPage({ file, events, near, titleOf, today, problem }: As
         {proposal.state === 'open' && <DecisionForms proposal={proposal} today={today} />}
       </section>
       {(proposal.kind === 'new_article' || proposal.kind === 'fix_article') && <Near near={near} />}
-      {draft !== null && <Draft id={proposal.id} draft={draft} />}
+      {draft !== null && <Draft proposal={proposal} draft={draft} />}
       {proposal.kind === 'product' && (
         <section class="panel" aria-labelledby="note">
           <h2 id="note">{words.productNote}</h2>
@@ -63,11 +63,11 @@ function Near({ near }: { near: readonly HelpResult[] }) {
   );
 }
 
-function Draft({ id, draft }: { id: string; draft: string }) {
+function Draft({ proposal: { id, kind }, draft }: { proposal: ProposalFile['proposal']; draft: string }) {
   return (
     <section class="panel" aria-labelledby="draft">
       <h2 id="draft">{words.draft}</h2>
-      <p class="quiet">{words.draftHint}</p>
+      <p class="quiet">{kind === 'fix_article' ? words.sectionHint : words.draftHint}</p>
       <pre class="note" tabindex={0} role="region" aria-labelledby="draft">
         {draft}
       </pre>
