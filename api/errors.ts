@@ -31,6 +31,7 @@ const statuses: Partial<Record<string, Status>> = {
   'wrong-team': 403,
   forbidden: 403,
   malformed: 422,
+  'beyond-warning': 422,
   'out-of-range': 422,
   invalid: 422,
   'agent-unknown': 422,

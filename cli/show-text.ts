@@ -63,6 +63,8 @@ function reasonOf(event: JournalEvent): string {
     case 'extension-asked':
     case 'promise-missed':
       return `promised by ${instantAsText(event.promisedAt)}`;
+    case 'snoozed':
+      return `until ${instantAsText(event.until)}`;
     case 'alerted':
       return list([event.reason, `to ${event.to}`, event.times && `for the ${event.times}th time`]);
     default:

@@ -30,6 +30,13 @@ export function before(at: number, now: number, zone = PARIS): string {
   return absolute ? `avant le ${day} à ${timeOf(told)}` : `avant ${day} ${timeOf(told)}`;
 }
 
+/** How long something lasts: "jusqu’à lundi 10 h 00", "jusqu’à demain 9 h 00", "jusqu’au lundi 30 novembre à 10 h 00". */
+export function until(at: number, now: number, zone = PARIS): string {
+  const told = wallTimeAt(at, zone);
+  const { day, absolute } = dayName(told, wallAt(now, zone));
+  return absolute ? `jusqu’au ${day} à ${timeOf(told)}` : `jusqu’à ${day} ${timeOf(told)}`;
+}
+
 /** `moment` in a text that is kept, and read again another day: "demain, lundi 23 novembre, à 9 h 00". */
 export function keptMoment(at: number, now: number, zone = PARIS): string {
   return withDate(moment(at, now, zone), wallAt(at, zone));

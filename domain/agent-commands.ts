@@ -14,6 +14,7 @@ import { decideJoin, decideSeparate } from './decide-join.ts';
 import { decideUnmask, decideUnmaskAsked } from './decide-unmask.ts';
 import { otherTeam, type Decision } from './decision.ts';
 import { byOwner, byOwnerOrSupervisor, messageOf } from './ownership.ts';
+import { decideSnooze, decideUnsnooze } from './snooze.ts';
 import type { State } from './state.ts';
 import { routes } from './triage/types.ts';
 import { id, number, oneOf, optional, record, truth, type Shape } from './validation.ts';
@@ -70,6 +71,14 @@ export const agentCommands = {
   reopen: goesOn(record({ id, agent: optional(id) }), decideReopen),
   join: goesOn(record({ ...agent, other: id, leads: truth }), decideJoin),
   separate: goesOn(record(agent), decideSeparate),
+  snooze: goesOn(
+    record({ ...agent, until: number, beyond: optional(truth) }),
+    byOwner((state, command, now) => decideSnooze(state, command, now)),
+  ),
+  unsnooze: goesOn(
+    record(agent),
+    byOwner((state) => decideUnsnooze(state)),
+  ),
   retarget: goesOn(
     record({ id, agent: id, target: oneOf('first_response', 'resolution'), budget: number }),
     decideRetarget,

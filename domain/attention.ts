@@ -18,6 +18,7 @@ const handing: ReadonlySet<JournalEvent['type']> = new Set([
   'message',
   'resumed',
   'reopened',
+  'unsnoozed',
 ]);
 
 /** A claim is idle from there on. */
@@ -26,11 +27,41 @@ export function touch({ assignee }: State, { type, by, at }: JournalEvent): Part
 }
 
 /** Agents who only look, or put it down, have not acted. */
-const idle: ReadonlySet<JournalEvent['type']> = new Set(['released', 'retargeted', 'refused', 'reopened']);
+const idle: ReadonlySet<JournalEvent['type']> = new Set([
+  'released',
+  'retargeted',
+  'refused',
+  'reopened',
+  'snoozed',
+  'unsnoozed',
+]);
 
 /** Somebody has acted: alerts need not come back. */
 export function actState({ type, by }: JournalEvent): Partial<State> {
   return by.startsWith('agent:') && !idle.has(type) ? { escalations: [] } : {};
+}
+
+/** What its agent wants to know of at once, or what makes it another's. */
+const waking: ReadonlySet<JournalEvent['type']> = new Set([
+  'unsnoozed',
+  'message',
+  'resumed',
+  'emergency',
+  'handed-off',
+  'released',
+  'transferred',
+  'relayed',
+  'extension-refused',
+  'bounced',
+  'resolved',
+  'reopened',
+  'joined',
+  'closed',
+]);
+
+/** What was put aside is back. */
+export function bringBack({ snoozed }: State, { type }: JournalEvent): Partial<State> {
+  return snoozed !== undefined && waking.has(type) ? { snoozed: undefined } : {};
 }
 
 const insistent: ReadonlySet<AlertReason> = new Set([

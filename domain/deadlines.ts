@@ -63,6 +63,7 @@ function fallings(state: State): Deadline[] {
   return [
     ...alertDeadlines(state),
     ...(state.waiting ? silenceDeadlines(state, state.waiting) : targetDeadlines(state)),
+    ...snoozeDeadline(state),
     ...closingDeadline(state),
   ].filter((falling): falling is Deadline => falling.at !== undefined);
 }
@@ -88,7 +89,7 @@ function targetDeadlines(state: State): Maybe[] {
 
 /** At closing time, a claim on which nothing was done for a while goes back to whoever comes next. */
 function fallingClaim(state: State): Maybe[] {
-  if (state.rules < 3 || state.status !== 'with-agent') return [];
+  if (state.rules < 3 || state.status !== 'with-agent' || state.snoozed !== undefined) return [];
   const intervals = state.sheet?.intervals ?? [];
   const idleAt = addOpenTimeIn(intervals, state.touchedAt, state.policy.idleAfter);
   const at = idleAt === undefined ? undefined : closingTimeIn(intervals, idleAt);
@@ -169,6 +170,23 @@ function silenceMeans(state: State, what: WaitingFor): Happening {
     ? { type: 'handed-off', reason: 'relay-declined', team: 'support' }
     : { type: 'closed', why: 'declined' };
 }
+
+/** Back at its instant, or at the next opening when the calendar has changed meanwhile. */
+function snoozeDeadline({ snoozed, sheet }: State): Maybe[] {
+  if (snoozed === undefined) return [];
+  return [{ at: nextOpeningIn(sheet?.intervals ?? [], snoozed.until), what: { type: 'unsnoozed' } }];
+}
+
+/** The next instant at which a target or a promise warns, or is missed. */
+export function warningAhead(state: State): number | undefined {
+  if (state.waiting !== undefined) return undefined;
+  const instants = targetDeadlines(state).flatMap(({ at, what }) =>
+    at !== undefined && warning.has(what.type) ? [at] : [],
+  );
+  return instants.length === 0 ? undefined : Math.min(...instants);
+}
+
+const warning: ReadonlySet<Happening['type']> = new Set(['warned', 'breached', 'promise-missed']);
 
 function closingDeadline(state: State): Maybe[] {
   if (state.status !== 'resolved' || state.resolvedAt === undefined) return [];

@@ -6,8 +6,10 @@ import type { State } from './state.ts';
 export type RefusalCode =
   | 'already-rated'
   | 'already-resolved'
+  | 'beyond-warning'
   | 'claimed-by-another'
   | 'closed'
+  | 'closed-then'
   | 'full'
   | 'malformed'
   | 'needs-reason'

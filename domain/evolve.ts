@@ -3,10 +3,20 @@ import { continueSheet } from './open-intervals.ts';
 import { outcomeIn, withOutcome } from './outcomes.ts';
 import { budgetOf, retarget, type Policy } from './policy.ts';
 import { abandonRound, answerRound, keepBudget, markTarget, newRound, settleRound } from './rounds.ts';
-import { actState, addAlert, escalate, ownerOf, passOn, touch, unmaskDecided } from './attention.ts';
+import {
+  actState,
+  addAlert,
+  bringBack,
+  escalate,
+  ownerOf,
+  passOn,
+  touch,
+  unmaskDecided,
+} from './attention.ts';
 import { lapsed, pick, revived } from './lapse.ts';
+import { reopenedState } from './reopened-state.ts';
 import { blank, lapsing, type State } from './state.ts';
-import { closePauses, countInstant, resume, startWait } from './waits.ts';
+import { closePauses, resume, startWait } from './waits.ts';
 
 type Change = Partial<State>;
 type Type = Happening['type'];
@@ -25,6 +35,7 @@ export function evolve(state: State, event: JournalEvent): State {
     ...changesBy(state, event),
     ...touch(state, event),
     ...lapsed(state, event),
+    ...bringBack(state, event),
     seq: event.seq,
     at: event.at,
   };
@@ -160,19 +171,7 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     resolvedAt: event.at,
     rounds: settleRound(state.rounds, event),
   }),
-  reopened: (state, event) => ({
-    ...(event.by === 'system' ? { bouncedBack: true } : {}),
-    status: state.assignee === undefined ? 'queued' : 'with-agent',
-    resolvedAt: undefined,
-    joined: undefined,
-    rating: undefined,
-    extensions: 0,
-    assistantTurns: 0,
-    rounds: [...state.rounds, newRound(Math.max(state.resolvedAt ?? 0, countInstant(event)))],
-    alerts: state.handedOff
-      ? addAlert(state, { to: ownerOf(state), reason: 'message', since: event.at })
-      : state.alerts,
-  }),
+  reopened: reopenedState,
   joined: (state, { at, other, leads }) =>
     leads
       ? { alerts: addAlert(state, { to: ownerOf(state), reason: 'message', since: at }) }
@@ -190,6 +189,7 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     closedAt: at,
     rounds: abandonRound(state.rounds, at),
   }),
+  snoozed: (_, { until }) => ({ snoozed: { until } }),
   rated: (_, { score }) => ({ rating: score }),
   erased: () => ({ erased: true }),
   refused: (state) => ({ oddities: state.oddities + 1 }),

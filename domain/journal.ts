@@ -153,6 +153,9 @@ export type Happening =
   /** `leads`: the other's messages are read here; else this one is handled there, until it is separated. */
   | { type: 'joined'; other: string; leads: boolean }
   | { type: 'separated' }
+  /** Out of its agent's list until then, or until something happens that wants them (`attention.ts`). */
+  | { type: 'snoozed'; until: number }
+  | { type: 'unsnoozed' }
   | { type: 'rated'; score: number; message?: string }
   | { type: 'said'; message: string; accepted: number }
   | { type: 'bounced'; message: string }
@@ -208,6 +211,8 @@ export const eventTypes = [
   'linked',
   'joined',
   'separated',
+  'snoozed',
+  'unsnoozed',
   'rated',
   'said',
   'bounced',

@@ -6,6 +6,7 @@ import { endsAt } from './deadlines.ts';
 import { isRefusal } from './decision.ts';
 import { HOUR } from './durations.ts';
 import type { Team } from './journal.ts';
+import { nextOpeningIn } from './open-intervals.ts';
 import type { State } from './state.ts';
 import { routes } from './triage/types.ts';
 
@@ -34,5 +35,7 @@ function fullHand(state: State, asker: Asker, now: number) {
     route: routes.find((route) => route !== state.route && route !== 'emergency'),
     promisedAt: now + HOUR,
     approved: true,
+    until: nextOpeningIn(state.sheet?.intervals ?? [], now + HOUR),
+    beyond: true,
   };
 }

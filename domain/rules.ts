@@ -12,5 +12,6 @@
  * 6. An answer that never arrived reopens what it resolved, once.
  * 7. Words that tell of data seen by whom they are not for alert a supervisor at once.
  * 8. A message received before a relay was proposed neither agrees to it nor declines it.
+ * 9. An agent may put a question aside for a while.
  */
-export const RULES = 8;
+export const RULES = 9;

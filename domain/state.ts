@@ -98,6 +98,8 @@ export type State = {
   extensionAsked?: { agent: string; promisedAt: number; message: string } | undefined;
   /** Messages that the medical team is asked to look at, with who asked. */
   unmasking: { masked: string; agent: string }[];
+  /** Put aside by its agent. */
+  snoozed?: { until: number } | undefined;
   alerts: PendingAlert[];
   escalations: Escalation[];
   /** The last thing that silence alone brought about, until somebody does something. */

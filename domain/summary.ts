@@ -15,6 +15,8 @@ export type Summary = {
   dueAt?: number;
   rating?: number;
   closedAt?: number;
+  /** Until when its agent has put it aside; absent when they have not. */
+  snoozedUntil?: number;
   /** How often its delay was extended since it was opened, or reopened; absent when never. */
   extensions?: number;
   /** How often it was reopened; absent when never. */
@@ -23,7 +25,7 @@ export type Summary = {
 
 export function summaryOf(state: State): Summary {
   const { status, route, topic, team, assignee, handedOff, waiting, rating, closedAt } = state;
-  const { extensions } = state;
+  const { extensions, snoozed } = state;
   const reopenings = state.rounds.length - 1;
   const due = dueInstant(state);
   return {
@@ -37,6 +39,7 @@ export function summaryOf(state: State): Summary {
     ...(due === undefined ? {} : { dueAt: due }),
     ...(rating === undefined ? {} : { rating }),
     ...(closedAt === undefined ? {} : { closedAt }),
+    ...(snoozed === undefined ? {} : { snoozedUntil: snoozed.until }),
     ...(extensions === 0 ? {} : { extensions }),
     ...(reopenings < 1 ? {} : { reopenings }),
   };

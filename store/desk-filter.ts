@@ -23,6 +23,7 @@ import { questions } from './schema.ts';
 export const listNames = [
   'to-take',
   'mine',
+  'snoozed',
   'waiting',
   'team',
   'closed',
@@ -71,6 +72,9 @@ export type DeskFacts = { route?: Route; role?: Role; channel?: Channel; topic?:
 const { reference, status, team, route, topic, role, channel } = questions;
 const { assignee, handedOff, waitingFor, dueAt, closedAt, summary } = questions;
 
+/** Until when its agent has put it aside. */
+export const snoozedUntil = sql<number | null>`(${summary}->>'snoozedUntil')::bigint`.mapWith(Number);
+
 const isSettled = inArray(status, ['resolved', 'closed']);
 /** Given to the medical team: never before the person agreed, or an emergency decided. */
 const isRelayed = and(
@@ -109,7 +113,9 @@ export function listConditions(
     case 'to-take':
       return [isNull(closedAt), handedOffToAll, not(isSettled), isReadable];
     case 'mine':
-      return [isNull(closedAt), eq(assignee, reader.id), not(isSettled)];
+      return [isNull(closedAt), eq(assignee, reader.id), not(isSettled), isNull(snoozedUntil)];
+    case 'snoozed':
+      return [isNull(closedAt), eq(assignee, reader.id), not(isSettled), isNotNull(snoozedUntil)];
     case 'waiting':
       return [isNull(closedAt), eq(status, 'waiting')];
     case 'team':

@@ -1,28 +1,21 @@
 import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { conditionsOf, isAwaited, type DeskFilter, type ListName, listConditions } from './desk-filter.ts';
+import { pick } from '../domain/lapse.ts';
+import {
+  conditionsOf,
+  isAwaited,
+  type DeskFilter,
+  type ListName,
+  listConditions,
+  snoozedUntil,
+} from './desk-filter.ts';
 import { questions } from './schema.ts';
 
 /** A line of the desk's list. No text, no name. */
-export type DeskLine = Pick<
-  typeof questions.$inferSelect,
-  | 'reference'
-  | 'channel'
-  | 'role'
-  | 'receivedAt'
-  | 'seq'
-  | 'status'
-  | 'team'
-  | 'route'
-  | 'topic'
-  | 'assignee'
-  | 'handedOff'
-  | 'waitingFor'
-  | 'dueAt'
-  | 'rating'
-  | 'closedAt'
-  | 'linkedTo'
->;
+export type DeskLine = Pick<typeof questions.$inferSelect, (typeof columns)[number]> & {
+  /** Until when its agent has put it aside. */
+  snoozedUntil: number | null;
+};
 
 /** Where a page of a list ended: the next one begins after it, whatever comes and goes meanwhile. */
 export type DeskPosition = { rank: number; receivedAt: number; reference: string };
@@ -33,31 +26,31 @@ export type DeskListPage = { lines: DeskLine[]; next?: DeskPosition };
 type Ranked = { line: DeskLine; rank: number };
 
 /** Lists whose length is told on every page. */
-export type CountedList = Extract<ListName, 'to-take' | 'mine' | 'waiting' | 'team'>;
+export type CountedList = Extract<ListName, 'to-take' | 'mine' | 'snoozed' | 'waiting' | 'team'>;
 
 const PAGE = 100;
 /** Ranks after every instant: without a due instant, a question comes last, by receipt. */
 const LAST = Number.MAX_SAFE_INTEGER;
-const { reference, channel, role, receivedAt, seq, status, team, route, topic } = questions;
-const { assignee, handedOff, waitingFor, dueAt, rating, closedAt, linkedTo } = questions;
-const line = {
-  reference,
-  channel,
-  role,
-  receivedAt,
-  seq,
-  status,
-  team,
-  route,
-  topic,
-  assignee,
-  handedOff,
-  waitingFor,
-  dueAt,
-  rating,
-  closedAt,
-  linkedTo,
-};
+const columns = [
+  'reference',
+  'channel',
+  'role',
+  'receivedAt',
+  'seq',
+  'status',
+  'team',
+  'route',
+  'topic',
+  'assignee',
+  'handedOff',
+  'waitingFor',
+  'dueAt',
+  'rating',
+  'closedAt',
+  'linkedTo',
+] as const;
+const { reference, receivedAt, seq, team, assignee, dueAt, closedAt } = questions;
+const line = { ...pick(questions, columns), snoozedUntil };
 
 /**
  * A page of what the desk lists. Open questions: the nearest due instant first, before them emergencies that nobody has,
@@ -110,12 +103,13 @@ export async function deskCounts(
     .select({
       'to-take': countIn('to-take'),
       mine: countIn('mine'),
+      snoozed: countIn('snoozed'),
       waiting: countIn('waiting'),
       team: countIn('team'),
     })
     .from(questions)
     .where(and(isNull(questions.erasedAt), isNull(closedAt), ...conditionsOf({ reader })));
-  return row ?? { 'to-take': 0, mine: 0, waiting: 0, team: 0 };
+  return row ?? { 'to-take': 0, mine: 0, snoozed: 0, waiting: 0, team: 0 };
 }
 
 export async function deskLine(db: Db, asked: string): Promise<DeskLine | undefined> {

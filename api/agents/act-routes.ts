@@ -1,11 +1,12 @@
-import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
+import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AgentCommandName } from '../../domain/agent-commands.ts';
-import { body, carriedResponses, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
+import { refuseInvalid } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
 import type { CommandResult } from '../send-command.ts';
 import { join } from './join.ts';
-import { act, type Act, type ActBody, type ActTraits, type CommandMaker } from './act.ts';
+import { act, type Act } from './act.ts';
+import { resource } from './act-resource.ts';
 import {
   Bare,
   Extension,
@@ -17,6 +18,7 @@ import {
   Reply,
   Requalification,
   Resolution,
+  Snooze,
   Transfer,
 } from './desk-forms.ts';
 
@@ -138,40 +140,22 @@ export const acts = {
     form: Bare,
     command: ({ by }) => ({ ...by, name: 'separate' }),
   }),
+  snooze: resource('put', 'snooze', {
+    summary: 'Put it aside until an open instant: it is back at once when the person writes; clocks run on',
+    form: Snooze,
+    command: ({ by }, { until, beyond }) => ({ ...by, name: 'snooze', until, beyond }),
+  }),
+  unsnooze: resource('put', 'snooze-end', {
+    summary: 'Take it up again now',
+    form: Bare,
+    command: ({ by }) => ({ ...by, name: 'unsnooze' }),
+  }),
   reopen: resource('put', 'reopening', {
     summary: 'Reopen it',
     form: Bare,
     command: ({ by: { id, agent } }) => ({ id, agent, name: 'reopen' }),
   }),
 } satisfies Record<Exclude<AgentCommandName, Elsewhere>, object>;
-
-type Resource<Form extends z.ZodType<ActBody>> = ActTraits & {
-  summary: string;
-  form: Form;
-  command: CommandMaker<z.output<Form>>;
-};
-
-/** A command of an agent, as a resource of the question: PUT for what there is one of, POST for what adds up. */
-function resource<Method extends 'put' | 'post', Path extends string, Form extends z.ZodType<ActBody>>(
-  method: Method,
-  path: Path,
-  { summary, form, command, ...traits }: Resource<Form>,
-) {
-  const route = createRoute({
-    method,
-    path: `/questions/{reference}/${path}` as const,
-    tags: ['desk'],
-    summary,
-    request: { params: OfQuestion, body: body(form) },
-    responses: { ...carriedResponses, ...refusalResponses(400, 401, 403, 404, 409, 422, 429, 503) },
-  });
-  const actOf = (given: z.output<Form>): Act => ({
-    ...traits,
-    given,
-    command: (parts) => command(parts, given),
-  });
-  return { route, actOf, ...traits };
-}
 
 export function actRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
@@ -194,6 +178,8 @@ export function actRoutes(site: ApiContext) {
       return answer(c, await join(site, c.get('agent'), c.req.valid('param').reference, { id, other }));
     })
     .openapi(acts.separate.route, (c) => done(c, acts.separate.actOf(c.req.valid('json'))))
+    .openapi(acts.snooze.route, (c) => done(c, acts.snooze.actOf(c.req.valid('json'))))
+    .openapi(acts.unsnooze.route, (c) => done(c, acts.unsnooze.actOf(c.req.valid('json'))))
     .openapi(acts.reopen.route, (c) => done(c, acts.reopen.actOf(c.req.valid('json'))));
 
   async function done(c: Context<Env>, what: Act) {

@@ -28,6 +28,7 @@ export type ActBody = {
   copies?: string[] | undefined;
   to?: string;
   promisedAt?: number;
+  until?: number;
 };
 
 /** Of what a command is made, beside what the route takes. `reason`: the text's message, where there is a text. */
@@ -79,6 +80,7 @@ export async function act(
   if (done.isSupervisors && !has(agent, 'supervisor')) throw new Refusal('needs-supervisor');
   const command = done.command(partsOf(reference, done.given, { agent, team }));
   if (text === undefined) {
+    await mustBeKeepable(site, done);
     await mustHaveSeen(site, agent, { reference, done });
     return sendCommand(site, reference, command);
   }
@@ -137,10 +139,11 @@ async function keepDraftAndThrow(site: ApiContext, typed: TypedDraft, error: unk
  * What lies out of range is for the question to refuse.
  */
 async function mustBeKeepable({ store, now }: ApiContext, done: Act): Promise<void> {
-  const { promisedAt } = done.given;
-  if (promisedAt === undefined || promisedAt > now() + HORIZON) return;
-  const { intervals } = expandSheet(await calendarInForce(store.db), promisedAt - 1, promisedAt + 1);
-  if (intervals.length === 0) throw new Refusal('closed-then', { fields: ['promisedAt'] });
+  const { promisedAt, until = promisedAt } = done.given;
+  if (until === undefined || until > now() + HORIZON) return;
+  const { intervals } = expandSheet(await calendarInForce(store.db), until - 1, until + 1);
+  const field = promisedAt === undefined ? 'until' : 'promisedAt';
+  if (intervals.length === 0) throw new Refusal('closed-then', { fields: [field] });
 }
 
 /** The question refuses what is blind to the person; a colleague's word, a note or one's own other window count as well. */

@@ -46,6 +46,15 @@ export const Note = z.strictObject({ id: CommandId, text: Text }).openapi('Note'
 export const Extension = z
   .strictObject({ id: CommandId, text: Text, promisedAt: z.int().positive(), seen })
   .openapi('Extension');
+export const Snooze = z
+  .strictObject({
+    id: CommandId,
+    until: z.int().positive().openapi({ description: 'An instant at which the service is open' }),
+    beyond: z.boolean().default(false).openapi({
+      description: 'A deadline warns before: else `beyond-warning`. `warnsAt` of the question says when.',
+    }),
+  })
+  .openapi('Snooze');
 export const Resolution = z
   .strictObject({ id: CommandId, text: Text.optional(), seen })
   .openapi('Resolution');

@@ -63,7 +63,13 @@ export const WantedQuery = z.object({
 });
 
 export const CountsForm = z
-  .object({ 'to-take': z.number(), mine: z.number(), waiting: z.number(), team: z.number() })
+  .object({
+    'to-take': z.number(),
+    mine: z.number(),
+    snoozed: z.number(),
+    waiting: z.number(),
+    team: z.number(),
+  })
   .openapi('DeskCounts');
 
 export const EntryForm = z
@@ -85,6 +91,11 @@ export const EntryForm = z
     waitingFor: z.enum(waits).nullable().optional(),
     rating: z.number().nullable().optional(),
     linkedTo: z.string().nullable().optional(),
+    snoozedUntil: z
+      .number()
+      .nullable()
+      .optional()
+      .openapi({ description: 'Until when its agent has put it aside' }),
     seq: z.number().optional(),
     who: z.string().optional().openapi({ description: 'The name given, else the address' }),
     company: z.string().optional().openapi({ description: 'Domain of a company’s address' }),

@@ -1,5 +1,6 @@
 import type { AgentCommandName } from '../../domain/agent-commands.ts';
 import { clocks, type Clock } from '../../domain/clocks.ts';
+import { warningAhead } from '../../domain/deadlines.ts';
 import { replayJournal } from '../../domain/evolve.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import type { State } from '../../domain/state.ts';
@@ -53,6 +54,8 @@ export type QuestionFile = {
   /** The journal's sequence on the screen: goes with each command as `seen`. */
   seq: number;
   clocks: Clock[];
+  /** When its next deadline warns, or is missed. */
+  warnsAt?: number;
   /** How often its delay was extended since it was opened, or reopened. */
   extensions: number;
   /** A further one that waits for a supervisor's decision. */
@@ -87,6 +90,7 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
   const state = replayJournal(reference, site.policy, events);
   const may = openActs(acts, { agent, line, state }, site.now());
   if (view === 'veiled') return { ...nothingOf(line), question, view, may, ...extensionsFor(agent, state) };
+  const warnsAt = warningAhead(state);
   if (view !== 'audit')
     await markRead(site.store.db, { question: reference, agent: agent.id, seq: state.seq });
   return {
@@ -96,6 +100,7 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
     seq: state.seq,
     clocks: clocks(state, site.now()),
     ...extensionsOf(state),
+    ...(warnsAt === undefined ? {} : { warnsAt }),
     ...(state.joined === undefined ? {} : { joinedTo: state.joined.other }),
     events: houseEvents(events, view),
     ...(view === 'audit'

@@ -65,6 +65,7 @@ const HouseEventForm = z
     target: z.enum(targets).optional(),
     due: z.number().optional(),
     promisedAt: z.number().optional(),
+    until: z.number().optional(),
     score: z.number().optional(),
     how: z.string().optional(),
     code: z.string().optional(),
@@ -83,6 +84,7 @@ export const QuestionFileForm = z
     seq: z.number(),
     clocks: z.array(ClockForm),
     extensions: z.number().openapi({ description: 'How often its delay was extended' }),
+    warnsAt: z.number().optional().openapi({ description: 'When its next deadline warns, or is missed' }),
     extensionAsked: z
       .object({ agent: z.string(), promisedAt: z.number() })
       .optional()

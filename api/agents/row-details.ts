@@ -16,7 +16,7 @@ export type RowDetails = {
   /** Subject, or first words; medical passages masked. */
   about?: string;
   last?: LastStep<(typeof rowSteps)[number]>;
-  /** The person wrote since this agent read it. */
+  /** The person wrote since this agent read it, or it is back from where this agent had put it aside. */
   unread?: boolean;
 };
 
@@ -45,6 +45,8 @@ export const rowSteps = [
   'resolved',
   'reopened',
   'closed',
+  'snoozed',
+  'unsnoozed',
   'rated',
   'bounced',
   'failed',

@@ -2,6 +2,7 @@
 export const listWords = {
   'a-prendre': 'À prendre',
   miennes: 'Les miennes',
+  'de-cote': 'Mises de côté',
   attente: 'En attente',
   equipe: 'Équipe',
   bientot: 'Échéance proche',
@@ -18,6 +19,7 @@ export type ListWord = keyof typeof listWords;
 export const emptyLists: Record<ListWord, string> = {
   'a-prendre': 'Aucune demande n’attend. Les nouvelles arrivent ici d’elles-mêmes.',
   miennes: 'Vous n’avez pas de demande en cours. Prenez la première de la file.',
+  'de-cote': 'Vous n’avez mis aucune demande de côté.',
   attente: 'Nous n’attendons la réponse de personne.',
   equipe: 'Aucune demande ouverte.',
   bientot: 'Rien n’est à rendre dans les deux prochaines heures ouvertes.',
@@ -56,6 +58,7 @@ export const filtering = {
 
 export const rowWords = {
   unread: 'Non lu',
+  snoozed: (until: string) => `De côté ${until}`,
 };
 
 export const searching = {

@@ -22,6 +22,19 @@ export const moving = {
   optionalWhy: 'Motif (pour l’équipe, facultatif)',
 } as const;
 
+export const snoozing = {
+  title: 'Mettre de côté',
+  lead: 'La demande quitte votre liste jusqu’à l’instant choisi, ou dès que la personne écrit. Les délais continuent de courir.',
+  warns: (at: string) => `Prochaine alerte d’échéance : ${at}.`,
+  button: (until: string) => `Mettre de côté ${until}`,
+  beyond: (until: string) => `Mettre de côté ${until}, après l’alerte d’échéance`,
+  other: 'Un autre moment (heure de Paris)',
+  otherButton: 'Mettre de côté',
+  sure: 'Même si une échéance alerte avant',
+  snoozed: (until: string) => `Mise de côté ${until}. Les délais continuent de courir.`,
+  back: 'Reprendre maintenant',
+} as const;
+
 export const extending = {
   title: 'Prolonger le délai',
   reason: 'Motif, tel que la personne le lira',

@@ -139,6 +139,8 @@ export const happenings: Partial<Record<JournalEvent['type'], string>> = {
   linked: 'Suite ouverte dans une autre demande',
   joined: 'Jointe à une autre demande',
   separated: 'Séparée : traitée à part de nouveau',
+  snoozed: 'Mise de côté',
+  unsnoozed: 'Reprise après mise de côté',
   rated: 'Avis reçu',
   bounced: 'E-mail non remis',
   erased: 'Données effacées',

@@ -16,7 +16,6 @@ export type DoorError =
   | 'agent-of-another-team'
   | 'calendar-refused'
   | 'calendar-changed'
-  | 'closed-then'
   | 'erasure-changed'
   | 'unconfirmed'
   | 'stuck'
@@ -27,6 +26,8 @@ export type DoorError =
 export const errors: Record<RefusalCode | DoorError, string> = {
   'already-rated': 'Vous avez déjà donné votre avis. Merci !',
   'already-resolved': 'Cette demande est déjà résolue.',
+  'beyond-warning':
+    'Une échéance alerte avant ce retour. Cochez la case pour mettre la demande de côté malgré tout.',
   'claimed-by-another': 'Un autre conseiller a déjà pris cette demande.',
   closed: 'Cette demande est close. Pour une nouvelle question, écrivez-nous de nouveau.',
   full: 'Cette demande a atteint sa limite. Terminez-la : la suite s’ouvrira dans une nouvelle demande.',

@@ -147,6 +147,24 @@ describe('what an agent does', () => {
     expect(JSON.stringify(shown.body)).not.toContain('absente');
   });
 
+  test('puts a question aside until an instant at which the service is open', async () => {
+    const { reference } = await site.asked('Une question');
+    site.desk.says = { applied: 7 };
+    site.desk.asked = [];
+    const puts = (body: object) => site.acts('lea', reference, 'PUT snooze', { id: uuid(), ...body });
+    expect(await puts({ until: friday + 9_000 })).toMatchObject({ status: 200 });
+    expect(await puts({ until: friday + 48 * 3_600_000 })).toMatchObject({
+      status: 422,
+      body: { error: 'closed-then', fields: ['until'] },
+    });
+    expect((await puts({ until: 'lundi' })).status).toBe(422);
+    await site.acts('lea', reference, 'PUT snooze-end', { id: uuid() });
+    expect(site.desk.asked.map(({ command }) => command)).toMatchObject([
+      { name: 'snooze', agent: 'lea', until: friday + 9_000, beyond: false },
+      { name: 'unsnooze', agent: 'lea' },
+    ]);
+  });
+
   test('an extension asked for is decided by a supervisor alone', async () => {
     const { reference } = await site.asked('Une question');
     site.desk.says = { applied: 7 };

@@ -41,6 +41,33 @@ describe('a line of the list', () => {
     expect(audited).not.toHaveProperty('about');
   });
 
+  test('leaves the list of who put it aside, and is unread by them when it comes back by itself', async () => {
+    const { reference } = await site.asked('Une question', { assignee: 'lea', status: 'with-agent' });
+    const on = async (list: string) => site.listed('lea', `&list=${list}`);
+    expect(await on('mine')).toContain(reference);
+    await site.as('lea', `GET /api/desk/questions/${reference}`);
+    const until = friday + 9_000;
+    const aside = { assignee: 'lea', status: 'with-agent', snoozedUntil: until } as const;
+    await happen(site, reference, {
+      from: 4,
+      events: [{ type: 'snoozed', until, by: 'agent:lea' }],
+      summary: aside,
+    });
+    expect(await on('mine')).not.toContain(reference);
+    expect(await on('snoozed')).toEqual([reference]);
+    expect(await linesFor('lea', reference)).toMatchObject([{ snoozedUntil: until, unread: false }]);
+    expect((await site.as('lea', 'GET /api/desk/counts')).body).toMatchObject({ snoozed: 1 });
+    await happen(site, reference, {
+      from: 5,
+      events: [{ type: 'unsnoozed', at: until, by: 'clock' }],
+      summary: { assignee: 'lea', status: 'with-agent' },
+    });
+    expect(await on('mine')).toContain(reference);
+    expect(await linesFor('lea', reference)).toMatchObject([{ snoozedUntil: null, unread: true }]);
+    await site.as('marc', `GET /api/desk/questions/${reference}`);
+    expect(await linesFor('marc', reference)).toMatchObject([{ unread: false }]);
+  });
+
   test('says nothing of what a person is ill with: masked to support, and to the medical team without opening it', async () => {
     const text = 'Je prends un cachet pour mon diabète. Où est ma facture ?';
     const ordinary = await site.asked(text);

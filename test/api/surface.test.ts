@@ -151,6 +151,8 @@ describe('the reference', () => {
       '/api/desk/questions/{reference}/requests',
       '/api/desk/questions/{reference}/resolution',
       '/api/desk/questions/{reference}/separation',
+      '/api/desk/questions/{reference}/snooze',
+      '/api/desk/questions/{reference}/snooze-end',
       '/api/desk/questions/{reference}/standing',
       '/api/desk/questions/{reference}/transfer',
       '/api/desk/questions/{reference}/unmasking',

@@ -88,7 +88,7 @@ const fields: fc.Arbitrary<Fields> = fc.record({
 const anyCommand = often<CommandName>(
   [8, 'message'], [2, 'confirm'], [3, 'consent'], [3, 'human'], [1, 'rate'], [12, 'claim'], [1, 'release'], [1, 'transfer'],
   [5, 'reply'], [1, 'note'], [5, 'ask'], [2, 'extend'], [1, 'relay'], [3, 'resolve'], [1, 'reopen'], [1, 'join'], [1, 'separate'], [2, 'retarget'],
-  [1, 'calendar'], [1, 'bounced'], [2, 'requalify'], [1, 'ask-extension'], [1, 'decide-extension'],
+  [1, 'calendar'], [1, 'bounced'], [2, 'requalify'], [1, 'ask-extension'], [1, 'decide-extension'], [4, 'snooze'], [1, 'unsnooze'],
 );
 
 const outcome: fc.Arbitrary<AttemptOutcome> = fc.constantFrom<AttemptOutcome[]>(
@@ -176,6 +176,8 @@ export function commandOf({ name, fields: given }: Sent, state: State, now: numb
     reopen: () => ({ name: 'reopen', id, agent }),
     join: () => ({ name: 'join', ...by, other: 'PAL-2222-3333', leads: yes }),
     separate: () => ({ name: 'separate', ...by }),
+    snooze: () => ({ name: 'snooze', ...by, until: now + given.ahead, beyond: yes }),
+    unsnooze: () => ({ name: 'unsnooze', ...by }),
     retarget: () => ({ name: 'retarget', id, agent, target, budget: figure }),
     calendar: () => ({ name: 'calendar', id, version: 'office' }),
     bounced: () => ({ name: 'bounced', id, message: 'm' }),

@@ -1,4 +1,5 @@
 /** A question at each point of its life, and every command as somebody would send it. */
+import { HOUR } from '../../domain/durations.ts';
 import type { Command } from '../../domain/commands.ts';
 import { asEvents } from '../../domain/decide.ts';
 import { replayJournal } from '../../domain/evolve.ts';
@@ -159,6 +160,17 @@ export const commands: Record<string, Command> = {
   'requalify by ines': { name: 'requalify', ...ines, message: 'm', route: 'question' },
   'resolve by lea': { name: 'resolve', ...lea },
   'resolve by marc': { name: 'resolve', ...marc },
+  'snooze by lea': { name: 'snooze', ...lea, until: TEN_O_CLOCK + HOUR / 2 },
+  'snooze by marc': { name: 'snooze', ...marc, until: TEN_O_CLOCK + HOUR / 2 },
+  'snooze by lea, into the night': { name: 'snooze', ...lea, until: TEN_O_CLOCK + 12 * HOUR },
+  'snooze by lea, past a warning': { name: 'snooze', ...lea, until: TEN_O_CLOCK + 2 * HOUR },
+  'snooze by lea, past a warning, as she knows': {
+    name: 'snooze',
+    ...lea,
+    until: TEN_O_CLOCK + 2 * HOUR,
+    beyond: true,
+  },
+  'unsnooze by lea': { name: 'unsnooze', ...lea },
   reopen: { name: 'reopen', id: 'c' },
   'join by lea': { name: 'join', ...lea, other: 'PAL-2222-3333', leads: false },
   'join by marc': { name: 'join', ...marc, other: 'PAL-2222-3333', leads: false },

@@ -55,6 +55,8 @@ type Rest<T extends Type> = Omit<Extract<Happening, { type: T }>, 'type'>;
 
 const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
   registered: fc.record({ channel: fc.constant('chat'), role: fc.constant('employee') }),
+  snoozed: fc.record({ until: at }),
+  unsnoozed: none,
   'rules-changed': fc.record({ version: fc.constantFrom(1, 2, 3, 4, 5) }),
   'calendar-changed': fc.record({ version: word }),
   calendar: fc.record({

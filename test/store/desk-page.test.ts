@@ -108,7 +108,7 @@ describe('a list of the desk', () => {
   });
 });
 
-type Row = Omit<DeskLine, 'seq' | 'rating' | 'linkedTo'> & { summary: Summary };
+type Row = Omit<DeskLine, 'seq' | 'rating' | 'linkedTo' | 'snoozedUntil'> & { summary: Summary };
 
 /** A question of every kind, told by its number alone. */
 function row(index: number): Row {
@@ -122,6 +122,7 @@ function row(index: number): Row {
   const told = {
     ...(index % 9 === 0 ? { extensions: 1 } : {}),
     ...(index % 13 === 0 ? { reopenings: 2 } : {}),
+    ...(index % 11 === 0 ? { snoozedUntil: NOW } : {}),
   };
   return {
     reference: `PAL-${String(index).padStart(4, '0').slice(-4)}-XXX${index < 90_000 ? 'X' : 'Y'}`,
@@ -143,7 +144,13 @@ function row(index: number): Row {
 
 /** The rule as the views of the API give it, one question at a time. */
 function belongs(each: Row, list: string, roles: AgentRole[]): boolean {
-  const line: DeskLine = { ...each, seq: 0, rating: null, linkedTo: null };
+  const line: DeskLine = {
+    ...each,
+    seq: 0,
+    rating: null,
+    linkedTo: null,
+    snoozedUntil: each.summary.snoozedUntil ?? null,
+  };
   const view = viewOf({ id: 'me', roles }, line);
   if (view === undefined) return false;
   if (list === 'closed') return line.closedAt !== null;
@@ -155,7 +162,9 @@ function belongs(each: Row, list: string, roles: AgentRole[]): boolean {
     case 'to-take':
       return !veiled && line.handedOff && line.assignee === null && !settled;
     case 'mine':
-      return line.assignee === 'me' && !settled;
+      return line.assignee === 'me' && !settled && line.snoozedUntil === null;
+    case 'snoozed':
+      return line.assignee === 'me' && !settled && line.snoozedUntil !== null;
     case 'waiting':
       return line.status === 'waiting';
     case 'late':

@@ -78,6 +78,50 @@ describe('with more open questions than a page holds', () => {
   });
 });
 
+describe('an agent who puts a question aside', () => {
+  test('does so by keyboard, knows what warns before, and has it back when the person writes', async () => {
+    const { reference, token } = await complain('Une facture pour plus tard');
+    const lea = await signedIn(computer, 'lea');
+    await takes(lea, reference);
+    await lea.locator('h1').click();
+    await lea.keyboard.press('s');
+    expect(await flaws(lea)).toEqual([]);
+    await lea
+      .getByRole('button', { name: /^Mettre de côté jusqu’à .*après l’alerte d’échéance$/ })
+      .first()
+      .waitFor();
+    await picture(lea, 'lea de côté');
+    await lea.keyboard.press('Enter');
+    await lea.getByText(/^Mise de côté jusqu’à .*Les délais continuent/).waitFor();
+    await lea.goto(`${house.address}/bureau?liste=de-cote`);
+    await lea.getByText(/^De côté jusqu’à/).waitFor();
+    expect(await flaws(lea)).toEqual([]);
+    await writes(reference, token, 'Avez-vous reçu la facture ?');
+    await expect.poll(() => lea.locator('[data-row]').count()).toBe(0);
+    await lea.goto(`${house.address}/bureau?liste=miennes`);
+    await lea.locator('[data-row]', { hasText: reference }).getByLabel('Non lu').waitFor();
+  });
+
+  test('takes it up again without a script', async () => {
+    const [, , , , reference = ''] = references;
+    const lea = await signedIn({ ...phone, javaScriptEnabled: false }, 'lea');
+    await takes(lea, reference);
+    await lea.locator('summary', { hasText: 'Mettre de côté' }).click();
+    await lea.getByLabel('Un autre moment (heure de Paris)').fill(openMoment(0));
+    await lea.getByRole('button', { name: 'Mettre de côté', exact: true }).click();
+    await lea.getByText('Une échéance alerte avant ce retour.', { exact: false }).waitFor();
+    await lea.getByLabel('Même si une échéance alerte avant').check();
+    await lea.getByRole('button', { name: 'Mettre de côté', exact: true }).click();
+    await lea
+      .getByText(/^Mise de côté jusqu’/)
+      .first()
+      .waitFor();
+    await lea.getByRole('button', { name: 'Reprendre maintenant' }).click();
+    await lea.getByText('Reprise après mise de côté').waitFor();
+    expect(await overflows(lea)).toBe(false);
+  });
+});
+
 describe('a supervisor', () => {
   test('hands what Léa has to Marc, by keyboard, with a reason', async () => {
     const [reference = ''] = references;

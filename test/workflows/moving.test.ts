@@ -47,6 +47,36 @@ describe('a claim', () => {
   });
 });
 
+describe('a question that its agent puts aside', () => {
+  test('is back at the instant they chose, its clocks as they were', async () => {
+    const asked = await claimed();
+    const due = (await asked.clock('first_response'))?.due;
+    const until = paris('2035-06-05T10:00');
+    await expect(refusal(asked.update('snooze', { agent: 'lea', until }))).resolves.toBe('beyond-warning');
+    await asked.update('snooze', { agent: 'lea', until, beyond: true });
+    await asked.forwardTo(paris('2035-06-05T09:59'));
+    expect(await asked.state()).toMatchObject({
+      status: 'with-agent',
+      assignee: 'lea',
+      snoozed: { until },
+    });
+    expect(await asked.when('warned')).toEqual([paris('2035-06-04T10:45')]);
+    await asked.forwardTo(paris('2035-06-05T10:01'));
+    await expect.poll(() => asked.when('unsnoozed')).toEqual([until]);
+    expect(await asked.state()).not.toHaveProperty('snoozed');
+    expect((await asked.clock('first_response'))?.due).toBe(due);
+  });
+
+  test('is back at once when the person writes', async () => {
+    const asked = await claimed();
+    await asked.update('snooze', { agent: 'lea', until: paris('2035-06-04T10:30') });
+    await asked.write({ route: 'complaint' });
+    await expect.poll(async () => (await asked.state()).snoozed).toBeUndefined();
+    await asked.forwardTo(paris('2035-06-04T10:31'));
+    expect(await asked.when('unsnoozed')).toEqual([]);
+  });
+});
+
 describe('a question that is reopened', () => {
   test('goes on with its agent when they are there', async () => {
     const asked = await claimed();

@@ -26,6 +26,12 @@ const calls = {
   joindre: (question: Question, { param, id, fields: { other = '' } }: Asked) =>
     question.junction.$put({ param, json: { id, other } }),
   separer: (question: Question, { param, id }: Asked) => question.separation.$put({ param, json: { id } }),
+  'mettre-de-cote': (question: Question, { param, id, fields: { aside, asideUntil, beyond } }: Asked) => {
+    const until = aside === undefined ? instantIn(asideUntil) : Number(aside);
+    return question.snooze.$put({ param, json: { id, until, beyond: beyond !== undefined } });
+  },
+  reprendre: (question: Question, { param, id }: Asked) =>
+    question['snooze-end'].$put({ param, json: { id } }),
   rouvrir: (question: Question, { param, id }: Asked) => question.reopening.$put({ param, json: { id } }),
   repondre: (question: Question, { param, id, fields }: Asked) =>
     question.replies.$post({ param, json: { id, ...textBody(fields) } }),
@@ -78,10 +84,14 @@ function textBody({ text = '', seen, ...more }: Fields) {
 /** Before the address, in the name of a box that is ticked. */
 export const COPY = 'copie:';
 
-/** The date is read as Paris shows it, whatever the agent's own clock. */
-function extension({ reason = '', steps = '', until = '', seen }: Fields, now: number) {
-  const wall = Date.parse(`${until}Z`);
-  const promisedAt = Number.isNaN(wall) ? 0 : instantAtWallTime(PARIS, wall);
+/** A date is read as Paris shows it, whatever the agent's own clock; 0 where there is none. */
+function instantIn(written = ''): number {
+  const wall = Date.parse(`${written}Z`);
+  return Number.isNaN(wall) ? 0 : instantAtWallTime(PARIS, wall);
+}
+
+function extension({ reason = '', steps = '', until, seen }: Fields, now: number) {
+  const promisedAt = instantIn(until);
   return {
     text: extensionNotice({ reason, steps, promise: keptBefore(promisedAt, now) }),
     promisedAt,

@@ -3,6 +3,7 @@ import { Composer } from './composer.tsx';
 import { AskExtension, DecideExtension, Extend } from './extending.tsx';
 import { Note, Relay, Requalify } from './more-actions.tsx';
 import { Claim, Release, Reopen, Separate, Transfer } from './moving.tsx';
+import { Snooze, Unsnooze } from './snoozing.tsx';
 import type { QuestionProps } from './question-props.ts';
 
 type Form = (shown: QuestionProps) => ReturnType<typeof Composer> | null;
@@ -14,11 +15,13 @@ const forms: Record<AgentCommandName, Place> = {
   claim: { at: 'first', Form: Claim },
   reopen: { at: 'first', Form: Reopen },
   separate: { at: 'first', Form: Separate },
+  unsnooze: { at: 'first', Form: Unsnooze },
   reply: { at: 'first', Form: Composer },
   ask: 'with the reply',
   resolve: 'with the reply',
   'decide-extension': { at: 'folded', Form: DecideExtension },
   note: { at: 'folded', Form: Note },
+  snooze: { at: 'folded', Form: Snooze },
   extend: { at: 'folded', Form: Extend },
   'ask-extension': { at: 'folded', Form: AskExtension },
   transfer: { at: 'folded', Form: Transfer },

@@ -8,6 +8,7 @@ export type ListName = NonNullable<QuestionQuery['list']>;
 const names: Record<ListWord, ListName> = {
   'a-prendre': 'to-take',
   miennes: 'mine',
+  'de-cote': 'snoozed',
   attente: 'waiting',
   equipe: 'team',
   bientot: 'due-soon',

@@ -1,6 +1,6 @@
 import { understoodBriefly } from '../../content/fr/understood.ts';
 import { handoffs, happenings, releases, targets } from '../../content/fr/desk-words.ts';
-import { before, moment } from '../../content/instants.ts';
+import { before, moment, until } from '../../content/instants.ts';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
 import { displayName } from './display-name.ts';
 import type { QuestionProps } from './question-props.ts';
@@ -42,6 +42,7 @@ function detailOf(event: Event, seen: Seen): string {
   if (released) return ` : ${released}`;
   if ((type === 'extended' || type === 'extension-asked') && promisedAt !== undefined)
     return ` : réponse promise ${before(promisedAt, seen.now)}`;
+  if (type === 'snoozed' && event.until !== undefined) return ` ${until(event.until, seen.now)}`;
   if (type === 'rated' && score !== undefined) return ` : ${score} sur 5`;
   return code ? ` (${code})` : '';
 }

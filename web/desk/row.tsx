@@ -1,6 +1,6 @@
 import { channels, happenings, pauses, requesters, routes } from '../../content/fr/desk-words.ts';
 import { rowWords, turns } from '../../content/fr/desk-lists.ts';
-import { moment } from '../../content/instants.ts';
+import { moment, until } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import { shortName, type Entry, type Seen } from './desk-data.ts';
 import { DueTime } from './due-time.tsx';
@@ -73,7 +73,8 @@ function subjectOf({ veiled, label, route, topic }: Entry, titleOf: TitleOf): st
   return route === 'question' ? title : `${kind} : ${title}`;
 }
 
-function turnOf({ veiled, status, assignee }: Entry, seen: Seen): string {
+function turnOf({ veiled, status, assignee, snoozedUntil }: Entry, seen: Seen): string {
+  if (snoozedUntil != null) return rowWords.snoozed(until(snoozedUntil, seen.now));
   if (veiled) return 'Équipe médicale';
   if (status === 'with-agent' && assignee !== null)
     return assignee === seen.agent.id ? 'À vous' : `À ${shortName(seen, assignee)}`;

@@ -5,6 +5,7 @@ const keys = [
   ['c', 'Prendre en charge'],
   ['r', 'Répondre'],
   ['n', 'Note interne'],
+  ['s', 'Mettre de côté'],
   ['b', 'Reprendre le brouillon de l’assistant'],
   ['Ctrl + Entrée', 'Envoyer la réponse'],
   ['?', 'Cette aide'],

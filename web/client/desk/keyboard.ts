@@ -7,7 +7,8 @@ const keys: Record<string, () => void> = {
   u: () => document.querySelector<HTMLElement>('[data-back] a, a[data-back]')?.click(),
   c: () => document.querySelector<HTMLElement>('[data-claim]')?.click(),
   r: () => document.querySelector<HTMLElement>('#reply')?.focus(),
-  n: () => openNote(),
+  n: () => openFold('#note-fold', 'textarea'),
+  s: () => openFold('#snooze-fold', 'button, input:not([type=hidden])'),
   b: () => document.querySelector<HTMLElement>('[data-take]')?.click(),
   '?': () => document.querySelector<HTMLDialogElement>('.shortcuts')?.showModal(),
 };
@@ -46,9 +47,9 @@ function move(by: 1 | -1): void {
   rows[next]?.focus();
 }
 
-function openNote(): void {
-  const fold = document.querySelector<HTMLDetailsElement>('#note-fold');
+function openFold(name: string, field: string): void {
+  const fold = document.querySelector<HTMLDetailsElement>(name);
   if (!fold) return;
   fold.open = true;
-  fold.querySelector('textarea')?.focus();
+  fold.querySelector<HTMLElement>(field)?.focus();
 }
