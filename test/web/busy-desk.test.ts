@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
@@ -22,10 +22,9 @@ beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse(), openBrowser()]);
   references = await fillDesk();
 }, 600_000);
-afterAll(async () => {
-  await closePeople();
-  await house?.close();
-});
+// A page that stands open follows every move on the desk.
+afterEach(closePeople);
+afterAll(() => house?.close());
 
 describe('with more open questions than a page holds', () => {
   test('the list counts them all, shows what a page holds, and counts the next one by itself', async () => {

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { closePeople, openBrowser, person } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
 import { ask, type House, referenceOn } from './web-house.ts';
@@ -9,7 +9,7 @@ let browser: Browser;
 beforeAll(async () => {
   [house, browser] = await Promise.all([sharedHouse(), openBrowser()]);
 });
-afterAll(closePeople);
+afterEach(closePeople);
 
 const away = {
   status: 503,

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ask as askApi } from '../story/people.ts';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
@@ -13,7 +13,7 @@ let browser: Browser;
 beforeAll(async () => {
   [house, browser] = await Promise.all([sharedHouse(), openBrowser()]);
 });
-afterAll(closePeople);
+afterEach(closePeople);
 
 const someone = () => `ana.${randomUUID().slice(0, 8)}@exemple.fr`;
 const asking = (email: string) => askApi(house.address, 'Où est ma facture ?', { email });

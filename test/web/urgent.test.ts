@@ -1,6 +1,6 @@
 // What somebody in danger sees of the chat, whatever is down.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
 import { ask, type House, referenceOn } from './web-house.ts';
@@ -10,7 +10,7 @@ let browser: Browser;
 beforeAll(async () => {
   [house, browser] = await Promise.all([sharedHouse(), openBrowser()]);
 });
-afterAll(closePeople);
+afterEach(closePeople);
 
 const phone = { width: 375, height: 667 };
 
