@@ -2,9 +2,9 @@
 import { z } from '@hono/zod-openapi';
 import { agentCommandNames } from '../../domain/agent-commands.ts';
 import { standings } from '../../domain/clocks.ts';
-import { eventTypes, targets, teams, waits } from '../../domain/journal.ts';
+import { targets, waits } from '../../domain/journal.ts';
 import { authors } from '../../domain/message-states.ts';
-import { routes } from '../../domain/triage/types.ts';
+import { HouseEventForm } from './event-forms.ts';
 import { EntryForm } from './list-forms.ts';
 
 const ClockForm = z
@@ -45,32 +45,6 @@ const DeskMessageForm = z
     addresses: Addresses.optional(),
   })
   .openapi('DeskMessage');
-
-const HouseEventForm = z
-  .object({
-    seq: z.number(),
-    at: z.number(),
-    type: z.enum(eventTypes),
-    by: z.string().openapi({
-      description: '`requester`, `assistant`, `clock`, `system`, or `agent:` and an id',
-    }),
-    message: z.string().optional().openapi({ description: 'The message that it is about, by id' }),
-    masked: z.string().optional(),
-    reason: z.string().optional(),
-    why: z.string().optional(),
-    team: z.enum(teams).optional(),
-    route: z.enum(routes).optional(),
-    agent: z.string().optional(),
-    to: z.string().optional(),
-    target: z.enum(targets).optional(),
-    due: z.number().optional(),
-    promisedAt: z.number().optional(),
-    until: z.number().optional(),
-    score: z.number().optional(),
-    how: z.string().optional(),
-    code: z.string().optional(),
-  })
-  .openapi('HouseEvent', { description: 'Each type has its own details beside these' });
 
 const ContactForm = z.object({ email: z.string().optional(), name: z.string().optional() }).optional();
 

@@ -61,7 +61,7 @@ export function entryOf(line: DeskLine, view: View, details?: RowDetails): Quest
 /** A journal event without what triage read in people's words: rules and topics can tell an illness. */
 export type HouseEvent = Pick<JournalEvent, 'seq' | 'at' | 'type'> & { by: string } & Record<string, unknown>;
 
-const untold = new Set([
+const untold = [
   'reading',
   'rules',
   'topic',
@@ -70,7 +70,8 @@ const untold = new Set([
   'dangers',
   'sheet',
   'confidence',
-]);
+] as const;
+export type Untold = (typeof untold)[number];
 
 /** The journal as an agent of that view reads it: that somebody is in distress is for the medical team alone. */
 export function houseEvents(events: readonly JournalEvent[], view: View): HouseEvent[] {
@@ -83,7 +84,9 @@ function tellsDistress(event: JournalEvent): boolean {
 }
 
 function houseEvent(event: JournalEvent): HouseEvent {
-  const told = Object.fromEntries(Object.entries(event).filter(([field]) => !untold.has(field)));
+  const told = Object.fromEntries(
+    Object.entries(event).filter(([field]) => !untold.some((one) => one === field)),
+  );
   const { seq, at, type, by } = event;
   return { ...told, seq, at, type, by };
 }

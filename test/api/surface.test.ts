@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { hc } from 'hono/client';
+import { eventTypes } from '../../domain/journal.ts';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import { app, type ApiType } from '../../api/app.ts';
 import type { Env } from '../../api/context.ts';
@@ -205,6 +206,18 @@ describe('the reference', () => {
       expect(named.every((name) => schemes.has(name))).toBe(true);
       expect(!tags.includes('desk') || named.join() === 'agent').toBe(true);
     }
+  });
+
+  test('describes each event of the journal by itself, told apart by its type', async () => {
+    const { body } = await told(send(site.api, 'GET /api/openapi.json'));
+    const { schemas } = body['components'];
+    expect(schemas.HouseEvent.discriminator.propertyName).toBe('type');
+    expect(schemas.HouseEvent.oneOf).toHaveLength(eventTypes.length);
+    expect(schemas.SnoozedEvent).toMatchObject({
+      properties: { type: { enum: ['snoozed'] }, until: { type: 'number' } },
+      required: expect.arrayContaining(['type', 'seq', 'at', 'by', 'until']),
+    });
+    expect(JSON.stringify(schemas.MessageEvent)).not.toMatch(/reading|rules|topic/);
   });
 
   test('says what is answered before a route is reached, in the words of OpenAPI 3.1', async () => {
