@@ -1,9 +1,12 @@
-// Facts of the questions whose journal went on, or that had none yet, then days added up ahead of whoever looks.
+// Facts of the questions whose journal went on, or that had none yet, then days added up, and figures made of the periods that
+// pilotage opens with, ahead of whoever looks.
 import { setTimeout as pause } from 'node:timers/promises';
 import { dayOf } from '../domain/indicators/civil-days.ts';
 import { MINUTE } from '../domain/durations.ts';
 import { markMissing, refreshFacts } from '../store/facts.ts';
+import { indicatorTrend } from '../store/indicator-report.ts';
 import { refreshDays } from '../store/tallies.ts';
+import { chosenPeriod, rangesOf } from '../web/desk/pilotage/periods.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
 
@@ -45,6 +48,9 @@ async function round({ store }: Pick<Parts, 'store'>, ending: AbortSignal): Prom
   const today = dayOf(Date.now());
   for (let day = today; day > today - DAYS && !ending.aborted; day -= WEEK)
     await refreshDays(store, { from: day - WEEK + 1, to: day + 1 }, Date.now());
+  for (const kind of ['mois', 'semaine'] as const)
+    if (!ending.aborted)
+      await indicatorTrend(store, rangesOf(chosenPeriod(kind, undefined, Date.now())), { now: Date.now() });
 }
 
 const WEEK = 7;

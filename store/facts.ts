@@ -1,8 +1,8 @@
 // Facts beside the journal: what a question tells, and the days whose figures that changes. A projection only marks them, since
 // reading a whole journal at each event would cost a question more with each of its past.
-import { and, asc, eq, isNull, lte, max, min, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, max, min, or, sql } from 'drizzle-orm';
 import { daysOf } from '../domain/indicators/day-tally.ts';
-import { factsOf, type QuestionFacts } from '../domain/indicators/facts.ts';
+import { factsOf, type ClockFacts, type QuestionFacts } from '../domain/indicators/facts.ts';
 import type { Db } from './db.ts';
 import { questionFacts, replyFacts, staleDays, staleFacts } from './indicator-schema.ts';
 import type { Store } from './open-store.ts';
@@ -111,14 +111,24 @@ export async function markMissing({ db }: Store, limit: number): Promise<number>
   return rows.length;
 }
 
-/** Facts of the questions that have anything to do with a day. */
-export async function factsOfDay(db: Db, day: number): Promise<QuestionFacts[]> {
+/** Facts of the questions that have anything to do with a day; `late` is a target that they missed or may have. */
+export async function factsOfDay(db: Db, day: number, late?: ClockFacts['target']): Promise<QuestionFacts[]> {
+  const { days, facts: told } = questionFacts;
+  const holds = (clock: object) => sql`${told} -> 'clocks' @> ${JSON.stringify([clock])}::jsonb`;
   const rows = await db
-    .select({ facts: questionFacts.facts })
+    .select({ facts: told })
     .from(questionFacts)
-    .where(sql`${questionFacts.days} @> array[${day}::integer]`);
+    .where(
+      and(
+        sql`${days} @> array[${day}::integer]`,
+        late && or(...LATE.map((outcome) => holds({ target: late, outcome }))),
+      ),
+    );
   return rows.map(({ facts }) => facts);
 }
+
+/** Running ones are late past their target. */
+const LATE = ['missed', 'running'] satisfies ClockFacts['outcome'][];
 
 /** The facts of one question as they are kept. */
 export async function factsKept(db: Db, question: string): Promise<QuestionFacts | undefined> {

@@ -40,6 +40,7 @@ export async function indicatorReport(
   const before = { from: from - (to - from), to: from };
   await refreshFacts(store);
   await refreshDays(store, { from: before.from, to }, now);
+  const known = { now, versions: await versionsOf(store.db, { from: before.from, to }) };
   const days = await talliesOf(store.db, { from, to }, scope);
   const [open = 0] = await openAtEnd(store.db, [to - 1], scope);
   return {
@@ -50,14 +51,10 @@ export async function indicatorReport(
     figures: figuresOf(
       await wholeTally(store, { from, to, scope }, { days: days.map(({ tally }) => tally), now }),
     ),
-    before: await figuresIn(
-      store,
-      { ...before, scope },
-      { now, versions: await versionsOf(store.db, before) },
-    ),
+    before: await figuresIn(store, { ...before, scope }, known),
     open,
     heat: heatOf(days),
-    ...(by === undefined ? {} : { groups: await groupsBy(store, { from, to }, by) }),
+    ...(by === undefined ? {} : { groups: await groupsBy(store, { from, to, by }, known) }),
   };
 }
 
@@ -91,34 +88,43 @@ export async function indicatorTrend(
   return trend;
 }
 
-/** Periods that are over are looked at again and again: their figures are kept while no day of theirs is added up anew. */
-const kept = new WeakMap<Store, Map<string, { version: string; figures: Figures }>>();
-
-async function figuresIn(
-  store: Store,
-  { from, to, scope }: Scoped,
-  { now, versions }: Known,
-): Promise<Figures> {
-  const key = `${from} ${to} ${scope}`;
-  const known = kept.get(store) ?? new Map<string, { version: string; figures: Figures }>();
-  kept.set(store, known);
-  const added = [...versions].filter(([day]) => day >= from && day < to).map(([, at]) => at);
-  const version = `${added.length} ${added.reduce((sum, at) => sum + at, 0)}`;
-  const held = known.get(key);
-  if (held?.version === version) return held.figures;
-  const days = (await talliesOf(store.db, { from, to }, scope)).map(({ tally }) => tally);
-  const figures = figuresOf(await wholeTally(store, { from, to, scope }, { days, now }));
-  if (known.size > MOST_KEPT) known.clear();
-  // What is under way also counts sessions and votes, which no day tells of.
-  if (to <= dayOf(now)) known.set(key, { version, figures });
-  return figures;
-}
-
 type Scoped = DayRange & { scope: Scope };
 type Known = { now: number; versions: ReadonlyMap<number, number> };
 
+function figuresIn(store: Store, { from, to, scope }: Scoped, known: Known): Promise<Figures> {
+  return keptOf(figuresKept, store, { key: scope, from, to, ...known }, async () => {
+    const days = (await talliesOf(store.db, { from, to }, scope)).map(({ tally }) => tally);
+    return figuresOf(await wholeTally(store, { from, to, scope }, { days, now: known.now }));
+  });
+}
+
+type Kept<T> = WeakMap<Store, Map<string, { version: string; value: T }>>;
+const figuresKept: Kept<Figures> = new WeakMap();
+const groupsKept: Kept<IndicatorGroup[]> = new WeakMap();
+
 /** A period with its figures, about 3 kB. */
 const MOST_KEPT = 2_000;
+
+/** Periods that are over are looked at again and again: what they give is kept while no day of theirs is added up anew. */
+async function keptOf<T>(
+  kept: Kept<T>,
+  store: Store,
+  { key: name, from, to, now, versions }: DayRange & Known & { key: string },
+  make: () => Promise<T>,
+): Promise<T> {
+  const held = kept.get(store) ?? new Map<string, { version: string; value: T }>();
+  kept.set(store, held);
+  const key = `${from} ${to} ${name}`;
+  const added = [...versions].filter(([day]) => day >= from && day < to).map(([, at]) => at);
+  const version = `${added.length} ${added.reduce((sum, at) => sum + at, 0)}`;
+  const known = held.get(key);
+  if (known?.version === version) return known.value;
+  const value = await make();
+  if (held.size > MOST_KEPT) held.clear();
+  // What is under way also counts sessions and votes, which no day tells of.
+  if (to <= dayOf(now)) held.set(key, { version, value });
+  return value;
+}
 
 async function wholeTally(
   { db }: Store,
@@ -128,12 +134,18 @@ async function wholeTally(
   return scope === 'all' ? sumOf([...days, await houseTally(db, { from, to }, now)]) : sumOf(days);
 }
 
-async function groupsBy({ db }: Store, range: DayRange, by: Dimension): Promise<IndicatorGroup[]> {
-  const groups = [...(await talliesBy(db, range, by))].map(([value, days]) => {
-    const tally = sumOf(days);
-    return { value, questions: sizeOf(tally), of: tally };
+function groupsBy(
+  store: Store,
+  { from, to, by }: DayRange & { by: Dimension },
+  known: Known,
+): Promise<IndicatorGroup[]> {
+  return keptOf(groupsKept, store, { key: by, from, to, ...known }, async () => {
+    const groups = [...(await talliesBy(store.db, { from, to }, by))].map(([value, days]) => {
+      const tally = sumOf(days);
+      return { value, questions: sizeOf(tally), of: tally };
+    });
+    return mergeSmall(groups).map(({ of, ...group }) => ({ ...group, figures: figuresOf(sumOf(of)) }));
   });
-  return mergeSmall(groups).map(({ of, ...group }) => ({ ...group, figures: figuresOf(sumOf(of)) }));
 }
 
 /** How many questions it may tell of. */

@@ -11,6 +11,7 @@ import { checkIndicators } from '../../store/indicator-check.ts';
 import { forgetQuestion } from '../../store/erase-questions.ts';
 import { markMissing, refreshFacts } from '../../store/facts.ts';
 import { indicatorClocks, questionFacts, replyFacts } from '../../store/indicator-schema.ts';
+import { countedIn } from '../../store/indicator-list.ts';
 import { indicatorReport, indicatorTrend } from '../../store/indicator-report.ts';
 import { projectEvents } from '../../store/project-journal.ts';
 import { questions } from '../../store/schema.ts';
@@ -79,6 +80,20 @@ describe.each(stores)('figures on %s', (_, open) => {
     );
     expect(groups.reduce((sum, group) => sum + group.figures.received.n, 0)).toBe(figures.received.n);
     for (const { questions: held } of groups) expect(held).toBeGreaterThanOrEqual(5);
+  });
+
+  test('have their questions behind them: of a target, as many late ones as the figure says', async () => {
+    const { figures } = await indicatorReport(opened.store, { from: first, to: last }, now);
+    for (const figure of ['first-response-in-target', 'resolution-in-target'] as const) {
+      const late = await countedIn(
+        opened.store,
+        { figure, from: first, to: last, met: false, limit: 1_000 },
+        now,
+      );
+      const told = figures[figure];
+      expect(told.kind === 'rate' && told.denominator - told.numerator).toBe(late.length);
+      expect(late.every(({ met }) => met === false)).toBe(true);
+    }
   });
 
   test('are whole though several look at them while journals go on', async () => {

@@ -22,6 +22,11 @@ export function chosenPeriod(kind: Chosen['kind'], asked: string | undefined, no
   return kind === 'mois' ? month(asked, today) : week(asked, today);
 }
 
+/** From a day up to another, and without it; the oldest first. */
+export function rangesOf({ dates }: Chosen): { from: number; to: number }[] {
+  return dates.slice(1).map((to, each) => ({ from: dates[each] ?? to, to }));
+}
+
 function month(asked: string | undefined, today: number): Chosen {
   const given = dayNumber(`${asked ?? ''}-01`);
   const first = Number.isNaN(given) || given > today ? firstOfMonth(today, 0) : given;
