@@ -74,10 +74,7 @@ type Told = { handle: WorkflowHandle; test: string };
  * the months before: what was recorded once is never recorded over.
  */
 async function keepHistory({ handle, test }: Told): Promise<void> {
-  const name = test
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 80);
+  const name = test.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   const month = new Date().toISOString().slice(0, 7);
   const file = new URL(`../histories/${month}/${name}.json`, import.meta.url);
   await mkdir(new URL('.', file), { recursive: true });
