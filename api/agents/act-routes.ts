@@ -12,14 +12,14 @@ import {
   Extension,
   ExtensionDecision,
   Junction,
-  Note,
-  Relay,
-  Release,
+  NoteForm,
+  RelayForm,
+  ReleaseForm,
   Reply,
   Requalification,
   Resolution,
-  Snooze,
-  Transfer,
+  SnoozeForm,
+  TransferForm,
 } from './desk-forms.ts';
 
 /** Those that have routes of their own: what was masked, and the targets that the console changes. */
@@ -34,13 +34,13 @@ export const acts = {
   }),
   release: resource('put', 'release', {
     summary: 'Put it back in the queue',
-    form: Release,
+    form: ReleaseForm,
     command: ({ by, supervisor, reason }) => ({ ...by, ...supervisor, ...reason, name: 'release' }),
     supervises: true,
   }),
   transfer: resource('put', 'transfer', {
     summary: 'Hand it to another agent',
-    form: Transfer,
+    form: TransferForm,
     command: ({ by, supervisor, reason }, { to }) => ({
       ...by,
       ...supervisor,
@@ -65,7 +65,7 @@ export const acts = {
   }),
   note: resource('post', 'notes', {
     summary: 'Leave a note for the team',
-    form: Note,
+    form: NoteForm,
     command: ({ by, message }) => ({ ...by, name: 'note', message }),
   }),
   extend: resource('put', 'extension', {
@@ -109,7 +109,7 @@ export const acts = {
   }),
   relay: resource('put', 'relay', {
     summary: 'Relay it to the medical team',
-    form: Relay,
+    form: RelayForm,
     command: ({ by, message }) => ({ ...by, name: 'relay', message }),
   }),
   requalify: resource('put', 'qualification', {
@@ -142,7 +142,7 @@ export const acts = {
   }),
   snooze: resource('put', 'snooze', {
     summary: 'Put it aside until an open instant: it is back at once when the person writes; clocks run on',
-    form: Snooze,
+    form: SnoozeForm,
     command: ({ by }, { until, beyond }) => ({ ...by, name: 'snooze', until, beyond }),
   }),
   unsnooze: resource('put', 'snooze-end', {

@@ -25,11 +25,11 @@ const reason = Text.openapi({ description: 'Why, for the team; the person does n
 const overriding = reason
   .optional()
   .openapi({ description: 'Why: a must for a supervisor who moves what another has.' });
-export const Release = z.strictObject({ id: CommandId, text: overriding }).openapi('Release');
-export const Transfer = z
+export const ReleaseForm = z.strictObject({ id: CommandId, text: overriding }).openapi('Release');
+export const TransferForm = z
   .strictObject({ id: CommandId, to: z.string().min(1).max(80), text: overriding })
   .openapi('Transfer');
-export const Relay = z.strictObject({ id: CommandId, text: reason }).openapi('Relay');
+export const RelayForm = z.strictObject({ id: CommandId, text: reason }).openapi('Relay');
 export const Requalification = z
   .strictObject({ id: CommandId, route: z.enum(routes), text: reason })
   .openapi('Requalification');
@@ -42,11 +42,11 @@ const copies = z
   .optional()
   .openapi({ description: 'By mail: whom else to write to, among those whom its mails name' });
 export const Reply = z.strictObject({ id: CommandId, text: Text, seen, copies }).openapi('Reply');
-export const Note = z.strictObject({ id: CommandId, text: Text }).openapi('Note');
+export const NoteForm = z.strictObject({ id: CommandId, text: Text }).openapi('Note');
 export const Extension = z
   .strictObject({ id: CommandId, text: Text, promisedAt: z.int().positive(), seen })
   .openapi('Extension');
-export const Snooze = z
+export const SnoozeForm = z
   .strictObject({
     id: CommandId,
     until: z.int().positive().openapi({ description: 'An instant at which the service is open' }),

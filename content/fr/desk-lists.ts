@@ -56,7 +56,7 @@ export const filtering = {
   nothing: 'Aucune demande ne répond à ces filtres.',
 };
 
-export const rowWords = {
+export const rowLabels = {
   unread: 'Non lu',
   snoozed: (until: string) => `De côté ${until}`,
 };

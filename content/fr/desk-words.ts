@@ -10,7 +10,7 @@ import type { Status } from '../../domain/state.ts';
 import type { Route } from '../../domain/triage/types.ts';
 
 /** The words of the desk, which agents read. */
-export const statuses: Record<Status, string> = {
+export const statusWords: Record<Status, string> = {
   registered: 'Reçue',
   'with-assistant': 'Avec l’assistant',
   waiting: 'En attente de la personne',
@@ -20,7 +20,7 @@ export const statuses: Record<Status, string> = {
   closed: 'Close',
 };
 
-export const routes: Record<Route, string> = {
+export const routeWords: Record<Route, string> = {
   question: 'Question',
   complaint: 'Réclamation',
   medical_employee: 'Médical (salarié)',
@@ -34,10 +34,10 @@ export const requesters = {
   employer: 'Employeur ou RH',
   unknown: 'Rôle non précisé',
 } as const;
-export const channels = { chat: 'Chat', email: 'E-mail' } as const;
-export const targets = { first_response: 'Première réponse', resolution: 'Résolution' } as const;
+export const channelWords = { chat: 'Chat', email: 'E-mail' } as const;
+export const targetWords = { first_response: 'Première réponse', resolution: 'Résolution' } as const;
 
-export const standings: Record<Clock['standing'], string> = {
+export const standingWords: Record<Clock['standing'], string> = {
   running: 'En cours',
   paused: 'En pause',
   met: 'Tenu',
@@ -55,7 +55,7 @@ export const pauses: Record<WaitingFor | 'resolved', string> = {
   resolved: 'la demande est résolue',
 };
 
-export const alertReasons: Record<AlertReason, string> = {
+export const alertWords: Record<AlertReason, string> = {
   'handed-off': 'Nouvelle demande à prendre',
   emergency: 'Urgence signalée',
   distress: 'Personne en détresse',
@@ -149,7 +149,7 @@ export const happenings: Partial<Record<JournalEvent['type'], string>> = {
 };
 
 /** State of a mail of the outbox. */
-export const mailStates = {
+export const mailStateWords = {
   pending: 'En attente d’envoi',
   accepted: 'Envoyé',
   failed: 'Échec d’envoi',
@@ -160,7 +160,7 @@ export const mailStates = {
 type Extension = { reason: string; steps: string; promise: string };
 
 /** The notice of extended delay in an agent's words. `promise`: "avant lundi 10 h 00". */
-export function extensionNotice({ reason, steps, promise }: Extension): string {
+export function extensionText({ reason, steps, promise }: Extension): string {
   return [
     `Votre demande prend plus de temps que prévu. ${reason.trim()}`,
     ...(steps.trim() === '' ? [] : [`Où en est votre demande : ${steps.trim()}`]),

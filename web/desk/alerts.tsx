@@ -1,4 +1,4 @@
-import { alertReasons } from '../../content/fr/desk-words.ts';
+import { alertWords } from '../../content/fr/desk-words.ts';
 import { alerting, alertGroups } from '../../content/fr/desk-alerts.ts';
 import { before, moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
@@ -28,7 +28,7 @@ export function Emergencies({ seen }: Props) {
                   {alerting.open} {question}
                 </a>
                 <span>
-                  {alertReasons[reason]}, {moment(at, seen.now)}
+                  {alertWords[reason]}, {moment(at, seen.now)}
                 </span>
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { extensionNotice } from '../../content/fr/desk-words.ts';
+import { extensionText } from '../../content/fr/desk-words.ts';
 import { keptBefore, PARIS } from '../../content/instants.ts';
 import { instantAtWallTime } from '../../domain/open-zone.ts';
 
@@ -93,7 +93,7 @@ function instantIn(written = ''): number {
 function extension({ reason = '', steps = '', until, seen }: Fields, now: number) {
   const promisedAt = instantIn(until);
   return {
-    text: extensionNotice({ reason, steps, promise: keptBefore(promisedAt, now) }),
+    text: extensionText({ reason, steps, promise: keptBefore(promisedAt, now) }),
     promisedAt,
     ...seenField(seen),
   };

@@ -1,5 +1,5 @@
 import { effectInWords, THEY_ARE_TOLD } from '../../content/fr/calendar-words.ts';
-import { targets } from '../../content/fr/desk-words.ts';
+import { targetWords } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
 import { InForce, type CalendarShown } from './calendar-view.tsx';
 import { natureOf, natures, places, type Nature } from './calendar-form.ts';
@@ -155,7 +155,7 @@ function MovedList({ list, seen }: { list: ShownPreview['list']; seen: Seen }) {
           </p>
           {clocks.map(({ target, before, after, told }) => (
             <p class="quiet">
-              {targets[target]} : {dueIn(before, seen.now)} → {dueIn(after, seen.now)}
+              {targetWords[target]} : {dueIn(before, seen.now)} → {dueIn(after, seen.now)}
               {told !== undefined && `, annoncée pour ${moment(told, seen.now)}`}
             </p>
           ))}

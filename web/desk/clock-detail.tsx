@@ -1,4 +1,4 @@
-import { pauses, standings, targets } from '../../content/fr/desk-words.ts';
+import { pauses, standingWords, targetWords } from '../../content/fr/desk-words.ts';
 import { moment, time } from '../../content/instants.ts';
 import type { ClockReceipt, Rule } from '../../domain/clock-receipt.ts';
 import type { QuestionFile } from './desk-data.ts';
@@ -40,8 +40,8 @@ function Sum({ clock, now, receipt }: SumProps) {
   return (
     <>
       <h3>
-        {targets[target]}
-        {round > 1 ? `, reprise n° ${round - 1}` : ''} : {standings[standing].toLowerCase()}
+        {targetWords[target]}
+        {round > 1 ? `, reprise n° ${round - 1}` : ''} : {standingWords[standing].toLowerCase()}
       </h3>
       {receipt && <Lines receipt={receipt} now={now} />}
       <dl class="facts sum">

@@ -1,4 +1,4 @@
-import { pauses, standings, targets } from '../../content/fr/desk-words.ts';
+import { pauses, standingWords, targetWords } from '../../content/fr/desk-words.ts';
 import { before } from '../../content/instants.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import type { QuestionFile, Seen } from './desk-data.ts';
@@ -17,7 +17,7 @@ const icons: Record<Clock['standing'], IconName> = {
   cancelled: 'dash',
 };
 
-/** Both targets of the round under way, and the sum behind them. */
+/** Both targetWords of the round under way, and the sum behind them. */
 export function ClockPanel({ file: { clocks }, seen, receipts }: QuestionProps) {
   const round = Math.max(0, ...clocks.map((clock) => clock.round));
   const current = clocks.filter((clock) => clock.round === round);
@@ -40,15 +40,15 @@ function ClockLine({ clock, seen }: { clock: Clock; seen: Seen }) {
   return (
     <div class={`clock is-${pace}`}>
       <p>
-        <strong>{targets[target]}</strong>
+        <strong>{targetWords[target]}</strong>
         <span class="clock-standing">
-          <Icon name={icons[standing]} /> {standings[standing]}
+          <Icon name={icons[standing]} /> {standingWords[standing]}
         </span>
       </p>
       <progress
         max={budget}
         value={Math.min(used, budget)}
-        aria-label={`${targets[target]} : temps ouvert utilisé`}
+        aria-label={`${targetWords[target]} : temps ouvert utilisé`}
       />
       <p class="quiet" {...(ticking ? { 'data-due': due } : {})}>
         {lengthInWords(used)} sur {lengthInWords(budget)}

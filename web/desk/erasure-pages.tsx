@@ -1,4 +1,4 @@
-import { statuses } from '../../content/fr/desk-words.ts';
+import { statusWords } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
 import type { ErasureLine, ShownErasureReceipt } from './erasure-data.ts';
 import { countsOf, inWords, totalOf } from './erasure-words.ts';
@@ -127,7 +127,7 @@ function Line({ line, now }: { line: ErasureLine; now: number }) {
         <span class="quiet">{countsOf(line)}</span>
       </span>
       <span class="chip">
-        {status === 'quarantine' ? 'En quarantaine' : (displayName(statuses, status) ?? status)}
+        {status === 'quarantine' ? 'En quarantaine' : (displayName(statusWords, status) ?? status)}
       </span>
     </div>
   );

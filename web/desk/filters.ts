@@ -1,5 +1,5 @@
 import { listWords, type ListWord } from '../../content/fr/desk-lists.ts';
-import { channels, requesters, routes } from '../../content/fr/desk-words.ts';
+import { channelWords, requesters, routeWords } from '../../content/fr/desk-words.ts';
 import type { QuestionQuery } from '../../api/agents/question-list.ts';
 
 export type ListName = NonNullable<QuestionQuery['list']>;
@@ -37,9 +37,9 @@ export type Narrowing = Pick<QuestionQuery, 'route' | 'role' | 'channel' | 'topi
 
 /** A word that no filter knows narrows nothing. */
 export function narrowingOf(asked: (word: string) => string | undefined): Narrowing {
-  const route = keyOf(routes, asked('parcours'));
+  const route = keyOf(routeWords, asked('parcours'));
   const role = keyOf(requesters, asked('role'));
-  const channel = keyOf(channels, asked('canal'));
+  const channel = keyOf(channelWords, asked('canal'));
   const topic = asked('sujet') || undefined;
   const agent = asked('conseiller') || undefined;
   return {

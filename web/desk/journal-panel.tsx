@@ -1,5 +1,5 @@
 import { understoodBriefly } from '../../content/fr/understood.ts';
-import { handoffs, happenings, releases, targets } from '../../content/fr/desk-words.ts';
+import { handoffs, happenings, releases, targetWords } from '../../content/fr/desk-words.ts';
 import { before, moment, until } from '../../content/instants.ts';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
 import { displayName } from './display-name.ts';
@@ -35,7 +35,7 @@ function detailOf(event: Event, seen: Seen): string {
   const { type, why, to, promisedAt, score, code } = event;
   const reason = displayName(handoffs, event.reason);
   if (type === 'handed-off' && reason) return ` : ${understoodBriefly(why) ?? reason}`;
-  const target = displayName(targets, event.target);
+  const target = displayName(targetWords, event.target);
   if (target) return ` : ${target.toLowerCase()}`;
   if (type === 'transferred' && to) return ` à ${shortName(seen, to)}`;
   const released = type === 'released' && displayName(releases, why);

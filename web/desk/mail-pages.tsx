@@ -1,4 +1,4 @@
-import { mailStates } from '../../content/fr/desk-words.ts';
+import { mailStateWords } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
 import { Words } from '../chat/message-text.tsx';
 import type { MailEntry, SentMail } from './desk-data.ts';
@@ -22,7 +22,7 @@ export function OutboxPage({ mails, now }: { mails: MailEntry[]; now: number }) 
                   <strong>{question}</strong>
                   <span class="quiet">{moment(at, now)}</span>
                 </span>
-                <span class={`chip is-mail-${state}`}>{mailStates[state]}</span>
+                <span class={`chip is-mail-${state}`}>{mailStateWords[state]}</span>
               </a>
             </li>
           ))}

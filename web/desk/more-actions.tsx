@@ -1,4 +1,4 @@
-import { routes } from '../../content/fr/desk-words.ts';
+import { routeWords } from '../../content/fr/desk-words.ts';
 import { CommandForm } from './command.tsx';
 import { Fold, Reason } from './fold.tsx';
 import { draftOf, type QuestionProps } from './question-props.ts';
@@ -40,7 +40,7 @@ export function Relay({ file, typed: { fields } }: QuestionProps) {
 /** Another route: towards the medical team the person is asked first, and from it support takes over. */
 export function Requalify({ file, typed: { fields } }: QuestionProps) {
   const { route, team } = file.question;
-  const others = Object.entries(routes).filter(([name]) => name !== route);
+  const others = Object.entries(routeWords).filter(([name]) => name !== route);
   return (
     <Fold title="Requalifier" open={fields['why'] !== undefined}>
       <CommandForm file={file} action="requalifier">

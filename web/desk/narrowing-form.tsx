@@ -1,5 +1,5 @@
 import { filtering, type ListWord } from '../../content/fr/desk-lists.ts';
-import { channels, requesters, routes } from '../../content/fr/desk-words.ts';
+import { channelWords, requesters, routeWords } from '../../content/fr/desk-words.ts';
 import type { Seen } from './desk-data.ts';
 import { addressOf, type Narrowing } from './filters.ts';
 
@@ -18,7 +18,7 @@ export function NarrowingForm({ seen, filter, narrowing, topics }: FormProps) {
         <Choice
           name="parcours"
           label={filtering.route}
-          options={Object.entries(routes)}
+          options={Object.entries(routeWords)}
           value={narrowing.route}
         />
         <Choice
@@ -30,7 +30,7 @@ export function NarrowingForm({ seen, filter, narrowing, topics }: FormProps) {
         <Choice
           name="canal"
           label={filtering.channel}
-          options={Object.entries(channels)}
+          options={Object.entries(channelWords)}
           value={narrowing.channel}
         />
         <Choice

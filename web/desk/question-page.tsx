@@ -1,4 +1,4 @@
-import { channels, requesters, routes, statuses } from '../../content/fr/desk-words.ts';
+import { channelWords, requesters, routeWords, statusWords } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import { Actions, BlindActions } from './actions.tsx';
@@ -43,10 +43,10 @@ function Heading({ file: { question, seq }, seen }: QuestionProps) {
         </a>
       </p>
       <h1>
-        {displayName(routes, route) ?? 'Demande'} <small>{reference}</small>
+        {displayName(routeWords, route) ?? 'Demande'} <small>{reference}</small>
       </h1>
       <p class="case-state">
-        <span class={`chip is-${status}`}>{displayName(statuses, status) ?? status}</span>
+        <span class={`chip is-${status}`}>{displayName(statusWords, status) ?? status}</span>
         <span>
           <Icon name="person" /> {ownerOf(assignee, seen)}
         </span>
@@ -69,7 +69,7 @@ function Person({ file: { question, contact, accesses }, seen }: QuestionProps) 
       <h2 id="personne">Qui demande</h2>
       <dl class="facts">
         <Fact name="Rôle" value={displayName(requesters, question.role) ?? 'Non précisé'} />
-        <Fact name="Canal" value={question.channel ? channels[question.channel] : undefined} />
+        <Fact name="Canal" value={question.channel ? channelWords[question.channel] : undefined} />
         <Fact name="Nom" value={contact?.name} />
         <Fact name="E-mail" value={contact?.email} />
         <Fact name="Reçue" value={moment(question.receivedAt, seen.now)} />

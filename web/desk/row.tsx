@@ -1,5 +1,5 @@
-import { channels, happenings, pauses, requesters, routes } from '../../content/fr/desk-words.ts';
-import { rowWords, turns } from '../../content/fr/desk-lists.ts';
+import { channelWords, happenings, pauses, requesters, routeWords } from '../../content/fr/desk-words.ts';
+import { rowLabels, turns } from '../../content/fr/desk-lists.ts';
 import { moment, until } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import { shortName, type Entry, type Seen } from './desk-data.ts';
@@ -20,7 +20,7 @@ export function Row({ entry, seen, titleOf }: RowProps) {
       </span>
       <span class="row-what">
         <span class="row-asker">
-          {unread && <span class="dot" role="img" aria-label={rowWords.unread} />}
+          {unread && <span class="dot" role="img" aria-label={rowLabels.unread} />}
           <strong>{entry.who ?? subjectOf(entry, titleOf)}</strong>
           <span class="quiet">{factsOf(entry)}</span>
         </span>
@@ -52,7 +52,9 @@ function rowClass({ route, unread }: Entry): string {
 }
 
 function factsOf({ role, company, channel }: Entry): string {
-  return [displayName(requesters, role), company, displayName(channels, channel)].filter(Boolean).join(' · ');
+  return [displayName(requesters, role), company, displayName(channelWords, channel)]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** "Message de la personne, à 10 h 02"; who did it, when a colleague did. */
@@ -68,13 +70,13 @@ function lastOf({ last }: Entry, seen: Seen): string | undefined {
 function subjectOf({ veiled, label, route, topic }: Entry, titleOf: TitleOf): string {
   if (veiled) return label ?? '';
   const title = topic == null ? undefined : titleOf(topic);
-  const kind = displayName(routes, route) ?? 'Non qualifiée';
+  const kind = displayName(routeWords, route) ?? 'Non qualifiée';
   if (title === undefined) return kind;
   return route === 'question' ? title : `${kind} : ${title}`;
 }
 
 function turnOf({ veiled, status, assignee, snoozedUntil }: Entry, seen: Seen): string {
-  if (snoozedUntil != null) return rowWords.snoozed(until(snoozedUntil, seen.now));
+  if (snoozedUntil != null) return rowLabels.snoozed(until(snoozedUntil, seen.now));
   if (veiled) return 'Équipe médicale';
   if (status === 'with-agent' && assignee !== null)
     return assignee === seen.agent.id ? 'À vous' : `À ${shortName(seen, assignee)}`;

@@ -1,4 +1,4 @@
-import { channels, requesters } from '../../../content/fr/desk-words.ts';
+import { channelWords, requesters } from '../../../content/fr/desk-words.ts';
 import { pilotageWords as words, splitWords } from '../../../content/fr/pilotage-words.ts';
 import { figureWords } from '../../../content/fr/indicator-words.ts';
 import type { IndicatorGroup } from '../../../api/agents/indicator-routes.ts';
@@ -81,6 +81,6 @@ export function nameOf(by: Dimension, [value = '-', ...more]: readonly string[])
   if (value === '-') return 'Sans';
   if (by === 'route') return routeName(value);
   if (by === 'team') return value === 'medical' ? 'Équipe médicale' : 'Support';
-  const names: Record<string, string> = { ...channels, ...requesters };
+  const names: Record<string, string> = { ...channelWords, ...requesters };
   return Object.hasOwn(names, value) ? (names[value] ?? value) : value;
 }

@@ -1,5 +1,5 @@
 import { moment } from '../../../content/instants.ts';
-import { routes } from '../../../content/fr/desk-words.ts';
+import { routeWords } from '../../../content/fr/desk-words.ts';
 import { figureWords } from '../../../content/fr/indicator-words.ts';
 import { lateBecause, pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
 import type { DeskToday, DueLine, IndicatorReport } from '../../../api/agents/indicator-routes.ts';
@@ -87,7 +87,7 @@ function whyOf({ status, assignee, team }: DueLine, seen: Seen): string {
 }
 
 export function routeName(route: string | null | undefined): string {
-  return Object.entries(routes).find(([name]) => name === route)?.[1] ?? 'Non qualifiée';
+  return Object.entries(routeWords).find(([name]) => name === route)?.[1] ?? 'Non qualifiée';
 }
 
 function Present({ seen, present }: { seen: Seen; present: readonly string[] }) {
