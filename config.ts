@@ -64,6 +64,11 @@ const settings = z.object({
     'PEM file of the mail listener’s certificate, with its chain: STARTTLS is then offered; a renewed file is taken up',
   ),
   PALADIN_SMTP_KEY: optional(z.string()).describe('PEM file of that certificate’s key'),
+  PALADIN_CLAMD: optional(
+    z.string().regex(/^(?:tcp:\/\/[^/\s]+:\d+|unix:\/.+)$/, 'tcp://host:3310 or unix:/path'),
+  ).describe(
+    'ClamAV’s daemon, such as tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl: files are scanned before they open',
+  ),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
     'PostgreSQL; without it, the store is embedded',
   ),
@@ -104,6 +109,8 @@ export type Config = {
   relayTls: RelayTls;
   /** Files of the mail listener's certificate and key. */
   smtpTls: { cert: string; key: string } | undefined;
+  /** Where files are scanned before they open. */
+  clamd: string | undefined;
   databaseUrl: string | undefined;
   masterKey: string | undefined;
   /** Chosen for a first start. */
@@ -153,6 +160,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: given.SMTP_URL,
     relayTls: { required: given.PALADIN_RELAY_TLS === 'required', caFile: given.PALADIN_RELAY_CA },
     smtpTls: smtpTlsOf(given),
+    clamd: given.PALADIN_CLAMD,
     databaseUrl: given.DATABASE_URL,
     masterKey: given.PALADIN_MASTER_KEY,
     publicHolidays: given.PALADIN_HOLIDAYS,

@@ -42,6 +42,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     policy: published,
     simulate: simulateHere,
     hasRoom: () => Promise.resolve(true),
+    scan: () => Promise.resolve({ verdict: 'clean' }),
     log: openLog(),
     stopping: new AbortController().signal,
     onCall: () => false,

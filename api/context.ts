@@ -36,6 +36,8 @@ export type ApiDependencies = {
   calendar: CalendarClient;
   /** Decides emergencies without the engine, and even without the store. */
   qualify: Qualifying;
+  /** Looks into a file before anybody opens it; without it all files open. */
+  scan?: (content: Uint8Array) => Promise<{ verdict: 'clean' | 'infected' | 'away'; found?: string }>;
   /** Whether somebody on call can be reached now: only then is it said. Nobody by default. */
   onCall?: () => boolean;
   /** Whether there is room on the disk of the embedded store; always by default. */
@@ -67,6 +69,8 @@ export type Env = {
   Variables: {
     requestId: string;
     secureHeadersNonce?: string;
+    /** Of an answer that stands alone, instead of the pages’ own. */
+    contentPolicy?: string;
     /** Set on every route of the desk. */
     agent: Session;
   };

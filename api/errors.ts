@@ -19,11 +19,15 @@ type ErrorBody = {
   emergency?: { text: string };
   /** Of a refused command whose text is kept as a draft. */
   draft?: string;
+  /** Of an infected file: what was found in it. */
+  found?: string;
   /** Of refused opening hours: each reason, in French. */
   reasons?: string[];
 };
 
-type More = Pick<ErrorBody, 'fields' | 'emergency' | 'draft' | 'reasons'> & { retryAfterSeconds?: number };
+type More = Pick<ErrorBody, 'fields' | 'emergency' | 'draft' | 'reasons' | 'found'> & {
+  retryAfterSeconds?: number;
+};
 
 const statuses: Partial<Record<string, Status>> = {
   'needs-reason': 422,
@@ -45,6 +49,8 @@ const statuses: Partial<Record<string, Status>> = {
   'too-large': 413,
   'too-many-requests': 429,
   stuck: 503,
+  infected: 403,
+  unscanned: 503,
   unavailable: 503,
   internal: 500,
 } satisfies Partial<Record<Code, Status>>;

@@ -9,7 +9,7 @@ export const BODY_LIMIT = 128 * 1024;
 
 /** No script runs but our own files and those that carry the page's nonce (`c.get('secureHeadersNonce')`). */
 export function securityHeaders({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
-  return secureHeaders({
+  const ours = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'", NONCE],
@@ -27,6 +27,11 @@ export function securityHeaders({ publicUrl }: ApiConfig): MiddlewareHandler<Env
     strictTransportSecurity: publicUrl.startsWith('https:'),
     permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [] },
   });
+  return async (c, next) => {
+    await ours(c, next);
+    const alone = c.get('contentPolicy');
+    if (alone !== undefined) c.res.headers.set('Content-Security-Policy', alone);
+  };
 }
 
 /**

@@ -11,7 +11,16 @@ export function explained(file: string, mail: MailExplanation): string {
     ['own words', mail.ownWords],
     ['signature', mail.signature],
     ['folded', mail.foldedWords],
-    ['files', mail.files.map(({ name, type, size }) => `${name} (${type}, ${size} bytes)`).join(', ')],
+    [
+      'files',
+      mail.files
+        .map(({ name, type, size, disguise }) =>
+          disguise
+            ? `${name} (${type}, ${size} bytes: says ${disguise.as}, is ${disguise.is})`
+            : `${name} (${type}, ${size} bytes)`,
+        )
+        .join(', '),
+    ],
     ['unread', mail.unread.join(', ')],
     ['route', route],
     ['masked', mail.masked.map(({ kind, text }) => `${text} (${kind})`).join(', ')],

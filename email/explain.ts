@@ -1,5 +1,6 @@
 // Why a mail is read as it is: the listener's own reading and decision, told instead of done.
 import type { Qualify } from '../domain/triage/types.ts';
+import type { Disguise } from '../intake/file-kind.ts';
 import type { InboundMessage } from '../intake/inbound-message.ts';
 import { nothing, whatFollows, withheld, type Told } from './explain-course.ts';
 import { envelopeOf } from './envelope.ts';
@@ -29,7 +30,8 @@ export type MailExplanation = Told & {
   foldedWords: string;
   /** Mails inside it, whose words are part of the message. */
   nested: { from: string; subject: string }[];
-  files: { name: string; type: string; size: number; folded: boolean }[];
+  /** `disguise`: what the bytes are, where the name promises something else. */
+  files: { name: string; type: string; size: number; folded: boolean; disguise?: Disguise }[];
   /** What of it nobody here can read. */
   unread: string[];
   joins: { reference: string; by: string } | null;
@@ -96,11 +98,12 @@ function carried({ nested, unread, ...mail }: ReadMail, asked: InboundMessage | 
   const attachments: ReadMail['attachments'] = asked?.attachments ?? mail.attachments;
   return {
     nested: nested.map(({ from, subject }) => ({ from: from.email, subject })),
-    files: attachments.map(({ name, type, content, folded = false }) => ({
+    files: attachments.map(({ name, type, content, folded = false, disguise }) => ({
       name,
       type,
       size: content.length,
       folded,
+      ...(disguise === undefined ? {} : { disguise }),
     })),
     unread: [...new Set(unread)],
   };

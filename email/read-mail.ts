@@ -1,3 +1,4 @@
+import { disguiseOf } from '../intake/file-kind.ts';
 import { bounceIn, failedRecipientsIn } from './find-bounces.ts';
 import { domainOf, ownIdIn, type OwnId } from './message-id.ts';
 import { contentOf, type Content, type MailFile, type NestedMail, type Unread } from './mime/content.ts';
@@ -44,10 +45,16 @@ export type Received = { raw: Buffer; returnPath: string };
 export async function readMail(received: Received, mailbox: string): Promise<ReadMail> {
   try {
     const root = await partsOf(received.raw);
-    return mailOf({ root, content: await contentOf(root) }, received, mailbox);
+    const mail = mailOf({ root, content: await contentOf(root) }, received, mailbox);
+    return { ...mail, attachments: await Promise.all(mail.attachments.map(unmasked)) };
   } catch {
     return unreadable(received);
   }
+}
+
+async function unmasked(file: MailFile): Promise<MailFile> {
+  const disguise = await disguiseOf(file);
+  return disguise === undefined ? file : { ...file, disguise };
 }
 
 type Parsed = { root: Part; content: Content };

@@ -1,3 +1,4 @@
+import { clamdAt } from '../email/clamd.ts';
 import { serve, type ServerType } from '@hono/node-server';
 import { app } from '../api/app.ts';
 import type { ApiDependencies as Handed } from '../api/context.ts';
@@ -49,6 +50,7 @@ export async function runSite(
       ...machineOf(parts),
       qualify: readers.qualify,
       onCall: parts.reach.now,
+      ...(config.clamd === undefined ? {} : { scan: clamdAt(config.clamd).scan }),
       policy: parts.promise.policy,
       config: { publicUrl: config.publicUrl, proxies: config.proxies, demo: isOnLoopback(config) },
       openHours: (from) => expandSheet(calendar.now(), from, from + 5 * WEEK),

@@ -6,7 +6,13 @@ import { openPieces } from './file-pieces.ts';
 import { attachments } from './schema.ts';
 import type { OpenedKeys, KeyReader } from './vault.ts';
 
-export type File = { id: string; name: string; type: string; size: number };
+export type File = {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  disguise?: { as: string; is: string };
+};
 /** A file without its content, still sealed: what a conversation lists. */
 export type FileRow = Omit<typeof attachments.$inferSelect, 'content'>;
 
@@ -32,12 +38,12 @@ export async function findFile(
 export function labelFiles(openings: OpenedKeys<Team>[], row: FileRow): File[] {
   const opened = openings.find((one) => one.audience === row.audience);
   if (!opened) return [];
-  const { name, type } = labelFrom(opened, row);
-  return [{ id: row.id, name: plainFileName(name), type, size: row.size }];
+  const { name, type, disguise } = labelFrom(opened, row);
+  return [{ id: row.id, name: plainFileName(name), type, size: row.size, ...(disguise ? { disguise } : {}) }];
 }
 
 /** `key` opens the pieces of a large one. */
-type Label = { name: string; type: string; key?: string };
+type Label = Pick<File, 'name' | 'type' | 'disguise'> & { key?: string };
 
 function labelFrom(opened: OpenedKeys<Team>, row: FileRow): Label {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written

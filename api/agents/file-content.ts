@@ -8,10 +8,10 @@ import { viewOf, type View } from './views.ts';
 
 /**
  * A file that came with a message, for whoever may read that message; opening a medical one is written down.
- * Throws Refusal `not-found`, the same for a file that is not theirs.
+ * Throws Refusal `not-found`, the same for a file that is not theirs; `infected`, or `unscanned` while the scanner is away.
  */
 export async function contentFor(
-  { store: { db }, vault, now }: ApiContext,
+  { store: { db }, vault, now, scan }: ApiContext,
   agent: Session,
   { reference, file }: { reference: string; file: string },
 ): Promise<{ name: string; content: Buffer }> {
@@ -24,6 +24,9 @@ export async function contentFor(
     await noteMedicalAccess(db, { question: reference, agent: agent.id, at: now() });
   const opened = await openFile(db, vault.reader(row.audience), asked);
   if (!opened) throw new Refusal('not-found');
+  const { verdict, found } = await scan(opened.content);
+  if (verdict === 'infected') throw new Refusal('infected', found === undefined ? {} : { found });
+  if (verdict === 'away') throw new Refusal('unscanned');
   return opened;
 }
 

@@ -22,7 +22,16 @@ const ClockForm = z
   })
   .openapi('Clock');
 
-const FileForm = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() });
+const FileForm = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number(),
+  disguise: z
+    .object({ as: z.string(), is: z.string() })
+    .optional()
+    .openapi({ description: 'What its bytes are, where its name promises something else' }),
+});
 
 const people = z.array(z.string()).optional();
 const Addresses = z

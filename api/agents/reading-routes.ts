@@ -7,6 +7,7 @@ import { CountsForm, EntryForm, WantedQuery } from './list-forms.ts';
 import { QuestionFileForm } from './question-forms.ts';
 import { deskEvents } from './desk-events.ts';
 import { fileFor, standingFor } from './question-file.ts';
+import { shownType } from '../../intake/file-kind.ts';
 import { contentFor } from './file-content.ts';
 import { countsFor, listFor, type QuestionQuery } from './question-list.ts';
 
@@ -57,13 +58,19 @@ const standing = createRoute({
 });
 
 const OfFile = OfQuestion.extend({ file: z.string().min(1).max(200) });
+const HowShown = z.object({
+  view: z
+    .literal('inline')
+    .optional()
+    .openapi({ description: 'To be shown, where it is a plain picture or a PDF' }),
+});
 
 const downloading = createRoute({
   method: 'get',
   path: '/questions/{reference}/files/{file}',
   tags: ['desk'],
   summary: 'A file that came with a message',
-  request: { params: OfFile },
+  request: { params: OfFile, query: HowShown },
   responses: {
     200: {
       description: 'The file, to be saved',
@@ -102,13 +109,18 @@ export function readingRoutes(site: ApiContext) {
     )
     .openapi(downloading, async (c) => {
       const { name, content } = await contentFor(site, c.get('agent'), c.req.valid('param'));
+      const shown = c.req.valid('query').view === 'inline' ? await shownType(content) : undefined;
+      if (shown !== undefined) c.set('contentPolicy', ALONE);
       return c.body(new Uint8Array(content), 200, {
-        'Content-Type': 'application/octet-stream',
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'Content-Type': shown ?? 'application/octet-stream',
+        'Content-Disposition': `${shown === undefined ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(name)}`,
       });
     })
     .openapi(changing, (c) => watch(site, c, deskEvents(site)));
 }
+
+/** What a stranger sent stands alone: it reaches nothing of ours, runs nothing and loads nothing. */
+const ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /** Absent, never undefined. */
 function wantedOf(query: z.infer<typeof WantedQuery>): QuestionQuery {

@@ -17,6 +17,8 @@ export type DoorError =
   | 'calendar-refused'
   | 'calendar-changed'
   | 'erasure-changed'
+  | 'infected'
+  | 'unscanned'
   | 'unconfirmed'
   | 'stuck'
   | 'unavailable'
@@ -58,6 +60,9 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'calendar-refused': 'Ce changement d’horaires n’est pas possible.',
   'calendar-changed': 'Les horaires ont été changés entre-temps. Regardez de nouveau l’aperçu.',
   'closed-then': 'Le service est fermé à cette date. Choisissez un moment où il est ouvert.',
+  infected: 'Ce fichier ne s’ouvre pas : l’antivirus y a trouvé un programme malveillant.',
+  unscanned:
+    'L’antivirus ne répond pas : ce fichier s’ouvrira quand il aura été analysé. Réessayez plus tard.',
   'erasure-changed': 'La liste a changé entre-temps. Regardez-la de nouveau : rien n’a été effacé.',
   unconfirmed:
     'Nous ne savons pas encore si votre action est enregistrée. Rechargez la page dans un instant.',

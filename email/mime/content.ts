@@ -1,5 +1,6 @@
 // What a mail says and carries, whichever of its parts holds it.
 import libmime from 'libmime';
+import type { Disguise } from '../../intake/file-kind.ts';
 import { decodeText } from './charset.ts';
 import { oneLine, withoutNulls, type Person } from './fields.ts';
 import { textOfHtml } from './html-text.ts';
@@ -11,6 +12,8 @@ export type MailFile = {
   /** As declared, lower case. */
   type: string;
   content: Uint8Array;
+  /** What its bytes are, where its name or its type promises something else. */
+  disguise?: Disguise;
   /** A tiny picture of a signature or a layout: kept, and folded away. */
   folded?: true;
 };

@@ -4,6 +4,7 @@ import { reservedFiles, unmasking } from '../../content/fr/desk-unmasking.ts';
 import { mailWords } from '../../content/fr/mail-notes.ts';
 import { Icon } from '../icons.tsx';
 import { CommandForm } from './command.tsx';
+import { FileLine } from './file-line.tsx';
 import { NamedQuestions } from './named-questions.tsx';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
 import type { QuestionProps } from './question-props.ts';
@@ -107,13 +108,11 @@ function Said({ message, seen, reference, file }: SaidProps) {
       {author === 'system' && <NamedQuestions text={message.text ?? ''} file={file} />}
       {files.length > 0 && (
         <ul class="files">
-          {files.map(({ id, name, size }) => (
-            <li>
-              <a href={`/api/desk/questions/${reference}/files/${encodeURIComponent(id)}`}>
-                <Icon name="document" /> {name}
-              </a>{' '}
-              <span class="quiet">({Math.ceil(size / 1024)} Ko)</span>
-            </li>
+          {files.map((one) => (
+            <FileLine
+              file={one}
+              address={`/api/desk/questions/${reference}/files/${encodeURIComponent(one.id)}`}
+            />
           ))}
         </ul>
       )}
