@@ -182,6 +182,7 @@ describe('what another language asks', () => {
     ['Come posso cambiare la mia visita?', 'it'],
     ["y a moyen d'y passer avec un collègue ?", undefined],
     ["j'y vais quand et j'y reste combien d'heures ?", undefined],
+    ["est-ce qu'un interprète peut traduire pendant la visite ?", undefined],
   ])('%s is no noise, and its language is known', (text, language) => {
     expect(retrieval.smallTalk(text)).toBeUndefined();
     expect(foreignLanguage(text)).toBe(language);
