@@ -114,11 +114,11 @@ describe('a greeting', () => {
 });
 
 describe('a question that may be about several sections', () => {
-  const UNSURE = 'peut-on payer en 3 fois';
+  // How sure search is of so few words changes with what it has learnt: one of them it is unsure of.
+  const VAGUE = ['les frais', 'changement de service', 'mon compte', 'modifier une information', 'le délai'];
 
   test('is asked back with their names; the one chosen is answered from', async () => {
-    const question = await told(house, UNSURE);
-    expect(await attempted(house, question)).toMatchObject({ decision: 'clarify' });
+    const { question } = await firstUnsure();
     const choices = choicesIn((await said(house, question))?.text ?? '');
     expect(choices.length).toBeGreaterThan(0);
     const chosen = choices.at(-1) ?? '';
@@ -129,6 +129,15 @@ describe('a question that may be about several sections', () => {
       articles: [expect.stringMatching(new RegExp(`^${slug}@.*#${paragraph}$`))],
     });
   });
+
+  async function firstUnsure(): Promise<{ question: string }> {
+    for (const words of VAGUE) {
+      const question = await told(house, words);
+      const { decision } = await attempted(house, question);
+      if (decision === 'clarify') return { question };
+    }
+    throw new Error('search is sure of all of them: write vaguer ones');
+  }
 
   test('has a name for each section, which finds that section alone', async () => {
     const { retrieval } = house.parts;
