@@ -34,6 +34,19 @@ const sends = async (text: string, summary: Parameters<typeof site.asked>[1] = {
 };
 const fetched = (agent: Agent, path: string) => send(site.api, `GET ${path}`, { cookie: site.cookie(agent) });
 
+describe('a file on the desk', () => {
+  test('is shown alone where it is a PDF, and saved where nobody asks to see it', async () => {
+    const path = await sends('Voici ma facture', { status: 'queued', team: 'support' });
+    const shown = await fetched('lea', `${path}?view=inline`);
+    expect(shown.headers.get('content-type')).toBe('application/pdf');
+    expect(shown.headers.get('content-disposition')).toMatch(/^inline/);
+    expect(shown.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+    expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
+    const saved = await fetched('lea', path);
+    expect(saved.headers.get('content-disposition')).toMatch(/^attachment/);
+  });
+});
+
 describe('a question on the desk', () => {
   test('gives support its texts with what is sensitive masked, clocks and journal, and no rule of triage', async () => {
     const { reference } = await site.asked('J’ai une dépression et une facture');
