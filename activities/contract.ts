@@ -34,8 +34,11 @@ export type Activities = {
   attempt(asked: { question: string; turn: string; seq: number; role: Role }): Promise<Attempt>;
   /** Composes, seals, stores and, by mail, sends; gives the instant at which the channel accepted it. */
   say(speech: OutgoingSpeech): Promise<number>;
-  /** Sends an agent's or the assistant's message that is in the store already; in the chat it is announced, without its words. */
-  deliver(asked: { question: string; message: string }): Promise<number>;
+  /**
+   * Sends an agent's or the assistant's message that is in the store already; in the chat it is announced, without its words.
+   * `first`: the acknowledgement that its mail begins with.
+   */
+  deliver(asked: { question: string; message: string; first?: OutgoingSpeech }): Promise<number>;
   alert(asked: {
     question: string;
     to: Audience;

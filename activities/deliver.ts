@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { aroundAnswer } from '../content/fr/compose.ts';
 import { composeDelivery, composeNotice, type Delivered, type Past } from '../content/fr/delivery.ts';
 import { findAgent } from '../store/agents.ts';
 import { contactOf } from '../store/contact.ts';
@@ -6,7 +7,8 @@ import { addressesBy, readBy, type MessageRow } from '../store/message-bodies.ts
 import { findMessage } from '../store/message-rows.ts';
 import { readAsSupport } from '../store/messages.ts';
 import { sentMessages } from '../store/sent-mails.ts';
-import type { Activities } from './contract.ts';
+import type { Activities, OutgoingSpeech } from './contract.ts';
+import { keepSaid, settingOf } from './said-message.ts';
 import { channelOf, final, sendMail, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
 
 type Sent = { question: string; message: string };
@@ -16,7 +18,7 @@ type Sent = { question: string; message: string };
  * announced by mail to whoever left an address and may have gone.
  */
 export function deliver(parts: VoiceParts): Activities['deliver'] {
-  return async ({ question, message }) => {
+  return async ({ question, message, first }) => {
     const row = await rowOf(parts, question, message);
     const text = await textOf(parts, row);
     const author = row.author === 'agent' ? 'agent' : 'assistant';
@@ -30,10 +32,19 @@ export function deliver(parts: VoiceParts): Activities['deliver'] {
     const copies = await copiesOf(parts, row);
     const told = { reference: question, text, author, medical, at } as const;
     const people = author === 'agent' ? await peopleOf(parts, row, copies) : {};
-    const composed = composeDelivery({ ...told, ...people, ...(site === undefined ? {} : { site }) });
+    const around = first === undefined ? {} : { around: await acknowledgeWithin(parts, first) };
+    const where = site === undefined ? {} : { site };
+    const composed = composeDelivery({ ...told, ...people, ...around, ...where });
     const automatic = author === 'assistant' ? ({ automatic: 'auto-replied' } as const) : {};
     return sendMail(parts, { ...composed, ...automatic, message, question, audience, copies });
   };
+}
+
+/** Kept as the message that it is, beside the answer whose mail carries it. */
+async function acknowledgeWithin(parts: VoiceParts, first: OutgoingSpeech) {
+  const setting = await settingOf(parts, first, 'email');
+  await keepSaid(parts, first, setting);
+  return aroundAnswer({ ...first, ...setting });
 }
 
 type People = Pick<Delivered, 'recipient' | 'agent' | 'past'>;

@@ -157,7 +157,8 @@ export type Happening =
   | { type: 'snoozed'; until: number }
   | { type: 'unsnoozed' }
   | { type: 'rated'; score: number; message?: string }
-  | { type: 'said'; message: string; accepted: number }
+  /** `within`: the message whose mail carried it, when it had none of its own. */
+  | { type: 'said'; message: string; accepted: number; within?: string }
   | { type: 'bounced'; message: string }
   | { type: 'erased' }
   /** A step that the outside world refuses for good: a human must look. */

@@ -19,25 +19,42 @@ const tellable: ReadonlySet<JournalEvent['type']> = new Set([
   'reopened',
 ]);
 
+export type Notifier = ReturnType<typeof notifier>;
+
 /** The service's voice: says an occasion in its own words, or delivers what an agent or the assistant wrote. */
 export function notifier(book: EventLog) {
-  return { say, deliver, alert };
+  return { say, deliver, alert, speechOf };
+
+  function speechOf(
+    event: JournalEvent,
+    occasion: Occasion,
+    more: Partial<OutgoingSpeech> = {},
+  ): OutgoingSpeech {
+    const message = more.message ?? nameOf(book, event, occasion);
+    return { ...facts(book, event), occasion, ...more, message };
+  }
 
   async function say(
     event: JournalEvent,
     occasion: Occasion,
     more: Partial<OutgoingSpeech> = {},
   ): Promise<void> {
-    const message = more.message ?? nameOf(book, event, occasion);
-    const speech = { ...facts(book, event), occasion, ...more, message };
+    const speech = speechOf(event, occasion, more);
     // A mail goes through a relay that may be slow or away; a chat message is a row.
     const accepted = book.state.channel === 'chat' ? await quickly.say(speech) : await patiently.say(speech);
-    book.write('system', { type: 'said', message, accepted });
+    book.write('system', { type: 'said', message: speech.message, accepted });
   }
 
-  async function deliver(message: string): Promise<void> {
+  /** `first`: what its mail begins with. */
+  async function deliver(message: string, first?: OutgoingSpeech): Promise<void> {
     if (book.state.channel === 'chat') return;
-    const accepted = await patiently.deliver({ question: book.state.reference, message });
+    const { reference: question } = book.state;
+    const accepted = await patiently.deliver({
+      question,
+      message,
+      ...(first === undefined ? {} : { first }),
+    });
+    if (first) book.write('system', { type: 'said', message: first.message, accepted, within: message });
     book.write('system', { type: 'said', message, accepted });
   }
 
@@ -78,7 +95,7 @@ function facts(
     ...present('promisedAt', state.extension?.promisedAt),
     ...(state.extension === undefined ? {} : { steps: stepsOf(journal) }),
     ...(isToldAlready(journal, event) ? { toldAlready: true } : {}),
-    ...(mayBeACry(journal, event) ? { numbersFirst: true } : {}),
+    ...(answersACry(journal, event) ? { numbersFirst: true } : {}),
   };
 }
 
@@ -94,7 +111,7 @@ function tellsAll(event: JournalEvent): boolean {
 }
 
 /** Whether what it answers is a cry too short to be sure of. */
-function mayBeACry(journal: readonly JournalEvent[], { type, seq }: JournalEvent): boolean {
+export function answersACry(journal: readonly JournalEvent[], { type, seq }: JournalEvent): boolean {
   if (!answers.has(type)) return false;
   const asked = journal.findLast((event) => event.type === 'message' && event.seq <= seq);
   return asked?.type === 'message' && asked.reading.possibleEmergency === true;

@@ -8,9 +8,10 @@ import {
   TemporalFailure,
 } from '@temporalio/workflow';
 import { courseAfterAttempt, courseOf, type AttemptOutcome } from '../domain/decide-course.ts';
-import type { HandoffReason } from '../domain/journal.ts';
+import type { HandoffReason, JournalEvent } from '../domain/journal.ts';
 import type { State } from '../domain/state.ts';
 import { announcedDates } from '../domain/announced-dates.ts';
+import { acknowledger } from './acknowledging.ts';
 import { briefly, patiently, quickly, showOnceKept } from './activity-proxies.ts';
 import {
   openEventLog,
@@ -90,8 +91,12 @@ async function letAssistantTry(book: EventLog): Promise<void> {
 
 /** What each event leads to: what the person is told, and who is alerted. */
 function whatFollows(book: EventLog): Effects {
-  const { say, deliver, alert } = notifier(book);
+  const voice = notifier(book);
+  const { say, deliver, alert } = voice;
   const { reference } = book.state;
+  const told = new Set<number>();
+  const unlessTold = ({ seq, message }: JournalEvent & { message: string }) =>
+    told.has(seq) ? Promise.resolve() : deliver(message);
   return {
     emergency: (event) =>
       say(event, 'emergency', {
@@ -106,13 +111,13 @@ function whatFollows(book: EventLog): Effects {
     'relay-accepted': (event) => say(event, 'relay-accepted'),
     relayed: (event) => say(event, 'relay-accepted'),
 
-    acknowledged: (event) => say(event, 'acknowledged', because(firstRead(book.state))),
-    answered: (event) => deliver(event.message),
-    clarified: (event) => deliver(event.message),
+    acknowledged: acknowledger(book, { voice, told, because: () => because(firstRead(book.state)) }),
+    answered: unlessTold,
+    clarified: unlessTold,
     reminded: (event) => say(event, 'reminded', because(book.state.waiting?.for)),
 
     'handed-off': (event) =>
-      toldAlready.has(event.reason)
+      toldAlready.has(event.reason) || told.has(event.seq)
         ? Promise.resolve()
         : say(event, 'handed-off', { because: event.reason, ...whyOf(event.why) }),
     replied: (event) => deliver(event.message),

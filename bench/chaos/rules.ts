@@ -144,7 +144,7 @@ const mailsOfJournal: Rule = ({ outbox, questions, journals }) => {
   const known = new Set(outbox.map(({ message }) => message));
   return verdict('what a journal says was mailed was mailed', byMail, (question) => {
     const missing = (journals.get(question) ?? []).flatMap((event) =>
-      event.type === 'said' && !known.has(event.message) ? [event.message] : [],
+      event.type === 'said' && !known.has(event.within ?? event.message) ? [event.message] : [],
     );
     return missing.length === 0 ? undefined : `${question}: ${missing.join(', ')}`;
   });

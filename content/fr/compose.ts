@@ -2,7 +2,7 @@
 import { emergencyText } from './emergency.ts';
 import { closeWords, reminder, reopenWords, resolution } from './closing-texts.ts';
 import { dateChangeNotice, extensionNotice } from './extension.ts';
-import { handoffNotice } from './handoff.ts';
+import { handoffNotice, handoffReason } from './handoff.ts';
 import { listeningLines, physicianReference, relayConfirmation, relayProposal } from './medical.ts';
 import {
   EMERGENCY_LINE,
@@ -53,15 +53,28 @@ function emergency({ reference, suicidal = false, dangers = [], onCall = false }
 }
 
 function acknowledgement(said: Said): string[] {
-  const received = said.because === 'complaint' ? 'votre réclamation' : 'votre demande';
   return [
-    paragraph(`Nous avons bien reçu ${received}.`, referenceLine(said)),
+    received(said),
+    said.handedOff === undefined ? '' : handoffReason(said.handedOff, said.why),
     firstReply(said),
-    said.toldAlready === true
-      ? ''
-      : paragraph(promise(said, 'Résolution visée', said.resolutionDue), openingNow(said), usualHours(said)),
+    said.toldAlready === true ? '' : datesAndHours(said),
     said.toldAlready === true ? EMERGENCY_LINE : NO_HEALTH_DATA,
   ];
+}
+
+/** An acknowledgement around an answer that leaves in the same mail: what stands before it, and after. */
+export function aroundAnswer(said: Said): { before: string; after: string } {
+  const human = replyPromise(said, 'si besoin, un conseiller');
+  return { before: received(said), after: paragraph(human, datesAndHours(said)) };
+}
+
+function received(said: Said): string {
+  const what = said.because === 'complaint' ? 'votre réclamation' : 'votre demande';
+  return paragraph(`Nous avons bien reçu ${what}.`, referenceLine(said));
+}
+
+function datesAndHours(said: Said): string {
+  return paragraph(promise(said, 'Résolution visée', said.resolutionDue), openingNow(said), usualHours(said));
 }
 
 function usualHours({ hours }: Said): string[] {

@@ -20,6 +20,8 @@ export type Delivered = {
   agent?: string;
   /** What was said before, the last first. */
   past?: readonly Past[];
+  /** The acknowledgement, when it leaves in the same mail. */
+  around?: { before: string; after: string };
 };
 
 /** A message of the same question. */
@@ -34,20 +36,26 @@ export const PAST = 'Vos derniers échanges';
 const QUOTED = 1_500;
 
 export function composeDelivery(delivered: Delivered): Composed {
-  const { reference, author, medical, past = [] } = delivered;
+  const { reference, author, medical, around, past = [] } = delivered;
   const hint = [
     author === 'agent' ? 'Pour continuer, répondez à ce message.' : TO_GO_ON,
     ...(medical ? [] : [NO_HEALTH_DATA]),
   ].join(' ');
   const body = [
-    ...(author === 'agent' ? signed(delivered) : [BY_THE_ASSISTANT, 'Bonjour,', wordsOf(delivered)]),
+    ...(author === 'agent' ? signed(delivered) : byAssistant(delivered)),
+    ...(around === undefined ? [] : [around.after]),
     hint,
     ...(medical ? [EMERGENCY_NUMBERS] : []),
     ...(past.length === 0 ? [] : [PAST, ...past.map((one) => quoted(one, delivered.at))]),
-    `Votre référence : ${reference}.`,
+    ...(around === undefined ? [`Votre référence : ${reference}.`] : []),
     SERVICE,
   ];
   return { subject: subjectOf(reference), text: body.join('\n\n') };
+}
+
+function byAssistant(delivered: Delivered): string[] {
+  const { around } = delivered;
+  return ['Bonjour,', ...(around ? [around.before] : []), BY_THE_ASSISTANT, wordsOf(delivered)];
 }
 
 const TO_GO_ON = 'Pour continuer, ou pour demander un conseiller, répondez à ce message.';

@@ -33,7 +33,7 @@ const toDoctors: ReadonlySet<string> = new Set<HandoffReason>(['medical-relay', 
 /** The moment a human becomes responsible, with the instant of the promise. */
 export function handoffNotice(said: Said): string[] {
   const medical = toDoctors.has(said.because ?? '');
-  const reason = understood(said.why) ?? handoffReason(said.because);
+  const reason = handoffReason(said.because, said.why);
   if (medical) return [reason, paragraph(DOCTORS_REPLY, SILENT), EMERGENCY_NUMBERS];
   if (said.toldAlready === true) return [paragraph(reason, SILENT), EMERGENCY_LINE];
   return [reason, paragraph(replyPromise(said), openingNow(said), SILENT), NO_HEALTH_DATA];
@@ -41,6 +41,7 @@ export function handoffNotice(said: Said): string[] {
 
 const SILENT = 'L’assistant n’intervient plus.';
 
-function handoffReason(because: string | undefined): string {
-  return isKeyOf(reasons, because) ? reasons[because] : 'Un conseiller prend le relais.';
+/** Why a person takes over. */
+export function handoffReason(because: string | undefined, why?: string): string {
+  return understood(why) ?? (isKeyOf(reasons, because) ? reasons[because] : 'Un conseiller prend le relais.');
 }

@@ -1,4 +1,4 @@
-import type { JournalEvent } from '../../domain/journal.ts';
+import type { HandoffReason, JournalEvent } from '../../domain/journal.ts';
 import type { Channel, Danger } from '../../domain/triage/types.ts';
 
 /** What the service says by itself, named by the workflow; the words are in this folder. */
@@ -43,6 +43,8 @@ export type Speech = {
   because?: string;
   /** Why the assistant gave it to a person. */
   why?: string;
+  /** Of an acknowledgement: the person became somebody's in the same moment, for this reason. */
+  handedOff?: HandoffReason;
 };
 
 /** Where and to whom it is said. */

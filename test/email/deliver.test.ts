@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { messageRows } from '../../store/message-rows.ts';
 import { writeMessage } from '../../store/messages.ts';
 import { openMail } from '../../store/outbox.ts';
 import { accepted, chat, mail as mailed } from '../support/intake.ts';
-import { mailHouse, type MailHouse } from './email-house.ts';
+import { acknowledgement, mailHouse, type MailHouse } from './email-house.ts';
 import { friday17h30 } from './post-office.ts';
 
 let house: MailHouse;
@@ -118,6 +119,40 @@ describe('what an agent or the assistant wrote', () => {
     expect(mail.headers.get('auto-submitted')).toBe('auto-replied');
     expect(mail.text).toContain('une intelligence artificielle');
     expect(mail.text).toContain('https://aide.paladin.fr/aide/factures-paiement');
+  });
+
+  test("the assistant's leaves with the acknowledgement when both are said at once, and both are kept", async () => {
+    const { reference: question } = await house.byMail();
+    const id = `${question}-a1`;
+    const row = {
+      id,
+      question,
+      author: 'assistant',
+      audience: 'support',
+      kind: 'answer',
+      open: true,
+    } as const;
+    await writeMessage(house, { ...row, body: { text }, at: friday17h30 });
+    await house.deliver({ question, message: id, first: acknowledgement(question) });
+    const [caught, ...more] = house.catcher.caught;
+    const said = caught?.mail.text ?? fail();
+    const order = [
+      'bien reçu',
+      question,
+      'une intelligence artificielle',
+      'Votre facture est dans',
+      'si besoin, un conseiller vous répond avant',
+      'Nos horaires',
+      'N’écrivez pas d’information de santé',
+      'appelez le\u00A015',
+    ];
+    expect(order.map((words) => said.indexOf(words))).toEqual(
+      order.map((words) => said.indexOf(words)).toSorted((a, b) => a - b),
+    );
+    expect(order.filter((words) => !said.includes(words))).toEqual([]);
+    expect(more).toEqual([]);
+    const kept = await messageRows(house.store.db, question);
+    expect(kept.map(({ kind }) => kind)).toEqual(['message', 'answer', 'acknowledged']);
   });
 
   test("the medical team's reaches the person, and support cannot read it in the outbox", async () => {

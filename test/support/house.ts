@@ -6,6 +6,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { expect } from 'vitest';
+import type { Attempt } from '../../activities/contract.ts';
 import type { Clock } from '../../domain/clocks.ts';
 import type { CommandName } from '../../domain/commands.ts';
 import type { JournalEvent, Reading } from '../../domain/journal.ts';
@@ -24,6 +25,8 @@ type Asked = {
   channel?: Channel;
   role?: Role;
   policy?: Partial<Policy>;
+  /** What the assistant comes to. */
+  attempt?: () => Promise<Attempt>;
 };
 type Fields = Record<string, unknown>;
 
@@ -88,11 +91,12 @@ type Setting = { engine: SkippingEngine; world: Outside; taskQueue: string };
 
 async function openCase(
   { engine, world, taskQueue }: Setting,
-  { at, reads, channel = 'chat', role = 'employee', policy }: Asked,
+  { at, reads, channel = 'chat', role = 'employee', policy, attempt }: Asked,
 ) {
   const reference = `PAL-${randomUUID()}`;
   const first = reading(reads);
   world.reads.set(reference, first);
+  if (attempt) world.attempts.set(reference, attempt);
   const handle = await engine.client.workflow.start(question, {
     taskQueue,
     workflowId: reference,

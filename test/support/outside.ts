@@ -12,6 +12,8 @@ export type Outside = {
   activities: Activities;
   said: OutgoingSpeech[];
   delivered: string[];
+  /** Acknowledgements that left within the mail of an answer. */
+  carried: OutgoingSpeech[];
   alerts: { to: Audience; reason: AlertReason; question: string }[];
   linked: string[];
   /** Agents who are not there. */
@@ -32,6 +34,7 @@ export function outside(): Outside {
   const world: Outside = {
     said: [],
     delivered: [],
+    carried: [],
     alerts: [],
     linked: [],
     absent: new Set(),
@@ -63,7 +66,8 @@ export function outside(): Outside {
         world.said.push(speech);
         return Date.now();
       },
-      deliver: async ({ message }) => {
+      deliver: async ({ message, first }) => {
+        if (first) world.carried.push(first);
         world.delivered.push(message);
         return Date.now();
       },

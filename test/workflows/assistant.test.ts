@@ -154,6 +154,54 @@ describe('one voice', () => {
   });
 });
 
+describe('by mail', () => {
+  const byMail = { at: monday, channel: 'email' } as const;
+  const saidIn = async (asked: Case) =>
+    (await asked.journal()).flatMap((event) => (event.type === 'said' ? [event] : []));
+
+  test('what is answered at once leaves with the acknowledgement, in one mail', async () => {
+    const asked = await house.ask(byMail);
+    await expect.poll(() => saidIn(asked)).toHaveLength(2);
+    const [acknowledged, answer] = await saidIn(asked);
+    expect(acknowledged).toMatchObject({
+      message: `${asked.reference}:acknowledged:1`,
+      within: answer?.message,
+      accepted: answer?.accepted,
+    });
+    expect(asked.occasions()).toEqual([]);
+    expect(house.world.delivered.filter((id) => id === answer?.message)).toHaveLength(1);
+    const carried = house.world.carried.filter(({ question }) => question === asked.reference);
+    expect(carried).toMatchObject([{ occasion: 'acknowledged', replyDue: expect.any(Number) }]);
+  });
+
+  // oxfmt-ignore
+  test.each([
+    ['a complaint',                       { reads: { route: 'complaint' } },                  { because: 'complaint', handedOff: 'complaint' }],
+    ['the wish for a person',             { reads: { humanRequested: true } },                { handedOff: 'asked-for-a-human' }],
+    ['what the assistant cannot answer',  { attempt: async () => ({ decision: 'handoff' as const }) }, { handedOff: 'assistant-unable' }],
+  ] as const)('%s is received and given to a person in one mail', async (_, what, told) => {
+    const asked = await house.ask({ ...byMail, ...what });
+    await expect.poll(() => saidIn(asked)).toHaveLength(1);
+    expect(asked.said()).toMatchObject([{ occasion: 'acknowledged', ...told }]);
+    await asked.update('claim', { agent: 'lea' });
+    expect(await saidIn(asked)).toHaveLength(1);
+  });
+
+  test('what may be a cry is told the numbers to call before the assistant is heard', async () => {
+    const gate = gated();
+    const asked = await house.ask({
+      ...byMail,
+      reads: { possibleEmergency: true },
+      attempt: async () => {
+        await gate.promise;
+        return { decision: 'handoff' };
+      },
+    });
+    await expect.poll(asked.said).toMatchObject([{ occasion: 'acknowledged', numbersFirst: true }]);
+    gate.resolve();
+  });
+});
+
 async function answered(): Promise<Case> {
   const asked = await house.ask({ at: monday });
   await expect.poll(asked.status).toBe('waiting');
