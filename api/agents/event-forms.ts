@@ -76,7 +76,7 @@ const details: { [T in Type]: Record<keyof Details<T>, z.ZodType> } = {
   snoozed: { until: instant },
   unsnoozed: {},
   rated: { score: z.number(), message: maybe },
-  said: { message: words, accepted: instant },
+  said: { message: words, accepted: instant, within: maybe },
   bounced: { message: words },
   erased: {},
   failed: { step: text, code: text },
