@@ -6,7 +6,7 @@ import { usualWeek } from '../domain/calendar.ts';
 import type { Team } from '../domain/journal.ts';
 import type { Channel } from '../domain/triage/types.ts';
 import { calendarInForce } from '../store/calendars.ts';
-import { ownWords, writeMessage } from '../store/messages.ts';
+import { unansweredWords, writeMessage } from '../store/messages.ts';
 import { findQuestion } from '../store/questions.ts';
 import type { OutgoingSpeech } from './contract.ts';
 import { final, refuseMedicalAdvice, type VoiceParts } from './outgoing-message.ts';
@@ -34,7 +34,7 @@ async function ruleFor(
   const isDoctors = occasion === 'relay-proposed' || occasion === 'physician-named';
   if (!generalRule || !isDoctors || distress === true || numbersFirst === true) return undefined;
   const row = await findQuestion(store.db, question);
-  const text = row && (await ownWords(store.db, vault.requesterReader(), question));
+  const text = row && (await unansweredWords(store.db, vault.requesterReader(), question));
   return row && text ? generalRule(text, { channel: row.channel, role: row.role }) : undefined;
 }
 

@@ -16,7 +16,7 @@ import {
   type ErasedQuestion,
   type ErasureReceipt,
 } from '../store/erasure-receipts.ts';
-import { forgetQuarantine, quarantinedOf } from '../store/quarantine.ts';
+import { forgetQuarantine, quarantineOf } from '../store/quarantine.ts';
 import { findQuestion } from '../store/questions.ts';
 import type { Vault } from '../store/vault.ts';
 import { EngineAway, type RunningQuestions } from '../intake/running-questions.ts';
@@ -84,7 +84,7 @@ export async function eraseQuestions(
 /** A mail that waits for a person, or what is left of one that was decided; a reference leads to none. */
 async function heldMailsOf(db: Db, vault: Vault, whom: Whom): Promise<ErasedQuestion[]> {
   if (!('email' in whom)) return [];
-  const mails = await quarantinedOf(db, vault.pseudonym(whom.email));
+  const mails = await quarantineOf(db, vault.pseudonym(whom.email));
   return mails.map(({ id, receivedAt, isHeld }) => ({
     reference: id,
     receivedAt,

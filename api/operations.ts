@@ -22,7 +22,7 @@ export function nameOperations<Document extends Described>(document: Document): 
       const isDesk = operation.tags?.includes('desk') ?? false;
       operation.operationId ??= idOf(method, path);
       operation.security ??= isDesk ? [{ agent: [] }] : [];
-      operation.responses = { ...refusals(guarding(operation, method)), ...operation.responses };
+      operation.responses = { ...refusals(guardCodes(operation, method)), ...operation.responses };
     }
   return document;
 }
@@ -38,7 +38,7 @@ export function withTuples<T>(described: T): T {
 }
 
 /** To another origin, to who has no right on the desk, and to what is malformed, no JSON or too long. */
-function guarding({ tags, parameters = [], requestBody }: Operation, method: string): string[] {
+function guardCodes({ tags, parameters = [], requestBody }: Operation, method: string): string[] {
   return [
     ...(method === 'get' ? [] : ['403']),
     ...(tags?.includes('desk') ? ['401', '403', '503'] : []),

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { dayNumber } from '../domain/calendar-dates.ts';
 import { weekdays } from '../domain/calendar.ts';
-import { askedOf, least, simulated, type Variation } from '../simulation/variation.ts';
+import { whatIfOf, least, simulateVariation, type Variation } from '../simulation/variation.ts';
 import { onPrivacy } from './on-privacy.ts';
 import { leastAsText, predictionsAsText } from './simulate-text.ts';
 
@@ -45,10 +45,10 @@ async function told(options: Options): Promise<string> {
   const begun = performance.now();
   if (options.least) {
     const found = least(lived, options);
-    const { intervals } = askedOf(lived, options).scenario;
+    const { intervals } = whatIfOf(lived, options).scenario;
     return options.json ? JSON.stringify(found, null, 2) : leastAsText(found, intervals);
   }
-  const found = simulated(lived, options);
+  const found = simulateVariation(lived, options);
   return options.json
     ? JSON.stringify(found, null, 2)
     : predictionsAsText(found, (performance.now() - begun) / 1000);

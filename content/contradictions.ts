@@ -62,11 +62,15 @@ export function contradictions(articles: readonly Pick<Article, 'slug' | 'markdo
   const read = articles.flatMap((one) => passagesOf({ ...one, version: '' })).flatMap(sentencesWithFigures);
   const rarity = raritiesOf(read);
   return read
-    .flatMap((one, at) => read.slice(at + 1).flatMap((other) => opposed(one, other, rarity)))
+    .flatMap((one, at) => read.slice(at + 1).flatMap((other) => contradictionsBetween(one, other, rarity)))
     .toSorted((one, other) => other.likeness - one.likeness);
 }
 
-function opposed(one: Sentence, other: Sentence, rarity: (stem: string) => number): Contradiction[] {
+function contradictionsBetween(
+  one: Sentence,
+  other: Sentence,
+  rarity: (stem: string) => number,
+): Contradiction[] {
   if (one.slug === other.slug && one.heading === other.heading) return [];
   if (![...one.values].some(([unit, said]) => disagree(said, other.values.get(unit) ?? []))) return [];
   const shared = [...one.stems].filter(([stem]) => other.stems.has(stem));

@@ -41,7 +41,7 @@ export function askedOfUnread({ raw, receivedAt, key, from }: Unread): InboundMe
   };
 }
 
-export async function askedOf(
+export async function messageFromMail(
   mail: ReadMail,
   arrival: Arrival,
   { author, sender, words, joining }: MailJudgement,

@@ -1,7 +1,7 @@
 import { disguiseOf } from '../intake/file-kind.ts';
 import { bounceIn, failedRecipientsIn } from './find-bounces.ts';
 import { domainOf, ownIdIn, type OwnId } from './message-id.ts';
-import { contentOf, type Content, type MailFile, type NestedMail, type Unread } from './mime/content.ts';
+import { readContent, type Content, type MailFile, type NestedMail, type Unread } from './mime/content.ts';
 import { oneLine, withoutNulls, type HeaderFields, type Person } from './mime/fields.ts';
 import { partsOf, type Part } from './mime/parts.ts';
 import { signsOf, type MailSign } from './signs.ts';
@@ -45,7 +45,7 @@ export type Received = { raw: Buffer; returnPath: string };
 export async function readMail(received: Received, mailbox: string): Promise<ReadMail> {
   try {
     const root = await partsOf(received.raw);
-    const mail = mailOf({ root, content: await contentOf(root) }, received, mailbox);
+    const mail = mailOf({ root, content: await readContent(root) }, received, mailbox);
     return { ...mail, attachments: await Promise.all(mail.attachments.map(unmasked)) };
   } catch {
     return unreadable(received);

@@ -6,7 +6,7 @@ import { judge, type MailJudgement, type PartWords } from './judge.ts';
 import { loopBounds, loopVerdict, traceOf, type CountMails, type LoopVerdict } from './loops.ts';
 import { namesReference, type OwnId } from './message-id.ts';
 import type { ReadMail } from './read-mail.ts';
-import { askedOf, type Arrival } from './mail-to-message.ts';
+import { messageFromMail, type Arrival } from './mail-to-message.ts';
 import type { SenderCheck } from './sender.ts';
 
 /** Kept aside for a person to look at, with why. */
@@ -55,7 +55,7 @@ export async function decideMail(
   const apart = intake.part ? { part: intake.part } : {};
   const judgement = await judge(mail, { ...arrival, ...lookups, ...apart, check });
   if (mail.bounced.length > 0) return { judgement, outcome: 'bounce', bounced: mail.bounced };
-  const asked = await askedOf(mail, arrival, judgement);
+  const asked = await messageFromMail(mail, arrival, judgement);
   if (judgement.author === 'person') return { judgement, ...(await unlessLoop(asked, judgement, intake)) };
   const emergency = await isEmergency(asked, intake.qualify);
   const joins = judgement.author === 'machine' && asked.reference !== undefined && !emergency;
@@ -113,7 +113,7 @@ export async function releasedMessage(
 ): Promise<InboundMessage> {
   const { threadOf, sender: check = {} } = intake;
   const judgement = await judge(mail, { ...arrival, ...(threadOf ? { threadOf } : {}), check });
-  return askedOf(mail, arrival, { ...judgement, author: 'person', signs: [] });
+  return messageFromMail(mail, arrival, { ...judgement, author: 'person', signs: [] });
 }
 
 /** Does what was decided. A bounce of ours is a fact about its question, not a message. */

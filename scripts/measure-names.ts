@@ -11,7 +11,7 @@ const PARTICIPLE =
   /^(told|held|kept|taught|found|sent|written|shown|taken|given|made|left|drawn|known|heard|spoken|gone|begun|chosen|spent|brought|built|lost|seen|broken|fallen|learnt|untold|\w{2,}[^e]ed|\w{3,}ing)$/;
 /** They end as one and are none: `read`, `embed`, a person's opening. */
 const NONE =
-  /^(need|seed|feed|speed|proceed|exceed|embed|string|thing|ring|bring|opening|heading|rating|paging|reading|standing)$/;
+  /^(need|seed|feed|speed|proceed|exceed|embed|string|thing|ring|bring|opening|heading|rating|paging|reading|standing|setting|staffing|nothing)$/;
 
 const SMALL =
   /^(all|once|up|again|now|before|after|since|by|from|in|of|on|or|out|over|to|for|when|while|as|text)$/;

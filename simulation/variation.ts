@@ -54,14 +54,14 @@ export type Simulated = {
 export type { Least } from './least-staffing.ts';
 
 /** @param told is given the share done, between 0 and 1 */
-export function simulated(
+export function simulateVariation(
   lived: Lived,
   varied: Variation,
   told: (done: number) => void = () => {},
 ): Simulated {
   const { first, resolved } = lived;
-  const baseline = predict(askedOf(lived, { ...varied, ...asItWas }), (done) => told(done / 2));
-  const prediction = predict(askedOf(lived, varied), (done) => told(0.5 + done / 2));
+  const baseline = predict(whatIfOf(lived, { ...varied, ...asItWas }), (done) => told(done / 2));
+  const prediction = predict(whatIfOf(lived, varied), (done) => told(0.5 + done / 2));
   return { past: { first, resolved, questions: lived.received.length }, baseline, prediction };
 }
 
@@ -74,10 +74,10 @@ export function least(
   varied: Variation,
   told: (done: number) => void = () => {},
 ): Least | undefined {
-  return leastStaffing(askedOf(lived, varied), told);
+  return leastStaffing(whatIfOf(lived, varied), told);
 }
 
-export function askedOf(
+export function whatIfOf(
   lived: Lived,
   { agents, day, open, assistant, volume, runs, seed, ...times }: Variation,
 ): Asked {

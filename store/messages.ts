@@ -139,7 +139,7 @@ async function readAs(db: Db, readers: KeyReader<Team>[], question: string): Pro
 }
 
 /** What the person wrote since somebody last spoke to them, as they read it themselves; undefined once it is destroyed. */
-export async function ownWords(
+export async function unansweredWords(
   db: Db,
   { support, medical }: { support: KeyReader<'support'>; medical: KeyReader<'medical'> },
   question: string,

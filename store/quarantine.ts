@@ -163,7 +163,7 @@ export async function heldUntil(
 }
 
 /** What of one sender stands in quarantine, by the pseudonym of their address, decided or not; the oldest first. */
-export async function quarantinedOf(
+export async function quarantineOf(
   db: Db,
   requester: string,
 ): Promise<{ id: string; receivedAt: number; isHeld: boolean }[]> {

@@ -114,7 +114,7 @@ export async function decideProposal(
     const { name, kind = open.kind } = asked;
     const isRenamed = name !== undefined && name !== opened?.text(id, 'label', open.label);
     const edited = isRenamed || kind !== open.kind;
-    const label = isRenamed ? await renamed({ db, vault }, id, name) : open.label;
+    const label = isRenamed ? await sealName({ db, vault }, id, name) : open.label;
     await db
       .update(reviewProposals)
       .set({ ...columns, kind, label, edited, decidedBy: by, decidedAt: at })
@@ -124,7 +124,7 @@ export async function decideProposal(
 }
 
 /** Under keys of its own: the name that it replaces goes with the old ones. */
-async function renamed({ db, vault }: { db: Db; vault: Vault }, id: string, name: string) {
+async function sealName({ db, vault }: { db: Db; vault: Vault }, id: string, name: string) {
   const { rows, sealer } = await vault.fresh(id);
   await db.delete(keys).where(eq(keys.question, id));
   await db.insert(keys).values(rows.filter(({ audience }) => audience === 'support'));

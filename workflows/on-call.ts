@@ -16,14 +16,14 @@ const STEPS = 1_500;
 /** Calls those on call one after the other until somebody has opened the question. A timer of the engine keeps it going. */
 export async function onCall({ question, since }: Omit<CallOut, 'step'>): Promise<'opened' | 'exhausted'> {
   for (let step = 0; step < STEPS; step += 1) {
-    const called = await calledOut({ question, since, step });
+    const called = await callOutcome({ question, since, step });
     if ('ended' in called) return called.ended;
     await sleep(called.waitMs);
   }
   return 'exhausted';
 }
 
-async function calledOut(call: CallOut): Promise<CalledOut> {
+async function callOutcome(call: CallOut): Promise<CalledOut> {
   try {
     return await callOut(call);
   } catch (error) {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { oneByOne } from '../../store/one-by-one.ts';
 import {
   least,
-  simulated,
+  simulateVariation,
   type Least,
   type Lived,
   type Simulated,
@@ -17,7 +17,7 @@ export type Simulate = (asked: Asked, told: (done: number) => void) => Promise<O
 
 export const simulateHere: Simulate = ({ lived, varied, backwards }, told) =>
   Promise.resolve(
-    backwards ? { least: least(lived, varied, told) } : { simulated: simulated(lived, varied, told) },
+    backwards ? { least: least(lived, varied, told) } : { simulated: simulateVariation(lived, varied, told) },
   );
 
 export type Simulation = {

@@ -46,7 +46,7 @@ export const lateBecause = {
   'with-agent': 'prise, sans réponse encore',
 } as const;
 
-export const splitWords: Record<Dimension, string> = {
+export const dimensionWords: Record<Dimension, string> = {
   route: 'par nature',
   topic: 'par sujet',
   channel: 'par canal',

@@ -17,7 +17,7 @@ type Read = Pick<Article, 'slug' | 'title' | 'markdown'>;
 const NEAR = 0.6;
 
 export function articlePairs(articles: readonly Read[]): ArticlePair[] {
-  return [...duplicates(articles), ...disagreeing(articles)];
+  return [...duplicates(articles), ...pairsThatDisagree(articles)];
 }
 
 function duplicates(articles: readonly Read[]): ArticlePair[] {
@@ -31,7 +31,7 @@ function duplicates(articles: readonly Read[]): ArticlePair[] {
     }));
 }
 
-function disagreeing(articles: readonly Read[]): ArticlePair[] {
+function pairsThatDisagree(articles: readonly Read[]): ArticlePair[] {
   return contradictions(articles)
     .filter(({ sides: [one, other] }) => one.slug !== other.slug)
     .map(({ sides: [one, other] }) => ({

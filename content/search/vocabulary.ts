@@ -38,13 +38,13 @@ export function readVocabulary(folder: URL = HERE): SearchVocabulary {
   const sections = readAll(/^sections.*\.yaml$/, Sections, folder);
   const { [UNANSWERED]: unanswered = [], ...asked } = mergeFiles([
     ...WAYS.map((file) => readChecked(file, Asked, folder)),
-    ...sections.map((file) => mapped(file, (ways) => Object.values(ways).join('\n'))),
+    ...sections.map((file) => mapValues(file, (ways) => Object.values(ways).join('\n'))),
   ]);
   return {
     ...synonyms,
     asked,
     unanswered,
-    sections: mapped(grouped(sections), mergeFiles),
+    sections: mapValues(grouped(sections), mergeFiles),
     cases: mergeFiles(readAll(/^cases.*\.yaml$/, Asked, folder)),
   };
 }
@@ -56,7 +56,7 @@ const WAYS = ['asked.yaml', 'situations.yaml', 'situations-more.yaml'];
 
 /** The lines of every file, once each, under the slug that they share. */
 function mergeFiles(files: readonly Readonly<Record<string, string>>[]): Record<string, string[]> {
-  return mapped(grouped(files), (texts) => [...new Set(texts.flatMap(lines))]);
+  return mapValues(grouped(files), (texts) => [...new Set(texts.flatMap(lines))]);
 }
 
 /** What every file holds under each name. */
@@ -82,7 +82,7 @@ function readChecked<T>(file: string, shape: z.ZodType<T>, folder: URL): T {
   });
 }
 
-function mapped<From, To>(
+function mapValues<From, To>(
   record: Readonly<Record<string, From>>,
   to: (value: From) => To,
 ): Record<string, To> {

@@ -23,7 +23,7 @@ export function groupMessages(messages: readonly ReviewMessage[], weeks: Weeks):
   const groups = settled(near);
   const placed = new Set(groups.flat());
   return {
-    groups: united(groups, ordered, near)
+    groups: joinGroups(groups, ordered, near)
       .map((places) => places.flatMap((at) => ordered[at] ?? []))
       .flatMap((group) => splitNews(group, weeks))
       .flatMap(splitBreakage)
@@ -66,7 +66,7 @@ function nearestGroup(
 }
 
 /** Groups that are far from each other in words, and for which the help centre knows the same article, are one matter. */
-function united(
+function joinGroups(
   groups: readonly number[][],
   messages: readonly ReviewMessage[],
   near: Similarities,

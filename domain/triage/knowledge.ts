@@ -1,5 +1,5 @@
 import { type MailForms } from './mail.ts';
-import { bookOf, indexOf, type PhraseBook, type PhraseIndex } from './matching.ts';
+import { bookOf, phraseIndexOf, type PhraseBook, type PhraseIndex } from './matching.ts';
 import { parse, type Phrase, vocabulariesOf } from './phrase-parser.ts';
 import { fold, type Mend } from './tokens.ts';
 import { knownWords, targetWords } from './known-words.ts';
@@ -124,7 +124,7 @@ export function compileKnowledge(knowledge: TriageKnowledge): Compiled {
     isLight,
     targets: targetWords(knowledge, isLight),
     vocabularies,
-    index: indexOf([...books, ...dangers.map((danger) => danger.book)]),
+    index: phraseIndexOf([...books, ...dangers.map((danger) => danger.book)]),
     guards,
     rules,
     topics,

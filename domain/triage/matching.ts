@@ -64,7 +64,7 @@ export type PhraseIndex = {
 };
 type Entry = { book: PhraseBook; phrase: Phrase };
 
-export function indexOf(books: Iterable<PhraseBook>): PhraseIndex {
+export function phraseIndexOf(books: Iterable<PhraseBook>): PhraseIndex {
   const byWord = new Map<string, Entry[]>();
   const byStem = new Map<string, Entry[]>();
   for (const book of new Set(books)) {

@@ -33,7 +33,7 @@ const TINY_PICTURE_BYTES = 10_000;
 const SAME_WORDS = 0.8;
 
 /** Every part is read, attached or both; none is lost. */
-export async function contentOf(root: Part, depth = 0): Promise<Content> {
+export async function readContent(root: Part, depth = 0): Promise<Content> {
   const content: Content = { text: '', files: [], nested: [], unread: [] };
   const reader = { content, depth, pictures: picturesOf(root) };
   content.text = await textOf(root, reader);
@@ -101,7 +101,7 @@ async function nested(part: Part, { content, depth }: Reader): Promise<string> {
   }
   try {
     const root = await partsOf(part.content);
-    const inner = await contentOf(root, depth + 1);
+    const inner = await readContent(root, depth + 1);
     const [from = { email: '', name: '' }] = root.fields.people('from');
     content.nested.push(
       { from, subject: root.fields.text('subject') ?? '', text: inner.text },

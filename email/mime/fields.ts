@@ -21,7 +21,7 @@ const VALUE_LIMIT = 100_000;
 const PEOPLE_LIMIT = 500;
 
 /** @param lines field name in lower case and the whole line, one byte a character */
-export function fieldsOf(lines: readonly { key: string; line: string }[]): HeaderFields {
+export function headerFieldsOf(lines: readonly { key: string; line: string }[]): HeaderFields {
   const byName = new Map<string, string[]>();
   for (const { key, line } of lines) {
     const values = byName.get(key) ?? [];

@@ -1,7 +1,7 @@
 // A mail as the tree of parts that it is, each with its decoded bytes.
 import { buffer } from 'node:stream/consumers';
 import mailsplit from '@zone-eu/mailsplit';
-import { fieldsOf, withoutNulls, decodedWords, type HeaderFields } from './fields.ts';
+import { headerFieldsOf, withoutNulls, decodedWords, type HeaderFields } from './fields.ts';
 
 export type Part = {
   /** Lower case, such as `text/plain`. */
@@ -43,7 +43,7 @@ export async function partsOf(raw: Buffer): Promise<Part> {
 }
 
 function partOf(node: Node): Part {
-  const fields = fieldsOf(node.headers ? node.headers.getList() : []);
+  const fields = headerFieldsOf(node.headers ? node.headers.getList() : []);
   return {
     type: typeOf(node),
     charset: node.charset || '',
@@ -97,7 +97,7 @@ function emptyPart(): Part {
     charset: '',
     disposition: '',
     filename: '',
-    fields: fieldsOf([]),
+    fields: headerFieldsOf([]),
     content: Buffer.alloc(0),
     children: [],
   };

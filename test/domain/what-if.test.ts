@@ -9,8 +9,8 @@ import { plainReading } from '../../domain/plain-reading.ts';
 import { openVirtualQuestion } from '../../simulation/virtual-question.ts';
 import { drawMessages } from '../../simulation/draw.ts';
 import { runOnce, type Course, type Scenario } from '../../simulation/what-if.ts';
-import { asItWas, simulated } from '../../simulation/variation.ts';
-import { askedOf as formAsked } from '../../web/desk/pilotage/simulation-text.ts';
+import { asItWas, simulateVariation } from '../../simulation/variation.ts';
+import { requestFrom as formAsked } from '../../web/desk/pilotage/simulation-text.ts';
 import { leastStaffing } from '../../simulation/least-staffing.ts';
 import { changed, everyHour, predict, type Asked } from '../../simulation/what-if-runs.ts';
 
@@ -139,7 +139,7 @@ describe('a variation of a past period', () => {
 
   test('that changes nothing predicts what is played again as it was, and tells how far it is', () => {
     const told: number[] = [];
-    const { baseline, prediction, past } = simulated(period, varied, (done) => told.push(done));
+    const { baseline, prediction, past } = simulateVariation(period, varied, (done) => told.push(done));
     expect(prediction).toEqual(baseline);
     expect(past).toMatchObject({ first: 0.97, questions: period.received.length });
     expect(told).toEqual(told.toSorted((one, other) => one - other));

@@ -4,7 +4,7 @@ import type { PageParts } from '../page-context.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { calendarPageRoutes } from './calendar-page-routes.tsx';
 import { isVisit, takeTurns } from './look-queue.ts';
-import { fileOf, markOpened, clockReceiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
+import { fileOf, noteOpening, clockReceiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
 import { erasurePageRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
 import { pilotageRoutes } from './pilotage/routes.tsx';
@@ -49,7 +49,7 @@ export function deskRoutes(parts: PageParts): Hono {
 }
 
 async function question(c: Context, parts: PageParts) {
-  if (isVisit(c)) await markOpened(c, parts, c.req.param('reference') ?? '');
+  if (isVisit(c)) await noteOpening(c, parts, c.req.param('reference') ?? '');
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const reference = c.req.param('reference') ?? '';

@@ -1,5 +1,5 @@
 import { channelWords, requesters } from '../../../content/fr/desk-words.ts';
-import { pilotageWords as words, splitWords } from '../../../content/fr/pilotage-words.ts';
+import { pilotageWords as words, dimensionWords } from '../../../content/fr/pilotage-words.ts';
 import { figureWords } from '../../../content/fr/indicator-words.ts';
 import type { IndicatorGroup } from '../../../api/agents/indicator-routes.ts';
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
@@ -26,7 +26,7 @@ type Props = {
 
 /** The period by one dimension, small groups together. */
 export function Groups({ by, groups, filterUrl }: Props) {
-  const title = `${words.split} ${splitWords[by]}`;
+  const title = `${words.split} ${dimensionWords[by]}`;
   return (
     <section class="panel" id="repartition" aria-label={title}>
       <h2>{title}</h2>

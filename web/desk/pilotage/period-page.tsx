@@ -1,6 +1,6 @@
 import { moment } from '../../../content/instants.ts';
 import { summaryOf } from '../../../content/fr/indicator-summary.ts';
-import { pilotageWords as words, sections, splitWords } from '../../../content/fr/pilotage-words.ts';
+import { pilotageWords as words, sections, dimensionWords } from '../../../content/fr/pilotage-words.ts';
 import type { IndicatorReport, Trend } from '../../../api/agents/indicator-routes.ts';
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
 import { dimensions, type Dimension } from '../../../domain/indicators/scopes.ts';
@@ -172,7 +172,7 @@ function Choice({ chosen: { kind, value, previous, next }, by, scope }: ChoicePr
           href={`${at(value, dimension)}#repartition`}
           {...(dimension === by ? { 'aria-current': 'true' as const } : {})}
         >
-          Répartir {splitWords[dimension]}
+          Répartir {dimensionWords[dimension]}
         </a>
       ))}
       {kind === 'mois' && <a href={`/bureau/pilotage/rapport?mois=${value}`}>{words.print}</a>}

@@ -11,7 +11,7 @@ import { RefusalNotice } from '../refusal.tsx';
 import { toSignIn } from '../sign-in-routes.tsx';
 import type { Filled } from './simulation-form.tsx';
 import { SimulationPage } from './simulation-page.tsx';
-import { askedOf, filledOf } from './simulation-text.ts';
+import { requestFrom, filledOf } from './simulation-text.ts';
 
 export function simulationPages(parts: PageParts): Hono {
   return new Hono()
@@ -51,7 +51,7 @@ async function form(c: Context, parts: PageParts, filled: Filled, problem?: stri
 
 async function start(c: Context, parts: PageParts) {
   const typed = fieldsOf(await c.req.parseBody());
-  const json = askedOf(typed);
+  const json = requestFrom(typed);
   const told = await askApi(parts, c, (api) => api.desk.simulations.$post({ json }));
   if (told.ok) return c.redirect(`/bureau/pilotage/simulation/${told.body.id}`, 303);
   return told.status === 401 ? toSignIn(c) : form(c, parts, typed, told.message);

@@ -21,7 +21,7 @@ export function variedInWords({ day, open, assistant, volume, first, resolution 
 }
 
 /** What the API is asked, of what was typed: an empty field is as it was. */
-export function askedOf(filled: Filled) {
+export function requestFrom(filled: Filled) {
   const { day = '', by = '', opens = '', closes = '', backwards, from = '', to = '', ...typed } = filled;
   const numbers = Object.entries(typed).filter(([, value]) => value !== '');
   const hours: [number, number] = [Number(opens || USUAL[0]), Number(closes || USUAL[1])];
