@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { serve, type ServerType } from '@hono/node-server';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { friday } from '../api/test-site.ts';
 import { closePeople, openBrowser, person } from '../support/browser.ts';
@@ -164,12 +164,17 @@ describe('suggestions as one types', () => {
     await expect.poll(() => page.url()).toBe(`${address}/aide/reclamation`);
   });
 
-  test('Escape closes them, and the words stay', async () => {
+  test('Escape closes them, and the words stay; an answer on its way does not open them again', async () => {
     await page.goto(`${address}/aide`);
     const box = page.getByRole('combobox', { name: 'Rechercher dans le centre d’aide' });
-    await box.pressSequentially('facture');
+    await box.pressSequentially('factur');
     await page.getByRole('option').first().waitFor();
+    const late = '**/aide/suggestions?q=facture&*';
+    const held = new Promise<Route>((resolve) => void page.route(late, resolve));
+    await box.pressSequentially('e');
+    const route = await held;
     await page.keyboard.press('Escape');
+    await Promise.all([page.waitForResponse(late), route.continue()]);
     await expect.poll(() => page.getByRole('listbox').isVisible()).toBe(false);
     expect(await box.inputValue()).toBe('facture');
   });

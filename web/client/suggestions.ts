@@ -24,9 +24,19 @@ export function addSuggestions(form: HTMLFormElement): void {
       if (turn === asked) status.textContent = list.show(found);
     }, SETTLED);
   });
-  input.addEventListener('keydown', (event) => list.key(event));
+  // What was closed stays closed, though an answer is still on its way.
+  const forget = () => {
+    clearTimeout(timer);
+    asked += 1;
+  };
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') forget();
+    list.key(event);
+  });
   form.addEventListener('focusout', ({ relatedTarget }) => {
-    if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) list.close();
+    if (relatedTarget instanceof Node && form.contains(relatedTarget)) return;
+    forget();
+    list.close();
   });
 }
 
