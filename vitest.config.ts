@@ -13,8 +13,7 @@ const shared = {
 export default defineConfig({
   test: {
     reporters: ['default', './test/plain-summary.ts'],
-    // They wait for processes as much as they work: two cores are busy with three.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: Sequence },
     // A call that Temporal's client was to repeat after its test had closed the connection.
     onUnhandledError: ({ message }) => message !== 'Channel has been shut down',
