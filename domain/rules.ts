@@ -12,6 +12,7 @@
  * 6. An answer that never arrived reopens what it resolved, once.
  * 7. Words that tell of data seen by whom they are not for alert a supervisor at once.
  * 8. A message received before a relay was proposed neither agrees to it nor declines it.
- * 9. An agent may put a question aside for a while.
+ * 9. An agent may put a question aside for a while; people and agents are shown where a first reading led once the engine holds
+ *    it; by mail, what follows at once leaves with the acknowledgement.
  */
 export const RULES = 9;

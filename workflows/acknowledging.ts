@@ -1,4 +1,4 @@
-import { condition, patched, TemporalFailure } from '@temporalio/workflow';
+import { condition, TemporalFailure } from '@temporalio/workflow';
 import type { JournalEvent } from '../domain/journal.ts';
 import type { EventLog } from './event-log.ts';
 import { answersACry, type Notifier } from './notify.ts';
@@ -44,8 +44,8 @@ async function acknowledge(
 
 /** What the question has come to, when it comes at once; undefined when it does not, or when the numbers to call come first. */
 async function turnAfter(book: EventLog, event: Acknowledged): Promise<Turn | undefined> {
-  if (book.state.channel !== 'email' || answersACry(book.journal, event) || !patched('one-mail'))
-    return undefined;
+  const { channel, rules } = book.state;
+  if (channel !== 'email' || answersACry(book.journal, event) || rules < 9) return undefined;
   await condition(() => book.state.status !== 'with-assistant', PATIENCE);
   const next = book.journal.find((one) => one.seq > event.seq && isTurn(one));
   return next !== undefined && isTurn(next) ? next : undefined;

@@ -69,7 +69,7 @@ async function qualify(book: EventLog): Promise<void> {
   const reading = await quickly.qualify({ question: reference, messages, channel, role });
   book.write('system', ...courseOf(book.state, reading));
   // People answer what they are shown: a proposal of a relay, a case that an agent may claim.
-  if (book.state.status !== 'with-assistant' && patched('shown-once-kept')) showOnceKept();
+  if (book.state.status !== 'with-assistant' && book.state.rules >= 9) showOnceKept();
 }
 
 /** One voice: what the assistant found is said only if nobody has spoken since it was asked. */
@@ -162,11 +162,11 @@ function firstRead({ handedOff, route }: State): string | undefined {
 }
 
 /** A change of the opening hours after which the date that the person heard can't be kept. */
-function breaksAnnouncedDate({ state: { reference, team }, journal }: EventLog, seq: number): boolean {
+function breaksAnnouncedDate({ state: { reference, team, rules }, journal }: EventLog, seq: number): boolean {
   const { broken } = announcedDates({ reference, journal: journal.filter((event) => event.seq <= seq) });
-  if (broken.length === 0 || !patched('date-moved')) return false;
+  if (broken.length === 0 || !(rules >= 9 || patched('date-moved'))) return false;
   // No date is told of the doctors any more: none can be taken away.
-  return team !== 'medical' || !patched('doctors-undated');
+  return team !== 'medical' || !(rules >= 9 || patched('doctors-undated'));
 }
 
 function whyOf(why: string | undefined): { why?: string } {
