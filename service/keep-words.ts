@@ -7,8 +7,9 @@ import type { RunningPart } from './part.ts';
 
 /** Between two looks for new messages: what was written a moment ago is found then. */
 const EVERY_MS = 2_000;
-/** Texts in one transaction: short, for the embedded store has one writer. */
-const BATCH = 50;
+/** Texts in one transaction, and the rest between two when there are more: the embedded store has one writer, and people come first. */
+const BATCH = 20;
+const REST_MS = 500;
 
 type Parts = Pick<Container, 'store' | 'vault' | 'log'>;
 
@@ -32,6 +33,7 @@ async function keep(parts: Parts, ending: AbortSignal): Promise<void> {
       parts.log.warn({ code: error instanceof Error ? error.name : 'unknown' }, 'words not indexed yet');
       return 0;
     });
-    if (made < BATCH) await pause(EVERY_MS, undefined, { signal: ending }).catch(() => {});
+    const next = made < BATCH ? EVERY_MS : REST_MS;
+    await pause(next, undefined, { signal: ending }).catch(() => {});
   }
 }
