@@ -2,7 +2,8 @@ import { and, asc, eq, gt, inArray, isNull, lt, notExists, or, sql } from 'drizz
 import { answeredAt, answersAlert, lowRatings, shownReasons } from '../domain/alerts.ts';
 import type { AlertReason, Audience, JournalEvent } from '../domain/journal.ts';
 import type { Db } from './db.ts';
-import { alertReads, alerts, journal } from './schema.ts';
+import { alertReads } from './desk-schema.ts';
+import { alerts, journal } from './schema.ts';
 
 export type Alert = { question: string; to: Audience; reason: AlertReason; at: number; dueAt?: number };
 

@@ -86,7 +86,12 @@ export const contacts = pgTable(
     /** Keyed digests of the words by which support finds it; null until they are made (`found-words.ts`). */
     words: text().array(),
   },
-  (t) => [index('contacts_by_word').using('gin', t.words)],
+  (t) => [
+    index('contacts_by_word').using('gin', t.words),
+    index('contacts_without_words')
+      .on(t.question)
+      .where(sql`${t.words} is null`),
+  ],
 );
 
 export const messages = pgTable(
@@ -221,17 +226,4 @@ export const alerts = pgTable(
       .where(sql`${t.answeredAt} is null`),
     index('alerts_by_question').on(t.question),
   ],
-);
-
-/** Who has seen which alert: one agent's look silences it for nobody else. */
-export const alertReads = pgTable(
-  'alert_reads',
-  {
-    alert: text()
-      .notNull()
-      .references(() => alerts.id, { onDelete: 'cascade' }),
-    agent: text().notNull(),
-    at: instant().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.alert, t.agent] })],
 );

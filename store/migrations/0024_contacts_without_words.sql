@@ -1,0 +1,1 @@
+CREATE INDEX "contacts_without_words" ON "contacts" USING btree ("question") WHERE "contacts"."words" is null;
