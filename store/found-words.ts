@@ -2,7 +2,7 @@
 import { and, asc, eq, isNull, not, or, sql, type SQL } from 'drizzle-orm';
 import { contactFrom } from './contact.ts';
 import type { Db } from './db.ts';
-import { readBy } from './message-bodies.ts';
+import { readBy, wholeWords } from './message-bodies.ts';
 import { isDraft } from './message-rows.ts';
 import type { Store } from './open-store.ts';
 import { contacts, messages, questions } from './schema.ts';
@@ -70,7 +70,7 @@ async function indexMessages(db: Db, { vault, made, limit }: Indexing): Promise<
   for (const row of rows) {
     const words = made(() => {
       const body = readBy(keys.get(row.question), row);
-      return body && `${body.subject ?? ''} ${body.text}`;
+      return body && wholeWords(body);
     });
     await db.update(messages).set({ words }).where(eq(messages.id, row.id));
   }

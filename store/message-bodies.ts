@@ -5,6 +5,11 @@ import type { OpenedKeys } from './vault.ts';
 /** What a message says; its sealed form is the JSON of this. */
 export type MessageBody = { text: string; subject?: string };
 
+/** Its subject counts as much as its text. */
+export function wholeWords({ subject, text }: MessageBody): string {
+  return subject === undefined ? text : `${subject}\n${text}`;
+}
+
 /** Who else a mail names: whoever answers sees them, and may write to them as well. */
 export type MailAddresses = { from?: string; to?: string[]; copies?: string[]; replyTo?: string[] };
 

@@ -2,7 +2,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Author } from '../domain/message-states.ts';
-import { addressesBy, readBy, type MessageBody, type MailAddresses } from './message-bodies.ts';
+import { addressesBy, readBy, wholeWords, type MessageBody, type MailAddresses } from './message-bodies.ts';
 import type { Db } from './db.ts';
 import { messageRows } from './message-rows.ts';
 import { fileRows, labelFiles, type File } from './attachments.ts';
@@ -152,10 +152,7 @@ export async function unansweredWords(
   const bodies = turn
     .filter(({ author }) => author === 'requester')
     .map((row) => openings.map((opened) => readBy(opened, row)).find(Boolean));
-  const texts = bodies.map((body) =>
-    body?.subject === undefined ? body?.text : `${body.subject}\n${body.text}`,
-  );
-  return texts.every((text) => text !== undefined) ? texts.join('\n') : undefined;
+  return bodies.every((body) => body !== undefined) ? bodies.map(wholeWords).join('\n') : undefined;
 }
 
 /** The subject that a question began with; undefined when there was none, or when it is not support's to read. */

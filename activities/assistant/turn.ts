@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { Db } from '../../store/open-store.ts';
-import type { MessageRow } from '../../store/message-bodies.ts';
+import { readBy, wholeWords, type MessageRow } from '../../store/message-bodies.ts';
 import { messageRows } from '../../store/message-rows.ts';
 import { lastSequence, messagesNamedIn } from '../../store/project-journal.ts';
 import type { OpenedKeys } from '../../store/vault.ts';
@@ -21,8 +20,6 @@ export type Turn = {
   /** A message of the turn is for the medical audience whole. */
   withheld: boolean;
 };
-
-const Body = z.object({ text: z.string(), subject: z.string().optional() });
 
 /**
  * The turn to answer, with messages of the journal up to `seq` only; undefined once the question is erased.
@@ -86,13 +83,7 @@ function startOfTurn(told: readonly MessageRow[], spoken: number): number {
 }
 
 /** Undefined when support may not read any of it. */
-function textOf(
-  { id, audience, body, masked }: MessageRow,
-  opened: OpenedKeys<'support'>,
-): string | undefined {
-  const sealed =
-    audience === 'support' ? opened.text(id, 'body', body) : masked && opened.text(id, 'masked', masked);
-  if (!sealed) return undefined;
-  const { subject, text } = Body.parse(JSON.parse(sealed));
-  return subject === undefined ? text : `${subject}\n${text}`;
+function textOf(row: MessageRow, opened: OpenedKeys<'support'>): string | undefined {
+  const body = readBy(opened, row);
+  return body && wholeWords(body);
 }
