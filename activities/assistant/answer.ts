@@ -72,7 +72,7 @@ function answer(
   { first, forAgents = false, language }: Turn & Pick<Judgement, 'language'>,
   { quoted, cited }: { quoted: readonly Quoted[]; cited: readonly Passage[] },
 ): AnswerOutcome {
-  const links = [...new Set(cited.map(({ slug }) => slug))].flatMap((slug) => linkTo(parts, slug));
+  const links = linksTo(parts, cited);
   const text = forAgents
     ? draftText({ quoted, links })
     : answerText({ first, quoted, links, ...languageOf({ language }) });
@@ -108,7 +108,10 @@ function languageOf({
   return language === undefined ? {} : { language };
 }
 
-export function linkTo({ retrieval }: Shelf, slug: string): Link[] {
-  const title = retrieval.title(slug);
-  return title === undefined ? [] : [{ title, href: `/aide/${slug}` }];
+/** The articles of these passages, once each. */
+export function linksTo({ retrieval }: Shelf, cited: readonly Pick<Passage, 'slug'>[]): Link[] {
+  return [...new Set(cited.map(({ slug }) => slug))].flatMap((slug) => {
+    const title = retrieval.title(slug);
+    return title === undefined ? [] : [{ title, href: `/aide/${slug}` }];
+  });
 }

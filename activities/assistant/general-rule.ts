@@ -1,7 +1,7 @@
 import { generalRuleText } from '../../content/fr/assistant-answers.ts';
 import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
 import type { TriageContext } from '../../domain/triage/types.ts';
-import { citation, linkTo } from './answer.ts';
+import { citation, linksTo } from './answer.ts';
 import type { AssistantParts } from './dependencies.ts';
 import { judgeQuestion, THRESHOLDS } from './judge.ts';
 
@@ -27,7 +27,6 @@ export function generalRule(
   if (judged.decision !== 'answer' || judged.language !== undefined) return undefined;
   const quoted = judged.passages.flatMap((place) => retrieval.passage(place) ?? []);
   if (quoted.length === 0) return undefined;
-  const links = [...new Set(quoted.map(({ slug }) => slug))].flatMap((slug) => linkTo({ retrieval }, slug));
-  const told = generalRuleText({ quoted, links });
+  const told = generalRuleText({ quoted, links: linksTo({ retrieval }, quoted) });
   return readsAsMedicalAdvice(told) ? undefined : { text: told, articles: quoted.map(citation) };
 }

@@ -21,43 +21,34 @@ const inFrenchOnly: Record<Language, string> = {
 export type Quoted = { heading?: string; text: string };
 export type Link = { title: string; href: string };
 
+/** Passages as they stand, and the articles where they do. */
+type Cited = { quoted: readonly Quoted[]; links: readonly Link[] };
+
 /** Quoted passages, their articles, and the question that tells whether the clocks may rest. */
-export function answerText(said: {
-  first: boolean;
-  quoted: readonly Quoted[];
-  links: readonly Link[];
-  language?: Language;
-}): string {
+export function answerText(said: Cited & { first: boolean; language?: Language }): string {
   return [
     ...(said.language === undefined ? [] : [inFrenchOnly[said.language]]),
     said.first ? `${INTRODUCTION} ${SOURCE}` : SOURCE,
-    ...said.quoted.map(quotation),
-    said.links.map(({ title, href }) => `Voir : ${title} (${href})`).join('\n'),
+    ...citedLines(said),
     `${CLOSING} ${HUMAN}`,
   ].join('\n\n');
 }
 
 /** Said above a proposal to ask a doctor: what holds for everybody, whoever asks. */
-export function generalRuleText({
-  quoted,
-  links,
-}: {
-  quoted: readonly Quoted[];
-  links: readonly Link[];
-}): string {
+export function generalRuleText(cited: Cited): string {
   return [
     'L’assistant de Paladin, une intelligence artificielle, a trouvé cette règle générale dans notre centre d’aide.',
-    ...quoted.map(quotation),
-    links.map(({ title, href }) => `Voir : ${title} (${href})`).join('\n'),
+    ...citedLines(cited),
   ].join('\n\n');
 }
 
 /** A draft for an agent to make their own: the passages and their articles, without a word about who wrote it. */
-export function draftText({ quoted, links }: { quoted: readonly Quoted[]; links: readonly Link[] }): string {
-  return [
-    ...quoted.map(quotation),
-    links.map(({ title, href }) => `Voir : ${title} (${href})`).join('\n'),
-  ].join('\n\n');
+export function draftText(cited: Cited): string {
+  return citedLines(cited).join('\n\n');
+}
+
+function citedLines({ quoted, links }: Cited): string[] {
+  return [...quoted.map(quotation), links.map(({ title, href }) => `Voir : ${title} (${href})`).join('\n')];
 }
 
 /** One question back, with the sections that the message may be about. */
