@@ -1,8 +1,8 @@
 // Sections that give one thing two figures: the same subject and unit, another number. For an editor to read side by side.
 import type { Article } from './articles.ts';
 import { type Passage, passagesOf } from './search/passages.ts';
-import { isLight } from './search/terms.ts';
-import { foldText, splitWords, stemOf } from './search/tokenize.ts';
+import { cosine, tellingStems } from './likeness.ts';
+import { foldText } from './search/tokenize.ts';
 
 /** One side: where it stands, and in which words; the heading of what an article opens with is empty. */
 type Told = { slug: string; heading: string; sentence: string };
@@ -61,21 +61,25 @@ type Sentence = Told & { values: Values; stems: ReadonlyMap<string, number> };
 export function contradictions(articles: readonly Pick<Article, 'slug' | 'markdown'>[]): Contradiction[] {
   const read = articles.flatMap((one) => passagesOf({ ...one, version: '' })).flatMap(sentencesWithFigures);
   const rarity = raritiesOf(read);
-  return read
-    .flatMap((one, at) => read.slice(at + 1).flatMap((other) => contradictionsBetween(one, other, rarity)))
+  const weighed = read.map((one) => ({ ...one, weights: weigh(one.stems, rarity) }));
+  return weighed
+    .flatMap((one, at) => weighed.slice(at + 1).flatMap((other) => contradictionsBetween(one, other)))
     .toSorted((one, other) => other.likeness - one.likeness);
 }
 
-function contradictionsBetween(
-  one: Sentence,
-  other: Sentence,
-  rarity: (stem: string) => number,
-): Contradiction[] {
+/** A stem weighs by where it stands and how rare it is. */
+function weigh(stems: Sentence['stems'], rarity: (stem: string) => number): ReadonlyMap<string, number> {
+  return new Map([...stems].map(([stem, weight]) => [stem, weight * rarity(stem)]));
+}
+
+type Weighed = Sentence & { weights: ReadonlyMap<string, number> };
+
+function contradictionsBetween(one: Weighed, other: Weighed): Contradiction[] {
   if (one.slug === other.slug && one.heading === other.heading) return [];
   if (![...one.values].some(([unit, said]) => disagree(said, other.values.get(unit) ?? []))) return [];
   const shared = [...one.stems].filter(([stem]) => other.stems.has(stem));
   if (shared.length < FEWEST_SHARED) return [];
-  const likeness = likenessOf(one.stems, other.stems, rarity);
+  const likeness = cosine(one.weights, other.weights);
   return likeness < ALIKE ? [] : [{ likeness, sides: [told(one), told(other)] }];
 }
 
@@ -95,13 +99,13 @@ function disagree(one: Said, other: Said): boolean {
 }
 
 function sentencesWithFigures({ slug, heading = '', text }: Passage): Sentence[] {
-  const about = stemsOf(heading);
+  const about = tellingStems(heading);
   return text.split(/(?<=[.!?…;])\s+|\n+/).flatMap((sentence) => {
     const folded = foldText(sentence).replaceAll(HOUR_OF_DAY, ' ');
     const values = valuesIn(folded);
     if (values.size === 0) return [];
     const stems = new Map(about.map((stem) => [stem, HEADING]));
-    for (const stem of stemsOf(withoutFigures(folded))) stems.set(stem, 1);
+    for (const stem of tellingStems(withoutFigures(folded))) stems.set(stem, 1);
     return [{ slug, heading, sentence: sentence.trim(), values, stems }];
   });
 }
@@ -129,30 +133,9 @@ function withoutFigures(folded: string): string {
   return FIGURES.reduce((text, [, , pattern]) => text.replaceAll(pattern, ' '), folded);
 }
 
-function stemsOf(text: string): string[] {
-  return splitWords(text)
-    .filter((word) => word.length > 2 && !isLight(word))
-    .map(stemOf);
-}
-
 /** How much a word tells: little when many of the sentences use it. */
 function raritiesOf(read: readonly Sentence[]): (stem: string) => number {
   const uses = new Map<string, number>();
   for (const { stems } of read) for (const stem of stems.keys()) uses.set(stem, (uses.get(stem) ?? 0) + 1);
   return (stem) => Math.log(1 + read.length / (uses.get(stem) ?? 1));
-}
-
-/** Cosine. */
-function likenessOf(
-  one: ReadonlyMap<string, number>,
-  other: ReadonlyMap<string, number>,
-  rarity: (stem: string) => number,
-): number {
-  const length = (stems: ReadonlyMap<string, number>) =>
-    Math.hypot(...[...stems].map(([stem, weight]) => weight * rarity(stem)));
-  const dot = [...one].reduce(
-    (sum, [stem, weight]) => sum + weight * (other.get(stem) ?? 0) * rarity(stem) ** 2,
-    0,
-  );
-  return dot / (length(one) * length(other) || 1);
 }

@@ -19,15 +19,12 @@ export const number: Shape<number> = (value) =>
 
 export const truth: Shape<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
 
-/** Letters, digits and `-_.:/`: an identifier, never a sentence nor an address. */
-export function shortText(limit: number): Shape<string> {
-  return (value) =>
-    typeof value === 'string' && value.length <= limit && /^[\w.:/-]+$/.test(value) ? value : undefined;
-}
-
 /** Limit of an identifier, in characters. Ids name things, they never carry what people wrote. */
-export const ID_LENGTH = 80;
-export const id = shortText(ID_LENGTH);
+const ID_LENGTH = 80;
+
+/** Letters, digits and `-_.:/`: an identifier, never a sentence nor an address. */
+export const id: Shape<string> = (value) =>
+  typeof value === 'string' && value.length <= ID_LENGTH && /^[\w.:/-]+$/.test(value) ? value : undefined;
 
 export function oneOf<const T extends string>(...words: T[]): Shape<T> {
   return (value) => words.find((word) => word === value);

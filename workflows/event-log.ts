@@ -5,8 +5,7 @@ import { evolve, replayJournal } from '../domain/evolve.ts';
 import type { Actor, Happening, JournalEvent } from '../domain/journal.ts';
 import { published, type Policy } from '../domain/policy.ts';
 import { rulesInForce } from './rules.ts';
-import { ID_LENGTH } from '../domain/validation.ts';
-import { number, oneOf, record, shortText, type Shape } from '../domain/validation.ts';
+import { id, number, oneOf, record, type Shape } from '../domain/validation.ts';
 import { blank, type State } from '../domain/state.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 
@@ -30,7 +29,7 @@ export type EventLog = {
 };
 
 const opening: Shape<Omit<QuestionStart, 'policy'>> = record({
-  reference: shortText(ID_LENGTH),
+  reference: id,
   channel: oneOf('chat', 'email'),
   role: oneOf('employee', 'employer', 'unknown'),
   at: number,

@@ -1,8 +1,7 @@
 // Articles that say the same, or that say of one thing two different figures: to be read side by side by a person.
 import type { Article } from '../articles.ts';
 import { contradictions } from '../contradictions.ts';
-import { isLight } from '../search/terms.ts';
-import { splitWords, stemOf } from '../search/tokenize.ts';
+import { cosine, tellingStems } from '../likeness.ts';
 
 export type ArticlePair = {
   slugs: readonly [string, string];
@@ -21,7 +20,7 @@ export function articlePairs(articles: readonly Read[]): ArticlePair[] {
 }
 
 function duplicates(articles: readonly Read[]): ArticlePair[] {
-  const bags = articles.map(({ title, markdown }) => counts(stemsOf(`${title} ${markdown}`)));
+  const bags = articles.map(({ title, markdown }) => counts(tellingStems(`${title} ${markdown}`)));
   const weighed = bags.map((bag) => weigh(bag, bags));
   return pairsOf(articles)
     .filter(([one, other]) => cosine(weighed[one] ?? new Map(), weighed[other] ?? new Map()) >= NEAR)
@@ -41,12 +40,6 @@ function pairsThatDisagree(articles: readonly Read[]): ArticlePair[] {
     }));
 }
 
-function stemsOf(text: string): string[] {
-  return splitWords(text)
-    .filter((word) => word.length > 2 && !isLight(word))
-    .map(stemOf);
-}
-
 function counts(stems: readonly string[]): Map<string, number> {
   const found = new Map<string, number>();
   for (const stem of stems) found.set(stem, (found.get(stem) ?? 0) + 1);
@@ -56,11 +49,6 @@ function counts(stems: readonly string[]): Map<string, number> {
 function weigh(bag: ReadonlyMap<string, number>, all: readonly ReadonlyMap<string, number>[]) {
   const rarity = (stem: string) => Math.log(all.length / all.filter((other) => other.has(stem)).length);
   return new Map([...bag].map(([stem, uses]) => [stem, uses * rarity(stem)]));
-}
-
-function cosine(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
-  const dot = [...one].reduce((sum, [stem, weight]) => sum + weight * (other.get(stem) ?? 0), 0);
-  return dot / (Math.hypot(...one.values()) * Math.hypot(...other.values()) || 1);
 }
 
 function pairsOf(all: readonly unknown[]): [number, number][] {

@@ -1,8 +1,8 @@
 // A draft of an article out of what agents answered: only what at least two of them said, for a person to write from.
 import { articleOf } from '../articles.ts';
+import { tellingStems } from '../likeness.ts';
 import { sentencesOf } from '../search/search.ts';
-import { isLight } from '../search/terms.ts';
-import { splitWords, stemOf } from '../search/tokenize.ts';
+import { splitWords } from '../search/tokenize.ts';
 import { ownWords } from './own-words.ts';
 
 type Said = { text: string; stems: ReadonlySet<string>; answer: number };
@@ -23,7 +23,7 @@ export function commonAnswers(answers: readonly string[]): string[] {
   const said = answers.flatMap((text, answer) =>
     sentencesOf(ownWords(text)).map((sentence): Said => {
       const trimmed = sentence.trim();
-      return { text: trimmed, answer, stems: stemsOf(trimmed) };
+      return { text: trimmed, answer, stems: new Set(tellingStems(trimmed)) };
     }),
   );
   const kept: (Said & { support: number })[] = [];
@@ -33,14 +33,6 @@ export function commonAnswers(answers: readonly string[]): string[] {
   }
   const chosen = new Set(kept.toSorted((one, other) => other.support - one.support).slice(0, SENTENCES));
   return kept.filter((one) => chosen.has(one)).map(({ text }) => text);
-}
-
-function stemsOf(text: string): Set<string> {
-  return new Set(
-    splitWords(text)
-      .filter((word) => word.length > 2 && !isLight(word))
-      .map(stemOf),
-  );
 }
 
 function isSame({ stems: one }: Said, { stems: other }: Said): boolean {
