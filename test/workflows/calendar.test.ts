@@ -180,7 +180,9 @@ async function complaint(wall: string): Promise<Case> {
   return asked;
 }
 
-function openHoursUsed(journal: readonly JournalEvent[], wall: string): number {
+/** By what had happened by then: the telling of a breach may be dated some milliseconds later. */
+function openHoursUsed(whole: readonly JournalEvent[], wall: string): number {
+  const journal = whole.filter(({ at }) => at <= paris(wall));
   const told = clockReceipts({ reference: 'PAL-1', journal }, paris(wall));
   return (told.find(({ target }) => target === 'resolution')?.used ?? 0) / 3_600_000;
 }
