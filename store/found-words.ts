@@ -1,5 +1,5 @@
 // By which words support finds a question: keyed digests beside what was sealed, made soon after it was written.
-import { and, asc, eq, isNull, not, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNull, not, or, sql, type SQL } from 'drizzle-orm';
 import { contactFrom } from './contact.ts';
 import type { Db } from './db.ts';
 import { readBy, wholeWords } from './message-bodies.ts';
@@ -40,7 +40,7 @@ export function holdsWords(digests: readonly string[]): SQL | undefined {
 }
 
 /**
- * Makes the digests of messages and contacts that have none yet, the oldest first. Only support's key is used: there is
+ * Makes the digests of messages and contacts that have none yet, the newest first: nobody waits behind an import. Only support's key is used: there is
  * no index of what the medical team alone may read. Gives how many were made, `limit` when there may be more.
  */
 export async function indexWords(
@@ -63,7 +63,7 @@ async function indexMessages(db: Db, { vault, made, limit }: Indexing): Promise<
     .select()
     .from(messages)
     .where(and(isNull(messages.words), not(isDraft)))
-    .orderBy(asc(messages.arrival))
+    .orderBy(desc(messages.arrival))
     .limit(limit)
     .for('update', { skipLocked: true });
   const keys = await vault.reader('support').ofEach(db, namesOf(rows));
