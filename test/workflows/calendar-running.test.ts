@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { publishedCalendar, publishedHours, type Calendar } from '../../domain/calendar.ts';
-import { paris } from '../support/cast.ts';
+import { paris, toCome } from '../support/cast.ts';
 import { openHouse, type Case, type House } from '../support/house.ts';
 
 let house: House;
@@ -16,7 +16,7 @@ afterAll(() => house.close());
 describe('a question whose opening hours change', () => {
   test('is due earlier when a Saturday is opened', async () => {
     const asked = await complaint('2035-06-08T17:30');
-    house.world.calendar = open('2035-06-09', ['10:00', '12:00']);
+    house.world.calendar = open(toCome('2035-06-09'), ['10:00', '12:00']);
     await asked.update('calendar', { version: 'saturday' });
     await expect.poll(() => dueOf(asked)).toBe(paris('2035-06-09T10:30'));
     await asked.forwardTo(paris('2035-06-09T10:20'));
@@ -25,7 +25,7 @@ describe('a question whose opening hours change', () => {
 
   test('follows the last of several changes made one upon the other', async () => {
     const asked = await complaint('2035-06-08T17:30');
-    house.world.calendar = open('2035-06-09', ['10:00', '12:00']);
+    house.world.calendar = open(toCome('2035-06-09'), ['10:00', '12:00']);
     await asked.signal('calendar', { version: 'saturday' });
     house.world.calendar = publishedCalendar;
     await asked.signal('calendar', { version: 'not-after-all' });
@@ -41,7 +41,7 @@ describe('a question whose opening hours change', () => {
     await asked.forwardTo(paris('2035-06-11T10:30'));
     expect(await asked.status()).toBe('closed');
     const closedDates = Array.from({ length: 40 }, (_, day) =>
-      new Date(Date.UTC(2035, 5, 12 + day)).toISOString().slice(0, 10),
+      new Date(paris('2035-06-12T12:00') + day * 24 * 3_600_000).toISOString().slice(0, 10),
     );
     house.world.calendar = [{ id: 'long', effectiveAt: 0, schedule: { ...publishedHours, closedDates } }];
     await asked.update('calendar', { version: 'long' });

@@ -36,6 +36,7 @@ function round(at = Date.now()) {
 async function claimed(): Promise<Case> {
   const asked = await house.ask({ at: monday, reads: { route: 'complaint' } });
   await expect.poll(asked.status).toBe('queued');
+  await expect.poll(async () => (await asked.state()).sheet).toBeDefined();
   await asked.update('claim', { agent: 'lea' });
   const { store } = opened;
   const { reference } = asked;
