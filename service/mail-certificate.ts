@@ -1,11 +1,11 @@
 // The mail listener's certificate: read at the start, and again whenever its file was renewed, as it is every few weeks.
-import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import type { Certificate } from '../email/listener.ts';
 import { ServiceProblem } from './service-problem.ts';
 
 type Files = { cert: string; key: string };
+type Following = { inUse: Certificate; renew: (certificate: Certificate) => void; everyMs?: number };
 
 const LOOK_EVERY_MS = 60_000;
 
@@ -24,14 +24,21 @@ export async function readCertificate({ cert, key }: Files): Promise<Certificate
   }
 }
 
-/** Hands on what was renewed; half of a renewal is waited for. Gives how to stop. */
+/**
+ * Hands on what differs from the certificate `inUse`, whenever its files were written; half of a renewal is waited for.
+ * Gives how to stop.
+ */
 export function followCertificate(
   files: Files,
-  renew: (certificate: Certificate) => void,
-  everyMs = LOOK_EVERY_MS,
+  { inUse, renew, everyMs = LOOK_EVERY_MS }: Following,
 ): () => void {
-  const look = () => void readCertificate(files).then(renew, () => {});
-  const watched = [files.cert, files.key];
-  for (const file of watched) watchFile(file, { interval: everyMs, persistent: false }, look);
-  return () => watched.forEach((file) => unwatchFile(file, look));
+  let known = inUse;
+  const looks = setInterval(async () => {
+    const found = await readCertificate(files).catch(() => known);
+    if (found.cert.equals(known.cert) && found.key.equals(known.key)) return;
+    known = found;
+    renew(found);
+  }, everyMs);
+  looks.unref();
+  return () => clearInterval(looks);
 }

@@ -23,20 +23,22 @@ type Doors = { accept: MessageIntake['accept']; desk: RunningQuestions };
 export async function runMail(parts: Container, doors: Doors): Promise<RunningPart> {
   const { config, readers, log } = parts;
   const intake = mailIntake(parts, doors);
+  const tls = config.smtpTls && (await readCertificate(config.smtpTls));
   const listener = await startMailListener({
     ...intake,
     read: readers.readMail,
     host: config.host,
     port: config.smtpPort,
     mailbox: config.mailbox,
-    tls: config.smtpTls && (await readCertificate(config.smtpTls)),
+    tls,
     failed: (code) => log.warn({ code }, 'mail'),
   }).catch((cause: unknown) => {
     const { host, smtpPort: port } = config;
     throw ServiceProblem.ofPort(cause, { host, port, setting: 'PALADIN_SMTP_PORT' });
   });
   const forget = await noteListening(config.dataFolder, 'mail', listener.port);
-  const stopRenewing = config.smtpTls && followCertificate(config.smtpTls, listener.renew);
+  const { smtpTls: files } = config;
+  const stopRenewing = files && tls && followCertificate(files, { inUse: tls, renew: listener.renew });
   const imap = readMailbox(parts, intake);
   return {
     name: 'mail',

@@ -9,7 +9,7 @@ import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../config.ts';
-import { startMailListener } from '../../email/listener.ts';
+import { startMailListener, type Certificate } from '../../email/listener.ts';
 import { relayProblem, smtpRelay } from '../../email/relay.ts';
 import { followCertificate, readCertificate } from '../../service/mail-certificate.ts';
 import { gated } from '../support/cast.ts';
@@ -68,21 +68,24 @@ describe('the mail listener', () => {
       copyFileSync(cert, files.cert);
     };
     install(first);
-    const listener = await startMailListener({ ...listenerParts, tls: await readCertificate(files) });
-    const renewed = gated();
-    const stop = followCertificate(
-      files,
-      (certificate) => {
-        listener.renew(certificate);
-        renewed.resolve();
-      },
-      20,
-    );
+    const inUse = await readCertificate(files);
+    const listener = await startMailListener({ ...listenerParts, tls: inUse });
+    // Renewed before anybody looks for the first time, and once more later.
     install(second);
-    await renewed.promise;
+    let renewed = gated();
+    const renew = (certificate: Certificate) => {
+      listener.renew(certificate);
+      renewed.resolve();
+    };
+    const stop = followCertificate(files, { inUse, renew, everyMs: 20 });
+    for (const { cert } of [second, first]) {
+      await renewed.promise;
+      renewed = gated();
+      const { response } = await clientOf(listener.port, cert).sendMail(mail);
+      expect(response).toContain(taken.reference);
+      install(first);
+    }
     stop();
-    const { response } = await clientOf(listener.port, second.cert).sendMail(mail);
-    expect(response).toContain(taken.reference);
     await listener.close();
   });
 
