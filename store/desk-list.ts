@@ -21,9 +21,8 @@ export type DeskLine = Pick<typeof questions.$inferSelect, (typeof columns)[numb
 export type DeskPosition = { rank: number; receivedAt: number; reference: string };
 
 /** `next` is there when the list goes on. */
-export type DeskListPage = { lines: DeskLine[]; next?: DeskPosition };
-
-type Ranked = { line: DeskLine; rank: number };
+export type DeskListPage = { lines: RankedLine[]; next?: DeskPosition };
+type RankedLine = DeskLine & { rank: number };
 
 /** Lists whose length is told on every page. */
 export type CountedList = Extract<ListName, 'to-take' | 'mine' | 'snoozed' | 'waiting' | 'team'>;
@@ -64,16 +63,17 @@ export async function deskListPage(
   const rank = closed ? sql<number>`${closedAt}` : rankOf(filter);
   const order = closed ? desc : asc;
   const rows = await db
-    .select({ line, rank: rank.mapWith(Number) })
+    .select({ ...line, rank: rank.mapWith(Number) })
     .from(questions)
     .where(and(isNull(questions.erasedAt), ...conditionsOf(filter), after && beyond(after, rank, closed)))
     .orderBy(order(rank), order(receivedAt), order(reference))
     .limit(limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { lines: rows.slice(0, limit).map((row) => row.line), ...(last ? { next: placeOf(last) } : {}) };
+  return { lines: rows.slice(0, limit), ...(last ? { next: positionOf(last) } : {}) };
 }
 
-function placeOf({ rank, line: { receivedAt: received, reference: last } }: Ranked): DeskPosition {
+/** Where a page ends that ends with this line. */
+function positionOf({ rank, receivedAt: received, reference: last }: RankedLine): DeskPosition {
   return { rank, receivedAt: received, reference: last };
 }
 

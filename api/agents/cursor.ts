@@ -18,7 +18,8 @@ export const Cursor = z
     return z.NEVER;
   });
 
-function cursorOf({ rank, receivedAt, reference }: DeskPosition): string {
+/** Where a page ends that ends there. */
+export function cursorOf({ rank, receivedAt, reference }: DeskPosition): string {
   return Buffer.from(JSON.stringify([rank, receivedAt, reference])).toString('base64url');
 }
 

@@ -8,11 +8,11 @@ import type { ApiContext } from '../context.ts';
  * Lines with what is due as of now, the nearest first, before them those of `isFirst`. A line is as of the last event of its journal: while we wait for
  * the person nothing happens, and what is due moves on all the same.
  */
-export async function dueNow(
+export async function dueNow<Line extends DeskLine>(
   { store, policy, now }: Pick<ApiContext, 'store' | 'policy' | 'now'>,
-  lines: readonly DeskLine[],
-  isFirst: (line: DeskLine) => boolean = () => false,
-): Promise<DeskLine[]> {
+  lines: readonly Line[],
+  isFirst: (line: Line) => boolean = () => false,
+): Promise<Line[]> {
   const waiting = lines.filter(({ status }) => status === 'waiting').map(({ reference }) => reference);
   if (waiting.length === 0) return [...lines];
   const journals = await journalsOf(store.db, waiting);

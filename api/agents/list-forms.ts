@@ -104,6 +104,9 @@ export const EntryForm = z
       .object({ type: z.enum(rowSteps), at: z.number(), by: z.string() })
       .optional()
       .openapi({ description: 'What happened last' }),
+    place: z.string().optional().openapi({
+      description: '`after` of a page of the same list that begins behind it, whatever becomes of it',
+    }),
     unread: z.boolean().optional().openapi({ description: 'The person wrote since this agent read it' }),
   })
   .openapi('DeskEntry');

@@ -7,6 +7,7 @@ import { addOpenTimeIn } from '../../domain/open-intervals.ts';
 import type { Team } from '../../domain/journal.ts';
 import type { Status } from '../../domain/state.ts';
 import type { ApiContext } from '../context.ts';
+import { cursorOf } from './cursor.ts';
 import { dueNow } from './due-now.ts';
 import { has } from './roles.ts';
 import { rowDetails } from './row-details.ts';
@@ -51,7 +52,10 @@ export async function listFor(
     },
   );
   const details = await rowDetails(site, agent, shown);
-  const entries = shown.map(({ line, view, reference }) => entryOf(line, view, details.get(reference)));
+  const entries = shown.map(({ line: { rank, ...line }, view, reference }) => ({
+    ...entryOf(line, view, details.get(reference)),
+    place: cursorOf({ ...line, rank }),
+  }));
   return { entries, ...(next ? { next } : {}) };
 }
 

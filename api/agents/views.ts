@@ -40,7 +40,7 @@ export type QuestionEntry = Pick<
   'reference' | 'receivedAt' | 'status' | 'team' | 'assignee' | 'dueAt' | 'closedAt'
 > &
   Partial<DeskLine> &
-  RowDetails & { veiled: boolean; label?: string };
+  RowDetails & { veiled: boolean; label?: string; place?: string };
 
 export function entryOf(line: DeskLine, view: View, details?: RowDetails): QuestionEntry {
   if (view !== 'veiled') return { ...line, ...details, veiled: false };

@@ -77,6 +77,60 @@ describe('with more open questions than a page holds', () => {
   });
 });
 
+describe('an agent without a mouse', () => {
+  test('finds lists, pages and words by name, and is back where they were', async () => {
+    const lea = await signedIn(phone, 'lea');
+    await lea.locator('[data-row]').first().focus();
+    await lea.keyboard.press('Control+k');
+    const palette = lea.getByRole('dialog', { name: 'Commandes' });
+    await palette.getByRole('option', { name: 'Réclamations' }).waitFor();
+    expect(await flaws(lea)).toEqual([]);
+    await picture(lea, 'palette');
+    await lea.keyboard.press('Escape');
+    expect(await lea.evaluate(() => document.activeElement?.matches('[data-row]'))).toBe(true);
+    await lea.getByRole('button', { name: 'Commandes' }).press('Enter');
+    await lea.keyboard.type('RECLAM');
+    expect(await palette.getByRole('option', { selected: true }).textContent()).toContain('Réclamations');
+    await lea.keyboard.press('Enter');
+    await lea.waitForURL(/liste=reclamations/);
+    await lea.keyboard.press('Control+k');
+    await lea.keyboard.type('dossier 3');
+    await lea.keyboard.press('Enter');
+    await lea.getByRole('heading', { name: /pour « dossier 3 »/ }).waitFor();
+  });
+
+  test('takes a question, answers it, and goes on to the next one of the list', async () => {
+    const lea = await signedIn(computer, 'lea');
+    await lea.keyboard.press('j');
+    await lea.keyboard.press('j');
+    await lea.keyboard.press('Enter');
+    const first = await openQuestion(lea);
+    await lea.keyboard.press('Control+k');
+    await lea.keyboard.type('prendre');
+    await picture(lea, 'palette demande');
+    await lea.keyboard.press('Enter');
+    await lea.getByLabel('Ouvrir la suivante').check();
+    await lea.keyboard.press('Control+k');
+    await lea.keyboard.type('note');
+    await lea.keyboard.press('Enter');
+    await lea.keyboard.type('Vérifié.');
+    await lea.keyboard.press('Control+Enter');
+    await lea.getByText('Vérifié.').first().waitFor();
+    expect(await openQuestion(lea)).toBe(first);
+    await lea.getByRole('region', { name: 'Actions' }).focus();
+    await lea.keyboard.press('r');
+    await lea.keyboard.type('Votre dossier est traité.');
+    await lea.keyboard.press('Control+Enter');
+    await expect.poll(() => openQuestion(lea)).not.toBe(first);
+    await lea.getByRole('button', { name: 'Prendre en charge' }).waitFor();
+    const next = await openQuestion(lea);
+    await lea.keyboard.press('j');
+    await expect.poll(() => openQuestion(lea)).not.toBe(next);
+    await lea.keyboard.press('u');
+    await lea.waitForURL(/liste=a-prendre/);
+  });
+});
+
 describe('an agent who puts a question aside', () => {
   test('does so by keyboard, knows what warns before, and has it back when the person writes', async () => {
     const { reference, token } = await complain('Une facture pour plus tard');
@@ -265,6 +319,10 @@ async function takes(page: Page, reference: string): Promise<void> {
   await page.goto(`${house.address}/bureau/questions/${reference}`);
   await page.getByRole('button', { name: 'Prendre en charge' }).press('Enter');
   await page.getByLabel('Votre réponse à la personne').waitFor();
+}
+
+async function openQuestion(page: Page): Promise<string> {
+  return (await page.locator('h1 small').textContent()) ?? '';
 }
 
 type Asked = { title: string; button: string; day: number };

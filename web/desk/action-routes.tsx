@@ -60,6 +60,7 @@ async function showRefusal(c: Context, parts: PageParts, { told, fields }: Refus
       file={file.body}
       seen={seen}
       typed={{ problem: told.message, fields }}
+      from={new URLSearchParams()}
     />
   );
   return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.status);

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { moving } from '../../content/fr/desk-moving.ts';
 import { unseen } from '../../content/fr/desk-unseen.ts';
-import { formsIn } from './command-forms.tsx';
+import { commandsToList, formsIn } from './command-forms.tsx';
 import { AssistantDraft } from './draft-panel.tsx';
+import { GoOn } from './follow-on.tsx';
 import type { QuestionProps } from './question-props.ts';
 
 /** What this agent may do now, as the question's own rules say. */
@@ -43,7 +44,7 @@ function FormsIn({ place, shown }: { place: 'first' | 'folded'; shown: QuestionP
 
 type PanelProps = { shown: QuestionProps; label: string; children?: Child };
 
-function ActionsPanel({ shown: { file, typed }, label, children }: PanelProps) {
+function ActionsPanel({ shown: { file, typed, from }, label, children }: PanelProps) {
   const { reference, status, assignee } = file.question;
   const { may, suggestion, extensionAsked } = file;
   const key = [status, assignee, suggestion?.id, extensionAsked?.promisedAt, ...may];
@@ -52,9 +53,14 @@ function ActionsPanel({ shown: { file, typed }, label, children }: PanelProps) {
       <p class="wrong" role="alert" data-problem hidden={typed.problem === undefined}>
         {typed.problem}
       </p>
-      <div data-live="actions" data-key={key.map((part) => part ?? '').join(' ')}>
+      <div
+        data-live="actions"
+        data-key={key.map((part) => part ?? '').join(' ')}
+        data-commands={JSON.stringify(commandsToList(may))}
+      >
         {children}
       </div>
+      <GoOn from={from} />
       <UnseenDialog />
     </section>
   );

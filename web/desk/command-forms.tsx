@@ -1,4 +1,6 @@
+import { commandWords } from '../../content/fr/desk-palette.ts';
 import type { AgentCommandName } from '../../domain/agent-commands.ts';
+import type { ActionWord } from './api-calls.ts';
 import { Composer } from './composer.tsx';
 import { AskExtension, DecideExtension, Extend } from './extending.tsx';
 import { Note, Relay, Requalify } from './more-actions.tsx';
@@ -7,35 +9,52 @@ import { Snooze, Unsnooze } from './snoozing.tsx';
 import type { QuestionProps } from './question-props.ts';
 
 type Form = (shown: QuestionProps) => ReturnType<typeof Composer> | null;
-/** What is done often stands first, the rest is folded away, each in the order of the table. */
-type Place = { at: 'first' | 'folded'; Form: Form } | 'with the reply' | 'where it belongs' | 'on no page';
+/** What is done often stands first, the rest is folded away, each in the order of the table. `action`: where it is sent. */
+type Place =
+  | { at: 'first' | 'folded'; Form: Form; action: ActionWord }
+  | { at: 'with the reply'; action: ActionWord }
+  | 'where it belongs'
+  | 'on no page';
 
 /** Where the page has the form of each command: a new one is missed here by the compiler. */
 const forms: Record<AgentCommandName, Place> = {
-  claim: { at: 'first', Form: Claim },
-  reopen: { at: 'first', Form: Reopen },
-  separate: { at: 'first', Form: Separate },
-  unsnooze: { at: 'first', Form: Unsnooze },
-  reply: { at: 'first', Form: Composer },
-  ask: 'with the reply',
-  resolve: 'with the reply',
-  'decide-extension': { at: 'folded', Form: DecideExtension },
-  note: { at: 'folded', Form: Note },
-  snooze: { at: 'folded', Form: Snooze },
-  extend: { at: 'folded', Form: Extend },
-  'ask-extension': { at: 'folded', Form: AskExtension },
-  transfer: { at: 'folded', Form: Transfer },
-  relay: { at: 'folded', Form: Relay },
-  requalify: { at: 'folded', Form: Requalify },
-  release: { at: 'folded', Form: Release },
+  claim: { at: 'first', Form: Claim, action: 'prendre' },
+  reopen: { at: 'first', Form: Reopen, action: 'rouvrir' },
+  separate: { at: 'first', Form: Separate, action: 'separer' },
+  unsnooze: { at: 'first', Form: Unsnooze, action: 'reprendre' },
+  reply: { at: 'first', Form: Composer, action: 'repondre' },
+  ask: { at: 'with the reply', action: 'demander' },
+  resolve: { at: 'with the reply', action: 'resoudre' },
+  'decide-extension': { at: 'folded', Form: DecideExtension, action: 'accorder-report' },
+  note: { at: 'folded', Form: Note, action: 'noter' },
+  snooze: { at: 'folded', Form: Snooze, action: 'mettre-de-cote' },
+  extend: { at: 'folded', Form: Extend, action: 'prolonger' },
+  'ask-extension': { at: 'folded', Form: AskExtension, action: 'demander-report' },
+  transfer: { at: 'folded', Form: Transfer, action: 'transferer' },
+  relay: { at: 'folded', Form: Relay, action: 'relayer' },
+  requalify: { at: 'folded', Form: Requalify, action: 'requalifier' },
+  release: { at: 'folded', Form: Release, action: 'relacher' },
   join: 'where it belongs',
   'ask-unmask': 'where it belongs',
   'decide-unmask': 'where it belongs',
   retarget: 'on no page',
 };
 
+/** What the palette lists of an open question: the words of each command, and where its form is sent. */
+export function commandsToList(open: readonly AgentCommandName[]): [words: string, action: ActionWord][] {
+  return open.flatMap((name) => {
+    const place = forms[name];
+    const words = commandWords[name];
+    return words === undefined || typeof place === 'string' ? [] : [[words, place.action]];
+  });
+}
+
 /** The forms of one place, of the commands that are open to the agent. */
 export function formsIn(place: 'first' | 'folded', open: readonly AgentCommandName[]): Form[] {
   const placed = Object.entries(forms).filter(([name]) => open.some((one) => one === name));
-  return placed.flatMap(([, form]) => (typeof form === 'object' && form.at === place ? [form.Form] : []));
+  return placed.flatMap(([, form]) => (isForm(form) && form.at === place ? [form.Form] : []));
+}
+
+function isForm(place: Place): place is Extract<Place, { Form: Form }> {
+  return typeof place === 'object' && 'Form' in place;
 }

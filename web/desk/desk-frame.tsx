@@ -9,6 +9,7 @@ import { openingAt } from '../opening.ts';
 import type { PageParts } from '../page-context.ts';
 import { Emergencies } from './alerts.tsx';
 import type { Seen } from './desk-data.ts';
+import { Palette, PaletteButton } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { DAY } from '../../domain/durations.ts';
 
@@ -61,6 +62,7 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
             <a href="/aide">Centre d’aide</a>
           </nav>
           <OpeningBadge opening={openingAt(parts.hours(), seen.now)} />
+          <PaletteButton />
           <SessionMenu seen={seen} />
         </div>
       </header>
@@ -68,6 +70,7 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
       <main id="contenu" tabindex={-1} class="wrap wide desk">
         {children}
       </main>
+      <Palette seen={seen} />
       <Shortcuts />
     </Document>
   );

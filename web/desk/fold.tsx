@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
 
-type FoldProps = { title: string; id?: string; open?: boolean; children?: Child };
+type FoldProps = { title: string; open?: boolean; children?: Child };
 
 /** What is done less often, behind its title. */
-export function Fold({ title, id, open = false, children }: FoldProps) {
+export function Fold({ title, open = false, children }: FoldProps) {
   return (
-    <details {...(id ? { id } : {})} open={open}>
+    <details open={open}>
       <summary>{title}</summary>
       {children}
     </details>

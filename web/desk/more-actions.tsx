@@ -6,7 +6,7 @@ import { draftOf, type QuestionProps } from './question-props.ts';
 export function Note({ file, typed }: QuestionProps) {
   const draft = typed.fields['note'] ?? draftOf(file, 'note');
   return (
-    <Fold title="Note interne" id="note-fold" open={draft !== ''}>
+    <Fold title="Note interne" open={draft !== ''}>
       <CommandForm file={file} action="noter">
         <div class="field">
           <label for="note">Note pour l’équipe (la personne ne la voit pas)</label>

@@ -8,7 +8,7 @@ import type { QuestionProps } from './question-props.ts';
 export function Claim({ file }: QuestionProps) {
   return (
     <CommandForm file={file} action="prendre">
-      <button class="button" data-claim>
+      <button class="button">
         <Icon name="person" /> {moving.claim}
       </button>
     </CommandForm>

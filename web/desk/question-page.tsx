@@ -7,6 +7,7 @@ import { MessagesPanel } from './desk-conversation.tsx';
 import { shortName, type Seen } from './desk-data.ts';
 import { DueTime } from './due-time.tsx';
 import { Journal } from './journal-panel.tsx';
+import { Onwards } from './follow-on.tsx';
 import { displayName } from './display-name.ts';
 import type { QuestionProps } from './question-props.ts';
 
@@ -32,16 +33,12 @@ export function QuestionPage(shown: QuestionProps) {
   );
 }
 
-function Heading({ file: { question, seq }, seen }: QuestionProps) {
+function Heading({ file: { question, seq }, seen, from }: QuestionProps) {
   const { reference, status, route, assignee, dueAt } = question;
   const settled = status === 'resolved' || status === 'closed';
   return (
     <header class="case-head" data-live="head" data-reference={reference} data-seq={seq}>
-      <p class="crumbs">
-        <a href="/bureau" data-back>
-          Demandes
-        </a>
-      </p>
+      <Onwards from={from} />
       <h1>
         {displayName(routeWords, route) ?? 'Demande'} <small>{reference}</small>
       </h1>

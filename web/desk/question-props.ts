@@ -15,6 +15,8 @@ export type QuestionProps = {
   typed: Typed;
   /** The sum behind each clock, where it can be shown. */
   receipts: readonly ClockReceipt[];
+  /** Words of its address that say from which list it was opened. */
+  from: URLSearchParams;
   /** Title of a published article. */
   titleOf: (slug: string) => string | undefined;
 };

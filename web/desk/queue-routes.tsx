@@ -4,6 +4,7 @@ import type { PageParts } from '../page-context.ts';
 import { seenBy, titlesOf, type Entry } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { addressOf, filterOf, listNamed, narrowingOf, type ListName, type Narrowing } from './filters.ts';
+import { questionIn } from './follow-on.tsx';
 import { QueueNews, QueuePage, SearchPage } from './queue.tsx';
 import { page } from '../respond.ts';
 import { toSignIn } from './sign-in-routes.tsx';
@@ -14,7 +15,8 @@ const PAGE = 50;
 export function queueRoutes(parts: PageParts): Hono {
   return new Hono()
     .get('/bureau', (c) => (c.req.query('recherche')?.trim() ? showSearch(c, parts) : queue(c, parts)))
-    .get('/bureau/nouvelles', (c) => queueNews(c, parts));
+    .get('/bureau/nouvelles', (c) => queueNews(c, parts))
+    .get('/bureau/suivante', (c) => nextQuestion(c, parts));
 }
 
 /** For a page that is open already: the lines of the questions that moved, where they are still on the list, and the counts. */
@@ -36,6 +38,7 @@ async function queueNews(c: Context, parts: PageParts) {
     <QueueNews
       seen={seen}
       filter={filter}
+      narrowing={narrowing}
       counts={counts.ok ? counts.body : undefined}
       titleOf={titlesOf(parts)}
       entries={entries}
@@ -72,6 +75,17 @@ async function queue(c: Context, parts: PageParts) {
     />
   );
   return deskPage(c, parts, { seen, title: 'Demandes', here: 'queue', body });
+}
+
+/** What stands behind a question in its list now, whatever became of that one; at the end, the list. */
+async function nextQuestion(c: Context, parts: PageParts) {
+  const filter = filterOf(c.req.query('liste'));
+  const narrowing = narrowingOf((word) => c.req.query(word));
+  const list = addressOf(filter, narrowing);
+  const after = c.req.query('apres') ?? '';
+  const query = { list: listNamed(filter), ...narrowed(narrowing), after };
+  const [next] = (await fetchList(c, parts, query, 1))?.entries ?? [];
+  return c.redirect(next ? questionIn(list, next) : list, 303);
 }
 
 /** Signs of a reference, or of a part of one: it holds no vowel. */
@@ -113,9 +127,14 @@ type ListQuery = Omit<Narrowing, 'late'> & {
 type Listed = { entries: Entry[]; next?: string };
 
 /** A page of a list, and where the next one begins; undefined when the API will not have it. */
-async function fetchList(c: Context, parts: PageParts, query: ListQuery): Promise<Listed | undefined> {
+async function fetchList(
+  c: Context,
+  parts: PageParts,
+  query: ListQuery,
+  limit = PAGE,
+): Promise<Listed | undefined> {
   const told = await askApi(parts, c, (api) =>
-    api.desk.questions.$get({ query: { ...query, limit: String(PAGE) } }),
+    api.desk.questions.$get({ query: { ...query, limit: String(limit) } }),
   );
   if (!told.ok) return undefined;
   const next = told.next && new URLSearchParams(told.next.split('?')[1]).get('after');

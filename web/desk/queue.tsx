@@ -27,6 +27,7 @@ type Queue = {
 /** What there is to do, the nearest due instant first. */
 export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topics }: Queue) {
   const isNarrowed = Object.keys(narrowing).length > 0;
+  const address = addressOf(filter, narrowing);
   return (
     <>
       <h1 class="unseen">Demandes</h1>
@@ -40,32 +41,28 @@ export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topi
         {page.entries.length === 0 && page.isFirst ? (
           <NothingHere words={isNarrowed ? filtering.nothing : emptyLists[filter]} />
         ) : (
-          <List seen={seen} entries={page.entries} titleOf={titleOf} />
+          <List seen={seen} entries={page.entries} titleOf={titleOf} list={address} />
         )}
-        <Paging
-          address={addressOf(filter, narrowing)}
-          page={page}
-          count={isNarrowed ? undefined : countOf(counts, filter)}
-        />
+        <Paging address={address} page={page} count={isNarrowed ? undefined : countOf(counts, filter)} />
       </div>
     </>
   );
 }
 
-type News = Pick<Queue, 'seen' | 'filter' | 'counts' | 'titleOf'> & {
+type News = Pick<Queue, 'seen' | 'filter' | 'counts' | 'titleOf' | 'narrowing'> & {
   entries: Entry[];
   shown: number;
 };
 
 /** What a page that shows `shown` lines of a list puts in place when some questions have moved: their lines, and what counts. */
-export function QueueNews({ seen, filter, counts, titleOf, entries, shown }: News) {
+export function QueueNews({ seen, filter, narrowing, counts, titleOf, entries, shown }: News) {
   const count = countOf(counts, filter);
   return (
     <>
       <Emergencies seen={seen} />
       <Alerts seen={seen} />
       <Lists seen={seen} filter={filter} counts={counts} />
-      <List seen={seen} entries={entries} titleOf={titleOf} />
+      <List seen={seen} entries={entries} titleOf={titleOf} list={addressOf(filter, narrowing)} />
       {count !== undefined && <Part shown={shown} count={count} />}
     </>
   );
@@ -134,12 +131,14 @@ function Search({ value = '' }: { value?: string }) {
   );
 }
 
-function List({ seen, entries, titleOf }: { seen: Seen; entries: Entry[]; titleOf: TitleOf }) {
+type ListProps = { seen: Seen; entries: Entry[]; titleOf: TitleOf; list?: string };
+
+function List({ seen, entries, titleOf, list }: ListProps) {
   return (
     <ol class="queue" data-rows>
       {entries.map((entry) => (
         <li data-id={entry.reference} data-order={JSON.stringify(orderOf(entry))}>
-          <Row entry={entry} seen={seen} titleOf={titleOf} />
+          <Row entry={entry} seen={seen} titleOf={titleOf} list={list} />
         </li>
       ))}
     </ol>

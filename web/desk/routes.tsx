@@ -61,6 +61,7 @@ async function question(c: Context, parts: PageParts) {
       typed={{ fields: draftTaken(c, told.body) }}
       receipts={await clockReceiptsOf(parts, told.body, seen.now)}
       titleOf={titlesOf(parts)}
+      from={new URL(c.req.url).searchParams}
     />
   ) : (
     <RefusalNotice message={told.message} />
@@ -68,7 +69,6 @@ async function question(c: Context, parts: PageParts) {
   return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.ok ? 200 : told.status);
 }
 
-/** Somebody goes there: no page in the background that looks again, nor a browser that guesses where they may go. */
 /** The assistant's draft in the reply, for whoever asked for it without a script. */
 function draftTaken(c: Context, { suggestion }: QuestionFile): Record<string, string> {
   return suggestion && c.req.query(TAKE) !== undefined ? { text: suggestion.text } : {};

@@ -5,16 +5,18 @@ import { Icon } from '../icons.tsx';
 import { shortName, type Entry, type Seen } from './desk-data.ts';
 import { DueTime } from './due-time.tsx';
 import { displayName } from './display-name.ts';
+import { questionIn } from './follow-on.tsx';
 
 /** Title of a published article. */
 export type TitleOf = (slug: string) => string | undefined;
-type RowProps = { entry: Entry; seen: Seen; titleOf: TitleOf };
+/** `list`: the address of the list that it stands in, to go on from it. */
+type RowProps = { entry: Entry; seen: Seen; titleOf: TitleOf; list?: string | undefined };
 
 /** One question of a list: when it is due, who asks and what about, what happened last and whose turn it is, who has it. */
-export function Row({ entry, seen, titleOf }: RowProps) {
+export function Row({ entry, seen, titleOf, list }: RowProps) {
   const { reference, assignee, about, unread } = entry;
   return (
-    <a class={rowClass(entry)} href={`/bureau/questions/${reference}`} data-row>
+    <a class={rowClass(entry)} href={questionIn(list, entry)} data-row>
       <span class="row-due">
         <RowDue entry={entry} seen={seen} />
       </span>

@@ -1,5 +1,8 @@
 const keys = [
-  ['j, k', 'Demande suivante, précédente'],
+  ['Ctrl + K, ⌘ K', 'Toutes les commandes'],
+  ['/', 'Chercher'],
+  ['j, k', 'Demande suivante, précédente de la liste'],
+  ['j', 'Dans une demande : ouvrir la suivante'],
   ['Entrée', 'Ouvrir la demande'],
   ['u', 'Revenir aux demandes'],
   ['c', 'Prendre en charge'],

@@ -9,7 +9,7 @@ import type { QuestionProps } from './question-props.ts';
 export function Snooze({ file, seen, typed: { fields } }: QuestionProps) {
   const { warnsAt } = file;
   return (
-    <Fold title={snoozing.title} id="snooze-fold" open={fields['asideUntil'] !== undefined}>
+    <Fold title={snoozing.title} open={fields['asideUntil'] !== undefined}>
       <p>{snoozing.lead}</p>
       {warnsAt !== undefined && <p class="quiet">{snoozing.warns(moment(warnsAt, seen.now))}</p>}
       {snoozeChoices(seen.intervals, seen.now).map((at) => (

@@ -1,19 +1,23 @@
 // The desk by keyboard. Letters work outside fields only, and can be switched off.
+import { runCommand } from './run-command.ts';
+
 const SETTING = 'paladin.raccourcis';
 
 const keys: Record<string, () => void> = {
-  j: () => move(1),
+  j: () => (rows().length === 0 ? click('[data-next]') : move(1)),
   k: () => move(-1),
-  u: () => document.querySelector<HTMLElement>('[data-back] a, a[data-back]')?.click(),
-  c: () => document.querySelector<HTMLElement>('[data-claim]')?.click(),
-  r: () => document.querySelector<HTMLElement>('#reply')?.focus(),
-  n: () => openFold('#note-fold', 'textarea'),
-  s: () => openFold('#snooze-fold', 'button, input:not([type=hidden])'),
-  b: () => document.querySelector<HTMLElement>('[data-take]')?.click(),
+  u: () => click('a[data-back]'),
+  c: () => runCommand('prendre'),
+  r: () => runCommand('repondre'),
+  n: () => runCommand('noter'),
+  s: () => runCommand('mettre-de-cote'),
+  b: () => click('[data-take]'),
+  '/': () => document.querySelector<HTMLElement>('[data-find]')?.focus(),
   '?': () => document.querySelector<HTMLDialogElement>('.shortcuts')?.showModal(),
 };
 
-export function keyboard(): void {
+/** @param openPalette works in fields, too, and is never switched off */
+export function keyboard(openPalette: () => void): void {
   const setting = document.querySelector<HTMLInputElement>('[data-shortcuts]');
   if (setting) {
     setting.checked = isEnabled();
@@ -23,7 +27,11 @@ export function keyboard(): void {
     const { target, key, ctrlKey, metaKey, altKey } = event;
     if (key === 'Enter' && (ctrlKey || metaKey) && target instanceof HTMLTextAreaElement)
       return target.form?.requestSubmit();
-    if (ctrlKey || metaKey || altKey || isField(target)) return;
+    if (key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey) {
+      event.preventDefault();
+      return openPalette();
+    }
+    if (ctrlKey || metaKey || altKey || isField(target) || document.querySelector('dialog[open]')) return;
     if (!isEnabled() && key !== '?') return;
     const action = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (!action) return;
@@ -40,16 +48,17 @@ function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 }
 
-function move(by: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
-  const at = rows.findIndex((row) => row === document.activeElement);
-  const next = at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));
-  rows[next]?.focus();
+function click(link: string): void {
+  document.querySelector<HTMLElement>(link)?.click();
 }
 
-function openFold(name: string, field: string): void {
-  const fold = document.querySelector<HTMLDetailsElement>(name);
-  if (!fold) return;
-  fold.open = true;
-  fold.querySelector<HTMLElement>(field)?.focus();
+function rows(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-row]')];
+}
+
+function move(by: 1 | -1): void {
+  const all = rows();
+  const at = all.findIndex((row) => row === document.activeElement);
+  const next = at === -1 ? 0 : Math.min(all.length - 1, Math.max(0, at + by));
+  all[next]?.focus();
 }

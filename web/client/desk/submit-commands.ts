@@ -2,6 +2,7 @@
 import { deskScript } from '../../../content/fr/desk-unseen.ts';
 import { askUnseen } from './ask-unseen.ts';
 import { dropDrafts, renewForm } from './drafts.ts';
+import { goOnAfter } from './follow-on.ts';
 import { haveSeen } from './seen.ts';
 
 type Refresh = () => Promise<void>;
@@ -33,6 +34,7 @@ async function submitCommand(
   }
   // Unanswered, the same command may be sent again under its id; answered, the next one is another.
   if (told.answered) renewForm(form);
+  if (told.problem === undefined && told.held === undefined && goOnAfter(action)) return;
   await refresh();
   keepFocus();
   if (told.stale && (await askUnseen()) && form.isConnected) {
