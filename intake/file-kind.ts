@@ -1,5 +1,6 @@
 // What a file is by its bytes, whatever its name and its sender say.
 import { fileTypeFromBuffer } from 'file-type';
+import { SHOWN_TYPES } from '../domain/shown-types.ts';
 
 type FileKind =
   | 'program'
@@ -50,10 +51,8 @@ export async function disguiseOf({ name, type, content }: Named): Promise<Disgui
 /** The type under which a browser may show it; undefined for all but plain pictures and PDF. */
 export async function shownType(content: Uint8Array): Promise<string | undefined> {
   const found = await fileTypeFromBuffer(content.subarray(0, HEAD_BYTES)).catch(() => undefined);
-  return found !== undefined && SHOWN.has(found.mime) ? found.mime : undefined;
+  return found !== undefined && SHOWN_TYPES.has(found.mime) ? found.mime : undefined;
 }
-
-const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf']);
 
 function promised(name: string, type: string): FileKind {
   const ending = /\.(\w{1,8})$/.exec(name.trim())?.[1]?.toLowerCase();

@@ -1,4 +1,5 @@
 import type { Team } from '../domain/journal.ts';
+import type { MailAddresses } from '../domain/mail-addresses.ts';
 import type { messages } from './schema.ts';
 import type { OpenedKeys } from './vault.ts';
 
@@ -9,9 +10,6 @@ export type MessageBody = { text: string; subject?: string };
 export function wholeWords({ subject, text }: MessageBody): string {
   return subject === undefined ? text : `${subject}\n${text}`;
 }
-
-/** Who else a mail names: whoever answers sees them, and may write to them as well. */
-export type MailAddresses = { from?: string; to?: string[]; copies?: string[]; replyTo?: string[] };
 
 /** Of a mail, for a reader of support's; undefined for what came by chat, and for any other reader. */
 export function addressesBy<A extends Team>(

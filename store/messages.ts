@@ -1,8 +1,9 @@
 // What the house itself writes: assistant, agents, automatic messages.
 import { asc, eq } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
+import { peopleNamedBy, type MailAddresses } from '../domain/mail-addresses.ts';
 import type { Author } from '../domain/message-states.ts';
-import { addressesBy, readBy, wholeWords, type MessageBody, type MailAddresses } from './message-bodies.ts';
+import { addressesBy, readBy, wholeWords, type MessageBody } from './message-bodies.ts';
 import type { Db } from './db.ts';
 import { messageRows } from './message-rows.ts';
 import { fileRows, labelFiles, type File } from './attachments.ts';
@@ -179,12 +180,6 @@ export async function peopleNamedIn(
 ): Promise<ReadonlySet<string>> {
   const opened = await reader.of(db, question);
   const rows = await messageRows(db, question);
-  const named = rows.map((row) => addressesBy(opened, row) ?? {});
-  const all = named.flatMap(({ from, to = [], copies = [], replyTo = [] }) => [
-    ...(from === undefined ? [] : [from]),
-    ...to,
-    ...copies,
-    ...replyTo,
-  ]);
-  return new Set(all.map((email) => email.toLowerCase()));
+  const named = rows.flatMap((row) => peopleNamedBy(addressesBy(opened, row) ?? {}));
+  return new Set(named.map((email) => email.toLowerCase()));
 }

@@ -1,4 +1,5 @@
 import { mailWords } from '../../content/fr/mail-notes.ts';
+import { peopleNamedBy } from '../../domain/mail-addresses.ts';
 import { Icon } from '../icons.tsx';
 import { COPY } from './api-calls.ts';
 import { CommandForm, pathOf } from './command.tsx';
@@ -6,12 +7,7 @@ import { draftOf, type QuestionProps } from './question-props.ts';
 
 /** Others whom the mails name: written to when the agent ticks them, never by themselves. */
 function AlsoTo({ file: { messages, contact, view, joined = [] } }: Pick<QuestionProps, 'file'>) {
-  const named = messages.flatMap(({ addresses: { from, to = [], copies = [], replyTo = [] } = {} }) => [
-    ...(from === undefined ? [] : [from]),
-    ...to,
-    ...copies,
-    ...replyTo,
-  ]);
+  const named = messages.flatMap(({ addresses = {} }) => peopleNamedBy(addresses));
   const writers = joined.flatMap((other) => other.contact?.email ?? []);
   const others = [...new Set([...writers, ...named])].filter(
     (email) => email.toLowerCase() !== contact?.email?.toLowerCase(),

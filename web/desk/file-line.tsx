@@ -1,10 +1,9 @@
 import { fileWords } from '../../content/fr/file-words.ts';
+import { SHOWN_TYPES } from '../../domain/shown-types.ts';
 import { Icon } from '../icons.tsx';
 import type { QuestionFile } from './desk-data.ts';
 
 type FileShown = QuestionFile['messages'][number]['files'][number];
-
-const SHOWABLE = /^(?:image\/(?:png|jpe?g|gif|webp)|application\/pdf)$/;
 
 /** A file to save, or to look at alone where it is a picture or a PDF; what is not what it says is said so. */
 export function FileLine({ file, address }: { file: FileShown; address: string }) {
@@ -15,7 +14,7 @@ export function FileLine({ file, address }: { file: FileShown; address: string }
         <Icon name="document" /> {name}
       </a>{' '}
       <span class="quiet">({Math.ceil(size / 1024)} Ko)</span>
-      {SHOWABLE.test(type) && !disguise && (
+      {SHOWN_TYPES.has(type) && !disguise && (
         <>
           {' '}
           <a href={`${address}?view=inline`} target="_blank" rel="noopener">
