@@ -9,6 +9,19 @@ const port = z.coerce.number({ error: 'a port number' }).int().min(1).max(65_535
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((given) => (given === '' ? undefined : given), schema.optional());
 
+/** An origin and nothing else; http is for one's own machine. A wildcard would let anybody in. */
+const origin = z
+  .string()
+  .refine(
+    (one) => URL.canParse(one) && new URL(one).origin === one && /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(one),
+    'origins such as https://intranet.example, without a path, a slash at the end or a *',
+  );
+const origins = z
+  .string()
+  .default('')
+  .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+  .pipe(z.array(origin));
+
 /** Everything that can be set from outside, with what it is for. Temporal's own TEMPORAL_* variables are read by its SDK. */
 const settings = z.object({
   PALADIN_DATA: z.string().default('data').describe('folder of the embedded engine, store and keys'),
@@ -22,6 +35,9 @@ const settings = z.object({
   PALADIN_ENGINE_UI_PORT: port.default(8233).describe('port of the embedded engine’s web page'),
   PALADIN_PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })).describe(
     'address of the site as people type it',
+  ),
+  PALADIN_CHAT_ORIGINS: origins.describe(
+    'sites that may embed the chat, such as "https://intranet.example, https://www.example"; none by default (docs/chat.md)',
   ),
   PALADIN_PROXIES: z.coerce
     .number()
@@ -95,6 +111,8 @@ export type Config = {
   enginePort: number;
   engineUiPort: number;
   publicUrl: string;
+  /** Sites that may embed the chat. */
+  chatOrigins: readonly string[];
   proxies: number;
   mailbox: string;
   /** The trusted server in front of the mail listener, by the name in its Authentication-Results. */
@@ -145,6 +163,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     enginePort: given.PALADIN_ENGINE_PORT,
     engineUiPort: given.PALADIN_ENGINE_UI_PORT,
     publicUrl: given.PALADIN_PUBLIC_URL ?? `http://localhost:${given.PALADIN_PORT}`,
+    chatOrigins: given.PALADIN_CHAT_ORIGINS,
     proxies: given.PALADIN_PROXIES,
     mailbox: given.PALADIN_MAILBOX,
     mailServer: given.PALADIN_MAIL_SERVER,

@@ -21,7 +21,7 @@ import { browserQuestions } from './browser-questions.ts';
 import { agentSessions, onlyFor } from './agents/session.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
 import { throwNotFound, onError, Refusal } from './errors.ts';
-import { BODY_LIMIT, securityHeaders, ownHost, sameOrigin } from './headers.ts';
+import { BODY_LIMIT, crossOrigin, securityHeaders, ownHost, sameOrigin } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoutes } from './metrics.ts';
 import { openGates } from './limits.ts';
@@ -103,6 +103,7 @@ export function app<E extends AnyEnv>(
   );
   whole.use(bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }));
   whole.use('/api/*', unkept);
+  whole.use('/api/questions/*', crossOrigin(site.config));
   whole.route('/', healthRoutes(site));
   whole.route('/', metricsRoutes(site));
   whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));

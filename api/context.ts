@@ -18,6 +18,8 @@ import type { Tokens } from './token.ts';
 export type ApiConfig = {
   /** Where people reach us, such as `https://aide.paladin.fr`: our own origin, and whether cookies are `Secure`. */
   publicUrl: string;
+  /** Sites that may embed the chat, and call the questions' API from their own scripts. None by default. */
+  chatOrigins?: readonly string[];
   /** Proxies of ours in front: that many addresses from the right of X-Forwarded-For are believed. None by default. */
   proxies?: number;
   /** Whether agents made to try the desk with may sign in: where only this machine comes in. Not by default. */
@@ -71,6 +73,8 @@ export type Env = {
     secureHeadersNonce?: string;
     /** Of an answer that stands alone, instead of the pages’ own. */
     contentPolicy?: string;
+    /** Of a page or a script that the sites of the allowlist may embed. */
+    embeddable?: true;
     /** Set on every route of the desk. */
     agent: Session;
   };

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
 import { csrf } from 'hono/csrf';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { isLocal } from '../temporal-server/local-host.ts';
@@ -8,7 +9,7 @@ import type { ApiConfig, Env } from './context.ts';
 export const BODY_LIMIT = 128 * 1024;
 
 /** No script runs but our own files and those that carry the page's nonce (`c.get('secureHeadersNonce')`). */
-export function securityHeaders({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
+export function securityHeaders({ publicUrl, chatOrigins = [] }: ApiConfig): MiddlewareHandler<Env> {
   const ours = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -19,6 +20,7 @@ export function securityHeaders({ publicUrl }: ApiConfig): MiddlewareHandler<Env
       connectSrc: ["'self'"],
       manifestSrc: ["'self'"],
       formAction: ["'self'"],
+      frameSrc: ["'self'"],
       frameAncestors: ["'self'"],
       baseUri: ["'none'"],
     },
@@ -31,7 +33,28 @@ export function securityHeaders({ publicUrl }: ApiConfig): MiddlewareHandler<Env
     await ours(c, next);
     const alone = c.get('contentPolicy');
     if (alone !== undefined) c.res.headers.set('Content-Security-Policy', alone);
+    if (c.get('embeddable')) letEmbed(c.res.headers, chatOrigins);
   };
+}
+
+/** X-Frame-Options knows no list: where it would contradict `frame-ancestors`, browsers obey it. */
+function letEmbed(headers: Headers, origins: readonly string[]): void {
+  const policy = headers.get('Content-Security-Policy') ?? '';
+  const ancestors = ["frame-ancestors 'self'", ...origins].join(' ');
+  headers.set('Content-Security-Policy', policy.replace("frame-ancestors 'self'", ancestors));
+  headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  headers.delete('X-Frame-Options');
+}
+
+/** What the scripts of the sites that embed the chat may call: never with a cookie, so only with a token that they were given. */
+export function crossOrigin({ chatOrigins = [] }: ApiConfig): MiddlewareHandler<Env> {
+  return cors({
+    origin: [...chatOrigins],
+    allowMethods: ['GET', 'POST', 'PUT'],
+    allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Last-Event-ID'],
+    exposeHeaders: ['Location', 'Retry-After', 'X-Request-Id'],
+    maxAge: 600,
+  });
 }
 
 /**
@@ -46,7 +69,7 @@ export function ownHost({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
 
 /**
  * Refuses what another site makes a browser send with its cookies. A Bearer token is never sent by the browser itself.
- * JSON from another origin cannot come with cookies either: they are SameSite=Strict, and no CORS header lets it.
+ * JSON from another origin cannot come with cookies either: they are SameSite=Strict, and no CORS header lets credentials.
  */
 export function sameOrigin({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
   const ours = new URL(publicUrl).origin;

@@ -2,6 +2,7 @@ import { clamdAt } from '../email/clamd.ts';
 import { serve, type ServerType } from '@hono/node-server';
 import { app } from '../api/app.ts';
 import type { ApiDependencies as Handed } from '../api/context.ts';
+import { firstReplyDue } from '../api/requester/promise.ts';
 import { expandSheet } from '../activities/calendar/sheet.ts';
 import { versionAt, usualWeek, type Calendar, type OpeningHours } from '../domain/calendar.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
@@ -52,11 +53,11 @@ export async function runSite(
       onCall: parts.reach.now,
       ...(config.clamd === undefined ? {} : { scan: clamdAt(config.clamd).scan }),
       policy: parts.promise.policy,
-      config: { publicUrl: config.publicUrl, proxies: config.proxies, demo: isOnLoopback(config) },
+      config: { ...siteConfigOf(config), demo: isOnLoopback(config) },
       openHours: (from) => expandSheet(calendar.now(), from, from + 5 * WEEK),
       stopping: stopping.signal,
     },
-    () =>
+    (context) =>
       pages({
         address: config.publicUrl,
         assets,
@@ -64,6 +65,7 @@ export async function runSite(
         hours: () => hoursAt(calendar.now(), Date.now()),
         receipts: (reference, at) => receiptsOf(parts, reference, at),
         promise: () => wordsOf(parts, calendar.now()),
+        replyDue: () => firstReplyDue(context, Date.now()),
         now: Date.now,
         api: (request, env): Response | Promise<Response> => site.fetch(request, env ?? undefined),
       }),
@@ -79,6 +81,10 @@ export async function runSite(
       return server.close();
     },
   };
+}
+
+function siteConfigOf({ publicUrl, proxies, chatOrigins }: Container['config']) {
+  return { publicUrl, proxies, chatOrigins };
 }
 
 /** What the API is given of the machine it runs on. */

@@ -43,7 +43,7 @@ type Given<Answer> =
 export type Body<Route extends (...asked: never[]) => Promise<unknown>> = Given<Awaited<ReturnType<Route>>>;
 
 /**
- * Asks the API in the name of whoever asks the page: their cookies, their address, nothing more. The
+ * Asks the API in the name of whoever asks the page: their cookies or their token, their address, nothing more. The
  * cookies that it sets are set by the page.
  * @param ask names the route and what it is given: `(api) => api.desk.counts.$get()`
  */
@@ -78,7 +78,7 @@ function headersFor(c: Context, origin: string, init: Request): Headers {
   const headers = new Headers(init.headers);
   headers.set('Accept', 'application/json');
   headers.set('Origin', origin);
-  for (const name of ['cookie', 'x-forwarded-for']) {
+  for (const name of ['authorization', 'cookie', 'x-forwarded-for']) {
     const value = c.req.header(name);
     if (value !== undefined) headers.set(name, value);
   }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
-import { Hono } from 'hono';
+import { build, type BuildOptions } from 'esbuild';
+import { Hono, type Context } from 'hono';
+import type { Env } from '../api/context.ts';
 
 type Asset = {
   type: string;
@@ -16,51 +17,81 @@ export type Assets = {
   /** Address of an entry: `url('site.css')`. */
   url: (entry: string) => string;
   files: ReadonlyMap<string, Asset>;
+  /** The script that other sites embed, at an address that stays. */
+  embed: Asset;
 };
 
 const FOLDER = '/actifs/';
-const entries = ['style/site.css', 'style/desk.css', 'client/site.ts', 'client/desk.ts'];
+const entries = [
+  'style/site.css',
+  'style/desk.css',
+  'style/chat-frame.css',
+  'client/site.ts',
+  'client/desk.ts',
+  'client/chat-frame.ts',
+];
+const here = fileURLToPath(new URL('.', import.meta.url));
+const usual = {
+  absWorkingDir: here,
+  bundle: true,
+  target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
+  minify: true,
+  write: false,
+  logLevel: 'silent',
+} as const satisfies BuildOptions;
 
 /** Bundles web/client and web/style, once, at start: a second or less, and nothing to build beforehand. */
 export async function bundleAssets(): Promise<Assets> {
-  const here = fileURLToPath(new URL('.', import.meta.url));
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: here,
-    entryPoints: entries,
-    outdir: 'out',
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
-    minify: true,
-    metafile: true,
-    write: false,
-    logLevel: 'silent',
-  });
+  const [{ outputFiles, metafile }, embed] = await Promise.all([bundleEntries(), bundleEmbed()]);
   const files = new Map(outputFiles.map(({ path, contents }) => [nameOf(path), asset(path, contents)]));
   const urls = new Map(
     Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
       entryPoint === undefined ? [] : [[nameOf(entryPoint), FOLDER + nameOf(path)] as const],
     ),
   );
-  return { files, url: (entry) => urls.get(entry) ?? throwMissing(entry) };
+  return { files, embed, url: (entry) => urls.get(entry) ?? throwMissing(entry) };
+}
+
+function bundleEntries() {
+  return build({
+    ...usual,
+    entryPoints: entries,
+    outdir: 'out',
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    format: 'esm',
+    metafile: true,
+  });
+}
+
+/** One plain script: no page of another site need know what a module is. */
+async function bundleEmbed(): Promise<Asset> {
+  const { outputFiles } = await build({ ...usual, entryPoints: ['client/embed.ts'], format: 'iife' });
+  return asset('chat.js', outputFiles[0]?.contents ?? throwMissing('client/embed.ts'));
 }
 
 /** Serves them, compressed beforehand. */
-export function assetRoutes({ files }: Assets): Hono {
-  return new Hono().get(`${FOLDER}:name`, (c) => {
-    const found = files.get(c.req.param('name'));
-    if (!found) return c.notFound();
-    const encoding = (['br', 'gzip'] as const).find((one) => c.req.header('Accept-Encoding')?.includes(one));
-    return c.body(encoding ? found[encoding] : found.body, 200, {
-      'Content-Type': found.type,
-      'Cache-Control': 'public, max-age=31536000, immutable',
-      Vary: 'Accept-Encoding',
-      ETag: `"${createHash('sha256').update(found.body).digest('base64url').slice(0, 16)}"`,
-      ...(encoding ? { 'Content-Encoding': encoding } : {}),
+export function assetRoutes({ files, embed }: Assets): Hono<Env> {
+  return new Hono<Env>()
+    .get(`${FOLDER}:name`, (c) => {
+      const found = files.get(c.req.param('name'));
+      return found ? serve(c, found, 'public, max-age=31536000, immutable') : c.notFound();
+    })
+    .get('/chat.js', (c) => {
+      c.set('embeddable', true);
+      return serve(c, embed, 'public, max-age=300');
     });
+}
+
+function serve(c: Context, { type, body, ...packed }: Asset, cached: string) {
+  const encoding = (['br', 'gzip'] as const).find((one) => c.req.header('Accept-Encoding')?.includes(one));
+  return c.body(encoding ? packed[encoding] : body, 200, {
+    'Content-Type': type,
+    'Cache-Control': cached,
+    Vary: 'Accept-Encoding',
+    ETag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`,
+    ...(encoding ? { 'Content-Encoding': encoding } : {}),
   });
 }
 

@@ -21,6 +21,8 @@ export type PageParts = {
   hours: () => OpeningHours;
   /** What is promised now, in words. */
   promise: () => PromiseWords;
+  /** By when a person would answer what is asked now, epoch ms. */
+  replyDue: () => number | undefined;
   /** Epoch ms. */
   now: () => number;
   /** The API, in the same process: pages show what it gives to the very person who asks, and nothing else. */

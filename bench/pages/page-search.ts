@@ -25,6 +25,7 @@ const site = pages({
   search: searchPages({ retrieval, articles: () => articles }),
   promise: () => publishedWords,
   hours: () => publishedHours,
+  replyDue: () => undefined,
   now: Date.now,
   api: () => new Response('{}', { status: 503 }),
 });

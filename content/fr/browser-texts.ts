@@ -16,7 +16,6 @@ export const calmNumbers = {
   ],
 } as const;
 
-export const UNDER_WAY = 'Ma question en cours';
 export const SENDING = 'Envoi en cours…';
 export const NOTED = 'C’est noté.';
 export const FAILED = 'Le service ne répond pas. Réessayez dans un instant.';
@@ -24,14 +23,9 @@ export const WAITING = 'Pas encore envoyé. Votre message est gardé, nous rées
 export const RETRY = 'Réessayer';
 export const RECEIVED = 'Reçu';
 export const YOU = 'Vous';
-export const CONVERSATION = 'Conversation';
 export const YOUR_QUESTION = 'Votre question';
 
-/** What is missing in the form of the first message, by field. */
-export const missing = {
-  text: 'Écrivez votre question.',
-  email: 'Écrivez une adresse complète, comme prenom.nom@exemple.fr, ou laissez le champ vide.',
-} as const;
+export const NOTHING = 'Écrivez votre question.';
 
 /** What the button says in the person's name: triage reads it like any other message. */
 export const WANTS_A_PERSON = 'Je souhaite parler à une personne.';

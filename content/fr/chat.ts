@@ -7,25 +7,22 @@ export const askPageTexts = {
   title: 'Poser une question',
   description:
     'Posez votre question au service client de Paladin : l’assistant cherche la réponse, un conseiller prend le relais.',
-  writesTo: 'Vous écrivez d’abord à ',
-  assistant: 'l’assistant, une intelligence artificielle',
-  searches: '. Il cherche la réponse dans le centre d’aide. Vous pouvez parler à une personne à tout moment.',
-  send: 'Envoyer ma question',
-  person: 'Parler à une personne',
-  text: 'Votre question',
-  textHint: 'N’écrivez aucune information de santé : ni diagnostic, ni traitement, ni résultat.',
-  email: 'Votre e-mail',
-  optional: '(facultatif)',
-  emailWrong: 'Écrivez une adresse complète, comme prenom.nom@exemple.fr. ',
-  emailHint: 'Pour vous reconnaître si vous nous écrivez aussi par e-mail.',
-  role: 'Vous êtes',
-  employee: 'Salarié',
-  employer: 'Employeur ou RH',
+} as const;
+
+/** What is said before anything is asked. */
+export const firstContact = {
+  hello:
+    'Bonjour. Je suis l’assistant de Paladin, une intelligence artificielle. Je cherche votre réponse dans le centre d’aide.',
+  person: 'Vous pouvez parler à une personne à tout moment.',
+  noHealth: 'N’écrivez aucune information de santé : ni diagnostic, ni traitement, ni résultat.',
+  replyBy: 'Si un conseiller doit vous répondre, notre objectif : ',
+  write: 'Écrivez votre question',
 } as const;
 
 export const talk = {
   titleOf: (reference: string) => `Votre question ${reference}`,
   log: 'Conversation',
+  thread: 'Fil de la conversation',
   reference: 'Référence ',
   erased: 'Ce message a été effacé.',
   sources: 'D’après ',
@@ -111,7 +108,6 @@ export const rating = {
 } as const;
 
 export const corner = {
-  entryHint: 'Cet appareil pourra ensuite la lire. Sur un appareil partagé, ne l’ouvrez pas.',
   ask: 'Poser une question',
   title: 'Votre question',
   full: 'Plein écran',

@@ -8,6 +8,7 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type Frame,
   type Page,
 } from 'playwright-core';
 
@@ -85,8 +86,8 @@ export async function person(browser: Browser, options: BrowserContextOptions = 
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Every finding of axe on a page as it stands, each in one line; none is what is wanted. */
-export async function axeFindings(page: Page): Promise<string[]> {
+/** Every finding of axe on a page, or in a frame, as it stands, each in one line; none is what is wanted. */
+export async function axeFindings(page: Page | Frame): Promise<string[]> {
   await page.evaluate(await axeSource);
   return page.evaluate(async () => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there by the script above

@@ -1,6 +1,7 @@
 // The help centre on a real store and the real search, without an engine: reading needs none.
 import { fileURLToPath } from 'node:url';
 import { app } from '../../api/app.ts';
+import type { ApiConfig } from '../../api/context.ts';
 import { readArticles } from '../../content/articles.ts';
 import { publishedWords } from '../../content/promise.ts';
 import { readVocabulary } from '../../content/search/vocabulary.ts';
@@ -15,8 +16,8 @@ const MOVED = 'reclamation';
 const folder = fileURLToPath(new URL('../../content/fr/articles', import.meta.url));
 
 /** Its articles as they are written; the procedure on complaints has stood at two addresses before. */
-export async function openHelpSite() {
-  const site = await openSite();
+export async function openHelpSite(config: Partial<ApiConfig> = {}) {
+  const site = await openSite({ config: { publicUrl: 'http://localhost', proxies: 1, ...config } });
   const { store, clock } = site;
   const written = await readArticles(folder);
   const moved = (from: string) =>
@@ -34,6 +35,7 @@ export async function openHelpSite() {
       search: searchPages({ retrieval, articles: () => articles }),
       promise: () => publishedWords,
       hours: () => publishedHours,
+      replyDue: () => undefined,
       now: () => clock.now,
       api: (request): Response | Promise<Response> => whole.fetch(request),
     }),

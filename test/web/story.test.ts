@@ -109,7 +109,7 @@ describe('an emergency', () => {
   test('is answered with the numbers to call at once, and support reads none of it', async () => {
     const [paul, lea] = await Promise.all([person(browser), person(browser)]);
     // Nothing else is asked of whoever writes this.
-    await ask(paul, house, 'Un collègue fait un malaise, il ne respire plus', '');
+    await ask(paul, house, 'Un collègue fait un malaise, il ne respire plus');
     await paul.getByRole('alert').getByText('Appelez immédiatement le 15').waitFor();
     const reference = await referenceOn(paul);
     await signIn(lea, house, 'lea');

@@ -1,9 +1,9 @@
 // What somebody in danger sees of the chat, whatever is down.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
-import { ask, type House, referenceOn } from './web-house.ts';
+import { ask, type House, openChat, referenceOn, write } from './web-house.ts';
 
 let house: House;
 let browser: Browser;
@@ -24,33 +24,24 @@ describe('the frame of the chat', () => {
     },
   );
 
-  test('of the corner holds them with the network gone, and after a message that could not leave', async () => {
+  test('of the corner holds them with the network gone, once the page is whole, and after a message that could not leave', async () => {
     const page = await person(browser, { viewport: phone });
-    await openCorner(page);
-    await page.context().setOffline(true);
-    await write(page, 'Où sont mes factures ?');
-    await page.getByText('Pas encore envoyé').waitFor();
-    expect(await callable(page, '.urgent-calm')).toContain('tel:15');
-  });
-});
-
-describe('the corner', () => {
-  test('opens with the network gone, once the page is whole', async () => {
-    const page = await person(browser, { viewport: phone });
-    const chat = page.waitForResponse(/corner-[^/]*\.js/);
     await page.goto(`${house.address}/aide`);
-    await (await chat).finished();
+    await page.frameLocator('paladin-chat iframe').locator('[data-live]').waitFor({ state: 'attached' });
     await page.context().setOffline(true);
-    await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
-    await page.getByRole('textbox', { name: 'Votre question' }).waitFor();
-    expect(await callable(page, '.urgent-calm')).toContain('tel:15');
+    const chat = await openChat(page);
+    expect(await callable(chat, '.urgent-calm')).toContain('tel:15');
+    await write(chat, 'Où sont mes factures ?');
+    await chat.getByText('Pas encore envoyé').waitFor();
+    expect(await callable(chat, '.urgent-calm')).toContain('tel:15');
   });
 });
 
 describe('an alarming message', () => {
   test('with the network gone, brings the numbers in large, read aloud, none of them cut', async () => {
     const page = await person(browser, { viewport: phone });
-    await openCorner(page);
+    await page.goto(`${house.address}/question`);
+    await page.locator('[data-live]').waitFor();
     await page.context().setOffline(true);
     await write(page, 'je fais un infarctus');
     await page.getByRole('alert').getByText('personne n’est prévenu').waitFor();
@@ -86,8 +77,7 @@ describe('an alarming message', () => {
 describe('an emergency that the service holds', () => {
   test('says its numbers once, and again on the page of its own', async () => {
     const page = await person(browser, { viewport: phone });
-    await page.goto(`${house.address}/question`);
-    await write(page, 'Un collègue ne respire plus');
+    await ask(page, house, 'Un collègue ne respire plus');
     await page.getByText(/^Référence PAL-/).waitFor();
     await page.getByText('Numéros d’urgence donnés').waitFor();
     await page.goto(`${house.address}/question/${await referenceOn(page)}`);
@@ -98,29 +88,15 @@ describe('an emergency that the service holds', () => {
 
   test('without a script, the same', async () => {
     const page = await person(browser, { viewport: phone, javaScriptEnabled: false });
-    await page.goto(`${house.address}/question`);
-    await write(page, 'Un collègue ne respire plus');
+    await ask(page, house, 'Un collègue ne respire plus');
     await page.getByText(/^Référence PAL-/).waitFor();
     await page.getByRole('alert').getByText('Appelez immédiatement le').waitFor();
     expect(await callable(page, '[role=alert]')).toEqual(['tel:15', 'tel:112', 'sms:114', 'tel:3114']);
   });
 });
 
-/** Whoever clicks before the page is whole opens the full page instead, which a lost network can't load. */
-async function openCorner(page: Page): Promise<void> {
-  await page.goto(`${house.address}/aide`);
-  await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
-  await page.getByRole('textbox', { name: 'Votre question' }).waitFor();
-  await page.waitForLoadState();
-}
-
-async function write(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Votre question' }).fill(text);
-  await page.getByRole('button', { name: 'Envoyer ma question' }).click();
-}
-
 /** Addresses of what a telephone can open there, in order. */
-function callable(page: Page, where: string): Promise<(string | null)[]> {
+function callable(page: Page | FrameLocator, where: string): Promise<(string | null)[]> {
   return page
     .locator(`${where} a[href]`)
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')));

@@ -2,12 +2,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { readConfig } from '../../config.ts';
 import { startService } from '../../service/start-service.ts';
 import { freePorts } from '../support/free-ports.ts';
 
-export type House = { address: string; passwords: ReadonlyMap<string, string>; close: () => Promise<void> };
+export type House = {
+  address: string;
+  /** Port of 127.0.0.1 on which another site may embed the chat. */
+  embedderPort: number;
+  passwords: ReadonlyMap<string, string>;
+  close: () => Promise<void>;
+};
 
 /** @param settings of the environment, over those that keep it apart; `demoData`: with three invented months behind it */
 export async function openHouse(
@@ -15,7 +21,7 @@ export async function openHouse(
   { demoData = false, place = tmpdir() } = {},
 ): Promise<House> {
   const folder = await mkdtemp(join(place, 'paladin-web-'));
-  const [port, smtpPort, enginePort, engineUiPort] = await freePorts(4);
+  const [port, smtpPort, enginePort, engineUiPort, embedderPort = 0] = await freePorts(5);
   const config = readConfig({
     PALADIN_DATA: folder,
     PALADIN_PORT: String(port),
@@ -24,6 +30,7 @@ export async function openHouse(
     PALADIN_ENGINE_UI_PORT: String(engineUiPort),
     PALADIN_LOG: 'silent',
     PALADIN_PROXIES: '1',
+    PALADIN_CHAT_ORIGINS: `http://127.0.0.1:${embedderPort}`,
     ...settings,
   });
   const started = await startService({
@@ -37,6 +44,7 @@ export async function openHouse(
   started.ended.catch(() => {});
   return {
     address: config.publicUrl,
+    embedderPort,
     passwords: new Map(started.signIns.map(({ id, password }) => [id, password])),
     close: async () => {
       await started.stop();
@@ -53,18 +61,27 @@ export async function signIn(page: Page, { address, passwords }: House, agent: s
   await page.getByRole('navigation', { name: 'Listes' }).waitFor();
 }
 
-/** Opens the chat at the bottom right of a page, and asks; an empty role is left unsaid. */
-export async function ask(page: Page, { address }: House, text: string, role = 'Salarié'): Promise<void> {
-  await page.goto(`${address}/aide`);
-  await page.getByRole('complementary', { name: 'Poser une question' }).getByRole('link').click();
-  const dialog = page.getByRole('dialog', { name: 'Votre question' });
-  if (role !== '') await dialog.getByRole('radio', { name: role }).check();
-  await dialog.getByLabel('Votre question', { exact: true }).fill(text);
-  await dialog.getByRole('button', { name: 'Envoyer ma question' }).click();
+/** Asks on the chat's own page. */
+export async function ask(page: Page, { address }: Pick<House, 'address'>, text: string): Promise<void> {
+  await page.goto(`${address}/question`);
+  await write(page, text);
+}
+
+/** Opens the chat at the bottom right of a page that is there; what it shows is in a frame. */
+export async function openChat(page: Page): Promise<FrameLocator> {
+  await page.getByRole('button', { name: 'Poser une question' }).click();
+  const chat = page.frameLocator('paladin-chat iframe');
+  await chat.getByLabel('Votre message').waitFor();
+  return chat;
+}
+
+export async function write(chat: Page | FrameLocator, text: string): Promise<void> {
+  await chat.getByLabel('Votre message').fill(text);
+  await chat.getByRole('button', { name: 'Envoyer' }).click();
 }
 
 /** The reference of the conversation on screen. */
-export async function referenceOn(page: Page): Promise<string> {
+export async function referenceOn(page: Page | FrameLocator): Promise<string> {
   return (
     (await page
       .getByText(/^Référence PAL-/)

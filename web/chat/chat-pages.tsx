@@ -1,19 +1,28 @@
 import { askPageTexts as askWords, talk } from '../../content/fr/chat.ts';
 import { errorText } from '../../content/fr/error-texts.ts';
 import { YOUR_QUESTION } from '../../content/fr/browser-texts.ts';
-import { AskForm, type AskFormProps } from './ask-form.tsx';
+
 import { ConversationView } from './conversation-view.tsx';
+import { FirstContact, type FirstContactProps, type Typed } from './first-contact.tsx';
 import { urgencyOf, type ConversationProps } from './conversation-props.ts';
 import { Urgent, UrgentFrame } from './emergency-notice.tsx';
 
 /** The chat as a whole page: on a phone, from a mail, or without a script. */
-export function AskPage({ asking, emergency }: { asking: AskFormProps; emergency?: string | undefined }) {
+export function AskPage({
+  shown,
+  typed,
+  emergency,
+}: {
+  shown: FirstContactProps;
+  typed: Typed;
+  emergency?: string | undefined;
+}) {
   return (
     <div class="wrap chat-page page">
       <h1>{askWords.title}</h1>
       <ChatPanel>
         <UrgentFrame text={emergency} />
-        <AskForm {...asking} />
+        <FirstContact {...shown} typed={typed} />
       </ChatPanel>
     </div>
   );

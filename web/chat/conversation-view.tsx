@@ -1,10 +1,11 @@
 import type { PublicMessage } from '../../api/requester/conversation.ts';
-import { inWhoseHands, speakers, steps as stepWords, talk } from '../../content/fr/chat.ts';
+import { speakers, steps as stepWords, talk } from '../../content/fr/chat.ts';
 import { moment, time } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import { urgencyOf, type ConversationProps } from './conversation-props.ts';
 import { StatusPanel } from './status-panel.tsx';
 import { Words } from './message-text.tsx';
+import { WriteForm } from './write-form.tsx';
 
 /** The whole conversation: what was said, what may be done now, and where to write. */
 export function ConversationView(shown: ConversationProps) {
@@ -20,17 +21,27 @@ export function ConversationView(shown: ConversationProps) {
         {talk.reference}
         <strong>{conversation.reference}</strong>
       </p>
-      <div class="thread" role="log" aria-label={talk.log} tabindex={0}>
-        <ol data-thread>
-          {entriesOf(shown).map(({ key, entry }) => (
-            <li data-id={key}>{entry}</li>
-          ))}
-        </ol>
+      <div class="thread" role="region" aria-label={talk.thread} tabindex={0}>
+        <div role="log" aria-label={talk.log}>
+          <ol data-thread>
+            {entriesOf(shown).map(({ key, entry }) => (
+              <li data-id={key}>{entry}</li>
+            ))}
+          </ol>
+        </div>
+        <StatusPanel {...shown} />
       </div>
-      <StatusPanel {...shown} />
-      <WriteForm conversation={conversation} />
+      <WriteForm
+        action={`/question/${conversation.reference}/messages`}
+        invitation={isOver(conversation) ? talk.reopen : talk.write}
+        conversation={conversation}
+      />
     </div>
   );
+}
+
+function isOver({ status }: ConversationProps['conversation']): boolean {
+  return status === 'resolved' || status === 'closed';
 }
 
 function entriesOf(shown: ConversationProps) {
@@ -108,42 +119,5 @@ function Sources({
         </>
       ))}
     </p>
-  );
-}
-
-function WriteForm({ conversation: { reference, status, can } }: Pick<ConversationProps, 'conversation'>) {
-  return (
-    <form class="write" method="post" action={`/question/${reference}/messages`} data-write>
-      <label class="unseen" for={`write-${reference}`}>
-        {talk.write}
-      </label>
-      <textarea
-        id={`write-${reference}`}
-        name="text"
-        rows={2}
-        maxlength={10_000}
-        required
-        placeholder={status === 'resolved' || status === 'closed' ? talk.reopen : talk.write}
-      ></textarea>
-      <p class="write-actions">
-        <button class="button">
-          <Icon name="send" /> {talk.send}
-        </button>
-        {can.human ? (
-          <button
-            class="button is-plain"
-            formaction={`/question/${reference}/humain`}
-            formnovalidate
-            data-human
-          >
-            <Icon name="person" /> {talk.person}
-          </button>
-        ) : (
-          <span class="quiet">
-            <Icon name="person" /> {can.consent ? talk.unsent : (inWhoseHands[status] ?? talk.handed)}
-          </span>
-        )}
-      </p>
-    </form>
   );
 }

@@ -3,8 +3,7 @@ import { Hono, type Context } from 'hono';
 import type { Conversation } from '../../api/requester/conversation.ts';
 import { askPageTexts as words, talk } from '../../content/fr/chat.ts';
 import { isTimeZone } from '../../content/instants.ts';
-import { isRole } from '../../domain/triage/types.ts';
-import { missing, WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
+import { NOTHING, WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
 import { askApi, segments, type ApiAnswer } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../page-context.ts';
@@ -13,8 +12,10 @@ import { AskPage, LinkEntry, Problem, ConversationPage } from './chat-pages.tsx'
 import { formRoutes } from './form-routes.tsx';
 import { ConversationView } from './conversation-view.tsx';
 import type { ConversationProps } from './conversation-props.ts';
-import type { AskFormProps } from './ask-form.tsx';
+import type { Typed } from './first-contact.tsx';
+import { firstContactProps } from './first-contact-props.ts';
 import { formText } from './form-entry.ts';
+import { frameRoutes } from './frame-routes.tsx';
 import { ratingRoutes } from './rating-routes.tsx';
 
 /** The chat as pages of its own, which need no script: ask, read, write again. */
@@ -26,6 +27,7 @@ export function chatRoutes(parts: PageParts): Hono {
     .get('/question/:reference/fil', (c) => fragment(c, parts))
     .post('/question/:reference/acces', (c) => enterByLink(c, parts))
     .post('/question/:reference/oubli', (c) => forgotten(c, parts))
+    .route('/', frameRoutes(parts))
     .route('/', ratingRoutes(parts))
     .route('/', formRoutes(parts));
 }
@@ -33,36 +35,26 @@ export function chatRoutes(parts: PageParts): Hono {
 function askPage(
   c: Context,
   parts: PageParts,
-  asking: AskFormProps,
+  typed: Typed,
   refused?: Extract<ApiAnswer<never>, { ok: false }>,
 ) {
   const { title, description } = words;
   const head = { title, description, canonical: `${parts.address}/question` };
-  const body = <AskPage asking={asking} emergency={refused?.emergency?.text} />;
+  const body = (
+    <AskPage shown={firstContactProps(c, parts)} typed={typed} emergency={refused?.emergency?.text} />
+  );
   c.header('Cache-Control', 'no-store');
   return page(c, sitePage(parts, { head, body, chat: false }), refused ? statusOf(refused.status) : 200);
 }
 
 async function askForm(c: Context, parts: PageParts) {
   const form = await c.req.parseBody();
-  const [text, role, email] = [formText(form['text']), formText(form['role']), formText(form['email'])];
+  const text = formText(form['text']);
   const id = formText(form['id']) || randomUUID();
   const whole = [text, ...(form['personne'] ? [WANTS_A_PERSON] : [])].filter(Boolean).join('\n\n');
-  if (whole === '')
-    return askPage(c, parts, { id, text, role, email, problem: missing.text, fields: ['text'] }, INVALID);
-  const told = await askApi(parts, c, (api) =>
-    api.questions.$post({
-      header: {},
-      json: {
-        id,
-        text: whole,
-        ...(isRole(role) ? { role } : {}),
-        ...(email === '' ? {} : { email }),
-      },
-    }),
-  );
-  if (!told.ok)
-    return askPage(c, parts, { id, text, role, email, problem: told.message, fields: told.fields }, told);
+  if (whole === '') return askPage(c, parts, { id, problem: NOTHING }, INVALID);
+  const told = await askApi(parts, c, (api) => api.questions.$post({ header: {}, json: { id, text: whole } }));
+  if (!told.ok) return askPage(c, parts, { id, text, problem: told.message }, told);
   return c.redirect(`/question/${told.body.reference}`, 303);
 }
 
@@ -70,7 +62,7 @@ const INVALID = {
   ok: false,
   status: 422,
   error: 'invalid',
-  message: missing.text,
+  message: NOTHING,
   fields: [],
 } satisfies ApiAnswer<never>;
 

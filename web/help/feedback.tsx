@@ -70,7 +70,7 @@ function Thanks({ slug, state: { helped, leftOut } }: Thanked) {
       ) : (
         <p>
           {feedbackTexts.notHelped}
-          <a href="/question" data-open-chat>
+          <a href="/question" data-paladin-chat>
             {feedbackTexts.ask}
           </a>
           .

@@ -68,7 +68,7 @@ function Contact({ promise }: { promise: PromiseWords }) {
         <p>{home.promise(promise)}</p>
       </div>
       <p class="contact-ways">
-        <a class="button" href="/question" data-open-chat>
+        <a class="button" href="/question" data-paladin-chat>
           <Icon name="chat" /> {home.ask}
         </a>
         <a class="button is-plain" href="mailto:bonjour@paladin.fr">

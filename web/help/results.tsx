@@ -49,7 +49,7 @@ function ResultList({ query, found }: Pick<Results, 'query' | 'found'>) {
       </ol>
       <p>
         {search.otherwise}
-        <a href="/question" data-open-chat>
+        <a href="/question" data-paladin-chat>
           {search.ask}
         </a>
         {search.answered}
@@ -64,7 +64,7 @@ function NoResults({ query }: { query: string }) {
       <h2>{search.none(query)}</h2>
       <p>{search.advice}</p>
       <p>
-        <a class="button" href="/question" data-open-chat>
+        <a class="button" href="/question" data-paladin-chat>
           <Icon name="chat" /> {search.askAQuestion}
         </a>
       </p>

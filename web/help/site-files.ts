@@ -33,6 +33,7 @@ function robots({ address }: PageParts): string {
 Disallow: /api/
 Disallow: /bureau
 Disallow: /question/
+Disallow: /chat
 Disallow: /aide/suggestions
 Sitemap: ${address}/sitemap.xml
 `;

@@ -1,4 +1,5 @@
-// What the browser keeps between two pages: which question is under way, and what has not been stored by the server yet.
+// What the browser keeps, from the first message on: which question is under way, and what no server has stored yet. Words are
+// kept for this tab alone, and go with it: on a shared device nobody finds them.
 
 /** A message that the person sent and no server has accepted. `id` was made here: sending it again is sending it once. */
 export type Unsent = {
@@ -6,48 +7,72 @@ export type Unsent = {
   text: string;
   /** Absent for a first message, which opens a question. */
   reference?: string;
-  role?: string;
-  email?: string;
   at: number;
 };
 
-type Kept = { reference?: string; unsent: Unsent[] };
+/** `tokens`, by reference, only in a frame of another site: elsewhere a cookie opens the questions, out of scripts' reach. */
+type Kept = { reference?: string; tokens?: Record<string, string> };
 
-const NAME = 'paladin.question';
+const QUESTION = 'paladin.question';
+const UNSENT = 'paladin.unsent';
+const DRAFT = 'paladin.brouillon';
+/** What nobody could send for so long is not sent behind their back, in ms. */
+const UNSENT_LIFE_MS = 24 * 60 * 60 * 1000;
 
-export function readStorage(): Kept {
-  try {
-    const read: unknown = JSON.parse(localStorage.getItem(NAME) ?? '{}');
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the function below
-    return { unsent: [], ...(read as Partial<Kept>) };
-  } catch {
-    return { unsent: [] }; // Storage may be forbidden: the chat then lives as long as its page.
-  }
+export function readKept(): Kept {
+  return read<Kept>(() => localStorage, QUESTION) ?? {};
 }
 
-function keep(change: (before: Kept) => Kept): void {
-  try {
-    localStorage.setItem(NAME, JSON.stringify(change(readStorage())));
-  } catch {
-    // As above.
-  }
+/** In the order of writing. */
+export function readUnsent(): Unsent[] {
+  const kept = read<Unsent[]>(() => sessionStorage, UNSENT) ?? [];
+  return kept.filter(({ at }) => at > Date.now() - UNSENT_LIFE_MS);
 }
 
-export function keepReference(reference: string): void {
-  keep((before) => ({ ...before, reference }));
+export function keepReference(reference: string, token?: string): void {
+  const { tokens } = readKept();
+  const bearer = 'bearer' in document.documentElement.dataset && token !== undefined;
+  const all = bearer ? { ...tokens, [reference]: token } : tokens;
+  write(() => localStorage, QUESTION, { reference, ...(all ? { tokens: all } : {}) } satisfies Kept);
 }
 
-export function keepUnsent(message: Unsent): void {
-  keep(({ unsent, ...rest }) => ({
-    ...rest,
-    unsent: [...unsent.filter(({ id }) => id !== message.id), message],
-  }));
+export function keepUnsent(queue: readonly Unsent[]): void {
+  write(() => sessionStorage, UNSENT, queue.length > 0 ? queue : undefined);
 }
 
-export function dropUnsent(id: string): void {
-  keep(({ unsent, ...rest }) => ({ ...rest, unsent: unsent.filter((message) => message.id !== id) }));
+export function readDraft(): string {
+  return read<string>(() => sessionStorage, DRAFT) ?? '';
+}
+
+export function keepDraft(text: string): void {
+  write(() => sessionStorage, DRAFT, text === '' ? undefined : text);
 }
 
 export function clearStorage(): void {
-  keep(() => ({ unsent: [] }));
+  write(() => localStorage, QUESTION, undefined);
+  for (const name of [UNSENT, DRAFT]) write(() => sessionStorage, name, undefined);
+}
+
+/** Told when another tab of this browser begins, changes or forgets the question. */
+export function whenKeptElsewhere(look: () => void): void {
+  addEventListener('storage', ({ key }) => key === QUESTION && look());
+}
+
+/** Storage may be forbidden: the chat then lives as long as its page. */
+function read<T>(storage: () => Storage, name: string): T | undefined {
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the function below
+    return (JSON.parse(storage().getItem(name) ?? 'null') ?? undefined) as T | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function write(storage: () => Storage, name: string, value: unknown): void {
+  try {
+    if (value === undefined) storage().removeItem(name);
+    else storage().setItem(name, JSON.stringify(value));
+  } catch {
+    // As above.
+  }
 }

@@ -1,7 +1,10 @@
 // Oui, Non, "parler à une personne", an opinion: forms of the page, sent without leaving it.
 import { FAILED, NOTED, SENDING } from '../../../content/fr/browser-texts.ts';
+import { request } from './request.ts';
 
 type Heard = {
+  /** The question that the panel shows. */
+  reference: () => string | undefined;
   done: () => void;
   emergency: (text: string) => void;
   /** What was typed did not leave. */
@@ -16,10 +19,12 @@ export function handleCommandForms(panel: HTMLElement, heard: Heard): void {
     const human = button?.hasAttribute('data-human') ?? false;
     if (!human && !form.matches('[data-command]')) return;
     event.preventDefault();
+    if (form.hasAttribute('aria-busy')) return;
     void sendCommandForm(form, button, heard);
   });
 }
 
+/** Its buttons stay as they are: one that is disabled drops the keyboard's place. */
 async function sendCommandForm(
   form: HTMLFormElement,
   button: HTMLElement | null,
@@ -28,10 +33,10 @@ async function sendCommandForm(
   const action = button?.getAttribute('formaction') ?? form.action;
   const fields = button?.hasAttribute('data-human') ? new FormData() : new FormData(form, button);
   if (!fields.has('id')) fields.set('id', crypto.randomUUID());
-  disable(form, true);
+  form.setAttribute('aria-busy', 'true');
   say(form, SENDING);
   try {
-    const answer = await fetch(action, {
+    const answer = await request(heard.reference(), action, {
       method: 'POST',
       body: fields,
       headers: { Accept: 'application/json' },
@@ -47,12 +52,8 @@ async function sendCommandForm(
     if (typeof comment === 'string') heard.unsent(comment);
     say(form, FAILED);
   }
-  disable(form, false);
+  form.removeAttribute('aria-busy');
   heard.done();
-}
-
-function disable(form: HTMLFormElement, disabled: boolean): void {
-  for (const button of form.querySelectorAll('button')) button.disabled = disabled;
 }
 
 function say(form: HTMLFormElement, words: string): void {

@@ -1,7 +1,9 @@
-import { clearStorage, readStorage } from './browser-storage.ts';
-import { listenTo, oneAtATime } from './live-stream.ts';
-import { zone } from './send.ts';
+import { clearStorage, readKept } from './browser-storage.ts';
+import { followStream } from './event-stream.ts';
+import { oneAtATime } from './live-stream.ts';
 import { mergeFragment } from './message-list.ts';
+import { request } from './request.ts';
+import { zone } from './send.ts';
 
 /** A look that takes longer is given up, in ms, so that the next one is not held back. */
 const PATIENCE = 10_000;
@@ -13,43 +15,50 @@ export type Following = {
   reference(): string | undefined;
   begin(reference: string): void;
   refresh(): void;
+  stop(): void;
 };
 
-export function followEvents(panel: HTMLElement): Following {
+/** @param news told how many messages of ours have come since the last look */
+export function followEvents(panel: HTMLElement, news: (count: number) => void): Following {
   let reference: string | undefined;
-  let stop: (() => void) | undefined;
+  let close: (() => void) | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   const refresh = oneAtATime(async () => {
     clearTimeout(again);
-    const told = reference === undefined ? undefined : await pageOf(reference);
-    if (told === 'gone') endFollowing();
-    else if (told !== undefined) mergeFragment(panel, told.page);
+    const about = reference;
+    const told = about === undefined ? undefined : await pageOf(about);
+    if (about !== reference) return;
+    if (told === 'gone') forget();
+    else if (told !== undefined) news(mergeFragment(panel, told.page));
     // The stream may be whole, and have nothing more to tell: what could not be seen is looked at again.
     else if (reference !== undefined) again = setTimeout(refresh, AGAIN);
   });
 
   /** The right to read it has expired, or was given up: the chat starts anew. */
-  function endFollowing(): void {
-    stop?.();
-    if (readStorage().reference === reference) clearStorage();
+  function forget(): void {
+    if (readKept().reference === reference) clearStorage();
+    stop();
+  }
+
+  function stop(): void {
+    close?.();
     reference = undefined;
   }
 
   function begin(next: string): void {
     reference = next;
     refresh();
-    stop?.();
-    stop = listenTo(() => `/api/questions/${next}/events?after=${seqOf(panel)}`, refresh);
+    close?.();
+    close = followStream(next, () => seqOf(panel), refresh);
   }
 
-  return { reference: () => reference, begin, refresh };
+  return { reference: () => reference, begin, refresh, stop };
 }
 
 async function pageOf(reference: string): Promise<{ page: string } | 'gone' | undefined> {
   try {
-    const answer = await fetch(`/question/${reference}/fil?zone=${encodeURIComponent(zone())}`, {
-      signal: AbortSignal.timeout(PATIENCE),
-    });
+    const address = `/question/${reference}/fil?zone=${encodeURIComponent(zone())}`;
+    const answer = await request(reference, address, { signal: AbortSignal.timeout(PATIENCE) });
     if (answer.status === 401 || answer.status === 404) return 'gone';
     return answer.ok ? { page: await answer.text() } : undefined;
   } catch {

@@ -1,19 +1,25 @@
-const DRAFT = 'paladin.brouillon';
+import { WANTS_A_PERSON } from '../../../content/fr/browser-texts.ts';
+import { keepDraft, readDraft } from './browser-storage.ts';
 
-/** The box at the bottom of a conversation. Enter sends, Shift+Enter goes to the line; what is typed survives a page change. */
+/** The line at the bottom. Enter sends, Shift+Enter goes to the line; what is typed survives a page change. */
 export function handleMessageBox(panel: HTMLElement, send: (text: string) => void): void {
   panel.addEventListener('submit', (event) => {
     const form = event.target;
-    const byButton = event.submitter?.hasAttribute('data-human') ?? false;
-    if (!(form instanceof HTMLFormElement) || !form.matches('[data-write]') || byButton) return;
+    const by = event.submitter;
+    if (!(form instanceof HTMLFormElement) || !form.matches('[data-write]')) return;
+    if (by?.hasAttribute('data-human')) return;
     event.preventDefault();
     const box = form.querySelector('textarea');
-    const text = box?.value.trim() ?? '';
-    if (!box || text === '') return;
-    box.value = '';
-    sessionStorage.removeItem(DRAFT);
-    send(text);
+    if (!box) return;
+    const typed = box.value.trim();
+    const text = by?.hasAttribute('data-first-person')
+      ? [typed, WANTS_A_PERSON].filter(Boolean).join('\n\n')
+      : typed;
     box.focus();
+    if (text === '') return;
+    box.value = '';
+    keepDraft('');
+    send(text);
   });
   panel.addEventListener('keydown', (event) => {
     const box = event.target;
@@ -25,9 +31,8 @@ export function handleMessageBox(panel: HTMLElement, send: (text: string) => voi
     box.form?.requestSubmit();
   });
   panel.addEventListener('input', ({ target }) => {
-    if (target instanceof HTMLTextAreaElement && target.closest('[data-write]'))
-      sessionStorage.setItem(DRAFT, target.value);
+    if (target instanceof HTMLTextAreaElement && target.closest('[data-write]')) keepDraft(target.value);
   });
   const box = panel.querySelector<HTMLTextAreaElement>('[data-write] textarea');
-  if (box) box.value = sessionStorage.getItem(DRAFT) ?? '';
+  if (box && box.value === '') box.value = readDraft();
 }

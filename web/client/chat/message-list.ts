@@ -1,12 +1,14 @@
 // The conversation on screen, brought in line with the server's own page of it: nothing twice, nothing lost.
-import { CONVERSATION, YOUR_QUESTION } from '../../../content/fr/browser-texts.ts';
+import { YOUR_QUESTION } from '../../../content/fr/browser-texts.ts';
 import { bubbleOf } from './bubble.ts';
 import type { Unsent } from './browser-storage.ts';
 import { calm, urgent } from './emergency-notice.ts';
 
-/** The conversation within a panel, or the beginning of one. */
+/** The conversation within a panel. */
 function threadIn(panel: HTMLElement): HTMLElement {
-  return panel.querySelector<HTMLElement>('[data-thread]') ?? beginList(panel);
+  const thread = panel.querySelector<HTMLElement>('[data-thread]');
+  if (!thread) throw new Error('a panel without a thread');
+  return thread;
 }
 
 /** Shows a message at once. Already there, it is left alone. */
@@ -18,22 +20,42 @@ export function showMessage(panel: HTMLElement, message: Unsent): HTMLElement {
   return item;
 }
 
-/** Puts the server's page of the conversation in place. New messages are added one by one, so that they are read aloud. */
-export function mergeFragment(panel: HTMLElement, fragment: string): void {
+/**
+ * Puts the server's page of the conversation in place. New messages are added one by one, so that they are read aloud; the line
+ * that is being written on stays. Gives how many of the new ones are ours, none of a conversation that was not on screen before.
+ */
+export function mergeFragment(panel: HTMLElement, fragment: string): number {
   const parsed = document.createElement('template');
   parsed.innerHTML = fragment;
   const fresh = parsed.content.querySelector<HTMLElement>('[data-conversation]');
   const old = panel.querySelector<HTMLElement>('[data-conversation]');
-  if (!fresh) return;
-  follow(panel, old?.dataset['emergency'], fresh.dataset['emergency']);
-  if (!old?.dataset['conversation']) return replaceElement(panel, old, fresh);
-  mergeThread(old, fresh);
+  if (!fresh || !old) return 0;
+  follow(panel, old.dataset['emergency'], fresh.dataset['emergency']);
+  const shown = old.dataset['conversation'] === fresh.dataset['conversation'];
+  if (!shown) beginConversation(old, fresh);
+  const count = mergeThread(old, fresh);
   mergeStanding(old, fresh);
-  const [oldWrite, freshWrite] = [old, fresh].map((one) => one.querySelector('.write-actions'));
-  if (oldWrite && freshWrite && oldWrite.innerHTML !== freshWrite.innerHTML)
-    keepFocus(() => oldWrite.replaceWith(freshWrite));
-  old.dataset['seq'] = fresh.dataset['seq'] ?? '';
-  old.dataset['emergency'] = fresh.dataset['emergency'] ?? '';
+  mergeWriting(old, fresh);
+  for (const name of ['conversation', 'seq', 'emergency'] as const) old.dataset[name] = fresh.dataset[name] ?? '';
+  return shown ? count : 0;
+}
+
+/** What was said of another question goes; what has just been typed stays. */
+function beginConversation(old: HTMLElement, fresh: HTMLElement): void {
+  old.querySelector('.chat-reference')?.remove();
+  const reference = fresh.querySelector('.chat-reference');
+  if (reference) old.prepend(reference);
+  if (old.dataset['conversation'])
+    for (const item of threadIn(old).querySelectorAll('li:not([data-unsent])')) item.remove();
+  const title = old.closest('.chat-page')?.querySelector('h1');
+  if (title) title.textContent = YOUR_QUESTION;
+}
+
+function mergeWriting(old: HTMLElement, fresh: HTMLElement): void {
+  const [before, after] = [old, fresh].map((one) => one.querySelector('.write-actions'));
+  if (before && after && before.innerHTML !== after.innerHTML) keepFocus(() => before.replaceWith(after));
+  const [box, line] = [old, fresh].map((one) => one.querySelector<HTMLTextAreaElement>('[data-write] textarea'));
+  if (box && line) box.placeholder = line.placeholder;
 }
 
 /** The numbers in large as long as the emergency lasts. */
@@ -42,25 +64,10 @@ function follow(panel: HTMLElement, before: string | undefined, now: string | un
   else if (before) calm(panel);
 }
 
-function replaceElement(panel: HTMLElement, old: HTMLElement | null, fresh: HTMLElement): void {
-  const waiting = [...(old?.querySelectorAll<HTMLElement>('[data-unsent]') ?? [])];
-  const here =
-    old?.contains(document.activeElement) || panel.querySelector('.ask')?.contains(document.activeElement);
-  panel.querySelector('.ask')?.remove();
-  old?.remove();
-  panel.append(fresh);
-  const title = panel.closest('.chat-page')?.querySelector('h1');
-  if (title) title.textContent = YOUR_QUESTION;
-  const thread = threadIn(panel);
-  for (const item of waiting)
-    if (!thread.querySelector(`[data-id="${item.dataset['id']}"]`)) thread.append(item);
-  if (here) panel.querySelector<HTMLElement>('[data-write] textarea')?.focus();
-  toBottom(thread);
-}
-
-function mergeThread(old: HTMLElement, fresh: HTMLElement): void {
+function mergeThread(old: HTMLElement, fresh: HTMLElement): number {
   const thread = threadIn(old);
   let first: Element | undefined;
+  let ours = 0;
   // A copy: each item leaves the collection as it moves.
   for (const item of Array.from(threadIn(fresh).children)) {
     const id = item.getAttribute('data-id') ?? '';
@@ -68,11 +75,13 @@ function mergeThread(old: HTMLElement, fresh: HTMLElement): void {
     if (!there) {
       thread.append(item);
       first ??= item;
+      if (item.querySelector('.bubble:not(.by-requester)')) ours += 1;
     } else if (there.innerHTML !== item.innerHTML) there.replaceWith(item);
   }
   // What the person has just typed stays last until the server tells where it belongs.
   for (const item of thread.querySelectorAll('[data-unsent]:not([data-id])')) thread.append(item);
   if (first) toReadFrom(thread, first);
+  return ours;
 }
 
 function mergeStanding(old: HTMLElement, fresh: HTMLElement): void {
@@ -86,31 +95,21 @@ function keepFocus(change: () => void): void {
   const panel = document.activeElement?.closest<HTMLElement>('[data-chat]');
   change();
   if (panel && (document.activeElement === document.body || !document.activeElement))
-    panel.querySelector<HTMLElement>('[data-write] textarea')?.focus();
+    panel.querySelector<HTMLElement>(placeToBe())?.focus();
 }
 
-function beginList(panel: HTMLElement): HTMLElement {
-  const conversation = document.createElement('div');
-  conversation.className = 'conversation';
-  conversation.dataset['conversation'] = '';
-  const log = conversation.appendChild(document.createElement('div'));
-  log.className = 'thread';
-  log.tabIndex = 0;
-  log.setAttribute('role', 'log');
-  log.setAttribute('aria-label', CONVERSATION);
-  const thread = log.appendChild(document.createElement('ol'));
-  thread.dataset['thread'] = '';
-  panel.append(conversation);
-  return thread;
+/** On a touch screen the line at the bottom would bring up the keyboard. */
+function placeToBe(): string {
+  return matchMedia('(pointer: coarse)').matches ? '.thread' : '[data-write] textarea';
 }
 
 /** To the end, unless that would hide the beginning of what has just come. */
 function toReadFrom(thread: HTMLElement, first: Element): void {
-  const log = thread.parentElement;
+  const log = thread.closest('.thread');
   if (log) log.scrollTop += first.getBoundingClientRect().top - log.getBoundingClientRect().top;
 }
 
 function toBottom(thread: HTMLElement): void {
-  const log = thread.parentElement;
+  const log = thread.closest('.thread');
   if (log) log.scrollTop = log.scrollHeight;
 }

@@ -1,65 +1,72 @@
-// One chat on screen: the form of the first message, then the conversation, live.
+// One chat on screen, live: from the first word to the last, on one line at the bottom.
 import { WAITING } from '../../../content/fr/browser-texts.ts';
-import { handleQuestionForm, type Ask } from './question-form.ts';
 import { markFailed, markStored } from './bubble.ts';
 import { handleCommandForms } from './command-forms.ts';
 import { followEvents, type Following } from './follow-events.ts';
-import { readStorage, type Unsent } from './browser-storage.ts';
+import { readKept, readUnsent, whenKeptElsewhere, type Unsent } from './browser-storage.ts';
 import { openOutbox, type Outbox, type OutboxEvents } from './unsent.ts';
 import { showMessage } from './message-list.ts';
 import { calm, urgent, urgentIfAlarming } from './emergency-notice.ts';
 import { handleMessageBox } from './message-box.ts';
 
-type Panel = { element: HTMLElement; question: Following; form: Ask | undefined };
+type Panel = { element: HTMLElement; question: Following; heard: PanelEvents };
+
+export type PanelEvents = {
+  /** Messages of ours that have come. */
+  news(count: number): void;
+  /** The question that is now on screen. */
+  begun(reference: string): void;
+};
 
 /** Brings a panel to life. `reference` names the question it shows, if one is under way. */
-export function livePanel(element: HTMLElement, reference: string | undefined): void {
-  const question = followEvents(element);
-  const panel: Panel = { element, question, form: handleQuestionForm(element, showSending) };
+export function livePanel(element: HTMLElement, reference: string | undefined, heard: PanelEvents): void {
+  const question = followEvents(element, heard.news);
+  const panel: Panel = { element, question, heard };
   const outbox: Outbox = openOutbox(outboxEvents(panel, () => outbox.retry()));
   handleMessageBox(element, (text) => {
     const about = question.reference();
-    if (about !== undefined) showSending({ id: crypto.randomUUID(), text, reference: about, at: Date.now() });
+    const begun = about === undefined ? {} : { reference: about };
+    const message = { id: crypto.randomUUID(), text, ...begun, at: Date.now() };
+    show(panel, message);
+    outbox.add(message);
   });
   handleCommandForms(element, {
+    reference: question.reference,
     done: () => question.refresh(),
     emergency: (text) => urgent(element, text),
     unsent: (text) => urgentIfAlarming(element, text),
   });
-  if (reference !== undefined) question.begin(reference);
-  for (const message of readStorage().unsent) show(panel, message);
-  if (readStorage().unsent.length > 0) outbox.retry();
+  if (reference !== undefined) begin(panel, reference);
+  for (const message of readUnsent()) show(panel, message);
+  if (readUnsent().length > 0) outbox.retry();
+  element.dataset['live'] = '';
+  whenKeptElsewhere(() => {
+    const next = readKept().reference;
+    if (next !== undefined && next !== question.reference()) begin(panel, next);
+  });
+}
 
-  function showSending(message: Unsent): void {
-    show(panel, message);
-    outbox.add(message);
-  }
+function begin({ question, heard }: Panel, reference: string): void {
+  question.begin(reference);
+  heard.begun(reference);
 }
 
 function outboxEvents(panel: Panel, retry: () => void): OutboxEvents {
-  const { element, question, form } = panel;
+  const { element, question } = panel;
   return {
     stored: (message, { reference, messageId, emergency }) => {
       if (!isHere(panel, message)) return;
       if (!emergency) unlessUrgent(panel);
       markStored(showMessage(element, message), messageId);
-      // It came after the end: it is where it goes on.
-      if (message.reference !== undefined && message.reference !== reference)
-        return location.assign(`/question/${reference}`);
-      element
-        .closest('.chat-dialog')
-        ?.querySelector('.chat-full')
-        ?.setAttribute('href', `/question/${reference}`);
-      if (question.reference() === undefined) question.begin(reference);
-      else question.refresh();
+      // One that came after the end is where it goes on: in a question of its own.
+      if (question.reference() === reference) question.refresh();
+      else begin(panel, reference);
     },
     waiting: (message) => {
       if (isHere(panel, message)) markFailed(showMessage(element, message), { words: WAITING, retry });
     },
     refused: (message, why) => {
-      if (!isHere(panel, message)) return;
-      if (message.reference === undefined && form) form.refused(message, why);
-      else markFailed(showMessage(element, message), { words: why.message });
+      if (isHere(panel, message)) markFailed(showMessage(element, message), { words: why.message });
     },
     emergency: (text) => urgent(element, text),
   };
@@ -67,7 +74,6 @@ function outboxEvents(panel: Panel, retry: () => void): OutboxEvents {
 
 function show(panel: Panel, message: Unsent): void {
   if (!isHere(panel, message)) return;
-  if (message.reference === undefined) panel.form?.away();
   showMessage(panel.element, message);
   urgentIfAlarming(panel.element, message.text);
 }
@@ -79,5 +85,5 @@ function unlessUrgent({ element }: Panel): void {
 
 /** A message of another question is sent from here too, but not shown. */
 function isHere({ question }: Panel, { reference }: Unsent): boolean {
-  return reference === question.reference();
+  return reference === undefined || reference === question.reference();
 }

@@ -1,8 +1,11 @@
 import type { Unsent } from './browser-storage.ts';
+import { request } from './request.ts';
 
 export type ServerAcceptance = {
   reference: string;
   messageId: string;
+  /** Of a question that begins. */
+  token?: string;
   emergency?: { text: string };
   promise?: { text: string };
 };
@@ -19,13 +22,13 @@ const AGAIN_MS = 5_000;
 /** After which a message counts as not sent, in ms: sending it again is harmless. */
 const PATIENCE = 20_000;
 
-export async function send({ id, text, reference, role, email }: Unsent): Promise<SendResult> {
+export async function send({ id, text, reference }: Unsent): Promise<SendResult> {
   const [path, body] =
     reference === undefined
-      ? ['/api/questions', { id, text, role, ...(email ? { email } : {}), timeZone: zone() }]
+      ? ['/api/questions', { id, text, timeZone: zone() }]
       : [`/api/questions/${reference}/messages`, { id, text }];
   try {
-    const answer = await fetch(path, {
+    const answer = await request(reference, path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),

@@ -1,5 +1,5 @@
 // Sends what was typed, in order, until the server has stored it: whatever the network does, and after a reload too.
-import { dropUnsent, keepReference, keepUnsent, readStorage, type Unsent } from './browser-storage.ts';
+import { keepReference, keepUnsent, readUnsent, type Unsent } from './browser-storage.ts';
 import { send, type ServerAcceptance, type SendResult } from './send.ts';
 
 export type OutboxEvents = {
@@ -15,28 +15,35 @@ export type Outbox = { add(message: Unsent): void; retry(): void };
 const LONGEST_MS = 60_000;
 
 export function openOutbox(told: OutboxEvents): Outbox {
+  let queue = readUnsent();
   let busy = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   addEventListener('online', () => retry());
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && retry());
+  // Nothing is kept but for this tab: whoever closes it is asked first.
+  addEventListener('beforeunload', (event) => queue.length > 0 && event.preventDefault());
 
   function add(message: Unsent): void {
-    keepUnsent(message);
-    // The server is asked at once, even where nothing can be kept.
-    void flush([message]);
+    change([...queue, message]);
+    void flush();
   }
 
   function retry(): void {
     clearTimeout(timer);
-    void flush([]);
+    void flush();
   }
 
-  async function flush(fresh: Unsent[]): Promise<void> {
+  function change(next: Unsent[]): void {
+    queue = next;
+    keepUnsent(queue);
+  }
+
+  async function flush(): Promise<void> {
     if (busy) return;
     busy = true;
     try {
-      for (let next = nextOf(fresh); next; next = nextOf([])) {
+      for (let [next] = queue; next; [next] = queue) {
         const sent = await send(next);
         if ('emergency' in sent && sent.emergency !== undefined) told.emergency(sent.emergency);
         if (!settle(next, sent)) return;
@@ -49,27 +56,28 @@ export function openOutbox(told: OutboxEvents): Outbox {
   function settle(message: Unsent, sent: SendResult): boolean {
     if ('again' in sent) {
       failures += 1;
-      told.waiting(message);
+      for (const one of queue) told.waiting(one);
       timer = setTimeout(retry, Math.min(LONGEST_MS, sent.again.afterMs * 2 ** Math.min(failures - 1, 4)));
       return false;
     }
     failures = 0;
-    dropUnsent(message.id);
+    change(queue.filter(({ id }) => id !== message.id));
     if ('refused' in sent) told.refused(message, sent.refused);
     else markAccepted(message, sent.stored);
     return true;
   }
 
   function markAccepted(message: Unsent, stored: ServerAcceptance): void {
-    keepReference(stored.reference);
+    keepReference(stored.reference, stored.token);
+    // What was typed after it, before its question had a name, or after its end, goes where it went.
+    change(
+      queue.map((one) =>
+        one.reference === message.reference ? { ...one, reference: stored.reference } : one,
+      ),
+    );
     if (stored.emergency) told.emergency(stored.emergency.text);
     told.stored(message, stored);
   }
 
   return { add, retry };
-}
-
-/** In the order of writing. `fresh` counts where nothing can be kept. */
-function nextOf(fresh: Unsent[]): Unsent | undefined {
-  return readStorage().unsent[0] ?? fresh[0];
 }

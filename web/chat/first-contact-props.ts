@@ -1,0 +1,15 @@
+import type { Context } from 'hono';
+import { isTimeZone } from '../../content/instants.ts';
+import { openingAt } from '../opening.ts';
+import type { PageParts } from '../page-context.ts';
+import type { FirstContactProps } from './first-contact.tsx';
+
+export function firstContactProps(c: Context, { hours, replyDue, now }: PageParts): FirstContactProps {
+  const zone = c.req.query('zone');
+  return {
+    opening: openingAt(hours(), now()),
+    replyDue: replyDue(),
+    now: now(),
+    ...(zone !== undefined && isTimeZone(zone) ? { zone } : {}),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Conversation } from '../../api/requester/conversation.ts';
+import { WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
+import { inWhoseHands, talk } from '../../content/fr/chat.ts';
+import { Icon } from '../icons.tsx';
+import type { Typed } from './first-contact.tsx';
+
+type WriteFormProps = {
+  action: string;
+  /** What the line says while it is empty. */
+  invitation: string;
+  /** Of a conversation that nobody has begun. */
+  typed?: Typed;
+  /** Of one under way. */
+  conversation?: Conversation;
+};
+
+/** Longest message, in characters, as the API takes it; a first one may have the wish for a person beneath. */
+const TEXT_LIMIT = 10_000;
+const FIRST_LIMIT = TEXT_LIMIT - WANTS_A_PERSON.length - 2;
+
+/** The line to write on, at the bottom of the chat from the first word to the last. */
+export function WriteForm({ action, invitation, typed, conversation }: WriteFormProps) {
+  return (
+    <form class="write" method="post" action={action} data-write>
+      {typed && <input type="hidden" name="id" value={typed.id} />}
+      <label class="unseen" for="write">
+        {talk.write}
+      </label>
+      <div class="write-line">
+        <textarea id="write" name="text" rows={1} maxlength={typed ? FIRST_LIMIT : TEXT_LIMIT} required placeholder={invitation}>
+          {typed?.text}
+        </textarea>
+        <button class="button" aria-label={talk.send}>
+          <Icon name="send" />
+        </button>
+      </div>
+      <p class="write-actions">
+        {conversation ? <PersonAction conversation={conversation} /> : <FirstPersonAction />}
+      </p>
+    </form>
+  );
+}
+
+/** Asked for with the first message: nothing of it is lost when the line is empty. */
+function FirstPersonAction() {
+  return (
+    <button class="button is-plain" name="personne" value="oui" formnovalidate data-first-person>
+      <Icon name="person" /> {talk.person}
+    </button>
+  );
+}
+
+function PersonAction({ conversation: { reference, can, status } }: { conversation: Conversation }) {
+  if (can.human)
+    return (
+      <button
+        class="button is-plain"
+        formaction={`/question/${reference}/humain`}
+        formnovalidate
+        data-human
+      >
+        <Icon name="person" /> {talk.person}
+      </button>
+    );
+  return (
+    <span class="quiet">
+      <Icon name="person" /> {can.consent ? talk.unsent : (inWhoseHands[status] ?? talk.handed)}
+    </span>
+  );
+}

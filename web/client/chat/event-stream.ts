@@ -1,0 +1,47 @@
+import { request } from './request.ts';
+
+/** The server says something every 15 s: a connection that is silent for longer is a dead one. */
+const SILENCE_MS = 40_000;
+const REOPEN_MS = 2_000;
+const LONGEST_MS = 30_000;
+
+/**
+ * Listens to a question's journal, and says so each time there is something to show, and after each break: what happened
+ * meanwhile is then looked at. By `fetch`, for an EventSource sends no token.
+ */
+export function followStream(reference: string, after: () => string, news: () => void): () => void {
+  const stopped = new AbortController();
+  void keepOpen();
+  return () => stopped.abort();
+
+  async function keepOpen(): Promise<void> {
+    for (let failures = 0; !stopped.signal.aborted; failures += 1) {
+      if (await readOnce()) failures = 0;
+      if (stopped.signal.aborted) return;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_MS, REOPEN_MS * 2 ** failures)));
+      news();
+    }
+  }
+
+  /** Whether the stream had opened. */
+  async function readOnce(): Promise<boolean> {
+    const silence = new AbortController();
+    let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+    const signal = AbortSignal.any([stopped.signal, silence.signal]);
+    try {
+      const address = `/api/questions/${reference}/events?after=${after()}`;
+      const answer = await request(reference, address, { signal });
+      const reader = answer.ok ? answer.body?.pipeThrough(new TextDecoderStream()).getReader() : undefined;
+      for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+        clearTimeout(timer);
+        timer = setTimeout(() => silence.abort(), SILENCE_MS);
+        if (/^data:/m.test(read.value)) news();
+      }
+      return reader !== undefined;
+    } catch {
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// What `<script src="…/chat.js" async>` runs on a page of somebody else's: a button, and our own page in a frame. No word of
+// a conversation comes here, and nothing is kept or asked for before the button is used.
+import { embedChat } from './embed/embed-chat.ts';
+
+const script = document.currentScript;
+const address = new URL(script instanceof HTMLScriptElement ? script.src : location.href).origin;
+
+class PaladinChat extends HTMLElement {
+  #begun = false;
+
+  connectedCallback(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    embedChat(this, this.attachShadow({ mode: 'open' }), address);
+  }
+}
+
+if (!customElements.get('paladin-chat')) {
+  customElements.define('paladin-chat', PaladinChat);
+  if (document.body) place();
+  else addEventListener('DOMContentLoaded', place);
+}
+
+/** A page may put the element where it likes, with a `lang` of its own; otherwise it stands at the end. */
+function place(): void {
+  if (!document.querySelector('paladin-chat')) document.body.append(document.createElement('paladin-chat'));
+}

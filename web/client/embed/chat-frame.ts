@@ -1,0 +1,38 @@
+export type Said = { paladin?: unknown; count?: unknown };
+
+type Frame = { address: string; language: string; title: string };
+
+/** Our own page in a frame. It is heard only where it is the one that speaks, from our own address. */
+export function chatFrame({ address, language, title }: Frame, heard: (said: Said) => void) {
+  const element = document.createElement('iframe');
+  element.title = title;
+  element.hidden = true;
+  element.referrerPolicy = 'origin';
+  element.src = `${address}/chat?langue=${language}`;
+  let ready = false;
+  addEventListener('message', ({ source, origin, data }) => {
+    if (source !== element.contentWindow || origin !== address || typeof data?.paladin !== 'string') return;
+    if (data.paladin === 'ready') {
+      ready = true;
+      tell();
+    } else heard(data);
+  });
+
+  function tell(): void {
+    if (ready) element.contentWindow?.postMessage({ paladin: element.hidden ? 'hidden' : 'shown' }, address);
+  }
+
+  return {
+    element,
+    isReady: () => ready,
+    show: () => {
+      element.hidden = false;
+      element.focus();
+      tell();
+    },
+    hide: () => {
+      element.hidden = true;
+      tell();
+    },
+  };
+}
