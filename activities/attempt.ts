@@ -1,3 +1,4 @@
+import { roleNow } from '../store/contact.ts';
 import { countQueued, findQuestion } from '../store/questions.ts';
 import { type AnswerOutcome, outcomeOf } from './assistant/answer.ts';
 import { modelBudget } from './assistant/budget.ts';
@@ -15,7 +16,7 @@ import { stopSignal } from './stop-signal.ts';
  * and figures; the text follows from it, and is sealed under `<turn>:answer` before the decision is given.
  */
 export function attempt(parts: AssistantParts): Activities['attempt'] {
-  return async ({ question, turn: asked, seq, role }) => {
+  return async ({ question, turn: asked, seq, role: registered }) => {
     const message = `${asked}:answer`;
     const startedAt = parts.now();
     const before = await findAttempt(parts.store.db, message);
@@ -23,6 +24,7 @@ export function attempt(parts: AssistantParts): Activities['attempt'] {
     const turn = await turnOf(parts, { question, seq, draft: message });
     if (!turn) return { decision: 'handoff' };
     if (turn.withheld) return { decision: 'medical' };
+    const role = await roleNow(parts.store.db, question, registered);
     const context = { channel: 'chat', role } as const;
     const reading = await parts.read(turn.text, context);
     const verdict = judgeQuestion({ retrieval: parts.retrieval, read: () => reading }, turn, context);

@@ -1,5 +1,6 @@
 import type { Reading } from '../domain/journal.ts';
 import type { Route } from '../domain/triage/types.ts';
+import { roleNow } from '../store/contact.ts';
 import { readingsOf } from '../store/inbox.ts';
 import { turnOf } from './assistant/turn.ts';
 import type { AssistantParts } from './assistant/dependencies.ts';
@@ -24,7 +25,8 @@ export function qualify({
   vault,
   read,
 }: Pick<AssistantParts, 'store' | 'vault' | 'read'>): Activities['qualify'] {
-  return async ({ question, messages, channel, role }) => {
+  return async ({ question, messages, channel, role: asked }) => {
+    const role = await roleNow(store.db, question, asked);
     const doors = await readingsOf(store.db, question, messages);
     const turn = doors.length === 1 ? undefined : await turnOf({ store, vault }, { question, seq: Infinity });
     const again = turn?.text ? [await read(turn.text, { channel, role })] : [];

@@ -28,6 +28,7 @@ import { openGates } from './limits.ts';
 import { openLog, requestLog } from './logging.ts';
 import { withDocument } from './openapi.ts';
 import { accessRoutes } from './requester/access.ts';
+import { contactRoutes } from './requester/contact.ts';
 import { commandRoutes } from './requester/command-routes.ts';
 import { eventRoutes } from './requester/event-routes.ts';
 import { questionRoutes } from './requester/question-routes.ts';
@@ -63,6 +64,7 @@ function apiRoutes(site: ApiContext) {
     .route('/questions', eventRoutes(site))
     .route('/questions', commandRoutes(site))
     .route('/questions', accessRoutes(site))
+    .route('/questions', contactRoutes(site))
     .route('/articles', voteRoutes(site))
     .route('/session', sessionRoutes(site))
     .route('/desk', readingRoutes(site))

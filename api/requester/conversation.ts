@@ -28,8 +28,8 @@ export type PublicMessage = {
   subject?: string;
 };
 
-/** What the person may do now. Writing is always possible. */
-type Possible = { confirm: boolean; consent: boolean; human: boolean; rate: boolean };
+/** What the person may do now. Writing is always possible. `role`, `address`: who asks, and where to write, is not known. */
+type Possible = Record<'confirm' | 'consent' | 'human' | 'rate' | 'role' | 'address', boolean>;
 
 export type Conversation = {
   reference: string;
@@ -57,16 +57,17 @@ export async function conversationOf(site: ApiContext, reference: string): Promi
   const { db } = site.store;
   const row = await rowOf(site, reference);
   if (!row) return undefined;
+  const { requester, ...asked } = row;
   const events = await eventsAfter(db, reference, 0);
   const state = replayJournal(reference, site.policy, events);
   return {
     reference,
-    ...row,
+    ...asked,
     seq: state.seq,
     status: state.status,
     ...standingOf(site, state),
     ...((await troubleOf(db, reference)) ? { delayed: true as const } : {}),
-    can: possible(state),
+    can: { ...possible(state), ...unknown(row, state) },
     events: events.flatMap((event) => publicEvent(event) ?? []),
     messages: await messagesOf(site, reference, events),
   };
@@ -76,14 +77,16 @@ export async function isThere(site: ApiContext, reference: string): Promise<bool
   return (await rowOf(site, reference)) !== undefined;
 }
 
+type Asked = Pick<Conversation, 'channel' | 'role' | 'receivedAt'> & { requester: string | null };
+
 async function rowOf(
   { store }: ApiContext,
   reference: string,
-): Promise<Pick<Conversation, 'channel' | 'role' | 'receivedAt'> | undefined> {
+): Promise<Asked | undefined> {
   const row = await findQuestion(store.db, reference);
   if (!row || row.erasedAt !== null) return undefined;
-  const { channel, role, receivedAt } = row;
-  return { channel, role, receivedAt };
+  const { channel, role, receivedAt, requester } = row;
+  return { channel, role, receivedAt, requester };
 }
 
 /** Messages that public events name. */
@@ -154,7 +157,7 @@ function standingOf(
 }
 
 /** As the question would decide; it has the last word. */
-function possible(state: State): Possible {
+function possible(state: State): Omit<Possible, 'role' | 'address'> {
   const { status, waiting, handedOff, rating } = state;
   const over = status === 'resolved' || status === 'closed';
   return {
@@ -163,4 +166,13 @@ function possible(state: State): Possible {
     human: status === 'resolved' || (status !== 'closed' && !handedOff && waiting?.for !== 'consent'),
     rate: over && rating === undefined && wasResolved(state) && isSurveyed(state),
   };
+}
+
+/** Nobody is asked about themselves in an emergency, nor once all is said. */
+function unknown(
+  { channel, role, requester }: Asked,
+  { status, route }: State,
+): Pick<Possible, 'role' | 'address'> {
+  const asked = channel === 'chat' && status !== 'closed' && route !== 'emergency';
+  return { role: asked && role === 'unknown', address: asked && requester === null };
 }

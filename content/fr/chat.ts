@@ -84,6 +84,16 @@ export const confirmation = {
 
 export const clarification = { title: 'Votre question porte sur :' } as const;
 
+export const details = {
+  role: 'Vous êtes (facultatif)',
+  employee: 'Salarié',
+  employer: 'Employeur ou RH',
+  email: 'Où vous prévenir d’une réponse ?',
+  optional: '(e-mail, facultatif)',
+  emailHint: 'Sans adresse, la réponse reste lisible ici, sur cet appareil.',
+  keep: 'Enregistrer',
+} as const;
+
 export const consent = {
   title: 'Transmettre votre message à l’équipe médicale ?',
   yes: 'Oui, transmettre',
@@ -111,5 +121,6 @@ export const corner = {
   ask: 'Poser une question',
   title: 'Votre question',
   full: 'Plein écran',
+  forget: 'Oublier ici',
   close: 'Fermer la fenêtre de question',
 } as const;

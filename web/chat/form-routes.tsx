@@ -20,6 +20,11 @@ const calls = {
     question.confirmation.$put({ param, json: { id, helped: form['helped'] === 'oui' } }),
   accord: (question: Question, { param, id, form }: Asked) =>
     question.consent.$put({ param, json: { id, agreed: form['agreed'] === 'oui' } }),
+  coordonnees: (question: Question, { param, form: { role, email } }: Asked) =>
+    question.contact.$put({
+      param,
+      json: { ...(role === 'employee' || role === 'employer' ? { role } : {}), ...(email ? { email } : {}) },
+    }),
   humain: (question: Question, { param, id }: Asked) => question.human.$put({ param, json: { id } }),
   avis: (question: Question, { param, id, form: { score, comment } }: Asked) =>
     question.rating.$put({ param, json: { id, score: Number(score), ...(comment ? { comment } : {}) } }),
@@ -28,7 +33,7 @@ type What = keyof typeof calls;
 
 /** Forms of the conversation. A script gets the API's own answer; without one, the page is shown again. */
 export function formRoutes(parts: PageParts): Hono {
-  return new Hono().post('/question/:reference/:what{messages|confirmation|accord|humain|avis}', (c) =>
+  return new Hono().post('/question/:reference/:what{messages|confirmation|accord|coordonnees|humain|avis}', (c) =>
     sendForm(c, parts),
   );
 }
@@ -44,7 +49,7 @@ async function sendForm(c: Context, parts: PageParts) {
       form,
     }),
   );
-  const held = told.ok ? (told.body.reference ?? reference) : reference;
+  const held = told.ok ? (told.body?.reference ?? reference) : reference;
   return c.req.header('Accept') === 'application/json'
     ? asJson(c, told)
     : asPage(c, parts, { reference: held, told });
@@ -52,21 +57,21 @@ async function sendForm(c: Context, parts: PageParts) {
 
 /** `reference` of a message: where it went, which is another question when its own was over. */
 type Sent = { reference?: string; emergency?: { text: string } };
-type Answered = ApiAnswer<Sent>;
+type Answered = ApiAnswer<Sent | undefined>;
 
 function isCall(what: string): what is What {
   return Object.hasOwn(calls, what);
 }
 
 function asJson(c: Context, told: Answered) {
-  if (told.ok) return c.json(told.body);
+  if (told.ok) return c.json(told.body ?? {});
   const { error, message, emergency } = told;
   return c.json({ error, message, ...(emergency ? { emergency } : {}) }, statusOf(told.status));
 }
 
 /** The conversation again; before it, in an emergency, the numbers to call. */
 function asPage(c: Context, parts: PageParts, { reference, told }: { reference: string; told: Answered }) {
-  const emergency = told.ok ? told.body.emergency : told.emergency;
+  const emergency = told.ok ? told.body?.emergency : told.emergency;
   if (emergency !== undefined) {
     const body = <EmergencyPage reference={reference} text={emergency.text} />;
     const sight = { head: { title: talk.emergency }, body, chat: false } as const;

@@ -30,6 +30,9 @@ export function FramePage({ assets, shown, id, bearer }: FrameProps) {
               <a class="chat-full link" href="/question" target="_blank" rel="noopener">
                 {corner.full}
               </a>
+              <button type="button" class="link" data-forget-here hidden title={talk.forgetHint}>
+                {corner.forget}
+              </button>
               <button type="button" class="chat-close" aria-label={corner.close} data-close>
                 <Icon name="cross" />
               </button>

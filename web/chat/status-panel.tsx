@@ -6,6 +6,7 @@ import {
   clarification,
   confirmation,
   consent,
+  details,
   rating as ratingWords,
   standing as standingWords,
 } from '../../content/fr/chat.ts';
@@ -45,6 +46,8 @@ export function StatusPanel({ conversation, now, zone }: ConversationProps) {
       {choices && <Choices reference={conversation.reference} {...choices} />}
       {can.confirm && <Confirmation conversation={conversation} />}
       {can.consent && <Consent conversation={conversation} />}
+      {can.role && <RoleAsked conversation={conversation} />}
+      {can.address && <AddressAsked conversation={conversation} />}
       {can.rate && <Rating conversation={conversation} />}
       {rating !== undefined && <p class="quiet">{standingWords.rated(rating)}</p>}
       {can.human && rating !== undefined && isLowRating(rating) && <TakeUp conversation={conversation} />}
@@ -128,6 +131,38 @@ function Consent({ conversation: { reference } }: Of) {
         {consent.no}
       </button>
     </AskBox>
+  );
+}
+
+/** Asked once the question is on its way: nobody is kept from writing what is urgent. */
+function RoleAsked({ conversation: { reference } }: Of) {
+  return (
+    <AskBox reference={reference} what="coordonnees" title={details.role}>
+      <button class="button is-plain" name="role" value="employee">
+        {details.employee}
+      </button>
+      <button class="button is-plain" name="role" value="employer">
+        {details.employer}
+      </button>
+    </AskBox>
+  );
+}
+
+function AddressAsked({ conversation: { reference } }: Of) {
+  const id = `email-${reference}`;
+  return (
+    <form class="asked" method="post" action={`/question/${reference}/coordonnees`} data-command>
+      <label class="asked-title" for={id}>
+        {details.email} <span class="quiet">{details.optional}</span>
+      </label>
+      <div class="write-line">
+        <input id={id} type="email" name="email" autocomplete="email" required aria-describedby={`${id}-hint`} />
+        <button class="button is-plain">{details.keep}</button>
+      </div>
+      <p class="hint" id={`${id}-hint`}>
+        {details.emailHint}
+      </p>
+    </form>
   );
 }
 

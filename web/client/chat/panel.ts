@@ -42,7 +42,8 @@ export function livePanel(element: HTMLElement, reference: string | undefined, h
   element.dataset['live'] = '';
   whenKeptElsewhere(() => {
     const next = readKept().reference;
-    if (next !== undefined && next !== question.reference()) begin(panel, next);
+    if (next === undefined && question.reference() !== undefined) location.reload();
+    else if (next !== undefined && next !== question.reference()) begin(panel, next);
   });
 }
 
