@@ -2,25 +2,13 @@ import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import type { RelayTls } from './email/relay.ts';
 import type { PublicHolidays } from './domain/calendar.ts';
+import { chatSettings, type Issuer } from './api/chat-settings.ts';
 import { imapSettings, readImap } from './email/imap/imap-settings.ts';
 import { modelSettings } from './activities/assistant/model/model-settings.ts';
 
 const port = z.coerce.number({ error: 'a port number' }).int().min(1).max(65_535);
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((given) => (given === '' ? undefined : given), schema.optional());
-
-/** An origin and nothing else; http is for one's own machine. A wildcard would let anybody in. */
-const origin = z
-  .string()
-  .refine(
-    (one) => URL.canParse(one) && new URL(one).origin === one && /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(one),
-    'origins such as https://intranet.example, without a path, a slash at the end or a *',
-  );
-const origins = z
-  .string()
-  .default('')
-  .transform((list) => list.split(/[\s,]+/).filter(Boolean))
-  .pipe(z.array(origin));
 
 /** Everything that can be set from outside, with what it is for. Temporal's own TEMPORAL_* variables are read by its SDK. */
 const settings = z.object({
@@ -35,9 +23,6 @@ const settings = z.object({
   PALADIN_ENGINE_UI_PORT: port.default(8233).describe('port of the embedded engine’s web page'),
   PALADIN_PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })).describe(
     'address of the site as people type it',
-  ),
-  PALADIN_CHAT_ORIGINS: origins.describe(
-    'sites that may embed the chat, such as "https://intranet.example, https://www.example"; none by default (docs/chat.md)',
   ),
   PALADIN_PROXIES: z.coerce
     .number()
@@ -111,8 +96,8 @@ export type Config = {
   enginePort: number;
   engineUiPort: number;
   publicUrl: string;
-  /** Sites that may embed the chat. */
-  chatOrigins: readonly string[];
+  /** Sites that may embed the chat, and those of them that sign who their reader is. */
+  chat: { origins: readonly string[]; issuers: readonly Issuer[] };
   proxies: number;
   mailbox: string;
   /** The trusted server in front of the mail listener, by the name in its Authentication-Results. */
@@ -145,16 +130,17 @@ export class ConfigProblem extends Error {
 /** @throws ConfigProblem naming every wrong value and what it should be */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = settings.safeParse(env);
-  const issues = [read, modelSettings.safeParse(env), imapSettings.safeParse(env)].flatMap(
+  const chatRead = chatSettings.safeParse(env);
+  const issues = [read, chatRead, modelSettings.safeParse(env), imapSettings.safeParse(env)].flatMap(
     ({ error }) => error?.issues ?? [],
   );
-  if (!read.success || issues.length > 0) {
+  if (!read.success || !chatRead.success || issues.length > 0) {
     const lines = issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new ConfigProblem(
       `The configuration cannot be used:\n${lines.join('\n')}\nSee \`paladin config\` for what each is for.`,
     );
   }
-  const given = read.data;
+  const [given, chat] = [read.data, chatRead.data];
   return {
     dataFolder: isAbsolute(given.PALADIN_DATA) ? given.PALADIN_DATA : resolve(given.PALADIN_DATA),
     host: given.PALADIN_HOST,
@@ -163,7 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     enginePort: given.PALADIN_ENGINE_PORT,
     engineUiPort: given.PALADIN_ENGINE_UI_PORT,
     publicUrl: given.PALADIN_PUBLIC_URL ?? `http://localhost:${given.PALADIN_PORT}`,
-    chatOrigins: given.PALADIN_CHAT_ORIGINS,
+    chat: { origins: chat.PALADIN_CHAT_ORIGINS, issuers: chat.PALADIN_CHAT_IDENTITY },
     proxies: given.PALADIN_PROXIES,
     mailbox: given.PALADIN_MAILBOX,
     mailServer: given.PALADIN_MAIL_SERVER,
@@ -195,14 +181,17 @@ function smtpTlsOf({ PALADIN_SMTP_CERT: cert, PALADIN_SMTP_KEY: key }: z.infer<t
 
 /** Name, default and purpose of each setting, for help and documentation. */
 export function settingsHelp(): { name: string; default: string; purpose: string }[] {
-  return Object.entries({ ...settings.shape, ...imapSettings.shape, ...modelSettings.shape }).map(
-    ([name, schema]) => {
-      const fallback = schema.safeParse(undefined);
-      return {
-        name,
-        default: fallback.success && fallback.data !== undefined ? String(fallback.data) : '',
-        purpose: schema.description ?? '',
-      };
-    },
-  );
+  return Object.entries({
+    ...settings.shape,
+    ...chatSettings.shape,
+    ...imapSettings.shape,
+    ...modelSettings.shape,
+  }).map(([name, schema]) => {
+    const fallback = schema.safeParse(undefined);
+    return {
+      name,
+      default: fallback.success && fallback.data !== undefined ? String(fallback.data) : '',
+      purpose: schema.description ?? '',
+    };
+  });
 }

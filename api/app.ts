@@ -24,6 +24,7 @@ import { throwNotFound, onError, Refusal } from './errors.ts';
 import { BODY_LIMIT, crossOrigin, securityHeaders, ownHost, sameOrigin } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoutes } from './metrics.ts';
+import { hostIdentity } from './host-identity.ts';
 import { openGates } from './limits.ts';
 import { openLog, requestLog } from './logging.ts';
 import { withDocument } from './openapi.ts';
@@ -31,6 +32,8 @@ import { accessRoutes } from './requester/access.ts';
 import { contactRoutes } from './requester/contact.ts';
 import { commandRoutes } from './requester/command-routes.ts';
 import { eventRoutes } from './requester/event-routes.ts';
+import { followRoutes } from './requester/follow-routes.ts';
+import { identityRoutes } from './requester/identity-routes.ts';
 import { questionRoutes } from './requester/question-routes.ts';
 import type { Env, ApiDependencies, ApiContext } from './context.ts';
 import { requesterTokens } from './token.ts';
@@ -51,6 +54,10 @@ function siteOf(parts: ApiDependencies): ApiContext {
     ...parts,
     now,
     tokens: requesterTokens(parts.secret, now),
+    identify: hostIdentity(parts.config.chatIssuers ?? [], {
+      audience: new URL(parts.config.publicUrl).origin,
+      now,
+    }),
     browsers: browserQuestions(parts.secret, now),
     sessions: agentSessions(parts, now),
     gates: openGates(now),
@@ -60,6 +67,8 @@ function siteOf(parts: ApiDependencies): ApiContext {
 
 function apiRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>()
+    .route('/questions', identityRoutes(site))
+    .route('/questions', followRoutes(site))
     .route('/questions', questionRoutes(site))
     .route('/questions', eventRoutes(site))
     .route('/questions', commandRoutes(site))

@@ -10,6 +10,8 @@ import type { CalendarClient } from '../intake/calendar-client.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import type { MessageIntake } from '../intake/accept.ts';
 import type { Acceptance, Rejection } from '../intake/inbound-message.ts';
+import type { Issuer } from './chat-settings.ts';
+import type { ReadIdentity } from './host-identity.ts';
 import type { Gates } from './limits.ts';
 import type { BrowserQuestions } from './browser-questions.ts';
 import type { Simulate } from './agents/simulations.ts';
@@ -20,6 +22,8 @@ export type ApiConfig = {
   publicUrl: string;
   /** Sites that may embed the chat, and call the questions' API from their own scripts. None by default. */
   chatOrigins?: readonly string[];
+  /** Sites whose signed word on who asks is taken. None by default. */
+  chatIssuers?: readonly Issuer[];
   /** Proxies of ours in front: that many addresses from the right of X-Forwarded-For are believed. None by default. */
   proxies?: number;
   /** Whether agents made to try the desk with may sign in: where only this machine comes in. Not by default. */
@@ -61,6 +65,7 @@ export type ApiDependencies = {
 /** The parts with everything filled in: what routes and pages work with. */
 export type ApiContext = Required<ApiDependencies> & {
   tokens: Tokens;
+  identify: ReadIdentity;
   browsers: BrowserQuestions;
   sessions: Sessions;
   gates: Gates;

@@ -168,6 +168,7 @@ function intakeOf(
       role,
       channel: asked.channel,
       requester: marks.requester,
+      ...(asked.owner === undefined ? {} : { owner: asked.owner }),
       receivedAt: at,
       linkedTo: linkedTo ?? null,
       // Should the engine be away for hours, support already sees no more than that there is a medical matter.

@@ -6,6 +6,8 @@ export type InboundMessage = {
   channel: Channel;
   role: Role;
   contact?: { email?: string; name?: string };
+  /** Digest of a site's signed-in reader, of a question that begins. */
+  owner?: string;
   text: string;
   /** Made by the sender, unguessable; for mail the Message-ID with the mailbox. */
   idempotencyKey: string;

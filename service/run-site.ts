@@ -83,8 +83,8 @@ export async function runSite(
   };
 }
 
-function siteConfigOf({ publicUrl, proxies, chatOrigins }: Container['config']) {
-  return { publicUrl, proxies, chatOrigins };
+function siteConfigOf({ publicUrl, proxies, chat }: Container['config']) {
+  return { publicUrl, proxies, chatOrigins: chat.origins, chatIssuers: chat.issuers };
 }
 
 /** What the API is given of the machine it runs on. */

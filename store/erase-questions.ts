@@ -65,7 +65,7 @@ export async function forgetWithin(
     .where(or(eq(questions.reference, question), eq(questions.linkedTo, question)));
   await db
     .update(questions)
-    .set({ requester: null, erasedAt: sql`coalesce(${questions.erasedAt}, ${at}::bigint)` })
+    .set({ requester: null, owner: null, erasedAt: sql`coalesce(${questions.erasedAt}, ${at}::bigint)` })
     .where(eq(questions.reference, question));
   await keepLittle(db, question);
   return gone;

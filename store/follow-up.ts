@@ -70,12 +70,12 @@ async function began(
 ): Promise<boolean> {
   const [before] = await db.select().from(questions).where(eq(questions.reference, question));
   if (!before) return false;
-  const { channel, role, requester } = before;
+  const { channel, role, requester, owner } = before;
   const [text] = await db.select().from(messages).where(eq(messages.id, message));
   const team = text?.audience === 'medical' && !text.masked ? 'medical' : 'support';
   await db
     .insert(questions)
-    .values({ reference, channel, role, requester, team, linkedTo: question, receivedAt });
+    .values({ reference, channel, role, requester, owner, team, linkedTo: question, receivedAt });
   return true;
 }
 

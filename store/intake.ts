@@ -121,6 +121,8 @@ export type StoredQuestion = {
   channel: (typeof questions.$inferSelect)['channel'];
   role: (typeof questions.$inferSelect)['role'];
   requester: string | null;
+  /** Its owner is a site's signed-in reader. */
+  owned: boolean;
   team: (typeof questions.$inferSelect)['team'];
   /** Its mails are the requester's: it came by mail, or a link mailed to them came back. */
   addressProved: boolean;
@@ -138,10 +140,22 @@ export async function readStoredQuestion(db: Db, reference: string): Promise<Sto
   const hidden = sql<boolean>`exists (select 1 from ${messages} where ${messages.question} = ${reference}
     and ${messages.audience} = 'medical' and ${messages.masked} is null)`;
   const addressProved = sql<boolean>`(${channel} = 'email' or ${addressProvedAt} is not null)`;
+  const owned = sql<boolean>`(${questions.owner} is not null)`;
   const keyReplacedAt = keys.destroyedAt;
   const medicalKey = and(eq(keys.question, questions.reference), eq(keys.audience, 'medical'));
   const [row] = await db
-    .select({ channel, role, requester, team, handedOff, closedAt, addressProved, hidden, keyReplacedAt })
+    .select({
+      channel,
+      role,
+      requester,
+      owned,
+      team,
+      handedOff,
+      closedAt,
+      addressProved,
+      hidden,
+      keyReplacedAt,
+    })
     .from(questions)
     .leftJoin(keys, medicalKey)
     .where(and(eq(questions.reference, reference), isNull(questions.erasedAt)));

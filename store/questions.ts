@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Channel } from '../domain/triage/types.ts';
 import type { Db } from './db.ts';
@@ -30,4 +30,26 @@ export async function questionsBy(
     .orderBy(desc(questions.receivedAt))
     .limit(limit);
   return rows.map(({ reference }) => reference);
+}
+
+/** How many of their questions a signed-in reader is shown. */
+const OWNED = 30;
+
+/** The questions of a site's signed-in reader, the latest first. */
+export function questionsOwnedBy(db: Db, owner: string) {
+  const { reference, receivedAt, status } = questions;
+  return db
+    .select({ reference, receivedAt, status })
+    .from(questions)
+    .where(and(eq(questions.owner, owner), isNull(questions.erasedAt)))
+    .orderBy(desc(receivedAt))
+    .limit(OWNED);
+}
+
+/** No link by which a question is followed that was signed before `at` opens it any more. */
+export async function voidFollowLinks(
+  db: Db,
+  { question, at }: { question: string; at: number },
+): Promise<void> {
+  await db.update(questions).set({ followFrom: at }).where(eq(questions.reference, question));
 }

@@ -18,6 +18,10 @@ export const questions = pgTable(
     role: text().$type<Role>().notNull(),
     /** Pseudonym of the normalised address; null when no contact was given. */
     requester: text(),
+    /** Digest of a site and of its signed-in reader, where that site said who asks. */
+    owner: text(),
+    /** Links by which others follow it that were signed before this are void. */
+    followFrom: instant(),
     /** When whoever asked by chat proved that they read that address, by a link that was mailed there. */
     addressProvedAt: instant(),
     linkedTo: text(),
@@ -52,6 +56,7 @@ export const questions = pgTable(
       .on(t.closedAt, t.reference)
       .where(sql`${t.closedAt} is not null`),
     index('questions_by_requester').on(t.requester),
+    index('questions_by_owner').on(t.owner, t.receivedAt),
     index('questions_by_receipt').on(t.receivedAt),
     index('questions_by_link').on(t.linkedTo),
   ],

@@ -11,6 +11,9 @@ import { emergencyIn } from '../refused-emergency.ts';
 import { clientDigest } from '../client-address.ts';
 import { keepQuestion } from '../browser-questions.ts';
 import { VISIT_COOKIE } from '../cookies.ts';
+import type { HostPerson } from '../host-identity.ts';
+import { OWNED_LIFE_MS } from '../token.ts';
+import { ownerOf } from './owner.ts';
 import { noteAsked } from '../../store/help-visits.ts';
 import { firstReplyDue, promiseOf, type Promised } from './promise.ts';
 
@@ -23,6 +26,8 @@ export type Asking = {
   name?: string;
   /** IANA time zone of the browser, so that Paris is named to whoever is elsewhere. */
   timeZone?: string;
+  /** A site's signed word on who asks. */
+  identity?: string;
 };
 
 export type Admitted = {
@@ -36,27 +41,42 @@ export type Admitted = {
 /** A new question by chat, accepted: told at once what to do in an emergency, or by when a human replies. Sets the cookie. */
 export async function ask(site: ApiContext, c: Context<Env>, asking: Asking): Promise<Admitted> {
   const receivedAt = site.now();
-  const { id, text, role, email, name } = asking;
-  const contact = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
+  const { id, text, role, identity } = asking;
   const sender = clientDigest(site, c);
-  const accepted = await acceptInto(site, { text, role, sender }, () => {
+  const accepted = await acceptInto(site, { text, role, sender }, async () => {
     site.gates.ask(sender);
-    return site.accept({
-      channel: 'chat',
-      role,
-      text,
-      receivedAt,
-      idempotencyKey: id,
-      ...(Object.keys(contact).length === 0 ? {} : { contact }),
-    });
+    const person = identity === undefined ? undefined : await site.identify(identity);
+    const who = whoAsks(site, asking, person);
+    return site.accept({ channel: 'chat', text, receivedAt, idempotencyKey: id, ...who });
   });
   const { reference, messageId } = accepted;
-  const token = await site.tokens.issue(reference);
-  await keepQuestion(site, c, reference);
+  const token = await letRead(site, c, { reference, owned: identity !== undefined });
   noteAskedAfterReading(site, c, receivedAt);
   const emergency = emergencyOf(site, accepted);
   const promise = emergency ? undefined : promiseFor(site, asking, { ...accepted, receivedAt });
   return { reference, token, messageId, ...(emergency && { emergency }), ...(promise && { promise }) };
+}
+
+/** What a site signed comes before what is said here. */
+function whoAsks(site: ApiContext, asking: Asking, person?: HostPerson) {
+  const { email, name } = { ...asking, ...person };
+  const contact = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
+  return {
+    role: person?.role ?? asking.role,
+    ...(person ? { owner: ownerOf(site, person) } : {}),
+    ...(Object.keys(contact).length === 0 ? {} : { contact }),
+  };
+}
+
+/** Lets this browser read the question from now on. A signed-in reader's is opened by who they are, and by no cookie. */
+async function letRead(
+  site: ApiContext,
+  c: Context<Env>,
+  { reference, owned }: { reference: string; owned: boolean },
+): Promise<string> {
+  if (owned) return site.tokens.issue(reference, OWNED_LIFE_MS);
+  await keepQuestion(site, c, reference);
+  return site.tokens.issue(reference);
 }
 
 /** Of the session alone, never of the question: the help centre had not sufficed. Counting makes nobody wait. */
@@ -95,8 +115,7 @@ export async function continuationOf(
   const next = await openFollowUp(site, { question: reference, message: messageId });
   // A key that was used elsewhere opens nobody else's question.
   if (next === undefined || !(await followUpsOf(db, reference)).includes(next)) return undefined;
-  const token = await site.tokens.issue(next);
-  await keepQuestion(site, c, next);
+  const token = await letRead(site, c, { reference: next, owned: standing.owned });
   return { reference: next, token };
 }
 

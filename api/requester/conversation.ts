@@ -79,10 +79,7 @@ export async function isThere(site: ApiContext, reference: string): Promise<bool
 
 type Asked = Pick<Conversation, 'channel' | 'role' | 'receivedAt'> & { requester: string | null };
 
-async function rowOf(
-  { store }: ApiContext,
-  reference: string,
-): Promise<Asked | undefined> {
+async function rowOf({ store }: ApiContext, reference: string): Promise<Asked | undefined> {
   const row = await findQuestion(store.db, reference);
   if (!row || row.erasedAt !== null) return undefined;
   const { channel, role, receivedAt, requester } = row;

@@ -5,6 +5,7 @@ import { body, CommandId, json, OfQuestion, refuseInvalid, refusalResponses } fr
 import type { Env, ApiContext } from '../context.ts';
 import { admit } from '../admit.ts';
 import { ask, continuationOf, write } from './ask.ts';
+import { IDENTITY_LIMIT } from './identity-routes.ts';
 import { conversationOf } from './conversation.ts';
 import { ConversationForm } from './conversation-form.ts';
 
@@ -26,6 +27,9 @@ const Asking = z
     name: z.string().trim().min(1).max(100).optional(),
     channel: z.literal('chat').default('chat'),
     timeZone: z.string().max(60).optional(),
+    identity: z.string().max(IDENTITY_LIMIT).optional().openapi({
+      description: 'A site’s signed word on who asks (docs/chat.md): the question is theirs on every device.',
+    }),
   })
   .openapi('Asking');
 
@@ -66,7 +70,7 @@ const asking = createRoute({
   request: { headers: Keyed, body: body(Asking) },
   responses: {
     202: { description: 'Accepted', ...json(Accepted) },
-    ...refusalResponses(400, 409, 413, 422, 429, 503),
+    ...refusalResponses(400, 401, 409, 413, 422, 429, 503),
   },
 });
 

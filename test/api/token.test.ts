@@ -21,6 +21,7 @@ const paths = (reference: string): [line: string, body?: object][] => {
     [`PUT ${path}/consent`, { id: uuid(), agreed: true }],
     [`PUT ${path}/human`, { id: uuid() }],
     [`PUT ${path}/rating`, { id: uuid(), score: 5 }],
+    [`PUT ${path}/contact`, { role: 'employee' }],
   ];
 };
 
@@ -149,5 +150,58 @@ describe('a link to a question', () => {
     const byMail = await requesterTokens(Buffer.alloc(32, 7), () => friday).issueForMail(reference);
     await send(site.api, accessTo(reference), { body: { token: byMail } });
     expect(await proved()).toBe(true);
+  });
+});
+
+describe('a link to follow a question', () => {
+  const linkOf = async ({ reference, token }: { reference: string; token: string }) => {
+    const { body } = await told(send(site.api, `POST /api/questions/${reference}/follow-link`, { token }));
+    return String(body['address']).split('/suivi/')[1] ?? '';
+  };
+  const followed = (token: string) =>
+    told(send(site.api, 'POST /api/questions/followed', { body: { token } }));
+
+  test('shows where it stands, and no word of it', async () => {
+    const ana = await askBy(site.api, 'Un mot que personne ne doit lire', { email: 'ana@entreprise.fr' });
+    const { status, body } = await followed(await linkOf(ana));
+    expect({ status, told: Object.keys(body).toSorted() }).toEqual({
+      status: 200,
+      told: ['receivedAt', 'reference', 'status'],
+    });
+  });
+
+  test('opens nothing else, and nothing else opens it', async () => {
+    const ana = await askBy(site.api, 'À moi');
+    const link = await linkOf(ana);
+    expect(await everywhere(ana.reference, link)).toEqual(same('401 sign-in-needed'));
+    expect((await followed(ana.token)).status).toBe(404);
+    expect((await followed(`${link}x`)).status).toBe(404);
+  });
+
+  test('is void once its requester takes it back, and a new one is not', async () => {
+    const ana = await askBy(site.api, 'À moi');
+    const link = await linkOf(ana);
+    await send(site.api, `DELETE /api/questions/${ana.reference}/follow-link`, { token: ana.token });
+    expect((await followed(link)).status).toBe(404);
+    site.clock.now += 1;
+    expect((await followed(await linkOf(ana))).status).toBe(200);
+    site.clock.now = friday;
+  });
+
+  test('is nobody else’s to make or to take back', async () => {
+    const [ana, paul] = [await askBy(site.api, 'À moi'), await askBy(site.api, 'À lui')];
+    for (const line of ['POST', 'DELETE'])
+      expect(
+        await told(
+          send(site.api, `${line} /api/questions/${ana.reference}/follow-link`, { token: paul.token }),
+        ),
+      ).toMatchObject({ status: 404 });
+  });
+
+  test('is void with an erased question', async () => {
+    const ana = await askBy(site.api, 'À effacer');
+    const link = await linkOf(ana);
+    await forgetQuestion(site.store, { question: ana.reference, at: friday });
+    expect((await followed(link)).status).toBe(404);
   });
 });
