@@ -13,5 +13,3 @@ export const embedWords = {
     elsewhere: 'Ask a question (new tab)',
   },
 } as const;
-
-export type Language = keyof typeof embedWords;

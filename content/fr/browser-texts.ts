@@ -16,16 +16,33 @@ export const calmNumbers = {
   ],
 } as const;
 
-export const SENDING = 'Envoi en cours…';
-export const NOTED = 'C’est noté.';
-export const FAILED = 'Le service ne répond pas. Réessayez dans un instant.';
-export const WAITING = 'Pas encore envoyé. Votre message est gardé, nous réessayons.';
-export const RETRY = 'Réessayer';
-export const RECEIVED = 'Reçu';
-export const YOU = 'Vous';
+/** States of a message and of a form, in the languages of the chat. */
+export const states = {
+  fr: {
+    sending: 'Envoi en cours…',
+    noted: 'C’est noté.',
+    failed: 'Le service ne répond pas. Réessayez dans un instant.',
+    waiting: 'Pas encore envoyé. Votre message est gardé, nous réessayons.',
+    retry: 'Réessayer',
+    received: 'Reçu',
+    you: 'Vous',
+  },
+  en: {
+    sending: 'Sending…',
+    noted: 'Noted.',
+    failed: 'The service does not answer. Try again in a moment.',
+    waiting: 'Not sent yet. Your message is kept, we are trying again.',
+    retry: 'Try again',
+    received: 'Received',
+    you: 'You',
+  },
+} as const;
 export const YOUR_QUESTION = 'Votre question';
 
 export const NOTHING = 'Écrivez votre question.';
 
 /** What the button says in the person's name: triage reads it like any other message. */
 export const WANTS_A_PERSON = 'Je souhaite parler à une personne.';
+
+/** The same, for whoever needs nothing more: it ends the wait for a yes, and tells an agent who is at it. */
+export const ALL_SETTLED = 'Ma question est résolue, merci.';

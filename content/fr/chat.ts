@@ -30,6 +30,7 @@ export const talk = {
   reopen: 'Écrivez pour rouvrir votre demande',
   send: 'Envoyer',
   person: 'Parler à une personne',
+  settled: 'Ma question est résolue',
   handed: 'Transmis à une personne',
   unsent: 'Rien n’est encore transmis',
   forget: 'Oublier cette conversation sur cet appareil',
@@ -117,10 +118,31 @@ export const rating = {
   keptBefore: 'Vous avez déjà donné votre avis sur cette demande. Il est enregistré.',
 } as const;
 
+/** A link that shows where a question stands. */
+export const following = {
+  title: 'Suivre une demande',
+  titleOf: (reference: string) => `Demande ${reference}`,
+  received: (when: string) => `Reçue ${when}.`,
+  registered: 'Enregistrée : l’assistant s’en occupe.',
+  statuses: {
+    queued: 'Transmise : un conseiller va la prendre.',
+    'with-agent': 'Suivie par un conseiller.',
+    waiting: 'En attente d’une réponse de la personne qui l’a posée.',
+    resolved: 'Résolue.',
+    closed: 'Close.',
+  } as Partial<Record<string, string>>,
+  noWords: 'Cette page ne montre aucun message. Elle dit seulement où en est la demande.',
+  give: 'Donnez ce lien à qui doit suivre votre demande. Il montre où elle en est, jamais vos messages, pendant 90 jours.',
+  link: 'Lien de suivi',
+  end: 'Annuler tous mes liens de suivi',
+  make: 'Créer un lien de suivi',
+} as const;
+
 export const corner = {
   ask: 'Poser une question',
   title: 'Votre question',
   full: 'Plein écran',
   forget: 'Oublier ici',
+  mine: 'Vos demandes',
   close: 'Fermer la fenêtre de question',
 } as const;

@@ -37,9 +37,9 @@ describe('the sites that may embed the chat', () => {
   );
 
   test('are none unless they are named', () => {
-    expect(readConfig({}).chatOrigins).toEqual([]);
+    expect(readConfig({}).chat.origins).toEqual([]);
     const both = readConfig({ PALADIN_CHAT_ORIGINS: `${allowed}, http://localhost:3000` });
-    expect(both.chatOrigins).toEqual([allowed, 'http://localhost:3000']);
+    expect(both.chat.origins).toEqual([allowed, 'http://localhost:3000']);
   });
 
   test('may frame the chat, and no other page', async () => {
@@ -127,9 +127,14 @@ describe('on a page of another site, under a strict policy', () => {
     expect(heard).toContain('attached');
     expect(heard).not.toMatch(/factures|trimestre|eyJ/);
     expect(heard).not.toContain(reference);
-    expect(await page.evaluate(() => document.querySelector('paladin-chat')?.shadowRoot?.querySelector('iframe')?.contentDocument)).toBe(null);
+    expect(
+      await page.evaluate(
+        () => document.querySelector('paladin-chat')?.shadowRoot?.querySelector('iframe')?.contentDocument,
+      ),
+    ).toBe(null);
     expect(await storedIn(page.mainFrame())).toBe('{"paladin.chat":"1"}{}');
     expect(await storedIn(frameOf(page))).not.toContain('factures');
+    expect(await page.context().cookies()).toEqual([]);
     expect(await axeFindings(frameOf(page))).toEqual([]);
   });
 
@@ -140,7 +145,7 @@ describe('on a page of another site, under a strict policy', () => {
     await write(chat, 'Quels sont vos horaires d’ouverture ?');
     await page.keyboard.press('Escape');
     const launcher = page.getByRole('button', { name: 'Poser une question' });
-    await launcher.getByRole('status').getByText(/[1-9]/).or(launcher.locator('.badge:not(:empty)')).first().waitFor();
+    await launcher.locator('.badge:not(:empty)').waitFor();
     await expect.poll(() => page.title()).toMatch(/^\(\d\) Mon intranet$/);
     await page.goto(`${embedder.address}/other`);
     const again = await openChat(page);
@@ -184,7 +189,11 @@ describe('on a page of another site, under a strict policy', () => {
   });
 
   test('on a phone, the line to write on and the numbers stay above the keyboard', async () => {
-    const page = await person(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: 'dark' });
+    const page = await person(browser, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      colorScheme: 'dark',
+    });
     await page.goto(embedder.address);
     const chat = await openChat(page);
     await page.evaluate((height) => {
@@ -254,7 +263,11 @@ function spy(): void {
   const heard: unknown[] = [];
   Reflect.set(globalThis, 'heard', heard);
   for (const type of ['keydown', 'input', 'submit', 'click', 'paste'])
-    addEventListener(type, (event) => heard.push([type, Reflect.get(event, 'key'), String(event.target)]), true);
+    addEventListener(
+      type,
+      (event) => heard.push([type, Reflect.get(event, 'key'), String(event.target)]),
+      true,
+    );
   addEventListener('message', ({ data }) => heard.push(['message', data]));
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function attachOpen(init) {

@@ -1,4 +1,4 @@
-import { askPageTexts as askWords, talk } from '../../content/fr/chat.ts';
+import { askPageTexts as askWords, following, talk } from '../../content/fr/chat.ts';
 import { errorText } from '../../content/fr/error-texts.ts';
 import { YOUR_QUESTION } from '../../content/fr/browser-texts.ts';
 
@@ -48,6 +48,9 @@ export function ConversationPage({
         )}
         <ConversationView {...shown} />
       </ChatPanel>
+      <form method="post" action={`/question/${reference}/suivi`} class="forget">
+        <button class="link">{following.make}</button>
+      </form>
       <form method="post" action={`/question/${reference}/oubli`} class="forget" data-forget>
         <button class="link">{talk.forget}</button>
         <span class="hint">{talk.forgetHint}</span>

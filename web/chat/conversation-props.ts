@@ -1,7 +1,7 @@
 import type { Conversation } from '../../api/requester/conversation.ts';
-import { standing } from '../../content/fr/chat.ts';
+import type { ChatWords } from '../../content/chat-words.ts';
 import type { Article } from '../../content/articles.ts';
-import { before, moment, zoneNote } from '../../content/instants.ts';
+import { zoneNote } from '../../content/instants.ts';
 
 export type ConversationProps = {
   conversation: Conversation;
@@ -20,8 +20,10 @@ export function urgencyOf({
   return messages.findLast(({ kind }) => kind === 'emergency')?.text;
 }
 
+type Due = { due: number; now: number; zone?: string | undefined };
+
 /** "avant lundi 10 h 00 (heure de Paris)", and what that is where the reader is, when it is elsewhere. */
-export function dueInWords(due: number, now: number, zone?: string): string {
+export function dueInWords({ when, standing }: ChatWords, { due, now, zone }: Due): string {
   const elsewhere = zone !== undefined && zoneNote(due, zone) !== undefined;
-  return standing.due(before(due, now), elsewhere ? moment(due, now, zone) : undefined);
+  return standing.due(when.before(due, now), elsewhere ? when.moment(due, now, zone) : undefined);
 }

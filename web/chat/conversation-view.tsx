@@ -1,15 +1,17 @@
 import type { PublicMessage } from '../../api/requester/conversation.ts';
-import { speakers, steps as stepWords, talk } from '../../content/fr/chat.ts';
-import { moment, time } from '../../content/instants.ts';
+import type { ChatWords } from '../../content/chat-words.ts';
 import { Icon } from '../icons.tsx';
 import { urgencyOf, type ConversationProps } from './conversation-props.ts';
 import { StatusPanel } from './status-panel.tsx';
 import { Words } from './message-text.tsx';
+import { useWords } from './words.ts';
 import { WriteForm } from './write-form.tsx';
 
 /** The whole conversation: what was said, what may be done now, and where to write. */
 export function ConversationView(shown: ConversationProps) {
   const { conversation } = shown;
+  const words = useWords();
+  const { talk } = words;
   return (
     <div
       class="conversation"
@@ -24,7 +26,7 @@ export function ConversationView(shown: ConversationProps) {
       <div class="thread" role="region" aria-label={talk.thread} tabindex={0}>
         <div role="log" aria-label={talk.log}>
           <ol data-thread>
-            {entriesOf(shown).map(({ key, entry }) => (
+            {entriesOf(shown, words).map(({ key, entry }) => (
               <li data-id={key}>{entry}</li>
             ))}
           </ol>
@@ -44,30 +46,31 @@ function isOver({ status }: ConversationProps['conversation']): boolean {
   return status === 'resolved' || status === 'closed';
 }
 
-function entriesOf(shown: ConversationProps) {
+function entriesOf(shown: ConversationProps, { steps, when }: ChatWords) {
   const { conversation } = shown;
   const told = conversation.messages.map((message) => ({
     key: message.id,
     at: message.at,
     entry: <Bubble message={message} shown={shown} />,
   }));
-  const steps = conversation.events.flatMap(({ seq, at, type }) => {
-    const words = stepWords[type];
+  const done = conversation.events.flatMap(({ seq, at, type }) => {
+    const words = steps[type];
     return words === undefined
       ? []
-      : [{ key: `step-${seq}`, at, entry: <p class="step">{`${words} ${moment(at, shown.now)}`}</p> }];
+      : [{ key: `step-${seq}`, at, entry: <p class="step">{`${words} ${when.moment(at, shown.now)}`}</p> }];
   });
-  return [...told, ...steps].toSorted((one, other) => one.at - other.at);
+  return [...told, ...done].toSorted((one, other) => one.at - other.at);
 }
 
 function Bubble({ message, shown }: { message: PublicMessage; shown: ConversationProps }) {
+  const { speakers, when } = useWords();
   const { author, name, at, kind, subject } = message;
   return (
     <article class={`bubble by-${author}${looks[kind] ?? ''}`}>
       <header>
         <strong>{name ?? speakers[author]}</strong>{' '}
-        <time datetime={new Date(at).toISOString()} title={moment(at, shown.now)}>
-          {time(at)}
+        <time datetime={new Date(at).toISOString()} title={when.moment(at, shown.now)}>
+          {when.time(at)}
         </time>
       </header>
       {subject && <p class="subject">{subject}</p>}
@@ -90,6 +93,7 @@ function Said({
   message: PublicMessage;
   shown: ConversationProps;
 }) {
+  const { talk } = useWords();
   if (text === undefined) return <p class="quiet">{talk.erased}</p>;
   if (kind === 'emergency' && urgencyOf(conversation) !== undefined) return <p>{talk.numbersAbove}</p>;
   return <Words text={text} />;
@@ -103,6 +107,7 @@ function Sources({
   message: PublicMessage;
   shown: ConversationProps;
 }) {
+  const { talk } = useWords();
   const cited = conversation.events.find(
     (event) => event.type === 'answered' && event.message === message.id,
   );

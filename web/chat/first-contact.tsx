@@ -1,16 +1,22 @@
-import { firstContact as words, speakers, talk } from '../../content/fr/chat.ts';
 import type { Opening } from '../opening.ts';
 import { dueInWords } from './conversation-props.ts';
+import { useWords } from './words.ts';
 import { WriteForm } from './write-form.tsx';
 
 /** What is known before anything is asked: whether we are there, and by when a person would answer. */
-export type FirstContactProps = { opening: Opening; replyDue: number | undefined; now: number; zone?: string };
+export type FirstContactProps = {
+  opening: Opening;
+  replyDue: number | undefined;
+  now: number;
+  zone?: string;
+};
 
 /** What was typed without a script, and what is wrong with it. */
 export type Typed = { id: string; text?: string; problem?: string };
 
 /** A conversation that nobody has begun: who answers, by when, and one line to write on. */
 export function FirstContact({ typed, ...shown }: FirstContactProps & { typed: Typed }) {
+  const { talk, firstContact } = useWords();
   return (
     <div class="conversation" data-conversation="" data-seq="0">
       <div class="thread" role="region" aria-label={talk.thread} tabindex={0}>
@@ -26,30 +32,32 @@ export function FirstContact({ typed, ...shown }: FirstContactProps & { typed: T
       <p class="wrong" role="alert" hidden={typed.problem === undefined}>
         {typed.problem}
       </p>
-      <WriteForm action="/question" invitation={words.write} typed={typed} />
+      <WriteForm action="/question" invitation={firstContact.write} typed={typed} />
     </div>
   );
 }
 
 function Hello({ opening, replyDue, now, zone }: FirstContactProps) {
+  const words = useWords();
+  const { firstContact, speakers } = words;
   return (
     <article class="bubble by-assistant">
       <header>
         <strong>{speakers.assistant}</strong>
       </header>
-      <p>{words.hello}</p>
-      <p>{words.person}</p>
+      <p>{firstContact.hello}</p>
+      <p>{firstContact.person}</p>
       <p class={opening.open ? 'opening is-open' : 'opening'}>
         <span class="dot" aria-hidden="true"></span>
         <span>{opening.sentence}</span>
       </p>
       {replyDue !== undefined && (
         <p>
-          {words.replyBy}
-          <strong>{dueInWords(replyDue, now, zone)}</strong>.
+          {firstContact.replyBy}
+          <strong>{dueInWords(words, { due: replyDue, now, zone })}</strong>.
         </p>
       )}
-      <p class="hint">{words.noHealth}</p>
+      <p class="hint">{firstContact.noHealth}</p>
     </article>
   );
 }

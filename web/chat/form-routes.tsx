@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
+import { ALL_SETTLED } from '../../content/fr/browser-texts.ts';
 import { talk } from '../../content/fr/chat.ts';
 import { askApi, segments, type ApiAnswer, type ApiClient } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
@@ -14,8 +15,12 @@ type Asked = { param: { reference: string }; id: string; form: Form };
 
 /** What the person may send, by the last word of its address, and what the API calls it. */
 const calls = {
-  messages: (question: Question, { param, id, form: { text = '' } }: Asked) =>
-    question.messages.$post({ param, header: {}, json: { id, text } }),
+  messages: (question: Question, { param, id, form: { text, resolue } }: Asked) =>
+    question.messages.$post({
+      param,
+      header: {},
+      json: { id, text: [text, resolue && ALL_SETTLED].filter(Boolean).join('\n\n') },
+    }),
   confirmation: (question: Question, { param, id, form }: Asked) =>
     question.confirmation.$put({ param, json: { id, helped: form['helped'] === 'oui' } }),
   accord: (question: Question, { param, id, form }: Asked) =>
@@ -33,8 +38,9 @@ type What = keyof typeof calls;
 
 /** Forms of the conversation. A script gets the API's own answer; without one, the page is shown again. */
 export function formRoutes(parts: PageParts): Hono {
-  return new Hono().post('/question/:reference/:what{messages|confirmation|accord|coordonnees|humain|avis}', (c) =>
-    sendForm(c, parts),
+  return new Hono().post(
+    '/question/:reference/:what{messages|confirmation|accord|coordonnees|humain|avis}',
+    (c) => sendForm(c, parts),
   );
 }
 

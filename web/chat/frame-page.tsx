@@ -1,19 +1,18 @@
 import { html } from 'hono/html';
-import { corner, talk } from '../../content/fr/chat.ts';
+import type { ChatLanguage } from '../../content/chat-words.ts';
 import type { Assets } from '../assets.ts';
 import { Icon } from '../icons.tsx';
 import { UrgentFrame } from './emergency-notice.tsx';
 import { FirstContact, type FirstContactProps } from './first-contact.tsx';
+import { useWords } from './words.ts';
 
-type FrameProps = { assets: Assets; shown: FirstContactProps; id: string; bearer: boolean };
+type FrameProps = { assets: Assets; shown: FirstContactProps; id: string; language: ChatLanguage };
 
-/**
- * The chat alone, for a frame: at the bottom right of our help centre, and of every site that embeds it. `bearer`: in a frame of
- * another site no cookie of ours is sent, so the token is kept by the frame.
- */
-export function FramePage({ assets, shown, id, bearer }: FrameProps) {
+/** The chat alone, for a frame: at the bottom right of our help centre, and of every site that embeds it. */
+export function FramePage({ assets, shown, id, language }: FrameProps) {
+  const { corner, talk } = useWords();
   return html`<!doctype html>${(
-      <html lang="fr" data-bearer={bearer ? '' : undefined}>
+      <html lang={language}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -37,6 +36,10 @@ export function FramePage({ assets, shown, id, bearer }: FrameProps) {
                 <Icon name="cross" />
               </button>
             </header>
+            <details class="mine" data-mine hidden>
+              <summary>{corner.mine}</summary>
+              <ul></ul>
+            </details>
             <section class="chat-panel" data-chat aria-label={talk.log}>
               <UrgentFrame />
               <FirstContact {...shown} typed={{ id }} />

@@ -1,8 +1,9 @@
 import { COMMENT_LIMIT } from '../../api/requester/comment.ts';
-import { rating as ratingWords } from '../../content/fr/chat.ts';
+import { useWords } from './words.ts';
 
 /** Five scores, one of which may be chosen already, and a comment. */
 export function RatingFields({ id, chosen }: { id: string; chosen?: number | undefined }) {
+  const { rating: ratingWords } = useWords();
   return (
     <>
       <fieldset class="scores">
@@ -32,6 +33,7 @@ export function RatingFields({ id, chosen }: { id: string; chosen?: number | und
 }
 
 function RatingComment({ id }: { id: string }) {
+  const { rating: ratingWords } = useWords();
   return (
     <div class="field">
       <label for={id}>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { Conversation } from '../../api/requester/conversation.ts';
+import { chatLanguage, chatWords } from '../../content/chat-words.ts';
 import { askPageTexts as words, talk } from '../../content/fr/chat.ts';
 import { isTimeZone } from '../../content/instants.ts';
 import { NOTHING, WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
@@ -15,8 +16,10 @@ import type { ConversationProps } from './conversation-props.ts';
 import type { Typed } from './first-contact.tsx';
 import { firstContactProps } from './first-contact-props.ts';
 import { formText } from './form-entry.ts';
+import { followRoutes } from './follow-routes.tsx';
 import { frameRoutes } from './frame-routes.tsx';
 import { ratingRoutes } from './rating-routes.tsx';
+import { Words } from './words.ts';
 
 /** The chat as pages of its own, which need no script: ask, read, write again. */
 export function chatRoutes(parts: PageParts): Hono {
@@ -28,6 +31,7 @@ export function chatRoutes(parts: PageParts): Hono {
     .post('/question/:reference/acces', (c) => enterByLink(c, parts))
     .post('/question/:reference/oubli', (c) => forgotten(c, parts))
     .route('/', frameRoutes(parts))
+    .route('/', followRoutes(parts))
     .route('/', ratingRoutes(parts))
     .route('/', formRoutes(parts));
 }
@@ -53,7 +57,9 @@ async function askForm(c: Context, parts: PageParts) {
   const id = formText(form['id']) || randomUUID();
   const whole = [text, ...(form['personne'] ? [WANTS_A_PERSON] : [])].filter(Boolean).join('\n\n');
   if (whole === '') return askPage(c, parts, { id, problem: NOTHING }, INVALID);
-  const told = await askApi(parts, c, (api) => api.questions.$post({ header: {}, json: { id, text: whole } }));
+  const told = await askApi(parts, c, (api) =>
+    api.questions.$post({ header: {}, json: { id, text: whole } }),
+  );
   if (!told.ok) return askPage(c, parts, { id, text, problem: told.message }, told);
   return c.redirect(`/question/${told.body.reference}`, 303);
 }
@@ -106,7 +112,13 @@ async function fragment(c: Context, parts: PageParts) {
   const told = await conversationOf(c, parts);
   c.header('Cache-Control', 'no-store');
   if (!told.ok) return c.json({ error: told.error, message: told.message }, statusOf(told.status));
-  return page(c, <ConversationView {...propsOf(c, parts, told.body)} />);
+  const words = chatWords(chatLanguage(c.req.query('langue')));
+  return page(
+    c,
+    <Words.Provider value={words}>
+      <ConversationView {...propsOf(c, parts, told.body)} />
+    </Words.Provider>,
+  );
 }
 
 function conversationOf(c: Context, parts: PageParts): Promise<ApiAnswer<Conversation>> {

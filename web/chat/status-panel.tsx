@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Child } from 'hono/jsx';
 import type { Conversation } from '../../api/requester/conversation.ts';
 import { choicesIn } from '../../content/fr/assistant-answers.ts';
-import {
-  clarification,
-  confirmation,
-  consent,
-  details,
-  rating as ratingWords,
-  standing as standingWords,
-} from '../../content/fr/chat.ts';
 import { isLowRating } from '../../domain/surveys.ts';
+import { AskBox } from './ask-box.tsx';
 import { dueInWords, type ConversationProps } from './conversation-props.ts';
+import { AddressAsked, RoleAsked } from './details-asked.tsx';
 import { RatingFields } from './rating-fields.tsx';
+import { useWords } from './words.ts';
 
 /** Where the question stands: what is promised, and what the person is asked. Redrawn only when its key changes. */
 export function StatusPanel({ conversation, now, zone }: ConversationProps) {
   const { can, promise, promisedAt, waitingFor, status, rating, delayed } = conversation;
+  const words = useWords();
   const choices = choicesOf(conversation);
   const key = JSON.stringify([
     can,
@@ -33,23 +28,23 @@ export function StatusPanel({ conversation, now, zone }: ConversationProps) {
     <div class="standing" data-standing={key}>
       {delayed && (
         <p class="notice" role="status">
-          {standingWords.delayed}
+          {words.standing.delayed}
         </p>
       )}
       <PromiseLine conversation={conversation} now={now} zone={zone} />
       {promisedAt !== undefined && status !== 'resolved' && status !== 'closed' && (
         <p class="promise">
-          {standingWords.promised}
-          <strong>{dueInWords(promisedAt, now, zone)}</strong>
+          {words.standing.promised}
+          <strong>{dueInWords(words, { due: promisedAt, now, zone })}</strong>
         </p>
       )}
       {choices && <Choices reference={conversation.reference} {...choices} />}
       {can.confirm && <Confirmation conversation={conversation} />}
       {can.consent && <Consent conversation={conversation} />}
-      {can.role && <RoleAsked conversation={conversation} />}
-      {can.address && <AddressAsked conversation={conversation} />}
+      {can.role && <RoleAsked reference={conversation.reference} />}
+      {can.address && <AddressAsked reference={conversation.reference} />}
       {can.rate && <Rating conversation={conversation} />}
-      {rating !== undefined && <p class="quiet">{standingWords.rated(rating)}</p>}
+      {rating !== undefined && <p class="quiet">{words.standing.rated(rating)}</p>}
       {can.human && rating !== undefined && isLowRating(rating) && <TakeUp conversation={conversation} />}
     </div>
   );
@@ -61,12 +56,13 @@ function PromiseLine({
   now,
   zone,
 }: Pick<ConversationProps, 'conversation' | 'now'> & Zone) {
+  const words = useWords();
   const { emergency, medical } = urgencyOf({ events });
   if (!promise || emergency || medical) return null;
   return (
     <p class="promise">
-      {standingWords.reply}
-      <strong>{dueInWords(promise.replyDue, now, zone)}</strong>
+      {words.standing.reply}
+      <strong>{dueInWords(words, { due: promise.replyDue, now, zone })}</strong>
     </p>
   );
 }
@@ -88,6 +84,7 @@ function choicesOf({ waitingFor, messages }: Conversation) {
 
 /** A choice is a message of the person's, like one that is typed. */
 function Choices({ reference, titles }: { reference: string; titles: readonly string[] }) {
+  const { clarification } = useWords();
   return (
     <AskBox reference={reference} what="messages" title={clarification.title} layout="choices">
       {titles.map((title) => (
@@ -104,6 +101,7 @@ type Zone = { zone: string | undefined };
 type Of = { conversation: Conversation };
 
 function Confirmation({ conversation: { reference, waitingFor } }: Of) {
+  const { confirmation } = useWords();
   const physician = waitingFor === 'physician';
   return (
     <AskBox
@@ -122,6 +120,7 @@ function Confirmation({ conversation: { reference, waitingFor } }: Of) {
 }
 
 function Consent({ conversation: { reference } }: Of) {
+  const { consent } = useWords();
   return (
     <AskBox reference={reference} what="accord" title={consent.title}>
       <button class="button" name="agreed" value="oui">
@@ -134,77 +133,23 @@ function Consent({ conversation: { reference } }: Of) {
   );
 }
 
-/** Asked once the question is on its way: nobody is kept from writing what is urgent. */
-function RoleAsked({ conversation: { reference } }: Of) {
-  return (
-    <AskBox reference={reference} what="coordonnees" title={details.role}>
-      <button class="button is-plain" name="role" value="employee">
-        {details.employee}
-      </button>
-      <button class="button is-plain" name="role" value="employer">
-        {details.employer}
-      </button>
-    </AskBox>
-  );
-}
-
-function AddressAsked({ conversation: { reference } }: Of) {
-  const id = `email-${reference}`;
-  return (
-    <form class="asked" method="post" action={`/question/${reference}/coordonnees`} data-command>
-      <label class="asked-title" for={id}>
-        {details.email} <span class="quiet">{details.optional}</span>
-      </label>
-      <div class="write-line">
-        <input id={id} type="email" name="email" autocomplete="email" required aria-describedby={`${id}-hint`} />
-        <button class="button is-plain">{details.keep}</button>
-      </div>
-      <p class="hint" id={`${id}-hint`}>
-        {details.emailHint}
-      </p>
-    </form>
-  );
-}
-
 /** Whoever was not satisfied is offered to go on, before they have to ask. */
 function TakeUp({ conversation: { reference } }: Of) {
+  const { rating } = useWords();
   return (
-    <AskBox reference={reference} what="humain" title={ratingWords.notSettled}>
-      <button class="button is-plain">{ratingWords.takeUp}</button>
+    <AskBox reference={reference} what="humain" title={rating.notSettled}>
+      <button class="button is-plain">{rating.takeUp}</button>
     </AskBox>
   );
 }
 
 function Rating({ conversation: { reference } }: Of) {
+  const { rating } = useWords();
   return (
     <form class="asked" method="post" action={`/question/${reference}/avis`} data-command>
       <input type="hidden" name="id" value={randomUUID()} />
       <RatingFields id={`avis-${reference}`} />
-      <button class="button is-plain">{ratingWords.send}</button>
-    </form>
-  );
-}
-
-type AskedProps = {
-  reference: string;
-  what: string;
-  title: string;
-  layout?: 'pair' | 'choices';
-  children?: Child;
-};
-
-function AskBox({ reference, what, title, layout = 'pair', children }: AskedProps) {
-  return (
-    <form
-      class="asked"
-      method="post"
-      action={`/question/${reference}/${what}`}
-      data-command
-      aria-label={title}
-    >
-      <input type="hidden" name="id" value={randomUUID()} />
-      <p class="asked-title">{title}</p>
-      <p class={layout}>{children}</p>
+      <button class="button is-plain">{rating.send}</button>
     </form>
   );
 }

@@ -1,8 +1,8 @@
 import type { Conversation } from '../../api/requester/conversation.ts';
-import { WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
-import { inWhoseHands, talk } from '../../content/fr/chat.ts';
+import { ALL_SETTLED, WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
 import { Icon } from '../icons.tsx';
 import type { Typed } from './first-contact.tsx';
+import { useWords } from './words.ts';
 
 type WriteFormProps = {
   action: string;
@@ -20,6 +20,7 @@ const FIRST_LIMIT = TEXT_LIMIT - WANTS_A_PERSON.length - 2;
 
 /** The line to write on, at the bottom of the chat from the first word to the last. */
 export function WriteForm({ action, invitation, typed, conversation }: WriteFormProps) {
+  const { talk } = useWords();
   return (
     <form class="write" method="post" action={action} data-write>
       {typed && <input type="hidden" name="id" value={typed.id} />}
@@ -27,7 +28,14 @@ export function WriteForm({ action, invitation, typed, conversation }: WriteForm
         {talk.write}
       </label>
       <div class="write-line">
-        <textarea id="write" name="text" rows={1} maxlength={typed ? FIRST_LIMIT : TEXT_LIMIT} required placeholder={invitation}>
+        <textarea
+          id="write"
+          name="text"
+          rows={1}
+          maxlength={typed ? FIRST_LIMIT : TEXT_LIMIT}
+          required
+          placeholder={invitation}
+        >
           {typed?.text}
         </textarea>
         <button class="button" aria-label={talk.send}>
@@ -36,6 +44,7 @@ export function WriteForm({ action, invitation, typed, conversation }: WriteForm
       </div>
       <p class="write-actions">
         {conversation ? <PersonAction conversation={conversation} /> : <FirstPersonAction />}
+        {conversation && isUnderWay(conversation) && <SettledAction />}
       </p>
     </form>
   );
@@ -43,22 +52,33 @@ export function WriteForm({ action, invitation, typed, conversation }: WriteForm
 
 /** Asked for with the first message: nothing of it is lost when the line is empty. */
 function FirstPersonAction() {
+  const { talk } = useWords();
   return (
-    <button class="button is-plain" name="personne" value="oui" formnovalidate data-first-person>
+    <button class="button is-plain" name="personne" value="oui" formnovalidate data-adds={WANTS_A_PERSON}>
       <Icon name="person" /> {talk.person}
     </button>
   );
 }
 
+function isUnderWay({ status, can }: Conversation): boolean {
+  return status !== 'resolved' && status !== 'closed' && !can.consent;
+}
+
+/** Said as a message: what follows is decided as if it had been typed. */
+function SettledAction() {
+  const { talk } = useWords();
+  return (
+    <button class="button is-plain" name="resolue" value="oui" formnovalidate data-adds={ALL_SETTLED}>
+      <Icon name="check" /> {talk.settled}
+    </button>
+  );
+}
+
 function PersonAction({ conversation: { reference, can, status } }: { conversation: Conversation }) {
+  const { talk, inWhoseHands } = useWords();
   if (can.human)
     return (
-      <button
-        class="button is-plain"
-        formaction={`/question/${reference}/humain`}
-        formnovalidate
-        data-human
-      >
+      <button class="button is-plain" formaction={`/question/${reference}/humain`} formnovalidate data-human>
         <Icon name="person" /> {talk.person}
       </button>
     );

@@ -1,17 +1,20 @@
 // What `<script src="…/chat.js" async>` runs on a page of somebody else's: a button, and our own page in a frame. No word of
 // a conversation comes here, and nothing is kept or asked for before the button is used.
-import { embedChat } from './embed/embed-chat.ts';
+import { embedChat, type Identity } from './embed/embed-chat.ts';
 
 const script = document.currentScript;
 const address = new URL(script instanceof HTMLScriptElement ? script.src : location.href).origin;
 
+/** `identity`, set by the page: gives its signed word on who its reader is, made for the moment (docs/chat.md). */
 class PaladinChat extends HTMLElement {
   #begun = false;
+  // Declared only: a page may have set it before this script came.
+  declare identity?: Identity;
 
   connectedCallback(): void {
     if (this.#begun) return;
     this.#begun = true;
-    embedChat(this, this.attachShadow({ mode: 'open' }), address);
+    embedChat(this, { root: this.attachShadow({ mode: 'open' }), address, identity: () => this.identity });
   }
 }
 

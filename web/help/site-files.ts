@@ -34,6 +34,7 @@ Disallow: /api/
 Disallow: /bureau
 Disallow: /question/
 Disallow: /chat
+Disallow: /suivi/
 Disallow: /aide/suggestions
 Sitemap: ${address}/sitemap.xml
 `;

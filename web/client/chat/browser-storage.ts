@@ -31,8 +31,7 @@ export function readUnsent(): Unsent[] {
 
 export function keepReference(reference: string, token?: string): void {
   const { tokens } = readKept();
-  const bearer = 'bearer' in document.documentElement.dataset && token !== undefined;
-  const all = bearer ? { ...tokens, [reference]: token } : tokens;
+  const all = token !== undefined && isFramedElsewhere() ? { ...tokens, [reference]: token } : tokens;
   write(() => localStorage, QUESTION, { reference, ...(all ? { tokens: all } : {}) } satisfies Kept);
 }
 
@@ -74,5 +73,14 @@ function write(storage: () => Storage, name: string, value: unknown): void {
     else storage().setItem(name, JSON.stringify(value));
   } catch {
     // As above.
+  }
+}
+
+/** In a frame of another site no cookie of ours is sent. */
+function isFramedElsewhere(): boolean {
+  try {
+    return parent.location.origin !== location.origin;
+  } catch {
+    return true;
   }
 }

@@ -1,4 +1,4 @@
-import { RECEIVED, RETRY, SENDING, YOU } from '../../../content/fr/browser-texts.ts';
+import { stateWords } from './state-words.ts';
 import type { Unsent } from './browser-storage.ts';
 
 /** A message as it was just typed: shown at once, before any server knows of it. */
@@ -8,13 +8,13 @@ export function bubbleOf({ id, text }: Unsent): HTMLLIElement {
   const bubble = item.appendChild(document.createElement('article'));
   bubble.className = 'bubble by-requester is-sending';
   const head = bubble.appendChild(document.createElement('header'));
-  head.appendChild(document.createElement('strong')).textContent = YOU;
+  head.appendChild(document.createElement('strong')).textContent = stateWords.you;
   const words = bubble.appendChild(document.createElement('div'));
   words.className = 'words';
   words.appendChild(document.createElement('p')).textContent = text;
   const state = bubble.appendChild(document.createElement('p'));
   state.className = 'bubble-state';
-  state.textContent = SENDING;
+  state.textContent = stateWords.sending;
   return item;
 }
 
@@ -30,10 +30,10 @@ export function markFailed(item: Element, { words, retry }: BubbleFailure): void
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'link';
-  button.textContent = RETRY;
+  button.textContent = stateWords.retry;
   button.addEventListener('click', () => {
     item.querySelector('.bubble')?.classList.replace('is-failed', 'is-sending');
-    state.textContent = SENDING;
+    state.textContent = stateWords.sending;
     retry();
   });
   state.append(button);
@@ -45,5 +45,5 @@ export function markStored(item: HTMLElement, messageId: string): void {
   item.dataset['id'] = messageId;
   item.querySelector('.bubble')?.classList.remove('is-sending', 'is-failed');
   const state = item.querySelector('.bubble-state');
-  if (state) state.textContent = RECEIVED;
+  if (state) state.textContent = stateWords.received;
 }

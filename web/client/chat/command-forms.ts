@@ -1,5 +1,5 @@
 // Oui, Non, "parler à une personne", an opinion: forms of the page, sent without leaving it.
-import { FAILED, NOTED, SENDING } from '../../../content/fr/browser-texts.ts';
+import { stateWords } from './state-words.ts';
 import { request } from './request.ts';
 
 type Heard = {
@@ -34,7 +34,7 @@ async function sendCommandForm(
   const fields = button?.hasAttribute('data-human') ? new FormData() : new FormData(form, button);
   if (!fields.has('id')) fields.set('id', crypto.randomUUID());
   form.setAttribute('aria-busy', 'true');
-  say(form, SENDING);
+  say(form, stateWords.sending);
   try {
     const answer = await request(heard.reference(), action, {
       method: 'POST',
@@ -43,14 +43,14 @@ async function sendCommandForm(
     });
     const { message, emergency } = await answer.json().catch(() => ({}));
     if (emergency) heard.emergency(emergency.text);
-    say(form, answer.ok ? NOTED : String(message ?? FAILED));
+    say(form, answer.ok ? stateWords.noted : String(message ?? stateWords.failed));
     // Unanswered, the same command may be sent again under its id; answered, the next one is another.
     const id = form.querySelector<HTMLInputElement>('[name=id]');
     if (id && answer.status < 500) id.value = crypto.randomUUID();
   } catch {
     const comment = fields.get('comment');
     if (typeof comment === 'string') heard.unsent(comment);
-    say(form, FAILED);
+    say(form, stateWords.failed);
   }
   form.removeAttribute('aria-busy');
   heard.done();

@@ -57,7 +57,8 @@ export function followEvents(panel: HTMLElement, news: (count: number) => void):
 
 async function pageOf(reference: string): Promise<{ page: string } | 'gone' | undefined> {
   try {
-    const address = `/question/${reference}/fil?zone=${encodeURIComponent(zone())}`;
+    const asked = new URLSearchParams({ zone: zone(), langue: document.documentElement.lang });
+    const address = `/question/${reference}/fil?${asked}`;
     const answer = await request(reference, address, { signal: AbortSignal.timeout(PATIENCE) });
     if (answer.status === 401 || answer.status === 404) return 'gone';
     return answer.ok ? { page: await answer.text() } : undefined;

@@ -1,14 +1,25 @@
 type Said = { paladin: string; count?: number };
 
+/** Longest that the page is waited for, in ms, when it is to say who its reader is. */
+const PATIENCE_MS = 10_000;
+
+/** @param begin called once, when the page has said whether it knows its reader; @param shown each time that the chat is shown */
+type Heard = { begin: (identifies: boolean) => void; shown: () => void };
+
 /** The page that the frame stands in. It is told how many messages nobody has seen, and never a word of them. */
-export function hostPage(shown: () => void) {
+export function hostPage({ begin, shown }: Heard) {
+  let begun = false;
   let visible = false;
   let unseen = 0;
+  let identified: ((token: string | undefined) => void) | undefined;
   addEventListener('message', ({ source, data }) => {
     if (source !== parent) return;
-    if (data?.paladin === 'hidden') visible = false;
-    if (data?.paladin !== 'shown') return;
-    visible = true;
+    if (data?.paladin === 'identity') identified?.(data.token);
+    if (data?.paladin !== 'shown' && data?.paladin !== 'hidden') return;
+    if (!begun) begin(data.identifies === true);
+    begun = true;
+    visible = data.paladin === 'shown';
+    if (!visible) return;
     see();
     shown();
   });
@@ -34,5 +45,12 @@ export function hostPage(shown: () => void) {
       say({ paladin: 'unread', count: unseen });
     },
     close: () => say({ paladin: 'close' }),
+    /** The page's signed word on its reader, made for the moment; nothing where nobody is signed in. */
+    identify: () =>
+      new Promise<string | undefined>((resolve) => {
+        identified = resolve;
+        setTimeout(resolve, PATIENCE_MS);
+        say({ paladin: 'identify' });
+      }),
   };
 }

@@ -1,4 +1,3 @@
-import { WANTS_A_PERSON } from '../../../content/fr/browser-texts.ts';
 import { keepDraft, readDraft } from './browser-storage.ts';
 
 /** The line at the bottom. Enter sends, Shift+Enter goes to the line; what is typed survives a page change. */
@@ -12,9 +11,8 @@ export function handleMessageBox(panel: HTMLElement, send: (text: string) => voi
     const box = form.querySelector('textarea');
     if (!box) return;
     const typed = box.value.trim();
-    const text = by?.hasAttribute('data-first-person')
-      ? [typed, WANTS_A_PERSON].filter(Boolean).join('\n\n')
-      : typed;
+    // What a button says in the person's name goes beneath what they typed: none of it is lost.
+    const text = [typed, by?.dataset['adds']].filter(Boolean).join('\n\n');
     box.focus();
     if (text === '') return;
     box.value = '';

@@ -36,7 +36,8 @@ export function mergeFragment(panel: HTMLElement, fragment: string): number {
   const count = mergeThread(old, fresh);
   mergeStanding(old, fresh);
   mergeWriting(old, fresh);
-  for (const name of ['conversation', 'seq', 'emergency'] as const) old.dataset[name] = fresh.dataset[name] ?? '';
+  for (const name of ['conversation', 'seq', 'emergency'] as const)
+    old.dataset[name] = fresh.dataset[name] ?? '';
   return shown ? count : 0;
 }
 
@@ -46,7 +47,7 @@ function beginConversation(old: HTMLElement, fresh: HTMLElement): void {
   const reference = fresh.querySelector('.chat-reference');
   if (reference) old.prepend(reference);
   if (old.dataset['conversation'])
-    for (const item of threadIn(old).querySelectorAll('li:not([data-unsent])')) item.remove();
+    for (const item of threadIn(old).querySelectorAll('li[data-id]')) item.remove();
   const title = old.closest('.chat-page')?.querySelector('h1');
   if (title) title.textContent = YOUR_QUESTION;
 }
@@ -54,7 +55,9 @@ function beginConversation(old: HTMLElement, fresh: HTMLElement): void {
 function mergeWriting(old: HTMLElement, fresh: HTMLElement): void {
   const [before, after] = [old, fresh].map((one) => one.querySelector('.write-actions'));
   if (before && after && before.innerHTML !== after.innerHTML) keepFocus(() => before.replaceWith(after));
-  const [box, line] = [old, fresh].map((one) => one.querySelector<HTMLTextAreaElement>('[data-write] textarea'));
+  const [box, line] = [old, fresh].map((one) =>
+    one.querySelector<HTMLTextAreaElement>('[data-write] textarea'),
+  );
   if (box && line) box.placeholder = line.placeholder;
 }
 
@@ -86,16 +89,24 @@ function mergeThread(old: HTMLElement, fresh: HTMLElement): number {
 
 function mergeStanding(old: HTMLElement, fresh: HTMLElement): void {
   const [before, after] = [old, fresh].map((one) => one.querySelector<HTMLElement>('[data-standing]'));
-  if (before && after && before.dataset['standing'] !== after.dataset['standing'])
-    keepFocus(() => before.replaceWith(after));
+  if (!before || !after || before.dataset['standing'] === after.dataset['standing']) return;
+  keepFocus(() => {
+    before.replaceWith(after);
+    for (const field of before.querySelectorAll<HTMLInputElement>('textarea, [type=email]')) {
+      const same = after.querySelector<HTMLInputElement>(`#${CSS.escape(field.id)}`);
+      if (same) same.value = field.value;
+    }
+  });
 }
 
 /** A button that is gone must not take the keyboard's place with it. */
 function keepFocus(change: () => void): void {
-  const panel = document.activeElement?.closest<HTMLElement>('[data-chat]');
+  const focused = document.activeElement;
+  const panel = focused?.closest<HTMLElement>('[data-chat]');
   change();
-  if (panel && (document.activeElement === document.body || !document.activeElement))
-    panel.querySelector<HTMLElement>(placeToBe())?.focus();
+  if (!panel || (document.activeElement !== document.body && document.activeElement)) return;
+  const same = focused?.id ? panel.querySelector<HTMLElement>(`#${CSS.escape(focused.id)}`) : undefined;
+  (same ?? panel.querySelector<HTMLElement>(placeToBe()))?.focus();
 }
 
 /** On a touch screen the line at the bottom would bring up the keyboard. */

@@ -1,9 +1,10 @@
 // One chat on screen, live: from the first word to the last, on one line at the bottom.
-import { WAITING } from '../../../content/fr/browser-texts.ts';
+import { stateWords } from './state-words.ts';
 import { markFailed, markStored } from './bubble.ts';
 import { handleCommandForms } from './command-forms.ts';
 import { followEvents, type Following } from './follow-events.ts';
 import { readKept, readUnsent, whenKeptElsewhere, type Unsent } from './browser-storage.ts';
+import { isIdentified } from './identity.ts';
 import { openOutbox, type Outbox, type OutboxEvents } from './unsent.ts';
 import { showMessage } from './message-list.ts';
 import { calm, urgent, urgentIfAlarming } from './emergency-notice.ts';
@@ -11,15 +12,19 @@ import { handleMessageBox } from './message-box.ts';
 
 type Panel = { element: HTMLElement; question: Following; heard: PanelEvents };
 
-export type PanelEvents = {
+type PanelEvents = {
   /** Messages of ours that have come. */
   news(count: number): void;
   /** The question that is now on screen. */
   begun(reference: string): void;
 };
 
-/** Brings a panel to life. `reference` names the question it shows, if one is under way. */
-export function livePanel(element: HTMLElement, reference: string | undefined, heard: PanelEvents): void {
+/** Brings a panel to life. `reference` names the question it shows, if one is under way. Gives how to show another one. */
+export function livePanel(
+  element: HTMLElement,
+  reference: string | undefined,
+  heard: PanelEvents,
+): (reference: string) => void {
   const question = followEvents(element, heard.news);
   const panel: Panel = { element, question, heard };
   const outbox: Outbox = openOutbox(outboxEvents(panel, () => outbox.retry()));
@@ -41,10 +46,12 @@ export function livePanel(element: HTMLElement, reference: string | undefined, h
   if (readUnsent().length > 0) outbox.retry();
   element.dataset['live'] = '';
   whenKeptElsewhere(() => {
+    if (isIdentified()) return;
     const next = readKept().reference;
     if (next === undefined && question.reference() !== undefined) location.reload();
     else if (next !== undefined && next !== question.reference()) begin(panel, next);
   });
+  return (next) => begin(panel, next);
 }
 
 function begin({ question, heard }: Panel, reference: string): void {
@@ -64,7 +71,8 @@ function outboxEvents(panel: Panel, retry: () => void): OutboxEvents {
       else begin(panel, reference);
     },
     waiting: (message) => {
-      if (isHere(panel, message)) markFailed(showMessage(element, message), { words: WAITING, retry });
+      if (isHere(panel, message))
+        markFailed(showMessage(element, message), { words: stateWords.waiting, retry });
     },
     refused: (message, why) => {
       if (isHere(panel, message)) markFailed(showMessage(element, message), { words: why.message });

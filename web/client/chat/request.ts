@@ -1,12 +1,19 @@
-import { readKept } from './browser-storage.ts';
+import { isIdentified, readMine, tokenOf } from './identity.ts';
 
-/** A request about a question, with the token that opens it where no cookie does. */
-export function request(
+/** A request about a question, with the token that opens it where no cookie does; whose hour is over, it is asked for anew. */
+export async function request(
   reference: string | undefined,
   address: string,
   init: RequestInit = {},
 ): Promise<Response> {
-  const token = reference === undefined ? undefined : readKept().tokens?.[reference];
+  const answer = await requestOnce(reference, address, init);
+  if (answer.status !== 401 || !isIdentified()) return answer;
+  await readMine();
+  return requestOnce(reference, address, init);
+}
+
+function requestOnce(reference: string | undefined, address: string, init: RequestInit): Promise<Response> {
+  const token = reference === undefined ? undefined : tokenOf(reference);
   const headers = new Headers(init.headers);
   if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
   return fetch(address, { ...init, headers });

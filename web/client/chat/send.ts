@@ -1,4 +1,5 @@
 import type { Unsent } from './browser-storage.ts';
+import { identityNow } from './identity.ts';
 import { request } from './request.ts';
 
 export type ServerAcceptance = {
@@ -25,7 +26,7 @@ const PATIENCE = 20_000;
 export async function send({ id, text, reference }: Unsent): Promise<SendResult> {
   const [path, body] =
     reference === undefined
-      ? ['/api/questions', { id, text, timeZone: zone() }]
+      ? ['/api/questions', { id, text, timeZone: zone(), ...(await identityNow()) }]
       : [`/api/questions/${reference}/messages`, { id, text }];
   try {
     const answer = await request(reference, path, {

@@ -1,5 +1,6 @@
 // Sends what was typed, in order, until the server has stored it: whatever the network does, and after a reload too.
-import { keepReference, keepUnsent, readUnsent, type Unsent } from './browser-storage.ts';
+import { keepUnsent, readUnsent, type Unsent } from './browser-storage.ts';
+import { keepQuestion } from './identity.ts';
 import { send, type ServerAcceptance, type SendResult } from './send.ts';
 
 export type OutboxEvents = {
@@ -68,7 +69,7 @@ export function openOutbox(told: OutboxEvents): Outbox {
   }
 
   function markAccepted(message: Unsent, stored: ServerAcceptance): void {
-    keepReference(stored.reference, stored.token);
+    keepQuestion(stored.reference, stored.token);
     // What was typed after it, before its question had a name, or after its end, goes where it went.
     change(
       queue.map((one) =>

@@ -1,9 +1,9 @@
-export type Said = { paladin?: unknown; count?: unknown };
+type Said = { paladin?: unknown; count?: unknown };
 
-type Frame = { address: string; language: string; title: string };
+type Frame = { address: string; language: string; title: string; identifies: () => boolean };
 
 /** Our own page in a frame. It is heard only where it is the one that speaks, from our own address. */
-export function chatFrame({ address, language, title }: Frame, heard: (said: Said) => void) {
+export function chatFrame({ address, language, title, identifies }: Frame, heard: (said: Said) => void) {
   const element = document.createElement('iframe');
   element.title = title;
   element.hidden = true;
@@ -19,12 +19,17 @@ export function chatFrame({ address, language, title }: Frame, heard: (said: Sai
   });
 
   function tell(): void {
-    if (ready) element.contentWindow?.postMessage({ paladin: element.hidden ? 'hidden' : 'shown' }, address);
+    if (ready) say({ paladin: element.hidden ? 'hidden' : 'shown', identifies: identifies() });
+  }
+
+  function say(said: object): void {
+    element.contentWindow?.postMessage(said, address);
   }
 
   return {
     element,
     isReady: () => ready,
+    identify: (token: string | undefined) => say({ paladin: 'identity', token }),
     show: () => {
       element.hidden = false;
       element.focus();

@@ -10,8 +10,13 @@ const IN_USE = 'paladin.chat';
 const PATIENCE_MS = 8_000;
 const IDLE_MS = 1_000;
 
+/** A page's signed word on who its reader is; nothing while nobody is signed in. */
+export type Identity = () => Promise<string | undefined>;
+
+type Embedded = { root: ShadowRoot; address: string; identity: () => Identity | undefined };
+
 /** Brings one `<paladin-chat>` to life. `address`: the origin that the script came from, and the only one that is heard. */
-export function embedChat(element: HTMLElement, root: ShadowRoot, address: string): void {
+export function embedChat(element: HTMLElement, { root, address, identity }: Embedded): void {
   const language = languageOf(element);
   const button = launcher(embedWords[language], open);
   const title = unreadTitle();
@@ -31,20 +36,23 @@ export function embedChat(element: HTMLElement, root: ShadowRoot, address: strin
   // At hand before it is needed: whoever asks as the network goes finds the line to write on and the numbers. On another site's
   // page nothing is asked for before somebody means to.
   if (address === location.origin) whenIdle(load);
-  else for (const sign of ['pointerenter', 'focus']) button.element.addEventListener(sign, load, { once: true });
+  else
+    for (const sign of ['pointerenter', 'focus']) button.element.addEventListener(sign, load, { once: true });
 
   function load(): NonNullable<typeof frame> {
     if (frame) return frame;
-    const made = chatFrame({ address, language, title: embedWords[language].title }, heard);
+    const title = embedWords[language].title;
+    const made = chatFrame({ address, language, title, identifies: () => identity() !== undefined }, heard);
     frame = made;
     root.append(made.element);
-    setTimeout(() => made.isReady() || giveUp(), PATIENCE_MS);
     return made;
   }
 
   function open(): void {
-    load().show();
+    const shown = load();
+    shown.show();
     button.element.hidden = true;
+    setTimeout(() => shown.isReady() || giveUp(), PATIENCE_MS);
   }
 
   function close(): void {
@@ -56,12 +64,18 @@ export function embedChat(element: HTMLElement, root: ShadowRoot, address: strin
 
   function heard(message: { paladin?: unknown; count?: unknown }): void {
     if (message.paladin === 'close') close();
+    if (message.paladin === 'identify') void identify();
     if (message.paladin === 'begun') keepInUse(true);
     if (message.paladin === 'forgotten') keepInUse(false);
     if (message.paladin !== 'unread') return;
     const count = Number(message.count) || 0;
     button.unread(count);
     title(count);
+  }
+
+  async function identify(): Promise<void> {
+    const token = await identity()?.().catch(() => undefined);
+    frame?.identify(typeof token === 'string' ? token : undefined);
   }
 
   function giveUp(): void {
