@@ -190,8 +190,13 @@ export function settingsHelp(): { name: string; default: string; purpose: string
     const fallback = schema.safeParse(undefined);
     return {
       name,
-      default: fallback.success && fallback.data !== undefined ? String(fallback.data) : '',
+      default: fallback.success ? plain(fallback.data) : '',
       purpose: schema.description ?? '',
     };
   });
+}
+
+/** Of a list that is empty, nothing. */
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -8,7 +8,10 @@ const origin = z
   .string()
   .refine(
     (one) =>
-      URL.canParse(one) && new URL(one).origin === one && (one.startsWith('https://') || LOCAL.test(one)),
+      URL.canParse(one) &&
+      new URL(one).origin === one &&
+      !one.includes('*') &&
+      (one.startsWith('https://') || LOCAL.test(one)),
     'origins such as https://intranet.example, without a path, a slash at the end or a *',
   );
 

@@ -59,14 +59,10 @@ export async function runSite(
     },
     (context) =>
       pages({
-        address: config.publicUrl,
         assets,
         ...libraryOf(parts),
-        hours: () => hoursAt(calendar.now(), Date.now()),
-        receipts: (reference, at) => receiptsOf(parts, reference, at),
-        promise: () => wordsOf(parts, calendar.now()),
+        ...hoursOf(parts, calendar.now),
         replyDue: () => firstReplyDue(context, Date.now()),
-        now: Date.now,
         api: (request, env): Response | Promise<Response> => site.fetch(request, env ?? undefined),
       }),
   );
@@ -92,8 +88,19 @@ function machineOf({ config, log }: Container) {
   return { log, simulate: simulateApart, hasRoom: () => hasRoom(config) };
 }
 
+/** What pages say of hours and delays. */
+function hoursOf(parts: Container, calendar: () => Calendar) {
+  return {
+    now: Date.now,
+    hours: () => hoursAt(calendar(), Date.now()),
+    promise: () => wordsOf(parts, calendar()),
+  };
+}
+
 function libraryOf(parts: Container) {
   return {
+    address: parts.config.publicUrl,
+    receipts: (reference: string, at: number) => receiptsOf(parts, reference, at),
     articles: parts.articles,
     leadsTo: (slug: string) => redirectOf(parts.store.db, slug),
     search: searchPages(parts),

@@ -97,7 +97,7 @@ function serve(c: Context, { type, body, ...packed }: Asset, cached: string) {
 
 function asset(path: string, contents: Uint8Array): Asset {
   const type = path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
-  const br = brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  const br = brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   return {
     type,
     body: new Uint8Array(contents),

@@ -57,12 +57,14 @@ export async function conversationOf(site: ApiContext, reference: string): Promi
   const { db } = site.store;
   const row = await rowOf(site, reference);
   if (!row) return undefined;
-  const { requester, ...asked } = row;
+  const { channel, role, receivedAt } = row;
   const events = await eventsAfter(db, reference, 0);
   const state = replayJournal(reference, site.policy, events);
   return {
     reference,
-    ...asked,
+    channel,
+    role,
+    receivedAt,
     seq: state.seq,
     status: state.status,
     ...standingOf(site, state),

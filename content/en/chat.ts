@@ -18,6 +18,7 @@ export const firstContact = {
   noHealth: 'Please write nothing about health: no diagnosis, treatment or result.',
   replyBy: 'If a person has to answer, our aim: ',
   write: 'Write your question',
+  articles: 'These articles (in French) may answer:',
 } as const;
 
 export const talk = {

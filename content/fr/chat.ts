@@ -17,6 +17,7 @@ export const firstContact = {
   noHealth: 'N’écrivez aucune information de santé : ni diagnostic, ni traitement, ni résultat.',
   replyBy: 'Si un conseiller doit vous répondre, notre objectif : ',
   write: 'Écrivez votre question',
+  articles: 'Ces articles répondent peut-être :',
 } as const;
 
 export const talk = {

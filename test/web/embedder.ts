@@ -21,10 +21,12 @@ export async function openEmbedder(address: string, port: number) {
     });
     response.end(found ? pageOf(address) : '');
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(port);
   await once(server, 'listening');
   return {
     address: `http://127.0.0.1:${port}`,
+    /** The same as a neighbour of ours: another origin, whose frames a browser lets keep something. */
+    neighbour: `http://localhost:${port}`,
     close: () => {
       server.closeAllConnections();
       server.close();

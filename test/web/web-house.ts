@@ -9,7 +9,7 @@ import { freePorts } from '../support/free-ports.ts';
 
 export type House = {
   address: string;
-  /** Port of 127.0.0.1 on which another site may embed the chat. */
+  /** Port on which other sites of this machine may embed the chat: 127.0.0.1 is another site, localhost another origin of ours. */
   embedderPort: number;
   passwords: ReadonlyMap<string, string>;
   close: () => Promise<void>;
@@ -30,7 +30,7 @@ export async function openHouse(
     PALADIN_ENGINE_UI_PORT: String(engineUiPort),
     PALADIN_LOG: 'silent',
     PALADIN_PROXIES: '1',
-    PALADIN_CHAT_ORIGINS: `http://127.0.0.1:${embedderPort}`,
+    PALADIN_CHAT_ORIGINS: `http://127.0.0.1:${embedderPort} http://localhost:${embedderPort}`,
     ...settings,
   });
   const started = await startService({

@@ -32,6 +32,10 @@ export function FirstContact({ typed, ...shown }: FirstContactProps & { typed: T
       <p class="wrong" role="alert" hidden={typed.problem === undefined}>
         {typed.problem}
       </p>
+      <section class="hints" data-hints aria-label={firstContact.articles} aria-live="polite" hidden>
+        <p class="hint">{firstContact.articles}</p>
+        <ul></ul>
+      </section>
       <WriteForm action="/question" invitation={firstContact.write} typed={typed} />
     </div>
   );

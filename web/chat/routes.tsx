@@ -112,10 +112,10 @@ async function fragment(c: Context, parts: PageParts) {
   const told = await conversationOf(c, parts);
   c.header('Cache-Control', 'no-store');
   if (!told.ok) return c.json({ error: told.error, message: told.message }, statusOf(told.status));
-  const words = chatWords(chatLanguage(c.req.query('langue')));
+  const spoken = chatWords(chatLanguage(c.req.query('langue')));
   return page(
     c,
-    <Words.Provider value={words}>
+    <Words.Provider value={spoken}>
       <ConversationView {...propsOf(c, parts, told.body)} />
     </Words.Provider>,
   );

@@ -17,7 +17,8 @@ export function helpRoutes(parts: PageParts): Hono {
     .get('/', (c) => home(c, parts))
     .get('/aide', (c) => home(c, parts))
     .get('/aide/recherche', (c) => results(c, parts))
-    .get('/aide/suggestions', (c) => suggestions(c, parts))
+    .get('/aide/suggestions', (c) => suggestions(c, parts, queryOf(c)))
+    .post('/aide/suggestions', async (c) => suggestions(c, parts, await typedIn(c)))
     .get('/aide/theme/:topic', (c) => topicPage(c, parts))
     .route('/', articleRoutes(parts))
     .route('/', siteFiles(parts));
@@ -72,11 +73,20 @@ async function results(c: Context, parts: PageParts) {
 }
 
 /** What the search box shows as one types: titles and addresses. */
-async function suggestions(c: Context, parts: PageParts) {
-  const found = await parts.search(queryOf(c), helpReader(c.req.query('pour')));
+async function suggestions(c: Context, parts: PageParts, query: string) {
+  const found = await parts.search(query, helpReader(c.req.query('pour')));
   return c.json(found.slice(0, 6).map(({ slug, title, topic }) => ({ slug, title, topic })));
 }
 
+const QUERY_LIMIT = 200;
+
 function queryOf(c: Context): string {
-  return (c.req.query('q') ?? '').trim().slice(0, 200);
+  return (c.req.query('q') ?? '').trim().slice(0, QUERY_LIMIT);
+}
+
+/** What somebody is typing in the chat: in the body, so that it stands in no log of addresses. */
+async function typedIn(c: Context): Promise<string> {
+  const sent: unknown = await c.req.json().catch(() => undefined);
+  const isAsked = typeof sent === 'object' && sent !== null && 'q' in sent && typeof sent.q === 'string';
+  return isAsked ? String(sent.q).trim().slice(0, QUERY_LIMIT) : '';
 }

@@ -20,12 +20,12 @@ const DRAFT = 'paladin.brouillon';
 const UNSENT_LIFE_MS = 24 * 60 * 60 * 1000;
 
 export function readKept(): Kept {
-  return read<Kept>(() => localStorage, QUESTION) ?? {};
+  return read<Kept>(() => localStorage, QUESTION, {});
 }
 
 /** In the order of writing. */
 export function readUnsent(): Unsent[] {
-  const kept = read<Unsent[]>(() => sessionStorage, UNSENT) ?? [];
+  const kept = read<Unsent[]>(() => sessionStorage, UNSENT, []);
   return kept.filter(({ at }) => at > Date.now() - UNSENT_LIFE_MS);
 }
 
@@ -40,7 +40,7 @@ export function keepUnsent(queue: readonly Unsent[]): void {
 }
 
 export function readDraft(): string {
-  return read<string>(() => sessionStorage, DRAFT) ?? '';
+  return read(() => sessionStorage, DRAFT, '');
 }
 
 export function keepDraft(text: string): void {
@@ -57,22 +57,30 @@ export function whenKeptElsewhere(look: () => void): void {
   addEventListener('storage', ({ key }) => key === QUESTION && look());
 }
 
-/** Storage may be forbidden: the chat then lives as long as its page. */
-function read<T>(storage: () => Storage, name: string): T | undefined {
+/** Where storage is forbidden, as it is to frames where a browser blocks all of other sites: the chat lives as long as its page. */
+const memory = new Map<string, string>();
+
+function read<T>(storage: () => Storage, name: string, otherwise: T): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the function below
+  return (JSON.parse(textOf(storage, name) ?? 'null') ?? otherwise) as T;
+}
+
+function textOf(storage: () => Storage, name: string): string | null | undefined {
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the function below
-    return (JSON.parse(storage().getItem(name) ?? 'null') ?? undefined) as T | undefined;
+    return storage().getItem(name);
   } catch {
-    return undefined;
+    return memory.get(name);
   }
 }
 
 function write(storage: () => Storage, name: string, value: unknown): void {
+  const text = value === undefined ? undefined : JSON.stringify(value);
   try {
-    if (value === undefined) storage().removeItem(name);
-    else storage().setItem(name, JSON.stringify(value));
+    if (text === undefined) storage().removeItem(name);
+    else storage().setItem(name, text);
   } catch {
-    // As above.
+    if (text === undefined) memory.delete(name);
+    else memory.set(name, text);
   }
 }
 

@@ -1,4 +1,5 @@
 // One chat on screen, live: from the first word to the last, on one line at the bottom.
+import { showArticleHints } from './article-hints.ts';
 import { stateWords } from './state-words.ts';
 import { markFailed, markStored } from './bubble.ts';
 import { handleCommandForms } from './command-forms.ts';
@@ -41,6 +42,7 @@ export function livePanel(
     emergency: (text) => urgent(element, text),
     unsent: (text) => urgentIfAlarming(element, text),
   });
+  showArticleHints(element, () => question.reference() === undefined);
   if (reference !== undefined) begin(panel, reference);
   for (const message of readUnsent()) show(panel, message);
   if (readUnsent().length > 0) outbox.retry();

@@ -20,10 +20,7 @@ export function openOutbox(told: OutboxEvents): Outbox {
   let busy = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  addEventListener('online', () => retry());
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && retry());
-  // Nothing is kept but for this tab: whoever closes it is asked first.
-  addEventListener('beforeunload', (event) => queue.length > 0 && event.preventDefault());
+  watchPage(retry, () => queue.length > 0);
 
   function add(message: Unsent): void {
     change([...queue, message]);
@@ -69,16 +66,20 @@ export function openOutbox(told: OutboxEvents): Outbox {
   }
 
   function markAccepted(message: Unsent, stored: ServerAcceptance): void {
-    keepQuestion(stored.reference, stored.token);
+    const { reference } = stored;
+    keepQuestion(reference, stored.token);
     // What was typed after it, before its question had a name, or after its end, goes where it went.
-    change(
-      queue.map((one) =>
-        one.reference === message.reference ? { ...one, reference: stored.reference } : one,
-      ),
-    );
+    change(queue.map((one) => (one.reference === message.reference ? { ...one, reference } : one)));
     if (stored.emergency) told.emergency(stored.emergency.text);
     told.stored(message, stored);
   }
 
   return { add, retry };
+}
+
+function watchPage(retry: () => void, waits: () => boolean): void {
+  addEventListener('online', retry);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && retry());
+  // Nothing is kept but for this tab: whoever closes it is asked first.
+  addEventListener('beforeunload', (event) => waits() && event.preventDefault());
 }

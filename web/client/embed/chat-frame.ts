@@ -1,4 +1,4 @@
-type Said = { paladin?: unknown; count?: unknown };
+export type Said = { paladin?: unknown; count?: unknown };
 
 type Frame = { address: string; language: string; title: string; identifies: () => boolean };
 
@@ -11,11 +11,10 @@ export function chatFrame({ address, language, title, identifies }: Frame, heard
   element.src = `${address}/chat?langue=${language}`;
   let ready = false;
   addEventListener('message', ({ source, origin, data }) => {
-    if (source !== element.contentWindow || origin !== address || typeof data?.paladin !== 'string') return;
-    if (data.paladin === 'ready') {
-      ready = true;
-      tell();
-    } else heard(data);
+    if (source === null || source !== element.contentWindow || origin !== address) return;
+    if (data?.paladin !== 'ready') return heard(data ?? {});
+    ready = true;
+    tell();
   });
 
   function tell(): void {
@@ -29,7 +28,11 @@ export function chatFrame({ address, language, title, identifies }: Frame, heard
   return {
     element,
     isReady: () => ready,
-    identify: (token: string | undefined) => say({ paladin: 'identity', token }),
+    /** Asked for once. */
+    load: (root: ShadowRoot) => {
+      if (!element.isConnected) root.append(element);
+    },
+    identify: (token?: string) => say({ paladin: 'identity', token }),
     show: () => {
       element.hidden = false;
       element.focus();
