@@ -22,14 +22,10 @@ export type Assets = {
 };
 
 const FOLDER = '/actifs/';
-const entries = [
-  'style/site.css',
-  'style/desk.css',
-  'style/chat-frame.css',
-  'client/site.ts',
-  'client/desk.ts',
-  'client/chat-frame.ts',
-];
+/** Pages of ours share what two of them need. */
+const entries = ['style/site.css', 'style/desk.css', 'client/site.ts', 'client/desk.ts'];
+/** The chat is loaded by sites of others, whole: two files, and nothing that only we need. */
+const framed = ['style/chat-frame.css', 'client/chat-frame.ts'];
 const here = fileURLToPath(new URL('.', import.meta.url));
 const usual = {
   absWorkingDir: here,
@@ -42,24 +38,30 @@ const usual = {
 
 /** Bundles web/client and web/style, once, at start: a second or less, and nothing to build beforehand. */
 export async function bundleAssets(): Promise<Assets> {
-  const [{ outputFiles, metafile }, embed] = await Promise.all([bundleEntries(), bundleEmbed()]);
-  const files = new Map(outputFiles.map(({ path, contents }) => [nameOf(path), asset(path, contents)]));
+  const [own, chat, embed] = await Promise.all([bundle(entries, true), bundle(framed, false), bundleEmbed()]);
+  const outputs = { ...own.metafile.outputs, ...chat.metafile.outputs };
+  const files = new Map(
+    [...own.outputFiles, ...chat.outputFiles].map(({ path, contents }) => [
+      nameOf(path),
+      asset(path, contents),
+    ]),
+  );
   const urls = new Map(
-    Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
+    Object.entries(outputs).flatMap(([path, { entryPoint }]) =>
       entryPoint === undefined ? [] : [[nameOf(entryPoint), FOLDER + nameOf(path)] as const],
     ),
   );
   return { files, embed, url: (entry) => urls.get(entry) ?? throwMissing(entry) };
 }
 
-function bundleEntries() {
+function bundle(entryPoints: string[], splitting: boolean) {
   return build({
     ...usual,
-    entryPoints: entries,
+    entryPoints,
     outdir: 'out',
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
-    splitting: true,
+    splitting,
     format: 'esm',
     metafile: true,
   });

@@ -153,7 +153,7 @@ describe('on a page of another site, under a strict policy', () => {
     await expect.poll(() => page.title()).toMatch(/^\(\d\) Mon intranet$/);
     await page.goto(`${embedder.neighbour}/other`);
     const again = await openChat(page);
-    await again.getByText('Quels sont vos horaires d’ouverture ?').waitFor();
+    await again.getByText('Quels sont vos horaires d’ouverture ?', { exact: true }).waitFor();
     await expect.poll(() => page.title()).toBe('Mon intranet');
   });
 
@@ -190,6 +190,29 @@ describe('on a page of another site, under a strict policy', () => {
       'Troisième ajout.',
     ]);
     expect(await storedIn(frameOf(page))).not.toContain('ajout');
+  });
+
+  test('a reader whom the site knows finds their question on another device, and nobody else there does', async () => {
+    const open = async (sub: string) => {
+      const page = await person(browser);
+      await page.goto(embedder.address);
+      await page.locator('paladin-chat').evaluate(
+        (element, word) => {
+          Reflect.set(element, 'identity', () => Promise.resolve(word));
+        },
+        await embedder.word(sub),
+      );
+      return openChat(page);
+    };
+    const here = await open('ana');
+    await write(here, 'Où est ma convocation ?');
+    await here.getByText(/^Référence PAL-/).waitFor();
+    const there = await open('ana');
+    await there.getByText('Où est ma convocation ?').waitFor();
+    await there.getByText('Vos demandes').waitFor();
+    const other = await open('paul');
+    await other.locator('[data-live]').waitFor();
+    expect(await other.getByText('convocation').count()).toBe(0);
   });
 
   test('on a phone, the line to write on and the numbers stay above the keyboard', async () => {

@@ -31,6 +31,7 @@ export async function openHouse(
     PALADIN_LOG: 'silent',
     PALADIN_PROXIES: '1',
     PALADIN_CHAT_ORIGINS: `http://127.0.0.1:${embedderPort} http://localhost:${embedderPort}`,
+    PALADIN_CHAT_IDENTITY: `http://127.0.0.1:${embedderPort}=http://127.0.0.1:${embedderPort}/jwks.json`,
     ...settings,
   });
   const started = await startService({

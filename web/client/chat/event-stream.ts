@@ -25,23 +25,27 @@ export function followStream(reference: string, after: () => string, news: () =>
 
   /** Whether the stream had opened. */
   async function readOnce(): Promise<boolean> {
-    const silence = new AbortController();
-    let timer = setTimeout(() => silence.abort(), SILENCE_MS);
-    const signal = AbortSignal.any([stopped.signal, silence.signal]);
+    const cut = new AbortController();
+    const abort = () => cut.abort();
+    stopped.signal.addEventListener('abort', abort);
+    let timer = setTimeout(abort, SILENCE_MS);
+    let opened = false;
     try {
       const address = `/api/questions/${reference}/events?after=${after()}`;
-      const answer = await request(reference, address, { signal });
+      const answer = await request(reference, address, { signal: cut.signal });
       const reader = answer.ok ? answer.body?.pipeThrough(new TextDecoderStream()).getReader() : undefined;
+      opened = reader !== undefined;
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
         clearTimeout(timer);
-        timer = setTimeout(() => silence.abort(), SILENCE_MS);
+        timer = setTimeout(abort, SILENCE_MS);
         if (/^data:/m.test(read.value)) news();
       }
-      return reader !== undefined;
     } catch {
-      return false;
+      // Cut, or not reached: it is opened again.
     } finally {
       clearTimeout(timer);
+      stopped.signal.removeEventListener('abort', abort);
     }
+    return opened;
   }
 }

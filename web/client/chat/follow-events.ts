@@ -49,7 +49,7 @@ export function followEvents(panel: HTMLElement, news: (count: number) => void):
     reference = next;
     refresh();
     close?.();
-    close = followStream(next, () => seqOf(panel), refresh);
+    close = followStream(next, () => seqOf(panel, next), refresh);
   }
 
   return { reference: () => reference, begin, refresh, stop };
@@ -67,6 +67,8 @@ async function pageOf(reference: string): Promise<{ page: string } | 'gone' | un
   }
 }
 
-function seqOf(panel: HTMLElement): string {
-  return panel.querySelector<HTMLElement>('[data-conversation]')?.dataset['seq'] ?? '0';
+/** Of that question as it is on screen: another one's count is none of its own. */
+function seqOf(panel: HTMLElement, reference: string): string {
+  const shown = panel.querySelector<HTMLElement>('[data-conversation]')?.dataset;
+  return (shown?.['conversation'] === reference && shown['seq']) || '0';
 }

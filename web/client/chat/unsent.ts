@@ -41,21 +41,18 @@ export function openOutbox(told: OutboxEvents): Outbox {
     if (busy) return;
     busy = true;
     try {
-      for (let [next] = queue; next; [next] = queue) {
-        const sent = await send(next);
-        if ('emergency' in sent && sent.emergency !== undefined) told.emergency(sent.emergency);
-        if (!settle(next, sent)) return;
-      }
+      for (let [next] = queue; next; [next] = queue) if (!settle(next, await send(next))) return;
     } finally {
       busy = false;
     }
   }
 
   function settle(message: Unsent, sent: SendResult): boolean {
+    if ('emergency' in sent && sent.emergency !== undefined) told.emergency(sent.emergency);
     if ('again' in sent) {
       failures += 1;
       for (const one of queue) told.waiting(one);
-      timer = setTimeout(retry, Math.min(LONGEST_MS, sent.again.afterMs * 2 ** Math.min(failures - 1, 4)));
+      timer = setTimeout(retry, restOf(sent.again.afterMs, failures));
       return false;
     }
     failures = 0;
@@ -66,15 +63,23 @@ export function openOutbox(told: OutboxEvents): Outbox {
   }
 
   function markAccepted(message: Unsent, stored: ServerAcceptance): void {
-    const { reference } = stored;
-    keepQuestion(reference, stored.token);
-    // What was typed after it, before its question had a name, or after its end, goes where it went.
-    change(queue.map((one) => (one.reference === message.reference ? { ...one, reference } : one)));
+    keepQuestion(stored.reference, stored.token);
+    change(queue.map((one) => afterIt(one, message, stored)));
     if (stored.emergency) told.emergency(stored.emergency.text);
     told.stored(message, stored);
   }
 
   return { add, retry };
+}
+
+/** Before the next try, in ms: longer each time. */
+function restOf(afterMs: number, failures: number): number {
+  return Math.min(LONGEST_MS, afterMs * 2 ** Math.min(failures - 1, 4));
+}
+
+/** What was typed after a message, before its question had a name, or after its end, goes where that one went. */
+function afterIt(one: Unsent, sent: Unsent, { reference }: ServerAcceptance): Unsent {
+  return one.reference === sent.reference ? { ...one, reference } : one;
 }
 
 function watchPage(retry: () => void, waits: () => boolean): void {

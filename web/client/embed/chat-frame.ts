@@ -10,6 +10,7 @@ export function chatFrame({ address, language, title, identifies }: Frame, heard
   element.referrerPolicy = 'origin';
   element.src = `${address}/chat?langue=${language}`;
   let ready = false;
+  let refused = false;
   addEventListener('message', ({ source, origin, data }) => {
     if (source === null || source !== element.contentWindow || origin !== address) return;
     if (data?.paladin !== 'ready') return heard(data ?? {});
@@ -30,7 +31,11 @@ export function chatFrame({ address, language, title, identifies }: Frame, heard
     isReady: () => ready,
     /** Asked for once. */
     load: (root: ShadowRoot) => {
-      if (!element.isConnected) root.append(element);
+      if (!element.isConnected && !refused) root.append(element);
+    },
+    giveUp: () => {
+      refused = true;
+      element.remove();
     },
     identify: (token?: string) => say({ paladin: 'identity', token }),
     show: () => {

@@ -52,7 +52,7 @@ export function embedChat(element: HTMLElement, { root, address, identity }: Emb
   function heard({ paladin, count }: Said): void {
     if (paladin === 'close') close();
     if (paladin === 'identify')
-      void (identity()?.() ?? Promise.resolve()).then(frame.identify, () => frame.identify());
+      void (identity()?.() ?? Promise.resolve(undefined)).then(frame.identify, () => frame.identify());
     if (paladin === 'begun' || paladin === 'forgotten') keepInUse(paladin === 'begun');
     if (paladin !== 'unread') return;
     button.unread(Number(count) || 0);
@@ -60,7 +60,7 @@ export function embedChat(element: HTMLElement, { root, address, identity }: Emb
   }
 
   function giveUp(): void {
-    frame.element.remove();
+    frame.giveUp();
     button.leadTo(`${address}/question`);
     close();
   }
