@@ -1,7 +1,8 @@
-// What a start would otherwise make first: the program, the workflow code, the browser's scripts, what search learns. Run it once in
-// an image.
+// What a start would otherwise make first: the program, the workflow code, the browser's scripts, what search learns, an
+// empty store. Run it once in an image.
 import { compiled } from '../bin/program.js';
 import { publishedRetrieval } from '../cli/eval-answers.ts';
+import { makeEmptyStore } from '../store/open-store.ts';
 import { bundleAssets } from '../web/assets.ts';
 import { workflowBundle } from '../worker/bundle.ts';
 
@@ -9,8 +10,10 @@ const program = await compiled();
 const { codePath } = await workflowBundle();
 const { files } = await bundleAssets();
 await publishedRetrieval();
+const store = await makeEmptyStore();
 console.log(`program: ${program}`);
 console.log(`workflow code: ${codePath}`);
+console.log(`empty store: ${store}`);
 for (const [name, { body, br }] of files)
   console.log(`${name}: ${body.length} bytes, ${br.length} compressed`);
 process.exit();

@@ -12,6 +12,7 @@ import type { Db } from './db.ts';
 import { embeddedThread } from './embedded-apart.ts';
 import type { EmbeddedFolder } from './embedded-messages.ts';
 import type { Durability } from './embedded-postgres.ts';
+import { keptEmptyStore, layEmptyStore } from './empty-store.ts';
 import { lockFolder } from './folder-lock.ts';
 import { StoreProblem } from './store-problem.ts';
 import * as schema from './schema.ts';
@@ -41,7 +42,7 @@ export async function openStore({ url, folder, durability = 'crash' }: StorePlac
 async function openEmbedded(folder: string, durability: Durability): Promise<Store> {
   const unlock = await lockFolder(folder);
   const place = { folder: join(folder, 'store'), durability };
-  if (!existsSync(place.folder)) await makeFiles(place).catch(() => {});
+  if (!existsSync(place.folder)) await layFiles(place);
   const client = embeddedThread(place);
   try {
     await client.waitReady;
@@ -59,10 +60,27 @@ async function openEmbedded(folder: string, durability: Durability): Promise<Sto
   }
 }
 
-/** On a thread that ends: making a database takes half a gigabyte, which WebAssembly never gives back. */
+/** Where no copy can be kept, it is made on the spot. What fails here is told by whoever opens it. */
+async function layFiles(place: EmbeddedFolder): Promise<void> {
+  await layEmptyStore(place, makeFiles)
+    .catch(() => makeFiles(place))
+    .catch(() => {});
+}
+
+/** On a thread that ends: WebAssembly never gives back what making a database takes. */
 async function makeFiles(place: EmbeddedFolder): Promise<void> {
   const client = embeddedThread(place);
-  await client.waitReady.finally(() => client.close());
+  try {
+    await client.waitReady;
+    await migratePglite(drizzlePglite({ client, ...shared }), { migrationsFolder });
+  } finally {
+    await client.close();
+  }
+}
+
+/** What a first start copies. */
+export function makeEmptyStore(): Promise<string> {
+  return keptEmptyStore(makeFiles);
 }
 
 async function openPostgres(url: string): Promise<Store> {
