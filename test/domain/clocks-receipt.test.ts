@@ -17,7 +17,7 @@ import { MONDAY, sheetOf } from './decide-sheets.ts';
 import { beginning, DAY, HOUR, steps } from './decide-steps.ts';
 
 const seed = Number(process.env.LIVES_SEED ?? 5);
-const numRuns = Number(process.env.LIVES_RUNS ?? 100);
+const numRuns = Number(process.env.LIVES_RUNS ?? 40);
 
 describe('the receipt of a clock', () => {
   test('adds up, line by line, to what the clock shows, whatever was done to the question', () => {

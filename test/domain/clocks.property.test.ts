@@ -9,7 +9,7 @@ import { lived } from './decide-lives.ts';
 import { beginning, DAY, steps } from './decide-steps.ts';
 
 const seed = Number(process.env.LIVES_SEED ?? 2);
-const numRuns = Number(process.env.LIVES_RUNS ?? 70);
+const numRuns = Number(process.env.LIVES_RUNS ?? 30);
 
 describe('the clocks of a question, whatever is done to it', () => {
   test('never go back, and stand still while we wait for the person', () => {

@@ -9,7 +9,7 @@ import { lived } from './decide-lives.ts';
 import { beginning, DAY, HOUR, steps } from './decide-steps.ts';
 
 const seed = Number(process.env.LIVES_SEED ?? 3);
-const numRuns = Number(process.env.LIVES_RUNS ?? 30);
+const numRuns = Number(process.env.LIVES_RUNS ?? 12);
 
 describe('what time alone brings about', () => {
   test('comes to an end, in order, and leaves nothing behind', () => {

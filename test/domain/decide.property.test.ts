@@ -13,7 +13,7 @@ import { beginning, commandOf, steps } from './decide-steps.ts';
 
 // The same lives every time; LIVES_SEED explores others, LIVES_RUNS more of them.
 const seed = Number(process.env.LIVES_SEED ?? 1);
-const numRuns = Number(process.env.LIVES_RUNS ?? 120);
+const numRuns = Number(process.env.LIVES_RUNS ?? 50);
 
 describe('whatever is done to a question, in whatever order', () => {
   test('an agent is offered what the question would take from them', () => {

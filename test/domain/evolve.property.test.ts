@@ -11,7 +11,7 @@ import { MONDAY, patterns, sheetOf } from './decide-sheets.ts';
 import { beginning, DAY, steps } from './decide-steps.ts';
 
 const seed = Number(process.env.LIVES_SEED ?? 4);
-const numRuns = Number(process.env.LIVES_RUNS ?? 150);
+const numRuns = Number(process.env.LIVES_RUNS ?? 60);
 
 describe('a journal', () => {
   test('gives the state that the workflow had, event by event, and leaves what it is given untouched', () => {

@@ -7,7 +7,7 @@ import { DAY, HOUR, SECOND, pausesAround, situation } from './open-situations.ts
 
 // The same cases every time; OPEN_TIME_SEED explores others, OPEN_TIME_RUNS more of them.
 const seed = Number(process.env.OPEN_TIME_SEED ?? 1);
-const numRuns = Number(process.env.OPEN_TIME_RUNS ?? 100);
+const numRuns = Number(process.env.OPEN_TIME_RUNS ?? 40);
 
 describe('against a clock that walks every second', () => {
   const window = situation.chain(({ start, schedule }) =>

@@ -61,25 +61,35 @@ describe('something said far down in a long message', () => {
   });
 });
 
+let steps = 0;
+const watchedTriage = watchedOver(compileKnowledge(triageKnowledge()));
+
 /** Steps taken through the experts' phrases and letters mended, over one reading of the text. */
 function workFor(text: string): number {
-  let steps = 0;
-  const known = new Map<PhraseBook, PhraseBook>();
-  const counted = (compiled: Compiled): Compiled => ({
-    ...compiled,
-    mend: (word) => {
-      steps += word.length;
-      return compiled.mend(word);
-    },
-    rules: compiled.rules.map((rule) => ({ ...rule, book: book(rule.book), others: rule.others.map(book) })),
-    hints: compiled.hints.map(book),
-    index: { byWord: entries(compiled.index.byWord), byStem: entries(compiled.index.byStem) },
-  });
-  triageWith(counted(compileKnowledge(triageKnowledge())), { bias: [0, 0, 0, 0, 0, 0, 0], weights: {} })(
-    text,
-    asked,
-  );
+  steps = 0;
+  watchedTriage(text, asked);
   return steps;
+}
+
+function watchedOver(compiled: Compiled): ReturnType<typeof triageWith> {
+  const known = new Map<PhraseBook, PhraseBook>();
+  return triageWith(
+    {
+      ...compiled,
+      mend: (word) => {
+        steps += word.length;
+        return compiled.mend(word);
+      },
+      rules: compiled.rules.map((rule) => ({
+        ...rule,
+        book: book(rule.book),
+        others: rule.others.map(book),
+      })),
+      hints: compiled.hints.map(book),
+      index: { byWord: entries(compiled.index.byWord), byStem: entries(compiled.index.byStem) },
+    },
+    { bias: [0, 0, 0, 0, 0, 0, 0], weights: {} },
+  );
 
   function book(one: PhraseBook): PhraseBook {
     const made = known.get(one) ?? { ...one, others: one.others.map(watched) };
