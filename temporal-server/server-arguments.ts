@@ -20,6 +20,8 @@ const whenTimeSkips = [
   'frontend.WorkflowTimeSkippingMaxSkipPerSession=1000000',
   // Timers usually fire up to a second late, so that they can be read in batches: a second of waiting at every leap.
   'history.timerProcessorMaxTimeShift="1ms"',
+  // A workflow is to go on in a new run after a thousand events instead of four thousand: tests that lead there do so sooner.
+  'limit.historyCount.suggestContinueAsNew=1000',
 ];
 
 // WAL alone survives a kill of the engine, FULL also a power cut.
