@@ -165,7 +165,7 @@ describe.each(stores)('a message at the door, on %s', (_, open) => {
 describe('a store that went away', () => {
   test('is told to the sender as such', async () => {
     const opened = await embeddedStore();
-    await opened.remove();
+    await opened.store.close();
     await expect(doorOf(opened).accept(chat('Bonjour'))).rejects.toThrow(StoreAway);
   });
 });

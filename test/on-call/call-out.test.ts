@@ -1,7 +1,7 @@
 // One call: by mail and by a webhook that is really listened to, on a real store.
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { callOut, type OnCallParts } from '../../activities/on-call/call-out.ts';
 import { rotaSchema } from '../../activities/on-call/rota.ts';
 import { MailProblem } from '../../email/mail-problem.ts';
@@ -95,7 +95,8 @@ describe('a call to whoever is on call', () => {
 });
 
 async function opened(different: Partial<OnCallParts> = {}) {
-  const { store } = await embeddedStore();
+  const { store, remove } = await embeddedStore();
+  onTestFinished(remove);
   const listening = server.address();
   const port = typeof listening === 'object' ? listening?.port : undefined;
   const mails: Outgoing[] = [];

@@ -5,11 +5,11 @@ import { keyRing } from '../../store/master-key.ts';
 import { openStore } from '../../store/open-store.ts';
 import { openVault } from '../../store/vault.ts';
 import { chat } from '../support/intake.ts';
-import { masterKey } from '../support/stores.ts';
 import { plainTriage } from '../support/plain-triage.ts';
 
-const store = await openStore({ folder: process.argv[2] ?? '' });
-const vault = await openVault(store.db, keyRing([masterKey(1)]));
+const [, , folder = '', masterKey = ''] = process.argv;
+const store = await openStore({ folder });
+const vault = await openVault(store.db, keyRing([masterKey]));
 const door = openMessageIntake({ store, vault, qualify: plainTriage, emergencyReply: () => '' });
 for (let count = 1; ; count += 1) {
   const result = await door.accept(chat(`Message ${count}`, { idempotencyKey: randomUUID() }));

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { openStore } from '../../store/open-store.ts';
 import { openVault } from '../../store/vault.ts';
 import { accepted, chat, doorOf, readSealed } from '../support/intake.ts';
 import { startPostgres } from '../support/postgres.ts';
-import { folderWithStore, masterKey, newFolder } from '../support/stores.ts';
+import { masterKey, newFolder } from '../support/stores.ts';
 
 const folders: string[] = [];
 const kept = (folder: string) => {
@@ -23,7 +23,7 @@ afterAll(() => folders.forEach((each) => rmSync(each, { recursive: true, force: 
 
 describe('a service killed while it accepts', () => {
   test('has every message that it said it had, readable', { timeout: 180_000 }, async () => {
-    const data = kept(await folderWithStore());
+    const data = kept(newFolder());
     const said = new Map<string, string>();
     for (const enough of [60, 200]) {
       for (const [id, text] of await killedAfter(enough, data)) said.set(id, text);
@@ -41,7 +41,7 @@ describe('a service killed while it accepts', () => {
 
 async function killedAfter(enough: number, data: string): Promise<Map<string, string>> {
   const script = fileURLToPath(new URL('./accept-until-killed.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, data], {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, data, masterKey(1)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
@@ -57,7 +57,7 @@ async function killedAfter(enough: number, data: string): Promise<Map<string, st
 
 describe('a store that is to survive a power cut', () => {
   test('flushes each transaction to the disk', async () => {
-    const store = await openStore({ folder: kept(await folderWithStore()), durability: 'power-cut' });
+    const store = await openStore({ folder: kept(newFolder()), durability: 'power-cut' });
     const settings = {
       fsync: sql`current_setting('fsync')`,
       method: sql`current_setting('wal_sync_method')`,
@@ -71,7 +71,7 @@ describe('a store that is to survive a power cut', () => {
 
 describe('an embedded store that is busy', () => {
   test('lets the process go on meanwhile', async () => {
-    const store = await openStore({ folder: kept(await folderWithStore()) });
+    const store = await openStore({ folder: kept(newFolder()) });
     const order: string[] = [];
     const busy = store.db.execute(sql`select count(*) from generate_series(1, 300000)`);
     const counted = busy.then(() => order.push('store'));
@@ -83,7 +83,7 @@ describe('an embedded store that is busy', () => {
   });
 
   test('keeps what several do at once apart, and takes back what failed', async () => {
-    const store = await openStore({ folder: kept(await folderWithStore()) });
+    const store = await openStore({ folder: kept(newFolder()) });
     const { db } = store;
     await db.execute(sql`create table counted (at int)`);
     const rising = async (from: number) =>
@@ -100,7 +100,7 @@ describe('an embedded store that is busy', () => {
   });
 
   test('gives bytes back as they were', async () => {
-    const store = await openStore({ folder: kept(await folderWithStore()) });
+    const store = await openStore({ folder: kept(newFolder()) });
     const shared = Buffer.from(Array.from({ length: 600 }, (_, at) => at % 256)).subarray(40, 560);
     const values = { bytes: sql`${shared}::bytea`, none: sql`''::bytea` };
     expect(await store.db.select(values).from(sql`(select 1) as one`)).toEqual([
@@ -112,7 +112,7 @@ describe('an embedded store that is busy', () => {
 
 describe('a data folder', () => {
   test('is opened by one store at a time, and again once that one is closed', async () => {
-    const data = kept(await folderWithStore());
+    const data = kept(newFolder());
     const store = await openStore({ folder: data });
     await expect(openStore({ folder: data })).rejects.toThrow(`is already open in process ${process.pid}`);
     await store.close();
@@ -127,10 +127,12 @@ describe('a data folder', () => {
 
   test('whose store is damaged is named in one sentence, and let go of', async () => {
     const data = kept(newFolder());
-    mkdirSync(join(data, 'store'));
-    writeFileSync(join(data, 'store', 'PG_VERSION'), '9');
+    await (await openStore({ folder: data })).close();
+    const version = join(data, 'store', 'PG_VERSION');
+    const whole = readFileSync(version);
+    writeFileSync(version, '9');
     await expect(openStore({ folder: data })).rejects.toThrow('does not open');
-    rmSync(join(data, 'store'), { recursive: true });
+    writeFileSync(version, whole);
     await (await openStore({ folder: data })).close();
   });
 });

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedHours } from '../../domain/calendar.ts';
 import { isOpenIn } from '../../domain/open-intervals.ts';
 import { firstCalendar } from '../../service/first-calendar.ts';
 import { calendarInForce, editions } from '../../store/calendars.ts';
+import type { Store } from '../../store/open-store.ts';
 import { questions } from '../../store/schema.ts';
 import { paris } from '../support/cast.ts';
 import { embeddedStore } from '../support/stores.ts';
@@ -17,7 +18,7 @@ describe('the first start', () => {
     ['is open on them when that is the answer', undefined, 'none', true],
     ['asks nobody what the configuration says', 'FR', 'none', false],
   ] as const)('%s', async (_, chosen, answer, open) => {
-    const { store } = await embeddedStore();
+    const store = await emptyStore();
     const ask = () => Promise.resolve(answer);
     await firstCalendar({ db: store.db, hours: publishedHours, chosen, ask, now });
     const { intervals } = expandSheet(await calendarInForce(store.db), christmas - 1, christmas + 1);
@@ -25,19 +26,25 @@ describe('the first start', () => {
   });
 
   test('is not the second one, nor one on questions that were promised something', async () => {
-    const { store } = await embeddedStore();
+    const store = await emptyStore();
     const ask = () => Promise.resolve('none' as const);
     expect(await firstCalendar({ db: store.db, hours: publishedHours, chosen: undefined, ask, now })).toBe(
       'none',
     );
     expect(await firstCalendar({ db: store.db, hours: publishedHours, chosen: 'FR', now })).toBeUndefined();
-    const other = await embeddedStore();
-    await other.store.db
+    const other = await emptyStore();
+    await other.db
       .insert(questions)
       .values({ reference: 'PAL-7F3K-92QX', channel: 'chat', role: 'unknown', receivedAt: now });
     expect(
-      await firstCalendar({ db: other.store.db, hours: publishedHours, chosen: undefined, ask, now }),
+      await firstCalendar({ db: other.db, hours: publishedHours, chosen: undefined, ask, now }),
     ).toBeUndefined();
-    expect(await editions(other.store.db, 1)).toEqual([]);
+    expect(await editions(other.db, 1)).toEqual([]);
   });
 });
+
+async function emptyStore(): Promise<Store> {
+  const { store, remove } = await embeddedStore();
+  onTestFinished(remove);
+  return store;
+}

@@ -1,8 +1,10 @@
 // The same specifications run on both databases.
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { inject } from 'vitest';
+import { localChanges } from '../../store/change-feed.ts';
 import { keyRing, type KeyRing } from '../../store/master-key.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import { openVault, type Vault } from '../../store/vault.ts';
@@ -15,19 +17,36 @@ export const stores: [name: string, open: () => Promise<Opened>][] = [
   ['PostgreSQL', postgresStore],
 ];
 
-const migrations = new URL('../../store/migrations/meta/', import.meta.url);
-
 export const masterKey = (sign: number) => Buffer.alloc(32, sign).toString('base64');
 
+/** Opening one costs a second of processor, emptying it a moment: what one file is done with serves the next of its process. */
+const spare: Store[] = [];
+
+/** An empty store, as at a first start. Whoever closes it themselves leaves nothing for others. */
 export async function embeddedStore(): Promise<Opened> {
-  const folder = await folderWithStore();
-  const store = await openStore({ folder });
-  const removed = async () => {
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return withVault(store, removed);
+  const used = spare.pop();
+  const emptied = used && (await empty(used));
+  const store = emptied ?? (await openStore({ folder: newFolder(inject('spareFolder')) }));
+  // Whoever watched the former one hears nothing of this one.
+  return withVault({ ...store, changes: localChanges() }, async () => void spare.push(store));
 }
+
+/** Undefined where it was closed. Only tables with rows are emptied: each costs files. */
+async function empty(store: Store): Promise<Store | undefined> {
+  return store.db.execute(EMPTIED).then(
+    () => store,
+    () => undefined,
+  );
+}
+
+const EMPTIED = sql.raw(`do $$ declare name text; filled boolean; begin
+  for name in select format('%I', tablename) from pg_tables where schemaname = 'public' loop
+    execute 'select exists (select from ' || name || ')' into filled;
+    if filled then execute 'truncate ' || name || ' cascade'; end if;
+  end loop;
+  for name in select format('%I', sequencename) from pg_sequences where schemaname = 'public' loop
+    execute 'alter sequence ' || name || ' restart';
+  end loop; end $$`);
 
 async function postgresStore(): Promise<Opened> {
   const postgres = await startPostgres();
@@ -38,32 +57,8 @@ async function postgresStore(): Promise<Opened> {
   });
 }
 
-/** A data folder of its own, with an empty store in it. */
-export async function folderWithStore(): Promise<string> {
-  const folder = newFolder();
-  cpSync(await template(), folder, { recursive: true });
-  return folder;
-}
-
-export function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'paladin-store-'));
-}
-
-/** Making PGlite's files takes seconds, copying them a moment: an empty store is made once for each form of the schema. */
-async function template(): Promise<string> {
-  const form = createHash('sha256').update(readFileSync(new URL('_journal.json', migrations)));
-  form.update(readFileSync(new URL('../package.json', import.meta.resolve('@electric-sql/pglite'))));
-  const folder = join(tmpdir(), `paladin-empty-store-${form.digest('hex').slice(0, 12)}`);
-  if (existsSync(folder)) return folder;
-  const draft = newFolder();
-  await (await openStore({ folder: draft })).close();
-  // Whoever comes second to this name throws its own away.
-  try {
-    renameSync(draft, folder);
-  } catch {
-    rmSync(draft, { recursive: true });
-  }
-  return folder;
+export function newFolder(within = tmpdir()): string {
+  return mkdtempSync(join(within, 'paladin-store-'));
 }
 
 async function withVault(store: Store, remove: () => Promise<void>): Promise<Opened> {
