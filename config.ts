@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { RelayTls } from './email/relay.ts';
 import type { PublicHolidays } from './domain/calendar.ts';
@@ -73,6 +73,9 @@ const settings = z.object({
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
     'PostgreSQL; without it, the store is embedded',
   ),
+  PALADIN_ARCHIVE: optional(z.string()).describe(
+    'folder of the signed archive of closed questions; without it, `archive` in the data folder (docs/audit.md)',
+  ),
   PALADIN_MASTER_KEY: optional(z.string()).describe(
     'base64 of 32 bytes, or "new,former"; without it, a key file is made',
   ),
@@ -115,6 +118,7 @@ export type Config = {
   /** Where files are scanned before they open. */
   clamd: string | undefined;
   databaseUrl: string | undefined;
+  archiveFolder: string;
   masterKey: string | undefined;
   /** Chosen for a first start. */
   publicHolidays: PublicHolidays | undefined;
@@ -141,8 +145,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     );
   }
   const [given, chat] = [read.data, chatRead.data];
+  const dataFolder = resolve(given.PALADIN_DATA);
   return {
-    dataFolder: isAbsolute(given.PALADIN_DATA) ? given.PALADIN_DATA : resolve(given.PALADIN_DATA),
+    dataFolder,
+    archiveFolder: resolve(given.PALADIN_ARCHIVE ?? join(dataFolder, 'archive')),
     host: given.PALADIN_HOST,
     port: given.PALADIN_PORT,
     smtpPort: given.PALADIN_SMTP_PORT,

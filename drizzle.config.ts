@@ -18,6 +18,7 @@ export default defineConfig({
     './store/indicator-schema.ts',
     './store/review-schema.ts',
     './store/desk-schema.ts',
+    './store/archive-schema.ts',
   ],
   out: './store/migrations',
   casing: 'snake_case',

@@ -14,6 +14,7 @@ import {
   type PrivacyParts,
 } from '../service/privacy.ts';
 import { privacySocket, type PrivacyLine } from '../service/privacy-socket.ts';
+import { archiveFolder } from '../store/archive/archive-files.ts';
 import { openStore } from '../store/open-store.ts';
 import { StoreProblem } from '../store/store-problem.ts';
 import { openVault } from '../store/vault.ts';
@@ -49,7 +50,8 @@ async function here<T>(config: Config, work: (parts: PrivacyParts) => Promise<T>
     const vault = await openVault(store.db, master);
     const client = new Client({ connection, namespace: place?.namespace ?? 'default' });
     const desk = questionClient({ client, taskQueue: TASK_QUEUE });
-    return await work({ store, vault, master, desk, client, now: Date.now });
+    const archive = archiveFolder(config.archiveFolder);
+    return await work({ store, vault, master, archive, desk, client, now: Date.now });
   } finally {
     await connection.close();
     await store.close();

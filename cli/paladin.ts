@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Register>> = {
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   agent: async () => (await import('./agent.ts')).agentCommand,
   replay: async () => (await import('./replay.ts')).replayCommand,
+  audit: async () => (await import('./audit.ts')).auditCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   repair: async () => (await import('./repair.ts')).repairCommand,
   due: async () => (await import('./due.ts')).dueCommand,

@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { ScheduleHandle } from '@temporalio/client';
 import { Option, type Command } from 'commander';
 import { onPrivacy } from './on-privacy.ts';
 import { onEngine } from './on-engine.ts';
 import { RETENTION_SCHEDULE } from '../service/retention-schedule.ts';
+import { triggerSchedule } from './trigger-schedule.ts';
 
 export function retentionCommand(program: Command): void {
   program
@@ -24,10 +23,7 @@ async function showRetention(): Promise<void> {
 async function triggerSweep(): Promise<void> {
   const { client, close } = await onEngine();
   try {
-    const schedule = client.schedule.getHandle(RETENTION_SCHEDULE);
-    const { numActionsTaken: before } = (await schedule.describe()).info;
-    await schedule.trigger();
-    const started = await runStartedSince(schedule, before);
+    const started = await triggerSchedule(client, RETENTION_SCHEDULE);
     console.log(
       started === undefined
         ? 'Asked for; a run that is under way already comes first.'
@@ -37,17 +33,3 @@ async function triggerSweep(): Promise<void> {
     await close();
   }
 }
-
-/** The schedule starts a workflow a moment after it was asked to, under a name of its own. */
-async function runStartedSince(schedule: ScheduleHandle, before: number): Promise<string | undefined> {
-  for (let looks = 0; looks < LOOKS; looks += 1) {
-    const { numActionsTaken, recentActions } = (await schedule.describe()).info;
-    const action = recentActions.at(-1)?.action;
-    if (numActionsTaken > before && action?.type === 'startWorkflow') return action.workflow.workflowId;
-    await pause(LOOK_EVERY_MS);
-  }
-  return undefined;
-}
-
-const LOOKS = 25;
-const LOOK_EVERY_MS = 200;

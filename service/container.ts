@@ -18,6 +18,7 @@ import type { Rota } from '../activities/on-call/rota.ts';
 import { tellingCases } from './case-reading.ts';
 import { openLibrary, requestsFolder, type Library } from './library.ts';
 import { readPolicy, type HousePolicy } from './read-policy.ts';
+import { archiveFolder, type ArchiveFiles } from '../store/archive/archive-files.ts';
 import { calendarInForce } from '../store/calendars.ts';
 import { openKeyRing, type KeyRing } from '../store/master-key.ts';
 import { openStore, type Store, type StorePlace } from '../store/open-store.ts';
@@ -30,6 +31,8 @@ export type Container = {
   config: Config;
   log: Logger;
   store: Store;
+  /** Where closed histories are archived. */
+  archive: ArchiveFiles;
   master: KeyRing;
   vault: Vault;
   mailer: Mailer;
@@ -86,6 +89,7 @@ export async function openContainer(config: Config): Promise<Container> {
       rota,
       reach,
       store,
+      archive: archiveFolder(config.archiveFolder),
       master,
       vault,
       articles: library.articles,

@@ -34,6 +34,12 @@ const Asked = z.discriminatedUnion('name', [
   z.object({ name: z.literal('asked'), from: z.int(), to: z.int() }),
   z.object({ name: z.literal('lived'), from: z.int(), to: z.int() }),
   z.object({ name: z.literal('check-indicators'), histories: z.boolean() }),
+  z.object({
+    name: z.literal('audit'),
+    kept: z.object({ size: z.int(), root: z.string() }).optional(),
+  }),
+  z.object({ name: z.literal('archive-keys'), rotate: z.boolean() }),
+  z.object({ name: z.literal('archive-proof'), reference: z.string() }),
 ]) satisfies z.ZodType<PrivacyAsked>;
 
 /** Lines that come back: progress, then an answer or the sentence of a problem. */

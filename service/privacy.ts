@@ -26,6 +26,11 @@ import { ServiceProblem } from './service-problem.ts';
 import { checkIndicators, type Checked } from '../store/indicator-check.ts';
 import { indicatorReport, type IndicatorReport } from '../store/indicator-report.ts';
 import type { Dimension, Scope } from '../domain/indicators/scopes.ts';
+import type { ArchiveFiles } from '../store/archive/archive-files.ts';
+import { inclusionProofs, type InclusionProof } from '../store/archive/prove.ts';
+import { rotateArchiveKey } from '../store/archive/rotate.ts';
+import { archiveKeys, type PublicKey } from '../store/archive/signing-key.ts';
+import { auditArchive, type AuditReport, type KeptHead } from './audit-archive.ts';
 import { checkHistories } from './check-histories.ts';
 import { livedPeriod, type LivedPeriod } from '../store/lived-period.ts';
 import { requestsBetween } from '../store/review-requests.ts';
@@ -39,6 +44,7 @@ export type PrivacyParts = {
   store: Store;
   vault: Vault;
   master: KeyRing;
+  archive: ArchiveFiles;
   desk: RunningQuestions;
   client: Client;
   now: () => number;
@@ -58,7 +64,10 @@ export type PrivacyAsked =
   | { name: 'asked'; from: number; to: number }
   | { name: 'indicators'; from: number; to: number; by?: Dimension | undefined; agent?: string | undefined }
   | { name: 'lived'; from: number; to: number }
-  | { name: 'check-indicators'; histories: boolean };
+  | { name: 'check-indicators'; histories: boolean }
+  | { name: 'audit'; kept?: KeptHead | undefined }
+  | { name: 'archive-keys'; rotate: boolean }
+  | { name: 'archive-proof'; reference: string };
 
 export type PrivacyAnswers = {
   erasable: ErasableQuestion[];
@@ -76,6 +85,10 @@ export type PrivacyAnswers = {
   indicators: IndicatorReport;
   lived: LivedPeriod;
   'check-indicators': Checked;
+  audit: AuditReport;
+  /** The first one first. */
+  'archive-keys': PublicKey[];
+  'archive-proof': InclusionProof[];
 };
 
 /** Does what is asked. `progressed` is told how much was done so far, batch by batch. */
@@ -114,26 +127,36 @@ async function done(
       return knownTroubles(store.db);
     case 'repair':
       return repairQuestion(parts, asked);
-    case 'indicators': {
-      const { from, to, by, agent } = asked;
-      const scope: Scope = agent === undefined ? 'all' : `agent=${agent}`;
-      return indicatorReport(store, { from, to, scope, ...(by === undefined ? {} : { by }) }, now());
-    }
-    case 'asked': {
-      const requests = await requestsBetween(parts, asked);
-      return requests.map(({ text, role }) => ({ text, role }));
-    }
+    case 'indicators':
+      return reportOf(parts, asked);
+    case 'asked':
+      return (await requestsBetween(parts, asked)).map(({ text, role }) => ({ text, role }));
     case 'lived':
       return livedPeriod(store, asked, now());
     case 'check-indicators': {
       const checked = await checkIndicators(store, now(), progressed);
       return asked.histories ? checkHistories(parts, checked, progressed) : checked;
     }
+    case 'audit':
+      return auditArchive(parts, asked.kept, progressed);
+    case 'archive-keys':
+      if (asked.rotate) await rotateArchiveKey({ ...parts, now });
+      return (await archiveKeys(store.db, master)).map(({ publicKey }) => publicKey);
+    case 'archive-proof':
+      return inclusionProofs(store.db, asked.reference);
     case 'votes': {
       const comments = asked.slug === undefined ? [] : await commentsOn(parts, asked.slug);
       return { counts: await voteCounts(store.db), comments };
     }
   }
+}
+
+function reportOf(
+  { store, now }: PrivacyParts,
+  { from, to, by, agent }: Extract<PrivacyAsked, { name: 'indicators' }>,
+): Promise<IndicatorReport> {
+  const scope: Scope = agent === undefined ? 'all' : `agent=${agent}`;
+  return indicatorReport(store, { from, to, scope, ...(by === undefined ? {} : { by }) }, now());
 }
 
 function inEnglish(error: unknown): never {

@@ -1,27 +1,17 @@
-// The weekly review, kept by a Temporal Schedule: made once, whatever number of copies start.
-import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
+// The weekly review, kept by a Temporal Schedule.
+import type { Client } from '@temporalio/client';
 import { stopSignal } from '../activities/stop-signal.ts';
 import { reviewActivities, type ReviewActivities } from '../activities/weekly-review.ts';
 import type { ReviewReport } from '../content/review/review-messages.ts';
-import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { Container } from './container.ts';
+import { keepSchedule } from './keep-schedule.ts';
 import { runApart } from './run-apart.ts';
 
-const REVIEW_SCHEDULE = 'weekly-review';
 const THREAD = new URL('./review-thread.js', import.meta.url);
 
-/** Makes the schedule if it is not there; one that an operator has changed or paused stays so. */
-export async function keepReviewSchedule(client: Client, taskQueue = TASK_QUEUE): Promise<void> {
-  try {
-    await client.schedule.create({
-      scheduleId: REVIEW_SCHEDULE,
-      spec: { calendars: [{ dayOfWeek: 'MONDAY', hour: 9, minute: 0 }], timezone: 'Europe/Paris' },
-      action: { type: 'startWorkflow', workflowType: 'weeklyReview', workflowId: 'weekly-review', taskQueue },
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '2 days' },
-    });
-  } catch (error) {
-    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-  }
+export function keepReviewSchedule(client: Client, taskQueue?: string): Promise<void> {
+  const at = { dayOfWeek: 'MONDAY', hour: 9, minute: 0 } as const;
+  return keepSchedule(client, { id: 'weekly-review', workflowType: 'weeklyReview', at, taskQueue });
 }
 
 export function reviewOf({ store, vault, articles }: Container): ReviewActivities {

@@ -4,6 +4,7 @@ import { connectWorker, type ServerAddress } from '../temporal-server/connect.ts
 import { installRuntime } from '../worker/runtime.ts';
 import { createWorker } from '../worker/worker.ts';
 import { activitiesOf } from './activities.ts';
+import { archivingOf } from './archive-schedule.ts';
 import type { Container } from './container.ts';
 import { retentionOf } from './retention-schedule.ts';
 import { reviewOf } from './review-schedule.ts';
@@ -22,7 +23,12 @@ export async function runWorker(
   // The signals are ours: the worker must not stop before what hands it work.
   installRuntime('WARN', { shutdownSignals: [] });
   const connection = await connectWorker(place);
-  const activities = { ...activitiesOf(parts, client), ...retentionOf(parts, desk), ...reviewOf(parts) };
+  const activities = {
+    ...activitiesOf(parts, client),
+    ...retentionOf(parts, desk),
+    ...reviewOf(parts),
+    ...archivingOf(parts, client),
+  };
   const makeWorker = () => createWorker({ connection, namespace: place.namespace, activities });
   let worker = await makeWorker();
   let stopping = false;

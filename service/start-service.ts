@@ -29,6 +29,7 @@ import { keepWords } from './keep-words.ts';
 import { keepReconciling } from './keep-reconciling.ts';
 import { superviseEngine } from './supervise-engine.ts';
 import { retryErasures } from './retry-erasures.ts';
+import { keepArchiveSchedule } from './archive-schedule.ts';
 import { keepRetentionSchedule } from './retention-schedule.ts';
 import { keepReviewSchedule } from './review-schedule.ts';
 import { runMail } from './run-mail.ts';
@@ -202,6 +203,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
     addPart(await runWorker(parts, place, { desk, client }));
     await keepRetentionSchedule(client);
     await keepReviewSchedule(client);
+    await keepArchiveSchedule(client);
     addPart(retryErasures(parts, desk));
     addPart(keepReconciling(parts, client));
     addPart(keepIndicators(parts));

@@ -11,7 +11,8 @@ export type SealedPart =
   | 'content'
   | 'recipient'
   | 'sent'
-  | 'original';
+  | 'original'
+  | 'history';
 export type SealContext = { question: string; audience: Team; id: string; part: SealedPart };
 
 export const KEY_BYTES = 32;

@@ -25,7 +25,10 @@ export async function ensureRetention(connection: Connection, namespace: string)
 }
 
 /** How many days a namespace keeps closed workflows. */
-export async function retentionPeriodOf({ workflowService }: Connection, namespace: string): Promise<number> {
+export async function retentionPeriodOf(
+  { workflowService }: Pick<Connection, 'workflowService'>,
+  namespace: string,
+): Promise<number> {
   const { config } = await workflowService.describeNamespace({ namespace });
   return Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) / secondsPerDay;
 }

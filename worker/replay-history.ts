@@ -23,6 +23,8 @@ export type ReplayResult = {
   compared: number;
   shifted?: number;
   detail?: string;
+  /** Why a question with that history would not go on in a worker of today, when it would not. */
+  wedges?: string;
 };
 
 /**
@@ -61,8 +63,10 @@ function judge(history: History, { workflowId, decided, error }: ReplayedJournal
   const found = { workflowId, compared: events.length };
   const today = new Map(decided.map((event) => [event.seq, event]));
   const other = events.find((event) => !isSame(event, today.get(event.seq)));
-  if (other) return { ...found, verdict: 'diverges', detail: differenceOf(other, today.get(other.seq)) };
-  if (error) return { ...found, verdict: 'diverges', detail: reasonOf(error) };
+  const wedges = error ? { wedges: reasonOf(error) } : {};
+  if (other)
+    return { ...found, verdict: 'diverges', detail: differenceOf(other, today.get(other.seq)), ...wedges };
+  if (error) return { ...found, verdict: 'diverges', detail: reasonOf(error), ...wedges };
   const ended = isEnded(history);
   const known = new Set(events.map(({ seq }) => seq));
   const lost = decided.find(({ seq }) => !known.has(seq));
@@ -93,7 +97,8 @@ function differenceOf(recorded: JournalEvent | undefined, today: JournalEvent | 
   return `journal ${seq}: recorded ${wordsOf(recorded)}, today ${wordsOf(today)}`;
 }
 
-function wordsOf(event: JournalEvent | undefined): string {
+/** An event in one line, for whoever compares journals. */
+export function wordsOf(event: JournalEvent | undefined): string {
   if (!event) return 'nothing';
   const { seq: _, at, by, type, ...rest } = event;
   const fields = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : '';

@@ -1,5 +1,6 @@
 // Every function exported here is a workflow.
 export { question } from './question.ts';
+export { archive } from './archive.ts';
 export { retention } from './apply-retention.ts';
 export { onCall } from './on-call.ts';
 export { weeklyReview } from './weekly-review.ts';
