@@ -11,9 +11,11 @@ export function startCommand(program: Command): void {
     .description('start the whole service, or some of its parts')
     .option('--only <parts>', `of ${every.join(', ')}: those, with commas between`, partsOf, every)
     .option('--demo-data', 'invent three months of past, on a store that has no question yet')
-    .action(({ only, demoData = false }: { only: readonly ServicePart[]; demoData?: boolean }) =>
-      run(only, demoData),
-    );
+    .option(
+      '--despite-replay',
+      'also where open questions would not go on with this version: those stay stuck',
+    )
+    .action(run);
 }
 
 function partsOf(given: string): readonly ServicePart[] {
@@ -28,7 +30,9 @@ function report(line: string): void {
   console.log(`  ${line}`);
 }
 
-async function run(only: readonly ServicePart[], demoData: boolean): Promise<void> {
+type Options = { only: readonly ServicePart[]; demoData?: boolean; despiteReplay?: boolean };
+
+async function run({ only, demoData = false, despiteReplay = false }: Options): Promise<void> {
   // Keys, engine and store write below: nothing of theirs is for other users of this machine.
   process.umask(0o077);
   const config = readConfig();
@@ -51,6 +55,7 @@ async function run(only: readonly ServicePart[], demoData: boolean): Promise<voi
     signal: stopping.signal,
     askHolidays,
     demoData,
+    despiteReplay,
   }).catch(unlessStopped(stopping.signal));
   if (started === undefined) return;
   console.log(announcement(config, started));

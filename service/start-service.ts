@@ -28,6 +28,7 @@ import { keepIndicators } from './keep-indicators.ts';
 import { keepWords } from './keep-words.ts';
 import { keepReconciling } from './keep-reconciling.ts';
 import { superviseEngine } from './supervise-engine.ts';
+import { replayBeforeStart } from './replay-open-questions.ts';
 import { retryErasures } from './retry-erasures.ts';
 import { keepArchiveSchedule } from './archive-schedule.ts';
 import { keepRetentionSchedule } from './retention-schedule.ts';
@@ -60,6 +61,8 @@ type Starting = {
   askHolidays?: (() => Promise<PublicHolidays | undefined>) | undefined;
   /** Invent three months of past, on an embedded store that has none. */
   demoData?: boolean;
+  /** Start also where open questions would not go on with this version. */
+  despiteReplay?: boolean;
 };
 
 /**
@@ -75,6 +78,7 @@ export async function startService({
   signal,
   askHolidays,
   demoData = false,
+  despiteReplay = false,
 }: Starting): Promise<StartedService> {
   const stack: Stopped[] = [];
   const stop = async () => {
@@ -99,6 +103,8 @@ export async function startService({
     const signIns = config.databaseUrl === undefined ? await demoAgents(parts) : [];
     signal.throwIfAborted();
     if (demoData) report(await inventedPast(parts, place));
+    if (only.includes('worker'))
+      await replayBeforeStart(parts, place, { report, signal, despite: despiteReplay });
     const running = await startParts(parts, { place, only, push: (part) => stack.push(part) });
     const [onCall] = await onCallCheck(config);
     return {

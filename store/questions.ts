@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Channel } from '../domain/triage/types.ts';
 import type { Db } from './db.ts';
@@ -52,4 +52,21 @@ export async function voidFollowLinks(
   { question, at }: { question: string; at: number },
 ): Promise<void> {
   await db.update(questions).set({ followFrom: at }).where(eq(questions.reference, question));
+}
+
+/** A question that goes on, and how much history of which run its worker knew when it last told of it; of what was rebuilt, no run. */
+export type ToldQuestion = { reference: string; run: string; events: number };
+
+/** Of those that nobody has told of, nothing was decided yet. */
+export async function toldQuestions(db: Db): Promise<ToldQuestion[]> {
+  const { reference, toldBy, toldFrom, closedAt, seq } = questions;
+  return db
+    .select({
+      reference,
+      run: sql<string>`coalesce(${toldBy}, '')`,
+      events: sql<number>`coalesce(${toldFrom}, ${seq})`,
+    })
+    .from(questions)
+    .where(and(isNull(closedAt), gt(seq, 0)))
+    .orderBy(asc(reference));
 }

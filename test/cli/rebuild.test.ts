@@ -1,26 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { and, eq, sql } from 'drizzle-orm';
 import { Client, type WorkflowHandle } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { recordActivity } from '../../activities/record-journal.ts';
+import { DAY } from '../../domain/durations.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import type { Route } from '../../domain/triage/types.ts';
 import { connectClient, embeddedPlace } from '../../temporal-server/connect.ts';
+import { archiveActivities } from '../../service/archive-histories.ts';
+import { auditArchive } from '../../service/audit-archive.ts';
 import { checkHistories } from '../../service/check-histories.ts';
+import { replayOpenQuestions } from '../../service/replay-open-questions.ts';
 import { rebuilt, type Rebuilt } from '../../service/rebuild-projection.ts';
 import { markFacts } from '../../store/facts.ts';
 import { checkIndicators } from '../../store/indicator-check.ts';
 import { questionFacts } from '../../store/indicator-schema.ts';
-import { journal, questions } from '../../store/schema.ts';
+import { archiveFolder } from '../../store/archive/archive-files.ts';
+import { destroyKeys } from '../../store/erase-questions.ts';
+import { journal, keys, questions } from '../../store/schema.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { question } from '../../workflows/question.ts';
 import { loseProjection, projectionOf } from '../story/projection.ts';
 import { reading } from '../support/cast.ts';
 import { ordinaryEngine, type OrdinaryEngine } from '../support/engine.ts';
 import { outside } from '../support/outside.ts';
-import { embeddedStore, type Opened } from '../support/stores.ts';
+import { embeddedStore, newFolder, type Opened } from '../support/stores.ts';
 
 const world = outside();
 let engine: OrdinaryEngine;
@@ -143,6 +152,126 @@ describe('a question that the engine does not know', () => {
   });
 });
 
+describe('the archive of what has ended', () => {
+  const files = () => archiveFolder(folder);
+  const folder = newFolder();
+  const archiving = () => ({ ...opened, master: opened.ring, archive: files(), client, now: Date.now });
+  const audited = () => auditArchive(archiving(), undefined);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  beforeAll(async () => {
+    for (const reference of references)
+      await opened.store.db.insert(keys).values((await opened.vault.fresh(reference)).rows);
+  });
+
+  test('has each ended run once, and those that go on not yet', async () => {
+    await vi.waitFor(async () => {
+      await archiveActivities(archiving()).archiveEnded();
+      expect(await audited()).toMatchObject({ sound: true, histories: 2, replayed: 2, problems: [] });
+    }, PATIENT);
+    expect(await archiveActivities(archiving()).archiveEnded()).toBe(0);
+  });
+
+  test('is at odds with a store in which somebody else was made to act', async () => {
+    const { db } = opened.store;
+    const [, , ended = ''] = references;
+    const acknowledged = and(eq(journal.question, ended), eq(journal.type, 'acknowledged'));
+    const event = (by: string) => sql`jsonb_set(${journal.event}, '{by}', to_jsonb(${by}::text))`;
+    await db
+      .update(journal)
+      .set({ event: event('agent:ines') })
+      .where(acknowledged);
+    expect((await audited()).problems).toMatchObject([
+      { kind: 'rewritten', detail: expect.stringContaining('agent:ines') },
+    ]);
+    await db
+      .update(journal)
+      .set({ event: event('system') })
+      .where(acknowledged);
+    expect(await audited()).toMatchObject({ sound: true });
+  });
+
+  test('is sound when words were destroyed: chain and journal stand, the history opens for nobody', async () => {
+    const [, , ended = ''] = references;
+    await destroyKeys(opened.store.db, { question: ended, at: Date.now() });
+    expect(await audited()).toMatchObject({ sound: true, replayed: 1, erased: 1 });
+  });
+
+  test('holds a question that the engine lost with its journal alone, and says so', async () => {
+    const { db } = opened.store;
+    const [lost, invented] = ['PAL-LOST', 'PAL-INVENTED'] as const;
+    const row = { channel: 'chat', role: 'employee', receivedAt: at, closedAt: at - DAY } as const;
+    await db.insert(questions).values([
+      { ...row, reference: lost, toldBy: 'a-run' },
+      { ...row, reference: invented },
+    ]);
+    await archiveActivities(archiving()).archiveEnded();
+    expect(await audited()).toMatchObject({
+      histories: 4,
+      withoutHistory: 2,
+      problems: [{ kind: 'unarchived', where: expect.stringContaining(lost) }],
+    });
+  });
+});
+
+describe('a start with another version', () => {
+  const told: string[] = [];
+  const replayed = (despite = false) =>
+    replayOpenQuestions({
+      store: opened.store,
+      client,
+      dataFolder: folder,
+      report: (line) => told.push(line),
+      despite,
+    });
+  const folder = newFolder();
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('goes on where every open question would, and looks at them once', async () => {
+    await replayed();
+    const known = readFileSync(join(folder, 'replayed.json'), 'utf8');
+    for (const reference of references.slice(0, 2)) expect(known).toContain(reference);
+    await replayed();
+    expect(readFileSync(join(folder, 'replayed.json'), 'utf8')).toBe(known);
+  });
+
+  test('is refused where one would be wedged: it is named, with what to do, and can be started all the same', async () => {
+    const reference = `PAL-${randomUUID()}`;
+    const { runId: run, close } = await livedByAnotherVersion(reference);
+    const { channel, role, at: receivedAt } = openedAs(reference);
+    const row = { reference, channel, role, receivedAt, seq: 1, toldBy: run, toldFrom: 4 };
+    await opened.store.db.insert(questions).values(row);
+    await expect(replayed()).rejects.toMatchObject({
+      code: 'would-wedge',
+      message: expect.stringMatching(
+        new RegExp(`1 open questions[^]*${reference}: decides otherwise[^]*--despite-replay`),
+      ),
+    });
+    await expect(replayed()).rejects.toMatchObject({ code: 'would-wedge' });
+    await replayed(true);
+    expect(told).toEqual([expect.stringContaining(reference)]);
+    await opened.store.db.delete(questions).where(eq(questions.reference, reference));
+    await close();
+  });
+
+  async function livedByAnotherVersion(reference: string) {
+    const connection = await NativeConnection.connect({ address: engine.address });
+    const workflowsPath = fileURLToPath(new URL('another-version.ts', import.meta.url));
+    const place = { connection, namespace: engine.namespace, taskQueue: 'another-version' };
+    const worker = await Worker.create({ ...place, workflowsPath });
+    const handle = await worker.runUntil(async () => {
+      const args: [object] = [openedAs(reference)];
+      const started = await client.workflow.start('question', { ...place, workflowId: reference, args });
+      await vi.waitFor(async () => expect((await started.fetchHistory()).events).toHaveLength(5), {
+        timeout: 10_000,
+      });
+      return started;
+    });
+    await connection.close();
+    return { runId: handle.firstExecutionRunId, close: () => handle.terminate() };
+  }
+});
+
 async function rebuild(which: string[]): Promise<Rebuilt[]> {
   const done: Rebuilt[] = [];
   for await (const one of rebuilt({ client, store: opened.store }, which)) done.push(one);
@@ -198,6 +327,7 @@ async function asked(route: Route): Promise<WorkflowHandle> {
   return handle;
 }
 
+const PATIENT = { timeout: 60_000, interval: 500 };
 const startOf = (workflowId: string) => ({ workflowId, taskQueue: 'paladin' });
 /** This engine's clock is the machine's: received now, whatever the day, so that nothing falls due meanwhile. */
 const at = Date.now();
