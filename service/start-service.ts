@@ -16,7 +16,6 @@ import {
 import { obtainTemporal, provenance } from '../temporal-server/install.ts';
 import { startEngine, type Engine } from '../temporal-server/server.ts';
 import { StoreAway } from '../store/unavailable.ts';
-import { retireFormerKeys } from '../store/rotation.ts';
 import { inventPast } from './demo-data.ts';
 import { demoAgents, isOnLoopback, type DemoSignIn } from './demo-agents.ts';
 import { openIntake } from './open-intake.ts';
@@ -29,6 +28,7 @@ import { keepWords } from './keep-words.ts';
 import { keepReconciling } from './keep-reconciling.ts';
 import { superviseEngine } from './supervise-engine.ts';
 import { replayBeforeStart } from './replay-open-questions.ts';
+import { retireKeys } from './retire-keys.ts';
 import { retryErasures } from './retry-erasures.ts';
 import { keepArchiveSchedule } from './archive-schedule.ts';
 import { keepRetentionSchedule } from './retention-schedule.ts';
@@ -145,11 +145,6 @@ async function engineOf(starting: Omit<Starting, 'only'>): Promise<Engine | unde
   return configuredPlace() === undefined ? embeddedEngine(starting) : undefined;
 }
 
-async function retireKeys({ config, store, master }: Container): Promise<void> {
-  const keptSince = config.databaseUrl === undefined ? Infinity : Date.now() - IN_FLIGHT_MS;
-  await retireFormerKeys(store.db, master, { keptSince });
-}
-
 /** Only where a newcomer tries the service: never beside real people's questions. */
 async function inventedPast(parts: Container, place: ServerAddress): Promise<string> {
   if (parts.config.databaseUrl !== undefined || !isOnLoopback(parts.config))
@@ -160,9 +155,6 @@ async function inventedPast(parts: Container, place: ServerAddress): Promise<str
   const count = await inventPast(parts, client, Date.now()).finally(() => connection.close());
   return count === 0 ? 'demo data: there are questions already' : `demo data: ${count} invented questions`;
 }
-
-/** Longest that another copy may take to write what it wrapped under a former master key. */
-const IN_FLIGHT_MS = 60 * 60_000;
 
 async function openStore(config: Config): Promise<Container> {
   try {
@@ -207,9 +199,8 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
     const connected = await connectClient(place);
     await prepareNamespace(place, connected).finally(() => connected.close());
     addPart(await runWorker(parts, place, { desk, client }));
-    await keepRetentionSchedule(client);
-    await keepReviewSchedule(client);
-    await keepArchiveSchedule(client);
+    const schedules = [keepRetentionSchedule, keepReviewSchedule, keepArchiveSchedule];
+    for (const keepSchedule of schedules) await keepSchedule(client);
     addPart(retryErasures(parts, desk));
     addPart(keepReconciling(parts, client));
     addPart(keepIndicators(parts));

@@ -19,7 +19,7 @@ export type CheckingArchive = {
   /** A head that somebody kept. */
   kept?: Pick<ArchiveHead, 'size' | 'root'> | undefined;
   /** Told of the histories, manifest by manifest. */
-  each?: (lines: readonly CheckedLine[]) => Promise<void>;
+  each?: ((lines: readonly CheckedLine[]) => Promise<void>) | undefined;
 };
 
 /** Reads the whole archive, and says what was done to it and where. */
@@ -62,20 +62,24 @@ export async function checkArchive({
     problems.push(...told);
     const signed = readManifest((told.length === 0 ? content : (copy ?? content)) ?? '');
     if (signed === undefined) return;
-    await checkLines(signed, names.jsonl);
+    problems.push(...(await checkLines({ files, each }, signed, names.jsonl)));
     advance(chain, signed, digestOf(copy ?? content ?? ''));
   }
+}
 
-  async function checkLines({ manifest }: ReadManifest, name: string | undefined) {
-    const where = nameOf(manifest, 'jsonl');
-    if (name !== undefined && name !== where) problems.push(strangerAt(name));
-    const content = await files.read(where);
-    if (content === undefined)
-      return void problems.push({ kind: 'removed', where, detail: 'the file is gone' });
-    const { lines, problems: told } = compareLines(content.toString(), manifest.leaves, where);
-    problems.push(...told);
-    await each?.(lines);
-  }
+/** What its file holds, set beside the leaves that were signed. */
+async function checkLines(
+  { files, each }: Pick<CheckingArchive, 'files' | 'each'>,
+  { manifest }: ReadManifest,
+  name: string | undefined,
+): Promise<ArchiveProblem[]> {
+  const where = nameOf(manifest, 'jsonl');
+  const strangers = name === undefined || name === where ? [] : [strangerAt(name)];
+  const content = await files.read(where);
+  if (content === undefined) return [...strangers, { kind: 'removed', where, detail: 'the file is gone' }];
+  const { lines, problems } = compareLines(content.toString(), manifest.leaves, where);
+  await each?.(lines);
+  return [...strangers, ...problems];
 }
 
 /** Those of which there is anything, in order. */

@@ -26,11 +26,11 @@ export function rootOf({ peaks }: Tree): Buffer {
 /** The hashes that lead from one leaf to the root. */
 export function inclusionProof(leaves: readonly Buffer[], index: number): Buffer[] {
   if (leaves.length <= 1) return [];
-  const half = splitOf(leaves.length);
-  const [left, right] = [leaves.slice(0, half), leaves.slice(half)];
-  return index < half
+  const split = splitOf(leaves.length);
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
+  return index < split
     ? [...inclusionProof(left, index), treeRoot(right)]
-    : [...inclusionProof(right, index - half), treeRoot(left)];
+    : [...inclusionProof(right, index - split), treeRoot(left)];
 }
 
 type Inclusion = { leaf: Buffer; index: number; size: number; root: Buffer; proof: readonly Buffer[] };
