@@ -25,7 +25,7 @@ export type AnswerOutcome =
 type Shelf = Pick<AssistantParts, 'retrieval'>;
 
 /** From here on, words quoted outweigh a model that found nothing in them. */
-const SURE = 0.9;
+const SURE = 0.8;
 
 /** The decision made good: with a model's sentences where they hold, else with the article's own words. */
 export function outcomeOf(parts: Shelf, turn: Turn, verdict: Judgement, draft?: DraftResult): AnswerOutcome {
@@ -48,7 +48,10 @@ export function outcomeOf(parts: Shelf, turn: Turn, verdict: Judgement, draft?: 
 function offline(parts: Shelf, turn: Turn, verdict: Judgement): AnswerOutcome {
   if (verdict.decision === 'clarify') {
     if (verdict.talk !== undefined)
-      return { decision: 'clarify', text: smallTalkText({ first: turn.first, talk: verdict.talk }) };
+      return {
+        decision: 'clarify',
+        text: smallTalkText({ first: turn.first, talk: verdict.talk, ...languageOf(verdict) }),
+      };
     const choices = verdict.choices.flatMap((title) => choiceOf(parts, title));
     return { decision: 'clarify', text: clarificationText({ first: turn.first, choices }) };
   }

@@ -27,6 +27,8 @@ export type Judgement = {
 /** One turn of the person: every message since somebody last answered, as support may read it. */
 export type QuestionToJudge = {
   text: string;
+  /** As the person wrote it, where that says more: searched with. */
+  asked?: string;
   clarified: number;
   /** What the person had asked before: a question that goes on from it is read with it. */
   before?: string;
@@ -35,7 +37,7 @@ export type QuestionToJudge = {
 type Thresholds = { answer: number; clarify: number; case: number };
 
 /** Chosen on questions put aside for that, where a wrong answer costs more than a hand-over: docs/retrieval.md. */
-export const THRESHOLDS: Thresholds = { answer: 0.55, clarify: 0.5, case: CASE };
+export const THRESHOLDS: Thresholds = { answer: 0.65, clarify: 0.5, case: CASE };
 
 /** More names than this would be a search, not a question. */
 const CHOICES = 3;
@@ -59,8 +61,9 @@ export function judgeQuestion(
   context: TriageContext,
   thresholds = THRESHOLDS,
 ): Judgement {
-  const { talk, telling } = heard(endsOf(asked.text), retrieval.smallTalk);
-  const text = talk === 'follow-up' && asked.before ? inContext(endsOf(asked.before), telling) : telling;
+  const { talk, telling } = heard(endsOf(asked.asked ?? asked.text), retrieval.smallTalk);
+  const goesOn = talk === 'follow-up' || talk === 'unnamed';
+  const text = goesOn && asked.before ? inContext(endsOf(asked.before), telling) : telling;
   const chosen = asked.clarified > 0 ? retrieval.named(text.split('\n').at(-1) ?? '') : undefined;
   const look = chosen ? lookAt(chosen) : retrieval.look(text, context.role);
   const language = foreignLanguage(endsOf(asked.text));
@@ -81,7 +84,8 @@ export function judgeQuestion(
     if (thanks && look.confidence < thresholds.answer && asked.clarified < CLARIFICATIONS)
       return { decision: 'clarify', talk: 'thanks' };
     const isWhole = look.confidence >= thresholds.answer && text.split(/\s+/).length > REST_OF_A_QUESTION;
-    const isAlone = talk !== undefined && (talk !== 'follow-up' || (asked.before === undefined && !isWhole));
+    const mayBeAsked = (talk === 'follow-up' || talk === 'robot') && isWhole;
+    const isAlone = talk !== undefined && !mayBeAsked && !(goesOn && asked.before !== undefined);
     if (isAlone && asked.clarified < CLARIFICATIONS) return { decision: 'clarify', talk };
     if (REFERENCE.test(asked.text)) return { decision: 'handoff', why: 'status' };
     return known();
@@ -131,7 +135,7 @@ function heard(
   smallTalk: Retrieval['smallTalk'],
 ): { talk: SmallTalk | undefined; telling: string } {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const telling = lines.filter((line) => [undefined, 'follow-up'].includes(smallTalk(line)));
+  const telling = lines.filter((line) => [undefined, 'follow-up', 'unnamed'].includes(smallTalk(line)));
   const last = lines.at(-1) ?? '';
   if (telling.length === 0) return { talk: smallTalk(last) ?? 'noise', telling: text };
   return {

@@ -1,5 +1,6 @@
 /** What the assistant says around the help centre's own words. It never says anything of its own on the matter. */
 
+import { frenchSpaces } from '../french-spaces.ts';
 import type { Language } from '../search/language.ts';
 import type { SmallTalk } from '../search/small-talk.ts';
 
@@ -26,25 +27,33 @@ type Cited = { quoted: readonly Quoted[]; links: readonly Link[] };
 
 /** Quoted passages, their articles, and the question that tells whether the clocks may rest. */
 export function answerText(said: Cited & { first: boolean; language?: Language }): string {
-  return [
+  return paragraphs([
     ...(said.language === undefined ? [] : [inFrenchOnly[said.language]]),
     said.first ? `${INTRODUCTION} ${SOURCE}` : SOURCE,
     ...citedLines(said),
     `${CLOSING} ${HUMAN}`,
-  ].join('\n\n');
+  ]);
 }
 
 /** Said above a proposal to ask a doctor: what holds for everybody, whoever asks. */
 export function generalRuleText(cited: Cited): string {
-  return [
+  return paragraphs([
     'L’assistant de Paladin, une intelligence artificielle, a trouvé cette règle générale dans notre centre d’aide.',
     ...citedLines(cited),
-  ].join('\n\n');
+  ]);
 }
+
+/** What support reads of an answer that would tell what is masked in the question. */
+export const MASKED_ANSWER =
+  '[Réponse tirée du centre d’aide. Elle est masquée : elle dirait ce qui l’est dans la question.]';
 
 /** A draft for an agent to make their own: the passages and their articles, without a word about who wrote it. */
 export function draftText(cited: Cited): string {
-  return citedLines(cited).join('\n\n');
+  return paragraphs(citedLines(cited));
+}
+
+function paragraphs(texts: readonly string[]): string {
+  return frenchSpaces(texts.join('\n\n'));
 }
 
 function citedLines({ quoted, links }: Cited): string[] {
@@ -55,12 +64,14 @@ function citedLines({ quoted, links }: Cited): string[] {
 export function clarificationText(said: { first: boolean; choices: readonly Link[] }): string {
   const introduction = said.first ? `${INTRODUCTION} ` : '';
   if (said.choices.length === 0)
-    return `${introduction}Quelle est votre question sur Paladin ? Décrivez-la en une phrase. ${HUMAN}`;
-  return [
+    return frenchSpaces(
+      `${introduction}Quelle est votre question sur Paladin ? Décrivez-la en une phrase. ${HUMAN}`,
+    );
+  return paragraphs([
     `${introduction}Pour vous répondre juste : votre question porte-t-elle sur ${said.choices.length === 1 ? 'ce point' : 'l’un de ces points'} ?`,
     said.choices.map(choiceLine).join('\n'),
     `Répondez par l’un d’eux, ou avec vos mots. ${HUMAN}`,
-  ].join('\n\n');
+  ]);
 }
 
 function choiceLine({ title, href }: Link): string {
@@ -69,28 +80,42 @@ function choiceLine({ title, href }: Link): string {
 
 /** What a clarification gives to choose from, as it was written. */
 export function choicesIn(clarification: string): string[] {
-  return [...clarification.matchAll(/^- Voir : (?<title>.+) \(\/aide\/[a-z0-9-]+\)$/gm)].flatMap(
+  return [...clarification.matchAll(/^- Voir\s:\s(?<title>.+) \(\/aide\/[a-z0-9-]+\)$/gm)].flatMap(
     ({ groups }) => groups?.['title'] ?? [],
   );
 }
 
 /** A short word to what asks nothing: no article, and no agent promised for it. */
-export function smallTalkText({ first, talk }: { first: boolean; talk: SmallTalk }): string {
-  return [...(first ? [INTRODUCTION] : []), smallTalk[talk], HUMAN].join(' ');
+export function smallTalkText(said: { first: boolean; talk: SmallTalk; language?: Language }): string {
+  const texts = [
+    ...(said.language === undefined ? [] : [inFrenchOnly[said.language]]),
+    ...(said.first ? [INTRODUCTION] : []),
+    smallTalk[said.talk],
+    HUMAN,
+  ];
+  return frenchSpaces(texts.join(' '));
 }
 
 const ASK = 'Posez votre question sur Paladin ou sur le suivi en santé au travail, en une phrase.';
 
+const WHICH = 'De quoi s’agit-il exactement ? Redites votre question en entier, avec le sujet.';
+
 const smallTalk: Record<SmallTalk, string> = {
   greeting: `Bonjour ! ${ASK}`,
   'well-being': `Bonjour ! Tout fonctionne, merci. ${ASK}`,
+  robot:
+    'Oui, je suis un programme, pas une personne : je cite le centre d’aide de Paladin. Posez-moi votre question, en une phrase.',
+  automatic:
+    'Ce message ressemble à une réponse automatique. Si vous avez une question, écrivez-la en une phrase.',
+  phone: 'Vous avez laissé un numéro de téléphone. Quelle est votre question, en une phrase ?',
   announced: `Je vous écoute. ${ASK}`,
   thanks: 'Avec plaisir. Avez-vous une autre question ?',
   noise: `Je n’ai pas compris votre message. ${ASK}`,
   'off-topic': `Je ne réponds qu’aux questions sur Paladin et le suivi en santé au travail. ${ASK}`,
   insult: `Je regrette que l’échange ne vous satisfasse pas. Dites-moi ce qui ne va pas, en une phrase.`,
   injection: `Je réponds seulement à partir du centre d’aide de Paladin. ${ASK}`,
-  'follow-up': 'De quoi s’agit-il exactement ? Redites votre question en entier, avec le sujet.',
+  'follow-up': WHICH,
+  unnamed: WHICH,
 };
 
 function quotation({ heading, text }: Quoted): string {

@@ -15,13 +15,27 @@ const SMALL: Readonly<Record<Exclude<Language, 'ar'> | 'fr', string>> = {
 
 const sets = Object.entries(SMALL).map(([language, words]) => [language, new Set(words.split(' '))] as const);
 
+/** Said alone, they tell a language already; French people say « hello » too. */
+const GREETINGS: readonly (readonly [Language, RegExp])[] = [
+  ['en', /^good (?:morning|afternoon|evening|day)\b/],
+  ['es', /^(?:hola|buenos dias|buenas(?: tardes| noches)?)\b/],
+  ['pt', /^(?:ola|oi|bom dia|boa (?:tarde|noite))\b/],
+  ['it', /^(?:buongiorno|buonasera|salve)\b/],
+  ['de', /^(?:hallo|guten (?:tag|morgen|abend)|gruss gott)\b/],
+];
+const SHORT = 3;
+
 /** Words whose language is beyond doubt needed before it is named. */
 const ENOUGH = 2;
 
 /** The language of a text when it is surely another than French. */
 export function foreignLanguage(text: string): Language | undefined {
-  if ((text.match(/\p{Script=Arabic}/gu) ?? []).length > 5) return 'ar';
+  if ((text.match(/\p{Script=Arabic}/gu) ?? []).length > 2) return 'ar';
   const words = foldText(text).match(/[\p{L}]+/gu) ?? [];
+  if (words.length <= SHORT) {
+    const greeted = GREETINGS.find(([, greeting]) => greeting.test(words.join(' ')));
+    if (greeted) return greeted[0];
+  }
   const counts = sets.map(
     ([language, small]) => [language, words.filter((word) => small.has(word)).length] as const,
   );

@@ -60,7 +60,7 @@ function over(index: SearchIndex): Looking {
     search: searcher(index),
     look: lookerOver(index),
     caseIn: caseReaderOver(index),
-    smallTalk: smallTalkOver(index.isCourtesy),
+    smallTalk: smallTalkOver(index),
   };
 }
 

@@ -2,38 +2,55 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { isLight } from './terms.ts';
 import { splitWords } from './tokenize.ts';
 
-const KINDS = ['well-being', 'announced', 'thanks', 'off-topic', 'insult', 'injection', 'follow-up'] as const;
+const KINDS = [
+  'injection',
+  'robot',
+  'automatic',
+  'well-being',
+  'announced',
+  'thanks',
+  'off-topic',
+  'insult',
+  'follow-up',
+] as const;
 
 /** What a message is that asks nothing of the help centre. */
-export type SmallTalk = (typeof KINDS)[number] | 'greeting' | 'noise';
+export const SMALL_TALK = [...KINDS, 'greeting', 'noise', 'phone', 'unnamed'] as const;
+export type SmallTalk = (typeof SMALL_TALK)[number];
 
 const File = z.record(
   z.enum(KINDS),
   z.strictObject({ words: z.number(), phrases: z.array(z.string()).min(1) }),
 );
 
-type Courtesy = (word: string) => boolean;
+type Words = { isCourtesy: (word: string) => boolean; isKnown: (word: string) => boolean };
 
 /** Gives undefined when something is asked, or told, that may be looked up. */
-export function smallTalkOver(isCourtesy: Courtesy): (text: string) => SmallTalk | undefined {
+export function smallTalkOver(words: Words): (text: string) => SmallTalk | undefined {
   const known = kinds();
-  return (text) => smallTalkIn(text, known, isCourtesy);
+  return (text) => smallTalkIn(text, known, words);
 }
 
-function smallTalkIn(text: string, known: readonly Kind[], isCourtesy: Courtesy): SmallTalk | undefined {
+function smallTalkIn(
+  text: string,
+  known: readonly Kind[],
+  { isCourtesy, isKnown }: Words,
+): SmallTalk | undefined {
   const words = splitWords(text);
-  const row = `^ ${words.join(' ')} `;
-  const telling = words.filter((word) => !isCourtesy(word)).length;
+  const row = `^ ${words.join(' ')} $ `;
+  const telling = words.filter((word) => !isCourtesy(word));
   const kind = known.find(
-    ({ words: most, phrases }) => telling <= most && phrases.some((phrase) => row.includes(phrase)),
+    ({ words: most, phrases }) => telling.length <= most && phrases.some((phrase) => row.includes(phrase)),
   );
   if (kind && kind.name !== 'follow-up') return kind.name;
+  if (PHONE.test(text)) return 'phone';
   if (words.length === 0) return isOfAnotherScript(text) ? undefined : 'noise';
-  if (isBabble(words)) return 'noise';
-  if (telling === 0) return words.some((word) => THANKS.has(word)) ? 'thanks' : 'greeting';
-  return kind?.name;
+  if (telling.length === 0) return words.some((word) => THANKS.has(word)) ? 'thanks' : 'greeting';
+  if (telling.every((word) => SIGN.test(word) || (isBabble(word) && !isKnown(word)))) return 'noise';
+  return telling.every(namesNothing) ? 'unnamed' : kind?.name;
 }
 
 /** Words are of Latin letters: a question in another script has none, and is no noise. */
@@ -42,10 +59,37 @@ function isOfAnotherScript(text: string): boolean {
 }
 
 const THANKS = new Set(['merci', 'thanks']);
-/** Letters struck at random: a word without a vowel, or alone and meaningless. */
-function isBabble(words: readonly string[]): boolean {
-  return words.length <= 2 && words.every((word) => word.length <= 1 || !/[aeiouy]/.test(word));
+/** A telephone number and nothing else. */
+const PHONE = /^\D{0,20}?(?:\+\d{2}|00\d{2}|0)[\s.-]?\d(?:[\s.-]?\d{2}){4}\D{0,3}$/;
+
+/** A number, or a letter alone. */
+const SIGN = /^(?:\d+|[a-z])$/;
+
+/** Rows of the keyboards in use here. */
+const ROWS = ['azertyuiop', 'qwertyuiop', 'qsdfghjklm', 'asdfghjkl', 'wxcvbn', 'zxcvbnm'];
+const SYLLABLES = /^([a-z]{1,3})\1+[a-z]?$/;
+
+/** Struck at random: no vowel, along a row of keys, one syllable again and again. */
+function isBabble(word: string): boolean {
+  const isRow = word.length > 2 && ROWS.some((row) => row.includes(word) || row.includes(mirrored(word)));
+  return !/[aeiouy]/.test(word) || isRow || SYLLABLES.test(word);
 }
+
+function mirrored(word: string): string {
+  return [...word].toReversed().join('');
+}
+
+/** Asked with such words alone, nobody can tell of what. */
+export function namesNothing(text: string): boolean {
+  return splitWords(text).every((word) => isLight(word) || EMPTY.has(word));
+}
+
+const EMPTY = new Set(
+  splitWords(`combien temps quand ou pourquoi lequel laquelle lesquels lesquelles deja encore exactement exact precisement environ peu pres
+    vraiment coup dois doit dit dites dire faire fait fais va aller avant apres maintenant sinon chose choses truc trucs machin marche
+    passe duree date heure jour normal obligatoire possible oui non vite euh heu bah ben hein lol mdr
+    who when why where which much long it that this there need take`),
+);
 
 type Kind = { name: (typeof KINDS)[number]; words: number; phrases: string[] };
 
@@ -59,7 +103,8 @@ function kinds(): readonly Kind[] {
     name,
     words: file[name].words,
     phrases: file[name].phrases.map(
-      (phrase) => `${phrase.startsWith('^') ? '^' : ''} ${splitWords(phrase).join(' ')} `,
+      (phrase) =>
+        `${phrase.startsWith('^') ? '^' : ''} ${splitWords(phrase).join(' ')} ${phrase.endsWith('$') ? '$ ' : ''}`,
     ),
   }));
   return read;
