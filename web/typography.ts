@@ -1,5 +1,4 @@
-const NARROW = '\u202F';
-const NBSP = '\u00A0';
+import { frenchSpaces } from '../content/french-spaces.ts';
 
 /** Left as they are: what people wrote (`words`), code, and anything inside a tag. */
 const untouched = /(<(script|style|textarea|pre)\b[\s\S]*?<\/\2>|<div class="words">[\s\S]*?<\/div>|<[^>]+>)/;
@@ -11,7 +10,7 @@ const untouched = /(<(script|style|textarea|pre)\b[\s\S]*?<\/\2>|<div class="wor
 export function typeset(page: string): string {
   return page
     .split(untouched)
-    .map((part, index) => (index % 3 === 0 ? withFrenchSpaces(part) : index % 3 === 1 ? part : ''))
+    .map((part, index) => (index % 3 === 0 ? frenchSpaces(part) : index % 3 === 1 ? part : ''))
     .join('')
     .replaceAll(headings, whole);
 }
@@ -23,14 +22,4 @@ const compounds = /(?<=>[^<]*)\p{L}+(?:-\p{L}+)+/gu;
 /** In large letters, "rendez-" at the end of a line looks like a mistake. */
 function whole(heading: string): string {
   return heading.replaceAll(compounds, '<span class="whole">$&</span>');
-}
-
-/** The same for one plain text. */
-function withFrenchSpaces(text: string): string {
-  return text
-    .replaceAll(/ ([?!;])/g, `${NARROW}$1`)
-    .replaceAll(/ ([:»%])/g, `${NBSP}$1`)
-    .replaceAll('« ', `«${NBSP}`)
-    .replaceAll(/(\d) h (\d\d)/g, `$1${NBSP}h${NBSP}$2`)
-    .replaceAll(/(\d) (minutes?|heures?|jours?|min|h)\b/g, `$1${NBSP}$2`);
 }

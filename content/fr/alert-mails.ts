@@ -29,8 +29,8 @@ export function composeCall({ reference, address, step }: Call): Composed {
   return {
     subject: `Urgence signalée [${reference}]${step === 0 ? '' : `, rappel ${step}`}`,
     text: [
-      `Une personne a signalé une urgence : ${reference}. Les numéros d’urgence lui ont été donnés.`,
-      `Ouvrez la demande : ${address}`,
+      `Une personne a signalé une urgence : ${reference}. Les numéros d’urgence lui ont été donnés.`,
+      `Ouvrez la demande : ${address}`,
       'Tant que personne ne l’a ouverte, la personne d’astreinte suivante est prévenue.',
     ].join('\n\n'),
   };

@@ -13,16 +13,16 @@ export const NO_HEALTH_DATA = `N’écrivez pas d’information de santé dans v
 
 /** Beneath a mail about a question asked by chat. */
 export function followLink(link: string): string {
-  return `Pour suivre votre demande et y répondre : ${link}`;
+  return `Pour suivre votre demande et y répondre : ${link}`;
 }
 
 /** Beneath a mail that says it is over: where the reader says how it was, from 1 to 5. */
 export function rateLink(link: string): string {
-  return `Pour nous dire si vous êtes satisfait, de 1 à 5 : ${link}`;
+  return `Pour nous dire si vous êtes satisfait, de 1 à 5 : ${link}`;
 }
 
 /** The same, above five buttons. */
-export const rateTitle = 'Êtes-vous satisfait de notre réponse ?';
+export const rateTitle = 'Êtes-vous satisfait de notre réponse ?';
 
 /** The same, where it can be a button. */
 export const followLabel = 'Suivre ma demande';

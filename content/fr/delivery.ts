@@ -47,7 +47,7 @@ export function composeDelivery(delivered: Delivered): Composed {
     hint,
     ...(medical ? [EMERGENCY_NUMBERS] : []),
     ...(past.length === 0 ? [] : [PAST, ...past.map((one) => quoted(one, delivered.at))]),
-    ...(around === undefined ? [`Votre référence : ${reference}.`] : []),
+    ...(around === undefined ? [`Votre référence : ${reference}.`] : []),
     SERVICE,
   ];
   return { subject: subjectOf(reference), text: body.join('\n\n') };
@@ -110,7 +110,7 @@ export function composeNotice(reference: string): Composed {
   const body = [
     'Bonjour,',
     'Un conseiller vous a répondu. Sa réponse vous attend dans votre conversation.',
-    `Votre référence : ${reference}.`,
+    `Votre référence : ${reference}.`,
     SERVICE,
   ];
   return { subject: subjectOf(reference), text: body.join('\n\n') };

@@ -1,3 +1,4 @@
+import { frenchSpaces } from '../french-spaces.ts';
 import { keptBefore, keptMoment } from '../instants.ts';
 
 /** Where a request stands, as its owner is told; instants are epoch milliseconds, `now` is when they read it. */
@@ -10,7 +11,7 @@ export type RequestStatus = {
 
 /** One sentence or two for each request, in the order in which they were named. */
 export function requestStatusText(requests: readonly RequestStatus[], now: number): string {
-  return [...requests.map((request) => lineOf(request, now)), FOLLOW].join('\n\n');
+  return frenchSpaces([...requests.map((request) => lineOf(request, now)), FOLLOW].join('\n\n'));
 }
 
 const FOLLOW =

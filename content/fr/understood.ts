@@ -1,8 +1,10 @@
 // What was understood of a question that goes to a person, said to the person and, shorter, to the agent.
+import { frenchSpaces } from '../french-spaces.ts';
 
 /** To the person: what was understood, and what is missing. Undefined for a reason that adds nothing. */
 export function understood(why: string | undefined): string | undefined {
-  return why === undefined ? undefined : toThePerson[why];
+  const told = why === undefined ? undefined : toThePerson[why];
+  return told === undefined ? undefined : frenchSpaces(told);
 }
 
 /** To the agent, on the desk. */
