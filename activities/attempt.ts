@@ -2,8 +2,8 @@ import { roleNow } from '../store/contact.ts';
 import { countQueued, findQuestion } from '../store/questions.ts';
 import { type AnswerOutcome, outcomeOf } from './assistant/answer.ts';
 import { modelBudget } from './assistant/budget.ts';
-import { turnOf } from './assistant/turn.ts';
-import { judgeQuestion, type Judgement } from './assistant/judge.ts';
+import { turnOf, type Turn } from './assistant/turn.ts';
+import { judgeQuestion, type Judgement, type QuestionToJudge } from './assistant/judge.ts';
 import { statusOf } from './assistant/request-status.ts';
 import { draftAnswer, type DraftResult } from './assistant/model/draft.ts';
 import type { AssistantParts } from './assistant/dependencies.ts';
@@ -27,14 +27,48 @@ export function attempt(parts: AssistantParts): Activities['attempt'] {
     const role = await roleNow(parts.store.db, question, registered);
     const context = { channel: 'chat', role } as const;
     const reading = await parts.read(turn.text, context);
-    const verdict = judgeQuestion({ retrieval: parts.retrieval, read: () => reading }, turn, context);
-    const draft = await draftOf(parts, { question, text: turn.text, verdict });
+    const { verdict, sealed } = judgeTurn(turn, (one) =>
+      judgeQuestion({ retrieval: parts.retrieval, read: () => reading }, one, context),
+    );
+    const draft = sealed ? undefined : await draftOf(parts, { question, text: turn.text, verdict });
     const shadow = parts.model?.shadow ?? false;
     const outcome =
       (await knownStatus(parts, { question, text: turn.text, verdict })) ??
       outcomeOf(parts, { ...turn, forAgents: shadow }, verdict, draft);
-    return keepAttempt(parts, { question, message, role, turn, verdict, outcome, draft, shadow, startedAt });
+    return keepAttempt(parts, {
+      question,
+      message,
+      role,
+      turn,
+      verdict,
+      outcome,
+      draft,
+      shadow,
+      sealed,
+      startedAt,
+    });
   };
+}
+
+/**
+ * Where words are masked for support, it is searched with them too. What that finds tells them, and is sealed, unless the rest of the
+ * message says as much.
+ */
+function judgeTurn(
+  { asked, ...masked }: Turn,
+  judge: (turn: QuestionToJudge) => Judgement,
+): { verdict: Judgement; sealed: boolean } {
+  const verdict = judge(masked);
+  if (asked === undefined) return { verdict, sealed: false };
+  const whole = judge({ ...masked, asked });
+  return saysTheSame(whole, verdict) ? { verdict, sealed: false } : { verdict: whole, sealed: true };
+}
+
+function saysTheSame(one: Judgement, other: Judgement): boolean {
+  const [said, saidToo] = [one, other].map(({ decision, why, talk, passages, choices }) =>
+    JSON.stringify({ decision, why, talk, passages, choices }),
+  );
+  return said === saidToo;
 }
 
 /** Where a request stands is no matter of articles: it is told to its owner, whatever the help centre says. */

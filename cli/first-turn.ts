@@ -43,9 +43,10 @@ export async function firstTurn(chat: Chat, asked: { text: string; role: Role })
   if (humanRequested) return unsaid('handoff', 'asked-for-a-human');
   const read = (text: string, given: TriageContext) => readingOf(chat.qualify(text, given));
   const text = sensitive || spans.length > 0 ? maskSpans(asked.text, spans) : asked.text;
-  const turn = { text, first: true, clarified: 0, withheld: false };
+  const whole = text === asked.text ? {} : { asked: asked.text };
+  const turn = { text, ...whole, first: true, clarified: 0, withheld: false };
   const verdict = judgeQuestion({ retrieval: chat.retrieval, read }, turn, context);
-  const draft = await draftOf(chat, text, verdict);
+  const draft = text === asked.text ? await draftOf(chat, text, verdict) : undefined;
   const outcome = outcomeOf(chat, turn, verdict, draft);
   return {
     decision: outcome.decision,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { UnableReason } from '../../domain/journal.ts';
+import { MASKED_ANSWER } from '../../content/fr/assistant-answers.ts';
 import type { Role } from '../../domain/triage/types.ts';
 import { addAttempt, findDecision, writeEdit, type AttemptRow } from '../../store/attempts.ts';
 import type { Db } from '../../store/db.ts';
+import type { Sealer } from '../../store/vault.ts';
 import type { Attempt } from '../contract.ts';
 import { citation, type AnswerOutcome } from './answer.ts';
 import type { Turn } from './turn.ts';
@@ -21,6 +23,8 @@ export type Flight = {
   draft?: DraftResult | undefined;
   /** For agents only: the person gets a human. */
   shadow: boolean;
+  /** What is said and cited would tell what is masked for support: sealed to the medical team. */
+  sealed: boolean;
   startedAt: number;
 };
 
@@ -65,35 +69,46 @@ export async function keepAttempt(
   { store: { db }, vault, now }: Pick<AssistantParts, 'store' | 'vault' | 'now'>,
   flight: Flight,
 ): Promise<Attempt> {
-  const { question, message, outcome, shadow } = flight;
+  const { question, message, outcome, shadow, sealed } = flight;
   const sealer = await vault.sealer(db, question);
   // Erased while it was being answered.
   if (!sealer) return { decision: 'handoff' };
   const at = now();
   const decision = decisionOf(flight);
   const told = sealer('support', message, 'content')(JSON.stringify(explanationOf(flight)));
-  const said =
-    'text' in outcome ? { text: outcome.text, kind: shadow ? 'draft' : KINDS[outcome.decision] } : undefined;
   const isFirst = await addAttempt(
     db,
     { ...figures(flight, at), decision, told },
-    said && {
-      id: message,
-      question,
-      kind: said.kind,
-      body: sealer('support', message, 'body')(JSON.stringify({ text: said.text })),
-      at,
-      author: 'assistant',
-      open: !shadow,
-      audience: 'support',
-    },
+    // A draft is for support, which may not read this one.
+    'text' in outcome && !(shadow && sealed)
+      ? {
+          id: message,
+          question,
+          kind: shadow ? 'draft' : KINDS[outcome.decision],
+          ...bodiesOf(flight, outcome.text, sealer),
+          at,
+          author: 'assistant',
+          open: !shadow,
+        }
+      : undefined,
   );
   return isFirst ? decision : ((await findAttempt(db, message)) ?? decision);
 }
 
+function bodiesOf({ message, sealed }: Flight, text: string, sealer: Sealer) {
+  const audience = sealed ? 'medical' : 'support';
+  const body = sealer(audience, message, 'body')(JSON.stringify({ text }));
+  if (!sealed) return { audience, body } as const;
+  return {
+    audience,
+    body,
+    masked: sealer('support', message, 'masked')(JSON.stringify({ text: MASKED_ANSWER })),
+  } as const;
+}
+
 const KINDS = { answer: 'answer', clarify: 'clarification' } as const;
 
-function decisionOf({ message, outcome, verdict, shadow }: Flight): Attempt {
+function decisionOf({ message, outcome, verdict, shadow, sealed }: Flight): Attempt {
   switch (outcome.decision) {
     case 'emergency':
     case 'medical':
@@ -103,7 +118,7 @@ function decisionOf({ message, outcome, verdict, shadow }: Flight): Attempt {
     case 'clarify':
       return shadow ? { decision: 'handoff' } : { decision: 'clarify', message };
     case 'answer': {
-      const { articles } = outcome;
+      const articles = sealed ? [] : outcome.articles;
       return shadow
         ? { decision: 'handoff' }
         : { decision: 'answer', message, articles, confidence: verdict.confidence };
@@ -111,14 +126,15 @@ function decisionOf({ message, outcome, verdict, shadow }: Flight): Attempt {
   }
 }
 
-function figures({ question, message, role, verdict, draft, shadow, startedAt }: Flight, at: number) {
+function figures(flight: Flight, at: number) {
+  const { question, message, role, verdict, draft, shadow, sealed, startedAt } = flight;
   return {
     id: message,
     question,
     at,
     role,
     shadow,
-    retrieved: verdict.found.slice(0, RETRIEVED).map(citation),
+    retrieved: sealed ? [] : verdict.found.slice(0, RETRIEVED).map(citation),
     confidence: verdict.confidence,
     model: draft?.model ?? null,
     prompt: draft?.prompt ?? null,
@@ -129,7 +145,8 @@ function figures({ question, message, role, verdict, draft, shadow, startedAt }:
   };
 }
 
-function explanationOf({ turn, draft, outcome, shadow }: Flight): Explanation {
+function explanationOf({ turn, draft, outcome, shadow, sealed }: Flight): Explanation {
+  if (sealed) return { text: turn.text };
   return {
     text: turn.text,
     said: draft?.said,

@@ -1,3 +1,4 @@
+import type { Team } from '../../domain/journal.ts';
 import type { Db } from '../../store/open-store.ts';
 import { readBy, wholeWords, type MessageRow } from '../../store/message-bodies.ts';
 import { messageRows } from '../../store/message-rows.ts';
@@ -9,6 +10,8 @@ import type { AssistantParts } from './dependencies.ts';
 export type Turn = {
   /** As support may read it: health data is masked. */
   text: string;
+  /** As the person wrote it, where support reads less of it: searched with, and kept nowhere. */
+  asked?: string;
   /** The assistant has not spoken yet: it says what it is. */
   first: boolean;
   /** Questions it has asked already. */
@@ -32,11 +35,10 @@ export async function turnOf(
   const opened = await vault.reader('support').of(db, question);
   if (!opened) return undefined;
   const counts = await countsTowards(db, question, seq);
-  const rows = await messageRows(db, question);
-  return turnIn(
-    rows.filter((row) => row.id !== draft && counts(row)),
-    opened,
-  );
+  const rows = (await messageRows(db, question)).filter((row) => row.id !== draft && counts(row));
+  const isMasked = rows.some(({ author, masked }) => author === 'requester' && masked !== null);
+  const whole = isMasked ? await vault.requesterReader().medical.of(db, question) : undefined;
+  return turnIn(rows, { support: opened, whole });
 }
 
 /**
@@ -49,7 +51,10 @@ async function countsTowards(db: Db, question: string, seq: number): Promise<(ro
   return ({ author, id }) => known.has(id) || (author !== 'requester' && author !== 'assistant');
 }
 
-function turnIn(told: readonly MessageRow[], opened: OpenedKeys<'support'>): Turn {
+/** `whole` opens what is masked for support, where anything is. */
+type Openings = { support: OpenedKeys<'support'>; whole: OpenedKeys<'medical'> | undefined };
+
+function turnIn(told: readonly MessageRow[], opened: Openings): Turn {
   const spoken = told.findLastIndex(
     ({ author, open }) => open && (author === 'assistant' || author === 'agent'),
   );
@@ -57,15 +62,22 @@ function turnIn(told: readonly MessageRow[], opened: OpenedKeys<'support'>): Tur
   // What a clarification was about belongs to its answer.
   const from = clarifying ? startOfTurn(told, spoken) : spoken + 1;
   const asked = told.slice(from).filter(({ author }) => author === 'requester');
-  const texts = asked.map((row) => textOf(row, opened));
-  const before = questionBefore(told.slice(0, from), opened);
+  const texts = asked.map((row) => textOf(row, opened.support));
+  const text = joined(texts);
+  const whole = joined(asked.map((row) => textOf(row, opened.whole) ?? textOf(row, opened.support)));
+  const before = questionBefore(told.slice(0, from), opened.support);
   return {
-    text: texts.filter((text) => text !== undefined).join('\n'),
+    text,
+    ...(whole === text ? {} : { asked: whole }),
     ...(before === undefined ? {} : { before }),
     first: !told.some(({ author }) => author === 'assistant'),
     clarified: told.filter(({ kind }) => kind === 'clarification').length,
     withheld: texts.includes(undefined),
   };
+}
+
+function joined(texts: readonly (string | undefined)[]): string {
+  return texts.filter((text) => text !== undefined).join('\n');
 }
 
 /** The person's last words before this turn, when somebody has answered them since. */
@@ -82,8 +94,8 @@ function startOfTurn(told: readonly MessageRow[], spoken: number): number {
   );
 }
 
-/** Undefined when support may not read any of it. */
-function textOf(row: MessageRow, opened: OpenedKeys<'support'>): string | undefined {
+/** Undefined when the audience opened may not read any of it. */
+function textOf<A extends Team>(row: MessageRow, opened: OpenedKeys<A> | undefined): string | undefined {
   const body = readBy(opened, row);
   return body && wholeWords(body);
 }

@@ -31,7 +31,12 @@ export async function openHouse(): Promise<House> {
 }
 
 /** A question that has just been asked; a test adds what makes it special. */
-export async function told({ parts }: House, text: string, audience: Team = 'support'): Promise<string> {
+export async function told(
+  { parts }: House,
+  text: string,
+  audience: Team = 'support',
+  masked?: string,
+): Promise<string> {
   const { db } = parts.store;
   const question = `PAL-${randomBytes(4).toString('hex')}`;
   const { rows } = await parts.vault.fresh(question);
@@ -39,13 +44,18 @@ export async function told({ parts }: House, text: string, audience: Team = 'sup
     .insert(questions)
     .values({ reference: question, channel: 'chat', role: 'employee', receivedAt: NOON });
   await db.insert(keys).values(rows);
-  await alsoTold({ parts }, { question, text, audience });
+  await alsoTold({ parts }, { question, text, audience, ...(masked === undefined ? {} : { masked }) });
   return question;
 }
 
 export async function alsoTold(
   { parts: { store, vault } }: Pick<House, 'parts'>,
-  { question, text, audience = 'support' }: { question: string; text: string; audience?: Team },
+  {
+    question,
+    text,
+    audience = 'support',
+    masked,
+  }: { question: string; text: string; audience?: Team; /** What support reads of it. */ masked?: string },
 ): Promise<void> {
   const id = randomBytes(8).toString('hex');
   const sealer = await vault.sealer(store.db, question);
@@ -55,9 +65,19 @@ export async function alsoTold(
     .insert(inbox)
     .values({ id, question, payload, key: id, content: id, receivedAt: NOON, nextTryAt: NOON });
   const body = sealer(audience, id, 'body')(JSON.stringify({ text }));
-  await store.db
-    .insert(messages)
-    .values({ id, question, audience, body, author: 'requester', kind: 'message', open: true, at: NOON });
+  const rest =
+    masked === undefined ? null : sealer('support', id, 'masked')(JSON.stringify({ text: masked }));
+  await store.db.insert(messages).values({
+    id,
+    question,
+    audience,
+    body,
+    masked: rest,
+    author: 'requester',
+    kind: 'message',
+    open: true,
+    at: NOON,
+  });
 }
 
 export function attempted(

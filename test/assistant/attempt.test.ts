@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cautious, qualify } from '../../activities/qualify-message.ts';
 import { publishedArticles } from '../../cli/eval-answers.ts';
 import { choicesIn } from '../../content/fr/assistant-answers.ts';
+import { openExplanation } from '../../activities/assistant/attempt-record.ts';
+import { readBy } from '../../store/message-bodies.ts';
 import { passagesOf } from '../../content/search/passages.ts';
 import { attempts } from '../../store/attempt-schema.ts';
 import { inbox, messages, questions } from '../../store/schema.ts';
@@ -27,7 +29,7 @@ describe('a question that the help centre answers', () => {
     expect(text).toContain('intelligence artificielle');
     expect(text).toContain('Saisissez l’adresse e-mail de votre compte');
     expect(text).toContain('/aide/mot-de-passe-oublie');
-    expect(text).toContain('Cela répond-il à votre question ?');
+    expect(text).toContain('Cela répond-il à votre question\u202F?');
   });
 
   test('asked twice by the engine, is answered once, and decided alike', async () => {
@@ -265,5 +267,50 @@ describe('where a request stands', () => {
       .set({ requester: 'pseudonym-1', addressProvedAt: NOON })
       .where(eq(questions.reference, question));
     expect(await attempted(house, question)).toMatchObject({ decision: 'handoff' });
+  });
+});
+
+describe('a question whose subject is masked for support', () => {
+  const asked =
+    'Combien de temps avant la fin de mon congé maternité dois-je demander ma visite de reprise ?';
+  const masked =
+    'Combien de temps avant la fin de mon [donnée médicale masquée] dois-je demander ma visite ?';
+
+  test('is answered as it was asked, and support learns the subject from nothing that is kept', async () => {
+    const question = await told(house, asked, 'medical', masked);
+    const decided = await attempted(house, question);
+    expect(decided).toMatchObject({ decision: 'answer', articles: [] });
+    const { db } = house.parts.store;
+    const [row] = await db
+      .select()
+      .from(messages)
+      .where(eq(messages.id, `${question}:1:answer`));
+    const { medical } = house.parts.vault.requesterReader();
+    const read = async (reader: typeof medical | ReturnType<typeof house.parts.vault.reader<'support'>>) =>
+      row && readBy(await reader.of(db, question), row)?.text;
+    expect(await read(medical)).toContain('/aide/');
+    expect(await read(medical)).toMatch(/maternité/);
+    expect(await read(house.parts.vault.reader('support'))).toMatch(/masquée/);
+    expect(await read(house.parts.vault.reader('support'))).not.toMatch(/maternité|aide\//);
+    const [attempt] = await db
+      .select()
+      .from(attempts)
+      .where(eq(attempts.id, `${question}:1:answer`));
+    expect(JSON.stringify(attempt)).not.toMatch(/maternite/);
+    expect(attempt && (await openExplanation(house.parts, attempt))).toEqual({ text: masked });
+  });
+
+  test('that is found without it is answered in the open', async () => {
+    const text = 'Comment télécharger mon attestation de suivi ?';
+    const question = await told(
+      house,
+      `${text} J’ai une hernie.`,
+      'medical',
+      `${text} [donnée médicale masquée]`,
+    );
+    expect(await attempted(house, question)).toMatchObject({
+      decision: 'answer',
+      articles: [expect.stringMatching(/^attestation-de-suivi@/)],
+    });
   });
 });
