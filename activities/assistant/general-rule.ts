@@ -9,7 +9,7 @@ import { judgeQuestion, THRESHOLDS } from './judge.ts';
 export type GeneralRule = { text: string; articles: string[] };
 
 /** Beside a proposal to ask a doctor, a passage has to be what is asked for, not merely near it. */
-const ALL_BUT_SURE = 0.9;
+const ALL_BUT_SURE = 0.75;
 
 /**
  * A message about health may ask for no more than a rule: within how many days, who tells whom, who pays. The rule is quoted

@@ -43,6 +43,8 @@ export const THRESHOLDS: Thresholds = { answer: 0.65, clarify: 0.5, case: CASE }
 const CHOICES = 3;
 /** So few words (« Et pour les autres ? ») mean nothing without what was asked before, however near an article seems. */
 const REST_OF_A_QUESTION = 6;
+/** What may be small talk or a question, when an article surely answers it. */
+const MAY_BE_ASKED = new Set<SmallTalk | undefined>(['follow-up', 'robot']);
 /** More questions than this would keep the person from a human. */
 const CLARIFICATIONS = 2;
 
@@ -67,14 +69,8 @@ export function judgeQuestion(
   const chosen = asked.clarified > 0 ? retrieval.named(text.split('\n').at(-1) ?? '') : undefined;
   const look = chosen ? lookAt(chosen) : retrieval.look(text, context.role);
   const language = foreignLanguage(endsOf(asked.text));
-  const judgement = {
-    found: hits(look, retrieval.search(text, context.role)),
-    passages: look.passages,
-    choices: [],
-    confidence: look.confidence,
-    ...(language === undefined ? {} : { language }),
-  };
-  return { ...judgement, ...decisionOf() };
+  const found = hits(look, retrieval.search(text, context.role));
+  return { ...seen(look, language), found, ...decisionOf() };
 
   function decisionOf(): Decision {
     const { route, humanRequested, thanks } = read(asked.text, context);
@@ -84,14 +80,14 @@ export function judgeQuestion(
     if (thanks && look.confidence < thresholds.answer && asked.clarified < CLARIFICATIONS)
       return { decision: 'clarify', talk: 'thanks' };
     const isWhole = look.confidence >= thresholds.answer && text.split(/\s+/).length > REST_OF_A_QUESTION;
-    const mayBeAsked = (talk === 'follow-up' || talk === 'robot') && isWhole;
-    const isAlone = talk !== undefined && !mayBeAsked && !(goesOn && asked.before !== undefined);
+    const isAsked = isWhole && MAY_BE_ASKED.has(talk);
+    const isAlone = talk !== undefined && !isAsked && !(goesOn && asked.before !== undefined);
     if (isAlone && asked.clarified < CLARIFICATIONS) return { decision: 'clarify', talk };
     if (REFERENCE.test(asked.text)) return { decision: 'handoff', why: 'status' };
-    return known();
+    return searched();
   }
 
-  function known(): Decision {
+  function searched(): Decision {
     const { confidence, caseness, kind, isEvident } = look;
     // Meanings are kept for French and English words: of the others a few look alike, and mislead.
     if (language !== undefined && language !== 'en')
@@ -111,6 +107,13 @@ export function judgeQuestion(
     const names = rivals.flatMap((place) => retrieval.nameOf(place) ?? []);
     return names.filter((name) => isOrdinary(read(name, context))).slice(0, CHOICES);
   }
+}
+
+function seen(
+  { passages, confidence }: Look,
+  language: Language | undefined,
+): Pick<Judgement, 'passages' | 'choices' | 'confidence' | 'language'> {
+  return { passages, choices: [], confidence, ...(language === undefined ? {} : { language }) };
 }
 
 /** What is asked stands at the beginning, or at the end: the help centre is searched with no more, in UTF-16 units. */

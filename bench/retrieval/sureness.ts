@@ -1,6 +1,15 @@
-// Fits how sure an answer is, on questions judged by the words of the answer, each set by the other.
-//   npx tsx bench/retrieval/sureness.ts truth_dev truth_more
-import { fileURLToPath } from 'node:url';
+// Fits how sure an answer is, on questions judged by the words of the answer, each author's by the others'. A set that was read since
+// is asked of the help centre and of the ways of asking as they were before: SET@COMMIT takes them from the history.
+//   npx tsx bench/retrieval/sureness.ts truth_fresh@75cc100 truth_third@3e983ce truth_fourth@958eeab truth_fourth
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readArticles, withPromise } from '../../content/articles.ts';
+import { publishedWords } from '../../content/promise.ts';
+import { type Retrieval, retrievalOver } from '../../content/search/retrieval.ts';
+import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { isRight, type LabelledQuestion, readQuestionFile, roleOf } from '../../cli/faq-questions.ts';
 import { type TruthQuestion, worthOf } from '../../cli/truth-questions.ts';
 import { publishedRetrieval } from '../../cli/eval-answers.ts';
@@ -9,10 +18,15 @@ import type { Look } from '../../content/search/look.ts';
 
 type Sighted = { sightings: Sightings; right: boolean; asked: TruthQuestion; look: Look };
 
-const retrieval = await publishedRetrieval();
-const sets = process.argv.slice(2).map((name) => ({ name, rows: rowsOf(name) }));
-for (const { name, rows } of sets) {
-  const others = sets.filter((set) => set.name !== name).flatMap((set) => set.rows);
+const today = await publishedRetrieval();
+const sets: { name: string; author: string; rows: Sighted[] }[] = [];
+for (const name of process.argv.slice(2)) {
+  const [author = '', commit] = name.split('@');
+  const retrieval = commit === undefined ? today : await retrievalAt(commit);
+  sets.push({ name, author, rows: rowsOf(author, retrieval) });
+}
+for (const { name, author, rows } of sets) {
+  const others = sets.filter((set) => set.author !== author).flatMap((set) => set.rows);
   if (others.length > 0) table(`${name}, fitted on the others`, rows, fitted(others));
 }
 const all = sets.flatMap(({ rows }) => rows);
@@ -32,9 +46,26 @@ if (process.env['LIST'])
       `PERSON ${asked.id} ${sureness(sightings, weights).toFixed(2)} case ${look.caseness.toFixed(2)} | ${asked.question.slice(0, 90)}`,
     );
 
-function rowsOf(name: string): Sighted[] {
+/** Search as it was: the articles and ways of asking of a commit. */
+async function retrievalAt(commit: string): Promise<Retrieval> {
+  const folder = mkdtempSync(join(tmpdir(), 'paladin-at-'));
+  const tar = execFileSync('git', ['archive', commit, 'content/search', 'content/fr/articles'], {
+    maxBuffer: 2 ** 28,
+  });
+  execFileSync('tar', ['-x', '-C', folder], { input: tar });
+  const articles = await readArticles(join(folder, 'content/fr/articles'));
+  const knowledge = readVocabulary(pathToFileURL(`${join(folder, 'content/search')}/`));
+  rmSync(folder, { recursive: true });
+  const published = articles.filter(({ status }) => status === 'published');
+  return retrievalOver(
+    published.map((article) => withPromise(article, publishedWords)),
+    knowledge,
+  );
+}
+
+function rowsOf(name: string, retrieval: Retrieval): Sighted[] {
   const file = readQuestionFile(fileURLToPath(new URL(`../../test/data/faq/${name}.jsonl`, import.meta.url)));
-  if (file.labelled === 'articles') return file.questions.map(byArticle);
+  if (file.labelled === 'articles') return file.questions.map((asked) => byArticle(asked, retrieval));
   return file.questions
     .filter(({ expect, handoff }) => expect.length > 0 || handoff === 'right')
     .map((asked) => {
@@ -50,7 +81,7 @@ function rowsOf(name: string): Sighted[] {
 }
 
 /** Where only the article is known, it stands for the passage; what no article answers is for a person. */
-function byArticle(asked: LabelledQuestion): Sighted {
+function byArticle(asked: LabelledQuestion, retrieval: Retrieval): Sighted {
   const look = retrieval.look(asked.question, roleOf(asked));
   const right = look.passages.some(({ slug }) => isRight(asked, slug));
   const { id, question, covered } = asked;

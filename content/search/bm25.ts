@@ -5,6 +5,7 @@ export type Index = {
   weight: (term: string) => number;
   /** BM25 of every document, 0 when it shares no term with the query. */
   scores: (query: Bag) => Float64Array;
+  holds: (document: number, term: string) => boolean;
 };
 
 /** Terms of a document, weighted by where they stand. */
@@ -20,7 +21,7 @@ type Postings = {
 
 export function indexOf(documents: readonly Bag[], { k = 1.2, b = 0.5 } = {}): Index {
   const { numbers, starts, at, share } = postingsOf(documents, k, b);
-  return { size: documents.length, weight, scores };
+  return { size: documents.length, weight, scores, holds };
 
   function rangeOf(term: string): [from: number, to: number] {
     const number = numbers.get(term);
@@ -30,6 +31,10 @@ export function indexOf(documents: readonly Bag[], { k = 1.2, b = 0.5 } = {}): I
   function weight(term: string): number {
     const [from, to] = rangeOf(term);
     return Math.log(1 + (documents.length - (to - from) + 0.5) / (to - from + 0.5));
+  }
+
+  function holds(document: number, term: string): boolean {
+    return at.subarray(...rangeOf(term)).includes(document);
   }
 
   /** Plain loops over typed arrays: this is where the time goes when there are thousands of articles. */

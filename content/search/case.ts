@@ -64,3 +64,27 @@ export function signsOfCase(text: string): Bag {
   const folded = foldText(text);
   return new Map(SIGNS.filter(([, pattern]) => pattern.test(folded)).map(([name]) => [`!${name}`, 3]));
 }
+
+/** Verbs by which one asks to be told something: no order to act. */
+const TELL =
+  'dites|dire|expliqu|indiqu|precis|renseign|confirm|aide|donner|repond|rappel|conseill|eclair|savoir|connaitre';
+/** Forms in -ez that give no order, or ask. */
+const NO_ORDER =
+  'excusez|voyez|savez|pouvez|pourriez|avez|aviez|etes|allez|faites|devez|voulez|recevez|prenez|comptez|parlez|donnez|appelez|connaissez|demandez|proposez|chez|assez|ouvrez|fermez|acceptez|gerez|vendez|utilisez|gardez';
+const ORDERS = [
+  new RegExp(
+    `(?:^|[.,;:!?\\n] *|\\b(?:et|alors|donc|svp|merci) )(?!(?:${NO_ORDER}|${TELL})[a-z]*\\b)[a-z]{2,}ez\\b(?!-vous)`,
+  ),
+  new RegExp(
+    `\\b(?:pouvez|pourriez|voulez)[- ]vous (?:me |nous |le |la |les |l'|m')?(?!${TELL})[a-z]+(?:er|ir|re)\\b`,
+  ),
+  new RegExp(
+    `\\b(?:merci de|veuillez|priere de|je vous demande de|je (?:exige|demande|souhaite|souhaiterais|voudrais|veux|aimerais) que vous)(?: ?(?:me|nous|le|la|les|l'|m'))? ?(?!${TELL})[a-z]+(?:er|ir|re|iez)\\b`,
+  ),
+];
+
+/** It tells us to do something: « résiliez », « pouvez-vous annuler », « merci de supprimer ». */
+export function givesAnOrder(text: string): boolean {
+  const folded = foldText(text);
+  return ORDERS.some((order) => order.test(folded));
+}

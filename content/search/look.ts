@@ -1,11 +1,14 @@
 // A look at a question: the passages that would answer it, how sure that is, and whether a person must look into it.
 import type { Role } from '../../domain/triage/types.ts';
+import { givesAnOrder } from './case.ts';
+import { coverageOf } from './coverage.ts';
 import { asksFor, FIGURES } from './kinds.ts';
 import { likely, type Likely } from './ranker.ts';
 import { caseFeatures, HOW } from './lessons.ts';
 import type { SearchIndex } from './search-index.ts';
 import { queryOf, sentencesOf } from './search.ts';
 import { sureness, type Sightings } from './sureness.ts';
+import { namesNothing } from './small-talk.ts';
 import { splitWords } from './tokenize.ts';
 
 export type Place = { slug: string; version: string; paragraph: number };
@@ -32,30 +35,45 @@ export const NOTHING_SEEN: Look = {
   confidence: 0,
   caseness: 0,
   isEvident: false,
-  sightings: { chance: 0, article: 0, unanswered: 1, caseness: 0, features: [], known: 0, words: 0 },
+  sightings: {
+    chance: 0,
+    article: 0,
+    unanswered: 1,
+    caseness: 0,
+    features: [],
+    known: 0,
+    words: 0,
+    asks: false,
+    orders: false,
+    coverage: { missed: 0, behind: 0 },
+  },
 };
 
-/** Two passages are quoted when the second is at least this likely beside the first. */
-const RIVAL = 0.45;
-/** From here on one passage is enough. */
-const CLEAR = 0.6;
+/** More passages are quoted when they are at least this likely beside the first. */
+const RIVAL = 0.2;
+/** From here on one passage is enough; below the second limit, three may be. */
+const [CLEAR, HALF_CLEAR] = [0.85, 0.5];
 /** A passage that tells what the first does not: likely enough to be said with it. */
 const COMPLEMENT = 0.08;
 /** What is this likely beside the first is worth asking about. */
 const WORTH_ASKING = 0.2;
 /** With more than this as likely, a question back would be a guess. */
 const MOST_RIVALS = 5;
+/** So many passages are compared with the chosen ones. */
+const LIKELIEST = 10;
 /** Each of several questions of one message must be this sure by itself. */
 const PART = 0.6;
 
 export function lookerOver(shelf: SearchIndex): (text: string, role: Role) => Look {
   return (text, role) => {
-    const whole = lookOf(shelf, text, role);
+    const { look: whole, near } = lookOf(shelf, text, role);
     const parts = partsOf(text);
     if (parts.length < 2) return whole;
+    const looks = parts.map((part) => lookOf(shelf, part, role).look);
+    // A sentence out of its story may mean anything: only what the whole is near to as well counts.
     return joinLooks(
       whole,
-      parts.map((part) => lookOf(shelf, part, role)),
+      looks.filter(({ passages: [first] }) => first && near.has(first.slug)),
     );
   };
 }
@@ -64,7 +82,9 @@ export function lookerOver(shelf: SearchIndex): (text: string, role: Role) => Lo
 function partsOf(text: string): string[] {
   const points =
     text.split(/(?:^|\s)(?:\d[).]|-|•)\s+/).length > 2 ? text.split(/(?:^|\s)(?:\d[).]|-|•)\s+/) : [text];
-  return points.flatMap(sentencesOf).filter((sentence) => splitWords(sentence).length > 3);
+  return points
+    .flatMap(sentencesOf)
+    .filter((sentence) => splitWords(sentence).length > 3 && !namesNothing(sentence));
 }
 
 /** Two questions of one message, each answered; or the one sentence that asks, out of a story. */
@@ -86,12 +106,14 @@ function unique(places: readonly Place[]): Place[] {
   return places.filter((place, at) => places.findIndex((other) => key(other) === key(place)) === at);
 }
 
-function lookOf(shelf: SearchIndex, text: string, role: Role): Look {
+/** With the articles that are likeliest. */
+function lookOf(shelf: SearchIndex, text: string, role: Role): { look: Look; near: ReadonlySet<string> } {
   const asking = queryOf(shelf, text, role);
   const order = likely(shelf, asking);
   const chosen = choose(shelf, order, text);
   const { caseness, kind } = caseOf(shelf, text);
   const [first] = chosen;
+  const likeliest = order.slice(0, LIKELIEST);
   const sightings = {
     chance: chosen.reduce((sum, { chance }) => sum + chance, 0),
     article: first ? asking.chanceOf(shelf.articleOf[first.at] ?? 0) : 0,
@@ -100,8 +122,14 @@ function lookOf(shelf: SearchIndex, text: string, role: Role): Look {
     features: first?.features ?? [],
     known: asking.words.filter(shelf.isKnown).length / Math.max(1, asking.words.length),
     words: asking.words.length,
+    asks: text.includes('?'),
+    orders: givesAnOrder(text),
+    coverage: coverageOf(shelf.pieces, asking.terms, {
+      chosen: chosen.map(({ at }) => at),
+      others: likeliest.flatMap((one) => (chosen.includes(one) ? [] : [one.at])),
+    }),
   };
-  return {
+  const look = {
     passages: chosen.flatMap(({ at }) => placeOf(shelf, at)),
     rivals: rivalsIn(order).flatMap(({ at }) => placeOf(shelf, at)),
     confidence: sureness(sightings),
@@ -113,6 +141,7 @@ function lookOf(shelf: SearchIndex, text: string, role: Role): Look {
     ),
     sightings,
   };
+  return { look, near: new Set(likeliest.flatMap(({ at }) => shelf.passages[at]?.slug ?? [])) };
 }
 
 /** From here on a text is taken for a case. */
@@ -136,22 +165,23 @@ function caseOf(shelf: SearchIndex, text: string): { caseness: number; kind?: st
   return best && best[1] >= CLEAR_KIND * caseness ? { caseness, kind: best[0] } : { caseness };
 }
 
-/** The first, and a second one that is as likely or that tells what the first leaves out. */
+/** The first, and with it what tells what it leaves out, or what may as well be meant. */
 function choose({ traits }: SearchIndex, order: readonly Likely[], text: string): Likely[] {
-  const [first, second] = order;
+  const [first] = order;
   if (!first) return [];
   const missing = asksFor(text).filter((kind) => !traits[first.at]?.held.has(kind));
-  const complement =
-    missing.length === 0
-      ? undefined
-      : order
-          .slice(1, 6)
-          .find(
-            ({ at, chance }) => chance >= COMPLEMENT && missing.every((kind) => traits[at]?.held.has(kind)),
-          );
-  if (complement) return [first, complement];
-  const isRival = second !== undefined && first.chance < CLEAR && second.chance >= RIVAL * first.chance;
-  return isRival ? [first, second] : [first];
+  const complement = order
+    .slice(1, 6)
+    .find(
+      ({ at, chance }) =>
+        missing.length > 0 && chance >= COMPLEMENT && missing.every((kind) => traits[at]?.held.has(kind)),
+    );
+  const rivals =
+    first.chance >= CLEAR ? [] : order.slice(1).filter(({ chance }) => chance >= RIVAL * first.chance);
+  const [second = rivals[0]] = [complement];
+  const third = rivals.find((rival) => rival !== second);
+  if (!second) return [first];
+  return third && first.chance < HALF_CLEAR ? [first, second, third] : [first, second];
 }
 
 function rivalsIn(order: readonly Likely[]): Likely[] {

@@ -87,7 +87,7 @@ export function namesNothing(text: string): boolean {
 const EMPTY = new Set(
   splitWords(`combien temps quand ou pourquoi lequel laquelle lesquels lesquelles deja encore exactement exact precisement environ peu pres
     vraiment coup dois doit dit dites dire faire fait fais va aller avant apres maintenant sinon chose choses truc trucs machin marche
-    passe duree date heure jour normal obligatoire possible oui non vite euh heu bah ben hein lol mdr
+    passe dure duree date heure jour normal obligatoire possible oui non vite euh heu bah ben hein lol mdr
     who when why where which much long it that this there need take`),
 );
 

@@ -1,3 +1,5 @@
+import type { Coverage } from './coverage.ts';
+
 /** What tells whether the passages chosen answer. */
 export type Sightings = {
   /** Of the passages chosen together, and of their article; that no article answers; that it is a case. Between 0 and 1. */
@@ -10,6 +12,11 @@ export type Sightings = {
   /** Share of the words that are used here at all, and how many there are. */
   known: number;
   words: number;
+  /** It is put as a question: whoever tells and asks nothing wants somebody to act. */
+  asks: boolean;
+  /** It tells us to do something. */
+  orders: boolean;
+  coverage: Coverage;
 };
 
 /** The chance that they answer, between 0 and 1: a logistic regression. */
@@ -27,6 +34,9 @@ export function sightingFeatures({
   features,
   known,
   words,
+  asks,
+  orders,
+  coverage,
 }: Sightings): number[] {
   const [, , share = 0, kinds = 0, conditions = 0, , , nearest = 0] = features;
   return [
@@ -41,6 +51,10 @@ export function sightingFeatures({
     nearest,
     known,
     Math.min(words, 20) / 20,
+    asks ? 1 : 0,
+    orders ? 1 : 0,
+    coverage.missed / 4,
+    coverage.behind,
   ];
 }
 
@@ -51,5 +65,5 @@ function logit(chance: number): number {
 
 /** Printed by bench/retrieval/sureness.ts; docs/retrieval.md tells from which questions. */
 const FITTED: readonly number[] = [
-  -1.744, 0.219, 0.651, -0.436, -0.335, -0.074, 0.33, -0.224, 0.126, -0.004, 0.011,
+  -1.469, 0.165, 0.515, -0.372, -0.23, -0.141, 0.269, -0.01, 0.166, 0.052, 0.19, 0.42, -0.582, -0.318, 0.035,
 ];
