@@ -11,7 +11,8 @@ import { countedIn } from '../store/indicator-list.ts';
 import { indicatorReport, indicatorTrend } from '../store/indicator-report.ts';
 import { openStore, type Store, type StorePlace } from '../store/open-store.ts';
 import { refreshDays } from '../store/tallies.ts';
-import { chosenPeriod, rangesOf, type Chosen } from '../web/desk/pilotage/periods.ts';
+import { rangesOf } from '../domain/indicators/periods.ts';
+import { chosenPeriod, type Chosen } from '../web/desk/pilotage/periods.ts';
 import { inventedYear, YEAR } from '../test/support/invented-year.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 

@@ -1,12 +1,12 @@
 // Facts of the questions whose journal went on, or that had none yet, then days added up, and figures made of the periods that
 // pilotage opens with, ahead of whoever looks.
 import { dayOf } from '../domain/indicators/civil-days.ts';
+import { monthsUpTo, rangesOf, weeksUpTo } from '../domain/indicators/periods.ts';
 import { MINUTE } from '../domain/durations.ts';
 import { markMissing, refreshFacts } from '../store/facts.ts';
 import { indicatorTrend } from '../store/indicator-report.ts';
 import type { Store } from '../store/open-store.ts';
 import { refreshDays } from '../store/tallies.ts';
-import { chosenPeriod, rangesOf } from '../web/desk/pilotage/periods.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
 import { failureLog, keepRounds } from './rounds.ts';
@@ -32,9 +32,9 @@ async function round(store: Store, ending: AbortSignal): Promise<void> {
   const today = dayOf(Date.now());
   for (let day = today; day > today - DAYS && !ending.aborted; day -= WEEK)
     await refreshDays(store, { from: day - WEEK + 1, to: day + 1 }, Date.now());
-  for (const kind of ['mois', 'semaine'] as const)
+  for (const periodsUpTo of [monthsUpTo, weeksUpTo])
     if (!ending.aborted)
-      await indicatorTrend(store, rangesOf(chosenPeriod(kind, undefined, Date.now())), { now: Date.now() });
+      await indicatorTrend(store, rangesOf(periodsUpTo(undefined, Date.now())), { now: Date.now() });
 }
 
 const WEEK = 7;
