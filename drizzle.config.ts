@@ -17,6 +17,7 @@ export default defineConfig({
     './store/imap-schema.ts',
     './store/indicator-schema.ts',
     './store/review-schema.ts',
+    './store/training-schema.ts',
     './store/desk-schema.ts',
     './store/archive-schema.ts',
   ],

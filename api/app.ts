@@ -13,6 +13,7 @@ import { indicatorRoutes } from './agents/indicator-routes.ts';
 import { productEventRoutes } from './agents/product-event-routes.ts';
 import { quarantineRoutes } from './agents/quarantine-routes.ts';
 import { reviewRoutes } from './agents/review-routes.ts';
+import { trainingRoutes } from './agents/training-routes.ts';
 import { simulationRoutes } from './agents/simulation-routes.ts';
 import { simulateHere } from './agents/simulations.ts';
 import { unmaskRoutes } from './agents/unmask-routes.ts';
@@ -36,8 +37,15 @@ import { followRoutes } from './requester/follow-routes.ts';
 import { identityRoutes } from './requester/identity-routes.ts';
 import { questionRoutes } from './requester/question-routes.ts';
 import type { Env, ApiDependencies, ApiContext } from './context.ts';
+import type { ExerciseClient } from '../intake/exercise-client.ts';
+import { EngineAway } from '../intake/running-questions.ts';
 import { requesterTokens } from './token.ts';
 import { voteRoutes } from './vote-routes.ts';
+
+const noSandbox: ExerciseClient = {
+  begin: () => Promise.reject(new EngineAway()),
+  answer: () => Promise.reject(new EngineAway()),
+};
 
 /** Fills in what the parts leave open. */
 function siteOf(parts: ApiDependencies): ApiContext {
@@ -50,6 +58,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     log: openLog(),
     stopping: new AbortController().signal,
     onCall: () => false,
+    exercises: noSandbox,
     releaseMail: () => Promise.resolve({ accepted: false, code: 'not-found' }),
     ...parts,
     now,
@@ -87,7 +96,8 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', calendarRoutes(site))
     .route('/desk', erasureRoutes(site))
     .route('/desk', indicatorRoutes(site))
-    .route('/desk', simulationRoutes(site));
+    .route('/desk', simulationRoutes(site))
+    .route('/desk', trainingRoutes(site));
 }
 
 /** Every route under `/api` with what it takes and gives, for typed clients such as the pages. */

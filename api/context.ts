@@ -7,6 +7,7 @@ import type { Vault } from '../store/vault.ts';
 import type { Lockouts } from './agents/lockouts.ts';
 import type { Session, Sessions } from './agents/session.ts';
 import type { CalendarClient } from '../intake/calendar-client.ts';
+import type { ExerciseClient } from '../intake/exercise-client.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import type { MessageIntake } from '../intake/accept.ts';
 import type { Acceptance, Rejection } from '../intake/inbound-message.ts';
@@ -40,6 +41,8 @@ export type ApiDependencies = {
   desk: RunningQuestions;
   /** Changes of the opening hours. */
   calendar: CalendarClient;
+  /** The sandbox for training; where there is none, nothing is played. */
+  exercises?: ExerciseClient;
   /** Decides emergencies without the engine, and even without the store. */
   qualify: Qualifying;
   /** Looks into a file before anybody opens it; without it all files open. */

@@ -1,5 +1,6 @@
 import { clamdAt } from '../email/clamd.ts';
 import { serve, type ServerType } from '@hono/node-server';
+import type { Client } from '@temporalio/client';
 import { app } from '../api/app.ts';
 import type { ApiDependencies as Handed } from '../api/context.ts';
 import { firstReplyDue } from '../api/requester/promise.ts';
@@ -9,6 +10,9 @@ import { withPublicHolidays } from '../activities/calendar/holidays.ts';
 import { clockReceipts } from '../domain/clock-receipt.ts';
 import { redirectOf } from '../store/published-articles.ts';
 import { noteVisit } from '../store/help-visits.ts';
+import { calendarClient } from '../intake/calendar-client.ts';
+import { exerciseClient } from '../intake/exercise-client.ts';
+import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import { calendarInForce } from '../store/calendars.ts';
 import { eventsAfter } from '../store/project-journal.ts';
 import { promiseWords, type PromiseWords } from '../content/promise.ts';
@@ -33,7 +37,7 @@ const LINGER_MS = 1_500;
 /** Serves the API and the pages. */
 export async function runSite(
   parts: Container,
-  handed: Pick<Handed, 'accept' | 'desk' | 'calendar'>,
+  { client, ...handed }: Pick<Handed, 'accept' | 'desk'> & { client: Client },
 ): Promise<RunningPart> {
   const { config, store, vault, readers } = parts;
   await readers.warm();
@@ -44,6 +48,8 @@ export async function runSite(
   const site = app(
     {
       ...handed,
+      calendar: calendarClient(client, TASK_QUEUE),
+      exercises: exerciseClient(client, TASK_QUEUE),
       releaseMail: releaseMail(parts, handed.accept),
       store,
       vault,

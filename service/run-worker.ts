@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { RunningQuestions } from '../intake/running-questions.ts';
+import { exerciseActivities } from '../activities/exercises.ts';
 import { connectWorker, type ServerAddress } from '../temporal-server/connect.ts';
 import { installRuntime } from '../worker/runtime.ts';
 import { createWorker } from '../worker/worker.ts';
@@ -28,6 +29,7 @@ export async function runWorker(
     ...retentionOf(parts, desk),
     ...reviewOf(parts),
     ...archivingOf(parts, client),
+    ...exerciseActivities(parts),
   };
   const makeWorker = () => createWorker({ connection, namespace: place.namespace, activities });
   let worker = await makeWorker();

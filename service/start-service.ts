@@ -1,5 +1,4 @@
 import { Client, Connection } from '@temporalio/client';
-import { calendarClient } from '../intake/calendar-client.ts';
 import { questionClient } from '../intake/question-client.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { Config } from '../config.ts';
@@ -210,8 +209,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
     const intake = openIntake(parts, client);
     addPart(intake);
     if (only.includes('mail')) addPart(await runMail(parts, { accept: intake.accept, desk }));
-    const calendar = calendarClient(client, TASK_QUEUE);
-    if (only.includes('api')) addPart(await runSite(parts, { accept: intake.accept, desk, calendar }));
+    if (only.includes('api')) addPart(await runSite(parts, { accept: intake.accept, desk, client }));
   }
   if (parts.config.databaseUrl === undefined) {
     const socket = privacySocket(parts.config.dataFolder);

@@ -1,6 +1,7 @@
 import type { NativeConnection } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
+import type { ExerciseActivities } from '../activities/exercises.ts';
 import type { Activities } from '../activities/contract.ts';
 import type { OnCallActivities } from '../activities/on-call/on-call-contract.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
@@ -14,7 +15,7 @@ const CACHED_QUESTIONS = 500;
 type Hosted = {
   connection: NativeConnection;
   namespace: string;
-  activities: Activities & Partial<CalendarActivities & OnCallActivities>;
+  activities: Activities & Partial<CalendarActivities & OnCallActivities & ExerciseActivities>;
   taskQueue?: string;
 };
 

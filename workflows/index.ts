@@ -5,3 +5,4 @@ export { retention } from './apply-retention.ts';
 export { onCall } from './on-call.ts';
 export { weeklyReview } from './weekly-review.ts';
 export { calendarChange, calendarInquiry } from './calendar-workflows.ts';
+export { exercise } from './exercise.ts';

@@ -14,6 +14,7 @@ export type DoorError =
   | 'agent-unknown'
   | 'agent-inactive'
   | 'agent-of-another-team'
+  | 'nothing-to-play'
   | 'calendar-refused'
   | 'calendar-changed'
   | 'erasure-changed'
@@ -57,6 +58,8 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'agent-unknown': 'Aucun conseiller ne porte cet identifiant. Choisissez quelqu’un dans la liste.',
   'agent-inactive': 'Le compte de ce conseiller n’est plus actif. Choisissez quelqu’un d’autre.',
   'agent-of-another-team': 'Ce conseiller n’est pas de l’équipe qui suit cette demande.',
+  'nothing-to-play':
+    'Aucune demande close ne convient pour un exercice sur ce sujet. Choisissez-en un autre.',
   'calendar-refused': 'Ce changement d’horaires n’est pas possible.',
   'calendar-changed': 'Les horaires ont été changés entre-temps. Regardez de nouveau l’aperçu.',
   'closed-then': 'Le service est fermé à cette date. Choisissez un moment où il est ouvert.',

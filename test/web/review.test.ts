@@ -2,6 +2,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoTexts } from '../../content/fr/demo-texts.ts';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { openHouse, signIn, type House } from './web-house.ts';
@@ -89,6 +90,60 @@ test('a supervisor asks what one agent fewer on Monday would give', async () => 
   await result.getByRole('row', { name: 'Première réponse à temps' }).waitFor({ timeout: 60_000 });
   await result.getByText('200 tirages').first().waitFor();
   expect(await axeFindings(page)).toEqual([]);
+});
+
+test('an agent plays a closed question in the sandbox, and reads their answer beside the one given', async () => {
+  const trainee = await person(browser);
+  await signIn(trainee, house, 'lea');
+  await trainee.goto(`${house.address}/bureau/formation`);
+  await trainee.getByText('Aucun exercice pour l’instant').waitFor();
+  expect(await axeFindings(trainee)).toEqual([]);
+  const before = await figuresNow();
+  const month = trainee.getByRole('region', { name: 'Ce que le mois nous apprend' }).first();
+  await month.getByRole('button', { name: 'S’exercer' }).first().press('Enter');
+  await trainee.getByText('Rien n’est envoyé à personne').waitFor();
+  expect(await trainee.getByText('La réponse qui fut donnée').count()).toBe(0);
+  expect(await axeFindings(trainee)).toEqual([]);
+  const { workflow } = new Client({ connection });
+  const exercise = workflow.getHandle(`exercise:${new URL(trainee.url()).pathname.split('/').at(-1)}`);
+  expect((await exercise.describe()).status.name).toBe('RUNNING');
+  await trainee.getByLabel('Votre réponse').fill('Bonjour,\n\nVoici comment faire.');
+  await trainee.getByRole('button', { name: 'Répondre' }).press('Enter');
+  const beside = trainee.getByRole('region', { name: 'La réponse qui fut donnée', exact: true });
+  await beside.waitFor();
+  for (const name of demoTexts.names.flatMap((one) => one.split(' ')))
+    expect(await trainee.getByRole('main').textContent()).not.toContain(name);
+  expect(await axeFindings(trainee)).toEqual([]);
+  expect(await exercise.result()).toBe('in_time');
+  await trainee.goto(`${house.address}/bureau/formation`);
+  await trainee.getByText('Répondu à temps').waitFor();
+  // Nothing of it is counted, listed or sent.
+  expect(await figuresNow()).toEqual(before);
+});
+
+/** What a supervisor counts, lists and sends. */
+async function figuresNow(): Promise<unknown[]> {
+  const today = new Date().toISOString().slice(0, 10);
+  const period = `from=2026-01-01&to=${today}`;
+  const asked = ['desk/counts', 'desk/outbox', `desk/indicators/received/questions?${period}`];
+  return Promise.all(
+    asked.map(async (path) => (await page.request.get(`${house.address}/api/${path}`)).text()),
+  );
+}
+
+test('a step is known by a quiz on what its articles say', async () => {
+  await page.goto(`${house.address}/bureau/formation`);
+  await page.getByRole('link', { name: 'Faire le quiz : Documents' }).press('Enter');
+  for (const group of await page.getByRole('group').all()) await group.getByRole('radio').first().check();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Valider le quiz' }).press('Enter');
+  await page
+    .getByText(/[0-6] sur 6/)
+    .first()
+    .waitFor();
+  await page.goto(`${house.address}/bureau/formation`);
+  await page.getByRole('link', { name: 'Refaire le quiz : Documents' }).waitFor();
+  await page.getByRole('region', { name: 'Ce que l’équipe a couvert' }).first().waitFor();
 });
 
 test('agents who lead nobody see no review', async () => {

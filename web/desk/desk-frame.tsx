@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { pilotageWords } from '../../content/fr/pilotage-words.ts';
 import { reviewWords } from '../../content/fr/review-words.ts';
+import { trainingWords } from '../../content/fr/training-words.ts';
 import { registerWords, staffWords } from '../../content/fr/staff-words.ts';
 import { Document } from '../frame.tsx';
 import { Icon, Logo } from '../icons.tsx';
@@ -26,7 +27,8 @@ export type DeskSection =
   | 'account'
   | 'register'
   | 'pilotage'
-  | 'review';
+  | 'review'
+  | 'training';
 
 type Page = PropsWithChildren<{
   parts: PageParts;
@@ -80,6 +82,11 @@ function StaffLinks({ seen, here }: Pick<Page, 'seen' | 'here'>) {
   const { roles } = seen.agent;
   return (
     <>
+      {(roles.includes('support') || roles.includes('supervisor')) && (
+        <a href="/bureau/formation" {...(here === 'training' ? { 'aria-current': 'page' } : {})}>
+          {trainingWords.title}
+        </a>
+      )}
       {roles.includes('supervisor') && (
         <a href="/bureau/revue" {...(here === 'review' ? { 'aria-current': 'page' } : {})}>
           {reviewWords.title}

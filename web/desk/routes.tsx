@@ -10,6 +10,7 @@ import { deskPage } from './desk-page.tsx';
 import { pilotageRoutes } from './pilotage/routes.tsx';
 import { simulationPages } from './pilotage/simulation-routes.tsx';
 import { outboxRoutes } from './mail-routes.tsx';
+import { trainingPages } from './training/routes.tsx';
 import { reviewPages } from './review/routes.tsx';
 import { quarantinePageRoutes } from './quarantine-page-routes.tsx';
 import { unmaskPageRoutes } from './unmask-page-routes.tsx';
@@ -45,7 +46,8 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', erasurePageRoutes(parts))
     .route('/', pilotageRoutes(parts))
     .route('/', simulationPages(parts))
-    .route('/', reviewPages(parts));
+    .route('/', reviewPages(parts))
+    .route('/', trainingPages(parts));
 }
 
 async function question(c: Context, parts: PageParts) {
