@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { StoreAway } from '../../store/unavailable.ts';
+import { layEmptyStore } from '../../store/empty-store.ts';
 import { keyRing } from '../../store/master-key.ts';
 import { openStore } from '../../store/open-store.ts';
 import { openVault } from '../../store/vault.ts';
@@ -117,6 +118,21 @@ describe('a data folder', () => {
     await expect(openStore({ folder: data })).rejects.toThrow(`is already open in process ${process.pid}`);
     await store.close();
     await (await openStore({ folder: data })).close();
+  });
+
+  test('of a first start has its store whole, whatever a killed one left there, and for its own user', async () => {
+    const folder = join(kept(newFolder()), 'store');
+    mkdirSync(join(`${folder}.draft`, 'base'), { recursive: true });
+    const umask = process.umask(0o077);
+    try {
+      await layEmptyStore({ folder, durability: 'power-cut' }, () => Promise.reject(new Error('is kept')));
+    } finally {
+      process.umask(umask);
+    }
+    expect(readdirSync(dirname(folder))).toEqual(['store']);
+    expect(readFileSync(join(folder, 'PG_VERSION'), 'utf8')).toMatch(/^\d+$/m);
+    const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o077);
+    expect(new Set(modes)).toEqual(new Set([0]));
   });
 
   test('that cannot be written is named in one sentence', async () => {
