@@ -22,7 +22,15 @@ import { browserQuestions } from './browser-questions.ts';
 import { agentSessions, onlyFor } from './agents/session.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
 import { throwNotFound, onError, Refusal } from './errors.ts';
-import { BODY_LIMIT, crossOrigin, securityHeaders, ownHost, sameOrigin } from './headers.ts';
+import {
+  BODY_LIMIT,
+  crossOrigin,
+  FILE_LIMIT,
+  FILE_PATH,
+  securityHeaders,
+  ownHost,
+  sameOrigin,
+} from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoutes } from './metrics.ts';
 import { hostIdentity } from './host-identity.ts';
@@ -34,6 +42,7 @@ import { contactRoutes } from './requester/contact.ts';
 import { commandRoutes } from './requester/command-routes.ts';
 import { eventRoutes } from './requester/event-routes.ts';
 import { followRoutes } from './requester/follow-routes.ts';
+import { fileRoutes } from './requester/file-routes.ts';
 import { identityRoutes } from './requester/identity-routes.ts';
 import { questionRoutes } from './requester/question-routes.ts';
 import type { Env, ApiDependencies, ApiContext } from './context.ts';
@@ -82,6 +91,7 @@ function apiRoutes(site: ApiContext) {
     .route('/questions', eventRoutes(site))
     .route('/questions', commandRoutes(site))
     .route('/questions', accessRoutes(site))
+    .route('/questions', fileRoutes(site))
     .route('/questions', contactRoutes(site))
     .route('/articles', voteRoutes(site))
     .route('/session', sessionRoutes(site))
@@ -122,7 +132,7 @@ export function app<E extends AnyEnv>(
     ownHost(site.config),
     sameOrigin(site.config),
   );
-  whole.use(bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }));
+  whole.use(limitBody);
   whole.use('/api/*', unkept);
   whole.use('/api/questions/*', crossOrigin(site.config));
   whole.route('/', healthRoutes(site));
@@ -133,6 +143,10 @@ export function app<E extends AnyEnv>(
   if (pages) whole.route('/', pages(site));
   return whole;
 }
+
+const small = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge });
+const file = bodyLimit({ maxSize: FILE_LIMIT, onError: tooLarge });
+const limitBody: MiddlewareHandler<Env> = (c, next) => (FILE_PATH.test(c.req.path) ? file : small)(c, next);
 
 /** What a person or an agent was shown stays in no cache, unless its route says otherwise. */
 const unkept: MiddlewareHandler<Env> = async (c, next) => {

@@ -7,6 +7,9 @@ import type { ApiConfig, Env } from './context.ts';
 
 /** Longest body, in bytes: a chat message at its limit takes a third of it. */
 export const BODY_LIMIT = 128 * 1024;
+/** Of a file that a person adds to their question: a few photographs of a telephone, or a scan. */
+export const FILE_LIMIT = 10 * 1024 * 1024;
+export const FILE_PATH = /^\/api\/questions\/[^/]+\/files\/[^/]+$/;
 
 /** No script runs but our own files and those that carry the page's nonce (`c.get('secureHeadersNonce')`). */
 export function securityHeaders({ publicUrl, chatOrigins = [] }: ApiConfig): MiddlewareHandler<Env> {

@@ -7,6 +7,7 @@ import { Refusal } from './errors.ts';
  * - `ask`: new questions.
  * - `refused`: texts of refused messages in which an emergency is looked for, by address or question.
  * - `write`: messages and commands, by question.
+ * - `file`: files, by question.
  * - `read`: reading a question and opening its stream, by question.
  * - `vote`: answers to "Avez-vous trouvé la réponse ?"; `reader`: those of readers without a mark yet.
  * - `act`: commands of one agent.
@@ -16,6 +17,7 @@ const limits = {
   ask: { burst: 30, perMinute: 10 },
   refused: { burst: 20, perMinute: 10 },
   write: { burst: 30, perMinute: 20 },
+  file: { burst: 10, perMinute: 4 },
   read: { burst: 120, perMinute: 120 },
   vote: { burst: 60, perMinute: 20 },
   reader: { burst: 30, perMinute: 1 },
@@ -29,11 +31,12 @@ export type Gates = { [Name in keyof typeof limits]: Gate };
 type Gate = (sender: string) => void;
 
 export function openGates(now: () => number): Gates {
-  const { ask, refused, write, read, vote, reader, signIn, act } = limits;
+  const { ask, refused, write, file, read, vote, reader, signIn, act } = limits;
   return {
     ask: gate(ask, now),
     refused: gate(refused, now),
     write: gate(write, now),
+    file: gate(file, now),
     read: gate(read, now),
     vote: gate(vote, now),
     reader: gate(reader, now),

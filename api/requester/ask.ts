@@ -4,7 +4,7 @@ import { emergencyText } from '../../content/fr/emergency.ts';
 import type { Role, Triage } from '../../domain/triage/types.ts';
 import { readStoredQuestion } from '../../store/intake.ts';
 import { followUpsOf, openFollowUp } from '../../store/follow-up.ts';
-import type { Acceptance, Rejection } from '../../intake/inbound-message.ts';
+import type { Acceptance, InboundMessage, Rejection } from '../../intake/inbound-message.ts';
 import { Refusal } from '../errors.ts';
 import type { Env, ApiContext } from '../context.ts';
 import { emergencyIn } from '../refused-emergency.ts';
@@ -89,10 +89,10 @@ function noteAskedAfterReading({ store, vault }: ApiContext, c: Context<Env>, at
 export async function write(
   site: ApiContext,
   reference: string,
-  { id, text }: { id: string; text: string },
+  { id, ...said }: { id: string } & Pick<InboundMessage, 'text' | 'attachments' | 'needsHuman'>,
 ): Promise<Omit<Admitted, 'token' | 'promise'>> {
-  const asked = { channel: 'chat', role: 'unknown', text, reference, idempotencyKey: id } as const;
-  const accepted = await acceptInto(site, { ...asked, sender: reference }, () => {
+  const asked = { channel: 'chat', role: 'unknown', ...said, reference, idempotencyKey: id } as const;
+  const accepted = await acceptInto(site, { text: said.text, role: 'unknown', sender: reference }, () => {
     site.gates.write(reference);
     return site.accept({ ...asked, receivedAt: site.now() });
   });

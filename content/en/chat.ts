@@ -32,6 +32,7 @@ export const talk = {
   send: 'Send',
   person: 'Talk to a person',
   settled: 'My question is settled',
+  file: 'Add a file',
   handed: 'Passed on to a person',
   unsent: 'Nothing has been passed on yet',
   forgetHint: 'For a shared computer. Your question goes on.',

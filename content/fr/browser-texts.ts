@@ -46,3 +46,9 @@ export const WANTS_A_PERSON = 'Je souhaite parler à une personne.';
 
 /** The same, for whoever needs nothing more: it ends the wait for a yes, and tells an agent who is at it. */
 export const ALL_SETTLED = 'Ma question est résolue, merci.';
+
+/** Of a file that does not leave. */
+export const fileStates = {
+  fr: { tooLarge: 'Trop lourd : 10 Mo au plus.', failed: 'Fichier non envoyé.' },
+  en: { tooLarge: 'Too large: 10 MB at most.', failed: 'File not sent.' },
+} as const;

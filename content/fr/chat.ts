@@ -32,6 +32,7 @@ export const talk = {
   send: 'Envoyer',
   person: 'Parler à une personne',
   settled: 'Ma question est résolue',
+  file: 'Joindre un fichier',
   handed: 'Transmis à une personne',
   unsent: 'Rien n’est encore transmis',
   forget: 'Oublier cette conversation sur cet appareil',

@@ -18,3 +18,6 @@ export const fileWords = {
       ? `Attention : ce fichier est ${kinds[is] ?? is}. Ne l’ouvrez pas sans être sûr de qui l’envoie.`
       : `Attention : ce fichier se dit ${kinds[as] ?? as}, son contenu est ${kinds[is] ?? is}. Ne l’ouvrez pas sans être sûr de qui l’envoie.`,
 };
+
+/** What a file says in the chat, where it comes without words. */
+export const fileText = (name: string) => `Fichier joint : ${name}`;

@@ -22,6 +22,7 @@ const paths = (reference: string): [line: string, body?: object][] => {
     [`PUT ${path}/human`, { id: uuid() }],
     [`PUT ${path}/rating`, { id: uuid(), score: 5 }],
     [`PUT ${path}/contact`, { role: 'employee' }],
+    [`PUT ${path}/files/${uuid()}?name=a.pdf`, {}],
   ];
 };
 
@@ -203,5 +204,26 @@ describe('a link to follow a question', () => {
     const link = await linkOf(ana);
     await forgetQuestion(site.store, { question: ana.reference, at: friday });
     expect((await followed(link)).status).toBe(404);
+  });
+});
+
+describe('a file', () => {
+  const put = ({ reference, token }: { reference: string; token: string }, bytes: number, id = uuid()) =>
+    site.api.request(`/api/questions/${reference}/files/${id}?name=facture.pdf`, {
+      method: 'PUT',
+      body: new Uint8Array(bytes),
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+    });
+
+  test('of ten mebibytes is taken, once, and no larger nor empty one', async () => {
+    const ana = await askBy(site.api, 'Voici une facture.');
+    const id = uuid();
+    const [first, again] = [
+      await told(put(ana, 10 * 1024 * 1024, id)),
+      await told(put(ana, 10 * 1024 * 1024, id)),
+    ];
+    expect([first.status, again.body['messageId']]).toEqual([202, first.body['messageId']]);
+    expect((await put(ana, 10 * 1024 * 1024 + 1)).status).toBe(413);
+    expect((await put(ana, 0)).status).toBe(422);
   });
 });

@@ -1,6 +1,6 @@
 // The chat on a page of another site: what it lets people do, and what that page cannot.
 import { gzipSync } from 'node:zlib';
-import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { axeFindings, closePeople, openBrowser, person } from '../support/browser.ts';
@@ -192,6 +192,31 @@ describe('on a page of another site, under a strict policy', () => {
     expect(await storedIn(frameOf(page))).not.toContain('ajout');
   });
 
+  test('a file is sent beside the words, with how much of it has left, and again when it could not', async () => {
+    const page = await person(browser);
+    await page.goto(embedder.address);
+    const chat = await openChat(page);
+    await write(chat, 'Je voudrais parler à une personne.');
+    await chat.getByText(/^Référence PAL-/).waitFor();
+    const refuse = (route: Route) => route.abort();
+    await page.route('**/files/**', refuse);
+    await chat
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'facture.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 x') });
+    await chat.getByText('Fichier non envoyé').waitFor();
+    await page.unroute('**/files/**', refuse);
+    await chat.getByRole('button', { name: 'Réessayer' }).click();
+    await chat.getByText('Fichier joint : facture.pdf').waitFor();
+    await expect.poll(() => chat.getByText('facture.pdf').count()).toBe(1);
+    await frameOf(page).evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(11 * 1024 * 1024)], 'film.mov'));
+      const pasted = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+      document.querySelector('[data-write] textarea')?.dispatchEvent(pasted);
+    });
+    await chat.getByText('Trop lourd').waitFor();
+  });
+
   test('a reader whom the site knows finds their question on another device, and nobody else there does', async () => {
     const open = async (sub: string) => {
       const page = await person(browser);
@@ -244,7 +269,7 @@ describe('on a page of another site, under a strict policy', () => {
       page.getByRole('button', { name: 'nouvel onglet' }).click(),
     ]);
     await opened.getByLabel('Votre message').waitFor();
-    expect(page.frames()).toHaveLength(1);
+    expect(page.frames().some((frame) => frame.url().includes('/chat'))).toBe(false);
     stranger.close();
   });
 });

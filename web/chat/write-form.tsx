@@ -45,6 +45,7 @@ export function WriteForm({ action, invitation, typed, conversation }: WriteForm
       <p class="write-actions">
         {conversation ? <PersonAction conversation={conversation} /> : <FirstPersonAction />}
         {conversation && isUnderWay(conversation) && <SettledAction />}
+        {conversation && conversation.status !== 'closed' && <FileAction />}
       </p>
     </form>
   );
@@ -71,6 +72,17 @@ function SettledAction() {
     <button class="button is-plain" name="resolue" value="oui" formnovalidate data-adds={ALL_SETTLED}>
       <Icon name="check" /> {talk.settled}
     </button>
+  );
+}
+
+/** For the script alone; a file may be pasted and dropped too. */
+function FileAction() {
+  const { talk } = useWords();
+  return (
+    <label class="button is-plain needs-script">
+      <Icon name="document" /> {talk.file}
+      <input class="unseen" type="file" multiple />
+    </label>
   );
 }
 

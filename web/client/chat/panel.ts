@@ -3,6 +3,7 @@ import { showArticleHints } from './article-hints.ts';
 import { stateWords } from './state-words.ts';
 import { markFailed, markStored } from './bubble.ts';
 import { handleCommandForms } from './command-forms.ts';
+import { handleFiles } from './files.ts';
 import { followEvents, type Following } from './follow-events.ts';
 import { readKept, readUnsent, whenKeptElsewhere, type Unsent } from './browser-storage.ts';
 import { isIdentified } from './identity.ts';
@@ -42,6 +43,7 @@ export function livePanel(
     emergency: (text) => urgent(element, text),
     unsent: (text) => urgentIfAlarming(element, text),
   });
+  handleFiles(element, question);
   showArticleHints(element, () => question.reference() === undefined);
   if (reference !== undefined) begin(panel, reference);
   for (const message of readUnsent()) show(panel, message);

@@ -1,4 +1,6 @@
-import { states } from '../../../content/fr/browser-texts.ts';
+import { states, fileStates as both } from '../../../content/fr/browser-texts.ts';
 
 /** In the language of the page. */
-export const stateWords = document.documentElement.lang === 'en' ? states.en : states.fr;
+const language = document.documentElement.lang === 'en' ? 'en' : 'fr';
+export const stateWords = states[language];
+export const fileStates = both[language];

@@ -10,12 +10,13 @@ export function chatFrame({ address, language, title, identifies }: Frame, heard
   element.referrerPolicy = 'origin';
   element.src = `${address}/chat?langue=${language}`;
   let ready = false;
-  let refused = false;
   addEventListener('message', ({ source, origin, data }) => {
     if (source === null || source !== element.contentWindow || origin !== address) return;
-    if (data?.paladin !== 'ready') return heard(data ?? {});
-    ready = true;
-    tell();
+    if (data?.paladin === 'ready') {
+      ready = true;
+      tell();
+    }
+    heard(data ?? {});
   });
 
   function tell(): void {
@@ -31,11 +32,7 @@ export function chatFrame({ address, language, title, identifies }: Frame, heard
     isReady: () => ready,
     /** Asked for once. */
     load: (root: ShadowRoot) => {
-      if (!element.isConnected && !refused) root.append(element);
-    },
-    giveUp: () => {
-      refused = true;
-      element.remove();
+      if (!element.isConnected) root.append(element);
     },
     identify: (token?: string) => say({ paladin: 'identity', token }),
     show: () => {

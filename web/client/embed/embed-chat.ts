@@ -6,7 +6,7 @@ import { isInUse, keepInUse } from './in-use.ts';
 import { launcher } from './launcher.ts';
 import { unreadTitle } from './unread-title.ts';
 
-/** Without a sign of the frame after this long, in ms, it is not let in here: the conversation is elsewhere. */
+/** Without a sign of the frame after this long, in ms, the button leads elsewhere: it is not let in here, or late. */
 const PATIENCE_MS = 8_000;
 const IDLE_MS = 1_000;
 
@@ -50,6 +50,7 @@ export function embedChat(element: HTMLElement, { root, address, identity }: Emb
   }
 
   function heard({ paladin, count }: Said): void {
+    if (paladin === 'ready') button.leadTo(undefined);
     if (paladin === 'close') close();
     if (paladin === 'identify')
       void (identity()?.() ?? Promise.resolve(undefined)).then(frame.identify, () => frame.identify());
@@ -60,7 +61,6 @@ export function embedChat(element: HTMLElement, { root, address, identity }: Emb
   }
 
   function giveUp(): void {
-    frame.giveUp();
     button.leadTo(`${address}/question`);
     close();
   }

@@ -23,10 +23,10 @@ export function launcher(words: Words, open: () => void) {
       badge.textContent = count > 0 ? String(count) : '';
       badge.setAttribute('aria-label', count > 0 ? words.unread(count) : '');
     },
-    /** Where this page is not let to show the conversation. */
-    leadTo: (place: string) => {
+    /** Where this page is not let to show the conversation; back to it where it is, after all. */
+    leadTo: (place: string | undefined) => {
       address = place;
-      label.textContent = words.elsewhere;
+      label.textContent = place === undefined ? words.ask : words.elsewhere;
     },
     isElsewhere: () => address !== undefined,
   };
