@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env as AnyEnv, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
+import { showMail } from '../email/show-mail.ts';
 import { published } from '../domain/policy.ts';
 import { openLockouts } from './agents/lockouts.ts';
 import { staffRoutes } from './agents/staff-routes.ts';
@@ -64,6 +65,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     simulate: simulateHere,
     hasRoom: () => Promise.resolve(true),
     scan: () => Promise.resolve({ verdict: 'clean' }),
+    showMail,
     log: openLog(),
     stopping: new AbortController().signal,
     onCall: () => false,

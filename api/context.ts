@@ -15,6 +15,7 @@ import type { Issuer } from './chat-settings.ts';
 import type { ReadIdentity } from './host-identity.ts';
 import type { Gates } from './limits.ts';
 import type { BrowserQuestions } from './browser-questions.ts';
+import type { ShownMail } from '../email/show-mail.ts';
 import type { Simulate } from './agents/simulations.ts';
 import type { Tokens } from './token.ts';
 
@@ -47,6 +48,8 @@ export type ApiDependencies = {
   qualify: Qualifying;
   /** Looks into a file before anybody opens it; without it all files open. */
   scan?: (content: Uint8Array) => Promise<{ verdict: 'clean' | 'infected' | 'away'; found?: string }>;
+  /** A mail as its writer's program would show it, made safe; on the caller's thread by default. */
+  showMail?: (raw: Buffer) => Promise<ShownMail>;
   /** Whether somebody on call can be reached now: only then is it said. Nobody by default. */
   onCall?: () => boolean;
   /** Whether there is room on the disk of the embedded store; always by default. */

@@ -1,4 +1,4 @@
 // A thread takes over no loader of TypeScript: it loads what bin/paladin.js would.
 import { load } from '../bin/program.js';
 
-export const { partWords, qualify, readMail } = await load('service/reading-thread');
+export const { partWords, qualify, readMail, showMail } = await load('service/reading-thread');

@@ -3,6 +3,7 @@ import { triage } from '../content/triage/triage.ts';
 import { partText, type Parted } from '../email/quoting/parted.ts';
 import type { Triage, TriageContext } from '../domain/triage/types.ts';
 import { sharedMemory } from '../email/shared-memory.ts';
+import { showMail as showing, type ShownMail } from '../email/show-mail.ts';
 import { readMail as reading, type ReadMail, type Received } from '../email/read-mail.ts';
 
 export function qualify({ text, context }: { text: string; context: TriageContext }): Triage {
@@ -20,6 +21,11 @@ export async function readMail({
   const mail = await reading({ ...received, raw: Buffer.from(received.raw) }, mailbox);
   const attachments = mail.attachments.map((file) => ({ ...file, content: sharedMemory([file.content]) }));
   return { ...mail, attachments };
+}
+
+/** @param raw bytes that threads share */
+export function showMail(raw: Uint8Array): Promise<ShownMail> {
+  return showing(Buffer.from(raw));
 }
 
 export function partWords(given: Parameters<typeof partText>): Parted {

@@ -4,6 +4,8 @@ import { Piscina } from 'piscina';
 import type { Triage, TriageContext } from '../domain/triage/types.ts';
 import type { partText, Parted } from '../email/quoting/parted.ts';
 import type { ReadMail, Received } from '../email/read-mail.ts';
+import { sharedMemory } from '../email/shared-memory.ts';
+import type { ShownMail } from '../email/show-mail.ts';
 import type { OwnCheck, Sender } from '../email/sender.ts';
 import { StoreAway } from '../store/unavailable.ts';
 
@@ -13,6 +15,8 @@ type Lane = 'short' | 'long' | 'sender';
 export type Readers = {
   qualify: (text: string, context: TriageContext) => Promise<Triage>;
   readMail: (received: Received, mailbox: string) => Promise<ReadMail>;
+  /** As its writer's program would show it, made safe. */
+  showMail: (raw: Buffer) => Promise<ShownMail>;
   partWords: (...given: Parameters<typeof partText>) => Promise<Parted>;
   checkSender: (asked: OwnCheck) => Promise<Sender | undefined>;
   /** Resolves once short messages are read without waiting for a thread to start. */
@@ -50,6 +54,7 @@ export function openReaders(): Readers {
   return {
     qualify,
     readMail: (received, mailbox) => read('long', 'readMail', { received, mailbox }),
+    showMail: (raw) => read('long', 'showMail', sharedMemory([raw])),
     partWords: (...given) => read('long', 'partWords', given),
     checkSender: (asked) => read('sender', 'checkSender', asked),
     warm: async () => {

@@ -90,8 +90,8 @@ function siteConfigOf({ publicUrl, proxies, chat }: Container['config']) {
 }
 
 /** What the API is given of the machine it runs on. */
-function machineOf({ config, log }: Container) {
-  return { log, simulate: simulateApart, hasRoom: () => hasRoom(config) };
+function machineOf({ config, log, readers }: Container) {
+  return { log, showMail: readers.showMail, simulate: simulateApart, hasRoom: () => hasRoom(config) };
 }
 
 /** What pages say of hours and delays. */

@@ -12,6 +12,10 @@ export type File = {
   type: string;
   size: number;
   disguise?: { as: string; is: string };
+  /** A tiny picture of a signature or a layout. */
+  folded?: true;
+  /** The mail itself, as it came. */
+  original?: true;
 };
 /** A file without its content, still sealed: what a conversation lists. */
 export type FileRow = Omit<typeof attachments.$inferSelect, 'content'>;
@@ -38,12 +42,12 @@ export async function findFile(
 export function labelFiles(openings: OpenedKeys<Team>[], row: FileRow): File[] {
   const opened = openings.find((one) => one.audience === row.audience);
   if (!opened) return [];
-  const { name, type, disguise } = labelFrom(opened, row);
-  return [{ id: row.id, name: plainFileName(name), type, size: row.size, ...(disguise ? { disguise } : {}) }];
+  const { name, key: _key, ...shown } = labelFrom(opened, row);
+  return [{ ...shown, id: row.id, name: plainFileName(name), size: row.size }];
 }
 
 /** `key` opens the pieces of a large one. */
-type Label = Pick<File, 'name' | 'type' | 'disguise'> & { key?: string };
+type Label = Omit<File, 'id' | 'size'> & { key?: string };
 
 function labelFrom(opened: OpenedKeys<Team>, row: FileRow): Label {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was written

@@ -1,6 +1,7 @@
 import { deskLine } from '../../store/desk-list.ts';
 import { noteMedicalAccess } from '../../store/messages.ts';
 import { findFile, openFile } from '../../store/attachments.ts';
+import type { ShownMail } from '../../email/show-mail.ts';
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
 import type { Session } from './session.ts';
@@ -14,7 +15,7 @@ export async function contentFor(
   { store: { db }, vault, now, scan }: ApiContext,
   agent: Session,
   { reference, file }: { reference: string; file: string },
-): Promise<{ name: string; content: Buffer }> {
+): Promise<{ name: string; type: string; content: Buffer }> {
   const line = await deskLine(db, reference);
   const view = line && viewOf(agent, line);
   const asked = { question: reference, id: file };
@@ -28,6 +29,17 @@ export async function contentFor(
   if (verdict === 'infected') throw new Refusal('infected', found === undefined ? {} : { found });
   if (verdict === 'away') throw new Refusal('unscanned');
   return opened;
+}
+
+/** A mail among the files, made safe to look at. Throws as `contentFor` does; `not-found` too for what is no mail. */
+export async function shownMailFor(
+  site: ApiContext,
+  agent: Session,
+  asked: { reference: string; file: string },
+): Promise<ShownMail> {
+  const { type, content } = await contentFor(site, agent, asked);
+  if (!/^message\/(?:rfc822|global|news)$/.test(type)) throw new Refusal('not-found');
+  return site.showMail(content);
 }
 
 function mayOpen(view: View, audience: 'support' | 'medical'): boolean {

@@ -10,6 +10,22 @@ export const MailLineForm = z
     acceptedAt: z.number().nullable(),
   })
   .openapi('MailLine');
+const people = z.array(z.string());
+
+export const ShownMailForm = z
+  .object({
+    from: people,
+    replyTo: people,
+    to: people,
+    copies: people,
+    date: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string().optional(),
+    remote: z.number().openapi({ description: 'Pictures that it would have fetched from elsewhere' }),
+    files: z.array(z.object({ name: z.string(), type: z.string(), size: z.number() })),
+  })
+  .openapi('ShownMail');
 export const MailForm = z
   .object({
     recipient: z.string(),

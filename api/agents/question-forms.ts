@@ -31,6 +31,8 @@ const FileForm = z.object({
     .object({ as: z.string(), is: z.string() })
     .optional()
     .openapi({ description: 'What its bytes are, where its name promises something else' }),
+  folded: z.literal(true).optional().openapi({ description: 'A tiny picture of a signature or a layout' }),
+  original: z.literal(true).optional().openapi({ description: 'The mail itself, as it came' }),
 });
 
 const people = z.array(z.string()).optional();

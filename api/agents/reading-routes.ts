@@ -8,7 +8,8 @@ import { QuestionFileForm } from './question-forms.ts';
 import { deskEvents } from './desk-events.ts';
 import { fileFor, standingFor } from './question-file.ts';
 import { shownType } from '../../intake/file-kind.ts';
-import { contentFor } from './file-content.ts';
+import { contentFor, shownMailFor } from './file-content.ts';
+import { ShownMailForm } from './mail-forms.ts';
 import { countsFor, listFor, type QuestionQuery } from './question-list.ts';
 
 const listing = createRoute({
@@ -80,6 +81,21 @@ const downloading = createRoute({
   },
 });
 
+const reading = createRoute({
+  method: 'get',
+  path: '/questions/{reference}/files/{file}/mail',
+  tags: ['desk'],
+  summary:
+    'A mail among the files, the original of a message above all, as its writer’s program would show it',
+  description:
+    'Its HTML runs nothing, loads nothing and leads nowhere. Each opening of a medical one is written down.',
+  request: { params: OfFile },
+  responses: {
+    200: { description: 'The mail', ...json(ShownMailForm) },
+    ...refusalResponses(401, 403, 404, 503),
+  },
+});
+
 const changing = createRoute({
   method: 'get',
   path: '/events',
@@ -116,6 +132,9 @@ export function readingRoutes(site: ApiContext) {
         'Content-Disposition': `${shown === undefined ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(name)}`,
       });
     })
+    .openapi(reading, async (c) =>
+      c.json(await shownMailFor(site, c.get('agent'), c.req.valid('param')), 200),
+    )
     .openapi(changing, (c) => watch(site, c, deskEvents(site)));
 }
 

@@ -13,6 +13,12 @@ const kinds: Record<string, string> = {
 
 export const fileWords = {
   show: 'Aperçu',
+  original: 'Voir l’original',
+  openMail: 'Ouvrir le message',
+  folded: (count: number) =>
+    count === 1
+      ? '1 petite image (signature, mise en page)'
+      : `${count} petites images (signature, mise en page)`,
   disguised: ({ as, is }: { as: string; is: string }) =>
     as === 'unknown'
       ? `Attention : ce fichier est ${kinds[is] ?? is}. Ne l’ouvrez pas sans être sûr de qui l’envoie.`

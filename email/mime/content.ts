@@ -56,7 +56,7 @@ async function textOf(part: Part, reader: Reader): Promise<string> {
   if (type.startsWith('multipart/') && children.length > 0) return together(children, reader);
   if (isNested(type)) return nested(part, reader);
   if (isBody(part)) return ownText(part, reader);
-  attach(part, reader.content);
+  attach(part, reader);
   return '';
 }
 
@@ -93,8 +93,9 @@ function isNested(type: string): boolean {
   return type === 'message/rfc822' || type === 'message/global' || type === 'message/news';
 }
 
-async function nested(part: Part, { content, depth }: Reader): Promise<string> {
-  attach(part, content);
+async function nested(part: Part, reader: Reader): Promise<string> {
+  const { content, depth } = reader;
+  attach(part, reader);
   if (depth >= DEEPEST) {
     content.unread.push('too-deep');
     return '';
@@ -134,11 +135,12 @@ const TEXTS = new Set([
   'application/xhtml+xml',
 ]);
 
-function ownText(part: Part, { content, pictures }: Reader): string {
+function ownText(part: Part, reader: Reader): string {
+  const { pictures } = reader;
   const text = lettersOf(part);
-  if (part.filename !== '') attach(part, content);
+  if (part.filename !== '') attach(part, reader);
   if (part.type === 'text/html' || part.type === 'application/xhtml+xml')
-    return textOfHtml(text, (id) => pictureName(pictures.get(id)));
+    return textOfHtml(text, (id) => pictureName(pictures.get(id), pictures));
   if (part.type === 'text/enriched' || part.type === 'text/richtext')
     return text.replaceAll(/<[^<>]{0,200}>/g, '').trim();
   return looksLikeHtml(text) ? textOfHtml(text) : text;
@@ -149,7 +151,7 @@ function looksLikeHtml(text: string): boolean {
   return /^\s*(?:<!doctype html|<html[\s>])/i.test(text);
 }
 
-function lettersOf({ content, charset, type, flowed }: Part): string {
+export function lettersOf({ content, charset, type, flowed }: Part): string {
   const declared = charset || (type === 'text/html' ? charsetInHtml(content) : '');
   const text = withoutNulls(decodeText(content, declared))
     .replaceAll(/\r\n?/g, '\n')
@@ -183,12 +185,12 @@ const UNREADABLE: Record<string, Unread> = {
   'message/partial': 'elsewhere',
 };
 
-function attach(part: Part, { files, unread }: Content) {
+function attach(part: Part, { content: { files, unread }, pictures }: Reader) {
   const why = UNREADABLE[part.type] ?? (/^winmail\.dat$/i.test(part.filename) ? 'winmail' : undefined);
   if (why) unread.push(why);
   if (part.content.length === 0 && part.filename === '') return;
   files.push({
-    name: nameOf(part, files.length + 1),
+    name: nameOf(part, numberOf(part, pictures) ?? files.length + 1),
     type: part.type,
     content: part.content,
     ...(isTinyPicture(part) ? { folded: true } : {}),
@@ -216,7 +218,7 @@ function isTinyPicture(part: Part): boolean {
   );
 }
 
-function contentIdOf({ fields }: Part): string {
+export function contentIdOf({ fields }: Part): string {
   return (fields.raw('content-id')[0] ?? '').replaceAll(/[<>\s]/g, '');
 }
 
@@ -232,6 +234,13 @@ function picturesOf(part: Part): Map<string, Part> {
   return found;
 }
 
-function pictureName(part: Part | undefined): string {
-  return part && !isTinyPicture(part) ? `[image : ${nameOf(part, 1)}]` : '';
+/** As its file is called: whoever reads the text finds the picture. */
+function pictureName(part: Part | undefined, pictures: Reader['pictures']): string {
+  return part && !isTinyPicture(part) ? `[image : ${nameOf(part, numberOf(part, pictures) ?? 1)}]` : '';
+}
+
+/** The place of a picture among those that the HTML may name. */
+function numberOf(part: Part, pictures: Reader['pictures']): number | undefined {
+  const at = [...pictures.values()].indexOf(part);
+  return at === -1 ? undefined : at + 1;
 }

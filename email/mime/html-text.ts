@@ -146,7 +146,7 @@ function openPage({ hides, picture }: Showing): Page {
 }
 
 function pictureOf({ src = '' }: Attributes, picture: Picture): string {
-  return src.startsWith('cid:') ? picture(src.slice(4)) : '';
+  return /^\s*cid:/i.test(src) ? picture(src.trim().slice('cid:'.length)) : '';
 }
 
 function isHidden({ style = '', hidden }: Attributes): boolean {

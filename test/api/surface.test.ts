@@ -141,6 +141,7 @@ describe('the reference', () => {
       '/api/desk/questions/{reference}/extension-decision',
       '/api/desk/questions/{reference}/extension-request',
       '/api/desk/questions/{reference}/files/{file}',
+      '/api/desk/questions/{reference}/files/{file}/mail',
       '/api/desk/questions/{reference}/junction',
       '/api/desk/questions/{reference}/notes',
       '/api/desk/questions/{reference}/opened',

@@ -28,6 +28,7 @@ describe('the desk', () => {
     ['GET /api/desk/questions/MEDICAL',                undefined,                            200, 200, 200, 200, 403],
     ['GET /api/desk/questions/PAL-2222-2222',          undefined,                            404, 404, 404, 404, 403],
     ['GET /api/desk/questions/MEDICAL/files/x',        undefined,                            404, 404, 404, 404, 403],
+    ['GET /api/desk/questions/MEDICAL/files/x/mail',   undefined,                            404, 404, 404, 404, 403],
     ['PUT /api/desk/questions/ORDINARY/claim',         { id: uuid() },                       200, 403, 200, 403, 403],
     ['PUT /api/desk/questions/MEDICAL/claim',          { id: uuid() },                       403, 200, 403, 403, 403],
     ['POST /api/desk/questions/MEDICAL/replies',       { id: uuid(), text: 'Bonjour' },      403, 200, 403, 403, 403],

@@ -16,8 +16,12 @@ const MOVED = 'reclamation';
 const folder = fileURLToPath(new URL('../../content/fr/articles', import.meta.url));
 
 /** Its articles as they are written; the procedure on complaints has stood at two addresses before. */
-export async function openHelpSite(config: Partial<ApiConfig> = {}) {
-  const site = await openSite({ config: { publicUrl: 'http://localhost', proxies: 1, ...config } });
+export async function openHelpSite(
+  config: Partial<ApiConfig> = {},
+  different: Parameters<typeof openSite>[0] = {},
+) {
+  const ours = { publicUrl: 'http://localhost', proxies: 1, ...config };
+  const site = await openSite({ config: ours, ...different });
   const { store, clock } = site;
   const written = await readArticles(folder);
   const moved = (from: string) =>

@@ -1,10 +1,11 @@
+import { SHOWN_PICTURES } from '../../domain/shown-types.ts';
 import { moment } from '../../content/instants.ts';
 import { Words } from '../chat/message-text.tsx';
 import { reservedFiles, unmasking } from '../../content/fr/desk-unmasking.ts';
 import { mailWords } from '../../content/fr/mail-notes.ts';
 import { Icon } from '../icons.tsx';
 import { CommandForm } from './command.tsx';
-import { FileLine } from './file-line.tsx';
+import { fileAddress, FileList } from './file-line.tsx';
 import { NamedQuestions } from './named-questions.tsx';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
 import type { QuestionProps } from './question-props.ts';
@@ -84,7 +85,7 @@ function Automatic({ message, seen }: { message: Message; seen: Seen }) {
           <strong>Paladin</strong> <span>{text.split(/(?<=[.?!])\s/)[0]}</span>{' '}
           <time datetime={new Date(at).toISOString()}>{moment(at, seen.now)}</time>
         </summary>
-        <TextOf message={message} />
+        <TextOf message={message} pictures={noPictures} />
       </details>
     </article>
   );
@@ -104,18 +105,9 @@ function Said({ message, seen, reference, file }: SaidProps) {
       </header>
       <Addresses message={message} />
       {subject && <p class="subject">{subject}</p>}
-      <TextOf message={message} />
+      <TextOf message={message} pictures={picturesIn(message, reference)} />
       {author === 'system' && <NamedQuestions text={message.text ?? ''} file={file} />}
-      {files.length > 0 && (
-        <ul class="files">
-          {files.map((one) => (
-            <FileLine
-              file={one}
-              address={`/api/desk/questions/${reference}/files/${encodeURIComponent(one.id)}`}
-            />
-          ))}
-        </ul>
-      )}
+      {files.length > 0 && <FileList files={files} reference={reference} />}
       {message.reserved > 0 && (
         <p class="veil">
           <Icon name="lock" /> {reservedFiles(message.reserved)}
@@ -165,7 +157,37 @@ function MaskedInVain({ message, file }: Pick<SaidProps, 'message' | 'file'>) {
   );
 }
 
-function TextOf({ message: { text, masked } }: { message: Message }) {
+type Pictures = ReadonlyMap<string, string>;
+const noPictures: Pictures = new Map();
+
+/** The address of each picture that the text may name. */
+function picturesIn({ files }: Message, reference: string): Pictures {
+  const shown = files.filter(({ type, disguise }) => SHOWN_PICTURES.has(type) && !disguise);
+  return new Map(shown.map((file) => [file.name, `${fileAddress(reference, file)}?view=inline`]));
+}
+
+/** A text with the pictures of its mail where they stood. */
+function Illustrated({ text, pictures }: { text: string; pictures: Pictures }) {
+  const pieces = text.split(/\[image : ([^\]\n]{1,200})\]/);
+  const isPicture = (index: number) => index % 2 === 1 && pictures.has(pieces[index] ?? '');
+  if (!pieces.some((_, index) => isPicture(index))) return <Words text={text} />;
+  return (
+    <>
+      {pieces.map((piece, index) => {
+        if (index % 2 === 0) return piece.trim() === '' ? null : <Words text={piece} />;
+        const address = pictures.get(piece);
+        if (address === undefined) return <Words text={`[image : ${piece}]`} />;
+        return (
+          <a class="picture" href={address} target="_blank" rel="noopener">
+            <img src={address} alt={piece} loading="lazy" />
+          </a>
+        );
+      })}
+    </>
+  );
+}
+
+function TextOf({ message: { text, masked }, pictures }: { message: Message; pictures: Pictures }) {
   if (text === undefined)
     return (
       <p class="veil">
@@ -175,7 +197,7 @@ function TextOf({ message: { text, masked } }: { message: Message }) {
     );
   return (
     <>
-      <Words text={text} />
+      <Illustrated text={text} pictures={pictures} />
       {masked && (
         <p class="veil">
           <Icon name="lock" /> Des informations sensibles ont été masquées.

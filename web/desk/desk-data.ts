@@ -15,6 +15,7 @@ export type ListCounts = Awaited<ReturnType<typeof countsFor>>;
 type Desk = ApiClient['desk'];
 export type AlertEntry = Body<Desk['alerts']['$get']>[number];
 export type MailEntry = Body<Desk['outbox']['$get']>[number];
+export type ShownMail = Body<Desk['questions'][':reference']['files'][':file']['mail']['$get']>;
 export type SentMail = Body<Desk['outbox'][':message']['$get']>;
 type Colleague = { id: string; name: string; roles: string[] };
 

@@ -11,6 +11,7 @@ import { pilotageRoutes } from './pilotage/routes.tsx';
 import { simulationPages } from './pilotage/simulation-routes.tsx';
 import { outboxRoutes } from './mail-routes.tsx';
 import { trainingPages } from './training/routes.tsx';
+import { originalRoutes } from './original-routes.tsx';
 import { reviewPages } from './review/routes.tsx';
 import { quarantinePageRoutes } from './quarantine-page-routes.tsx';
 import { unmaskPageRoutes } from './unmask-page-routes.tsx';
@@ -38,6 +39,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .get('/bureau/etat/:reference', (c) => standing(c, parts))
     .route('/', quarantinePageRoutes(parts))
     .get('/bureau/questions/:reference', (c) => question(c, parts))
+    .route('/', originalRoutes(parts))
     .route('/', actionRoutes(parts))
     .route('/', calendarPageRoutes(parts))
     .route('/', outboxRoutes(parts))
