@@ -16,10 +16,13 @@ export type MailTrouble =
 export class MailProblem extends Error {
   override readonly name: MailTrouble;
   readonly mayPass: boolean;
+  /** Of the program and of the relay's answer, such as `EENVELOPE 550`. */
+  readonly code: string;
 
   constructor(trouble: MailTrouble, code: string) {
     super(`${sentences[trouble]} (${code})`);
     this.name = trouble;
+    this.code = code;
     this.mayPass = trouble === 'MailAway';
   }
 }

@@ -1,7 +1,7 @@
 import { followLink, rateLink } from '../content/fr/common-phrases.ts';
 import type { Team } from '../domain/journal.ts';
 import type { Store } from '../store/open-store.ts';
-import { keepMail, mailLine, markMail } from '../store/outbox.ts';
+import { keepMail, mailLine, markMail, noteFailure } from '../store/outbox.ts';
 import { alone } from './sending-lease.ts';
 import type { Vault } from '../store/vault.ts';
 import { mailCaps, type MailCaps } from './sending-limits.ts';
@@ -137,10 +137,17 @@ async function relayMail(relay: Relay, { parts, mail, messageId, content, stop }
     };
     await relay.send(relayed, stop);
   } catch (error) {
-    if (error instanceof MailProblem && !error.mayPass)
-      await markMail(parts.store.db, { message: mail.message, state: 'failed' });
+    if (error instanceof MailProblem) await noteProblem(parts, mail, error);
     throw error;
   }
+}
+
+/** Whoever looks after the mail reads what stands in its way; a store that is away does not hide it. */
+async function noteProblem({ store, now }: MailerParts, { message }: Outgoing, error: MailProblem) {
+  const noted = { message, at: now(), problem: error.code, final: !error.mayPass };
+  await noteFailure(store.db, noted).catch((away: unknown) => {
+    if (noted.final) throw away;
+  });
 }
 
 function answeredAt({ replyTokens = true, vault, mailbox }: MailerParts, { question, internal }: Outgoing) {

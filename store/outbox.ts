@@ -1,10 +1,10 @@
 // Mail that was sent, waits to be, or is kept to be read in the browser.
-import { and, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { MailState } from '../domain/message-states.ts';
 import type { Db } from './db.ts';
 import type { Store } from './open-store.ts';
-import { outbox } from './schema.ts';
+import { messages, outbox, questions } from './schema.ts';
 import type { KeyReader, Vault } from './vault.ts';
 
 export type OutboxMail = {
@@ -47,6 +47,22 @@ export async function markMail(
     .where(eq(outbox.message, message));
 }
 
+/** The relay did not take it; `final` when trying again cannot help. */
+export async function noteFailure(
+  db: Db,
+  { message, at, problem, final }: { message: string; at: number; problem: string; final: boolean },
+): Promise<void> {
+  await db
+    .update(outbox)
+    .set({
+      failures: sql`${outbox.failures} + 1`,
+      failedAt: at,
+      problem,
+      ...(final ? { state: 'failed' as const, sendingUntil: null } : {}),
+    })
+    .where(and(eq(outbox.message, message), isNull(outbox.acceptedAt)));
+}
+
 /** Takes the right to hand a mail to the relay; false while somebody else has it, or once the relay has the mail. */
 export async function leaseMail(
   db: Db,
@@ -74,16 +90,47 @@ export async function keepLease(
 
 export type MailLine = Pick<
   typeof outbox.$inferSelect,
-  'message' | 'question' | 'audience' | 'state' | 'at' | 'acceptedAt' | 'messageId'
+  | 'message'
+  | 'question'
+  | 'audience'
+  | 'state'
+  | 'at'
+  | 'acceptedAt'
+  | 'messageId'
+  | 'failures'
+  | 'failedAt'
+  | 'problem'
 >;
 
+/** `kind`: of the message that it carries, such as `reply`; null for what is no message, such as an alert to the team. */
+export type ListedMail = MailLine & { kind: string | null };
+
+/** `requester`: pseudonym of whoever asked. */
+export type MailsWanted = { state?: MailState; requester?: string; limit: number };
+
 /** The newest first, without their words. */
-export function outboxList(db: Db, limit = 100): Promise<MailLine[]> {
-  const { message, question, audience, state, at, acceptedAt, messageId } = outbox;
+export function outboxList(db: Db, { state, requester, limit }: MailsWanted): Promise<ListedMail[]> {
+  const {
+    recipient: _recipient,
+    content: _content,
+    sendingUntil: _until,
+    ...listed
+  } = getTableColumns(outbox);
+  const theirs = db
+    .select({ reference: questions.reference })
+    .from(questions)
+    .where(eq(questions.requester, requester ?? ''));
   return db
-    .select({ message, question, audience, state, at, acceptedAt, messageId })
+    .select({ ...listed, kind: messages.kind })
     .from(outbox)
-    .orderBy(desc(at))
+    .leftJoin(messages, eq(messages.id, outbox.message))
+    .where(
+      and(
+        state === undefined ? undefined : eq(outbox.state, state),
+        requester === undefined ? undefined : inArray(outbox.question, theirs),
+      ),
+    )
+    .orderBy(desc(outbox.at))
     .limit(limit);
 }
 

@@ -207,6 +207,10 @@ export const outbox = pgTable(
     state: text().$type<MailState>().notNull().default('pending'),
     at: instant().notNull(),
     acceptedAt: instant(),
+    /** How often the relay was asked in vain, when last, and what went wrong then: a code, no word of anybody's. */
+    failures: integer().notNull().default(0),
+    failedAt: instant(),
+    problem: text(),
     /** Somebody hands it to the relay now, and has until then: nobody else does meanwhile. */
     sendingUntil: instant(),
   },

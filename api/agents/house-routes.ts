@@ -5,7 +5,7 @@ import type { Env, ApiContext } from '../context.ts';
 import { shownReasons } from '../../domain/alerts.ts';
 import { alertsFor, markAllSeen, markOpened, markSeen } from './desk-alerts.ts';
 import { AgentForm, AlertForm, NewAgent, RolesGiven } from './desk-forms.ts';
-import { MailForm, MailLineForm } from './mail-forms.ts';
+import { MailForm, MailLineForm, MailsQuery } from './mail-forms.ts';
 import { mailFor, mailsFor } from './mails.ts';
 import { addAgent, giveRoles } from './staff.ts';
 
@@ -82,9 +82,10 @@ const mails = createRoute({
   path: '/outbox',
   tags,
   summary: 'Mail sent and to be sent (supervisors)',
+  request: { query: MailsQuery },
   responses: {
     200: { description: 'The newest first', ...json(z.array(MailLineForm)) },
-    ...refusalResponses(401, 403, 503),
+    ...refusalResponses(401, 403, 422, 503),
   },
 });
 const mail = createRoute({
@@ -117,7 +118,7 @@ export function houseRoutes(site: ApiContext) {
       const { agent: id } = c.req.valid('param');
       return c.json(await giveRoles(site, c.get('agent'), { id, roles: c.req.valid('json').roles }), 200);
     })
-    .openapi(mails, async (c) => c.json(await mailsFor(site, c.get('agent')), 200))
+    .openapi(mails, async (c) => c.json(await mailsFor(site, c.get('agent'), c.req.valid('query')), 200))
     .openapi(mail, async (c) =>
       c.json(await mailFor(site, c.get('agent'), c.req.valid('param').message), 200),
     );

@@ -1,6 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import { mailStates } from '../../domain/message-states.ts';
 
+export const MailsQuery = z.object({
+  state: z.enum(mailStates).optional(),
+  address: z
+    .string()
+    .trim()
+    .max(320)
+    .optional()
+    .openapi({ description: 'All of an address, or a part of it' }),
+});
+
 export const MailLineForm = z
   .object({
     message: z.string(),
@@ -8,6 +18,15 @@ export const MailLineForm = z
     state: z.enum(mailStates),
     at: z.number(),
     acceptedAt: z.number().nullable(),
+    /** How often the relay did not take it, and what went wrong last: a code. */
+    failures: z.number(),
+    failedAt: z.number().nullable(),
+    problem: z.string().nullable(),
+    recipient: z.string(),
+    subject: z.string(),
+    kind: z.string().nullable().openapi({
+      description: 'Of the message that it carries, such as `acknowledged` or `reply`; null for what is none',
+    }),
   })
   .openapi('MailLine');
 const people = z.array(z.string());

@@ -1,15 +1,44 @@
+import type { MailState } from '../../domain/message-states.ts';
 import { deskLine } from '../../store/desk-list.ts';
-import { mailLine, openMail, outboxList, type OutboxMail, type MailLine } from '../../store/outbox.ts';
+import { mailLine, openMail, outboxList, type ListedMail, type OutboxMail } from '../../store/outbox.ts';
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 import { viewOf } from './views.ts';
 
+type MailsAsked = { state?: MailState | undefined; address?: string | undefined };
+type MailEntry = ListedMail & { recipient: string; subject: string };
+
+const SHOWN = 100;
+/** Recipients looked at for a part of an address; a whole one is known at once, however old. */
+const SEARCHED = 500;
+
 /** Mail of questions that support may read, the newest first, without its words. For supervisors. */
-export async function mailsFor({ store }: Pick<ApiContext, 'store'>, agent: Session): Promise<MailLine[]> {
+export async function mailsFor(
+  { store, vault }: Pick<ApiContext, 'store' | 'vault'>,
+  agent: Session,
+  { state, address = '' }: MailsAsked,
+): Promise<MailEntry[]> {
   mustSupervise(agent);
-  const lines = await outboxList(store.db);
+  const isWhole = /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(address);
+  const lines = await outboxList(store.db, {
+    limit: address === '' ? SHOWN : SEARCHED,
+    ...(state === undefined ? {} : { state }),
+    ...(isWhole ? { requester: vault.pseudonym(address) } : {}),
+  });
+  const readable = await readableOf({ store }, agent, lines);
+  const mails: MailEntry[] = [];
+  for (const line of readable) {
+    const mail =
+      mails.length < SHOWN ? await openMail(store.db, vault.reader('support'), line.message) : undefined;
+    if (mail?.recipient.toLowerCase().includes(address.toLowerCase()))
+      mails.push({ ...line, recipient: mail.recipient, subject: mail.content.subject });
+  }
+  return mails;
+}
+
+async function readableOf({ store }: Pick<ApiContext, 'store'>, agent: Session, lines: ListedMail[]) {
   const questions = [...new Set(lines.map(({ question }) => question))];
   const read = await Promise.all(questions.map((question) => mayRead({ store }, agent, question)));
   const readable = new Set(questions.filter((_, index) => read[index]));

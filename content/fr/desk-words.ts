@@ -148,15 +148,6 @@ export const happenings: Partial<Record<JournalEvent['type'], string>> = {
   refused: 'Action refusée',
 };
 
-/** State of a mail of the outbox. */
-export const mailStateWords = {
-  pending: 'En attente d’envoi',
-  accepted: 'Envoyé',
-  failed: 'Échec d’envoi',
-  kept: 'Gardé ici (aucun relais configuré)',
-  bounced: 'Non remis',
-} as const;
-
 type Extension = { reason: string; steps: string; promise: string };
 
 /** The notice of extended delay in an agent's words. `promise`: "avant lundi 10 h 00". */

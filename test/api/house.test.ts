@@ -98,7 +98,20 @@ describe('the house', () => {
     await keepMail(site, { ...mail, message: `${reference}:2`, question: reference, audience: 'support' });
     expect((await site.as('lea', 'GET /api/desk/outbox')).status).toBe(403);
     const { body } = await site.as('paule', 'GET /api/desk/outbox');
-    expect(linesOf(body).map((one) => one['message'])).toContain(`${reference}:2`);
+    expect(linesOf(body)).toContainEqual(
+      expect.objectContaining({
+        message: `${reference}:2`,
+        recipient: 'ana@exemple.fr',
+        subject: 'Bonjour',
+        failures: 0,
+      }),
+    );
+    const found = async (query: string) =>
+      linesOf((await site.as('paule', `GET /api/desk/outbox?${query}`)).body).map((one) => one['message']);
+    expect(await found('address=ANA@exemple.fr')).toContain(`${reference}:2`);
+    expect(await found('address=@exemple&state=pending')).toContain(`${reference}:2`);
+    expect(await found('state=bounced')).not.toContain(`${reference}:2`);
+    expect(await found('address=paul@exemple.fr')).toEqual([]);
     expect(await site.as('paule', `GET /api/desk/outbox/${reference}:2`)).toEqual({
       status: 200,
       body: { recipient: 'ana@exemple.fr', content: { subject: 'Bonjour', text: 'Bien reçu.' } },
