@@ -19,6 +19,10 @@ const settings = z.object({
     .describe('address that the pages, the API and the mail listener listen on'),
   PALADIN_PORT: port.default(8080).describe('port of the pages and the API'),
   PALADIN_SMTP_PORT: port.default(2525).describe('port on which mail is received'),
+  PALADIN_SMTP_PROTOCOL: z
+    .enum(['smtp', 'lmtp'])
+    .default('smtp')
+    .describe('lmtp behind a mail server of yours, which alone may reach that port (docs/email.md)'),
   PALADIN_ENGINE_PORT: port.default(7233).describe('port of the embedded engine'),
   PALADIN_ENGINE_UI_PORT: port.default(8233).describe('port of the embedded engine’s web page'),
   PALADIN_PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })).describe(
@@ -65,6 +69,14 @@ const settings = z.object({
     'PEM file of the mail listener’s certificate, with its chain: STARTTLS is then offered; a renewed file is taken up',
   ),
   PALADIN_SMTP_KEY: optional(z.string()).describe('PEM file of that certificate’s key'),
+  PALADIN_DKIM_KEY: optional(z.string()).describe(
+    'PEM file of the private key that signs what leaves; without it, the relay signs',
+  ),
+  PALADIN_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[\w-]+(?:\.[\w-]+)*$/)
+    .default('paladin')
+    .describe('name under which the domain publishes that key'),
   PALADIN_CLAMD: optional(
     z.string().regex(/^(?:tcp:\/\/[^/\s]+:\d+|unix:\/.+)$/, 'tcp://host:3310 or unix:/path'),
   ).describe(
@@ -91,11 +103,16 @@ const settings = z.object({
     .describe('least level that is logged'),
 });
 
+/** Without a file, nothing is signed here. */
+export type DkimKey = { keyFile: string | undefined; selector: string };
+
 export type Config = {
   dataFolder: string;
   host: string;
   port: number;
   smtpPort: number;
+  /** Speaks LMTP on that port, to a mail server in front. */
+  lmtp: boolean;
   enginePort: number;
   engineUiPort: number;
   publicUrl: string;
@@ -115,6 +132,8 @@ export type Config = {
   relayTls: RelayTls;
   /** Files of the mail listener's certificate and key. */
   smtpTls: { cert: string; key: string } | undefined;
+  /** What signs the mail that leaves, where the relay does not. */
+  dkim: DkimKey;
   /** Where files are scanned before they open. */
   clamd: string | undefined;
   databaseUrl: string | undefined;
@@ -152,6 +171,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: given.PALADIN_HOST,
     port: given.PALADIN_PORT,
     smtpPort: given.PALADIN_SMTP_PORT,
+    lmtp: given.PALADIN_SMTP_PROTOCOL === 'lmtp',
     enginePort: given.PALADIN_ENGINE_PORT,
     engineUiPort: given.PALADIN_ENGINE_UI_PORT,
     publicUrl: given.PALADIN_PUBLIC_URL ?? `http://localhost:${given.PALADIN_PORT}`,
@@ -171,6 +191,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: given.SMTP_URL,
     relayTls: { required: given.PALADIN_RELAY_TLS === 'required', caFile: given.PALADIN_RELAY_CA },
     smtpTls: smtpTlsOf(given),
+    dkim: { keyFile: given.PALADIN_DKIM_KEY, selector: given.PALADIN_DKIM_SELECTOR },
     clamd: given.PALADIN_CLAMD,
     databaseUrl: given.DATABASE_URL,
     masterKey: given.PALADIN_MASTER_KEY,

@@ -42,6 +42,8 @@ export type MailListenerParts = MailIntake & {
   limits?: Partial<MailLimits>;
   /** Certificate for STARTTLS; without one it is not offered. */
   tls?: Certificate | undefined;
+  /** Speaks LMTP (RFC 2033) to the one mail server of ours that reaches it, and believes what that says of its clients (XFORWARD). */
+  lmtp?: boolean;
   now?: () => number;
   /** Reads a mail, on another thread where there is one. */
   read?: (received: Received, mailbox: string) => Promise<ReadMail>;
@@ -69,13 +71,13 @@ export async function startMailListener(parts: MailListenerParts): Promise<MailL
   const server = new SMTPServer({
     ...(parts.tls ?? { hideSTARTTLS: true }),
     banner: 'Paladin',
+    ...(parts.lmtp ? { lmtp: true, useXForward: true } : guardOptions(guard)),
     disabledCommands: parts.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     size: limits.size,
     maxClients: limits.clients,
     socketTimeout: limits.idle,
     closeTimeout: CLOSING_MS,
-    ...guardOptions(guard),
     onRcptTo: ({ address }, { envelope }, answer) =>
       answer(
         envelope.rcptTo.length < limits.recipients
@@ -99,7 +101,7 @@ export async function startMailListener(parts: MailListenerParts): Promise<MailL
   return listen(server, parts);
 }
 
-/** Told to come back, a sender's server does: nothing is lost. */
+/** Told to come back, a sender's server does: nothing is lost. A server of ours in front has limits of its own. */
 function guardOptions(guard: SmtpGuard): Pick<SMTPServerOptions, 'onConnect' | 'onMailFrom'> {
   const comeBack = () => refusal(421, smtpReplies.tooMany);
   return {

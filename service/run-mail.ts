@@ -30,6 +30,7 @@ export async function runMail(parts: Container, doors: Doors): Promise<RunningPa
     host: config.host,
     port: config.smtpPort,
     mailbox: config.mailbox,
+    lmtp: config.lmtp,
     tls,
     failed: (code) => log.warn({ code }, 'mail'),
   }).catch((cause: unknown) => {
