@@ -8,6 +8,7 @@ import { checkPost } from '../service/check-post.ts';
 import { explained } from './mail-text.ts';
 
 type Options = { json?: boolean };
+type Checking = { roundTrip?: boolean; json?: boolean };
 
 /** Registers `paladin mail`. Exit code 1 when a file cannot be opened; what a mail holds never makes it fail. */
 export function mailCommand(program: Command, print: (text: string) => void = console.log): void {
@@ -26,20 +27,22 @@ export function mailCommand(program: Command, print: (text: string) => void = co
     .command('check')
     .description('whether mail can come in and go out: DNS, servers, TLS, and a round trip when asked for')
     .option('--round-trip', 'send a mail to our own address and wait for it in the mailbox')
-    .action((options: { roundTrip?: boolean }) => check(options, print));
+    .option('--json', 'one JSON object a line: what, ok, says')
+    .action((options: Checking) => check(options, print));
 }
 
 /** Exit code 1 when something is to be seen to. */
 async function check(
-  { roundTrip = false }: { roundTrip?: boolean },
+  { roundTrip = false, json = false }: Checking,
   print: (text: string) => void,
 ): Promise<void> {
   let problems = 0;
-  for await (const { what, ok, says } of checkPost(readConfig(), { roundTrip })) {
-    print(`${ok ? 'ok      ' : 'À VOIR  '}${what.padEnd(NAME_WIDTH)}${says}`);
+  for await (const found of checkPost(readConfig(), { roundTrip })) {
+    const { what, ok, says } = found;
+    print(json ? JSON.stringify(found) : `${ok ? 'ok      ' : 'À VOIR  '}${what.padEnd(NAME_WIDTH)}${says}`);
     problems += ok ? 0 : 1;
   }
-  print(problems === 0 ? mailCheck.allFine : mailCheck.problems(problems));
+  if (!json) print(problems === 0 ? mailCheck.allFine : mailCheck.problems(problems));
   process.exitCode = problems === 0 ? 0 : 1;
 }
 

@@ -22,20 +22,24 @@ export type RelayTls = { required?: boolean; caFile?: string | undefined };
 /** Resolves once the relay has accepted the mail; throws MailProblem, also when `stop` aborts. */
 export type Relay = { send(mail: RelayedMail, stop?: AbortSignal): Promise<void>; close(): void };
 
+/** What signs each mail for the domain of its sender. */
+export type RelaySigning = { keyFile: string; selector: string; domain: string };
+
 /** An activity that waits longer is tried again by the engine. */
 const PATIENCE_MS = 20_000;
 
 /**
  * @param url such as smtp://user:secret@relay.example:587
- * @throws the system's error where the authority's file cannot be read
+ * @throws the system's error where the authority's file, or that of the signing key, cannot be read
  */
-export function smtpRelay(url: string, tls: RelayTls = {}): Relay {
+export function smtpRelay(url: string, tls: RelayTls = {}, signing?: RelaySigning): Relay {
   const transport = transportTo(url, tls);
+  const signed = signing === undefined ? {} : { dkim: dkimOf(signing) };
   return {
     close: () => transport.close(),
     send: async (mail, signal) => {
       try {
-        await transport.sendMail({ ...mail, ...(signal === undefined ? {} : { signal }) });
+        await transport.sendMail({ ...mail, ...signed, ...(signal === undefined ? {} : { signal }) });
       } catch (error) {
         throw problemOf(error);
       }
@@ -57,6 +61,10 @@ export async function relayProblem(
       (error: unknown) => fieldsOf(error).code ?? 'unknown',
     )
     .finally(() => transport.close());
+}
+
+function dkimOf({ keyFile, selector, domain }: RelaySigning) {
+  return { domainName: domain, keySelector: selector, privateKey: readFileSync(keyFile, 'utf8') };
 }
 
 /** A relay that offers TLS is spoken to by it, and must prove who it is; `required`, it is told nothing without. */

@@ -47,7 +47,7 @@ async function checkDmarc(domain: string, { txt }: Lookup): Promise<CheckResult>
 const NOTHING = new Set(['ENOTFOUND', 'ENODATA']);
 
 /** A name that does not exist has no record; a resolver that is away says nothing of it. */
-async function orNone<T>(found: Promise<T[]>): Promise<T[]> {
+export async function orNone<T>(found: Promise<T[]>): Promise<T[]> {
   try {
     return await found;
   } catch (error) {
@@ -56,7 +56,7 @@ async function orNone<T>(found: Promise<T[]>): Promise<T[]> {
   }
 }
 
-async function orUnknown(name: string, look: () => Promise<CheckResult>): Promise<CheckResult> {
+export async function orUnknown(name: string, look: () => Promise<CheckResult>): Promise<CheckResult> {
   try {
     return await look();
   } catch (error) {

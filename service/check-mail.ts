@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { relayProblem } from '../email/relay.ts';
+import { clamdAt } from '../email/clamd.ts';
 import { fine, type CheckResult, problem } from './check-result.ts';
 
 const PATIENCE_MS = 5_000;
@@ -14,6 +15,19 @@ export async function relay({ smtpUrl, relayTls }: Config): Promise<CheckResult[
     problem(
       'mail relay',
       `${host} does not take us in (${code}). Check SMTP_URL, its TLS and the relay; mail waits until then.`,
+    ),
+  ];
+}
+
+/** Files do not open while the scanner is away. */
+export async function scanner({ clamd }: Config): Promise<CheckResult[]> {
+  if (clamd === undefined)
+    return [fine('file scanner', 'none (PALADIN_CLAMD): files open without being looked into')];
+  if (await clamdAt(clamd).answers()) return [fine('file scanner', `ClamAV answers at ${clamd}`)];
+  return [
+    problem(
+      'file scanner',
+      `ClamAV does not answer at ${clamd}: no file opens until it does. Start clamd, or mend PALADIN_CLAMD.`,
     ),
   ];
 }

@@ -8,11 +8,17 @@ import { mailCheck } from '../content/fr/mail-check.ts';
 import { connectImap } from '../email/imap/connect.ts';
 import { readImap, type ImapSettings } from '../email/imap/imap-settings.ts';
 import { domainOf } from '../email/message-id.ts';
-import { relayProblem, smtpRelay } from '../email/relay.ts';
+import { clamdAt } from '../email/clamd.ts';
+import { relayProblem } from '../email/relay.ts';
+import { openRelay } from './open-relay.ts';
+import { checkDkim } from './check-dkim.ts';
 import { checkDns, codeOf, type Lookup } from './check-dns.ts';
 import { fine, problem, type CheckResult } from './check-result.ts';
 
-type Post = Pick<Config, 'host' | 'smtpPort' | 'mailbox' | 'smtpUrl' | 'relayTls' | 'smtpTls'>;
+type Post = Pick<
+  Config,
+  'host' | 'smtpPort' | 'lmtp' | 'mailbox' | 'smtpUrl' | 'relayTls' | 'smtpTls' | 'dkim' | 'clamd'
+>;
 type Checking = {
   imap?: ImapSettings | undefined;
   lookup?: Lookup;
@@ -26,22 +32,33 @@ const TRIP_SECONDS = 90;
 /** One finding after the other, as they are made. */
 export async function* checkPost(config: Post, checking: Checking = {}): AsyncGenerator<CheckResult> {
   const { imap = readImap(), lookup = { mx: resolveMx, txt: resolveTxt }, roundTrip = false } = checking;
-  yield* await checkDns(domainOf(config.mailbox), lookup);
+  const domain = domainOf(config.mailbox);
+  yield* await checkDns(domain, lookup);
+  yield await checkDkim(domain, config.dkim, lookup);
   yield await checkListener(config);
   yield await checkRelay(config);
   yield* await checkMailbox(imap);
+  yield await checkScanner(config);
   if (roundTrip) yield await checkTrip(config, imap, checking.tripSeconds ?? TRIP_SECONDS);
 }
 
-async function checkListener({ host, smtpPort, smtpTls }: Post): Promise<CheckResult> {
+async function checkListener({ host, smtpPort, smtpTls, lmtp }: Post): Promise<CheckResult> {
   const { name, fine: well, away } = mailCheck.listener;
-  const client = createTransport({ host, port: smtpPort, ignoreTLS: true, connectionTimeout: PATIENCE_MS });
+  const options = { host, port: smtpPort, lmtp, ignoreTLS: true, connectionTimeout: PATIENCE_MS };
+  const client = createTransport(options);
   const answers = await client.verify().then(
     () => true,
     () => false,
   );
   client.close();
   return answers ? fine(name, well(smtpPort, smtpTls !== undefined)) : problem(name, away(smtpPort));
+}
+
+/** Files wait while the scanner is away: that is to be seen to. */
+async function checkScanner({ clamd }: Post): Promise<CheckResult> {
+  const { name, none, fine: well, away } = mailCheck.scanner;
+  if (clamd === undefined) return fine(name, none);
+  return (await clamdAt(clamd).answers()) ? fine(name, well(clamd)) : problem(name, away(clamd));
 }
 
 async function checkRelay({ smtpUrl, relayTls }: Post): Promise<CheckResult> {
@@ -80,17 +97,17 @@ async function checkTrip(
   if (config.smtpUrl === undefined || imap === undefined) return fine(name, impossible);
   const subject = subjectOf(randomBytes(6).toString('hex'));
   const began = Date.now();
-  const relay = smtpRelay(config.smtpUrl, config.relayTls);
+  const relay = openRelay(config);
   try {
     const { mailbox } = config;
     const headers = { 'Auto-Submitted': 'auto-generated', 'X-Loop': mailbox };
     const messageId = `<essai-${subject.slice(-12)}@${domainOf(mailbox)}>`;
     const to = { name: '', address: mailbox };
-    await relay.send({ from: mailbox, to, subject, text, html: text, messageId, references: [], headers });
+    await relay?.send({ from: mailbox, to, subject, text, html: text, messageId, references: [], headers });
   } catch (error) {
     return problem(name, refused(codeOf(error)));
   } finally {
-    relay.close();
+    relay?.close();
   }
   while (Date.now() - began < seconds * 1000) {
     if (await hasArrived(imap, subject)) return fine(name, well(Math.ceil((Date.now() - began) / 1000)));

@@ -12,7 +12,7 @@ import { readVocabulary } from '../content/search/vocabulary.ts';
 import { retrievalOver, type Retrieval } from '../content/search/retrieval.ts';
 import type { Read } from '../activities/assistant/dependencies.ts';
 import { openMailer, type Mailer } from '../email/outgoing.ts';
-import { smtpRelay } from '../email/relay.ts';
+import { openRelay } from './open-relay.ts';
 import { followReach, readRota, type Reach } from './on-call.ts';
 import type { Rota } from '../activities/on-call/rota.ts';
 import { tellingCases } from './case-reading.ts';
@@ -80,7 +80,7 @@ export async function openContainer(config: Config): Promise<Container> {
       address: config.publicUrl,
     });
     const readers = tellingCases(openReaders(), retrieval);
-    const relay = config.smtpUrl === undefined ? undefined : smtpRelay(config.smtpUrl, config.relayTls);
+    const relay = openRelay(config);
     const reach = followReach({ config, rota });
     const mailing = { mailbox: config.mailbox, replyTokens: config.replyTokens };
     return {

@@ -21,6 +21,20 @@ export const mailCheck = {
       `rien ne dit que faire des messages qui se font passer pour vous. Publiez un TXT sur _dmarc.${domain} : « v=DMARC1; p=quarantine ».`,
     lax: 'la règle DMARC est « none » : rien n’est écarté. Passez à « quarantine », puis à « reject ».',
   },
+  dkim: {
+    name: 'DNS, DKIM',
+    none: 'aucune clé ici (PALADIN_DKIM_KEY) : c’est au relais de signer',
+    fine: (place: string) => `la clé publiée sur ${place} est celle qui signe nos messages`,
+    unreadable: (file: string, code: string) =>
+      `la clé privée ne se lit pas dans ${file} (${code}). Vérifiez PALADIN_DKIM_KEY : un fichier PEM.`,
+    missing: (place: string, record: string) =>
+      `aucune clé n’est publiée sur ${place} : nos signatures sont refusées. Publiez un TXT : « ${record} ».`,
+    revoked: (place: string) =>
+      `la clé publiée sur ${place} est révoquée (p= vide). Publiez la nouvelle, ou changez PALADIN_DKIM_SELECTOR.`,
+    other: (place: string, record: string) =>
+      `la clé publiée sur ${place} n’est pas la nôtre : nos signatures sont refusées. Publiez : « ${record} ».`,
+    weak: (bits: number) => `la clé privée ne fait que ${bits} bits : elle ne prouve rien. Il en faut 2048.`,
+  },
   dns: (code: string) => `le DNS ne répond pas (${code}). Vérifiez le réseau, puis recommencez.`,
   listener: {
     name: 'Réception',
@@ -44,6 +58,13 @@ export const mailCheck = {
       `${host} répond sans chiffrement : le mot de passe circule en clair. Utilisez imaps:// dans PALADIN_IMAP_URL.`,
     refused: (host: string, code: string) =>
       `${host} refuse la connexion (${code}). Vérifiez PALADIN_IMAP_URL, le mot de passe ou le jeton.`,
+  },
+  scanner: {
+    name: 'Antivirus',
+    none: 'aucun (PALADIN_CLAMD) : les fichiers s’ouvrent sans être analysés',
+    fine: (address: string) => `ClamAV répond sur ${address}`,
+    away: (address: string) =>
+      `ClamAV ne répond pas sur ${address} : aucun fichier ne s’ouvre. Démarrez clamd, ou corrigez PALADIN_CLAMD.`,
   },
   trip: {
     name: 'Aller-retour',
