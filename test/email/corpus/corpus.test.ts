@@ -6,6 +6,7 @@ import { MAILBOX, type Case, type Expected } from './compose.ts';
 import { bodies, files, footers, letters, senders } from './contents.ts';
 import { bounces, machines } from './machines.ts';
 import { quotes } from './quotes.ts';
+import { laterBelonging, laterBodies, laterMachines, laterPeople } from './later.ts';
 import { otherPrograms, otherTongues } from './rarer.ts';
 
 const corpus: [string, Case[]][] = [
@@ -19,6 +20,10 @@ const corpus: [string, Case[]][] = [
   ['machines and people', machines],
   ['reports on our mail', bounces],
   ['senders and where a mail belongs', senders],
+  ['bodies, written against the reader', laterBodies],
+  ['people, written against the reader', laterPeople],
+  ['machines, written against the reader', laterMachines],
+  ['threads, written against the reader', laterBelonging],
 ];
 
 describe.each(corpus)('%s', (_, cases) => {
