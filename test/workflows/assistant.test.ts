@@ -187,6 +187,29 @@ describe('by mail', () => {
     expect(await saidIn(asked)).toHaveLength(1);
   });
 
+  test('an assistant that takes longer is not waited for: each leaves in a mail of its own, once', async () => {
+    const gate = gated();
+    const asked = await house.ask({
+      ...byMail,
+      attempt: async () => {
+        await gate.promise;
+        return { decision: 'answer', message: 'slow-answer', articles: [], confidence: 1 };
+      },
+    });
+    await expect.poll(asked.status).toBe('with-assistant');
+    expect(asked.occasions()).toEqual([]);
+    await asked.forwardTo(monday + 21_000);
+    await expect.poll(asked.occasions).toEqual(['acknowledged']);
+    expect(house.world.delivered).not.toContain('slow-answer');
+    gate.resolve();
+    await expect.poll(() => saidIn(asked)).toHaveLength(2);
+    const [acknowledged, answer] = await saidIn(asked);
+    expect(acknowledged).not.toHaveProperty('within');
+    expect(answer).toMatchObject({ message: 'slow-answer' });
+    expect(house.world.delivered.filter((id) => id === 'slow-answer')).toHaveLength(1);
+    expect(asked.occasions()).toEqual(['acknowledged']);
+  });
+
   test('what may be a cry is told the numbers to call before the assistant is heard', async () => {
     const gate = gated();
     const asked = await house.ask({
