@@ -1,6 +1,6 @@
 // A mail on its way in stands in memory until the store has it: within a limit for one, for one client, and for all.
 import type { SMTPServerDataStream } from 'smtp-server';
-import { sharedMemory } from './shared-memory.ts';
+import { sharedMemoryInTurns } from './shared-memory.ts';
 
 export type MailMemory = {
   take: (client: string, bytes: number) => boolean;
@@ -50,7 +50,7 @@ export async function withMail<T>(
     }
     if (size > limit || stream.sizeExceeded) return 'too-large';
     if (isFull) return 'no-memory';
-    return await work(sharedMemory(pieces.splice(0)));
+    return await work(await sharedMemoryInTurns(pieces.splice(0)));
   } finally {
     drop();
   }
