@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RelayTls } from './email/relay.ts';
 import type { PublicHolidays } from './domain/calendar.ts';
 import { chatSettings, type Issuer } from './api/chat-settings.ts';
+import { signingSettings, type DkimKey } from './email/signing-settings.ts';
 import { imapSettings, readImap } from './email/imap/imap-settings.ts';
 import { modelSettings } from './activities/assistant/model/model-settings.ts';
 
@@ -69,14 +70,7 @@ const settings = z.object({
     'PEM file of the mail listener’s certificate, with its chain: STARTTLS is then offered; a renewed file is taken up',
   ),
   PALADIN_SMTP_KEY: optional(z.string()).describe('PEM file of that certificate’s key'),
-  PALADIN_DKIM_KEY: optional(z.string()).describe(
-    'PEM file of the private key that signs what leaves; without it, the relay signs',
-  ),
-  PALADIN_DKIM_SELECTOR: z
-    .string()
-    .regex(/^[\w-]+(?:\.[\w-]+)*$/)
-    .default('paladin')
-    .describe('name under which the domain publishes that key'),
+  ...signingSettings,
   PALADIN_CLAMD: optional(
     z.string().regex(/^(?:tcp:\/\/[^/\s]+:\d+|unix:\/.+)$/, 'tcp://host:3310 or unix:/path'),
   ).describe(
@@ -102,9 +96,6 @@ const settings = z.object({
     .default('warn')
     .describe('least level that is logged'),
 });
-
-/** Without a file, nothing is signed here. */
-export type DkimKey = { keyFile: string | undefined; selector: string };
 
 export type Config = {
   dataFolder: string;

@@ -1,7 +1,7 @@
 // Whether the key that signs our mails is the one that our domain publishes.
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { DkimKey } from '../config.ts';
+import type { DkimKey } from '../email/signing-settings.ts';
 import { mailCheck } from '../content/fr/mail-check.ts';
 import { codeOf, orNone, orUnknown, type Lookup } from './check-dns.ts';
 import { fine, problem, type CheckResult } from './check-result.ts';
