@@ -60,4 +60,5 @@ export const darkRules = `@media (prefers-color-scheme: dark) {
 }
 @media (max-width: 480px) {
   .inside { padding: 20px 18px 8px !important }
+  .alarm a { padding: 12px 10px !important; text-align: center }
 }`;
