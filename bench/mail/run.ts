@@ -12,12 +12,14 @@ import { openMessageIntake } from '../../intake/accept.ts';
 import type { Acceptance } from '../../intake/inbound-message.ts';
 import { openContainer } from '../../service/container.ts';
 import { runMail } from '../../service/run-mail.ts';
+import { freePorts } from '../../test/support/free-ports.ts';
 
 const TIMES = Number(process.env.BENCH_TIMES ?? 200);
 const MB = 1024 * 1024;
+const [smtpPort = 0] = await freePorts(1);
 const folder = await mkdtemp('/tmp/paladin-bench-mail-');
 const house = await openContainer(
-  readConfig({ PALADIN_DATA: folder, PALADIN_SMTP_PORT: '0', PALADIN_LOG: 'silent' }),
+  readConfig({ PALADIN_DATA: folder, PALADIN_SMTP_PORT: String(smtpPort), PALADIN_LOG: 'silent' }),
 );
 const { store, vault, readers } = house;
 await readers.warm();
@@ -50,18 +52,16 @@ const dropping = await startMailListener({
   quarantine: () => Promise.resolve(),
   qualify: () => away(),
 });
-const storing = Number((mail.address ?? '').split(':').at(-1));
-
 console.log(`${cpus().length} cores, Node ${process.version}, ${TIMES} mails, 10 connections\n`);
-await sent(storing, 20);
+await sent(smtpPort, 20);
 await sent(dropping.port, 20);
 const dropped = TIMES / (await sent(dropping.port, TIMES));
-const stored = TIMES / (await sent(storing, TIMES));
+const stored = TIMES / (await sent(smtpPort, TIMES));
 console.log(`parsed and dropped   ${dropped.toFixed(1)} a second`);
 console.log(
   `accepted to stored   ${stored.toFixed(1)} a second (${(dropped / stored).toFixed(2)} times as long)\n`,
 );
-await sent(storing, 1, { bytes: MB, kind: 'file' });
+await sent(smtpPort, 1, { bytes: MB, kind: 'file' });
 for (const [name, kind, bytes] of [
   ['nothing at all', 'none', 0],
   ['24 MB of text', 'text', 23 * MB],
@@ -71,7 +71,7 @@ for (const [name, kind, bytes] of [
   const longest: number[] = [];
   for (let time = 0; time < 3; time += 1)
     longest.push(
-      await longestStall(() => (kind === 'none' ? pause(3_000) : sent(storing, 1, { bytes, kind }))),
+      await longestStall(() => (kind === 'none' ? pause(3_000) : sent(smtpPort, 1, { bytes, kind }))),
     );
   console.log(`longest stall, ${name.padEnd(18)} ${longest.map((ms) => `${ms.toFixed(0)} ms`).join(', ')}`);
 }
