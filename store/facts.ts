@@ -4,7 +4,7 @@ import { and, asc, eq, isNull, lte, max, min, or, sql } from 'drizzle-orm';
 import { daysOf } from '../domain/indicators/day-tally.ts';
 import { factsOf, type ClockFacts, type QuestionFacts } from '../domain/indicators/facts.ts';
 import type { Db } from './db.ts';
-import { questionFacts, replyFacts, staleDays, staleFacts } from './indicator-schema.ts';
+import { questionFacts, staleDays, staleFacts } from './indicator-schema.ts';
 import type { Store } from './open-store.ts';
 import { journalsOf } from './journals.ts';
 import { journal } from './schema.ts';
@@ -66,7 +66,6 @@ export async function keepFacts(db: Db, facts: QuestionFacts): Promise<boolean> 
     .for('update');
   if (before !== undefined && sameFacts(before.facts, facts)) return false;
   await db.insert(questionFacts).values(row).onConflictDoUpdate({ target: questionFacts.question, set: row });
-  await keepReplies(db, facts);
   const stale = [...new Set([...days, ...(before?.days ?? [])])].map((day) => ({ day, question }));
   if (stale.length > 0) await db.insert(staleDays).values(stale).onConflictDoNothing();
   return true;
@@ -83,16 +82,6 @@ function sortKeys(value: unknown): string {
       ? Object.fromEntries(Object.entries(inside).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : inside,
   );
-}
-
-/** A statement takes 65,535 values at most. */
-const ROWS = 1_000;
-
-async function keepReplies(db: Db, { reference: question, replies }: QuestionFacts): Promise<void> {
-  await db.delete(replyFacts).where(eq(replyFacts.question, question));
-  const rows = replies.map(({ waited, ...reply }) => ({ question, ...reply, waited: waited ?? null }));
-  for (let from = 0; from < rows.length; from += ROWS)
-    await db.insert(replyFacts).values(rows.slice(from, from + ROWS));
 }
 
 /**

@@ -1,16 +1,6 @@
 // What figures are made of: steps and dates, no word of anybody, no name of who asked. It stays when words are destroyed.
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  pgView,
-  primaryKey,
-  serial,
-  text,
-} from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, pgView, primaryKey, serial, text } from 'drizzle-orm/pg-core';
 import type { DayTally } from '../domain/indicators/day-tally.ts';
 import type { QuestionFacts } from '../domain/indicators/facts.ts';
 import { instant } from './columns.ts';
@@ -28,21 +18,6 @@ export const questionFacts = pgTable(
     index('question_facts_by_day').using('gin', t.days),
     index('question_facts_by_receipt').on(t.receivedAt),
   ],
-);
-
-/** One message of a human to whoever asked. */
-export const replyFacts = pgTable(
-  'reply_facts',
-  {
-    question: text().notNull(),
-    seq: integer().notNull(),
-    at: instant().notNull(),
-    agent: text().notNull(),
-    kind: text().notNull(),
-    /** Open milliseconds that the person had waited; null for a first reply. */
-    waited: bigint({ mode: 'number' }),
-  },
-  (t) => [primaryKey({ columns: [t.question, t.seq] }), index('reply_facts_by_agent').on(t.agent, t.at)],
 );
 
 /** What the facts of one day add up to, for each scope. Made anew from the facts whenever it is asked for and stale. */
