@@ -18,14 +18,22 @@ type Period = { from: number; to: number };
 
 /** Ids of what is no question begin so. */
 const VOTE = 'vote:';
+const SURVEY = 'survey:';
 
 export function isQuestion(id: string): boolean {
-  return !id.startsWith(VOTE);
+  return !id.startsWith(VOTE) && !id.startsWith(SURVEY);
 }
 
-/** Questions received from `from` on and before `to`, and comments of readers whom an article did not help. */
+/**
+ * Questions received from `from` on and before `to`, comments of readers whom an article did not help, and what people wrote
+ * beside their rating.
+ */
 export async function requestsBetween(kept: Kept, period: Period): Promise<Request[]> {
-  return [...(await questionsBetween(kept, period)), ...(await commentsBetween(kept, period))];
+  return [
+    ...(await questionsBetween(kept, period)),
+    ...(await commentsBetween(kept, period)),
+    ...(await surveysBetween(kept, period)),
+  ];
 }
 
 async function questionsBetween({ store, vault }: Kept, { from, to }: Period): Promise<Request[]> {
@@ -97,4 +105,30 @@ async function commentsBetween({ store, vault }: Kept, { from, to }: Period): Pr
     found.push({ ...told, id: VOTE + id, date: civilDate(dayOf(at)), text });
   }
   return found;
+}
+
+/** A note of 1 or 2: the matter was not settled for them. */
+const LOW = 2;
+
+/** Of ordinary questions alone, as support reads them: what was masked stays masked. */
+async function surveysBetween({ store, vault }: Kept, { from, to }: Period): Promise<Request[]> {
+  const { kind, question, at: writtenAt, arrival } = messages;
+  const rows = await store.db
+    .select({ message: messages, facts: questionFacts.facts })
+    .from(messages)
+    .innerJoin(questionFacts, eq(questionFacts.question, question))
+    .where(and(eq(kind, 'comment'), gte(writtenAt, from), lt(writtenAt, to)))
+    .orderBy(asc(arrival));
+  const ordinary = rows.filter(({ facts }) => isOrdinary(facts));
+  const opened = await vault.reader('support').ofEach(
+    store.db,
+    ordinary.map(({ facts }) => facts.reference),
+  );
+  return ordinary.flatMap(({ message, facts: { reference, role, rating } }): Request[] => {
+    const text = readBy(opened.get(reference), message)?.text;
+    if (text === undefined) return [];
+    const outcome = (rating?.score ?? LOW) <= LOW ? 'no_result' : 'resolved';
+    const told = { role, outcome, rating: rating?.score ?? null, openMinutes: 0 } as const;
+    return [{ ...told, id: SURVEY + message.id, date: civilDate(dayOf(message.at)), text }];
+  });
 }

@@ -5,6 +5,10 @@ import type { Request, ReviewReport } from '../../content/review/review-messages
 import { DAY } from '../../domain/durations.ts';
 import { decideProposal, endProposal, keepReview, reviewsKept } from '../../store/reviews.ts';
 import { endProductEvent, productEventsBetween, recordProductEvent } from '../../store/product-events.ts';
+import { keepFacts } from '../../store/facts.ts';
+import { isQuestion, requestsBetween } from '../../store/review-requests.ts';
+import { keys, messages } from '../../store/schema.ts';
+import type { QuestionFacts } from '../../domain/indicators/facts.ts';
 import { keepVote } from '../../store/votes.ts';
 import { stores, type Opened } from '../support/stores.ts';
 
@@ -36,6 +40,50 @@ describe.each(stores)('a weekly review on %s', (_, open) => {
     opened = await open();
   });
   afterAll(() => opened?.remove());
+
+  type Surveyed = { comment: string; masked?: string; route?: QuestionFacts['route'] };
+
+  /** A question of five days ago, rated 1. */
+  async function surveyed(
+    question: string,
+    { comment, masked, route = 'question' }: Surveyed,
+  ): Promise<void> {
+    const { rows, sealer } = await opened.vault.fresh(question);
+    const id = `${question}:rating`;
+    const audience = masked === undefined ? 'support' : 'medical';
+    const sealed = (part: 'body' | 'masked', text: string) =>
+      sealer(part === 'masked' ? 'support' : audience, id, part)(JSON.stringify({ text }));
+    const at = now - 5 * DAY;
+    await opened.store.db.insert(keys).values(rows);
+    await opened.store.db.insert(messages).values({
+      id,
+      question,
+      author: 'requester',
+      kind: 'comment',
+      open: true,
+      audience,
+      body: sealed('body', comment),
+      masked: masked === undefined ? null : sealed('masked', masked),
+      at,
+    });
+    await keepFacts(opened.store.db, {
+      reference: question,
+      channel: 'chat',
+      role: 'employee',
+      route,
+      team: 'support',
+      receivedAt: at - 30 * DAY,
+      automated: false,
+      handedOff: true,
+      assistantMessages: 0,
+      clocks: [],
+      replies: [],
+      resolutions: [],
+      rating: { at, score: 1 },
+      promises: [],
+      moves: [],
+    });
+  }
 
   test('is kept once, with the words of its groups sealed', async () => {
     expect(await keepReview(opened, kept())).toBe(true);
@@ -75,6 +123,17 @@ describe.each(stores)('a weekly review on %s', (_, open) => {
     };
     await reviewActivities({ ...opened, review, follow }).reviewWeek({ now });
     expect(seen).toMatchObject([{ id: 'vote:in', date: '2026-11-13', text: 'la date est refusée' }]);
+  });
+
+  test('reads what people wrote beside their rating, of ordinary questions alone, as support reads it', async () => {
+    await surveyed('PAL-AAAA-2222', { comment: 'réponse trop tardive' });
+    await surveyed('PAL-BBBB-2222', { comment: 'toujours mal au dos', masked: '[donnée médicale masquée]' });
+    await surveyed('PAL-CCCC-2222', { comment: 'le docteur a répondu', route: 'medical_employee' });
+    const read = await requestsBetween(opened, { from: now - 6 * DAY, to: now });
+    expect(read.filter(({ id }) => !isQuestion(id) && id.startsWith('survey:'))).toMatchObject([
+      { text: 'réponse trop tardive', rating: 1, outcome: 'no_result', date: '2026-11-11' },
+      { text: '[donnée médicale masquée]', rating: 1 },
+    ]);
   });
 
   test('lets pass what nobody touched for four weeks', async () => {
