@@ -24,6 +24,8 @@ export const pilotageWords = {
   missed: 'Voir les autres',
   table: 'Les valeurs, en tableau',
   changed: 'Ce qui a changé',
+  happened: 'Ce qui s’est passé',
+  happenedHint: 'Chaque numéro est repris sur les courbes, dans la période où cela a commencé.',
   print: 'Rapport à imprimer',
   exports: { csv: 'Exporter (CSV)', parquet: 'Exporter (Parquet)' },
   nothing: 'Aucune demande.',

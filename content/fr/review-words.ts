@@ -88,6 +88,7 @@ export const reviewWords = {
   stop: 'Terminé le',
   speaking: 'Articles qui en parlent, à relire',
   risesWith: 'Monte avec',
+  rising: 'Sujets qui montent avec',
 } as const;
 
 export const eventKinds: Readonly<Record<ProductEventKind, string>> = {

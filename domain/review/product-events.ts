@@ -13,6 +13,27 @@ export type ProductEvent = {
   ends: string | null;
 };
 
+export type Mark<E> = { event: E; mark: string; period: number };
+
+/**
+ * Events by the period in which they began, numbered from the oldest on, for a chart and its legend.
+ * @param dates day numbers: the first day of each period, then the day after the last
+ */
+export function marksOn<E extends Pick<ProductEvent, 'begins'>>(
+  events: readonly E[],
+  dates: readonly number[],
+): Mark<E>[] {
+  return events
+    .map((event) => ({ event, begins: dayNumber(event.begins) }))
+    .filter(({ begins }) => begins >= (dates[0] ?? Infinity) && begins < (dates.at(-1) ?? -Infinity))
+    .toSorted((one, other) => one.begins - other.begins)
+    .map(({ event, begins }, nth) => ({
+      event,
+      mark: String(nth + 1),
+      period: dates.findLastIndex((date) => date <= begins),
+    }));
+}
+
 /** What is asked in this many days before it, at most, is not because of it; after its end, for as many days, it may be. */
 const WEEK = 7;
 /** A topic rises when a week holds twice what the weeks before it held on average, and at least this many. */

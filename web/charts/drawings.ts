@@ -2,12 +2,14 @@ import * as Plot from '@observablehq/plot';
 import { chartOf } from './chart.ts';
 
 type Point = { period: string; value?: number; low?: number; high?: number };
-type Trended = { points: readonly Point[]; target?: number };
+/** What happened in a period, by the number under which the page tells it. */
+export type ChartMark = { period: string; text: string };
+type Trended = { points: readonly Point[]; target?: number; events?: readonly ChartMark[] };
 type Stepped = readonly { name: string; count: number; late: boolean }[];
 type Cell = { day: string; hour: number; count: number };
 
-/** A line over the periods, its intervals as whiskers and what is to be reached dashed. */
-export const trendChart = chartOf(({ points, target }: Trended) => {
+/** A line over the periods, its intervals as whiskers, what is to be reached dashed, what happened numbered at the top. */
+export const trendChart = chartOf(({ points, target, events = [] }: Trended) => {
   const known = points.flatMap(({ value, low = value, high = value, ...point }) =>
     value === undefined ? [] : [{ ...point, value, low, high }],
   );
@@ -15,10 +17,13 @@ export const trendChart = chartOf(({ points, target }: Trended) => {
     width: 300,
     height: 84,
     margin: 10,
+    marginTop: events.length > 0 ? 18 : 10,
     x: { type: 'point', domain: points.map(({ period }) => period), axis: null },
     y: { axis: null, nice: true },
     marks: [
       ...(target === undefined ? [] : [Plot.ruleY([target], { strokeDasharray: '5 3' })]),
+      Plot.ruleX(events, { x: 'period', strokeDasharray: '1 3' }),
+      Plot.text(events, { x: 'period', text: 'text', frameAnchor: 'top', dy: -14 }),
       Plot.ruleX(known, { x: 'period', y1: 'low', y2: 'high', strokeOpacity: 0.3, strokeWidth: 3 }),
       Plot.lineY(known, { x: 'period', y: 'value', strokeWidth: 1.75 }),
       Plot.dot(known, { x: 'period', y: 'value', r: 2, fill: 'currentColor' }),

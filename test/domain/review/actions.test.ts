@@ -5,7 +5,8 @@ import { DAY } from '../../../domain/durations.ts';
 import { chosen } from '../../../domain/review/choose.ts';
 import { WEEKLY } from '../../../domain/review/decision.ts';
 import { effectOf, type Observed, windowsOf, WINDOW } from '../../../domain/indicators/effect.ts';
-import { risesWith } from '../../../domain/review/product-events.ts';
+import { dayNumber } from '../../../domain/calendar-dates.ts';
+import { marksOn, risesWith } from '../../../domain/review/product-events.ts';
 
 describe('the proposals of a week', () => {
   const of = (openMinutes: number, questions: string[]) => ({ openMinutes, now: 3, questions });
@@ -39,6 +40,25 @@ describe('a topic and a change of the product', () => {
     expect(
       risesWith({ ...event, begins: '2026-10-12', ends: '2026-10-12' }, course([1, 1, 1, 1, 1, 6])),
     ).toBe(false);
+  });
+});
+
+describe('changes of the product on a chart', () => {
+  const weeks = ['2026-10-26', '2026-11-02', '2026-11-09', '2026-11-16'].map(dayNumber);
+  const began = (begins: string) => ({ begins });
+
+  test('are numbered from the oldest, each in the period in which it began, its first and last day included', () => {
+    const events = [began('2026-11-15'), began('2026-11-09'), began('2026-10-26')];
+    expect(marksOn(events, weeks)).toEqual([
+      { event: began('2026-10-26'), mark: '1', period: 0 },
+      { event: began('2026-11-09'), mark: '2', period: 2 },
+      { event: began('2026-11-15'), mark: '3', period: 2 },
+    ]);
+  });
+
+  test('are left out when they began before the chart or after it', () => {
+    expect(marksOn([began('2026-10-25'), began('2026-11-16')], weeks)).toEqual([]);
+    expect(marksOn([began('2026-11-10')], [])).toEqual([]);
   });
 });
 

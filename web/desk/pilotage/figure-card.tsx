@@ -7,7 +7,8 @@ import type { Figure } from '../../../domain/indicators/figures.ts';
 import { trendChart } from '../../charts/drawings.ts';
 import { detail, headOf, isMissed, figureText, targetOf } from './figure-text.ts';
 
-export type FigurePast = { period: string; figure: Figure; open: number };
+/** `event`: the numbers of what happened in that period. */
+export type FigurePast = { period: string; figure: Figure; open: number; event?: string };
 type Props = { id: FigureId; past: readonly FigurePast[]; listUrl?: (id: FigureId, met?: boolean) => string };
 
 /** One figure: its value, of what it is made, its course over the periods, and the questions behind it. */
@@ -30,7 +31,13 @@ export function FigureCard({ id, past, listUrl }: Props) {
         {before && `${words.before} : ${figureText(before)}`}
         {goal !== '' && ` · ${words.goal} : ${goal}`}
       </p>
-      {raw(trendChart(`${name}, ${past.length} périodes`, { points: pointsOf(past), ...targetFor(id) }))}
+      {raw(
+        trendChart(`${name}, ${past.length} périodes`, {
+          points: pointsOf(past),
+          events: past.flatMap(({ period, event }) => (event === undefined ? [] : [{ period, text: event }])),
+          ...targetFor(id),
+        }),
+      )}
       <details>
         <summary>
           {words.formula}
@@ -81,9 +88,12 @@ function PastTable({ name, past }: { name: string; past: readonly FigurePast[] }
         </tr>
       </thead>
       <tbody>
-        {past.map(({ period, figure }) => (
+        {past.map(({ period, figure, event }) => (
           <tr>
-            <th scope="row">{period}</th>
+            <th scope="row">
+              {period}
+              {event !== undefined && ` (${event})`}
+            </th>
             <td>{figureText(figure)}</td>
             <td>{figure.n}</td>
           </tr>

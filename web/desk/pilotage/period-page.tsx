@@ -4,8 +4,10 @@ import { pilotageWords as words, sections, dimensionWords } from '../../../conte
 import type { IndicatorReport, Trend } from '../../../api/agents/indicator-routes.ts';
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
 import { dimensions, type Dimension } from '../../../domain/indicators/scopes.ts';
+import { marksOn } from '../../../domain/review/product-events.ts';
 import { FigureCard } from './figure-card.tsx';
 import { Groups, nameOf } from './groups.tsx';
+import { Happened, type PilotageEvent } from './happened.tsx';
 import { periodName, type Chosen } from './periods.ts';
 import { Tabs } from './tabs.tsx';
 import { HeatMap, Spread } from './week-charts.tsx';
@@ -14,6 +16,7 @@ type PeriodProps = {
   chosen: Chosen;
   report: IndicatorReport;
   trend: readonly Trend[];
+  events: readonly PilotageEvent[];
   by: Dimension;
   /** `all`, or one value of one dimension. */
   scope: string;
@@ -75,6 +78,7 @@ export function PeriodPage(props: PeriodProps) {
           </li>
         </ul>
       </section>
+      <Happened dates={chosen.dates} events={props.events} />
       <Cards {...props} />
       <div class="figures is-wide">
         <Spread id="first-response-net" figures={report.figures} />
@@ -113,12 +117,18 @@ function filterName(scope: string): string {
   return by === undefined ? '' : nameOf(by, [value]);
 }
 
-function Cards({ chosen, trend, scope, printed = false }: PeriodProps) {
+function Cards({ chosen, trend, events, scope, printed = false }: PeriodProps) {
+  const marks = marksOn(events, chosen.dates);
+  const eventIn = (at: number) => {
+    const own = marks.filter(({ period }) => period === at).map(({ mark }) => mark);
+    return own.length === 0 ? {} : { event: own.join(' ') };
+  };
   const past = (id: FigureId) =>
-    trend.map(({ from, figures, open }) => ({
+    trend.map(({ from, figures, open }, at) => ({
       period: periodName(chosen.kind, from),
       figure: figures[id],
       open,
+      ...eventIn(at),
     }));
   const links = printed ? {} : { listUrl: listUrlFor(chosen, scope) };
   return (

@@ -63,9 +63,10 @@ async function period(c: Context, parts: PageParts, printed: boolean) {
   const chosen = choosePeriod(c, seen.now);
   const by = splitIn(c);
   const scope = filterIn(c);
-  const [report, trend] = await Promise.all([
+  const [report, trend, events] = await Promise.all([
     reportOf(c, parts, { chosen, by, scope }),
     trendOf(c, parts, { chosen, scope }),
+    eventsOf(c, parts, chosen),
   ]);
   const refused = [report, trend].find(({ ok }) => !ok);
   const body =
@@ -74,6 +75,7 @@ async function period(c: Context, parts: PageParts, printed: boolean) {
         chosen={chosen}
         report={report.body}
         trend={trend.body}
+        events={events.ok ? events.body : []}
         by={by}
         scope={scope}
         printed={printed}
@@ -119,6 +121,11 @@ function reportOf(c: Context, parts: PageParts, { chosen, by, scope }: Asked) {
 function trendOf(c: Context, parts: PageParts, { chosen: { dates }, scope }: Omit<Asked, 'by'>) {
   const query = { dates: dates.map(civilDate).join(','), scope };
   return askApi(parts, c, (api) => api.desk.indicators.trend.$get({ query }));
+}
+
+function eventsOf(c: Context, parts: PageParts, { dates }: Chosen) {
+  const query = { from: civilDate(dates[0] ?? 0), to: civilDate((dates.at(-1) ?? 1) - 1) };
+  return askApi(parts, c, (api) => api.desk['product-events'].$get({ query }));
 }
 
 function rangeOf({ dates }: Chosen): { from: string; to: string } {

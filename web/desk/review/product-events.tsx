@@ -6,13 +6,14 @@ import { PRODUCT_EVENTS } from '../../../domain/review/product-events.ts';
 export type Speaking = ReadonlyMap<string, readonly string[]>;
 type Props = {
   events: WeeklyReview['events'];
+  proposals: WeeklyReview['proposals'];
   speaking: Speaking;
   titleOf: (slug: string) => string;
   today: string;
 };
 
 /** What changed in the product, and the form that records it. */
-export function ProductEvents({ events, speaking, titleOf, today }: Props) {
+export function ProductEvents({ events, proposals, speaking, titleOf, today }: Props) {
   return (
     <section aria-labelledby="events" class="panel">
       <h2 id="events">{words.events}</h2>
@@ -22,6 +23,7 @@ export function ProductEvents({ events, speaking, titleOf, today }: Props) {
           <li>
             <p>
               <strong>{event.title}</strong> ({eventKinds[event.kind]}, {eventDates(event)}).{' '}
+              <Rising proposals={proposals.filter(({ risesWith }) => risesWith.includes(event.id))} />{' '}
               <Articles slugs={speaking.get(event.id) ?? []} titleOf={titleOf} />
             </p>
             {event.ends === null && event.kind === 'incident' && <StopForm id={event.id} today={today} />}
@@ -30,6 +32,23 @@ export function ProductEvents({ events, speaking, titleOf, today }: Props) {
       </ul>
       <RecordForm today={today} />
     </section>
+  );
+}
+
+/** Topics that began to rise with it. */
+function Rising({ proposals }: Pick<Props, 'proposals'>) {
+  if (proposals.length === 0) return null;
+  return (
+    <>
+      {words.rising} :{' '}
+      {proposals.map(({ id, name }, at) => (
+        <>
+          {at > 0 && ', '}
+          <a href={`/bureau/revue/${id}`}>{name}</a>
+        </>
+      ))}
+      .
+    </>
   );
 }
 

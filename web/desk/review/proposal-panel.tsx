@@ -7,6 +7,7 @@ import {
   reviewWords as words,
 } from '../../../content/fr/review-words.ts';
 import { civilDate, dayNumber } from '../../../domain/calendar-dates.ts';
+import { marksOn } from '../../../domain/review/product-events.ts';
 import { trendChart } from '../../charts/drawings.ts';
 import { DecisionForms } from './decision-forms.tsx';
 
@@ -40,7 +41,7 @@ export function OpenProposal({ proposal, events, titleOf, today }: Shown) {
 
 /** Why: counts, course, shares, and what people write. */
 export function Grounds({ proposal, events, titleOf }: Omit<Shown, 'today'>) {
-  const { kind, name, now, before, openMinutes, trend, evidence, sentences, questions, week } = proposal;
+  const { kind, now, before, openMinutes, evidence, sentences, questions } = proposal;
   const rising = events.filter(({ id }) => proposal.risesWith.includes(id));
   return (
     <>
@@ -65,14 +66,7 @@ export function Grounds({ proposal, events, titleOf }: Omit<Shown, 'today'>) {
             </ul>
           )}
         </div>
-        <figure>
-          {raw(
-            trendChart(`${words.trend} : ${trend.join(', ')}. ${name}`, { points: pointsOf(week, trend) }),
-          )}
-          <figcaption class="quiet">
-            {words.trend} : {trend.join(', ')}
-          </figcaption>
-        </figure>
+        <Course proposal={proposal} events={events} />
       </div>
       {sentences.map((sentence) => (
         <blockquote>{sentence}</blockquote>
@@ -91,11 +85,32 @@ export function Grounds({ proposal, events, titleOf }: Omit<Shown, 'today'>) {
 
 const LINKED = 5;
 
-function pointsOf(week: string, trend: readonly number[]) {
-  return trend.map((value, at) => ({
-    period: civilDate(dayNumber(week) - 7 * (trend.length - 1 - at)),
-    value,
-  }));
+/** Six weeks, with what changed in them. */
+function Course({ proposal: { name, trend, week }, events }: Pick<Shown, 'proposal' | 'events'>) {
+  const weeks = weeksOf(week, trend);
+  const marks = marksOn(events, weeks);
+  return (
+    <figure>
+      {raw(
+        trendChart(`${words.trend} : ${trend.join(', ')}. ${name}`, {
+          points: trend.map((value, at) => ({ period: civilDate(weeks[at] ?? 0), value })),
+          events: marks.map(({ mark, period }) => ({
+            period: civilDate(weeks[period] ?? 0),
+            text: mark,
+          })),
+        }),
+      )}
+      <figcaption class="quiet">
+        {words.trend} : {trend.join(', ')}
+        {marks.map(({ mark, event }) => ` · ${mark} : ${event.title}`)}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The Monday of each, then the one after the last. */
+function weeksOf(week: string, trend: readonly number[]): number[] {
+  return Array.from({ length: trend.length + 1 }, (_, at) => dayNumber(week) - 7 * (trend.length - 1 - at));
 }
 
 function Subject({ proposal: { article, section }, titleOf }: Pick<Shown, 'proposal' | 'titleOf'>) {

@@ -54,7 +54,13 @@ export function ReviewPage({ review, pairs, speaking, titleOf, today, problem }:
       )}
       <Decided title={words.running} id="running" proposals={running} />
       {last !== null && <Cases review={review} />}
-      <ProductEvents events={events} speaking={speaking} titleOf={titleOf} today={today} />
+      <ProductEvents
+        events={events}
+        proposals={proposals}
+        speaking={speaking}
+        titleOf={titleOf}
+        today={today}
+      />
       <Pairs pairs={pairs} titleOf={titleOf} />
       <Decided title={words.over} id="over" proposals={over} />
     </div>
