@@ -1,6 +1,19 @@
 import * as english from './en/chat.ts';
 import { before, moment, time } from './instants.ts';
-import * as french from './fr/chat.ts';
+import {
+  clarification,
+  confirmation,
+  consent,
+  corner,
+  details,
+  firstContact,
+  inWhoseHands,
+  rating,
+  speakers,
+  standing,
+  steps,
+  talk,
+} from './fr/chat.ts';
 import { opening } from './fr/help.ts';
 
 /** Whatever its length: what is said in one language has another in the next. */
@@ -13,8 +26,25 @@ type Worded<T> = T extends string
 /** All that stands around a conversation, in one language. */
 export type ChatWords = Worded<typeof english>;
 
+const french = {
+  clarification,
+  confirmation,
+  consent,
+  corner,
+  details,
+  firstContact,
+  inWhoseHands,
+  opening,
+  rating,
+  speakers,
+  standing,
+  steps,
+  talk,
+  when: { moment, before, time },
+};
+
 const words = {
-  fr: { ...french, when: { moment, before, time }, opening },
+  fr: french,
   en: english,
 } as const satisfies Record<string, ChatWords>;
 

@@ -76,7 +76,7 @@ function isBabble(word: string): boolean {
 }
 
 function mirrored(word: string): string {
-  return [...word].toReversed().join('');
+  return Array.from(word).toReversed().join('');
 }
 
 /** Asked with such words alone, nobody can tell of what. */

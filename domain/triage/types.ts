@@ -12,10 +12,6 @@ export type Route = (typeof routes)[number];
 export const roles = ['employee', 'employer', 'unknown'] as const;
 export type Role = (typeof roles)[number];
 
-export function isRole(word: string): word is Role {
-  return roles.some((role) => role === word);
-}
-
 export const channels = ['chat', 'email'] as const;
 export type Channel = (typeof channels)[number];
 export type TriageContext = { channel: Channel; role: Role };
