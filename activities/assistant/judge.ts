@@ -88,12 +88,13 @@ export function judgeQuestion(
   }
 
   function searched(): Decision {
-    const { confidence, caseness, kind, isEvident } = look;
+    const { confidence, caseness, kind, isEvident, sightings } = look;
     // Meanings are kept for French and English words: of the others a few look alike, and mislead.
     if (language !== undefined && language !== 'en')
       return { decision: 'handoff', why: `language:${language}` };
     if (caseness >= thresholds.case)
       return { decision: 'handoff', why: kind === undefined ? 'case' : `case:${kind}` };
+    if (sightings.orders) return { decision: 'handoff', why: 'case:done-for-me' };
     if (confidence >= thresholds.answer && isEvident) return { decision: 'answer' };
     if (language !== undefined) return { decision: 'handoff', why: `language:${language}` };
     if (confidence >= thresholds.answer) return { decision: 'handoff', why: 'no-evidence' };

@@ -67,10 +67,10 @@ export function signsOfCase(text: string): Bag {
 
 /** Verbs by which one asks to be told something: no order to act. */
 const TELL =
-  'dites|dire|expliqu|indiqu|precis|renseign|confirm|aide|donner|repond|rappel|conseill|eclair|savoir|connaitre';
+  'trouver|agreer|recevoir|croire|dites|dire|expliqu|indiqu|precis|renseign|confirm|aide|donner|repond|rappel|conseill|eclair|savoir|connaitre';
 /** Forms in -ez that give no order, or ask. */
 const NO_ORDER =
-  'excusez|voyez|savez|pouvez|pourriez|avez|aviez|etes|allez|faites|devez|voulez|recevez|prenez|comptez|parlez|donnez|appelez|connaissez|demandez|proposez|chez|assez|ouvrez|fermez|acceptez|gerez|vendez|utilisez|gardez';
+  'excusez|voyez|savez|pouvez|pourriez|avez|aviez|etes|allez|faites|devez|voulez|recevez|prenez|comptez|parlez|donnez|appelez|connaissez|demandez|proposez|chez|assez|ouvrez|fermez|acceptez|gerez|vendez|utilisez|gardez|passez';
 const ORDERS = [
   new RegExp(
     `(?:^|[.,;:!?\\n] *|\\b(?:et|alors|donc|svp|merci) )(?!(?:${NO_ORDER}|${TELL})[a-z]*\\b)[a-z]{2,}ez\\b(?!-vous)`,
@@ -83,8 +83,12 @@ const ORDERS = [
   ),
 ];
 
-/** It tells us to do something: « résiliez », « pouvez-vous annuler », « merci de supprimer ». */
+/** Who gives a number of theirs, or an address, wants their own file looked into. */
+const IDENTIFIER =
+  /(?:\d[ .]?){9,}|\S@\S+\.\w|\b(?:n°|numero|ref(?:erence)?\.?|dossier|contrat|facture|ticket|commande) *(?:n°|:)? *[a-z]{0,4}-?\d{3,}/;
+
+/** It tells us to do something: « résiliez », « pouvez-vous annuler », « merci de supprimer »; or names the file to look into. */
 export function givesAnOrder(text: string): boolean {
   const folded = foldText(text);
-  return ORDERS.some((order) => order.test(folded));
+  return [...ORDERS, IDENTIFIER].some((sign) => sign.test(folded));
 }

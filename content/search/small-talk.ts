@@ -65,18 +65,25 @@ const PHONE = /^\D{0,20}?(?:\+\d{2}|00\d{2}|0)[\s.-]?\d(?:[\s.-]?\d{2}){4}\D{0,3
 /** A number, or a letter alone. */
 const SIGN = /^(?:\d+|[a-z])$/;
 
-/** Rows of the keyboards in use here. */
-const ROWS = ['azertyuiop', 'qwertyuiop', 'qsdfghjklm', 'asdfghjkl', 'wxcvbn', 'zxcvbnm'];
+/** Rows of the keyboards in use here, from either end. */
+const ROWS = [
+  'azertyuiop',
+  'qwertyuiop',
+  'qsdfghjklm',
+  'asdfghjkl',
+  'wxcvbn',
+  'zxcvbnm',
+  'poiuytreza',
+  'mlkjhgfdsq',
+  'lkjhgfdsa',
+  'nbvcxw',
+];
 const SYLLABLES = /^([a-z]{1,3})\1+[a-z]?$/;
 
 /** Struck at random: no vowel, along a row of keys, one syllable again and again. */
 function isBabble(word: string): boolean {
-  const isRow = word.length > 2 && ROWS.some((row) => row.includes(word) || row.includes(mirrored(word)));
+  const isRow = word.length > 2 && ROWS.some((row) => row.includes(word));
   return !/[aeiouy]/.test(word) || isRow || SYLLABLES.test(word);
-}
-
-function mirrored(word: string): string {
-  return Array.from(word).toReversed().join('');
 }
 
 /** Asked with such words alone, nobody can tell of what. */

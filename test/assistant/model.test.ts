@@ -138,7 +138,7 @@ describe('a model server that misbehaves', () => {
     server.be(says({ decision: 'unable', sentences: [] }));
     const look: House['parts']['retrieval']['look'] = (query, role) => ({
       ...house.parts.retrieval.look(query, role),
-      confidence: 0.8,
+      confidence: 0.7,
     });
     const parts = { ...house.parts, model, retrieval: { ...house.parts.retrieval, look } };
     const question = await told(house, QUESTION);

@@ -85,3 +85,25 @@ describe('what only sounds like it is asked of the help centre', () => {
     },
   );
 });
+
+describe('whoever tells us to act, or names their file, is for a person whatever article is near', () => {
+  test.each([
+    'Code perdu avec mon téléphone. Désactivez la double authentification de mon compte.',
+    'Pouvez-vous avancer la visite de mon apprenti ?',
+    'Merci de supprimer l’accès de l’ancienne comptable',
+    'Peut-on payer en quatre fois ? SIRET 421 118 903 00017',
+    'Où en est le paiement, facture F-20418 ?',
+  ])('%s', async (text) => {
+    const { decision } = await ask(text);
+    expect(['handoff', 'complaint']).toContain(decision);
+  });
+
+  test.each([
+    'Pouvez-vous me dire comment changer mon mot de passe ?',
+    'Comment désactiver la double authentification ?',
+    'Merci de m’indiquer comment télécharger mon attestation de suivi',
+  ])('%s only asks to be told', async (text) => {
+    expect(chat.retrieval.look(text, 'employee').sightings.orders).toBe(false);
+    expect((await ask(text)).decision).toBe('answer');
+  });
+});
