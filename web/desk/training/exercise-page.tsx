@@ -66,7 +66,7 @@ function Beside({ played: { answer, traits, advice }, given }: { played: Played;
           {words.advice}
         </p>
       )}
-      <div class="beside">
+      <div class="two-answers">
         <Text id="yours" title={words.yours} text={answer ?? words.none} />
         <Text id="given" title={words.given} text={given} />
       </div>
