@@ -33,8 +33,16 @@ export function indexOf(documents: readonly Bag[], { k = 1.2, b = 0.5 } = {}): I
     return Math.log(1 + (documents.length - (to - from) + 0.5) / (to - from + 0.5));
   }
 
+  /** Documents of a term stand in their order: halved until found. */
   function holds(document: number, term: string): boolean {
-    return at.subarray(...rangeOf(term)).includes(document);
+    let [from, to] = rangeOf(term);
+    const end = to;
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((at[middle] ?? 0) < document) from = middle + 1;
+      else to = middle;
+    }
+    return from < end && at[from] === document;
   }
 
   /** Plain loops over typed arrays: this is where the time goes when there are thousands of articles. */
