@@ -49,8 +49,9 @@ function Hello({ opening, replyDue, now, zone }: FirstContactProps) {
       <header>
         <strong>{speakers.assistant}</strong>
       </header>
-      <p>{firstContact.hello}</p>
-      <p>{firstContact.person}</p>
+      <p>
+        {firstContact.hello} {firstContact.person}
+      </p>
       <p class={opening.open ? 'opening is-open' : 'opening'}>
         <span class="dot" aria-hidden="true"></span>
         <span>{opening.sentence}</span>

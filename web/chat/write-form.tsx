@@ -28,6 +28,7 @@ export function WriteForm({ action, invitation, typed, conversation }: WriteForm
         {talk.write}
       </label>
       <div class="write-line">
+        <FileAction />
         <textarea
           id="write"
           name="text"
@@ -45,7 +46,6 @@ export function WriteForm({ action, invitation, typed, conversation }: WriteForm
       <p class="write-actions">
         {conversation ? <PersonAction conversation={conversation} /> : <FirstPersonAction />}
         {conversation && isUnderWay(conversation) && <SettledAction />}
-        {conversation && conversation.status !== 'closed' && <FileAction />}
       </p>
     </form>
   );
@@ -79,8 +79,9 @@ function SettledAction() {
 function FileAction() {
   const { talk } = useWords();
   return (
-    <label class="button is-plain needs-script">
-      <Icon name="document" /> {talk.file}
+    <label class="button is-plain needs-script" title={talk.file}>
+      <Icon name="document" />
+      <span class="unseen">{talk.file}</span>
       <input class="unseen" type="file" multiple />
     </label>
   );

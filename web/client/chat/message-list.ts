@@ -16,7 +16,8 @@ export function showMessage(panel: HTMLElement, message: Unsent): HTMLElement {
   const thread = threadIn(panel);
   const there = thread.querySelector<HTMLElement>(`[data-unsent="${message.id}"]`);
   const item = there ?? thread.appendChild(bubbleOf(message));
-  toBottom(thread);
+  // What is asked of the person stands beneath: their own words are what they look for.
+  item.scrollIntoView({ block: 'nearest' });
   return item;
 }
 
@@ -118,9 +119,4 @@ function placeToBe(): string {
 function toReadFrom(thread: HTMLElement, first: Element): void {
   const log = thread.closest('.thread');
   if (log) log.scrollTop += first.getBoundingClientRect().top - log.getBoundingClientRect().top;
-}
-
-function toBottom(thread: HTMLElement): void {
-  const log = thread.closest('.thread');
-  if (log) log.scrollTop = log.scrollHeight;
 }
