@@ -20,6 +20,7 @@ export default defineConfig({
     './store/training-schema.ts',
     './store/desk-schema.ts',
     './store/archive-schema.ts',
+    './store/superseded-schema.ts',
   ],
   out: './store/migrations',
   casing: 'snake_case',

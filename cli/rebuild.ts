@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { Client } from '@temporalio/client';
 import { installRuntime } from '../worker/runtime.ts';
 import type { Command } from 'commander';
@@ -17,20 +18,23 @@ export function rebuildCommand(program: Command): void {
     .description('make the store’s journal and lists anew from Temporal’s histories; texts stay as they are')
     .argument('[questions...]', 'references')
     .option('--all', 'every question that the engine still has')
+    .option('--dry-run', 'say what would be written, and write nothing')
     .addHelpText(
       'after',
       '\nWithout PostgreSQL and a cluster, stop `paladin start` first: the embedded store opens in one process.',
     )
-    .action(async (questions: string[], { all = false }: { all?: boolean }, command: Command) => {
+    .action(async (questions: string[], { all = false, dryRun = false }: Options, command: Command) => {
       if (questions.length === 0 && !all) command.error('Name a reference, or --all.');
       installRuntime('ERROR');
+      const by = `console:${userInfo().username}`;
       const impossible = await onArchives(readConfig(), (archives) =>
-        reportRebuild(rebuilt(archives, all ? [] : questions)),
+        reportRebuild(rebuilt(archives, all ? [] : questions, { by, dryRun }), dryRun),
       );
       process.exitCode = impossible === 0 ? 0 : 1;
     });
 }
 
+type Options = { all?: boolean; dryRun?: boolean };
 type Archives = { client: Client; store: Store };
 
 /** The store first: while the service has it, the embedded engine is the service's, too. */
@@ -59,7 +63,7 @@ async function onHistories<T>(config: Config, work: (client: Client) => Promise<
 }
 
 /** Says what was done, question by question, and how many could not be rebuilt. */
-async function reportRebuild(questions: AsyncIterable<Rebuilt>): Promise<number> {
+async function reportRebuild(questions: AsyncIterable<Rebuilt>, dryRun: boolean): Promise<number> {
   const count = { questions: 0, same: 0, events: 0, summaries: 0, restored: 0, impossible: 0 };
   for await (const done of questions) {
     count.questions += 1;
@@ -78,6 +82,7 @@ async function reportRebuild(questions: AsyncIterable<Rebuilt>): Promise<number>
     `${count.questions} questions: ${count.same} as they should be; ${count.events} events and ${count.summaries} summaries written, ` +
       `${count.restored} questions listed again; ${count.impossible} not possible`,
   );
+  if (dryRun) console.log('a dry run: nothing was written');
   return count.impossible;
 }
 

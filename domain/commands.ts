@@ -1,5 +1,5 @@
 import { agentCommands, isAgents, type AgentCommandName } from './agent-commands.ts';
-import type { Reading } from './journal.ts';
+import { operatorActs, type Reading } from './journal.ts';
 import { DANGERS, routes } from './triage/types.ts';
 import { id, listOf, number, oneOf, optional, record, truth, type Shape } from './validation.ts';
 
@@ -33,6 +33,7 @@ const fromHouse = {
   calendar: record({ id, version: id }),
   bounced: record({ id, message: id }),
   erase: record({ id }),
+  operated: record({ id, what: oneOf(...operatorActs) }),
 };
 
 type Payload<S> = S extends Shape<infer T> ? T : never;

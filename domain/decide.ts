@@ -99,6 +99,8 @@ function decide(state: State, command: Command, now: number): Decision {
       return decidePerson(state, command);
     case 'calendar':
       return [{ type: 'calendar-changed', version: command.version }];
+    case 'operated':
+      return [{ type: 'operated', what: command.what }];
     default:
       return decideAgent(state, command, now);
   }
@@ -127,8 +129,10 @@ function isFull({ rules, seq }: State, name: CommandName): boolean {
   );
 }
 
-const always: ReadonlySet<CommandName> = new Set(['erase', 'calendar']);
+const always: ReadonlySet<CommandName> = new Set(['erase', 'calendar', 'operated']);
 const ending: ReadonlySet<CommandName> = new Set(['confirm', 'consent', 'rate', 'bounced']);
+
+const houses: ReadonlySet<CommandName> = new Set(['bounced', 'erase', 'calendar', 'operated']);
 
 /** A message counts from its receipt, however late it was dispatched, but never before what is already written. */
 function instantOf(state: State, command: Command, now: number): number {
@@ -138,6 +142,5 @@ function instantOf(state: State, command: Command, now: number): number {
 
 function actorOf(command: Command): Actor {
   if ('agent' in command && command.agent !== undefined) return `agent:${command.agent}`;
-  const system = command.name === 'bounced' || command.name === 'erase' || command.name === 'calendar';
-  return system ? 'system' : 'requester';
+  return houses.has(command.name) ? 'system' : 'requester';
 }

@@ -67,6 +67,10 @@ export type UnableReason =
 export const waits = ['confirmation', 'clarification', 'reply', 'consent', 'physician'] as const;
 export type WaitingFor = (typeof waits)[number];
 
+/** What can be done to a workflow behind the service's back; `restarted`: with its own `paladin repair --restart`. */
+export const operatorActs = ['terminated', 'reset', 'cancelled', 'restarted', 'lost'] as const;
+export type OperatorAct = (typeof operatorActs)[number];
+
 /** Who must be told, inside the house. */
 export type Audience = Team | 'supervisor' | `agent:${string}`;
 
@@ -161,6 +165,8 @@ export type Happening =
   | { type: 'said'; message: string; accepted: number; within?: string }
   | { type: 'bounced'; message: string }
   | { type: 'erased' }
+  /** Somebody who operates the engine laid hands on its workflow. */
+  | { type: 'operated'; what: OperatorAct }
   /** A step that the outside world refuses for good: a human must look. */
   | { type: 'failed'; step: string; code: string }
   | { type: 'refused'; command: string; code: string }
@@ -218,6 +224,7 @@ export const eventTypes = [
   'said',
   'bounced',
   'erased',
+  'operated',
   'failed',
   'refused',
   'ignored',
@@ -239,4 +246,9 @@ export type JournalEvent = Happening & {
  * How much history of which run a worker had when it asked. A worker that dies may have told the store what its
  * successor, who knows more history, decides otherwise: the successor is right.
  */
-export type HistoryKnown = { run: string; events: number };
+export type HistoryKnown = {
+  run: string;
+  events: number;
+  /** The run that this one goes on from by itself; what another run told is not taken back. */
+  follows?: string;
+};

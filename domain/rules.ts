@@ -14,5 +14,6 @@
  * 8. A message received before a relay was proposed neither agrees to it nor declines it.
  * 9. An agent may put a question aside for a while; people and agents are shown where a first reading led once the engine holds
  *    it; by mail, what follows at once leaves with the acknowledgement.
+ * 10. A cancellation asked of the engine is written down; it changes nothing else.
  */
-export const RULES = 9;
+export const RULES = 10;

@@ -5,7 +5,7 @@ import { replayJournal } from '../domain/evolve.ts';
 import type { JournalEvent } from '../domain/journal.ts';
 import { published } from '../domain/policy.ts';
 import { summaryOf } from '../domain/summary.ts';
-import { mendProjection, type MendResult } from '../store/mend-projection.ts';
+import { mendProjection, type Mending, type MendResult } from '../store/mend-projection.ts';
 import type { Store } from '../store/open-store.ts';
 import { isUnknownWorkflow } from '../temporal-server/unknown-workflow.ts';
 import { replayJournals } from '../worker/replay-journals.ts';
@@ -19,14 +19,16 @@ export type Rebuilt = { reference: string } & (MendResult | { problem: string })
  * Replays the last run of each question here, which needs no worker and asks nothing of the outside: a run that goes on
  * another begins with its whole journal. Then makes the store say what its journal says.
  * @param references those questions; all that the engine has when there are none
+ * @param how who asks for it, and whether nothing is to be changed
  */
 export async function* rebuilt(
   { client, store }: { client: Client; store: Store },
   references: readonly string[],
+  how: Mending,
 ): AsyncGenerator<Rebuilt> {
   for await (const { reference, ...told } of journalsOfHistories(client, references)) {
     if ('problem' in told) yield { reference, problem: told.problem };
-    else yield { reference, ...(await mendOne(store, reference, told.events)) };
+    else yield { reference, ...(await mendOne(store, { reference, events: told.events }, how)) };
   }
 }
 
@@ -86,12 +88,12 @@ async function* everyQuestion(client: Client): AsyncGenerator<string> {
 
 async function mendOne(
   store: Store,
-  question: string,
-  events: readonly JournalEvent[],
+  { reference: question, events }: { reference: string; events: readonly JournalEvent[] },
+  how: Mending,
 ): Promise<MendResult | { problem: string }> {
   const [first] = events;
   if (first?.type !== 'registered') return { problem: 'has no journal: it was not started as a question' };
   const { channel, role, at: receivedAt } = first;
   const summary = summaryOf(replayJournal(question, published, events));
-  return mendProjection(store, { question, channel, role, receivedAt, events, summary });
+  return mendProjection(store, { question, channel, role, receivedAt, events, summary }, how);
 }

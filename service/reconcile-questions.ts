@@ -4,6 +4,7 @@ import { replayJournal } from '../domain/evolve.ts';
 import { published } from '../domain/policy.ts';
 import type { EngineCensus } from '../intake/engine-census.ts';
 import type { Store } from '../store/open-store.ts';
+import { toldQuestions, type ToldQuestion } from '../store/questions.ts';
 import { eventsAfter } from '../store/project-journal.ts';
 import { keepTroubles, questionsOwed, questionsPastDue, type Trouble } from '../store/troubles.ts';
 
@@ -30,7 +31,10 @@ export async function reconcileQuestions({ store, engine, alert, now }: Reconcil
   for (const trouble of await silentOnes(db, at)) found.set(trouble.question, trouble);
   for (const question of owed)
     if (failing.has(question)) found.set(question, { question, kind: 'stuck', detail: 'task-failed' });
-  const lost = await lostOnes(engine, owed);
+  const running = await engine.running();
+  for (const trouble of await resetOnes(engine, running, await toldQuestions(db)))
+    found.set(trouble.question, trouble);
+  const lost = await lostOnes(engine, running, owed);
   // Closed between the two looks: it is owed no more.
   const still = new Set(lost.length === 0 ? [] : await questionsOwed(db, at - GRACE_MS));
   for (const trouble of lost) if (still.has(trouble.question)) found.set(trouble.question, trouble);
@@ -39,10 +43,27 @@ export async function reconcileQuestions({ store, engine, alert, now }: Reconcil
   return troubles;
 }
 
+/** An operator's reset began another run, which knows less than people were told. */
+async function resetOnes(
+  engine: EngineCensus,
+  running: ReadonlyMap<string, string>,
+  told: readonly ToldQuestion[],
+): Promise<Trouble[]> {
+  const reset: Trouble[] = [];
+  for (const { reference: question, run } of told) {
+    const runs = running.get(question);
+    if (runs === undefined || run === '' || runs === run) continue;
+    if (await engine.wasReset(question, runs)) reset.push({ question, kind: 'lost', detail: 'reset' });
+  }
+  return reset;
+}
+
 /** Owed by the engine, and no run of it goes on. Each is asked for by name: the list may be late. */
-async function lostOnes(engine: EngineCensus, owed: readonly string[]): Promise<Trouble[]> {
-  if (owed.length === 0) return [];
-  const running = await engine.running();
+async function lostOnes(
+  engine: EngineCensus,
+  running: ReadonlyMap<string, string>,
+  owed: readonly string[],
+): Promise<Trouble[]> {
   const lost: Trouble[] = [];
   for (const question of owed) {
     if (running.has(question)) continue;

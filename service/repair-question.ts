@@ -1,11 +1,11 @@
 // A question whose workflow is gone goes on from its journal in the store, in a new run of the same id.
 import type { Client } from '@temporalio/client';
 import { published } from '../domain/policy.ts';
-import type { JournalEvent } from '../domain/journal.ts';
+import type { JournalEvent, OperatorAct } from '../domain/journal.ts';
 import { engineCensus } from '../intake/engine-census.ts';
 import type { Store } from '../store/open-store.ts';
 import { eventsAfter } from '../store/project-journal.ts';
-import { troubleOver } from '../store/troubles.ts';
+import { troubleOf, troubleOver } from '../store/troubles.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { question } from '../workflows/question.ts';
 import { ServiceProblem } from './service-problem.ts';
@@ -23,11 +23,14 @@ export async function repairQuestion(
   { reference, restart }: { reference: string; restart: boolean },
 ): Promise<{ events: number }> {
   const journal = await openJournal(store, reference);
-  if ((await engineCensus(client).standing(reference)) === 'running') {
+  const trouble = await troubleOf(store.db, reference);
+  const standing = await engineCensus(client).standing(reference);
+  if (standing === 'running') {
     if (!restart) throw runs(reference);
     await client.workflow.getHandle(reference).terminate('repaired from its journal');
   }
-  await client.workflow.start<typeof question>('question', {
+  const what = actBehind(trouble?.detail ?? standing);
+  const anew = await client.workflow.start<typeof question>('question', {
     workflowId: reference,
     taskQueue,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
@@ -36,6 +39,7 @@ export async function repairQuestion(
       { journal, recorded: journal.length, undone: unsaid(journal) },
     ],
   });
+  await anew.signal('operated', { id: `operated:${anew.firstExecutionRunId}`, what });
   await troubleOver(store.db, reference);
   return { events: journal.length };
 }
@@ -56,6 +60,13 @@ async function openJournal(store: Store, reference: string): Promise<[Begun, ...
 
 function openingCommand(reference: string, [{ channel, role, at, policy }]: [Begun, ...JournalEvent[]]) {
   return { reference, channel, role, at, policy: policy ?? published };
+}
+
+/** What had befallen its workflow, for the journal. */
+function actBehind(detail: string): OperatorAct {
+  if (detail === 'terminated' || detail === 'reset') return detail;
+  if (detail === 'canceled') return 'cancelled';
+  return detail === 'running' || detail === 'task-failed' ? 'restarted' : 'lost';
 }
 
 /** What came after the last thing that is known to have been said: its consequences may not have been. */

@@ -1,7 +1,10 @@
-import { and, asc, eq, gt, gte, inArray, lte, max, ne } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { and, asc, eq, gt, gte, inArray, lte, max, ne, notInArray } from 'drizzle-orm';
 import type { HistoryKnown, JournalEvent } from '../domain/journal.ts';
+import { redactEvent } from '../domain/redaction.ts';
 import type { Summary } from '../domain/summary.ts';
 import { updateAlerts } from './alerts.ts';
+import { supersede } from './append-only.ts';
 import { EVERY_QUESTION } from './change-feed.ts';
 import type { Db } from './db.ts';
 import { markFacts } from './facts.ts';
@@ -37,8 +40,7 @@ export async function projectEvents(
       .where(eq(questions.reference, question))
       .for('update');
     if (known?.toldBy === asOf.run && (known.toldFrom ?? 0) > asOf.events) return;
-    await db.delete(journal).where(and(eq(journal.question, question), gte(journal.seq, first.seq)));
-    await db.insert(journal).values(events.map((event) => rowOf(question, event)));
+    await endWith(db, question, { events, asOf, toldBy: known?.toldBy ?? asOf.run });
     await db
       .update(questions)
       .set({ ...columnsOf(summary), seq: last.seq, toldBy: asOf.run, toldFrom: asOf.events })
@@ -50,6 +52,43 @@ export async function projectEvents(
     await store.changes.announce(db, question);
   });
   store.changes.published(question);
+}
+
+/** What is told again as it stands stays; what was told otherwise, or beyond, gives way, and is kept with who knew better. */
+async function endWith(
+  db: Db,
+  question: string,
+  { events, asOf, toldBy }: Pick<JournalUpdate, 'events' | 'asOf'> & { toldBy: string },
+): Promise<void> {
+  const from = events[0]?.seq ?? 0;
+  const onward = and(eq(journal.question, question), gte(journal.seq, from));
+  const standing = new Map((await db.select().from(journal).where(onward)).map((row) => [row.seq, row]));
+  const told = events.map((event) => rowOf(question, event));
+  const stays = (row: typeof journal.$inferInsert) => isAsTold(row, standing.get(row.seq));
+  const kept = told.filter(stays).map(({ seq }) => seq);
+  if (standing.size > kept.length) {
+    if (toldBy !== asOf.run && toldBy !== asOf.follows) throw new TakenBack(question);
+    await supersede(db, { by: `run ${asOf.run}`, why: 'known-better' });
+    await db.delete(journal).where(and(onward, notInArray(journal.seq, kept)));
+  }
+  const fresh = told.filter((row) => !stays(row));
+  if (fresh.length > 0) await db.insert(journal).values(fresh);
+}
+
+/** As it happened, or what is left of that once the words are destroyed. */
+export function isAsTold(
+  row: typeof journal.$inferInsert,
+  kept: typeof journal.$inferSelect | undefined,
+): boolean {
+  return isDeepStrictEqual(row, kept) || isDeepStrictEqual({ ...row, event: redactEvent(row.event) }, kept);
+}
+
+/** A run that an operator's reset began would take back what people were told: it waits until its question is repaired. */
+export class TakenBack extends Error {
+  override name = 'TakenBack';
+  constructor(question: string) {
+    super(`Another run of ${question} has told of more than this one knows.`);
+  }
 }
 
 export function rowOf(question: string, event: JournalEvent): typeof journal.$inferInsert {

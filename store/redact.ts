@@ -1,14 +1,17 @@
 // What is left of a question whose words are destroyed: its steps, without what triage read in them.
 import { isDeepStrictEqual } from 'node:util';
-import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { redactEvent, redactReading, redactTopic } from '../domain/redaction.ts';
 import type { Summary } from '../domain/summary.ts';
+import { supersede } from './append-only.ts';
 import type { Db } from './db.ts';
 import { inbox, journal, questions } from './schema.ts';
+import { journalSuperseded } from './superseded-schema.ts';
 
 /** Blanks, in the journal, the inbox and the list, all that tells of the words. Repeating it changes nothing. */
 export async function keepLittle(db: Db, question: string): Promise<void> {
   await blankJournal(db, question);
+  await blankSuperseded(db, question);
   await blankReadings(db, question);
   await blankTopic(db, question);
 }
@@ -19,6 +22,7 @@ async function blankJournal(db: Db, question: string): Promise<void> {
     .select({ seq: journal.seq, event: journal.event })
     .from(journal)
     .where(and(eq(journal.question, question), telling));
+  await supersede(db, { by: 'service', why: 'words-destroyed' });
   for (const { seq, event } of rows) {
     const left = redactEvent(event);
     if (isDeepStrictEqual(left, event)) continue;
@@ -27,6 +31,19 @@ async function blankJournal(db: Db, question: string): Promise<void> {
       .set({ event: left })
       .where(and(eq(journal.question, question), eq(journal.seq, seq)));
   }
+}
+
+/** What events said before tells of the same words. */
+async function blankSuperseded(db: Db, question: string): Promise<void> {
+  await db
+    .update(journalSuperseded)
+    .set({ event: null })
+    .where(
+      and(
+        eq(journalSuperseded.question, question),
+        sql`${journalSuperseded.event} ->> 'type' in ('message', 'qualified', 'emergency', 'relay-proposed')`,
+      ),
+    );
 }
 
 /** Only of what the engine has: it needs the rest. */

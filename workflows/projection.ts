@@ -25,7 +25,7 @@ export function keepProjections(
   recorded: number,
 ): { readonly recorded: number; done(): boolean } {
   const progress = { recorded, done: () => progress.recorded === book.journal.length };
-  const { runId: run } = workflowInfo();
+  const { runId: run, continuedFromExecutionRunId: follows } = workflowInfo();
   inBackground(keepRecord);
   inBackground(keepAttributes);
   return progress;
@@ -37,7 +37,11 @@ export function keepProjections(
       // What else happened in this very step may have something to say first: one projection tells it all.
       if (!isQuiet()) continue;
       const events = book.journal.slice(progress.recorded);
-      const asOf = { run, events: workflowInfo().historyLength };
+      const asOf = {
+        run,
+        events: workflowInfo().historyLength,
+        ...(follows === undefined ? {} : { follows }),
+      };
       await quickly.record({ question: book.state.reference, events, summary: summaryOf(book.state), asOf });
       progress.recorded += events.length;
     }

@@ -23,6 +23,7 @@ import {
 import { inBackground } from './background.ts';
 import { runEffects, type Effects } from './effects.ts';
 import { handleCommands } from './handlers.ts';
+import { keepRules } from './rules.ts';
 import { keepProjections } from './projection.ts';
 import { notifier } from './notify.ts';
 import { isOver, keepCalendar, keepTime } from './timers.ts';
@@ -33,8 +34,15 @@ import { isOver, keepCalendar, keepTime } from './timers.ts';
  */
 export async function question(opened: QuestionStart, carried?: RunHandover): Promise<void> {
   const book = openEventLog(openedOrThrow(opened), carried);
+  CancellationScope.current().cancelRequested.catch(() => noticeCancellation(book));
   // Whoever may cancel a workflow is not to make a question unanswered.
   await CancellationScope.nonCancellable(() => live(book, opened, carried));
+}
+
+/** Nothing comes of it but that it is known. */
+function noticeCancellation(book: EventLog): void {
+  keepRules(book);
+  if (book.state.rules >= 10) book.write('system', { type: 'operated', what: 'cancelled' });
 }
 
 async function live(book: EventLog, opened: QuestionStart, carried?: RunHandover): Promise<void> {

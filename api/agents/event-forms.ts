@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import {
   alertReasons,
+  operatorActs,
   eventTypes,
   targets,
   teams,
@@ -79,6 +80,7 @@ const details: { [T in Type]: Record<keyof Details<T>, z.ZodType> } = {
   said: { message: words, accepted: instant, within: maybe },
   bounced: { message: words },
   erased: {},
+  operated: { what: z.enum(operatorActs) },
   failed: { step: text, code: text },
   refused: { command: text, code: text },
   ignored: { signal: text, problem: z.enum(['unknown', 'malformed']) },

@@ -144,6 +144,7 @@ export const happenings: Partial<Record<JournalEvent['type'], string>> = {
   rated: 'Avis reçu',
   bounced: 'E-mail non remis',
   erased: 'Données effacées',
+  operated: 'Intervention sur le moteur',
   failed: 'Étape en échec',
   refused: 'Action refusée',
 };

@@ -22,14 +22,16 @@ import { checkIndicators } from '../../store/indicator-check.ts';
 import { questionFacts } from '../../store/indicator-schema.ts';
 import { archiveFolder } from '../../store/archive/archive-files.ts';
 import { destroyKeys } from '../../store/erase-questions.ts';
+import { supersededOf } from '../../store/append-only.ts';
 import { journal, keys, questions } from '../../store/schema.ts';
+import { rebuilds } from '../../store/superseded-schema.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { question } from '../../workflows/question.ts';
 import { loseProjection, projectionOf } from '../story/projection.ts';
 import { reading } from '../support/cast.ts';
 import { ordinaryEngine, type OrdinaryEngine } from '../support/engine.ts';
 import { outside } from '../support/outside.ts';
-import { embeddedStore, newFolder, type Opened } from '../support/stores.ts';
+import { behindItsBack, embeddedStore, newFolder, type Opened } from '../support/stores.ts';
 
 const world = outside();
 let engine: OrdinaryEngine;
@@ -75,10 +77,22 @@ describe('a projection with wrong rows', () => {
     const before = await projectionOf(opened.store);
     const [first = '', ...others] = references;
     const { db } = opened.store;
-    await db.update(journal).set({ type: 'claimed', by: 'agent:nobody' });
+    await behindItsBack(opened.store, (within) =>
+      within.update(journal).set({ type: 'claimed', by: 'agent:nobody' }),
+    );
     await db.update(questions).set({ status: 'registered', dueAt: 1 });
-    expect(await rebuild([first])).toMatchObject([{ reference: first, summary: true, question: false }]);
+    const touched = await projectionOf(opened.store);
+    const [dry] = await rebuild([first], true);
+    expect(await projectionOf(opened.store)).toEqual(touched);
+    expect(await supersededOf(db, first)).toEqual([]);
+    expect(await rebuild([first])).toEqual([dry]);
+    expect(dry).toMatchObject({ reference: first, summary: true, question: false });
     expect(await projectionOf(opened.store)).not.toEqual(before);
+    // What it said before is kept, with who put it right, and that they did.
+    expect((await supersededOf(db, first))[0]).toMatchObject({ seq: 1, by: 'console:lea', why: 'rebuilt' });
+    expect(await db.select().from(rebuilds).where(eq(rebuilds.question, first))).toContainEqual(
+      expect.objectContaining({ by: 'console:lea', summary: true }),
+    );
     await rebuild(others);
     expect(await projectionOf(opened.store)).toEqual(before);
   });
@@ -124,12 +138,10 @@ describe('the figures’ check', () => {
   test('and a journal that was altered with its facts still differs from the history', async () => {
     const { store } = opened;
     const [first = ''] = references;
-    await store.db
-      .update(journal)
-      .set({
-        event: sql`jsonb_set(${journal.event}, '{at}', to_jsonb((${journal.event} ->> 'at')::bigint + 60000))`,
-      })
-      .where(eq(journal.question, first));
+    const later = sql`jsonb_set(${journal.event}, '{at}', to_jsonb((${journal.event} ->> 'at')::bigint + 60000))`;
+    await behindItsBack(store, (db) =>
+      db.update(journal).set({ event: later }).where(eq(journal.question, first)),
+    );
     await markFacts(store.db, first);
     const { differences } = await checkHistories({ client, store }, await checkIndicators(store, Date.now()));
     expect(differences.filter(({ kind }) => kind !== 'figure')).toMatchObject([
@@ -173,21 +185,21 @@ describe('the archive of what has ended', () => {
   });
 
   test('is at odds with a store in which somebody else was made to act', async () => {
-    const { db } = opened.store;
     const [, , ended = ''] = references;
     const acknowledged = and(eq(journal.question, ended), eq(journal.type, 'acknowledged'));
     const event = (by: string) => sql`jsonb_set(${journal.event}, '{by}', to_jsonb(${by}::text))`;
-    await db
-      .update(journal)
-      .set({ event: event('agent:ines') })
-      .where(acknowledged);
+    const renamed = (by: string) =>
+      behindItsBack(opened.store, (db) =>
+        db
+          .update(journal)
+          .set({ event: event(by) })
+          .where(acknowledged),
+      );
+    await renamed('agent:ines');
     expect((await audited()).problems).toMatchObject([
       { kind: 'rewritten', detail: expect.stringContaining('agent:ines') },
     ]);
-    await db
-      .update(journal)
-      .set({ event: event('system') })
-      .where(acknowledged);
+    await renamed('system');
     expect(await audited()).toMatchObject({ sound: true });
   });
 
@@ -272,9 +284,10 @@ describe('a start with another version', () => {
   }
 });
 
-async function rebuild(which: string[]): Promise<Rebuilt[]> {
+async function rebuild(which: string[], dryRun = false): Promise<Rebuilt[]> {
   const done: Rebuilt[] = [];
-  for await (const one of rebuilt({ client, store: opened.store }, which)) done.push(one);
+  const how = { by: 'console:lea', dryRun };
+  for await (const one of rebuilt({ client, store: opened.store }, which, how)) done.push(one);
   return done.toSorted((a, b) => which.indexOf(a.reference) - which.indexOf(b.reference));
 }
 

@@ -182,6 +182,7 @@ export function commandOf({ name, fields: given }: Sent, state: State, now: numb
     calendar: () => ({ name: 'calendar', id, version: 'office' }),
     bounced: () => ({ name: 'bounced', id, message: 'm' }),
     erase: () => ({ name: 'erase', id }),
+    operated: () => ({ name: 'operated', id, what: 'restarted' }),
   };
   return commands[name]();
 }

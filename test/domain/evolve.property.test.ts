@@ -121,6 +121,7 @@ const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
   said: fc.record({ message: word, accepted: at }),
   bounced: message,
   erased: none,
+  operated: fc.record({ what: fc.constantFrom('terminated', 'reset') }),
   failed: fc.record({ step: word, code: word }),
   refused: fc.record({ command: word, code: word }),
   ignored: fc.record({ signal: word, problem: fc.constantFrom('unknown', 'malformed') }),

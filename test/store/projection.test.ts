@@ -1,11 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordActivity } from '../../activities/record-journal.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import type { Status } from '../../domain/state.ts';
 import { deskLine, deskListPage } from '../../store/desk-list.ts';
 import { eventsAfter, subscribe, subscribeToAll } from '../../store/project-journal.ts';
-import { questions } from '../../store/schema.ts';
+import { supersededOf } from '../../store/append-only.ts';
+import type { Db } from '../../store/db.ts';
+import { journal, questions } from '../../store/schema.ts';
+import { journalSuperseded } from '../../store/superseded-schema.ts';
 import { stores, type Opened } from '../support/stores.ts';
 
 const at = Date.UTC(2026, 5, 4, 8);
@@ -54,6 +57,48 @@ describe.each(stores)('the journal of a question, projected on %s', (_, open) =>
     });
     expect(await eventsAfter(opened.store.db, question, 0)).toEqual([...events.slice(0, 2), decided]);
     expect(await deskLine(opened.store.db, question)).toMatchObject({ seq: 3, status: 'with-agent' });
+  });
+
+  test('keeps what it said before, with the run that knew better, and refuses every other hand', async () => {
+    const question = await begun('PAL-BBBB-CCCC');
+    const { db } = opened.store;
+    await record({ question, events: events.slice(0, 3), summary: summary('queued'), asOf });
+    const decided = { ...event(2), cause: 'other' };
+    const later = { ...asOf, events: 13 };
+    await record({ question, events: [decided, event(3)], summary: summary('queued'), asOf: later });
+    const before = await supersededOf(db, question);
+    expect(before).toEqual([
+      { seq: 2, event: event(2), by: 'run first', why: 'known-better', at: expect.any(Number) },
+    ]);
+    const ofQuestion = eq(journal.question, question);
+    const superseded = eq(journalSuperseded.question, question);
+    const hands: ((within: Db) => Promise<unknown>)[] = [
+      (within) => within.update(journal).set({ by: 'agent:ines' }).where(ofQuestion),
+      (within) => within.delete(journal).where(ofQuestion),
+      (within) => within.execute(sql`truncate journal`),
+      (within) => within.delete(journalSuperseded).where(superseded),
+      (within) => within.update(journalSuperseded).set({ by: 'nobody' }).where(superseded),
+      (within) => within.execute(sql`truncate journal_superseded`),
+    ];
+    for (const hand of hands)
+      await expect(hand(db)).rejects.toMatchObject({
+        cause: { message: expect.stringContaining('append-only') },
+      });
+    expect(await eventsAfter(db, question, 0)).toEqual([event(1), decided, event(3)]);
+    expect(await supersededOf(db, question)).toEqual(before);
+  });
+
+  test('is not taken back by a run that an operator’s reset began, which knows less', async () => {
+    const question = await begun('PAL-RRRR-RRRR');
+    await record({ question, events, summary: summary('resolved'), asOf });
+    const anew = { ...event(3), at: at + 10_000, cause: 'other' };
+    const reset = { run: 'reset', events: 13 };
+    const told = { question, events: [anew], summary: summary('queued') };
+    await expect(record({ ...told, asOf: reset })).rejects.toMatchObject({ name: 'TakenBack' });
+    expect(await eventsAfter(opened.store.db, question, 0)).toEqual(events);
+    // A run that goes on from another by itself knows what its worker had told too early.
+    await record({ ...told, asOf: { ...reset, follows: 'first' } });
+    expect(await eventsAfter(opened.store.db, question, 0)).toEqual([...events.slice(0, 2), anew]);
   });
 
   test('does not listen to a worker that comes back after its successor has spoken', async () => {

@@ -2,6 +2,7 @@
 import { asc } from 'drizzle-orm';
 import type { Store } from '../../store/open-store.ts';
 import { journal, questions } from '../../store/schema.ts';
+import { behindItsBack } from '../support/stores.ts';
 
 export async function projectionOf({ db }: Store) {
   const rows = await db.select().from(questions).orderBy(asc(questions.reference));
@@ -13,8 +14,8 @@ export async function projectionOf({ db }: Store) {
 }
 
 /** Loses all that was projected; what intake wrote stays. */
-export async function loseProjection({ db }: Store): Promise<void> {
-  await db.transaction(async (within) => {
+export async function loseProjection(store: Store): Promise<void> {
+  await behindItsBack(store, async (within) => {
     const rows = await within.select().from(questions);
     await within.delete(journal);
     await within.delete(questions);

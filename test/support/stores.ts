@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { inject } from 'vitest';
 import { localChanges } from '../../store/change-feed.ts';
+import type { Db } from '../../store/db.ts';
 import { keyRing, type KeyRing } from '../../store/master-key.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import { openVault, type Vault } from '../../store/vault.ts';
@@ -40,6 +41,8 @@ async function empty(store: Store): Promise<Store | undefined> {
 }
 
 const EMPTIED = sql.raw(`do $$ declare name text; filled boolean; begin
+  -- The journal refuses it otherwise.
+  perform set_config('session_replication_role', 'replica', true);
   for name in select format('%I', tablename) from pg_tables where schemaname = 'public' loop
     execute 'select exists (select from ' || name || ')' into filled;
     if filled then execute 'truncate ' || name || ' cascade'; end if;
@@ -59,6 +62,14 @@ async function postgresStore(): Promise<Opened> {
 
 export function newFolder(within = tmpdir()): string {
   return mkdtempSync(join(within, 'paladin-store-'));
+}
+
+/** What whoever owns the database can do to it, its triggers notwithstanding. */
+export function behindItsBack<T>({ db }: Store, work: (db: Db) => Promise<T>): Promise<T> {
+  return db.transaction(async (within) => {
+    await within.execute(sql`select set_config('session_replication_role', 'replica', true)`);
+    return work(within);
+  });
 }
 
 async function withVault(store: Store, remove: () => Promise<void>): Promise<Opened> {

@@ -1,6 +1,8 @@
 // An open question whose workflow is gone, fails for ever or sleeps through its hour is seen by people, and goes on.
 import { eq } from 'drizzle-orm';
+import proto from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { JournalEvent } from '../../domain/journal.ts';
 import { summaryOf } from '../../domain/summary.ts';
 import { engineCensus } from '../../intake/engine-census.ts';
 import { reconcileQuestions } from '../../service/reconcile-questions.ts';
@@ -12,6 +14,7 @@ import { paris } from '../support/cast.ts';
 import { openHouse, type Case, type House } from '../support/house.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
 
+const { ResetWorkflowExecutionRequest } = proto.temporal.api.workflowservice.v1;
 const monday = paris('2035-06-04T10:00');
 let house: House;
 let opened: Opened;
@@ -33,7 +36,7 @@ function round(at = Date.now()) {
 }
 
 /** A complaint that Léa has, as the store shows it. */
-async function claimed(): Promise<Case> {
+async function claimed(byItsRun = false): Promise<Case> {
   const asked = await house.ask({ at: monday, reads: { route: 'complaint' } });
   await expect.poll(asked.status).toBe('queued');
   await expect.poll(async () => (await asked.state()).sheet).toBeDefined();
@@ -42,7 +45,8 @@ async function claimed(): Promise<Case> {
   const { reference } = asked;
   await store.db.insert(questions).values({ reference, channel: 'chat', role: 'employee', receivedAt: 0 });
   const [events, summary] = [await asked.journal(), summaryOf(await asked.state())];
-  await projectEvents(store, { question: reference, events, summary, asOf: { run: 'one', events: 99 } });
+  const run = byItsRun ? (await asked.handle.describe()).runId : 'one';
+  await projectEvents(store, { question: reference, events, summary, asOf: { run, events: 99 } });
   return asked;
 }
 
@@ -81,6 +85,10 @@ describe('an open question whose workflow an operator has ended', () => {
     const reply = { id: `${asked.reference}-r1`, agent: 'lea', message: 'm1' };
     await anew.executeUpdate('reply', { args: [reply] });
     expect((await round()).map(({ question }) => question)).not.toContain(asked.reference);
+    const journal = await anew.query<JournalEvent[]>('journal');
+    expect(journal).toContainEqual(
+      expect.objectContaining({ type: 'operated', what: 'terminated', by: 'system' }),
+    );
   });
 
   test('that runs is not started anew by mistake', async () => {
@@ -90,6 +98,39 @@ describe('an open question whose workflow an operator has ended', () => {
     await expect(again).rejects.toMatchObject({ code: 'question-runs' });
     const unknown = repairQuestion({ store, client }, { reference: 'PAL-2222-2222', restart: false });
     await expect(unknown).rejects.toMatchObject({ code: 'unknown-question' });
+  });
+});
+
+describe('an open question whose workflow an operator has reset', () => {
+  test('is found, takes nothing back, and goes on from what people were told once it is repaired', async () => {
+    const { client, namespace } = house.engine;
+    const asked = await claimed(true);
+    const { reference } = asked;
+    const before = await asked.journal();
+    const { events } = await asked.handle.fetchHistory();
+    const firstDecision = events?.find((event) => event.workflowTaskCompletedEventAttributes);
+    const reset = ResetWorkflowExecutionRequest.fromObject({
+      namespace,
+      workflowExecution: { workflowId: reference },
+      workflowTaskFinishEventId: firstDecision?.eventId,
+      requestId: reference,
+      reason: 'by hand',
+    });
+    await client.workflowService.resetWorkflowExecution(reset);
+    await expect.poll(() => round()).toContainEqual({ question: reference, kind: 'lost', detail: 'reset' });
+    const said = house.world.said.filter(({ question }) => question === reference).length;
+    await repairQuestion(
+      { store: opened.store, client, taskQueue: house.taskQueue },
+      { reference, restart: true },
+    );
+    const anew = client.workflow.getHandle(reference);
+    await expect
+      .poll(() => anew.query<JournalEvent[]>('journal'))
+      .toContainEqual(expect.objectContaining({ type: 'operated', what: 'reset' }));
+    const journal = await anew.query<JournalEvent[]>('journal');
+    expect(journal.slice(0, before.length)).toEqual(before);
+    expect((await round()).map(({ question }) => question)).not.toContain(reference);
+    expect(house.world.said.filter(({ question }) => question === reference).length).toBe(said);
   });
 });
 

@@ -100,6 +100,9 @@ describe('nothing that anybody sends can fail, block or wedge a question', () =>
     await asked.update('claim', { agent: 'lea' });
     await asked.forwardTo(paris('2035-06-06T18:00'));
     expect(await asked.types()).toContain('extended');
+    expect(await asked.journal()).toContainEqual(
+      expect.objectContaining({ type: 'operated', what: 'cancelled' }),
+    );
   });
 
   test('a message received twice counts once', async () => {
