@@ -8,6 +8,7 @@ import { openLockouts } from './agents/lockouts.ts';
 import { staffRoutes } from './agents/staff-routes.ts';
 import { actRoutes } from './agents/act-routes.ts';
 import { calendarRoutes } from './agents/calendar-routes.ts';
+import { complaintRoutes } from './agents/complaint-routes.ts';
 import { erasureRoutes } from './agents/erasure-routes.ts';
 import { houseRoutes } from './agents/house-routes.ts';
 import { indicatorRoutes } from './agents/indicator-routes.ts';
@@ -101,6 +102,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', actRoutes(site))
     .route('/desk', houseRoutes(site))
     .route('/desk', staffRoutes(site))
+    .route('/desk', complaintRoutes(site))
     .route('/desk', quarantineRoutes(site))
     .route('/desk', reviewRoutes(site))
     .route('/desk', productEventRoutes(site))

@@ -51,3 +51,16 @@ export const medicalAccess = pgTable(
   },
   (t) => [index('medical_access_by_question').on(t.question)],
 );
+
+/** Each opening of a question on the desk, ordinary ones too: who, as what (`audit` is given no text), when. */
+export const questionOpenings = pgTable(
+  'question_openings',
+  {
+    id: serial().primaryKey(),
+    question: text().notNull(),
+    agent: text().notNull(),
+    view: text().$type<'support' | 'medical' | 'audit'>().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('question_openings_by_question').on(t.question)],
+);

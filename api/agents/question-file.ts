@@ -6,6 +6,7 @@ import type { JournalEvent } from '../../domain/journal.ts';
 import type { State } from '../../domain/state.ts';
 import { contactOf, type Contact } from '../../store/contact.ts';
 import { deskLine, type DeskLine } from '../../store/desk-list.ts';
+import { noteOpening } from '../../store/openings.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
 import { markRead } from '../../store/row-steps.ts';
 import { medicalAccesses, readAsMedical, readAsSupport, type ReadMessage } from '../../store/messages.ts';
@@ -90,6 +91,7 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
   const state = replayJournal(reference, site.policy, events);
   const may = openActs(acts, { agent, line, state }, site.now());
   if (view === 'veiled') return { ...nothingOf(line), question, view, may, ...extensionsFor(agent, state) };
+  await noteOpening(site.store.db, { question: reference, agent: agent.id, view, at: site.now() });
   const warnsAt = warningAhead(state);
   if (view !== 'audit')
     await markRead(site.store.db, { question: reference, agent: agent.id, seq: state.seq });

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { listOpenings } from '../../store/openings.ts';
 import { staffEventList } from '../../store/staff.ts';
 import { json, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { ApiContext, Env } from '../context.ts';
@@ -49,12 +50,43 @@ const listing = createRoute({
   },
 });
 
+const OpeningForm = z
+  .object({
+    id: z.number(),
+    question: z.string(),
+    agent: z.string(),
+    view: z.enum(['support', 'medical', 'audit']).openapi({ description: '`audit` is given no text' }),
+    at: z.number(),
+  })
+  .openapi('Opening');
+
+const openings = createRoute({
+  method: 'get',
+  path: '/openings',
+  tags: ['desk'],
+  summary: 'Who opened which question on the desk, and when (auditors)',
+  request: {
+    query: listing.request.query.extend({
+      question: z.string().max(40).optional(),
+      agent: z.string().max(40).optional(),
+    }),
+  },
+  responses: {
+    200: { description: 'The newest first', ...json(z.array(OpeningForm)) },
+    ...refusalResponses(401, 403, 422, 503),
+  },
+});
+
 export function staffRoutes(site: ApiContext) {
   const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
   routes.use('/staff-events', onlyFor(site, 'auditor'));
-  return routes.openapi(listing, async (c) => {
+  routes.use('/openings', onlyFor(site, 'auditor'));
+  const listed = routes.openapi(listing, async (c) => {
     const { before, limit } = c.req.valid('query');
     const asked = { limit, ...(before === undefined ? {} : { before }) };
     return c.json(await staffEventList(site.store.db, asked), 200);
   });
+  return listed.openapi(openings, async (c) =>
+    c.json(await listOpenings(site.store.db, c.req.valid('query')), 200),
+  );
 }

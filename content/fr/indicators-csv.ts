@@ -1,5 +1,6 @@
 // Figures as a table that a spreadsheet opens, or whoever reads Parquet.
 import { parquetWriteBuffer } from 'hyparquet-writer';
+import { csvOf } from './csv.ts';
 import { figureWords } from './indicator-words.ts';
 import type { Figure, Figures } from '../../domain/indicators/figures.ts';
 
@@ -22,7 +23,7 @@ const columns = [
 ];
 
 export function figuresCsv(parts: readonly TablePart[]): string {
-  return [columns, ...rowsOf(parts)].map((row) => row.map(cell).join(',')).join('\r\n');
+  return csvOf([columns, ...rowsOf(parts)]);
 }
 
 /** The same table as a Parquet file: three columns of words, then numbers, null where there is none. */
@@ -79,11 +80,4 @@ function cellsOf(figure: Figure): (string | number)[] {
 
 function minutes(ms: number | undefined): number | '' {
   return ms === undefined ? '' : ms / 60_000;
-}
-
-/** A spreadsheet runs what begins as a formula. */
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) && value !== '-' ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -94,6 +94,11 @@ describe('a question on the desk', () => {
       messages: [{ text: 'Mon traitement CAMELIA me fatigue' }],
     });
     expect(await medicalAccesses(site.store.db, reference)).toEqual([{ agent: 'samira', at: friday }]);
+    const { body: openings } = await site.as('victor', `GET /api/desk/openings?question=${reference}`);
+    expect(openings).toContainEqual(
+      expect.objectContaining({ agent: 'samira', view: 'medical', at: friday }),
+    );
+    expect((await site.as('samira', 'GET /api/desk/openings')).status).toBe(403);
     const audit = await site.as('victor', `GET /api/desk/questions/${reference}`);
     expect(audit.body).toMatchObject({
       view: 'audit',

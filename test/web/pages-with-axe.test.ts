@@ -56,7 +56,13 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor();
     expect(await flaws(page)).toEqual([]);
-    for (const path of ['/bureau?liste=closes', '/bureau/envois', '/bureau/questions/PAL-AAAA-AAAA']) {
+    const others = [
+      '/bureau?liste=closes',
+      '/bureau/envois',
+      '/bureau/reclamations',
+      '/bureau/questions/PAL-AAAA-AAAA',
+    ];
+    for (const path of others) {
       await page.goto(house.address + path);
       expect(await flaws(page)).toEqual([]);
     }

@@ -1,8 +1,9 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import { complaintWords } from '../../content/fr/complaint-words.ts';
 import { pilotageWords } from '../../content/fr/pilotage-words.ts';
 import { reviewWords } from '../../content/fr/review-words.ts';
 import { trainingWords } from '../../content/fr/training-words.ts';
-import { registerWords, staffWords } from '../../content/fr/staff-words.ts';
+import { openingWords, registerWords, staffWords } from '../../content/fr/staff-words.ts';
 import { Document } from '../frame.tsx';
 import { Icon, Logo } from '../icons.tsx';
 import { OpeningBadge } from '../frame.tsx';
@@ -26,6 +27,8 @@ export type DeskSection =
   | 'staff'
   | 'account'
   | 'register'
+  | 'complaints'
+  | 'openings'
   | 'pilotage'
   | 'review'
   | 'training';
@@ -112,9 +115,28 @@ function StaffLinks({ seen, here }: Pick<Page, 'seen' | 'here'>) {
           {staffWords.title}
         </a>
       )}
+      <AuditLinks seen={seen} here={here} />
+    </>
+  );
+}
+
+function AuditLinks({ seen, here }: Pick<Page, 'seen' | 'here'>) {
+  const { roles } = seen.agent;
+  return (
+    <>
+      {(roles.includes('supervisor') || roles.includes('auditor')) && (
+        <a href="/bureau/reclamations" {...(here === 'complaints' ? { 'aria-current': 'page' } : {})}>
+          {complaintWords.title}
+        </a>
+      )}
       {roles.includes('auditor') && (
         <a href="/bureau/registre" {...(here === 'register' ? { 'aria-current': 'page' } : {})}>
           {registerWords.title}
+        </a>
+      )}
+      {roles.includes('auditor') && (
+        <a href="/bureau/lectures" {...(here === 'openings' ? { 'aria-current': 'page' } : {})}>
+          {openingWords.title}
         </a>
       )}
     </>

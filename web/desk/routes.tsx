@@ -3,6 +3,7 @@ import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { actionRoutes } from './action-routes.tsx';
 import { calendarPageRoutes } from './calendar-page-routes.tsx';
+import { complaintsPageRoutes } from './complaints-page-routes.tsx';
 import { isVisit, takeTurns } from './look-queue.ts';
 import { fileOf, noteOpening, clockReceiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
 import { erasurePageRoutes } from './erasure-page-routes.tsx';
@@ -45,6 +46,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', outboxRoutes(parts))
     .route('/', unmaskPageRoutes(parts))
     .route('/', staffPageRoutes(parts))
+    .route('/', complaintsPageRoutes(parts))
     .route('/', erasurePageRoutes(parts))
     .route('/', pilotageRoutes(parts))
     .route('/', simulationPages(parts))
