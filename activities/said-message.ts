@@ -35,7 +35,7 @@ async function ruleFor(
   if (!generalRule || !isDoctors || distress === true || numbersFirst === true) return undefined;
   const row = await findQuestion(store.db, question);
   const text = row && (await unansweredWords(store.db, vault.requesterReader(), question));
-  return row && text ? generalRule(text, { channel: row.channel, role: row.role }) : undefined;
+  return row && text ? await generalRule(text, { channel: row.channel, role: row.role }) : undefined;
 }
 
 /** The first text kept under its id stands. Throws ApplicationFailure when there is nobody to tell any more. */

@@ -76,6 +76,7 @@ const plainly: Triage = {
   thanks: false,
   cannotReach: false,
   automated: false,
+  ruleAsked: 0,
   confidence: 1,
   reasons: [],
 };

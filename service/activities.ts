@@ -31,7 +31,9 @@ export function activitiesOf(
     now: Date.now,
     site: config.publicUrl,
     onCall: parts.reach.now,
-    generalRule: (text: string, context: TriageContext) => generalRule(parts, text, context)?.text,
+    generalRule: async (text: string, context: TriageContext) =>
+      (await generalRule({ retrieval: parts.retrieval, qualify: parts.readers.qualify }, text, context))
+        ?.text,
   };
   const assistant = {
     store,

@@ -24,14 +24,14 @@ const labelled = authors.flatMap(({ studied }) => studied);
 
 const heard = labelled.map((one, index) => ({ one, fold: index % FOLDS }));
 const models = Array.from({ length: FOLDS }, (_, fold) =>
-  learn([...practice, ...heard.filter((item) => item.fold !== fold).map(({ one }) => one)]),
+  learn([...practice, ...heard.filter((item) => item.fold !== fold).map(({ one }) => one)], VOICES),
 );
 const judgedBy = (
   decide: (one: Studied, odds: Odds) => Pick<Triage, 'route' | 'humanRequested'>,
 ): ScoredMessage[] =>
   heard.flatMap(({ one, fold }) => {
     const model = models[fold];
-    return model ? [judge(one.message, asTriage(decide(one, oddsOf(one.features, model))))] : [];
+    return model ? [judge(one.message, asTriage(decide(one, oddsOf(one.features, model, VOICES))))] : [];
   });
 
 report(
@@ -49,9 +49,9 @@ report(
 
 for (const { author, studied } of authors) {
   const others = authors.filter((one) => one.author !== author).flatMap((one) => one.studied);
-  const model = learn([...practice, ...others]);
+  const model = learn([...practice, ...others], VOICES);
   const judged = studied.map((one) =>
-    judge(one.message, asTriage(verdictOf(one.reading, oddsOf(one.features, model), one.message))),
+    judge(one.message, asTriage(verdictOf(one.reading, oddsOf(one.features, model, VOICES), one.message))),
   );
   report(`both, ${author} (${studied.length}), learned from the others`, judged);
 }
@@ -90,6 +90,7 @@ function asTriage(decided: Pick<Triage, 'route' | 'humanRequested'>): Triage {
     thanks: false,
     cannotReach: false,
     automated: false,
+    ruleAsked: 0,
   };
   return { ...nothing, ...decided, confidence: 1, reasons: [] };
 }

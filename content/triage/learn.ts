@@ -1,8 +1,8 @@
 import type { Label, Labelled } from '../../domain/triage/score.ts';
-import { type VoiceModel, scaleOf, valueOf, type Voice, VOICES } from '../../domain/triage/model.ts';
+import { type VoiceModel, scaleOf, valueOf, type Voice } from '../../domain/triage/model.ts';
 
 /** Softmax regression by stochastic gradient with AdaGrad and L2, deterministic: the same data gives the same weights. */
-export type Lesson = { features: ReadonlySet<string>; voice: Voice };
+export type Lesson<Heard = Voice> = { features: ReadonlySet<string>; voice: Heard };
 type Place = { place: number; value: number };
 type Pace = {
   /** The lessons are taken in so many orders, from the beginning each time: the mean forgets what an order happened to teach. */
@@ -37,15 +37,19 @@ export function lessonVoice(message: Labelled): Voice {
 }
 
 // oxlint-disable-next-line max-lines-per-function -- one loop over shared arrays; apart, its parts would pass them all
-export function learn(lessons: readonly Lesson[], pace = PACE): VoiceModel {
+export function learn<Heard extends string>(
+  lessons: readonly Lesson<Heard>[],
+  voices: readonly Heard[],
+  pace = PACE,
+): VoiceModel {
   const known = frequent(lessons, pace.leastSeen);
-  const width = VOICES.length;
+  const width = voices.length;
   const index = new Map([...known].map((feature, place) => [feature, place]));
   const weights = new Float64Array((known.size + 1) * width);
   const squares = new Float64Array((known.size + 1) * width);
   const rows = lessons.map(({ features, voice }) => ({
     places: placesOf(features),
-    target: VOICES.indexOf(voice),
+    target: voices.indexOf(voice),
   }));
   const mean = new Float64Array(weights.length);
   let random = seedRandom(0);
@@ -77,7 +81,7 @@ export function learn(lessons: readonly Lesson[], pace = PACE): VoiceModel {
     const places = all
       .filter(() => random() >= pace.dropped)
       .map(({ place, value }) => ({ place, value: value / (1 - pace.dropped) }));
-    const scores = VOICES.map((_, voice) => {
+    const scores = voices.map((_, voice) => {
       let score = weights[known.size * width + voice] ?? 0;
       for (const { place, value } of places) score += (weights[place * width + voice] ?? 0) * value;
       return score;
@@ -100,7 +104,7 @@ export function learn(lessons: readonly Lesson[], pace = PACE): VoiceModel {
 
   function asModel(): VoiceModel {
     const row = (place: number) =>
-      VOICES.map((_, voice) => Math.round((mean[place * width + voice] ?? 0) * 100));
+      voices.map((_, voice) => Math.round((mean[place * width + voice] ?? 0) * 100));
     const heavy = [...index].filter(([, place]) =>
       row(place).some((weight) => Math.abs(weight) >= pace.leastWeight * 100),
     );
@@ -111,7 +115,7 @@ export function learn(lessons: readonly Lesson[], pace = PACE): VoiceModel {
   }
 }
 
-function frequent(lessons: readonly Lesson[], least: number): Set<string> {
+function frequent(lessons: readonly Lesson<string>[], least: number): Set<string> {
   const seen = new Map<string, number>();
   for (const { features } of lessons)
     for (const feature of features) seen.set(feature, (seen.get(feature) ?? 0) + 1);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readVocabulary } from '../search/vocabulary.ts';
 import { triageKnowledge } from './triage.ts';
 import { readLabelled } from './labelled-messages.ts';
-import { featuresOf } from '../../domain/triage/features.ts';
+import { featuresOf, ruleFeaturesOf } from '../../domain/triage/features.ts';
+import type { ASKED, Voice } from '../../domain/triage/model.ts';
 import { type TextReading, readText } from '../../domain/triage/findings.ts';
 import { compileKnowledge, type Finding } from '../../domain/triage/knowledge.ts';
 import { ownWords } from '../../domain/triage/mail.ts';
@@ -15,6 +16,7 @@ export type Studied = Lesson & { message: Labelled; reading: TextReading };
 
 const DATA = 'labelled/';
 const PRACTICE = new URL('practice/', import.meta.url);
+const RULES = new URL('rule-lessons/', import.meta.url);
 
 const LETTERS: Record<string, Label> = {
   E: 'emergency',
@@ -69,9 +71,13 @@ export function labelledLessons(): Labelled[] {
 
 /** Messages written for learning only. */
 export function practiceLessons(): Labelled[] {
-  return readdirSync(PRACTICE)
-    .toSorted()
-    .flatMap((file) => readFileSync(new URL(file, PRACTICE), 'utf8').split('\n').flatMap(practiceLine));
+  return linesOf(PRACTICE, readdirSync(PRACTICE).toSorted());
+}
+
+function linesOf(folder: URL, files: readonly string[]): Labelled[] {
+  return files.flatMap((file) =>
+    readFileSync(new URL(file, folder), 'utf8').split('\n').flatMap(practiceLine),
+  );
 }
 
 /** What people ask the help centre, one line in so many: a third of the lessons must not be ordinary questions. */
@@ -91,6 +97,52 @@ export function askedLessons(): Studied[] {
     ({ reading }) => !reading.found.some(({ rule }) => OF_HEALTH.has(rule.gives)),
   );
 }
+
+/** Articles on what the law or the house asks of everybody where health and work meet. */
+const ON_HEALTH = [
+  'accident-du-travail',
+  'acces-dossier-medical',
+  'avis-inaptitude',
+  'conditions-de-travail',
+  'demander-visite-employeur',
+  'demander-visite-salarie',
+  'grossesse-maternite',
+  'harcelement-souffrance',
+  'maintien-en-emploi',
+  'periodicite-visites',
+  'preparer-visite',
+  'secret-medical',
+  'teleconsultation',
+  'types-de-visites',
+  'visites-temps-de-travail',
+];
+/** Practice lines whose questions are on rules. */
+const ON_RULES = ['fifth-rules.txt', 'sixth-rules.txt'];
+type RuleLesson = Lesson<(typeof ASKED)[number]>;
+
+/**
+ * A rule asked of everybody: the ways of asking kept for the sections of those articles, and questions written for it. A case:
+ * every message about health or danger.
+ */
+export function ruleLessons(): RuleLesson[] {
+  const { sections } = readVocabulary();
+  const ways = ON_HEALTH.flatMap((slug) => Object.values(sections[slug] ?? {}).flat());
+  const asked = ways.map((text, nth) =>
+    withoutMarks({ id: `way-${nth}`, text, role: 'unknown', label: 'question' }),
+  );
+  const written = [...linesOf(RULES, readdirSync(RULES).toSorted()), ...linesOf(PRACTICE, ON_RULES)];
+  const told = [...labelledLessons(), ...practiceLessons()].filter((one) => CASES.has(lessonVoice(one)));
+  const compiled = compileKnowledge(triageKnowledge());
+  return study([...asked, ...written, ...told]).flatMap(({ features, reading, voice }) => {
+    if (!CASES.has(voice) && voice !== 'question') return [];
+    return {
+      features: ruleFeaturesOf(features, reading, compiled),
+      voice: CASES.has(voice) ? 'case' : 'rule',
+    };
+  });
+}
+
+const CASES: ReadonlySet<Voice> = new Set<Voice>(['medical', 'distress', 'emergency']);
 
 export function study(messages: readonly Labelled[]): Studied[] {
   const compiled = compileKnowledge(triageKnowledge());

@@ -1,15 +1,22 @@
 import { writeFileSync } from 'node:fs';
+import { ASKED, type VoiceModel, VOICES } from '../../domain/triage/model.ts';
 import { learn } from './learn.ts';
-import { lessonsHash } from './lessons-hash.ts';
-import { askedLessons, labelledLessons, practiceLessons, study } from './lessons.ts';
+import { lessonsHash, type ModelName } from './lessons-hash.ts';
+import { askedLessons, labelledLessons, practiceLessons, ruleLessons, study } from './lessons.ts';
 
-/** Learns the voice that stands beside the rules and writes its weights: `npm run train`. */
-const model = learn([...study([...labelledLessons(), ...practiceLessons()]), ...askedLessons()]);
-const lines = Object.entries(model.weights).map(
-  ([feature, weights]) => `${JSON.stringify(feature)}:${JSON.stringify(weights)}`,
-);
-writeFileSync(
-  new URL('./model.json', import.meta.url),
-  `{"lessons":"${lessonsHash()}","bias":${JSON.stringify(model.bias)},"weights":{\n${lines.toSorted().join(',\n')}\n}}\n`,
-);
-console.log(`${lines.length} features learned`);
+/** Learns the voices that stand beside the rules and writes their weights: `npm run train`; with a model's name, that one. */
+const [only] = process.argv.slice(2);
+if (only !== 'rules')
+  write('routes', learn([...study([...labelledLessons(), ...practiceLessons()]), ...askedLessons()], VOICES));
+if (only !== 'routes') write('rules', learn(ruleLessons(), ASKED));
+
+function write(name: ModelName, model: VoiceModel) {
+  const lines = Object.entries(model.weights).map(
+    ([feature, weights]) => `${JSON.stringify(feature)}:${JSON.stringify(weights)}`,
+  );
+  writeFileSync(
+    new URL(`./model-${name}.json`, import.meta.url),
+    `{"lessons":"${lessonsHash(name)}","bias":${JSON.stringify(model.bias)},"weights":{\n${lines.toSorted().join(',\n')}\n}}\n`,
+  );
+  console.log(`${name}: ${lines.length} features learned`);
+}

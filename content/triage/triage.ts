@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { cachedJson } from '../file-cache.ts';
+import type { ModelName } from './lessons-hash.ts';
 import type { TriageKnowledge } from '../../domain/triage/knowledge.ts';
-import { type VoiceModel, VOICES } from '../../domain/triage/model.ts';
+import { ASKED, type VoiceModel, VOICES } from '../../domain/triage/model.ts';
 import { triageFrom } from '../../domain/triage/qualify.ts';
 import { fold } from '../../domain/triage/tokens.ts';
 import { DANGERS, type Qualify } from '../../domain/triage/types.ts';
@@ -76,6 +77,7 @@ const File = z.strictObject({
   dangers: z.partialRecord(z.enum(DANGERS), Phrases).default({}),
   hints: z.array(z.string()).default([]),
   plain: Phrases.default([]),
+  who: z.record(z.string(), Phrases).default({}),
   ours: Phrases.default([]),
   closings: Phrases.default([]),
   forwards: Phrases.default([]),
@@ -89,7 +91,7 @@ let compiled: Qualify | undefined;
 
 /** The triage in force. Its files are read and compiled once; throws, naming file and rule, when they are not valid. */
 export function triage(): Qualify {
-  compiled ??= triageFrom(triageKnowledge(), triageModel());
+  compiled ??= triageFrom(triageKnowledge(), { routes: triageModel('routes'), rules: triageModel('rules') });
   return compiled;
 }
 
@@ -120,6 +122,7 @@ export function triageKnowledge(folder = FOLDER): TriageKnowledge {
     })),
     hints: joinLists((data) => data.hints),
     plain: joinLists((data) => data.plain),
+    who: uniteRecords(all, (data) => data.who),
     mail: {
       ours: joinLists((data) => data.ours).map(fold),
       closings: joinLists((data) => data.closings).map(fold),
@@ -135,30 +138,31 @@ function uniteRecords<Part>(
   return Object.fromEntries(all.flatMap((data) => Object.entries(part(data))));
 }
 
+const VOICES_OF: Record<ModelName, readonly string[]> = { routes: VOICES, rules: ASKED };
+
 const LearnedModel = z.strictObject({
   lessons: z.string(),
-  bias: z.custom<readonly number[]>(areWeights, 'one weight for each voice'),
-  weights: z.custom<VoiceModel['weights']>(
-    (value) => typeof value === 'object' && value !== null && Object.values(value).every(areWeights),
-    'one weight for each voice in every line',
-  ),
+  bias: z.custom<readonly number[]>(Array.isArray),
+  weights: z.custom<VoiceModel['weights']>((value) => typeof value === 'object' && value !== null),
 });
 
 /** By hand: read by zod, some hundred thousand lines of weights would take half a second of every start. */
-function areWeights(value: unknown): value is readonly number[] {
-  return Array.isArray(value) && value.length === VOICES.length && value.every(Number.isFinite);
+function areWeights(value: unknown, voices: readonly string[]): boolean {
+  return Array.isArray(value) && value.length === voices.length && value.every(Number.isFinite);
 }
 
-/** The hash of the lessons that the weights were learned from: other than `lessonsHash()`, they are to be learned anew. */
-export function modelLessons(): string {
-  return triageModel().lessons;
+/** The hash of the lessons that the weights were learned from: other than `lessonsHash`, they are to be learned anew. */
+export function modelLessons(name: ModelName): string {
+  return triageModel(name).lessons;
 }
 
-/** The weights that `content/triage/train.ts` learned. */
-function triageModel(): VoiceModel & { lessons: string } {
-  const result = LearnedModel.safeParse(JSON.parse(readFileSync(new URL('model.json', FOLDER), 'utf8')));
-  if (!result.success) throw new Error(`content/triage/model.json: ${result.error.issues[0]?.message}`);
-  return result.data;
+/** The weights that `content/triage/train.ts` learned. Throws, naming the file, when they are not as many as its voices. */
+function triageModel(name: ModelName): VoiceModel & { lessons: string } {
+  const file = `model-${name}.json`;
+  const model = LearnedModel.parse(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')));
+  if (![model.bias, ...Object.values(model.weights)].every((line) => areWeights(line, VOICES_OF[name])))
+    throw new Error(`content/triage/${file}: one weight for each voice in every line`);
+  return model;
 }
 
 function files(folder: URL): { file: string; data: Data }[] {

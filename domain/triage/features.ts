@@ -1,5 +1,5 @@
 import type { TextReading } from './findings.ts';
-import type { Compiled } from './knowledge.ts';
+import type { Compiled, Finding } from './knowledge.ts';
 import type { TriageContext } from './types.ts';
 
 /** What the linear model sees of a message: rules and vocabularies met, words, pairs, pieces of words, signs. */
@@ -15,6 +15,24 @@ export function featuresOf(reading: TextReading, context: TriageContext, compile
   addSigns(features, reading);
   addWords(features, reading);
   return features;
+}
+
+/**
+ * The same, and whose health it is and what is asked of it: « une salariée enceinte peut-elle… » is a rule, « je suis
+ * enceinte et je saigne » a case.
+ */
+export function ruleFeaturesOf(
+  features: ReadonlySet<string>,
+  { find, found }: TextReading,
+  { who }: Compiled,
+): Set<string> {
+  const spoken = who.flatMap(({ who: name, book }) => (find(book).length > 0 ? [name] : []));
+  const holds = (...findings: Finding[]) => found.some(({ rule }) => findings.includes(rule.gives));
+  const whose = spoken.join('+') || 'nobody';
+  const health = holds('health', 'emergency', 'suicidal') ? 'health' : 'none';
+  const asked = holds('rule-asked') ? 'rule' : holds('medical-ask') ? 'doctor' : 'nothing';
+  const frames = [...spoken, `${whose}/${health}`, `${whose}/${health}/${asked}`, `${health}/${asked}`];
+  return new Set([...features, ...frames.map((frame) => `frame ${frame}`)]);
 }
 
 function addSigns(features: Set<string>, { text }: TextReading) {

@@ -73,6 +73,8 @@ export type TriageKnowledge = {
   hints: readonly string[];
   /** Everyday words that tell nothing of anyone's health: left readable around what is masked. */
   plain: readonly string[];
+  /** Whom a message speaks of: words that only tell a rule asked of everybody from somebody's case. */
+  who: Readonly<Record<string, readonly string[]>>;
   mail: MailForms;
 };
 
@@ -80,6 +82,7 @@ export type CompiledRule = Rule & { book: PhraseBook; others: PhraseBook[] };
 export type CompiledGuard = Guard & { name: string; book: PhraseBook; lifts: PhraseBook };
 export type CompiledTopic = { slug: string; book: PhraseBook };
 type CompiledDanger = { danger: Danger; book: PhraseBook };
+export type CompiledWho = { who: string; book: PhraseBook };
 
 export type Compiled = {
   mend: Mend;
@@ -95,6 +98,7 @@ export type Compiled = {
   dangers: readonly CompiledDanger[];
   hints: readonly PhraseBook[];
   isPlain: (word: string) => boolean;
+  who: readonly CompiledWho[];
   mail: MailForms;
 };
 
@@ -103,7 +107,7 @@ export function compileKnowledge(knowledge: TriageKnowledge): Compiled {
   const isLight = memberOf(knowledge.light);
   const seen: Phrase[] = [];
   const books: PhraseBook[] = [];
-  const dangers = dangersOf(knowledge, isLight);
+  const [dangers, who] = [dangersOf(knowledge, isLight), whoOf(knowledge, isLight)];
   const named = Object.entries(knowledge.vocabularies);
   const vocabularies = new Map(named.map(([name, phrases]) => [name, book(`vocabulary ${name}`, phrases)]));
   const rules = knowledge.rules.map((rule) => ({
@@ -115,22 +119,20 @@ export function compileKnowledge(knowledge: TriageKnowledge): Compiled {
     Object.entries(knowledge.guards).map(([name, guard]) => [name, guardOf(name, guard)]),
   );
   for (const rule of rules) checkGuards(rule, guards);
-  const topics = knowledge.topics.map(({ slug, phrases }) => ({
-    slug,
-    book: book(`topic ${slug}`, phrases),
-  }));
+  const topics = topicsOf(knowledge, book);
   return {
     mend: knownWords(knowledge, seen),
     isLight,
     targets: targetWords(knowledge, isLight),
     vocabularies,
-    index: phraseIndexOf([...books, ...dangers.map((danger) => danger.book)]),
+    index: phraseIndexOf([...books, ...[...dangers, ...who].map((one) => one.book)]),
     guards,
     rules,
     topics,
     dangers,
     hints: knowledge.hints.map((name) => bookNamed(name, vocabularies)),
     isPlain: memberOf(knowledge.plain),
+    who,
     mail: knowledge.mail,
   };
 
@@ -157,6 +159,20 @@ function dangersOf({ dangers }: TriageKnowledge, isLight: (word: string) => bool
   return dangers.map(({ danger, phrases }) => ({
     danger,
     book: bookOf(phrases.map((source) => attempt(`danger ${danger}`, source, isLight))),
+  }));
+}
+
+type Booking = (owner: string, sources: readonly string[]) => PhraseBook;
+
+function topicsOf({ topics }: TriageKnowledge, book: Booking): CompiledTopic[] {
+  return topics.map(({ slug, phrases }) => ({ slug, book: book(`topic ${slug}`, phrases) }));
+}
+
+/** Their words, too, change nothing of how a message is read. */
+function whoOf({ who }: TriageKnowledge, isLight: (word: string) => boolean): CompiledWho[] {
+  return Object.entries(who).map(([name, phrases]) => ({
+    who: name,
+    book: bookOf(phrases.map((source) => attempt(`who ${name}`, source, isLight))),
   }));
 }
 

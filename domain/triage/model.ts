@@ -15,11 +15,18 @@ export type VoiceModel = { bias: readonly number[]; weights: Readonly<Record<str
 
 export type Odds = Record<Voice, number>;
 
+/** Of a message that touches health: whether it tells a case, for a doctor, or asks for a rule that holds for everybody. */
+export const ASKED = ['case', 'rule'] as const;
+
 const HUNDREDTHS = 100;
 
-/** Probability of each voice, by the features known to the model. */
-export function oddsOf(features: ReadonlySet<string>, model: VoiceModel): Odds {
-  const scores = VOICES.map((_, index) => (model.bias[index] ?? 0) / HUNDREDTHS);
+/** Probability of each of the voices that the model learned, by the features known to it. */
+export function oddsOf<Heard extends string>(
+  features: ReadonlySet<string>,
+  model: VoiceModel,
+  voices: readonly Heard[],
+): Record<Heard, number> {
+  const scores = voices.map((_, index) => (model.bias[index] ?? 0) / HUNDREDTHS);
   const scale = scaleOf(features.size);
   for (const feature of features) {
     const weights = Object.hasOwn(model.weights, feature) ? model.weights[feature] : undefined;
@@ -32,10 +39,13 @@ export function oddsOf(features: ReadonlySet<string>, model: VoiceModel): Odds {
   const powers = scores.map((score) => Math.exp(score - top));
   const sum = powers.reduce((total, power) => total + power, 0);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the keys' type
-  return Object.fromEntries(VOICES.map((voice, index) => [voice, (powers[index] ?? 0) / sum])) as Odds;
+  return Object.fromEntries(voices.map((voice, index) => [voice, (powers[index] ?? 0) / sum])) as Record<
+    Heard,
+    number
+  >;
 }
 
-const CONCEPT = /^(?:role|channel|rule|words|topic|sign|ends|length) /;
+const CONCEPT = /^(?:role|channel|rule|words|topic|sign|ends|length|frame) /;
 const CONCEPT_VALUE = 0.4;
 /** What the experts' data recognise weighs the same in a short and in a long message; letters do not. */
 export function valueOf(feature: string, scale: number): number {

@@ -1,9 +1,9 @@
 import { withoutReferences } from '../reference.ts';
-import { featuresOf } from './features.ts';
+import { featuresOf, ruleFeaturesOf } from './features.ts';
 import { type RuleMatch, type TextReading, readText, wordsAt } from './findings.ts';
 import { compileKnowledge, type Compiled, type Finding, type TriageKnowledge } from './knowledge.ts';
 import { ownWords } from './mail.ts';
-import { type VoiceModel, oddsOf } from './model.ts';
+import { ASKED, type VoiceModel, oddsOf, VOICES } from './model.ts';
 import { pagesOf } from './chunks.ts';
 import { plainLetters } from './plain-letters.ts';
 import { mergeSpans, spansOf } from './spans.ts';
@@ -12,30 +12,39 @@ import type { Danger, Qualify, Reason, Span, Triage, TriageContext } from './typ
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Compiles what the experts wrote and what was learned into the function that triages. Throws when the data cannot be understood. */
-export function triageFrom(knowledge: TriageKnowledge, model: VoiceModel): Qualify {
-  return triageWith(compileKnowledge(knowledge), model);
+export function triageFrom(knowledge: TriageKnowledge, models: LearnedModels): Qualify {
+  return triageWith(compileKnowledge(knowledge), models);
 }
 
 /** The function that triages, from data already compiled. */
-export function triageWith(compiled: Compiled, model: VoiceModel): Qualify {
-  return (text, context) => qualifyMessage(text, context, { compiled, model });
+export function triageWith(compiled: Compiled, models: LearnedModels): Qualify {
+  return (text, context) => qualifyMessage(text, context, { compiled, ...models });
 }
 
-type Judgement = { compiled: Compiled; model: VoiceModel };
-type Judged = { reading: TextReading; verdict: Verdict };
+/** Which route, and whether a rule or a case. */
+export type LearnedModels = { routes: VoiceModel; rules: VoiceModel };
+type Judgement = LearnedModels & { compiled: Compiled };
+type Judged = { reading: TextReading; verdict: Verdict; ruleAsked: number };
 
 /** A long message is judged page by page: its route is the most serious one, so nothing said far down is lost. */
-function qualifyMessage(message: string, context: TriageContext, { compiled, model }: Judgement): Triage {
+function qualifyMessage(
+  message: string,
+  context: TriageContext,
+  { compiled, routes, rules }: Judgement,
+): Triage {
   const plain = plainLetters(withoutReferences(message), compiled.targets);
   const { text } = plain;
   const own = ownWords(text, compiled.mail);
   const pages = pagesOf(own).map(({ text: page }): Judged => {
     const reading = readText(page, compiled);
-    const verdict = verdictOf(reading, oddsOf(featuresOf(reading, context, compiled), model), context);
-    return { reading, verdict };
+    const features = featuresOf(reading, context, compiled);
+    const verdict = verdictOf(reading, oddsOf(features, routes, VOICES), context);
+    const { rule } = oddsOf(ruleFeaturesOf(features, reading, compiled), rules, ASKED);
+    return { reading, verdict, ruleAsked: rule };
   });
-  const { reading, verdict } = pages.reduce((one, other) => (graver(other, one) ? other : one));
-  const spans = spansIn(text, verdict, compiled, own === text ? pages : []).map((span) => {
+  const gravest = pages.reduce((one, other) => (graver(other, one) ? other : one));
+  const { reading, verdict, ruleAsked } = gravest;
+  const spans = spansIn(text, { ...verdict, ruleAsked }, compiled, own === text ? pages : []).map((span) => {
     const [start, end] = [plain.startOf(span.start), plain.endOf(span.end)];
     return { ...span, start, end, text: message.slice(start, end) };
   });
@@ -49,7 +58,8 @@ function qualifyMessage(message: string, context: TriageContext, { compiled, mod
     sensitive: spans.length > 0,
     spans,
     suicidal: verdict.route === 'emergency' && holdsAnywhere('suicidal'),
-    ...signsOf(verdict, reading, pages),
+    ruleAsked,
+    ...signsOf(gravest, pages),
     ...(verdict.route === 'emergency' ? dangersIn(pages, compiled) : {}),
     ...(says ? { says } : {}),
     // "Parfait, et comment la payer ?" thanks, and asks.
@@ -63,12 +73,12 @@ function qualifyMessage(message: string, context: TriageContext, { compiled, mod
 
 /** Said only when there is something to say: readings of before had none of these. */
 function signsOf(
-  { route, danger }: Verdict,
-  { tokens }: TextReading,
+  { verdict: { route, danger }, reading: { tokens }, ruleAsked }: Judged,
   pages: readonly Judged[],
 ): Pick<Triage, 'distress' | 'possibleEmergency'> {
   if (route === 'emergency') return {};
-  const unsure = tokens.length <= CRY && danger >= UNSURE ? { possibleEmergency: true } : {};
+  const isUnsure = tokens.length <= CRY && danger >= UNSURE && ruleAsked < SURELY_A_RULE;
+  const unsure = isUnsure ? { possibleEmergency: true } : {};
   return pages.some((page) => page.verdict.distress) ? { distress: true, ...unsure } : unsure;
 }
 
@@ -76,6 +86,8 @@ function signsOf(
 const CRY = 8;
 /** The voice's share from which a cry is no alarm, but shows the numbers. */
 const UNSURE = 0.1;
+/** « Premier bébé, combien de semaines de congé ? » is no cry. */
+const SURELY_A_RULE = 0.95;
 
 function dangersIn(pages: readonly Judged[], compiled: Compiled): { dangers?: Danger[] } {
   const dangers = compiled.dangers
@@ -101,7 +113,12 @@ function graver(one: Judged, other: Judged): boolean {
 }
 
 /** Masked in the whole text, quoted threads included; the pages already read are not read again. */
-function spansIn(text: string, verdict: Verdict, compiled: Compiled, read: readonly Judged[]): Span[] {
+function spansIn(
+  text: string,
+  verdict: Verdict & { ruleAsked: number },
+  compiled: Compiled,
+  read: readonly Judged[],
+): Span[] {
   const spans = pagesOf(text).flatMap(({ start, text: page }, index) =>
     spansOf(read[index]?.reading ?? readText(page, compiled), verdict, compiled).map((span) => ({
       ...span,

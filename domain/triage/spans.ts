@@ -1,29 +1,43 @@
 import type { RuleMatch, TextReading } from './findings.ts';
-import type { Finding } from './knowledge.ts';
+import type { CompiledWho, Finding } from './knowledge.ts';
 import type { Match, PhraseBook } from './matching.ts';
 import { nirPlaces } from './nir.ts';
 import { clausesOf, healthClauses } from './health-clauses.ts';
+import { isNobodys, LAWS_OWN } from './nobodys.ts';
 import type { Route, Span, SpanKind } from './types.ts';
 
 const MEDICAL_MASK = '[donnée médicale masquée]';
 const NIR_MASK = '[numéro masqué]';
 
 /** What masking has to know beside the reading: words that mark a sentence about health, and words that never tell anything. */
-export type HealthWords = { hints: readonly PhraseBook[]; isPlain: (word: string) => boolean };
+export type HealthWords = {
+  hints: readonly PhraseBook[];
+  isPlain: (word: string) => boolean;
+  who: readonly CompiledWho[];
+};
 
-/** Where the message goes, and how much of it, to the learned voice, is about health. */
-type Judgement = { route: Route; medical: number };
+/** Where the message goes, and how much of it, to the learned voices, is about health, and asks for a rule. */
+type Judgement = { route: Route; medical: number; ruleAsked: number };
 
 /**
  * Everything to be masked. In an ordinary message, the words found and the reason they stand in. In a medical one, what
  * every sentence about health tells, without the everyday words around it. In an emergency, those sentences whole.
  */
-export function spansOf(reading: TextReading, { route, medical }: Judgement, telling: HealthWords): Span[] {
+export function spansOf(
+  reading: TextReading,
+  { route, medical, ruleAsked }: Judgement,
+  telling: HealthWords,
+): Span[] {
   const nirs = nirPlaces(reading.text).map((place) => spanAt(reading.text, place, 'nir'));
-  const health = reading.found.filter((found) => isSomeones(found) && (isRelayed(route) || !isDenied(found)));
+  const nobodys = !isRelayed(route) && isNobodys(reading, { ruleAsked, who: telling.who });
+  const health = reading.found.filter(
+    (one) =>
+      isSomeones(one) && (isRelayed(route) || !isDenied(one)) && !(nobodys && LAWS_OWN.has(one.rule.kind)),
+  );
   const found = health.flatMap(({ rule, match }) =>
     rule.kind ? [spanOf(wordGroup(match, reading), reading, rule.kind)] : [],
   );
+  if (nobodys && found.length === 0) return nirs;
   const told = isRelayed(route)
     ? healthSpans(reading, route, telling)
     : reasonsIn(reading, { health, medical, isPlain: telling.isPlain });

@@ -60,6 +60,8 @@ export type Triage = {
   cannotReach: boolean;
   /** Another machine's text. Told by a mail's headers alone: words never silence anybody, so reading leaves it false. */
   automated: boolean;
+  /** The chance that it asks for a rule that holds for everybody, rather than for a doctor's word: between 0 and 1. */
+  ruleAsked: number;
   /** Between 0 and 1, about the route. */
   confidence: number;
   /** Which rule fired on which words, the deciding one first. */

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generalRule } from '../../activities/assistant/general-rule.ts';
+import { triage } from '../../content/triage/triage.ts';
 import { say } from '../../activities/say.ts';
 import type { OutgoingSpeech } from '../../activities/contract.ts';
 import type { VoiceParts } from '../../activities/outgoing-message.ts';
@@ -8,6 +9,7 @@ import { readBy } from '../../store/message-bodies.ts';
 import { messages } from '../../store/schema.ts';
 import { openHouse, NOON, told, type House } from './assistant-house.ts';
 
+const qualify = triage();
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
@@ -55,7 +57,8 @@ async function proposed(text: string, more: Partial<OutgoingSpeech> = {}) {
     vault,
     mailer: { send: () => Promise.reject(new Error('no mail in the chat')) },
     now: () => NOON,
-    generalRule: (asked, context) => generalRule(house.parts, asked, context)?.text,
+    generalRule: async (asked, context) =>
+      (await generalRule({ ...house.parts, qualify }, asked, context))?.text,
   };
   const message = `${question}:relay-proposed:1`;
   const speech = { question, message, occasion: 'relay-proposed', at: NOON, open: true, ...more } as const;

@@ -25,6 +25,7 @@ export const plainTriage: Qualify = (text) => {
     thanks: false,
     cannotReach: false,
     automated: false,
+    ruleAsked: 0,
     confidence: 1,
     reasons: found ? [{ rule: 'plain (any)', words: [found[0].source] }] : [],
   };

@@ -86,9 +86,10 @@ function watchedOver(compiled: Compiled): ReturnType<typeof triageWith> {
         others: rule.others.map(book),
       })),
       hints: compiled.hints.map(book),
+      who: compiled.who.map(({ who, book: one }) => ({ who, book: book(one) })),
       index: { byWord: entries(compiled.index.byWord), byStem: entries(compiled.index.byStem) },
     },
-    { bias: [0, 0, 0, 0, 0, 0, 0], weights: {} },
+    { routes: { bias: [0, 0, 0, 0, 0, 0, 0], weights: {} }, rules: { bias: [0, 0], weights: {} } },
   );
 
   function book(one: PhraseBook): PhraseBook {

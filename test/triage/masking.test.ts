@@ -103,3 +103,37 @@ describe('letters struck out of what is nobody’s health', () => {
     'p*u importe',
   ])('« %s » is left as it is', (text) => expect(maskedOf(text)).toBe(text));
 });
+
+describe('a rule that anybody might ask for', () => {
+  test.each([
+    'inaptitude : le médecin peut-il la prononcer en une seule visite ?',
+    'Temps partiel thérapeutique : l’employeur peut-il le refuser ?',
+    'Combien de temps dure le congé de maternité pour des triplés ?',
+  ])('tells nobody’s health, and is read as it stands: « %s »', (text) =>
+    expect(qualify(text, { channel: 'chat', role: 'unknown' })).toMatchObject({
+      sensitive: false,
+      spans: [],
+    }),
+  );
+
+  test.each([
+    'Mes rendez-vous de grossesse sont-ils payés ?',
+    'Asthme : qui déclare la maladie professionnelle ?',
+    'Inaptitude de notre cariste diabétique : quel délai pour licencier ?',
+    'Dépression de Karim Belaïd : qui fait la déclaration de maladie professionnelle ?',
+  ])('is masked where it speaks of somebody: « %s »', (text) =>
+    expect(qualify(text, { channel: 'chat', role: 'employer' }).sensitive).toBe(true),
+  );
+});
+
+describe('whether a rule is asked for, or a case told', () => {
+  const ruleAsked = (text: string) => qualify(text, { channel: 'chat', role: 'employee' }).ruleAsked;
+
+  // oxfmt-ignore
+  test.each([
+    ['je suis enceinte, à quel moment dois-je prévenir mon employeur ?', 'je suis enceinte et je vomis à la caisse, est-ce que je peux tenir ?'],
+    ['mon arrêt de dix semaines se termine, qui demande la visite ?',     'mon arrêt se termine et mon genou gonfle, est-ce trop tôt ?'],
+    ['inapte depuis six semaines, quand dois-je être repayé ?',           'inapte, mais mon bras va mieux, le médecin peut-il me revoir ?'],
+    ['je me suis brûlé hier, sous combien de temps le déclarer ?',        'je me suis brûlé hier, ça suinte, que dois-je mettre dessus ?'],
+  ])('« %s » and « %s »', (rule, told) => expect(ruleAsked(rule)).toBeGreaterThan(ruleAsked(told) + 0.3));
+});
