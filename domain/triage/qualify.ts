@@ -22,7 +22,7 @@ export function triageWith(compiled: Compiled, models: LearnedModels): Qualify {
 }
 
 /** Which route, and whether a rule or a case. */
-export type LearnedModels = { routes: VoiceModel; rules: VoiceModel };
+type LearnedModels = { routes: VoiceModel; rules: VoiceModel };
 type Judgement = LearnedModels & { compiled: Compiled };
 type Judged = { reading: TextReading; verdict: Verdict; ruleAsked: number };
 
