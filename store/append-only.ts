@@ -5,7 +5,7 @@ import type { Db } from './db.ts';
 import { journalSuperseded } from './superseded-schema.ts';
 
 /** A worker's successor, a rebuild, or the destruction of the words that an event tells of. */
-export type Superseding = { by: string; why: 'known-better' | 'rebuilt' | 'words-destroyed' };
+type Superseding = { by: string; why: 'known-better' | 'rebuilt' | 'words-destroyed' };
 
 /** For the rest of the transaction: what it changes of the journal is kept, with who and why. */
 export async function supersede(db: Db, { by, why }: Superseding): Promise<void> {

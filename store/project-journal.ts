@@ -84,7 +84,7 @@ export function isAsTold(
 }
 
 /** A run that an operator's reset began would take back what people were told: it waits until its question is repaired. */
-export class TakenBack extends Error {
+class TakenBack extends Error {
   override name = 'TakenBack';
   constructor(question: string) {
     super(`Another run of ${question} has told of more than this one knows.`);
