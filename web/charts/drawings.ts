@@ -3,7 +3,7 @@ import { chartOf } from './chart.ts';
 
 type Point = { period: string; value?: number; low?: number; high?: number };
 /** What happened in a period, by the number under which the page tells it. */
-export type ChartMark = { period: string; text: string };
+type ChartMark = { period: string; text: string };
 type Trended = { points: readonly Point[]; target?: number; events?: readonly ChartMark[] };
 type Stepped = readonly { name: string; count: number; late: boolean }[];
 type Cell = { day: string; hour: number; count: number };
