@@ -137,6 +137,7 @@ describe('the desk’s list', () => {
         closedAt: null,
         veiled: true,
         label: 'Demande médicale relayée',
+        place: expect.any(String),
       });
     }
   });

@@ -216,7 +216,10 @@ describe('a supervisor', () => {
     const lea = await signedIn(computer, 'lea');
     await takes(lea, reference);
     await asksForTime(lea, { title: 'Prolonger le délai', button: 'Annoncer le nouveau délai', day: 0 });
-    await lea.getByText(/Délai prolongé/).waitFor();
+    await lea
+      .locator('main')
+      .getByText(/Délai prolongé/)
+      .waitFor();
     const again = { title: 'Demander un second report', button: 'Demander à un responsable' };
     await asksForTime(lea, { ...again, day: 1 });
     await lea.getByText(/Un report est demandé/).waitFor();
