@@ -43,6 +43,7 @@ describe('on a machine where a start will succeed', () => {
       'store',
       'master key',
       'mail relay',
+      'file scanner',
       'open questions',
       'on call',
     ]);

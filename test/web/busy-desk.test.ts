@@ -156,7 +156,7 @@ describe('an agent who puts a question aside', () => {
   });
 
   test('takes it up again without a script', async () => {
-    const [, , , , reference = ''] = references;
+    const { reference } = await complain('Un dossier à suivre');
     const lea = await signedIn({ ...phone, javaScriptEnabled: false }, 'lea');
     await takes(lea, reference);
     await lea.locator('summary', { hasText: 'Mettre de côté' }).click();
@@ -177,7 +177,7 @@ describe('an agent who puts a question aside', () => {
 
 describe('a supervisor', () => {
   test('hands what Léa has to Marc, by keyboard, with a reason', async () => {
-    const [reference = ''] = references;
+    const { reference } = await complain('Un dossier à suivre');
     await takes(await signedIn(computer, 'lea'), reference);
     const ines = await signedIn(computer, 'ines');
     await ines.goto(`${house.address}/bureau/questions/${reference}`);
@@ -198,7 +198,7 @@ describe('a supervisor', () => {
   });
 
   test('puts back what Marc has, without a script, on a phone', async () => {
-    const [, reference = ''] = references;
+    const { reference } = await complain('Un dossier à suivre');
     await takes(await signedIn(computer, 'marc'), reference);
     const plain = await signedIn({ ...phone, javaScriptEnabled: false }, 'ines');
     await plain.goto(`${house.address}/bureau/questions/${reference}`);
@@ -212,7 +212,7 @@ describe('a supervisor', () => {
   });
 
   test('refuses a second extension with a reason, then agrees to one', async () => {
-    const [, , reference = ''] = references;
+    const { reference } = await complain('Un dossier à suivre');
     const lea = await signedIn(computer, 'lea');
     await takes(lea, reference);
     await asksForTime(lea, { title: 'Prolonger le délai', button: 'Annoncer le nouveau délai', day: 0 });
@@ -237,11 +237,18 @@ describe('a supervisor', () => {
     await expect.poll(() => lea.locator('.talk > .is-new').count()).toBe(0);
     await asksForTime(lea, { ...again, day: 2 });
     await ines.getByRole('button', { name: 'Accorder le report' }).press('Enter');
-    await expect.poll(() => lea.getByText(/^Délai prolongé/).count()).toBe(2);
+    await expect
+      .poll(() =>
+        lea
+          .locator('main')
+          .getByText(/^Délai prolongé/)
+          .count(),
+      )
+      .toBe(2);
   });
 
   test('disables an account: what it held goes back to the queue, and its session ends', async () => {
-    const [, , , reference = ''] = references;
+    const { reference } = await complain('Un dossier à suivre');
     const ines = await signedIn(computer, 'ines');
     await ines.goto(`${house.address}/bureau/equipe`);
     const added = ines.getByRole('region', { name: 'Ajouter quelqu’un' });

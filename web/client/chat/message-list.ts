@@ -17,7 +17,7 @@ export function showMessage(panel: HTMLElement, message: Unsent): HTMLElement {
   const there = thread.querySelector<HTMLElement>(`[data-unsent="${message.id}"]`);
   const item = there ?? thread.appendChild(bubbleOf(message));
   // What is asked of the person stands beneath: their own words are what they look for.
-  item.scrollIntoView({ block: 'nearest' });
+  toItsEnd(thread, item);
   return item;
 }
 
@@ -119,4 +119,12 @@ function placeToBe(): string {
 function toReadFrom(thread: HTMLElement, first: Element): void {
   const log = thread.closest('.thread');
   if (log) log.scrollTop += first.getBoundingClientRect().top - log.getBoundingClientRect().top;
+}
+
+/** Within the thread alone: numbers to call stand above it, and stay in the window. */
+function toItsEnd(thread: HTMLElement, item: HTMLElement): void {
+  const log = thread.closest('.thread');
+  if (!log) return;
+  const below = item.getBoundingClientRect().bottom - log.getBoundingClientRect().bottom;
+  log.scrollTop += Math.max(0, below);
 }
