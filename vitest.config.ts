@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/plain-summary.ts'],
     // On two cores: they wait for other processes a third of their time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: Sequence },
     // A call that Temporal's client was to repeat after its test had closed the connection.
     onUnhandledError: ({ message }) => message !== 'Channel has been shut down',

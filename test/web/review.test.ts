@@ -28,20 +28,29 @@ afterAll(async () => {
   await house?.close();
 });
 
-test('the schedule stands for Monday at nine, and its run reads what was asked', async () => {
-  await page.goto(`${house.address}/bureau/revue`);
-  await page.getByText('Aucune revue n’a encore eu lieu').waitFor();
-  const { schedule } = new Client({ connection });
-  const weekly = schedule.getHandle('weekly-review');
-  expect((await weekly.describe()).spec.calendars?.[0]).toMatchObject({
-    hour: [{ start: 9 }],
-    dayOfWeek: [{ start: 'MONDAY' }],
-  });
-  await weekly.trigger();
-  await expect
-    .poll(() => page.reload().then(() => page.getByText(/\d+ messages lus/).count()), { timeout: 60_000 })
-    .toBe(1);
-});
+// A week of messages is read and grouped, beside whatever else the machine does.
+const WEEK_READ = 150_000;
+
+test(
+  'the schedule stands for Monday at nine, and its run reads what was asked',
+  async () => {
+    await page.goto(`${house.address}/bureau/revue`);
+    await page.getByText('Aucune revue n’a encore eu lieu').waitFor();
+    const { schedule } = new Client({ connection });
+    const weekly = schedule.getHandle('weekly-review');
+    expect((await weekly.describe()).spec.calendars?.[0]).toMatchObject({
+      hour: [{ start: 9 }],
+      dayOfWeek: [{ start: 'MONDAY' }],
+    });
+    await weekly.trigger();
+    await expect
+      .poll(() => page.reload().then(() => page.getByText(/\d+ messages lus/).count()), {
+        timeout: WEEK_READ,
+      })
+      .toBe(1);
+  },
+  2 * WEEK_READ,
+);
 
 test.each([1440, 390])('%d pixels wide, axe finds nothing and nothing is cut', async (width) => {
   await page.setViewportSize({ width, height: 900 });
