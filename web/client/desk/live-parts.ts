@@ -24,9 +24,11 @@ function append(old: HTMLElement, fresh: HTMLElement): void {
   if (old.children.length > before) old.lastElementChild?.scrollIntoView({ block: 'nearest' });
 }
 
-/** The keyboard stays on the same line when a list is drawn again. */
+/** The keyboard stays on the same line when a list is drawn again, and in the same field when other actions become possible. */
 function addressOfFocus(within: HTMLElement): string | undefined {
   const active = document.activeElement;
-  if (!(active instanceof HTMLAnchorElement) || !within.contains(active)) return undefined;
-  return `a[href="${CSS.escape(active.getAttribute('href') ?? '')}"]`;
+  if (!active || !within.contains(active)) return undefined;
+  if (active instanceof HTMLAnchorElement)
+    return `a[href="${CSS.escape(active.getAttribute('href') ?? '')}"]`;
+  return active.matches('textarea[id], select[id]') ? `#${CSS.escape(active.id)}` : undefined;
 }
