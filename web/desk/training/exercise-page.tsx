@@ -2,6 +2,7 @@ import { trainingWords as words, outcomeWords, traitWords } from '../../../conte
 import { moment } from '../../../content/instants.ts';
 import { TRAITS } from '../../../domain/training/contrast.ts';
 import type { ApiClient, Body } from '../../api-client.ts';
+import { TrainingPart } from './training-part.tsx';
 import { standingOf } from './training-page.tsx';
 
 type Played = Body<ApiClient['desk']['training']['exercises'][':id']['$get']>;
@@ -12,13 +13,7 @@ export function ExercisePage({ played, title, now, problem }: Asked) {
   const { exercise, asked, given } = played;
   const standing = standingOf(exercise, now);
   return (
-    <div class="training">
-      <p>
-        <a href="/bureau/formation">{words.back}</a>
-      </p>
-      <h1>
-        {words.exercise} <small>{title}</small>
-      </h1>
+    <TrainingPart title={words.exercise} of={title}>
       <p class="quiet">{words.sandbox}</p>
       {problem !== undefined && (
         <p class="wrong" role="alert">
@@ -33,7 +28,7 @@ export function ExercisePage({ played, title, now, problem }: Asked) {
       {asked === null ? <p>{words.gone}</p> : <Text id="asked" title={words.asked} text={asked} />}
       {asked !== null && standing === 'running' && <AnswerForm id={exercise.id} />}
       {given !== null && <Beside played={played} given={given} />}
-    </div>
+    </TrainingPart>
   );
 }
 

@@ -1,5 +1,6 @@
 import { trainingWords as words } from '../../../content/fr/training-words.ts';
 import type { ApiClient, Body } from '../../api-client.ts';
+import { TrainingPart } from './training-part.tsx';
 
 type Quizzes = ApiClient['desk']['training']['quizzes'][':step'];
 export type Quiz = Body<Quizzes['$get']>;
@@ -9,13 +10,7 @@ type Question = Quiz['questions'][number];
 /** Questions on what the help centre says, each with its options. */
 export function QuizPage({ quiz, step, notice }: { quiz: Quiz; step: string; notice?: string | undefined }) {
   return (
-    <div class="training">
-      <p>
-        <a href="/bureau/formation">{words.back}</a>
-      </p>
-      <h1>
-        {words.quiz} <small>{quiz.theme}</small>
-      </h1>
+    <TrainingPart title={words.quiz} of={quiz.theme}>
       {notice !== undefined && <p role="status">{notice}</p>}
       <p class="quiet">{words.quizHint}</p>
       <form method="post" action={`/bureau/formation/quiz/${step}`}>
@@ -35,7 +30,7 @@ export function QuizPage({ quiz, step, notice }: { quiz: Quiz; step: string; not
         ))}
         <button class="button">{words.send}</button>
       </form>
-    </div>
+    </TrainingPart>
   );
 }
 
@@ -45,13 +40,7 @@ type Result = { quiz: Quiz; corrected: Corrected; chosen: readonly number[]; ste
 export function CorrectedPage({ quiz, corrected, chosen, step }: Result) {
   const { theme, right, asked, passed } = corrected;
   return (
-    <div class="training">
-      <p>
-        <a href="/bureau/formation">{words.back}</a>
-      </p>
-      <h1>
-        {words.quiz} <small>{theme}</small>
-      </h1>
+    <TrainingPart title={words.quiz} of={theme}>
       <p role="status">
         <strong>{words.score(right, asked)}</strong>. {passed ? words.passed : words.failed}
       </p>
@@ -61,7 +50,7 @@ export function CorrectedPage({ quiz, corrected, chosen, step }: Result) {
       <p>
         <a href={`/bureau/formation/quiz/${step}`}>{words.again}</a>
       </p>
-    </div>
+    </TrainingPart>
   );
 }
 

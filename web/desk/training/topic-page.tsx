@@ -1,6 +1,7 @@
 import { trainingWords as words, traitWords } from '../../../content/fr/training-words.ts';
 import type { ApiClient, Body } from '../../api-client.ts';
 import { PlayForm } from './training-page.tsx';
+import { TrainingPart } from './training-part.tsx';
 
 type Topic = Body<ApiClient['desk']['training']['topics'][':topic']['$get']>;
 
@@ -8,11 +9,7 @@ type Topic = Body<ApiClient['desk']['training']['topics'][':topic']['$get']>;
 export function TopicPage({ taught, title }: { taught: Topic; title: string }) {
   const { topic, best, worst, common, lacking } = taught;
   return (
-    <div class="training">
-      <p>
-        <a href="/bureau/formation">{words.back}</a>
-      </p>
-      <h1>{title}</h1>
+    <TrainingPart title={title}>
       <p>{words.sides(best, worst)}</p>
       <Apart taught={taught} />
       <Sentences id="common" title={words.common} none={words.noCommon} sentences={common} />
@@ -23,7 +20,7 @@ export function TopicPage({ taught, title }: { taught: Topic; title: string }) {
         <a href={`/aide/${topic}`}>{words.article}</a>
       </p>
       <PlayForm topic={topic} title={title} />
-    </div>
+    </TrainingPart>
   );
 }
 
