@@ -1,20 +1,5 @@
 import * as english from './en/chat.ts';
-import { before, moment, time } from './instants.ts';
-import {
-  clarification,
-  confirmation,
-  consent,
-  corner,
-  details,
-  firstContact,
-  inWhoseHands,
-  rating,
-  speakers,
-  standing,
-  steps,
-  talk,
-} from './fr/chat.ts';
-import { opening } from './fr/help.ts';
+import { conversationTexts as french } from './fr/chat.ts';
 
 /** Whatever its length: what is said in one language has another in the next. */
 type Worded<T> = T extends string
@@ -25,23 +10,6 @@ type Worded<T> = T extends string
 
 /** All that stands around a conversation, in one language. */
 export type ChatWords = Worded<typeof english>;
-
-const french = {
-  clarification,
-  confirmation,
-  consent,
-  corner,
-  details,
-  firstContact,
-  inWhoseHands,
-  opening,
-  rating,
-  speakers,
-  standing,
-  steps,
-  talk,
-  when: { moment, before, time },
-};
 
 const words = {
   fr: french,

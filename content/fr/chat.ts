@@ -1,5 +1,7 @@
 import type { Happening } from '../../domain/journal.ts';
+import * as instants from '../instants.ts';
 import { inFrench } from './common-phrases.ts';
+import { opening } from './help.ts';
 
 /** The words of the chat's pages. */
 
@@ -10,7 +12,7 @@ export const askPageTexts = {
 } as const;
 
 /** What is said before anything is asked. */
-export const firstContact = {
+const firstContact = {
   hello:
     'Bonjour. Je suis l’assistant de Paladin, une intelligence artificielle. Je cherche votre réponse dans le centre d’aide.',
   person: 'Vous pouvez parler à une personne à tout moment.',
@@ -49,7 +51,7 @@ export const talk = {
   numbersAbove: 'Numéros d’urgence donnés. Ils restent affichés en haut.',
 } as const;
 
-export const speakers = {
+const speakers = {
   requester: 'Vous',
   assistant: 'Assistant (IA)',
   agent: 'Conseiller',
@@ -57,12 +59,12 @@ export const speakers = {
 } as const;
 
 /** Steps that no message tells. */
-export const steps: Partial<Record<Happening['type'], string>> = {
+const steps: Partial<Record<Happening['type'], string>> = {
   claimed: 'Un conseiller a pris votre demande en charge',
   'relay-declined': 'Vous avez choisi de ne rien transmettre',
 };
 
-export const inWhoseHands: Partial<Record<string, string>> = {
+const inWhoseHands: Partial<Record<string, string>> = {
   'with-agent': 'Une personne suit votre demande',
   closed: 'Demande close',
 };
@@ -77,7 +79,7 @@ export const standing = {
   rated: (score: number) => `Votre avis : ${score} sur 5. Merci.`,
 } as const;
 
-export const confirmation = {
+const confirmation = {
   answered: 'Avez-vous trouvé la réponse ?',
   reached: 'Avez-vous pu joindre le médecin du travail ?',
   yes: 'Oui',
@@ -85,9 +87,9 @@ export const confirmation = {
   notReached: 'Non, je n’arrive pas à le joindre',
 } as const;
 
-export const clarification = { title: 'Votre question porte sur :' } as const;
+const clarification = { title: 'Votre question porte sur :' } as const;
 
-export const details = {
+const details = {
   role: 'Vous êtes (facultatif)',
   employee: 'Salarié',
   employer: 'Employeur ou RH',
@@ -97,7 +99,7 @@ export const details = {
   keep: 'Enregistrer',
 } as const;
 
-export const consent = {
+const consent = {
   title: 'Transmettre votre message à l’équipe médicale ?',
   yes: 'Oui, transmettre',
   no: 'Non, ne rien transmettre',
@@ -147,4 +149,22 @@ export const corner = {
   forget: 'Oublier ici',
   mine: 'Vos demandes',
   close: 'Fermer la fenêtre de question',
+} as const;
+
+/** All that stands around a conversation. */
+export const conversationTexts = {
+  clarification,
+  confirmation,
+  consent,
+  corner,
+  details,
+  firstContact,
+  inWhoseHands,
+  opening,
+  rating,
+  speakers,
+  standing,
+  steps,
+  talk,
+  when: { moment: instants.moment, before: instants.before, time: instants.time },
 } as const;
