@@ -1,8 +1,9 @@
 // Who listens where, written down in the data folder: `doctor` tells this installation's ports from another one's by it.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { identityOf, isAlive } from '../temporal-server/process-identity.ts';
+import { jsonIn } from './json-file.ts';
 
 type Listener = 'site' | 'mail';
 const Note = z.object({ port: z.number(), process: z.object({ pid: z.number(), born: z.string() }) });
@@ -24,8 +25,7 @@ export async function noteListening(
 
 /** Whether a living process of this data folder noted that it listens there. */
 export async function isNoted(dataFolder: string, name: Listener, port: number): Promise<boolean> {
-  const text = await readFile(fileOf(dataFolder, name), 'utf8').catch(() => 'null');
-  const { data: note } = Note.safeParse(JSON.parse(text));
+  const { data: note } = Note.safeParse(await jsonIn(fileOf(dataFolder, name)));
   return note !== undefined && note.port === port && (await isAlive(note.process));
 }
 

@@ -1,9 +1,10 @@
 // Before a worker takes them up, the open questions are replayed by the code that it brings: one that would not go on is seen
 // before it is wedged, not after.
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Client } from '@temporalio/client';
 import { z } from 'zod';
+import { jsonIn } from './json-file.ts';
 import { connectClient, type ServerAddress } from '../temporal-server/connect.ts';
 import { isUnknownWorkflow } from '../temporal-server/unknown-workflow.ts';
 import { toldQuestions, type ToldQuestion } from '../store/questions.ts';
@@ -103,8 +104,7 @@ const Known = z.object({ build: z.string(), replayed: z.record(z.string(), z.str
 
 /** None where another build wrote it: what that one could replay says nothing of this one. */
 async function readKnown(file: string, build: string): Promise<Record<string, string>> {
-  const text = await readFile(file, 'utf8').catch(() => '{}');
-  const { data } = Known.safeParse(JSON.parse(text));
+  const { data } = Known.safeParse(await jsonIn(file));
   return data?.build === build ? data.replayed : {};
 }
 
