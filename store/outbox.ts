@@ -146,20 +146,36 @@ export async function mailByHeader(db: Db, messageIds: string[]): Promise<MailLi
   return row;
 }
 
+type Opened = Pick<OutboxMail, 'recipient' | 'content'>;
+
 /** One mail in full, for a reader of its audience; undefined for any other, and once erased. */
 export async function openMail<A extends Team>(
   db: Db,
   reader: KeyReader<A>,
   message: string,
-): Promise<Pick<OutboxMail, 'recipient' | 'content'> | undefined> {
-  const [row] = await db
+): Promise<Opened | undefined> {
+  return (await openMails(db, reader, [message])).get(message);
+}
+
+/** By message. Those of another audience, and of erased questions, are left out. */
+export async function openMails<A extends Team>(
+  db: Db,
+  reader: KeyReader<A>,
+  wanted: readonly string[],
+): Promise<Map<string, Opened>> {
+  const rows = await db
     .select()
     .from(outbox)
-    .where(and(eq(outbox.message, message), eq(outbox.audience, reader.audience)));
-  const opened = row && (await reader.of(db, row.question));
-  if (!row || !opened) return undefined;
-  const content = opened.text(message, 'sent', row.content);
-  const recipient = opened.text(message, 'recipient', row.recipient);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was sent
-  return { recipient, content: JSON.parse(content) as OutboxMail['content'] };
+    .where(and(inArray(outbox.message, [...wanted]), eq(outbox.audience, reader.audience)));
+  const opened = await reader.ofEach(db, [...new Set(rows.map(({ question }) => question))]);
+  return new Map(
+    rows.flatMap(({ message, question, ...sealed }): [string, Opened][] => {
+      const keys = opened.get(question);
+      if (keys === undefined) return [];
+      const recipient = keys.text(message, 'recipient', sealed.recipient);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sealed by this house, and authenticated: it is what was sent
+      const content = JSON.parse(keys.text(message, 'sent', sealed.content)) as OutboxMail['content'];
+      return [[message, { recipient, content }]];
+    }),
+  );
 }

@@ -1,6 +1,13 @@
 import type { MailState } from '../../domain/message-states.ts';
 import { deskLine } from '../../store/desk-list.ts';
-import { mailLine, openMail, outboxList, type ListedMail, type OutboxMail } from '../../store/outbox.ts';
+import {
+  mailLine,
+  openMail,
+  openMails,
+  outboxList,
+  type ListedMail,
+  type OutboxMail,
+} from '../../store/outbox.ts';
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
 import { has } from './roles.ts';
@@ -28,14 +35,18 @@ export async function mailsFor(
     ...(isWhole ? { requester: vault.pseudonym(address) } : {}),
   });
   const readable = await readableOf({ store }, agent, lines);
-  const mails: MailEntry[] = [];
-  for (const line of readable) {
-    const mail =
-      mails.length < SHOWN ? await openMail(store.db, vault.reader('support'), line.message) : undefined;
-    if (mail?.recipient.toLowerCase().includes(address.toLowerCase()))
-      mails.push({ ...line, recipient: mail.recipient, subject: mail.content.subject });
-  }
-  return mails;
+  const opened = await openMails(
+    store.db,
+    vault.reader('support'),
+    readable.map(({ message }) => message),
+  );
+  const part = address.toLowerCase();
+  const mails = readable.flatMap((line): MailEntry[] => {
+    const { recipient, content } = opened.get(line.message) ?? {};
+    if (recipient === undefined || content === undefined) return [];
+    return recipient.toLowerCase().includes(part) ? [{ ...line, recipient, subject: content.subject }] : [];
+  });
+  return mails.slice(0, SHOWN);
 }
 
 async function readableOf({ store }: Pick<ApiContext, 'store'>, agent: Session, lines: ListedMail[]) {
