@@ -42,28 +42,30 @@ export function ComplaintsPage({
 
 function PeriodForm({ asked: { du, au, etat } }: { asked: ComplaintsAsked }) {
   return (
-    <form class="panel" method="get" action="/bureau/reclamations">
-      <div class="field">
-        <label for="du">{words.from}</label>
-        <input id="du" name="du" type="date" value={du} required />
-      </div>
-      <div class="field">
-        <label for="au">{words.to}</label>
-        <input id="au" name="au" type="date" value={au} required />
-      </div>
-      <div class="field">
-        <label for="etat">{words.state}</label>
-        <select id="etat" name="etat">
-          <option value="">{words.all}</option>
-          {complaintStates.map((state) => (
-            <option value={state} selected={state === etat}>
-              {complaintStateWords[state]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button class="button">{words.show}</button>
-    </form>
+    <div class="narrowing">
+      <form action="/bureau/reclamations">
+        <div class="field">
+          <label for="du">{words.from}</label>
+          <input id="du" name="du" type="date" value={du} required />
+        </div>
+        <div class="field">
+          <label for="au">{words.to}</label>
+          <input id="au" name="au" type="date" value={au} required />
+        </div>
+        <div class="field">
+          <label for="etat">{words.state}</label>
+          <select id="etat" name="etat">
+            <option value="">{words.all}</option>
+            {complaintStates.map((state) => (
+              <option value={state} selected={state === etat}>
+                {complaintStateWords[state]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button class="button">{words.show}</button>
+      </form>
+    </div>
   );
 }
 

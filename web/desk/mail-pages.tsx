@@ -46,25 +46,34 @@ function FilterForm({
   isNarrowed: boolean;
 }) {
   return (
-    <form class="outbox-filter" action="/bureau/envois">
-      <label>
-        <span>{words.address}</span>
-        <input name="adresse" type="search" value={address} maxlength={320} autocomplete="off" />
-      </label>
-      <label>
-        <span>{words.state}</span>
-        <select name="etat">
-          <option value="">{words.anyState}</option>
-          {Object.entries(mailStateWords).map(([value, name]) => (
-            <option value={value} selected={value === state}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button class="button is-plain">{words.filter}</button>
-      {isNarrowed && <a href="/bureau/envois">{words.clear}</a>}
-    </form>
+    <div class="narrowing">
+      <form action="/bureau/envois">
+        <div class="field">
+          <label for="adresse">{words.address}</label>
+          <input
+            id="adresse"
+            name="adresse"
+            type="search"
+            value={address}
+            maxlength={320}
+            autocomplete="off"
+          />
+        </div>
+        <div class="field">
+          <label for="etat">{words.state}</label>
+          <select id="etat" name="etat">
+            <option value="">{words.anyState}</option>
+            {Object.entries(mailStateWords).map(([value, name]) => (
+              <option value={value} selected={value === state}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button class="button is-plain">{words.filter}</button>
+        {isNarrowed && <a href="/bureau/envois">{words.clear}</a>}
+      </form>
+    </div>
   );
 }
 
