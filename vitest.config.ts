@@ -5,9 +5,10 @@ const shared = {
   pool: 'forks',
   // Files share a process, which loads the house once: what one changes of the process, it puts back.
   isolate: false,
-  testTimeout: 60_000,
-  hookTimeout: 180_000,
-  expect: { poll: { timeout: 20_000, interval: 30 } },
+  // What is waited for comes at once, or late on a busy machine: patience costs nothing where all is well.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 120_000, interval: 30 } },
 } as const;
 
 export default defineConfig({

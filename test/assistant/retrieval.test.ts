@@ -203,8 +203,7 @@ describe('a first message that begins as if it went on', () => {
 });
 
 describe('an article that changes', () => {
-  // It learns anew, which takes seconds of a core that may be busy.
-  test('is found by its new words at once, and its old version no more', { timeout: 180_000 }, () => {
+  test('is found by its new words at once, and its old version no more', () => {
     const [first] = articles;
     if (!first) throw new Error('no article');
     const shelf = retrievalOver(articles, readVocabulary());

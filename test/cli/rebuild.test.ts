@@ -275,7 +275,7 @@ describe('a start with another version', () => {
       const args: [object] = [openedAs(reference)];
       const started = await client.workflow.start('question', { ...place, workflowId: reference, args });
       await vi.waitFor(async () => expect((await started.fetchHistory()).events).toHaveLength(5), {
-        timeout: 10_000,
+        timeout: 120_000,
       });
       return started;
     });
@@ -340,7 +340,7 @@ async function asked(route: Route): Promise<WorkflowHandle> {
   return handle;
 }
 
-const PATIENT = { timeout: 60_000, interval: 500 };
+const PATIENT = { timeout: 120_000, interval: 500 };
 const startOf = (workflowId: string) => ({ workflowId, taskQueue: 'paladin' });
 /** This engine's clock is the machine's: received now, whatever the day, so that nothing falls due meanwhile. */
 const at = Date.now();
@@ -358,7 +358,7 @@ async function recorded(handle: WorkflowHandle, last: JournalEvent['type'], said
       expect(types).toContain(last);
       expect(types.filter((type) => type === 'said')).toHaveLength(said);
     },
-    { timeout: 30_000, interval: 50 },
+    { timeout: 120_000, interval: 50 },
   );
   return handle.workflowId;
 }

@@ -95,7 +95,7 @@ describe('a master key that is replaced while people write', () => {
     await premises.start();
     for (const question of written) expect((await question.seen())['messages'][0].text).toContain('facture');
     expect((await run('keys', 'show')).output).toContain('former ones kept: 0');
-  }, 180_000);
+  });
 });
 
 describe('a person who is erased while their question runs and its mail is being sent', () => {
@@ -200,5 +200,5 @@ describe('the daily destruction', () => {
     const id = /-w (retention-[^`]+)/.exec(output)?.[1] ?? '';
     await expect.poll(() => temporal('workflow', 'describe', '-w', id)).toMatch(/Status\s+COMPLETED/);
     expect(await temporal('workflow', 'show', '-w', id)).toContain('"medical":0');
-  }, 180_000);
+  });
 });

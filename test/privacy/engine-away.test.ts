@@ -51,7 +51,7 @@ describe('an emergency, the engine being down', () => {
   test('is told no word by the assistant, and reaches the medical team once the engine is back', async () => {
     await engine.start();
     const roux = await premises.as('roux');
-    await expect.poll(async () => (await roux.list()).length, { timeout: 60_000 }).toBe(2);
+    await expect.poll(async () => (await roux.list()).length).toBe(2);
     for (const { reference } of await roux.list()) {
       const { messages } = await roux.open(String(reference));
       expect(messages.map(({ author }: { author: string }) => author)).not.toContain('assistant');

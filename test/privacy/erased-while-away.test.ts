@@ -8,7 +8,6 @@ import { embeddedPremises, type Premises } from './privacy-premises.ts';
 import { until } from './walking.ts';
 
 const email = 'yves@exemple.fr';
-const SOON = { timeout: 90_000 };
 
 let engine: OrdinaryEngine;
 let premises: Premises;
@@ -48,18 +47,18 @@ describe('a person who is erased, the engine being down', () => {
       output: expect.stringContaining('0 questions'),
     });
     expect(await readFile(join(out, 'donnees.html'), 'utf8')).toContain('Aucune donnée n’est conservée.');
-  }, 120_000);
+  });
 
   test('is closed in the engine by itself once it is back; what it never heard of is not begun', async () => {
     expect((await audited(running.reference)).map(({ type }) => type)).not.toContain('erased');
     await engine.start();
     await expect
-      .poll(async () => (await audited(running.reference)).map(({ type }) => type).slice(-2), SOON)
+      .poll(async () => (await audited(running.reference)).map(({ type }) => type).slice(-2))
       .toEqual(['erased', 'closed']);
     await expect
-      .poll(() => engine.temporal('workflow', 'describe', '-w', running.reference), SOON)
+      .poll(() => engine.temporal('workflow', 'describe', '-w', running.reference))
       .toMatch(/COMPLETED/i);
     expect(await engine.temporal('workflow', 'list')).not.toContain(mailed);
     expect((await premises.home.run('replay', running.reference)).output).toContain('1 agree, 0 disagree');
-  }, 240_000);
+  });
 });

@@ -23,7 +23,7 @@ const kept = (folder: string) => {
 afterAll(() => folders.forEach((each) => rmSync(each, { recursive: true, force: true })));
 
 describe('a service killed while it accepts', () => {
-  test('has every message that it said it had, readable', { timeout: 180_000 }, async () => {
+  test('has every message that it said it had, readable', async () => {
     const data = kept(newFolder());
     const said = new Map<string, string>();
     for (const enough of [60, 200]) {

@@ -79,9 +79,9 @@ export async function person(browser: Browser, options: BrowserContextOptions = 
     ...options,
   });
   people.add(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  return page;
+  // For every page and window of theirs.
+  context.setDefaultTimeout(120_000);
+  return context.newPage();
 }
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

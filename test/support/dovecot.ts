@@ -70,7 +70,7 @@ export async function startDovecot({ tokenInfo }: { tokenInfo?: string } = {}): 
   };
   const start = async () => {
     server = spawn(BINARY ?? '', ['-F', '-c', conf], { stdio: 'ignore', detached: true });
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 600; tries += 1) {
       if (await as(() => Promise.resolve(true)).catch(() => false)) return;
       await pause(100);
     }

@@ -46,7 +46,7 @@ export async function startPostfix({
   const gone = new Promise((resolve) => server.once('exit', resolve));
   const client = createTransport({ host: '127.0.0.1', port, ignoreTLS: true, connectionTimeout: 1_000 });
   const answers = () => client.verify().catch(() => false);
-  for (let tries = 0; tries < 100 && !(await answers()); tries += 1) await pause(100);
+  for (let tries = 0; tries < 600 && !(await answers()); tries += 1) await pause(100);
   client.close();
   return {
     port,
