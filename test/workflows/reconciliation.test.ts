@@ -41,6 +41,8 @@ async function claimed(byItsRun = false): Promise<Case> {
   await expect.poll(asked.status).toBe('queued');
   await expect.poll(async () => (await asked.state()).sheet).toBeDefined();
   await asked.update('claim', { agent: 'lea' });
+  // What the store is shown below is whole: the words sent meanwhile are journalled as well.
+  await expect.poll(async () => (await asked.types()).filter((type) => type === 'said')).toHaveLength(2);
   const { store } = opened;
   const { reference } = asked;
   await store.db.insert(questions).values({ reference, channel: 'chat', role: 'employee', receivedAt: 0 });
