@@ -121,8 +121,9 @@ virtual_mailbox_domains = ${domain}
 virtual_transport = lmtp:inet:127.0.0.1:${lmtpPort}
 lmtp_send_xforward_command = yes
 message_size_limit = 26214400
-minimal_backoff_time = 1s
-maximal_backoff_time = 2s
+# Never so short that a mail is due again while the process that tried it still holds it: Postfix then passes it over.
+minimal_backoff_time = 3s
+maximal_backoff_time = 4s
 queue_run_delay = 1s
 `;
 }
