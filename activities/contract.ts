@@ -1,11 +1,5 @@
-import type {
-  Audience,
-  AlertReason,
-  HistoryKnown,
-  JournalEvent,
-  UnableReason,
-  Reading,
-} from '../domain/journal.ts';
+import type { HistoryKnown } from '../domain/history-known.ts';
+import type { Audience, AlertReason, JournalEvent, UnableReason, Reading } from '../domain/journal.ts';
 import type { CalendarSheet } from '../domain/open-intervals.ts';
 import type { Speech as Said } from '../content/fr/speech.ts';
 import type { Summary } from '../domain/summary.ts';
@@ -39,6 +33,8 @@ export type Activities = {
    * `first`: the acknowledgement that its mail begins with.
    */
   deliver(asked: { question: string; message: string; first?: OutgoingSpeech }): Promise<number>;
+  /** Gives an agent back what they took back: a draft again, with its words. */
+  withdraw(asked: { question: string; message: string }): Promise<void>;
   alert(asked: {
     question: string;
     to: Audience;

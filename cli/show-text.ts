@@ -63,6 +63,7 @@ function reasonOf(event: JournalEvent): string {
     case 'extension-asked':
     case 'promise-missed':
       return `promised by ${instantAsText(event.promisedAt)}`;
+    case 'sending':
     case 'snoozed':
       return `until ${instantAsText(event.until)}`;
     case 'alerted':

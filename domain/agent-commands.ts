@@ -1,5 +1,4 @@
 import {
-  backInHand,
   decideAskedExtension,
   decideClaim,
   decideExtend,
@@ -14,6 +13,7 @@ import { decideJoin, decideSeparate } from './decide-join.ts';
 import { decideUnmask, decideUnmaskAsked } from './decide-unmask.ts';
 import { otherTeam, type Decision } from './decision.ts';
 import { byOwner, byOwnerOrSupervisor, messageOf } from './ownership.ts';
+import { decideUnsend, sends } from './sending.ts';
 import { decideSnooze, decideUnsnooze } from './snooze.ts';
 import type { State } from './state.ts';
 import { routes } from './triage/types.ts';
@@ -23,8 +23,11 @@ import { id, number, oneOf, optional, record, truth, type Shape } from './valida
 const agent = { id, agent: id, team: optional(oneOf('support', 'medical')) };
 /** A reason in the agent's words, which are in the store; a supervisor may act on what others have, with one. */
 const reasoned = { ...agent, message: optional(id), supervisor: optional(truth) };
-/** `seen` is the journal's sequence on the agent's screen: nothing is sent blind to a message that has just arrived. */
-const written = { ...agent, message: id, seen: optional(number) };
+/**
+ * `seen` is the journal's sequence on the agent's screen: nothing is sent blind to a message that has just arrived. `undo`: it
+ * leaves after a moment only.
+ */
+const written = { ...agent, message: id, seen: optional(number), undo: optional(truth) };
 
 /** What agents may do: the form of each command's payload, and what it leads to. At most one of them owns a question. */
 export const agentCommands = {
@@ -40,18 +43,13 @@ export const agentCommands = {
     byOwnerOrSupervisor((_, command) => [{ type: 'transferred', to: command.to, ...messageOf(command) }]),
   ),
   requalify: goesOn(record({ ...reasoned, message: id, route: oneOf(...routes) }), decideRequalify),
-  reply: bringsToEnd(
-    record(written),
-    byOwner((state, { message }) => [...backInHand(state), { type: 'replied', message }]),
-  ),
+  reply: bringsToEnd(record(written), byOwner(sends('replied'))),
+  unsend: bringsToEnd(record({ ...agent, sent: optional(id) }), decideUnsend),
   note: goesOn(
     record({ ...agent, message: id }),
     (state, command) => otherTeam(state, command) ?? [{ type: 'noted', message: command.message }],
   ),
-  ask: goesOn(
-    record(written),
-    byOwner((_, { message }) => [{ type: 'asked', message }]),
-  ),
+  ask: goesOn(record(written), byOwner(sends('asked'))),
   extend: goesOn(
     record({ ...written, promisedAt: number, supervisor: optional(truth) }),
     byOwner((state, command, now) => decideExtend(state, command, now)),
@@ -65,8 +63,8 @@ export const agentCommands = {
   'decide-unmask': goesOn(record({ ...agent, masked: id, released: truth }), decideUnmask),
   relay: bringsToEnd(record({ ...agent, message: optional(id) }), byOwner(decideRelay)),
   resolve: bringsToEnd(
-    record({ ...agent, message: optional(id), seen: optional(number) }),
-    byOwner((_, command) => [{ type: 'resolved', how: 'agent', ...messageOf(command) }]),
+    record({ ...agent, message: optional(id), seen: optional(number), undo: optional(truth) }),
+    byOwner(sends('resolved')),
   ),
   reopen: goesOn(record({ id, agent: optional(id) }), decideReopen),
   join: goesOn(record({ ...agent, other: id, leads: truth }), decideJoin),

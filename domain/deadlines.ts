@@ -1,13 +1,14 @@
 import { evolve } from './evolve.ts';
 import { pausesUntil, promiseDue, runningClocks, type Clock } from './clocks.ts';
-import type { Happening, JournalEvent, WaitingFor } from './journal.ts';
+import { departure } from './departure.ts';
+import type { Actor, Happening, JournalEvent, WaitingFor } from './journal.ts';
 import { addOpenTimeIn, closingTimeIn, nextOpeningIn } from './open-intervals.ts';
 import { alertDoublings, budgetOf, urgentDoublings } from './policy.ts';
 import type { Round, State } from './state.ts';
 import { WEEK } from './durations.ts';
 
 /** Something that time alone brings about, at `at`. */
-export type Deadline = { at: number; what: Happening };
+export type Deadline = { at: number; what: Happening; by?: Actor };
 
 /** The sheet of open intervals is topped up while this much of it is left. */
 const TOP_UP_BEFORE = WEEK;
@@ -34,7 +35,7 @@ export function passedDeadlines(state: State, until: number, inclusive: boolean)
       ...next.what,
       seq: now.seq + 1,
       at: Math.max(next.at, now.at),
-      by: 'clock',
+      by: next.by ?? 'clock',
     };
     events.push(event);
     now = evolve(now, event);
@@ -59,16 +60,34 @@ export function endsAt(state: State): number | undefined {
     : inOpenTime(state, state.closedAt, state.policy.rateWithin);
 }
 
+/** The next instant from `now` on at which time changes the question, alerts apart. */
+export function nextChange(state: State, now: number): number | undefined {
+  const instants = changes(state).flatMap(({ at }) => (at !== undefined && at >= now ? [at] : []));
+  return instants.length === 0 ? undefined : Math.min(...instants);
+}
+
+/** At one instant, what an agent sent leaves before anything is missed for it. */
 function fallings(state: State): Deadline[] {
+  return [...sendingDeadline(state), ...alertDeadlines(state), ...changes(state)].filter(
+    (falling): falling is Deadline => falling.at !== undefined,
+  );
+}
+
+function changes(state: State): Maybe[] {
   return [
-    ...alertDeadlines(state),
     ...(state.waiting ? silenceDeadlines(state, state.waiting) : targetDeadlines(state)),
     ...snoozeDeadline(state),
     ...closingDeadline(state),
-  ].filter((falling): falling is Deadline => falling.at !== undefined);
+  ];
 }
 
-type Maybe = { at: number | undefined; what: Happening };
+type Maybe = Omit<Deadline, 'at'> & { at: number | undefined };
+
+function sendingDeadline(state: State): Maybe[] {
+  const { sending } = state;
+  const [what] = departure(state);
+  return sending && what ? [{ at: sending.until, what, by: `agent:${sending.agent}` }] : [];
+}
 
 /** Staff are alerted in opening hours only; an emergency's alert never waits here. */
 function alertDeadlines(state: State): Maybe[] {

@@ -95,11 +95,6 @@ export function decideRetarget(
   return [{ type: 'retargeted', target, budget: Math.round(budget) }];
 }
 
-/** Who writes while we wait for the person keeps the question open: the clocks run on from there. */
-export function backInHand(state: State): Happening[] {
-  return state.waiting?.for === 'reply' ? [] : state.waiting ? [{ type: 'resumed' }] : [];
-}
-
 type Extending = { promisedAt: number; message: string; supervisor?: boolean };
 
 export function whyReleased(state: State, command: By & { why?: ReleaseReason }): { why?: ReleaseReason } {

@@ -2,6 +2,7 @@ import { agentCommands, isAgents, type AgentCommandName } from './agent-commands
 import { decidePerson } from './decide-person.ts';
 import { passedDeadlines } from './deadlines.ts';
 import { evolve } from './evolve.ts';
+import { departure, isOvertaking } from './departure.ts';
 import { lapseAfter } from './lapse.ts';
 import { EVENT_LIMIT, EVENT_RESERVE, ODDITY_LIMIT, isRefusal, type Decision } from './decision.ts';
 import type { Command, CommandName, CommandOf } from './commands.ts';
@@ -11,7 +12,9 @@ import type { State } from './state.ts';
 
 /** What a command would lead to at `now`, everything that fell due before it taken into account. Pure. */
 export function decisionOn(state: State, command: Command, now: number): Decision {
-  const before = passedDeadlines(state, instantOf(state, command, now), false).reduce(evolve, state);
+  const at = instantOf(state, command, now);
+  const early = passedDeadlines(state, at, false).reduce(evolve, state);
+  const before = departing(early, command, at).reduce(evolve, early);
   const undone = revival(before, command, now).reduce(evolve, before);
   const decision = decide(undone, command, now);
   return isRefusal(decision) ? decide(before, command, now) : decision;
@@ -25,18 +28,26 @@ export function eventsOf(state: State, command: Command, now: number): JournalEv
   if (recordedOutcome(state, command.id) !== undefined) return [];
   const at = instantOf(state, command, now);
   const fallen = passedDeadlines(state, at, false);
-  const before = fallen.reduce(evolve, state);
+  const early = fallen.reduce(evolve, state);
+  const leaving = departing(early, command, at);
+  const before = leaving.reduce(evolve, early);
   const stamp = { at, by: actorOf(command), cause: command.id, ...receiptOf(before, command, now) };
   const revived = revival(before, command, now);
   const undone = revived.reduce(evolve, before);
   const decision = decide(undone, command, now);
-  if (!isRefusal(decision)) return [...fallen, ...revived, ...asEvents(undone, decision, stamp)];
+  if (!isRefusal(decision)) return [...fallen, ...leaving, ...revived, ...asEvents(undone, decision, stamp)];
   // What was in time may still not apply; as things stand now it may.
   const otherwise = revived.length === 0 ? decision : decide(before, command, now);
-  if (!isRefusal(otherwise)) return [...fallen, ...asEvents(before, otherwise, stamp)];
-  if (before.oddities >= ODDITY_LIMIT) return fallen;
+  if (!isRefusal(otherwise)) return [...fallen, ...leaving, ...asEvents(before, otherwise, stamp)];
+  if (early.oddities >= ODDITY_LIMIT) return fallen;
   const refusal: Happening = { type: 'refused', command: command.name, code: otherwise.refused };
-  return [...fallen, ...asEvents(before, [refusal], stamp)];
+  return [...fallen, ...asEvents(early, [refusal], stamp)];
+}
+
+/** What is on its way leaves before this is done. */
+function departing(state: State, command: Command, at: number): JournalEvent[] {
+  if (state.sending === undefined || !isOvertaking(command, state)) return [];
+  return asEvents(state, departure(state), { at, by: `agent:${state.sending.agent}` });
 }
 
 /** What the person's silence brought about is undone when what they sent had been received before. */

@@ -14,6 +14,7 @@ import {
   unmaskDecided,
 } from './attention.ts';
 import { lapsed, pick, revived } from './lapse.ts';
+import { sent } from './departure.ts';
 import { reopenedState } from './reopened-state.ts';
 import { blank, lapsing, type State } from './state.ts';
 import { closePauses, resume, startWait } from './waits.ts';
@@ -36,6 +37,7 @@ export function evolve(state: State, event: JournalEvent): State {
     ...touch(state, event),
     ...lapsed(state, event),
     ...bringBack(state, event),
+    ...sent(state, event),
     seq: event.seq,
     at: event.at,
   };

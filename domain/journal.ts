@@ -1,3 +1,4 @@
+import type { Sending } from './state.ts';
 import type { CalendarSheet } from './open-intervals.ts';
 import type { Policy } from './policy.ts';
 import type { Channel, Danger, Role, Route, Triage } from './triage/types.ts';
@@ -131,6 +132,8 @@ export type Happening =
   | { type: 'transferred'; to: string; message?: string }
   | { type: 'relayed'; message?: string }
   | { type: 'requalified'; route: Route; message: string }
+  | ({ type: 'sending' } & Sending)
+  | { type: 'unsent'; message: string }
   | { type: 'replied'; message: string }
   | { type: 'noted'; message: string }
   | { type: 'asked'; message: string }
@@ -196,6 +199,8 @@ export const eventTypes = [
   'transferred',
   'relayed',
   'requalified',
+  'sending',
+  'unsent',
   'replied',
   'noted',
   'asked',
@@ -240,15 +245,4 @@ export type JournalEvent = Happening & {
   by: Actor;
   cause?: string;
   receivedAt?: number;
-};
-
-/**
- * How much history of which run a worker had when it asked. A worker that dies may have told the store what its
- * successor, who knows more history, decides otherwise: the successor is right.
- */
-export type HistoryKnown = {
-  run: string;
-  events: number;
-  /** The run that this one goes on from by itself; what another run told is not taken back. */
-  follows?: string;
 };

@@ -15,5 +15,6 @@
  * 9. An agent may put a question aside for a while; people and agents are shown where a first reading led once the engine holds
  *    it; by mail, what follows at once leaves with the acknowledgement.
  * 10. A cancellation asked of the engine is written down; it changes nothing else.
+ * 11. What an agent sends from the desk leaves after a moment in which they may take it back.
  */
-export const RULES = 10;
+export const RULES = 11;

@@ -33,6 +33,14 @@ export type Round = {
 
 export type PendingAlert = { to: Audience; reason: AlertReason; since: number };
 
+/** What an agent sent, `until` it leaves: what the journal will say of it then. */
+export type Sending = {
+  what: 'replied' | 'asked' | 'resolved';
+  message: string;
+  agent: string;
+  until: number;
+};
+
 /** An alert that went out at `at` and comes back until somebody acts. */
 export type Escalation = { to: Audience; reason: AlertReason; at: number; times: number };
 
@@ -98,6 +106,8 @@ export type State = {
   extensionAsked?: { agent: string; promisedAt: number; message: string } | undefined;
   /** Messages that the medical team is asked to look at, with who asked. */
   unmasking: { masked: string; agent: string }[];
+  /** A text of an agent's that leaves at `until`, unless they take it back. */
+  sending?: Sending | undefined;
   /** Put aside by its agent. */
   snoozed?: { until: number } | undefined;
   alerts: PendingAlert[];

@@ -6,6 +6,7 @@ type Type = Happening['type'];
 /** Said to the person or by them, or ending the matter: also by the agent, who may have done it in another window. */
 const said: ReadonlySet<Type> = new Set<Type>([
   'message',
+  'sending',
   'replied',
   'asked',
   'answered',
@@ -31,5 +32,9 @@ export function isNewsFor(
   { agent, id }: { agent: string; id: string },
 ): boolean {
   if (events.some(({ cause }) => cause === id)) return false;
-  return events.some(({ type, by }) => said.has(type) || (done.has(type) && by !== `agent:${agent}`));
+  return events.some(({ type, by, cause }) => {
+    const isOwn = by === `agent:${agent}`;
+    // What leaves after its moment comes of no command: whoever sent it knows.
+    return said.has(type) ? !isOwn || cause !== undefined : done.has(type) && !isOwn;
+  });
 }

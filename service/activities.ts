@@ -4,6 +4,7 @@ import { attempt } from '../activities/attempt.ts';
 import { deliver } from '../activities/deliver.ts';
 import { qualify } from '../activities/qualify-message.ts';
 import { recordActivity } from '../activities/record-journal.ts';
+import { withdraw } from '../activities/withdraw.ts';
 import { say } from '../activities/say.ts';
 import { openHours } from '../activities/open-hours.ts';
 import { calendarActivities } from '../activities/calendar/change.ts';
@@ -49,6 +50,7 @@ export function activitiesOf(
     attempt: attempt(assistant),
     say: say(voice),
     deliver: deliver(voice),
+    withdraw: withdraw({ store }),
     alert: alertsBy(parts, escalation(parts, client)),
     ...onCallActivities(parts),
     present: ({ agent }) => isPresent(store.db, { id: agent, now: Date.now() }),

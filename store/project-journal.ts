@@ -1,6 +1,7 @@
+import type { HistoryKnown } from '../domain/history-known.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, gt, gte, inArray, lte, max, ne, notInArray } from 'drizzle-orm';
-import type { HistoryKnown, JournalEvent } from '../domain/journal.ts';
+import type { JournalEvent } from '../domain/journal.ts';
 import { redactEvent } from '../domain/redaction.ts';
 import type { Summary } from '../domain/summary.ts';
 import { updateAlerts } from './alerts.ts';

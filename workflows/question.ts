@@ -113,21 +113,19 @@ function whatFollows(book: EventLog): Effects {
         ...(event.dangers === undefined ? {} : { dangers: event.dangers }),
       }),
     distress: (event) => (event.proposing ? Promise.resolve() : say(event, 'distress')),
-    'relay-proposed': (event) =>
-      say(event, 'relay-proposed', event.distress === true ? { distress: true } : {}),
+    'relay-proposed': (event) => say(event, 'relay-proposed', distressIn(event)),
     'physician-named': (event) => say(event, 'physician-named'),
     'relay-accepted': (event) => say(event, 'relay-accepted'),
     relayed: (event) => say(event, 'relay-accepted'),
-
     acknowledged: acknowledger(book, { voice, told, because: () => because(firstRead(book.state)) }),
     answered: unlessTold,
     clarified: unlessTold,
     reminded: (event) => say(event, 'reminded', because(book.state.waiting?.for)),
-
     'handed-off': (event) =>
       toldAlready.has(event.reason) || told.has(event.seq)
         ? Promise.resolve()
         : say(event, 'handed-off', { because: event.reason, ...whyOf(event.why) }),
+    unsent: ({ message }) => patiently.withdraw({ question: reference, message }),
     replied: (event) => deliver(event.message),
     asked: (event) => deliver(event.message),
     extended: (event) => (event.message === undefined ? say(event, 'extended') : deliver(event.message)),
@@ -135,7 +133,6 @@ function whatFollows(book: EventLog): Effects {
       breaksAnnouncedDate(book, event.seq)
         ? say(event, 'date-moved', { because: book.state.team })
         : Promise.resolve(),
-
     resolved: async (event) => {
       // The agent's last words first, then that it is over and how to come back.
       if (event.message !== undefined) await deliver(event.message);
@@ -152,6 +149,10 @@ function whatFollows(book: EventLog): Effects {
     linked: ({ message }) => patiently.openLinked({ question: reference, message }),
     alerted: alert,
   };
+}
+
+function distressIn({ distress }: { distress?: boolean }): { distress?: true } {
+  return distress === true ? { distress } : {};
 }
 
 /** Whoever had it goes on with it if they are there; the queue does otherwise. */

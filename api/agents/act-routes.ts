@@ -20,6 +20,7 @@ import {
   Resolution,
   SnoozeForm,
   TransferForm,
+  Unsending,
 } from './desk-forms.ts';
 
 /** Those that have routes of their own: what was masked, and the targets that the console changes. */
@@ -53,14 +54,19 @@ export const acts = {
   reply: resource('post', 'replies', {
     summary: 'Reply to the person',
     form: Reply,
-    command: ({ by, seen, message }) => ({ ...by, ...seen, name: 'reply', message }),
+    command: ({ by, seen, message, undo }) => ({ ...by, ...seen, ...undo, name: 'reply', message }),
     isSent: true,
     isAnswer: true,
+  }),
+  unsend: resource('put', 'unsending', {
+    summary: 'Take back a text that has not left yet: it is a draft again',
+    form: Unsending,
+    command: ({ by }, { sent }) => ({ ...by, name: 'unsend', ...(sent === undefined ? {} : { sent }) }),
   }),
   ask: resource('post', 'requests', {
     summary: 'Ask the person something: the clocks pause',
     form: Reply,
-    command: ({ by, seen, message }) => ({ ...by, ...seen, name: 'ask', message }),
+    command: ({ by, seen, message, undo }) => ({ ...by, ...seen, ...undo, name: 'ask', message }),
     isSent: true,
   }),
   note: resource('post', 'notes', {
@@ -126,7 +132,7 @@ export const acts = {
   resolve: resource('put', 'resolution', {
     summary: 'Resolve it',
     form: Resolution,
-    command: ({ by, seen, reason }) => ({ ...by, ...seen, ...reason, name: 'resolve' }),
+    command: ({ by, seen, reason, undo }) => ({ ...by, ...seen, ...reason, ...undo, name: 'resolve' }),
     isSent: true,
     isAnswer: true,
   }),
@@ -164,6 +170,7 @@ export function actRoutes(site: ApiContext) {
     .openapi(acts.transfer.route, (c) => done(c, acts.transfer.actOf(c.req.valid('json'))))
     .openapi(acts.reply.route, (c) => done(c, acts.reply.actOf(c.req.valid('json'))))
     .openapi(acts.ask.route, (c) => done(c, acts.ask.actOf(c.req.valid('json'))))
+    .openapi(acts.unsend.route, (c) => done(c, acts.unsend.actOf(c.req.valid('json'))))
     .openapi(acts.note.route, (c) => done(c, acts.note.actOf(c.req.valid('json'))))
     .openapi(acts.extend.route, (c) => done(c, acts.extend.actOf(c.req.valid('json'))))
     .openapi(acts['ask-extension'].route, (c) => done(c, acts['ask-extension'].actOf(c.req.valid('json'))))

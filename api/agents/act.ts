@@ -29,6 +29,7 @@ export type ActBody = {
   to?: string;
   promisedAt?: number;
   until?: number;
+  undo?: boolean | undefined;
 };
 
 /** Of what a command is made, beside what the route takes. `reason`: the text's message, where there is a text. */
@@ -38,6 +39,7 @@ type CommandParts = {
   reason: { message?: string };
   seen: { seen?: number };
   supervisor: { supervisor?: true };
+  undo: { undo?: true };
 };
 export type CommandMaker<Given> = (parts: CommandParts, given: Given) => AgentCommand;
 
@@ -181,7 +183,11 @@ async function mustBeOf({ store }: ApiContext, to: string, team: Team): Promise<
 
 type Acting = { agent: Session; team: Team };
 
-function partsOf(reference: string, { id, text, seen }: ActBody, { agent, team }: Acting): CommandParts {
+function partsOf(
+  reference: string,
+  { id, text, seen, undo }: ActBody,
+  { agent, team }: Acting,
+): CommandParts {
   const message = messageId(reference, id);
   return {
     by: { id, agent: agent.id, team },
@@ -189,6 +195,7 @@ function partsOf(reference: string, { id, text, seen }: ActBody, { agent, team }
     reason: text === undefined ? {} : { message },
     seen: seen === undefined ? {} : { seen },
     supervisor: has(agent, 'supervisor') ? { supervisor: true } : {},
+    undo: undo === true ? { undo } : {},
   };
 }
 

@@ -16,6 +16,11 @@ const seen = z
   .optional()
   .openapi({ description: 'The sequence on the screen: `stale` when the person wrote since.' });
 
+const undo = z.boolean().optional().openapi({
+  description:
+    'It leaves after ten seconds only, or at once where something else falls due: `unsending` takes it back',
+});
+
 /** People whom one answer may be copied to. */
 const COPIES = 20;
 
@@ -41,7 +46,10 @@ const copies = z
   .max(COPIES)
   .optional()
   .openapi({ description: 'By mail: whom else to write to, among those whom its mails name' });
-export const Reply = z.strictObject({ id: CommandId, text: Text, seen, copies }).openapi('Reply');
+export const Reply = z.strictObject({ id: CommandId, text: Text, seen, copies, undo }).openapi('Reply');
+export const Unsending = z
+  .strictObject({ id: CommandId, sent: z.string().max(200).optional() })
+  .openapi('Unsending');
 export const NoteForm = z.strictObject({ id: CommandId, text: Text }).openapi('Note');
 export const Extension = z
   .strictObject({ id: CommandId, text: Text, promisedAt: z.int().positive(), seen })
@@ -56,7 +64,7 @@ export const SnoozeForm = z
   })
   .openapi('Snooze');
 export const Resolution = z
-  .strictObject({ id: CommandId, text: Text.optional(), seen })
+  .strictObject({ id: CommandId, text: Text.optional(), seen, undo })
   .openapi('Resolution');
 
 export const AgentForm = z

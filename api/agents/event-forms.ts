@@ -52,6 +52,13 @@ const details: { [T in Type]: Record<keyof Details<T>, z.ZodType> } = {
   transferred: { to: text, message: maybe },
   relayed: { message: maybe },
   requalified: { route: z.enum(routes), message: words },
+  sending: {
+    what: z.enum(['replied', 'asked', 'resolved']),
+    message: words,
+    agent: text,
+    until: instant,
+  },
+  unsent: { message: words },
   replied: { message: words },
   noted: { message: words },
   asked: { message: words },

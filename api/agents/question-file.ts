@@ -61,6 +61,8 @@ export type QuestionFile = {
   extensions: number;
   /** A further one that waits for a supervisor's decision. */
   extensionAsked?: { agent: string; promisedAt: number };
+  /** A text that leaves at `until`, unless its agent takes it back. */
+  sending?: { message: string; agent: string; until: number };
   events: HouseEvent[];
   messages: DeskMessage[];
   /** What this agent typed and could not send. */
@@ -103,6 +105,7 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
     clocks: clocks(state, site.now()),
     ...extensionsOf(state),
     ...(warnsAt === undefined ? {} : { warnsAt }),
+    ...sendingOf(state),
     ...(state.joined === undefined ? {} : { joinedTo: state.joined.other }),
     events: houseEvents(events, view),
     ...(view === 'audit'
@@ -130,6 +133,12 @@ function extensionsOf({ extensions, extensionAsked }: State): Extensions {
   if (!extensionAsked) return { extensions };
   const { agent, promisedAt } = extensionAsked;
   return { extensions, extensionAsked: { agent, promisedAt } };
+}
+
+function sendingOf({ sending }: State): Pick<QuestionFile, 'sending'> {
+  if (!sending) return {};
+  const { message, agent, until } = sending;
+  return { sending: { message, agent, until } };
 }
 
 /** How far its journal has come, for whoever has a part in it: no text is opened. Throws as `fileFor` does. */
@@ -203,7 +212,9 @@ function sortMessages(
     // What the assistant wrote and nobody was told was thrown away.
     return author === 'agent' ? 'pending' : undefined;
   };
-  const isDraft = (message: ReadMessage) => message.kind.startsWith(DRAFT) && stateOf(message) === 'pending';
+  const unsent = new Set(events.flatMap((event) => (event.type === 'unsent' ? [event.message] : [])));
+  const isDraft = (message: ReadMessage) =>
+    (message.kind.startsWith(DRAFT) || unsent.has(message.id)) && stateOf(message) === 'pending';
   return {
     messages: read.flatMap((message) => {
       const state = stateOf(message);
@@ -211,7 +222,7 @@ function sortMessages(
     }),
     drafts: read
       .filter((message) => isDraft(message) && message.agent === agent.id)
-      .map(({ id, kind, at, body }) => ({ id, kind: kind.slice(DRAFT.length), at, text: body?.text ?? '' })),
+      .map(({ id, kind, at, body }) => ({ id, kind: kind.replace(DRAFT, ''), at, text: body?.text ?? '' })),
   };
 }
 

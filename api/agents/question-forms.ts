@@ -70,6 +70,10 @@ export const QuestionFileForm = z
     clocks: z.array(ClockForm),
     extensions: z.number().openapi({ description: 'How often its delay was extended' }),
     warnsAt: z.number().optional().openapi({ description: 'When its next deadline warns, or is missed' }),
+    sending: z
+      .object({ message: z.string(), agent: z.string(), until: z.number() })
+      .optional()
+      .openapi({ description: 'A text that leaves then, unless its agent takes it back' }),
     extensionAsked: z
       .object({ agent: z.string(), promisedAt: z.number() })
       .optional()

@@ -35,6 +35,13 @@ export const snoozing = {
   back: 'Reprendre maintenant',
 } as const;
 
+/** What is on its way to the person, and may still be taken back. */
+export const sending = {
+  leaves: (at: string) => `Votre texte part dans quelques secondes, à ${at}.`,
+  undo: 'Annuler l’envoi',
+  elsewhere: 'Votre texte part dans quelques secondes :',
+} as const;
+
 export const extending = {
   title: 'Prolonger le délai',
   reason: 'Motif, tel que la personne le lira',

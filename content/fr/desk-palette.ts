@@ -24,6 +24,7 @@ export const commandWords: Partial<Record<AgentCommandName, string>> = {
   reopen: 'Rouvrir la demande',
   separate: 'Traiter à part de nouveau',
   unsnooze: 'Reprendre maintenant',
+  unsend: 'Annuler l’envoi',
   reply: 'Répondre à la personne',
   ask: 'Demander une précision',
   resolve: 'Résoudre',

@@ -119,6 +119,8 @@ export const happenings: Partial<Record<JournalEvent['type'], string>> = {
   transferred: 'Transfert',
   relayed: 'Transmise à l’équipe médicale',
   requalified: 'Requalifiée',
+  sending: 'Réponse sur le départ',
+  unsent: 'Envoi annulé',
   replied: 'Réponse d’un conseiller',
   noted: 'Note interne',
   asked: 'Précision demandée',

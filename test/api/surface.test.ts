@@ -157,6 +157,7 @@ describe('the reference', () => {
       '/api/desk/questions/{reference}/separation',
       '/api/desk/questions/{reference}/snooze',
       '/api/desk/questions/{reference}/snooze-end',
+      '/api/desk/questions/{reference}/unsending',
       '/api/desk/questions/{reference}/standing',
       '/api/desk/questions/{reference}/transfer',
       '/api/desk/questions/{reference}/unmasking',

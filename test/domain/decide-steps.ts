@@ -136,7 +136,7 @@ export function commandOf({ name, fields: given }: Sent, state: State, now: numb
   const agent = given.agent === 'owner' ? (state.assignee ?? 'lea') : given.agent;
   const by = { id, agent, team: given.team === 'its own' ? state.team : given.team };
   const seen = given.seenBefore === undefined ? {} : { seen: state.seq - given.seenBefore };
-  const written = { ...by, message: `m-${id}`, ...seen };
+  const written = { ...by, message: `m-${id}`, ...seen, undo: yes };
   const commands: { [Name in CommandName]: () => Extract<Command, { name: Name }> } = {
     message: () => ({ name: 'message', id, at: now - given.lateBy, reading: read }),
     confirm: () => ({ name: 'confirm', id, helped: yes }),
@@ -147,6 +147,7 @@ export function commandOf({ name, fields: given }: Sent, state: State, now: numb
     release: () => ({ name: 'release', ...by, supervisor: given.supervisor, message: `m-${id}` }),
     transfer: () => ({ name: 'transfer', ...by, to, supervisor: given.supervisor, message: `m-${id}` }),
     reply: () => ({ name: 'reply', ...written }),
+    unsend: () => ({ name: 'unsend', ...by }),
     note: () => ({ name: 'note', ...by, message: `m-${id}` }),
     ask: () => ({ name: 'ask', ...written }),
     extend: () => ({

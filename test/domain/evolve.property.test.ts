@@ -57,6 +57,13 @@ const rests: { [T in Type]: fc.Arbitrary<Rest<T>> } = {
   registered: fc.record({ channel: fc.constant('chat'), role: fc.constant('employee') }),
   snoozed: fc.record({ until: at }),
   unsnoozed: none,
+  sending: fc.record({
+    what: fc.constantFrom('replied', 'asked', 'resolved'),
+    message: word,
+    agent: word,
+    until: at,
+  }),
+  unsent: message,
   'rules-changed': fc.record({ version: fc.constantFrom(1, 2, 3, 4, 5) }),
   'calendar-changed': fc.record({ version: word }),
   calendar: fc.record({

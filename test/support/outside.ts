@@ -12,6 +12,7 @@ export type Outside = {
   activities: Activities;
   said: OutgoingSpeech[];
   delivered: string[];
+  withdrawn: string[];
   /** Acknowledgements that left within the mail of an answer. */
   carried: OutgoingSpeech[];
   alerts: { to: Audience; reason: AlertReason; question: string }[];
@@ -34,6 +35,7 @@ export function outside(): Outside {
   const world: Outside = {
     said: [],
     delivered: [],
+    withdrawn: [],
     carried: [],
     alerts: [],
     linked: [],
@@ -71,6 +73,7 @@ export function outside(): Outside {
         world.delivered.push(message);
         return Date.now();
       },
+      withdraw: async ({ message }) => void world.withdrawn.push(message),
       alert: async (alert) => void world.alerts.push(alert),
       record: async ({ question, events, summary }) => {
         refuseWhenAway();

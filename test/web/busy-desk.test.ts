@@ -73,7 +73,51 @@ describe('with more open questions than a page holds', () => {
     await Promise.all([one.press('Control+Enter'), other.press('Control+Enter')]);
     await expect.poll(() => one.inputValue()).toBe('');
     await expect.poll(() => other.inputValue()).toBe('');
-    expect((await told(reference, token)).split('Votre colis part demain.').length - 1).toBe(1);
+    await expect
+      .poll(async () => (await told(reference, token)).split('Votre colis part demain.').length - 1)
+      .toBe(1);
+  });
+});
+
+describe('an agent who thinks again', () => {
+  test('takes back what was on its way: it is in the reply again, and the person never read it', async () => {
+    const { reference, token } = await complain('Un mot de trop');
+    const lea = await signedIn(phone, 'lea');
+    await takes(lea, reference);
+    const reply = lea.getByLabel('Votre réponse à la personne');
+    await reply.fill('Un mot de trop, justement.');
+    await lea.getByRole('button', { name: 'Répondre' }).click();
+    await lea.getByText(/\(\d+ s\)/).waitFor();
+    expect(await flaws(lea)).toEqual([]);
+    await picture(lea, 'sur le départ');
+    await lea.getByRole('button', { name: /^Annuler l’envoi/ }).press('Enter');
+    await expect.poll(() => reply.inputValue()).toBe('Un mot de trop, justement.');
+    await reply.fill('Voici votre réponse.');
+    await reply.press('Control+Enter');
+    await expect.poll(() => told(reference, token)).toContain('Voici votre réponse.');
+    expect(await told(reference, token)).not.toContain('justement');
+    await expect.poll(() => reply.inputValue()).toBe('');
+  });
+
+  test('does so from the next question, and without a script', async () => {
+    const lea = await signedIn(computer, 'lea');
+    await lea.goto(`${house.address}/bureau`);
+    await lea.locator('[data-row]').first().click();
+    await lea.getByRole('button', { name: 'Prendre en charge' }).press('Enter');
+    const first = await openQuestion(lea);
+    await lea.getByLabel('Ouvrir la suivante').check();
+    await lea.getByLabel('Votre réponse à la personne').fill('Trop vite.');
+    await lea.getByLabel('Votre réponse à la personne').press('Control+Enter');
+    await lea.getByText(`Votre texte part dans quelques secondes : ${first}`).waitFor();
+    await picture(lea, 'sur le départ, ailleurs');
+    await lea.getByRole('button', { name: /^Annuler l’envoi/ }).press('Enter');
+    await expect.poll(() => openQuestion(lea)).toBe(first);
+    expect(await lea.getByLabel('Votre réponse à la personne').inputValue()).toBe('Trop vite.');
+    const plain = await signedIn({ ...phone, javaScriptEnabled: false }, 'lea');
+    await plain.goto(`${house.address}/bureau/questions/${first}`);
+    await plain.getByRole('button', { name: 'Répondre' }).click();
+    await plain.getByRole('button', { name: 'Annuler l’envoi' }).click();
+    expect(await plain.getByLabel('Votre réponse à la personne').inputValue()).toBe('Trop vite.');
   });
 });
 

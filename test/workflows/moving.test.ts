@@ -1,5 +1,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MINUTE } from '../../domain/durations.ts';
+import type { Channel } from '../../domain/triage/types.ts';
 import { paris } from '../support/cast.ts';
 import { openHouse, type Case, type House } from '../support/house.ts';
 
@@ -77,6 +79,29 @@ describe('a question that its agent puts aside', () => {
   });
 });
 
+describe('a reply that its agent may take back', () => {
+  test('leaves once, ten seconds later, by mail as in the chat', async () => {
+    const asked = await claimed({ channel: 'email' });
+    await asked.update('reply', { agent: 'lea', message: 'words', undo: true });
+    expect(asked.world.delivered).not.toContain('words');
+    const { sending } = await asked.state();
+    await asked.forwardTo(monday + MINUTE);
+    await expect.poll(() => asked.when('replied')).toEqual([sending?.until]);
+    await expect.poll(() => asked.world.delivered.filter((one) => one === 'words')).toEqual(['words']);
+  });
+
+  test('never leaves once it was taken back, and is a draft again', async () => {
+    const asked = await claimed({ channel: 'email' });
+    await asked.update('reply', { agent: 'lea', message: 'taken-back', undo: true });
+    await asked.update('unsend', { agent: 'lea', sent: 'taken-back' });
+    await expect(refusal(asked.update('unsend', { agent: 'lea' }))).resolves.toBe('not-now');
+    await asked.forwardTo(monday + MINUTE);
+    expect(await asked.when('replied')).toEqual([]);
+    expect(asked.world.delivered).not.toContain('taken-back');
+    await expect.poll(() => asked.world.withdrawn).toContain('taken-back');
+  });
+});
+
 describe('a question that is reopened', () => {
   test('goes on with its agent when they are there', async () => {
     const asked = await claimed();
@@ -87,7 +112,7 @@ describe('a question that is reopened', () => {
   });
 
   test('goes to the queue when they are not', async () => {
-    const asked = await claimed('zoe');
+    const asked = await claimed({ agent: 'zoe' });
     await asked.update('resolve', { agent: 'zoe' });
     house.world.absent.add('zoe');
     await asked.write({ route: 'complaint' });
@@ -166,8 +191,11 @@ describe('a route that turns out to be another', () => {
   });
 });
 
-async function claimed(agent = 'lea'): Promise<Case> {
-  const asked = await house.ask({ at: monday, reads: { route: 'complaint' } });
+async function claimed({
+  agent = 'lea',
+  channel = 'chat',
+}: { agent?: string; channel?: Channel } = {}): Promise<Case> {
+  const asked = await house.ask({ at: monday, channel, reads: { route: 'complaint' } });
   await expect.poll(asked.status).toBe('queued');
   await expect.poll(async () => (await asked.state()).sheet).toBeDefined();
   await asked.update('claim', { agent });

@@ -3,6 +3,7 @@ import { keepDrafts, restoreDrafts } from './desk/drafts.ts';
 import { followSeen } from './desk/seen.ts';
 import { keyboard } from './desk/keyboard.ts';
 import { followOn } from './desk/follow-on.ts';
+import { countLeaving } from './desk/leaving.ts';
 import { livePage } from './desk/live-page.ts';
 import { setUpPalette } from './desk/palette.ts';
 import { startPolling } from './desk/poll.ts';
@@ -14,6 +15,7 @@ if (document.body.dataset['desk'] !== undefined) {
   restoreDrafts();
   keyboard(setUpPalette());
   followOn();
+  countLeaving();
   handleTakenDrafts();
   startCountdown(document.body);
   followSeen();

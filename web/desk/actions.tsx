@@ -46,8 +46,8 @@ type PanelProps = { shown: QuestionProps; label: string; children?: Child };
 
 function ActionsPanel({ shown: { file, typed, from }, label, children }: PanelProps) {
   const { reference, status, assignee } = file.question;
-  const { may, suggestion, extensionAsked } = file;
-  const key = [status, assignee, suggestion?.id, extensionAsked?.promisedAt, ...may];
+  const { may, suggestion, extensionAsked, sending } = file;
+  const key = [status, assignee, suggestion?.id, extensionAsked?.promisedAt, sending?.until, ...may];
   return (
     <section class="actions" aria-label={label} data-actions={reference} tabindex={-1}>
       <p class="wrong" role="alert" data-problem hidden={typed.problem === undefined}>

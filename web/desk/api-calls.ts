@@ -35,12 +35,14 @@ const calls = {
   rouvrir: (question: Question, { param, id }: Asked) => question.reopening.$put({ param, json: { id } }),
   repondre: (question: Question, { param, id, fields }: Asked) =>
     question.replies.$post({ param, json: { id, ...textBody(fields) } }),
+  'annuler-envoi': (question: Question, { param, id, fields: { sent } }: Asked) =>
+    question.unsending.$put({ param, json: { id, ...(sent === undefined ? {} : { sent }) } }),
   demander: (question: Question, { param, id, fields }: Asked) =>
     question.requests.$post({ param, json: { id, ...textBody(fields) } }),
   noter: (question: Question, { param, id, fields: { note: text = '' } }: Asked) =>
     question.notes.$post({ param, json: { id, text } }),
   resoudre: (question: Question, { param, id, fields: { text, seen } }: Asked) =>
-    question.resolution.$put({ param, json: { id, ...reasonIn(text), ...seenField(seen) } }),
+    question.resolution.$put({ param, json: { id, ...reasonIn(text), ...seenField(seen), undo: true } }),
   prolonger: (question: Question, { param, id, fields, now }: Asked) =>
     question.extension.$put({ param, json: { id, ...extension(fields, now) } }),
   'demander-report': (question: Question, { param, id, fields, now }: Asked) =>
@@ -78,7 +80,7 @@ function textBody({ text = '', seen, ...more }: Fields) {
   const copies = Object.keys(more).flatMap((name) =>
     name.startsWith(COPY) ? [name.slice(COPY.length)] : [],
   );
-  return { text, ...seenField(seen), ...(copies.length === 0 ? {} : { copies }) };
+  return { text, ...seenField(seen), undo: true, ...(copies.length === 0 ? {} : { copies }) };
 }
 
 /** Before the address, in the name of a box that is ticked. */

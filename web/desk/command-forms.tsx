@@ -6,6 +6,7 @@ import { AskExtension, DecideExtension, Extend } from './extending.tsx';
 import { Note, Relay, Requalify } from './more-actions.tsx';
 import { Claim, Release, Reopen, Separate, Transfer } from './moving.tsx';
 import { Snooze, Unsnooze } from './snoozing.tsx';
+import { Unsend } from './sending.tsx';
 import type { QuestionProps } from './question-props.ts';
 
 type Form = (shown: QuestionProps) => ReturnType<typeof Composer> | null;
@@ -22,6 +23,7 @@ const forms: Record<AgentCommandName, Place> = {
   reopen: { at: 'first', Form: Reopen, action: 'rouvrir' },
   separate: { at: 'first', Form: Separate, action: 'separer' },
   unsnooze: { at: 'first', Form: Unsnooze, action: 'reprendre' },
+  unsend: { at: 'first', Form: Unsend, action: 'annuler-envoi' },
   reply: { at: 'first', Form: Composer, action: 'repondre' },
   ask: { at: 'with the reply', action: 'demander' },
   resolve: { at: 'with the reply', action: 'resoudre' },

@@ -12,6 +12,7 @@ import type { PageParts } from '../page-context.ts';
 import { Emergencies } from './alerts.tsx';
 import type { Seen } from './desk-data.ts';
 import { Palette, PaletteButton } from './palette.tsx';
+import { LeavingElsewhere } from './sending.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { DAY } from '../../domain/durations.ts';
 
@@ -73,6 +74,7 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
       </header>
       <Emergencies seen={seen} />
       <main id="contenu" tabindex={-1} class="wrap wide desk">
+        <LeavingElsewhere />
         {children}
       </main>
       <Palette seen={seen} />

@@ -1,5 +1,6 @@
 // After what leaves a question to somebody else, the next one of the list, for whoever wants it so.
 import type { ActionWord } from '../../desk/api-calls.ts';
+import { keepLeaving } from './leaving.ts';
 
 const SETTING = 'paladin.suite';
 
@@ -27,6 +28,7 @@ export function followOn(): void {
 export function goOnAfter(address: string): boolean {
   const next = document.querySelector<HTMLAnchorElement>('[data-next]');
   if (!next || !isWanted() || !leaving.has(address.split('/').at(-1) ?? '')) return false;
+  keepLeaving(address);
   location.assign(next.href);
   return true;
 }
