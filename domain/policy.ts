@@ -26,8 +26,6 @@ export type Policy = {
   alertAgain: number;
   /** The same for somebody in danger or distress, in milliseconds of any hour, up to `urgentDoublings` times. */
   urgentAgain: number;
-  /** In which an agent may take back what they sent, in milliseconds of any hour. */
-  undoWithin: number;
   reopenWithin: number;
   rateWithin: number;
   /** Turns the assistant may take before a human does. */
@@ -55,7 +53,6 @@ export const published: Policy = {
   idleAfter: HOUR,
   alertAgain: HOUR,
   urgentAgain: 15 * MINUTE,
-  undoWithin: 10_000,
   reopenWithin: 5 * OPEN_DAY,
   rateWithin: 5 * OPEN_DAY,
   assistantTurns: 3,

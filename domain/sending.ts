@@ -6,6 +6,9 @@ import { nextChange } from './deadlines.ts';
 import { departure } from './departure.ts';
 import type { Sending, State } from './state.ts';
 
+/** In which an agent may take back what they sent, in milliseconds of any hour. */
+export const UNDO_WITHIN = 10_000;
+
 type Given = { agent: string; message?: string; undo?: boolean };
 
 /** A text is held where its agent asked for it; what is more, nothing else that is due waits for it. */
@@ -20,7 +23,7 @@ export function sends(what: Sending['what']): (state: State, command: Given, now
 }
 
 function leavesAt(state: State, now: number): number {
-  return Math.min(now + state.policy.undoWithin, nextChange(state, now) ?? Infinity);
+  return Math.min(now + UNDO_WITHIN, nextChange(state, now) ?? Infinity);
 }
 
 /** @param sent the text that they mean: what has left meanwhile is not what they take back */

@@ -1,6 +1,6 @@
 import { sending } from '../../content/fr/desk-moving.ts';
 import { time } from '../../content/instants.ts';
-import { published } from '../../domain/policy.ts';
+import { UNDO_WITHIN } from '../../domain/sending.ts';
 import { CommandForm } from './command.tsx';
 import type { QuestionProps } from './question-props.ts';
 
@@ -26,7 +26,7 @@ export function LeavingElsewhere() {
       <p role="status">
         {sending.elsewhere} <strong></strong>
       </p>
-      <UndoButton left={published.undoWithin} />
+      <UndoButton left={UNDO_WITHIN} />
     </form>
   );
 }
