@@ -1,4 +1,5 @@
-// The service in processes of their own, on a real engine and PostgreSQL: its worker is killed while a change is told.
+// The service in processes of their own, on a real engine and PostgreSQL: its worker is killed while a change is told, and
+// while a reply may still be taken back.
 import { Client, Connection } from '@temporalio/client';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +10,7 @@ import { keepAgent } from '../../store/agents.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import { journal } from '../../store/schema.ts';
-import { call, type Said } from '../story/people.ts';
+import { ask, call, type Said } from '../story/people.ts';
 import { ordinaryEngine, type OrdinaryEngine } from '../support/engine.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { type Home, newHome, type Paladin } from '../support/service.ts';
@@ -105,6 +106,24 @@ describe('a change of the opening hours whose worker is killed in the middle', (
   });
 });
 
+describe('a reply whose worker is killed while it may still be taken back', () => {
+  test('leaves once, as of the instant at which it was to leave', async () => {
+    const { reference, seen } = await ask(home.url, COMPLAINT);
+    await expect.poll(() => types(reference), AFTER_A_CRASH).toContain('handed-off');
+    await acts(reference, 'PUT claim');
+    const sent = acts(reference, 'POST replies', { text: 'Voici votre réponse.', undo: true });
+    await expect.poll(() => types(reference), { ...AFTER_A_CRASH, interval: 5 }).toContain('sending');
+    await worker.kill();
+    await sent;
+    worker = await home.start('--only', 'worker');
+    await expect.poll(() => types(reference), AFTER_A_CRASH).toContain('replied');
+    const events = await eventsAfter(store.db, reference, 0);
+    const until = events.flatMap((event) => (event.type === 'sending' ? [event.until] : []));
+    expect(events.flatMap(({ type, at }) => (type === 'replied' ? [at] : []))).toEqual(until);
+    expect(JSON.stringify(await seen()).split('Voici votre réponse.')).toHaveLength(2);
+  }, 300_000);
+});
+
 /**
  * Begins a change and kills the worker once a first question has moved. Should all have moved by then, the next change
  * is tried: it moves them back.
@@ -138,6 +157,12 @@ async function standing(id: string): Promise<Said> {
 
 function asPaule(line: string, body?: Said) {
   return call(home.url, line, { headers: { cookie }, body });
+}
+
+function acts(reference: string, act: string, body: Said = {}) {
+  const [method, path] = act.split(' ');
+  const line = `${method} /api/desk/questions/${reference}/${path}`;
+  return asPaule(line, { id: crypto.randomUUID(), ...body });
 }
 
 /** A complaint, by somebody at an address of their own. */
