@@ -87,7 +87,10 @@ describe('an agent who thinks again', () => {
     const reply = lea.getByLabel('Votre réponse à la personne');
     await reply.fill('Un mot de trop, justement.');
     await lea.getByRole('button', { name: 'Répondre' }).click();
-    await lea.locator('[data-actions]').getByText(/\(\d+ s\)/).waitFor();
+    await lea
+      .locator('[data-actions]')
+      .getByText(/\(\d+ s\)/)
+      .waitFor();
     expect(await flaws(lea)).toEqual([]);
     await picture(lea, 'sur le départ');
     await lea.getByRole('button', { name: /^Annuler l’envoi/ }).press('Enter');
