@@ -13,6 +13,7 @@ import { erasureRoutes } from './agents/erasure-routes.ts';
 import { houseRoutes } from './agents/house-routes.ts';
 import { indicatorRoutes } from './agents/indicator-routes.ts';
 import { productEventRoutes } from './agents/product-event-routes.ts';
+import { tagRoutes } from './agents/tag-routes.ts';
 import { quarantineRoutes } from './agents/quarantine-routes.ts';
 import { reviewRoutes } from './agents/review-routes.ts';
 import { trainingRoutes } from './agents/training-routes.ts';
@@ -101,6 +102,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', readingRoutes(site))
     .route('/desk', actRoutes(site))
     .route('/desk', houseRoutes(site))
+    .route('/desk', tagRoutes(site))
     .route('/desk', staffRoutes(site))
     .route('/desk', complaintRoutes(site))
     .route('/desk', quarantineRoutes(site))

@@ -18,6 +18,7 @@ import type { Team } from '../domain/journal.ts';
 import type { Channel, Role, Route } from '../domain/triage/types.ts';
 import { holdsWords } from './found-words.ts';
 import { questions } from './schema.ts';
+import { bearsTag } from './tags.ts';
 
 /** The lists that an agent looks at. */
 export const listNames = [
@@ -50,12 +51,14 @@ export type DeskFilter = {
   assignee?: string;
   /** Only those that a human is responsible for. */
   handedOff?: boolean;
-  /** Open ones unless told otherwise; with `matching` or `words`, both. */
+  /** Open ones unless told otherwise; with `matching` or `words`, or `tags` alone, both. */
   closed?: boolean;
   /** Part of a reference, in any case, with or without its hyphens. */
   matching?: string;
   /** Digests of words, all of which stand in it; whoever may not read its words finds none by them. */
   words?: string[];
+  /** Digests of one tag, by whichever team put it; whoever may not read a question finds none by its tags. */
+  tags?: string[];
   /** These alone. */
   references?: string[];
   /** What is said of a question only to whoever may read it: the veiled ones are none of these. */
@@ -86,7 +89,7 @@ const isRelayed = and(
 export const isAwaited = sql`(${and(eq(route, 'emergency'), isNull(assignee), not(isSettled))})`;
 
 export function conditionsOf({ reader, list, ...filter }: DeskFilter): (SQL | undefined)[] {
-  const { facts, words, late, now = 0 } = filter;
+  const { facts, words, tags, late, now = 0 } = filter;
   return [
     reader && isVisibleTo(reader),
     ...(list && reader ? listConditions(list, reader, filter) : [byClosing(filter)]),
@@ -98,6 +101,7 @@ export function conditionsOf({ reader, list, ...filter }: DeskFilter): (SQL | un
     isOwnedBy(filter.assignee),
     ...(facts ? [reader && isReadableBy(reader), ...factConditions(facts)] : []),
     ...(words ? [reader && isToldBy(reader), holdsWords(words)] : []),
+    ...(tags ? [reader && isToldBy(reader), bearsTag(tags)] : []),
     late ? isDueBetween(0, now) : undefined,
   ];
 }
@@ -174,8 +178,8 @@ function isToldBy(reader: DeskReader): SQL | undefined {
   return isReadableBy({ ...reader, auditor: false });
 }
 
-function byClosing({ closed, matching, words }: DeskFilter): SQL | undefined {
-  if (closed === undefined && (matching ?? words) !== undefined) return undefined;
+function byClosing({ closed, matching, words, tags }: DeskFilter): SQL | undefined {
+  if (closed === undefined && (matching ?? words ?? tags) !== undefined) return undefined;
   return closed ? isNotNull(closedAt) : isNull(closedAt);
 }
 

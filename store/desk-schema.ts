@@ -1,6 +1,7 @@
-// What agents have seen of the questions on their desk.
-import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+// What agents have seen of the questions on their desk, and what they call them.
+import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Team } from '../domain/journal.ts';
+import { bytes, instant } from './columns.ts';
 import { alerts } from './schema.ts';
 
 /** How far each agent has read each question's journal. No word of it. */
@@ -21,4 +22,18 @@ export const alertReads = pgTable(
     at: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.alert, t.agent] })],
+);
+
+/** What agents call a question: their word, sealed to the team that said it, and a keyed digest to find it by. */
+export const questionTags = pgTable(
+  'question_tags',
+  {
+    question: text().notNull(),
+    digest: text().notNull(),
+    audience: text().$type<Team>().notNull(),
+    label: bytes().notNull(),
+    agent: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.question, t.digest] }), index('question_tags_by_digest').on(t.digest)],
 );

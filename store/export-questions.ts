@@ -6,6 +6,7 @@ import { messageRows } from './message-rows.ts';
 import { readBy } from './message-bodies.ts';
 import { contactOf, type Contact } from './contact.ts';
 import type { Db } from './db.ts';
+import { tagsOf } from './tags.ts';
 import { fileRows, labelFiles, openContent, type FileRow } from './attachments.ts';
 import { journal, outbox, questions } from './schema.ts';
 import { medicalAccess } from './staff-schema.ts';
@@ -57,6 +58,8 @@ export type HeldQuestion = {
   messages: HeldMessage[];
   mails: HeldMail[];
   attempts: HeldAttempt[];
+  /** What agents call it. */
+  tags: string[];
   /** What happened, when, and by which part of the house; with what triage read in the words. */
   events: (Pick<JournalEvent, 'at' | 'type' | 'by'> & Record<string, unknown>)[];
   /** When the medical texts were opened, and by whom. */
@@ -91,6 +94,10 @@ export async function exportQuestion(
     messages: await messagesOf(db, openings, reference),
     mails: await mailsOf(db, openings, reference),
     attempts: await attemptsOf(db, openings.support, reference),
+    tags: [
+      ...(await tagsHeld(db, openings.support, reference)),
+      ...(await tagsHeld(db, openings.medical, reference)),
+    ],
     events: await eventsOf(db, reference),
     medicalAccesses: await db
       .select({ agent, at })
@@ -100,6 +107,16 @@ export async function exportQuestion(
 }
 
 type Openings = { [A in Team]: OpenedKeys<A> | undefined };
+
+async function tagsHeld<A extends Team>(
+  db: Db,
+  opened: OpenedKeys<A> | undefined,
+  reference: string,
+): Promise<string[]> {
+  return opened
+    ? ((await tagsOf(db, new Map([[reference, opened]]), opened.audience)).get(reference) ?? [])
+    : [];
+}
 
 async function messagesOf(db: Db, openings: Openings, question: string): Promise<HeldMessage[]> {
   const rows = await messageRows(db, question);

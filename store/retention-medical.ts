@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { readBy } from './message-bodies.ts';
 import type { Db } from './db.ts';
+import { questionTags } from './desk-schema.ts';
 import { removeFiles } from './file-pieces.ts';
 import { keepLittle } from './redact.ts';
 import { attachments, keys, messages, outbox } from './schema.ts';
@@ -26,7 +27,7 @@ export async function destroyMedical(
     .update(keys)
     .set({ ...wrapped, destroyedAt: at })
     .where(medical);
-  for (const table of [messages, outbox])
+  for (const table of [messages, outbox, questionTags])
     await db.delete(table).where(and(eq(table.question, question), eq(table.audience, 'medical')));
   await removeFiles(db, and(eq(attachments.question, question), eq(attachments.audience, 'medical')));
   await keepLittle(db, question);

@@ -4,13 +4,14 @@ import { contactFrom, type Contact } from './contact.ts';
 import type { Db } from './db.ts';
 import { readBy, type MessageBody } from './message-bodies.ts';
 import { contacts, messages } from './schema.ts';
+import { tagsOf } from './tags.ts';
 import type { KeyReader } from './vault.ts';
 
-export type RowWords = { contact?: Contact; opening?: MessageBody };
+export type RowWords = { contact?: Contact; opening?: MessageBody; tags: string[] };
 
 /**
  * Who asked and what they first wrote, for several questions, as support may read it: nothing of a medical text, the masked
- * rest of a mixed one. No entry where the words were destroyed.
+ * rest of a mixed one; and support's own tags. No entry where the words were destroyed.
  */
 export async function rowWords(
   db: Db,
@@ -22,6 +23,7 @@ export async function rowWords(
     contactsOf(db, questions),
     firstMessages(db, questions),
   ]);
+  const tags = await tagsOf(db, opened, 'support');
   return new Map(
     [...opened].map(([question, key]) => {
       const sealed = known.get(question);
@@ -32,6 +34,7 @@ export async function rowWords(
         {
           ...(sealed ? { contact: contactFrom(key, question, sealed) } : {}),
           ...(opening ? { opening } : {}),
+          tags: tags.get(question) ?? [],
         },
       ];
     }),

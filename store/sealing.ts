@@ -12,6 +12,7 @@ export type SealedPart =
   | 'recipient'
   | 'sent'
   | 'original'
+  | 'tag'
   | 'history';
 export type SealContext = { question: string; audience: Team; id: string; part: SealedPart };
 

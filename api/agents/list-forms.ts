@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { searchedWords } from '../../content/search/searched-words.ts';
 import { teams, waits } from '../../domain/journal.ts';
 import { statuses } from '../../domain/state.ts';
+import { tagKey } from '../../domain/tags.ts';
 import { channels, roles as requesters, routes } from '../../domain/triage/types.ts';
 import { listNames } from '../../store/desk-filter.ts';
 import { Reference } from '../forms.ts';
@@ -53,6 +54,11 @@ export const WantedQuery = z.object({
   role: z.enum(requesters).optional().openapi({ description: 'The same' }),
   channel: z.enum(channels).optional().openapi({ description: 'The same' }),
   topic: z.string().max(100).optional().openapi({ description: 'The same: an article’s slug' }),
+  tag: z
+    .string()
+    .refine((tag) => tagKey(tag) !== '', 'Give a word')
+    .optional()
+    .openapi({ description: 'Of questions that this agent may read; without a list, open and closed ones' }),
   agent: z.string().max(80).optional().openapi({ description: 'Who has it; `nobody` for none' }),
   late: flag.optional().openapi({ description: 'Past its due instant, and not waiting for the person' }),
   limit: z.coerce.number().int().min(1).max(500).optional(),
@@ -104,6 +110,7 @@ export const EntryForm = z
       .object({ type: z.enum(rowSteps), at: z.number(), by: z.string() })
       .optional()
       .openapi({ description: 'What happened last' }),
+    tags: z.array(z.string()).optional().openapi({ description: 'What support calls it' }),
     place: z.string().optional().openapi({
       description: '`after` of a page of the same list that begins behind it, whatever becomes of it',
     }),

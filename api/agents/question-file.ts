@@ -18,6 +18,7 @@ import type { ApiContext } from '../context.ts';
 import { acts } from './act-routes.ts';
 import { openActs } from './acting-team.ts';
 import { dueNow } from './due-now.ts';
+import { tagsShown } from './tag-routes.ts';
 import { joinedQuestions } from './joining.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
@@ -70,6 +71,8 @@ export type QuestionFile = {
   /** What the assistant would have answered, for the agent who holds the question, until they answer. */
   suggestion?: Suggestion;
   contact?: Contact;
+  /** What agents call it; the medical team's own for the medical team alone. */
+  tags: string[];
   /** The question that it is handled with. */
   joinedTo?: string;
   /** Questions that are handled with it, with what was said there. */
@@ -109,7 +112,7 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
     ...(state.joined === undefined ? {} : { joinedTo: state.joined.other }),
     events: houseEvents(events, view),
     ...(view === 'audit'
-      ? { messages: [], drafts: [] }
+      ? { messages: [], drafts: [], tags: [] }
       : await textsFor(site, agent, { line, view, events })),
     ...(has(agent, 'auditor') ? { accesses: await medicalAccesses(site.store.db, reference) } : {}),
   };
@@ -118,8 +121,8 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
 /** That someone looks after it, and no more. */
 function nothingOf({
   seq,
-}: DeskLine): Pick<QuestionFile, 'seq' | 'clocks' | 'events' | 'messages' | 'drafts'> {
-  return { seq, clocks: [], events: [], messages: [], drafts: [] };
+}: DeskLine): Pick<QuestionFile, 'seq' | 'clocks' | 'events' | 'messages' | 'drafts' | 'tags'> {
+  return { seq, clocks: [], events: [], messages: [], drafts: [], tags: [] };
 }
 
 type Extensions = Pick<QuestionFile, 'extensions' | 'extensionAsked'>;
@@ -159,7 +162,7 @@ async function textsFor(
   site: ApiContext,
   agent: Session,
   { line, view, events }: Opening,
-): Promise<Pick<QuestionFile, 'messages' | 'drafts' | 'suggestion' | 'contact' | 'joined'>> {
+): Promise<Pick<QuestionFile, 'messages' | 'drafts' | 'tags' | 'suggestion' | 'contact' | 'joined'>> {
   const { vault, now } = site;
   const { db } = site.store;
   const { reference: question } = line;
@@ -174,6 +177,7 @@ async function textsFor(
   const joined = await joinedQuestions(site, question, events);
   return {
     ...sortMessages(read, events, agent),
+    tags: await tagsShown(site, question, view),
     ...(joined.length === 0 ? {} : { joined: joined.map(asRead) }),
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(contact === undefined ? {} : { contact }),

@@ -74,6 +74,7 @@ export const QuestionFileForm = z
       .object({ message: z.string(), agent: z.string(), until: z.number() })
       .optional()
       .openapi({ description: 'A text that leaves then, unless its agent takes it back' }),
+    tags: z.array(z.string()).openapi({ description: 'What agents call it' }),
     extensionAsked: z
       .object({ agent: z.string(), promisedAt: z.number() })
       .optional()

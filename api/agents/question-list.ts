@@ -2,6 +2,7 @@ import { searchedWords } from '../../content/search/searched-words.ts';
 import { digestWords } from '../../store/found-words.ts';
 import { deskCounts, deskListPage, type DeskPosition } from '../../store/desk-list.ts';
 import type { DeskFacts, DeskFilter, ListName, DeskReader } from '../../store/desk-filter.ts';
+import { tagDigest } from '../../store/tags.ts';
 import { HOUR } from '../../domain/durations.ts';
 import { addOpenTimeIn } from '../../domain/open-intervals.ts';
 import type { Team } from '../../domain/journal.ts';
@@ -24,6 +25,7 @@ export type QuestionQuery = {
   closed?: boolean;
   reference?: string;
   words?: string;
+  tag?: string;
   references?: string[];
   agent?: string;
   late?: boolean;
@@ -38,11 +40,12 @@ const SOON = 2 * HOUR;
 export async function listFor(
   site: Pick<ApiContext, 'store' | 'vault' | 'policy' | 'now' | 'openHours'>,
   agent: Session,
-  { words, ...wanted }: QuestionQuery,
+  { words, tag, ...wanted }: QuestionQuery,
 ): Promise<{ entries: QuestionEntry[]; next?: DeskPosition }> {
   const { lines, next } = await deskListPage(site.store.db, {
     ...filterOf(agent, wanted),
     ...(words === undefined ? {} : { words: digestWords(site.vault, searchedWords(words)) }),
+    ...(tag === undefined ? {} : { tags: tagDigests(site, agent, tag) }),
     ...instantsOf(site),
   });
   const shown = (await dueNow(site, lines, (line) => has(agent, 'medical') && isAwaited(line))).flatMap(
@@ -57,6 +60,12 @@ export async function listFor(
     place: cursorOf({ ...line, rank }),
   }));
   return { entries, ...(next ? { next } : {}) };
+}
+
+/** A word is another tag for each team that reads it. */
+function tagDigests({ vault }: Pick<ApiContext, 'vault'>, agent: Session, tag: string): string[] {
+  const audiences = has(agent, 'medical') ? (['support', 'medical'] as const) : (['support'] as const);
+  return audiences.map((audience) => tagDigest(vault, audience, tag));
 }
 
 /** How many questions each list of open ones holds. */
@@ -84,7 +93,7 @@ function filterOf(
     channel,
     topic,
     ...wanted
-  }: Omit<QuestionQuery, 'words'>,
+  }: Omit<QuestionQuery, 'words' | 'tag'>,
 ): DeskFilter {
   const assignee = mine ? agent.id : unclaimed ? 'nobody' : holder;
   const facts = Object.entries({ route, role, channel, topic }).filter(([, value]) => value !== undefined);

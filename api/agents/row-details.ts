@@ -15,6 +15,8 @@ export type RowDetails = {
   company?: string;
   /** Subject, or first words; medical passages masked. */
   about?: string;
+  /** Support's own. */
+  tags?: string[];
   last?: LastStep<(typeof rowSteps)[number]>;
   /** The person wrote since this agent read it, or it is back from where this agent had put it aside. */
   unread?: boolean;
@@ -87,7 +89,7 @@ export async function rowDetails(
   );
 }
 
-function wordsOf({ contact, opening }: RowWords = {}): RowDetails {
+function wordsOf({ contact, opening, tags }: RowWords = { tags: [] }): RowDetails {
   const who = contact?.name ?? contact?.email;
   const company = companyOf(contact?.email);
   const about = excerptOf(opening?.subject?.trim() || (opening?.text ?? ''));
@@ -95,5 +97,6 @@ function wordsOf({ contact, opening }: RowWords = {}): RowDetails {
     ...(who === undefined ? {} : { who }),
     ...(company === undefined ? {} : { company }),
     ...(about === '' ? {} : { about }),
+    ...(tags.length === 0 ? {} : { tags }),
   };
 }

@@ -52,6 +52,7 @@ export const filtering = {
   topic: 'Sujet',
   agent: 'Conseiller',
   nobody: 'Personne',
+  tag: 'Étiquette',
   late: 'En retard seulement',
   nothing: 'Aucune demande ne répond à ces filtres.',
 };
@@ -62,8 +63,8 @@ export const rowLabels = {
 };
 
 export const searching = {
-  label: 'Chercher par référence, nom, adresse ou mots',
-  hint: 'Référence, nom ou mots',
+  label: 'Chercher par référence, nom, adresse, mots ou #étiquette',
+  hint: 'Référence, nom, mots, #étiquette',
   button: 'Chercher',
   nothing:
     'Aucune demande que vous puissiez lire n’y répond. Essayez moins de mots : tous doivent figurer dans la demande. Un message tout juste reçu est trouvé par ses mots après quelques secondes.',
@@ -79,4 +80,13 @@ export const paging = {
   /** "50 sur 1 196" under a list that goes on. */
   part: (shown: number, of: number) =>
     `${shown} demande${shown > 1 ? 's' : ''} sur cette page, ${of.toLocaleString('fr-FR')} en tout`,
+};
+
+/** What agents call a question, to find it again. */
+export const tagWords = {
+  title: 'Étiquettes',
+  label: 'Nouvelle étiquette (un mot ou deux)',
+  add: 'Ajouter l’étiquette',
+  remove: 'Retirer',
+  medical: 'Les étiquettes ajoutées ici ne sont lues que par l’équipe médicale.',
 };

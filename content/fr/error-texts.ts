@@ -15,6 +15,7 @@ export type DoorError =
   | 'agent-inactive'
   | 'agent-of-another-team'
   | 'nothing-to-play'
+  | 'too-many-tags'
   | 'calendar-refused'
   | 'calendar-changed'
   | 'erasure-changed'
@@ -55,6 +56,7 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'too-many-requests':
     'Vous avez envoyé beaucoup de messages en peu de temps. Attendez un instant, puis réessayez.',
   'key-reused': 'Cet envoi a déjà été fait avec un autre contenu.',
+  'too-many-tags': 'Cette demande porte déjà dix étiquettes. Retirez-en une d’abord.',
   'agent-unknown': 'Aucun conseiller ne porte cet identifiant. Choisissez quelqu’un dans la liste.',
   'agent-inactive': 'Le compte de ce conseiller n’est plus actif. Choisissez quelqu’un d’autre.',
   'agent-of-another-team': 'Ce conseiller n’est pas de l’équipe qui suit cette demande.',

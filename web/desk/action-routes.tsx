@@ -5,7 +5,7 @@ import { askApi, segments, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { statusOf } from '../respond.ts';
 import { callOf, fieldsOf, type Fields } from './api-calls.ts';
-import { fileOf, clockReceiptsOf, seenBy, titlesOf } from './desk-data.ts';
+import { fileOf, clockReceiptsOf, seenBy, tagsKnown, titlesOf } from './desk-data.ts';
 import { QuestionPage } from './question-page.tsx';
 import { deskPage } from './desk-page.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
@@ -56,6 +56,7 @@ async function showRefusal(c: Context, parts: PageParts, { told, fields }: Refus
   const body = (
     <QuestionPage
       receipts={receipts}
+      tagsInUse={await tagsKnown(c, parts)}
       titleOf={titlesOf(parts)}
       file={file.body}
       seen={seen}

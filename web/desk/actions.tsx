@@ -4,6 +4,7 @@ import { unseen } from '../../content/fr/desk-unseen.ts';
 import { commandsToList, formsIn } from './command-forms.tsx';
 import { AssistantDraft } from './draft-panel.tsx';
 import { GoOn } from './follow-on.tsx';
+import { Tagging } from './tags.tsx';
 import type { QuestionProps } from './question-props.ts';
 
 /** What this agent may do now, as the question's own rules say. */
@@ -15,6 +16,7 @@ export function Actions(shown: QuestionProps) {
       <FormsIn place="first" shown={shown} />
       <div class="more-actions">
         <FormsIn place="folded" shown={shown} />
+        <Tagging {...shown} />
       </div>
     </ActionsPanel>
   );
@@ -46,8 +48,8 @@ type PanelProps = { shown: QuestionProps; label: string; children?: Child };
 
 function ActionsPanel({ shown: { file, typed, from }, label, children }: PanelProps) {
   const { reference, status, assignee } = file.question;
-  const { may, suggestion, extensionAsked, sending } = file;
-  const key = [status, assignee, suggestion?.id, extensionAsked?.promisedAt, sending?.until, ...may];
+  const { may, suggestion, extensionAsked, sending, tags } = file;
+  const key = [status, assignee, suggestion?.id, extensionAsked?.promisedAt, sending?.until, ...tags, ...may];
   return (
     <section class="actions" aria-label={label} data-actions={reference} tabindex={-1}>
       <p class="wrong" role="alert" data-problem hidden={typed.problem === undefined}>
@@ -56,7 +58,7 @@ function ActionsPanel({ shown: { file, typed, from }, label, children }: PanelPr
       <div
         data-live="actions"
         data-key={key.map((part) => part ?? '').join(' ')}
-        data-commands={JSON.stringify(commandsToList(may))}
+        data-commands={JSON.stringify(commandsToList(file))}
       >
         {children}
       </div>

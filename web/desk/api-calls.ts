@@ -3,7 +3,7 @@ import { keptBefore, PARIS } from '../../content/instants.ts';
 import { instantAtWallTime } from '../../domain/open-zone.ts';
 
 import type { Route } from '../../domain/triage/types.ts';
-import type { ApiClient } from '../api-client.ts';
+import { segments, type ApiClient } from '../api-client.ts';
 
 export type Fields = Record<string, string>;
 type Question = ApiClient['desk']['questions'][':reference'];
@@ -37,6 +37,10 @@ const calls = {
     question.replies.$post({ param, json: { id, ...textBody(fields) } }),
   'annuler-envoi': (question: Question, { param, id, fields: { sent } }: Asked) =>
     question.unsending.$put({ param, json: { id, ...(sent === undefined ? {} : { sent }) } }),
+  etiqueter: (question: Question, { param, fields: { tag = '' } }: Asked) =>
+    question.tags[':tag'].$put({ param: { ...param, ...segments({ tag }) } }),
+  'retirer-etiquette': (question: Question, { param, fields: { tag = '' } }: Asked) =>
+    question.tags[':tag'].$delete({ param: { ...param, ...segments({ tag }) } }),
   demander: (question: Question, { param, id, fields }: Asked) =>
     question.requests.$post({ param, json: { id, ...textBody(fields) } }),
   noter: (question: Question, { param, id, fields: { note: text = '' } }: Asked) =>

@@ -1,4 +1,5 @@
 import { commandWords } from '../../content/fr/desk-palette.ts';
+import { tagWords } from '../../content/fr/desk-lists.ts';
 import type { AgentCommandName } from '../../domain/agent-commands.ts';
 import type { ActionWord } from './api-calls.ts';
 import { Composer } from './composer.tsx';
@@ -43,12 +44,14 @@ const forms: Record<AgentCommandName, Place> = {
 };
 
 /** What the palette lists of an open question: the words of each command, and where its form is sent. */
-export function commandsToList(open: readonly AgentCommandName[]): [words: string, action: ActionWord][] {
-  return open.flatMap((name) => {
+export function commandsToList({ may, view }: QuestionProps['file']): [words: string, action: ActionWord][] {
+  const commands = may.flatMap((name): [string, ActionWord][] => {
     const place = forms[name];
     const words = commandWords[name];
     return words === undefined || typeof place === 'string' ? [] : [[words, place.action]];
   });
+  const isRead = view === 'support' || view === 'medical';
+  return isRead ? [...commands, [tagWords.add, 'etiqueter']] : commands;
 }
 
 /** The forms of one place, of the commands that are open to the agent. */

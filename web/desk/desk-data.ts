@@ -50,6 +50,12 @@ export async function seenBy(c: Context, parts: PageParts): Promise<Seen | undef
   };
 }
 
+/** What support calls its questions, to be offered where one is typed. */
+export async function tagsKnown(c: Context, parts: PageParts): Promise<string[]> {
+  const told = await askApi(parts, c, (api) => api.desk.tags.$get());
+  return told.ok ? told.body.map(({ tag }) => tag) : [];
+}
+
 function nameOf({ colleagues }: Pick<Seen, 'colleagues'>, id: string): string {
   return colleagues.find((one) => one.id === id)?.name ?? id;
 }

@@ -1,5 +1,6 @@
 import { listWords, type ListWord } from '../../content/fr/desk-lists.ts';
 import { channelWords, requesters, routeWords } from '../../content/fr/desk-words.ts';
+import { tagLabel } from '../../domain/tags.ts';
 import type { QuestionQuery } from '../../api/agents/question-list.ts';
 
 export type ListName = NonNullable<QuestionQuery['list']>;
@@ -33,7 +34,10 @@ function isWord(word: string | undefined): word is ListWord {
 }
 
 /** What narrows a list, by its words in the address. */
-export type Narrowing = Pick<QuestionQuery, 'route' | 'role' | 'channel' | 'topic' | 'agent' | 'late'>;
+export type Narrowing = Pick<
+  QuestionQuery,
+  'route' | 'role' | 'channel' | 'topic' | 'agent' | 'tag' | 'late'
+>;
 
 /** A word that no filter knows narrows nothing. */
 export function narrowingOf(asked: (word: string) => string | undefined): Narrowing {
@@ -42,12 +46,14 @@ export function narrowingOf(asked: (word: string) => string | undefined): Narrow
   const channel = keyOf(channelWords, asked('canal'));
   const topic = asked('sujet') || undefined;
   const agent = asked('conseiller') || undefined;
+  const tag = tagLabel(asked('etiquette') ?? '');
   return {
     ...(route && { route }),
     ...(role && { role }),
     ...(channel && { channel }),
     ...(topic !== undefined && topic.length <= LONGEST && { topic }),
     ...(agent !== undefined && agent.length <= LONGEST && { agent }),
+    ...(tag !== '' && { tag }),
     ...(asked('en-retard') === 'oui' && { late: true }),
   };
 }
@@ -56,8 +62,8 @@ const LONGEST = 80;
 
 /** The address of a list, narrowed. */
 export function addressOf(list: ListWord, narrowing: Narrowing = {}): string {
-  const { route, role, channel, topic, agent, late } = narrowing;
-  const words = { liste: list, parcours: route, role, canal: channel, sujet: topic, conseiller: agent };
+  const { route, role, channel: canal, topic: sujet, agent: conseiller, tag: etiquette, late } = narrowing;
+  const words = { liste: list, parcours: route, role, canal, sujet, conseiller, etiquette };
   const said = Object.entries({ ...words, 'en-retard': late ? 'oui' : undefined });
   return `/bureau?${new URLSearchParams(said.flatMap(([word, value]) => (value === undefined ? [] : [[word, value]])))}`;
 }

@@ -1,13 +1,20 @@
 import { filtering, type ListWord } from '../../content/fr/desk-lists.ts';
 import { channelWords, requesters, routeWords } from '../../content/fr/desk-words.ts';
+import { TAG_LENGTH } from '../../domain/tags.ts';
 import type { Seen } from './desk-data.ts';
 import { addressOf, type Narrowing } from './filters.ts';
 
 export type Topic = { slug: string; title: string };
-type FormProps = { seen: Seen; filter: ListWord; narrowing: Narrowing; topics: readonly Topic[] };
+type FormProps = {
+  seen: Seen;
+  filter: ListWord;
+  narrowing: Narrowing;
+  topics: readonly Topic[];
+  tags: readonly string[];
+};
 
 /** Narrows a list by its address: what is chosen can be kept as a bookmark, or sent to a colleague. */
-export function NarrowingForm({ seen, filter, narrowing, topics }: FormProps) {
+export function NarrowingForm({ seen, filter, narrowing, topics, tags }: FormProps) {
   const isNarrowed = Object.keys(narrowing).length > 0;
   const people = seen.colleagues.map(({ id, name }) => [id, name] as const);
   return (
@@ -45,6 +52,7 @@ export function NarrowingForm({ seen, filter, narrowing, topics }: FormProps) {
           options={[['nobody', filtering.nobody], ...people]}
           value={narrowing.agent}
         />
+        <TagField value={narrowing.tag} tags={tags} />
         <label class="check">
           <input type="checkbox" name="en-retard" value="oui" checked={narrowing.late === true} />{' '}
           {filtering.late}
@@ -53,6 +61,34 @@ export function NarrowingForm({ seen, filter, narrowing, topics }: FormProps) {
         {isNarrowed && <a href={addressOf(filter)}>{filtering.clear}</a>}
       </form>
     </details>
+  );
+}
+
+function TagField({ value = '', tags }: { value: string | undefined; tags: readonly string[] }) {
+  return (
+    <div class="field">
+      <label for="etiquette">{filtering.tag}</label>
+      <input
+        id="etiquette"
+        name="etiquette"
+        value={value}
+        maxlength={TAG_LENGTH}
+        list="etiquettes"
+        autocomplete="off"
+      />
+      <KnownTags tags={tags} />
+    </div>
+  );
+}
+
+/** What is offered while a tag is typed. */
+export function KnownTags({ tags }: { tags: readonly string[] }) {
+  return (
+    <datalist id="etiquettes">
+      {tags.map((tag) => (
+        <option value={tag} />
+      ))}
+    </datalist>
   );
 }
 

@@ -9,6 +9,7 @@ import { DueTime } from './due-time.tsx';
 import { Journal } from './journal-panel.tsx';
 import { Onwards } from './follow-on.tsx';
 import { displayName } from './display-name.ts';
+import { Tags } from './tags.tsx';
 import type { QuestionProps } from './question-props.ts';
 
 /** One question on the desk: what was said, what may be done, what is due, what happened. */
@@ -33,7 +34,7 @@ export function QuestionPage(shown: QuestionProps) {
   );
 }
 
-function Heading({ file: { question, seq }, seen, from }: QuestionProps) {
+function Heading({ file: { question, seq, tags }, seen, from }: QuestionProps) {
   const { reference, status, route, assignee, dueAt } = question;
   const settled = status === 'resolved' || status === 'closed';
   return (
@@ -50,6 +51,7 @@ function Heading({ file: { question, seq }, seen, from }: QuestionProps) {
         {dueAt !== null && !settled && (
           <DueTime due={dueAt} now={seen.now} intervals={seen.intervals} paused={status === 'waiting'} />
         )}
+        <Tags tags={tags} />
       </p>
     </header>
   );

@@ -17,6 +17,8 @@ export type QuestionProps = {
   receipts: readonly ClockReceipt[];
   /** Words of its address that say from which list it was opened. */
   from: URLSearchParams;
+  /** Tags in use, to be offered. */
+  tagsInUse: readonly string[];
   /** Title of a published article. */
   titleOf: (slug: string) => string | undefined;
 };

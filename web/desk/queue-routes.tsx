@@ -1,7 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { askApi } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { seenBy, titlesOf, type Entry } from './desk-data.ts';
+import { tagKey, tagLabel } from '../../domain/tags.ts';
+import { seenBy, tagsKnown, titlesOf, type Entry, type Seen } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { addressOf, filterOf, listNamed, narrowingOf, type ListName, type Narrowing } from './filters.ts';
 import { questionIn } from './follow-on.tsx';
@@ -53,13 +54,14 @@ async function queue(c: Context, parts: PageParts) {
   const filter = filterOf(c.req.query('liste'));
   const narrowing = narrowingOf((word) => c.req.query(word));
   const after = c.req.query('apres');
-  const [listed, counts] = await Promise.all([
+  const [listed, counts, tags] = await Promise.all([
     fetchList(c, parts, {
       list: listNamed(filter),
       ...narrowed(narrowing),
       ...(after === undefined ? {} : { after }),
     }),
     askApi(parts, c, (api) => api.desk.counts.$get()),
+    tagsKnown(c, parts),
   ]);
   // The list as it began: a place that nobody knows leads nowhere.
   if (!listed) return c.redirect(addressOf(filter), 303);
@@ -69,6 +71,7 @@ async function queue(c: Context, parts: PageParts) {
       filter={filter}
       narrowing={narrowing}
       topics={parts.articles()}
+      tags={tags}
       page={{ ...listed, isFirst: after === undefined }}
       counts={counts.ok ? counts.body : undefined}
       titleOf={titlesOf(parts)}
@@ -96,10 +99,18 @@ async function showSearch(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const sought = (c.req.query('recherche') ?? '').trim();
+  if (tagKey(sought) !== '' && sought.startsWith('#'))
+    return showFound(c, parts, { seen, sought, query: { tag: tagLabel(sought) } });
   const named = REFERENCE.test(sought) ? await fetchList(c, parts, { reference: sought }) : undefined;
   const [only, ...others] = named?.entries ?? [];
   if (only && others.length === 0) return c.redirect(`/bureau/questions/${only.reference}`, 303);
-  const found = only ? named : await fetchList(c, parts, { words: sought });
+  return showFound(c, parts, { seen, sought, query: only ? { reference: sought } : { words: sought } });
+}
+
+type Search = { seen: Seen; sought: string; query: ListQuery };
+
+async function showFound(c: Context, parts: PageParts, { seen, sought, query }: Search) {
+  const found = await fetchList(c, parts, query);
   const body = (
     <SearchPage
       seen={seen}
@@ -121,6 +132,7 @@ type ListQuery = Omit<Narrowing, 'late'> & {
   list?: ListName;
   reference?: string;
   words?: string;
+  tag?: string;
   references?: string;
   after?: string;
 };

@@ -22,10 +22,11 @@ type Queue = {
   titleOf: TitleOf;
   narrowing: Narrowing;
   topics: readonly Topic[];
+  tags: readonly string[];
 };
 
 /** What there is to do, the nearest due instant first. */
-export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topics }: Queue) {
+export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topics, tags }: Queue) {
   const isNarrowed = Object.keys(narrowing).length > 0;
   const address = addressOf(filter, narrowing);
   return (
@@ -36,7 +37,7 @@ export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topi
         <Lists seen={seen} filter={filter} counts={counts} />
         <Search />
       </div>
-      <NarrowingForm seen={seen} filter={filter} narrowing={narrowing} topics={topics} />
+      <NarrowingForm seen={seen} filter={filter} narrowing={narrowing} topics={topics} tags={tags} />
       <div data-live="queue">
         {page.entries.length === 0 && page.isFirst ? (
           <NothingHere words={isNarrowed ? filtering.nothing : emptyLists[filter]} />

@@ -5,7 +5,15 @@ import { actionRoutes } from './action-routes.tsx';
 import { calendarPageRoutes } from './calendar-page-routes.tsx';
 import { complaintsPageRoutes } from './complaints-page-routes.tsx';
 import { isVisit, takeTurns } from './look-queue.ts';
-import { fileOf, noteOpening, clockReceiptsOf, seenBy, titlesOf, type QuestionFile } from './desk-data.ts';
+import {
+  fileOf,
+  noteOpening,
+  clockReceiptsOf,
+  seenBy,
+  tagsKnown,
+  titlesOf,
+  type QuestionFile,
+} from './desk-data.ts';
 import { erasurePageRoutes } from './erasure-page-routes.tsx';
 import { deskPage } from './desk-page.tsx';
 import { pilotageRoutes } from './pilotage/routes.tsx';
@@ -65,6 +73,7 @@ async function question(c: Context, parts: PageParts) {
       file={told.body}
       seen={seen}
       typed={{ fields: draftTaken(c, told.body) }}
+      tagsInUse={await tagsKnown(c, parts)}
       receipts={await clockReceiptsOf(parts, told.body, seen.now)}
       titleOf={titlesOf(parts)}
       from={new URL(c.req.url).searchParams}

@@ -6,6 +6,7 @@ import { shortName, type Entry, type Seen } from './desk-data.ts';
 import { DueTime } from './due-time.tsx';
 import { displayName } from './display-name.ts';
 import { questionIn } from './follow-on.tsx';
+import { Tags } from './tags.tsx';
 
 /** Title of a published article. */
 export type TitleOf = (slug: string) => string | undefined;
@@ -27,6 +28,7 @@ export function Row({ entry, seen, titleOf, list }: RowProps) {
           <span class="quiet">{factsOf(entry)}</span>
         </span>
         {about !== undefined && <span class="row-about">{about}</span>}
+        <Tags tags={entry.tags ?? []} />
         <span class="quiet">
           {[reference, ...(entry.who === undefined ? [] : [subjectOf(entry, titleOf)])].join(' · ')}
         </span>

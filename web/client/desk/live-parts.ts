@@ -30,5 +30,5 @@ function addressOfFocus(within: HTMLElement): string | undefined {
   if (!active || !within.contains(active)) return undefined;
   if (active instanceof HTMLAnchorElement)
     return `a[href="${CSS.escape(active.getAttribute('href') ?? '')}"]`;
-  return active.matches('textarea[id], select[id]') ? `#${CSS.escape(active.id)}` : undefined;
+  return active.matches('textarea[id], select[id], input[id]') ? `#${CSS.escape(active.id)}` : undefined;
 }

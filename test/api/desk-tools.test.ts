@@ -1,0 +1,89 @@
+// What agents sort and write with: none of it tells support what is the medical team's.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forgetQuestion } from '../../store/erase-questions.ts';
+import { questionTags } from '../../store/desk-schema.ts';
+import { eq } from 'drizzle-orm';
+import { friday, happen, type Told } from './test-site.ts';
+import { linesOf, openStaffed, type Agent, type Staffed } from './staffed.ts';
+
+let site: Staffed;
+beforeAll(async () => {
+  site = await openStaffed();
+});
+afterAll(() => site.remove());
+
+const fileOf = (agent: Agent, reference: string) => site.as(agent, `GET /api/desk/questions/${reference}`);
+const tag = (agent: Agent, reference: string, word: string, method = 'PUT') =>
+  site.as(agent, `${method} /api/desk/questions/${reference}/tags/${encodeURIComponent(word)}`, {});
+const tagsSeenBy = async (agent: Agent, reference: string) => (await fileOf(agent, reference)).body['tags'];
+
+describe('a tag', () => {
+  test('is shown with its question, found whatever its case and accents, once, and taken away', async () => {
+    const { reference } = await site.asked('Une facture en double');
+    const other = (await site.asked('Rien de tel')).reference;
+    expect((await tag('lea', reference, ' Facture  réglée ')).status).toBe(204);
+    expect((await tag('marc', reference, 'FACTURE REGLEE')).status).toBe(204);
+    expect(await tagsSeenBy('lea', reference)).toEqual(['Facture réglée']);
+    const found = await site.listed('marc', '&tag=facture%20reglee&list=to-take');
+    expect(found).toContain(reference);
+    expect(found).not.toContain(other);
+    const { body } = await site.as('marc', `GET /api/desk/questions?references=${reference}`);
+    expect(linesOf(body)[0]).toMatchObject({ tags: ['Facture réglée'] });
+    expect((await site.as('lea', 'GET /api/desk/tags')).body).toEqual([
+      { tag: 'Facture réglée', questions: 1 },
+    ]);
+    expect((await tag('lea', reference, 'facture réglée', 'DELETE')).status).toBe(204);
+    expect(await tagsSeenBy('lea', reference)).toEqual([]);
+  });
+
+  test('finds closed questions, too, where no list is named', async () => {
+    const { reference } = await site.asked('Close depuis', { closedAt: friday, status: 'closed' });
+    await tag('lea', reference, 'archive');
+    expect(await site.listed('lea', '&tag=archive')).toEqual([reference]);
+    expect(await site.listed('lea', '&tag=archive&list=team')).toEqual([]);
+  });
+
+  test('is a word or two, ten a question at most, by whoever may read it', async () => {
+    const { reference } = await site.asked('Bien rangée');
+    for (let count = 0; count < 10; count += 1) await tag('lea', reference, `mot ${count}`);
+    expect(await tag('lea', reference, 'onze')).toMatchObject({
+      status: 409,
+      body: { error: 'too-many-tags' },
+    });
+    expect((await tag('lea', reference, '#')).status).toBe(422);
+    expect((await tag('victor', reference, 'audit')).status).toBe(403);
+    expect((await tag('lea', 'PAL-AAAA-AAAA', 'x')).status).toBe(404);
+  });
+
+  test('of the medical team is theirs alone, before and after the question is handed back', async () => {
+    const { reference } = await site.asked('Mon dos', { team: 'medical', handedOff: true });
+    expect((await tag('samira', reference, 'lombalgie')).status).toBe(204);
+    expect((await tag('lea', reference, 'x')).status).toBe(403);
+    expect(await site.listed('samira', '&tag=lombalgie')).toEqual([reference]);
+    expect(await site.listed('lea', '&tag=lombalgie')).toEqual([]);
+    expect(await tagsSeenBy('samira', reference)).toEqual(['lombalgie']);
+    await happen(site, reference, {
+      from: 4,
+      events: [{ type: 'handed-off', reason: 'handed-back', team: 'support' }],
+      summary: { team: 'support' },
+    });
+    expect(await tagsSeenBy('lea', reference)).toEqual([]);
+    expect(await site.listed('lea', '&tag=lombalgie')).toEqual([]);
+    const everywhere: Told[] = await Promise.all([
+      site.as('lea', 'GET /api/desk/tags'),
+      site.as('paule', `GET /api/desk/questions?references=${reference}`),
+    ]);
+    expect(JSON.stringify(everywhere)).not.toContain('lombalgie');
+  });
+
+  test('goes with its question, and is no clear word in the store', async () => {
+    const { reference } = await site.asked('À oublier');
+    await tag('lea', reference, 'PETUNIA');
+    const rows = await site.store.db.select().from(questionTags).where(eq(questionTags.question, reference));
+    expect(Buffer.from(rows[0]?.label ?? []).toString()).not.toContain('PETUNIA');
+    expect(JSON.stringify(rows.map(({ digest }) => digest))).not.toContain('PETUNIA');
+    await forgetQuestion(site.store, { question: reference, at: friday });
+    expect(await site.store.db.$count(questionTags, eq(questionTags.question, reference))).toBe(0);
+    expect((await tag('lea', reference, 'encore')).status).toBe(409);
+  });
+});
