@@ -37,3 +37,15 @@ export const questionTags = pgTable(
   },
   (t) => [primaryKey({ columns: [t.question, t.digest] }), index('question_tags_by_digest').on(t.digest)],
 );
+
+/** Texts written often, in the house's own words; without an owner, all of the team's. */
+export const macros = pgTable('macros', {
+  id: text().primaryKey(),
+  team: text().$type<Team>().notNull(),
+  owner: text(),
+  title: text().notNull(),
+  body: text().notNull(),
+  topic: text(),
+  by: text().notNull(),
+  at: instant().notNull(),
+});

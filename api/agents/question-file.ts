@@ -22,6 +22,7 @@ import { tagsShown } from './tag-routes.ts';
 import { joinedQuestions } from './joining.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
+import { macrosIn, type FilledMacro } from './macros.ts';
 import { suggestionFor, type Suggestion } from './suggestion.ts';
 import { entryOf, houseEvents, viewOf, type QuestionEntry, type HouseEvent, type View } from './views.ts';
 
@@ -73,6 +74,8 @@ export type QuestionFile = {
   contact?: Contact;
   /** What agents call it; the medical team's own for the medical team alone. */
   tags: string[];
+  /** Texts written often, filled in for it, for whoever may answer. */
+  macros: FilledMacro[];
   /** The question that it is handled with. */
   joinedTo?: string;
   /** Questions that are handled with it, with what was said there. */
@@ -111,6 +114,7 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
     ...sendingOf(state),
     ...(state.joined === undefined ? {} : { joinedTo: state.joined.other }),
     events: houseEvents(events, view),
+    macros: may.includes('reply') ? await macrosIn(site, agent, { ...line, state }) : [],
     ...(view === 'audit'
       ? { messages: [], drafts: [], tags: [] }
       : await textsFor(site, agent, { line, view, events })),
@@ -121,8 +125,8 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
 /** That someone looks after it, and no more. */
 function nothingOf({
   seq,
-}: DeskLine): Pick<QuestionFile, 'seq' | 'clocks' | 'events' | 'messages' | 'drafts' | 'tags'> {
-  return { seq, clocks: [], events: [], messages: [], drafts: [], tags: [] };
+}: DeskLine): Pick<QuestionFile, 'seq' | 'clocks' | 'events' | 'messages' | 'drafts' | 'tags' | 'macros'> {
+  return { seq, clocks: [], events: [], messages: [], drafts: [], tags: [], macros: [] };
 }
 
 type Extensions = Pick<QuestionFile, 'extensions' | 'extensionAsked'>;

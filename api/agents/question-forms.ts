@@ -74,6 +74,9 @@ export const QuestionFileForm = z
       .object({ message: z.string(), agent: z.string(), until: z.number() })
       .optional()
       .openapi({ description: 'A text that leaves then, unless its agent takes it back' }),
+    macros: z
+      .array(z.object({ id: z.string(), title: z.string(), text: z.string(), isShared: z.boolean() }))
+      .openapi({ description: 'Texts written often, filled in for it, where this agent may reply' }),
     tags: z.array(z.string()).openapi({ description: 'What agents call it' }),
     extensionAsked: z
       .object({ agent: z.string(), promisedAt: z.number() })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forgetQuestion } from '../../store/erase-questions.ts';
 import { questionTags } from '../../store/desk-schema.ts';
 import { eq } from 'drizzle-orm';
-import { friday, happen, type Told } from './test-site.ts';
+import { friday, happen, uuid, type Told } from './test-site.ts';
 import { linesOf, openStaffed, type Agent, type Staffed } from './staffed.ts';
 
 let site: Staffed;
@@ -85,5 +85,61 @@ describe('a tag', () => {
     await forgetQuestion(site.store, { question: reference, at: friday });
     expect(await site.store.db.$count(questionTags, eq(questionTags.question, reference))).toBe(0);
     expect((await tag('lea', reference, 'encore')).status).toBe(409);
+  });
+});
+
+describe('a macro', () => {
+  const macroIn = (title: string, more: object = {}) => ({
+    title,
+    body: 'Bonjour {prénom}, au sujet de {référence}.',
+    team: 'support',
+    topic: null,
+    isShared: false,
+    ...more,
+  });
+  const keeps = (agent: Agent, id: string, macro: object) =>
+    site.as(agent, `PUT /api/desk/macros/${id}`, macro);
+  const offered = async (agent: Agent, reference: string): Promise<Told[]> =>
+    linesOf((await fileOf(agent, reference)).body['macros']);
+
+  test('is filled in for the question that its agent answers, the topic’s own first', async () => {
+    const { reference } = await site.asked('Une facture');
+    await happen(site, reference, {
+      from: 4,
+      events: [{ type: 'claimed', agent: 'lea', by: 'agent:lea' }],
+      summary: { topic: 'factures', assignee: 'lea', status: 'with-agent' },
+    });
+    expect((await keeps('lea', uuid(), macroIn('Accuser réception'))).status).toBe(204);
+    const about = macroIn('Sur la facture', { topic: 'factures', isShared: true });
+    expect((await keeps('paule', uuid(), about)).status).toBe(204);
+    expect(await offered('lea', reference)).toMatchObject([
+      { title: 'Sur la facture', isShared: true },
+      { title: 'Accuser réception', text: `Bonjour Ana, au sujet de ${reference}.`, isShared: false },
+    ]);
+    expect((await offered('marc', reference)).map(({ title }) => title)).toEqual([]);
+  });
+
+  test('is its owner’s; what is shared is for supervisors to change, and the doctors’ for doctors', async () => {
+    const [mine, shared, doctors] = [uuid(), uuid(), uuid()];
+    await keeps('lea', mine, macroIn('À moi'));
+    await keeps('paule', shared, macroIn('À tous', { isShared: true }));
+    await keeps('samira', doctors, macroIn('Du médecin', { team: 'medical', isShared: true }));
+    const titles = async (agent: Agent) =>
+      linesOf((await site.as(agent, 'GET /api/desk/macros')).body).map(({ title }) => title);
+    expect(await titles('marc')).not.toContain('À moi');
+    expect(await titles('marc')).toContain('À tous');
+    expect(await titles('samira')).toEqual(['Du médecin']);
+    const refused = await Promise.all([
+      keeps('marc', mine, macroIn('Pris')),
+      keeps('lea', shared, macroIn('Changé', { isShared: true })),
+      keeps('lea', shared, macroIn('Changé')),
+      keeps('lea', uuid(), macroIn('Partagé', { isShared: true })),
+      keeps('paule', doctors, macroIn('Lu', { team: 'medical', isShared: true })),
+      keeps('victor', uuid(), macroIn('Audit')),
+      site.as('lea', `DELETE /api/desk/macros/${shared}`, {}),
+    ]);
+    expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 403));
+    expect((await site.as('lea', `DELETE /api/desk/macros/${mine}`, {})).status).toBe(204);
+    expect(await titles('lea')).not.toContain('À moi');
   });
 });

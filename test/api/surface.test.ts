@@ -126,6 +126,8 @@ describe('the reference', () => {
       '/api/desk/indicators',
       '/api/desk/indicators/trend',
       '/api/desk/indicators/{figure}/questions',
+      '/api/desk/macros',
+      '/api/desk/macros/{macro}',
       '/api/desk/openings',
       '/api/desk/outbox',
       '/api/desk/outbox/{message}',

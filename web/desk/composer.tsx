@@ -3,6 +3,7 @@ import { peopleNamedBy } from '../../domain/mail-addresses.ts';
 import { Icon } from '../icons.tsx';
 import { COPY } from './api-calls.ts';
 import { CommandForm, pathOf } from './command.tsx';
+import { Macros } from './macros.tsx';
 import { draftOf, type QuestionProps } from './question-props.ts';
 
 /** Others whom the mails name: written to when the agent ticks them, never by themselves. */
@@ -29,6 +30,15 @@ const OTHERS = 20;
 
 /** One text, three ways to send it. */
 export function Composer({ file, typed }: QuestionProps) {
+  return (
+    <>
+      <ReplyForm file={file} typed={typed} />
+      <Macros file={file} />
+    </>
+  );
+}
+
+function ReplyForm({ file, typed }: Pick<QuestionProps, 'file' | 'typed'>) {
   const draft = typed.fields['text'] ?? draftOf(file, 'reply', 'ask', 'resolve');
   return (
     <CommandForm file={file} action="repondre" name="composer">

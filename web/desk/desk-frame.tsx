@@ -32,7 +32,8 @@ export type DeskSection =
   | 'openings'
   | 'pilotage'
   | 'review'
-  | 'training';
+  | 'training'
+  | 'macros';
 
 type Page = PropsWithChildren<{
   parts: PageParts;

@@ -27,6 +27,8 @@ import { unmaskPageRoutes } from './unmask-page-routes.tsx';
 import { QuestionPage } from './question-page.tsx';
 import { queueRoutes } from './queue-routes.tsx';
 import { RefusalNotice } from './refusal.tsx';
+import { MACRO } from './macros.tsx';
+import { macroPages } from './macro-pages-routes.tsx';
 import { TAKE } from './draft-panel.tsx';
 import { signInRoutes, toSignIn } from './sign-in-routes.tsx';
 import { staffPageRoutes } from './staff-page-routes.tsx';
@@ -59,6 +61,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', pilotageRoutes(parts))
     .route('/', simulationPages(parts))
     .route('/', reviewPages(parts))
+    .route('/', macroPages(parts))
     .route('/', trainingPages(parts));
 }
 
@@ -84,9 +87,11 @@ async function question(c: Context, parts: PageParts) {
   return deskPage(c, parts, { seen, title: reference, here: 'question', body }, told.ok ? 200 : told.status);
 }
 
-/** The assistant's draft in the reply, for whoever asked for it without a script. */
-function draftTaken(c: Context, { suggestion }: QuestionFile): Record<string, string> {
-  return suggestion && c.req.query(TAKE) !== undefined ? { text: suggestion.text } : {};
+/** The assistant's draft in the reply, or a macro, for whoever asked for it without a script. */
+function draftTaken(c: Context, { suggestion, macros }: QuestionFile): Record<string, string> {
+  if (suggestion && c.req.query(TAKE) !== undefined) return { text: suggestion.text };
+  const text = macros.find(({ id }) => id === c.req.query(MACRO))?.text;
+  return text === undefined ? {} : { text };
 }
 
 /**

@@ -1,5 +1,6 @@
 // The palette: what may be done on the page, and where to go, found by name. Focus stays in the field, as in any combobox.
 import { palette as words } from '../../../content/fr/desk-palette.ts';
+import { macroWords } from '../../../content/fr/macro-words.ts';
 import { runCommand } from './run-command.ts';
 
 type Offer = { words: string; kind: string; run: () => void };
@@ -13,7 +14,13 @@ export function setUpPalette(): () => void {
   const places = [...list.querySelectorAll<HTMLElement>('[data-to]')].map(placeOffer);
   let shown: Offer[] = [];
   const draw = () => {
-    shown = offersFor(field.value, [...commandOffers(), ...places, ...pageOffers(), helpOffer]);
+    shown = offersFor(field.value, [
+      ...commandOffers(),
+      ...macroOffers(),
+      ...places,
+      ...pageOffers(),
+      helpOffer,
+    ]);
     list.replaceChildren(...shown.map(optionOf));
     choose(field, list, 0);
   };
@@ -77,6 +84,15 @@ function commandOffers(): Offer[] {
     words: name,
     kind: words.kinds.action,
     run: () => runCommand(action),
+  }));
+}
+
+/** Macros of the open question, put into the reply. */
+function macroOffers(): Offer[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-macro]')].map((button) => ({
+    words: button.dataset['macro'] ?? '',
+    kind: macroWords.kind,
+    run: () => button.click(),
   }));
 }
 
