@@ -51,9 +51,14 @@ const apart = [
 /** A former form is kept for so long: a process that runs it still loads from there. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
+/** What compiled, where it had to. */
+let bundler;
+
 /** Loads one of the entries. */
 export async function load(entry) {
   const folder = await compiled().catch(() => undefined);
+  // Its process would stay, with hundreds of megabytes.
+  await bundler?.stop();
   if (folder !== undefined) {
     process.setSourceMapsEnabled(true);
     return import(pathToFileURL(join(folder, `${entry}.js`)).href);
@@ -82,8 +87,8 @@ export async function compiled() {
 }
 
 async function compile(outdir) {
-  const { build } = await import('esbuild');
-  await build({
+  bundler = await import('esbuild');
+  await bundler.build({
     absWorkingDir: root,
     entryPoints: entries.map((entry) => `${entry}.ts`),
     outdir,

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build, type BuildOptions } from 'esbuild';
+import { readFileSync } from 'node:fs';
 import { Hono, type Context } from 'hono';
 import type { Env } from '../api/context.ts';
+import { CACHE, fingerprintOf, keepFile } from '../content/file-cache.ts';
 
 type Asset = {
   type: string;
@@ -22,55 +21,56 @@ export type Assets = {
 };
 
 const FOLDER = '/actifs/';
-/** Pages of ours share what two of them need. */
-const entries = ['style/site.css', 'style/desk.css', 'client/site.ts', 'client/desk.ts'];
-/** The chat is loaded by sites of others, whole: two files, and nothing that only we need. */
-const framed = ['style/chat-frame.css', 'client/chat-frame.ts'];
-const here = fileURLToPath(new URL('.', import.meta.url));
-const usual = {
-  absWorkingDir: here,
-  bundle: true,
-  target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
-  minify: true,
-  write: false,
-  logLevel: 'silent',
-} as const satisfies BuildOptions;
+/** One file as served; bytes in base64, so that it can be kept as JSON. */
+export type BundledFile = { name: string; body: string; br: string; gzip: string };
+export type Bundles = {
+  /** What went into them: paths from `web/`. */
+  inputs: string[];
+  files: BundledFile[];
+  /** The file of each entry. */
+  names: Record<string, string>;
+  embed: BundledFile;
+};
 
-/** Bundles web/client and web/style, once, at start: a second or less, and nothing to build beforehand. */
+const here = new URL('.', import.meta.url);
+
+/** What is bundled of web/client and web/style: as kept, unless one of the files that went into it has changed since. */
 export async function bundleAssets(): Promise<Assets> {
-  const [own, chat, embed] = await Promise.all([bundle(entries, true), bundle(framed, false), bundleEmbed()]);
-  const outputs = { ...own.metafile.outputs, ...chat.metafile.outputs };
-  const files = new Map(
-    [...own.outputFiles, ...chat.outputFiles].map(({ path, contents }) => [
-      nameOf(path),
-      asset(path, contents),
-    ]),
-  );
-  const urls = new Map(
-    Object.entries(outputs).flatMap(([path, { entryPoint }]) =>
-      entryPoint === undefined ? [] : [[nameOf(entryPoint), FOLDER + nameOf(path)] as const],
-    ),
-  );
-  return { files, embed, url: (entry) => urls.get(entry) ?? throwMissing(entry) };
+  const { files, names, embed } = keptBundles() ?? (await newBundles());
+  return {
+    files: new Map(files.map((file) => [file.name, asset(file)])),
+    embed: asset(embed),
+    url: (entry) => FOLDER + (names[entry] ?? throwMissing(entry)),
+  };
 }
 
-function bundle(entryPoints: string[], splitting: boolean) {
-  return build({
-    ...usual,
-    entryPoints,
-    outdir: 'out',
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    splitting,
-    format: 'esm',
-    metafile: true,
-  });
+type Kept = { made: Bundles; of: string };
+
+function keptBundles(): Bundles | undefined {
+  try {
+    const { made, of }: Kept = JSON.parse(readFileSync(keptAt(), 'utf8'));
+    return of === stateOf(made) ? made : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-/** One plain script: no page of another site need know what a module is. */
-async function bundleEmbed(): Promise<Asset> {
-  const { outputFiles } = await build({ ...usual, entryPoints: ['client/embed.ts'], format: 'iife' });
-  return asset('chat.js', outputFiles[0]?.contents ?? throwMissing('client/embed.ts'));
+async function newBundles(): Promise<Bundles> {
+  const { makeBundles } = await import('./asset-bundles.ts');
+  const made = makeBundles();
+  keepFile(keptAt(), JSON.stringify({ made, of: stateOf(made) } satisfies Kept), 'assets-');
+  return made;
+}
+
+/** Beside the packages, one for each state of the bundler. */
+function keptAt(): URL {
+  const bundler = ['./asset-bundles.ts', '../package-lock.json'].map((path) => new URL(path, here));
+  return new URL(`assets-${fingerprintOf(bundler.map((file) => readFileSync(file)))}.json`, CACHE);
+}
+
+/** Throws where a file is gone. */
+function stateOf({ inputs }: Bundles): string {
+  return fingerprintOf(inputs.map((path) => readFileSync(new URL(path, here))));
 }
 
 /** Serves them, compressed beforehand. */
@@ -97,19 +97,10 @@ function serve(c: Context, { type, body, ...packed }: Asset, cached: string) {
   });
 }
 
-function asset(path: string, contents: Uint8Array): Asset {
-  const type = path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
-  const br = brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-  return {
-    type,
-    body: new Uint8Array(contents),
-    br: new Uint8Array(br),
-    gzip: new Uint8Array(gzipSync(contents)),
-  };
-}
-
-function nameOf(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
+function asset({ name, body, br, gzip }: BundledFile): Asset {
+  const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'));
+  const type = name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
+  return { type, body: bytes(body), br: bytes(br), gzip: bytes(gzip) };
 }
 
 function throwMissing(entry: string): never {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { compiled } from '../../bin/program.js';
 import { makeEmptyStore } from '../../store/open-store.ts';
+import { bundleAssets } from '../../web/assets.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 
 declare module 'vitest' {
@@ -19,7 +20,7 @@ const spareFolder = mkdtempSync(join(tmpdir(), 'paladin-spare-'));
 /** What every thread and start loads is made once, before a test's own patience runs. */
 export async function setup(project: TestProject): Promise<void> {
   project.provide('spareFolder', spareFolder);
-  await Promise.all([compiled().then(makeEmptyStore), workflowBundle()]);
+  await Promise.all([compiled().then(makeEmptyStore), workflowBundle(), bundleAssets()]);
 }
 
 export function teardown(): void {
