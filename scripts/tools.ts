@@ -23,20 +23,26 @@ const tools = [
   },
 ];
 
-/** Without them their tests are skipped, and say so. */
 const optional = [
   {
     name: 'Dovecot',
+    without: 'its tests are skipped',
     packages: ['dovecot-imapd'],
     isThere: () => [...path, '/usr/sbin'].some((folder) => existsSync(join(folder, 'dovecot'))),
   },
+  {
+    name: 'Chromium’s headless shell',
+    without: 'tests at a browser take twice the processor',
+    packages: ['chromium-headless-shell', 'fonts-dejavu'],
+    isThere: () =>
+      process.env.PALADIN_CHROMIUM !== undefined ||
+      path.some((folder) => existsSync(join(folder, 'chromium-headless-shell'))),
+  },
 ];
 
-for (const { name, packages: wanted, isThere } of optional)
+for (const { name, without, packages: wanted, isThere } of optional)
   if (!isThere() && !installed(wanted))
-    console.warn(
-      `${name} is not here: its tests are skipped. On Debian or Ubuntu: apt-get install ${wanted.join(' ')}`,
-    );
+    console.warn(`${name} is not here: ${without}. On Debian or Ubuntu: apt-get install ${wanted.join(' ')}`);
 
 const missing = tools.filter(({ isThere }) => !isThere());
 const packages = missing.flatMap((tool) => tool.packages);

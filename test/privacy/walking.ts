@@ -30,7 +30,7 @@ export function asked({ home }: Walk, text: string, more: object = {}): Promise<
 
 /** The paths are taken before any test begins, where `expect.poll` may not be called. */
 export async function seen(claim: () => unknown): Promise<void> {
-  await vi.waitFor(claim, { timeout: 120_000, interval: 500 });
+  await vi.waitFor(claim, { timeout: 120_000, interval: 100 });
 }
 
 export function until(question: Asked, ...types: string[]): Promise<void> {
