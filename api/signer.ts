@@ -6,7 +6,8 @@ type ReadClaims = Record<string, unknown> | 'expired' | undefined;
 
 /** Signs and reads claims for one audience. Each audience has a key of its own: no token passes for another kind. */
 export type Signer = {
-  sign: (claims: Record<string, unknown>, lifeMs: number) => Promise<string>;
+  /** @param from when its life begins, epoch ms */
+  sign: (claims: Record<string, unknown>, lifeMs: number, from?: number) => Promise<string>;
   /** The signature is compared in constant time. Anything unexpected is undefined: it fails closed. */
   read: (token: string) => Promise<ReadClaims>;
 };
@@ -19,8 +20,8 @@ export function signer(secret: Uint8Array, audience: string, now: () => number):
   const hmac = { name: 'HMAC', hash: 'SHA-256' };
   const key = webcrypto.subtle.importKey('raw', derived, hmac, false, ['sign', 'verify']);
   return {
-    sign: async (claims, lifeMs) =>
-      sign({ ...claims, aud: audience, exp: Math.floor((now() + lifeMs) / 1000) }, await key, ALGORITHM),
+    sign: async (claims, lifeMs, from = now()) =>
+      sign({ ...claims, aud: audience, exp: Math.floor((from + lifeMs) / 1000) }, await key, ALGORITHM),
     read: async (token) => {
       if (token.length > TOKEN_LENGTH) return undefined;
       const claims = await genuine(token, await key, audience);

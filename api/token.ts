@@ -7,8 +7,8 @@ export type OpenedByToken = { reference: string; byMail: boolean };
 /** What gives a requester, and nobody else, their question. */
 export type Tokens = {
   issue(reference: string, lifeMs?: number): Promise<string>;
-  /** For a link in a mail to the requester's own address, and for nothing else. */
-  issueForMail(reference: string): Promise<string>;
+  /** For a link in a mail to the requester's own address, and for nothing else; the same for the same instant, epoch ms. */
+  issueForMail(reference: string, at?: number): Promise<string>;
   /** For a link that shows where the question stands, and no word of it. */
   issueToFollow(reference: string): Promise<string>;
   /** What such a link names, and when it was signed, epoch ms; undefined for whatever else. */
@@ -28,7 +28,7 @@ export function requesterTokens(secret: Uint8Array, now: () => number): Tokens {
   const follow = signer(secret, 'follow', now);
   return {
     issue: (reference, lifeMs = TOKEN_LIFE_MS) => sign({ sub: reference }, lifeMs),
-    issueForMail: (reference) => sign({ sub: reference, by: 'mail' }, TOKEN_LIFE_MS),
+    issueForMail: (reference, at) => sign({ sub: reference, by: 'mail' }, TOKEN_LIFE_MS, at),
     issueToFollow: (reference) => follow.sign({ sub: reference, from: now() }, TOKEN_LIFE_MS),
     readToFollow: async (token) => {
       const claims = await follow.read(token);

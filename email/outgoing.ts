@@ -57,7 +57,7 @@ export type MailerParts = {
   /** Whether mails ask to be answered at an address that names their question: the server in front must know plus addresses. */
   replyTokens?: boolean;
   /** The link by which whoever asked by chat reads their question: it opens it, so it is in what leaves and never in what is kept. */
-  linkFor?: (question: string, wanted: boolean) => Promise<string | undefined>;
+  linkFor?: (question: string, linked: { wanted: boolean; at: number }) => Promise<string | undefined>;
   now: () => number;
 };
 
@@ -71,16 +71,17 @@ async function send(parts: MailerParts, mail: Outgoing, stop?: AbortSignal): Pro
   if (before?.acceptedAt != null) return before.acceptedAt;
   const content = { subject: mail.subject, text: mail.text, html: htmlOf(mail) };
   const messageId = messageIdOf({ reference: mail.question, message: mail.message }, domainOf(parts.mailbox));
+  const at = before?.at ?? parts.now();
   if (!before) {
     await refuseLoops(parts, mail);
     const { message, question, audience, to } = mail;
-    const kept = { message, question, audience, recipient: to.email, content, messageId, at: parts.now() };
+    const kept = { message, question, audience, recipient: to.email, content, messageId, at };
     if (!(await keepMail(parts, kept))) throw new MailProblem('NoAddress', 'erased');
   }
   const { relay } = parts;
   if (relay === undefined) return accepted(parts, mail, 'kept');
   return alone(parts, mail.message, async () => {
-    await relayMail(relay, { parts, mail, messageId, content, stop });
+    await relayMail(relay, { parts, mail, messageId, content, stop, at });
     return accepted(parts, mail, 'accepted');
   });
 }
@@ -118,14 +119,19 @@ type Relaying = {
   messageId: string;
   content: { subject: string; text: string; html: string };
   stop: AbortSignal | undefined;
+  /** When it was kept, before its first try. */
+  at: number;
 };
 
-async function relayMail(relay: Relay, { parts, mail, messageId, content, stop }: Relaying): Promise<void> {
+async function relayMail(
+  relay: Relay,
+  { parts, mail, messageId, content, stop, at }: Relaying,
+): Promise<void> {
   const thread: Thread = mail.internal === true ? { references: [] } : await threadOf(parts, mail.question);
   const references = thread.references.filter((id) => id !== messageId);
   try {
     const relayed = {
-      ...(await withLink(parts, mail, content)),
+      ...(await withLink(parts, mail, { content, at })),
       ...thread,
       references,
       messageId,
@@ -159,9 +165,9 @@ function answeredAt({ replyTokens = true, vault, mailbox }: MailerParts, { quest
 async function withLink(
   { linkFor }: MailerParts,
   { question, internal, urgent, rated = false, link: wanted = false }: Outgoing,
-  content: Relaying['content'],
+  { content, at }: Pick<Relaying, 'content' | 'at'>,
 ): Promise<Relaying['content']> {
-  const link = internal === true ? undefined : await linkFor?.(question, wanted);
+  const link = internal === true ? undefined : await linkFor?.(question, { wanted, at });
   if (link === undefined) return content;
   const { subject } = content;
   const rate = rated ? `\n\n${rateLink(ratingAddress(link))}` : '';

@@ -52,17 +52,22 @@ describe('what the service says to someone who wrote by mail', () => {
     expect(stored).toHaveLength(1);
   });
 
-  test('a crash between sending and marking sends the same Message-ID again', async () => {
+  test('a crash between sending and marking sends the same mail again, to the letter', async () => {
     const { reference } = await house.byMail();
-    await house.say(acknowledgement(reference));
+    const settled = acknowledgement(reference, { occasion: 'resolved', because: 'agent' });
+    await house.say(settled);
     const asCrashed = { state: 'pending', acceptedAt: null } as const;
     await house.store.db
       .update(outbox)
       .set(asCrashed)
       .where(eq(outbox.message, `${reference}:3`));
-    await house.say(acknowledgement(reference));
+    house.clock.now += 60_000;
+    await house.say(settled);
     const ids = house.catcher.caught.map(({ mail }) => mail.messageId);
     expect(ids).toEqual([`<${reference}.3@paladin.fr>`, `<${reference}.3@paladin.fr>`]);
+    const [first, again] = house.catcher.caught.map(({ mail: { text, html } }) => ({ text, html }));
+    expect(first?.text).toContain('acces=');
+    expect(again).toEqual(first);
   });
 
   test('refers to all that was said before', async () => {
