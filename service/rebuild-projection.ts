@@ -8,6 +8,7 @@ import { summaryOf } from '../domain/summary.ts';
 import { mendProjection, type Mending, type MendResult } from '../store/mend-projection.ts';
 import type { Store } from '../store/open-store.ts';
 import { isUnknownWorkflow } from '../temporal-server/unknown-workflow.ts';
+import { datedAsLived } from '../worker/replay-history.ts';
 import { replayJournals } from '../worker/replay-journals.ts';
 
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
@@ -38,12 +39,14 @@ export async function* journalsOfHistories(
   references: readonly string[],
 ): AsyncGenerator<{ reference: string } & ({ events: readonly JournalEvent[] } | { problem: string })> {
   const problems: { reference: string; problem: string }[] = [];
-  const histories = historiesOf(client, references, (reference, problem) =>
-    problems.push({ reference, problem }),
-  );
+  let current: History = {};
+  const histories = historiesOf(client, references, {
+    read: (history) => (current = history),
+    failed: (reference, problem) => problems.push({ reference, problem }),
+  });
   for await (const { workflowId: reference, decided: events, error } of replayJournals(histories)) {
     if (error) yield { reference, problem: `does not replay (${error.message.split('\n')[0] ?? ''})` };
-    else yield { reference, events };
+    else yield { reference, events: datedAsLived(current, events) };
     yield* problems.splice(0);
   }
   yield* problems;
@@ -52,15 +55,18 @@ export async function* journalsOfHistories(
 async function* historiesOf(
   client: Client,
   references: readonly string[],
-  failed: (reference: string, problem: string) => void,
+  told: { read: (history: History) => void; failed: (reference: string, problem: string) => void },
 ): AsyncGenerator<HistoryAndWorkflowId> {
   for await (const workflowId of references.length > 0 ? references : everyQuestion(client)) {
     try {
       const history = await firstHistory(client, workflowId);
-      if (history) yield { workflowId, history };
+      if (history) {
+        told.read(history);
+        yield { workflowId, history };
+      }
     } catch (error) {
       if (!isUnknownWorkflow(error)) throw error;
-      failed(workflowId, 'is not known to Temporal: never begun, or past its retention');
+      told.failed(workflowId, 'is not known to Temporal: never begun, or past its retention');
     }
   }
 }

@@ -15,7 +15,7 @@ type Verdict = 'agrees' | 'open' | 'diverges' | 'truncated' | 'unreadable';
 
 /**
  * `detail` says where and what. `compared`: events of the journal set beside today's; 0 where the history carries none.
- * `shifted`: the most that an event is dated otherwise, in milliseconds, when no more than `TASK_TIMEOUT`.
+ * `shifted`: the most that an event is dated otherwise, in milliseconds, when no more than the tries of a task explain.
  */
 export type ReplayResult = {
   workflowId: string;
@@ -28,9 +28,10 @@ export type ReplayResult = {
 };
 
 /**
- * In milliseconds, the engine's bound on one task of a workflow. What follows a local activity is dated when the worker
+ * In milliseconds, the engine's bound on one try of a workflow's task. What follows a local activity is dated when the worker
  * hears of its end; when the engine closes a task in between, the worker that lived it heard of it in the next one, and
- * a replay hears of it in the first. Nothing else of an event may differ.
+ * a replay hears of it in the first. A task that was given again is dated by its last try in the history, while the worker
+ * that was late may have decided at the one before. Nothing else of an event may differ.
  */
 const TASK_TIMEOUT = 10_000;
 
@@ -62,7 +63,8 @@ function judge(history: History, { workflowId, decided, error }: ReplayedJournal
   const { events, whole } = carriedJournal(history);
   const found = { workflowId, compared: events.length };
   const today = new Map(decided.map((event) => [event.seq, event]));
-  const other = events.find((event) => !isSame(event, today.get(event.seq)));
+  const longest = longestTask(history);
+  const other = events.find((event) => !isSame(event, today.get(event.seq), longest));
   const wedges = error ? { wedges: reasonOf(error) } : {};
   if (other)
     return { ...found, verdict: 'diverges', detail: differenceOf(other, today.get(other.seq)), ...wedges };
@@ -82,8 +84,24 @@ function judge(history: History, { workflowId, decided, error }: ReplayedJournal
   };
 }
 
-function isSame(recorded: JournalEvent, today: JournalEvent | undefined): boolean {
-  if (!today || shiftOf(recorded, today) > TASK_TIMEOUT) return false;
+/** The journal of a replay with the dates at which it was lived, where the history carries them: those that people were told. */
+export function datedAsLived(history: History, decided: readonly JournalEvent[]): JournalEvent[] {
+  const lived = new Map(carriedJournal(history).events.map((event) => [event.seq, event]));
+  const longest = longestTask(history);
+  return decided.map((event) => {
+    const carried = lived.get(event.seq);
+    return carried && isSame(carried, event, longest) ? { ...event, at: carried.at } : event;
+  });
+}
+
+/** The longest that one task of that history took, all its tries together, in milliseconds. */
+function longestTask({ events }: History): number {
+  const tries = (events ?? []).map((event) => event.workflowTaskScheduledEventAttributes?.attempt ?? 1);
+  return TASK_TIMEOUT * Math.max(1, ...tries);
+}
+
+function isSame(recorded: JournalEvent, today: JournalEvent | undefined, longest: number): boolean {
+  if (!today || shiftOf(recorded, today) > longest) return false;
   return isDeepStrictEqual({ ...recorded, at: today.at }, today);
 }
 
