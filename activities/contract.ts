@@ -22,8 +22,8 @@ export type Attempt =
 export type Activities = {
   /** Reads the messages again, behind the door, where a model may only raise caution. */
   qualify(asked: { question: string; messages: string[]; channel: Channel; role: Role }): Promise<Reading>;
-  /** Open intervals from `from` for the weeks ahead, of the calendar in force. */
-  openHours(asked: { from: number; weeks: number }): Promise<CalendarSheet>;
+  /** Open intervals from `from` for the weeks ahead, of the calendar in force; and the key that proves commands of this house. */
+  openHours(asked: { from: number; weeks: number }): Promise<CalendarSheet & { signer?: string }>;
   /** `turn` names the attempt: a retry gives the same message id. Only messages of the journal up to `seq` are read. */
   attempt(asked: { question: string; turn: string; seq: number; role: Role }): Promise<Attempt>;
   /** Composes, seals, stores and, by mail, sends; gives the instant at which the channel accepted it. */

@@ -18,6 +18,7 @@ import { archiveFolder } from '../store/archive/archive-files.ts';
 import { openStore } from '../store/open-store.ts';
 import { StoreProblem } from '../store/store-problem.ts';
 import { openVault } from '../store/vault.ts';
+import { commandSigner } from '../store/command-signer.ts';
 
 type Progressed = (done: number) => void;
 
@@ -49,7 +50,11 @@ async function here<T>(config: Config, work: (parts: PrivacyParts) => Promise<T>
     const master = await masterKeys(config);
     const vault = await openVault(store.db, master);
     const client = new Client({ connection, namespace: place?.namespace ?? 'default' });
-    const desk = questionClient({ client, taskQueue: TASK_QUEUE });
+    const desk = questionClient({
+      client,
+      taskQueue: TASK_QUEUE,
+      signer: await commandSigner(store.db, master),
+    });
     const archive = archiveFolder(config.archiveFolder);
     return await work({ store, vault, master, archive, desk, client, now: Date.now });
   } finally {

@@ -43,7 +43,10 @@ type Shapes = typeof fromPerson &
 export type CommandName = keyof Shapes;
 /** Every command that a question understands, with its payload; each is a Signal and an Update of that name. */
 export type CommandOf<Name extends CommandName> = { name: Name } & Payload<Shapes[Name]>;
-export type Command = { [Name in CommandName]: CommandOf<Name> }[CommandName];
+export type Command = { [Name in CommandName]: CommandOf<Name> }[CommandName] & {
+  /** Nothing proves that it comes from this house (`command-proof.ts`). */
+  unproven?: true;
+};
 export type AgentCommand = Extract<Command, { name: AgentCommandName }>;
 
 export const commandNames = [fromPerson, agentCommands, fromHouse]

@@ -52,6 +52,11 @@ export function needsHours(state: State, now: number): boolean {
   return state.sheet === undefined || state.hoursAwaited !== undefined || topUpAt(state) <= now;
 }
 
+/** It does not know yet by which key commands are proved, which comes with the hours. */
+export function awaitsSigner({ rules, signer }: State): boolean {
+  return rules >= 12 && signer === undefined;
+}
+
 /** When a closed question's workflow may end: the time for a rating is over. */
 export function endsAt(state: State): number | undefined {
   if (state.closedAt === undefined) return undefined;

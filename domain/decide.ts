@@ -1,3 +1,4 @@
+import { takesProof } from './command-proof.ts';
 import { agentCommands, isAgents, type AgentCommandName } from './agent-commands.ts';
 import { decidePerson } from './decide-person.ts';
 import { passedDeadlines } from './deadlines.ts';
@@ -31,7 +32,7 @@ export function eventsOf(state: State, command: Command, now: number): JournalEv
   const early = fallen.reduce(evolve, state);
   const leaving = departing(early, command, at);
   const before = leaving.reduce(evolve, early);
-  const stamp = { at, by: actorOf(command), cause: command.id, ...receiptOf(before, command, now) };
+  const stamp = { at, ...originOf(command), ...receiptOf(before, command, now) };
   const revived = revival(before, command, now);
   const undone = revived.reduce(evolve, before);
   const decision = decide(undone, command, now);
@@ -80,7 +81,7 @@ export function recordedOutcome(state: State, id: string): string | undefined {
 export function asEvents(
   state: State,
   happenings: readonly Happening[],
-  { at, by, cause, receivedAt: received }: Stamp,
+  { at, by, cause, receivedAt: received, unproven }: Stamp,
 ): JournalEvent[] {
   return happenings.map((what, index) => ({
     ...what,
@@ -89,12 +90,14 @@ export function asEvents(
     by,
     ...(cause === undefined ? {} : { cause }),
     ...(received === undefined ? {} : { receivedAt: received }),
+    ...(unproven === undefined ? {} : { unproven }),
   }));
 }
 
-type Stamp = Pick<JournalEvent, 'at' | 'by' | 'cause' | 'receivedAt'>;
+type Stamp = Pick<JournalEvent, 'at' | 'by' | 'cause' | 'receivedAt' | 'unproven'>;
 
 function decide(state: State, command: Command, now: number): Decision {
+  if (command.unproven === true && takesProof(command.name)) return { refused: 'unproven' };
   if (state.erased) return { refused: 'closed' };
   // What the person writes is never refused for that: it opens a question of its own.
   if (isFull(state, command.name))
@@ -149,6 +152,13 @@ const houses: ReadonlySet<CommandName> = new Set(['bounced', 'erase', 'calendar'
 function instantOf(state: State, command: Command, now: number): number {
   const counts = command.name === 'message' || state.rules >= 4 ? receivedAt(command, now) : undefined;
   return Math.max(state.at, counts ?? now);
+}
+
+/** Nobody is named for what nothing proves to be theirs, and its id stays free for whoever means it. */
+function originOf(command: Command): Pick<Stamp, 'by' | 'cause' | 'unproven'> {
+  if (command.unproven !== true) return { by: actorOf(command), cause: command.id };
+  if (takesProof(command.name)) return { by: 'system', unproven: true };
+  return { by: actorOf(command), cause: command.id, unproven: true };
 }
 
 function actorOf(command: Command): Actor {

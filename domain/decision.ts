@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'out-of-range'
   | 'stale'
   | 'too-many'
+  | 'unproven'
   | 'with-assistant'
   | 'wrong-team';
 

@@ -62,8 +62,9 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   }),
   'rules-changed': (_, { version }) => ({ rules: version }),
   'calendar-changed': (_, { seq }) => ({ hoursAwaited: seq }),
-  calendar: (state, { sheet }) => ({
+  calendar: (state, { sheet, signer }) => ({
     sheet: state.sheet ? continueSheet(state.sheet, sheet) : sheet,
+    signer: signer ?? state.signer,
     hoursAwaited: undefined,
   }),
   message: (state, { message, seq }) => ({

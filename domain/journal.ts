@@ -111,7 +111,8 @@ export type Happening =
   | { type: 'rules-changed'; version: number }
   /** A new version of the opening hours exists; the hours themselves follow as `calendar`. */
   | { type: 'calendar-changed'; version: string }
-  | { type: 'calendar'; sheet: CalendarSheet }
+  /** `signer`: the public key by which the house proves its commands from here on; `none` where it has none. */
+  | { type: 'calendar'; sheet: CalendarSheet; signer?: string }
   | { type: 'message'; message: string; reading: Reading }
   | { type: 'qualified'; route: Route; topic?: string; rules: string[] }
   | { type: 'acknowledged' }
@@ -237,7 +238,8 @@ export const eventTypes = [
 
 /**
  * `seq` counts from 1 without a hole; `at` never goes back; `cause` is the id of the command or message behind it, and
- * `receivedAt` when that reached the house, where something else was written in between.
+ * `receivedAt` when that reached the house, where something else was written in between. `unproven`: it came to the engine by
+ * another way than the house's own, and nothing proves who sent it.
  */
 export type JournalEvent = Happening & {
   seq: number;
@@ -245,4 +247,5 @@ export type JournalEvent = Happening & {
   by: Actor;
   cause?: string;
   receivedAt?: number;
+  unproven?: true;
 };

@@ -16,5 +16,6 @@
  *    it; by mail, what follows at once leaves with the acknowledgement.
  * 10. A cancellation asked of the engine is written down; it changes nothing else.
  * 11. What an agent sends from the desk leaves after a moment in which they may take it back.
+ * 12. A command of an agent's takes the proof that it comes from this house; what comes without one is written down as such.
  */
-export const RULES = 11;
+export const RULES = 12;

@@ -115,6 +115,8 @@ export type State = {
   /** The last thing that silence alone brought about, until somebody does something. */
   lapse?: Lapse | undefined;
   sheet?: CalendarSheet | undefined;
+  /** The public key that proves commands, or `none`; undefined before the first hours, or under rules that knew of no proof. */
+  signer?: string | undefined;
   /** Sequence of a change of calendar whose hours are not in the sheet yet. */
   hoursAwaited?: number | undefined;
   lastMessage?: { id: string; seq: number } | undefined;

@@ -9,6 +9,7 @@ import {
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import type { Command } from '../domain/commands.ts';
+import type { CommandSigner } from '../store/command-signer.ts';
 import {
   EngineAway,
   type RunningQuestions,
@@ -27,19 +28,25 @@ const POLLED_WITHIN_MS = 70_000;
 /** Polls are looked up at most that often. */
 const HEALTH_KEPT_MS = 2_000;
 
-/** The question's workflow has its reference as id. Each command is an Update, and a Signal when no Update is answered. */
+/**
+ * The question's workflow has its reference as id. Each command is an Update, and a Signal when no Update is answered.
+ * @param signer proves that they come from this house; without one, agents' commands are refused
+ */
 export function questionClient({
   client,
   taskQueue,
+  signer,
 }: {
   client: Client;
   taskQueue: string;
+  signer?: CommandSigner;
 }): RunningQuestions {
   const health = keepBriefly(() => look(client, taskQueue));
-  const sendCommand = async (reference: string, command: Command): Promise<CommandOutcome> => {
+  const sendCommand = async (reference: string, { name, ...fields }: Command): Promise<CommandOutcome> => {
     const { workers } = await health();
-    const answer = workers ? await tryUpdate(client, reference, command) : undefined;
-    return answer ?? signalCommand(client, reference, command);
+    const sent = { name, fields: signer ? signer.signed({ question: reference, name }, fields) : fields };
+    const answer = workers ? await tryUpdate(client, reference, sent) : undefined;
+    return answer ?? signalCommand(client, reference, sent);
   };
   return {
     command: (reference, command) => orEngineAway(() => sendCommand(reference, command)),
@@ -48,11 +55,14 @@ export function questionClient({
   };
 }
 
+/** A command as it travels. */
+type Sent = { name: Command['name']; fields: Omit<Command, 'name'> };
+
 /** Undefined when nobody said yes or no in time: an Update that timed out may still be applied. */
 async function tryUpdate(
   client: Client,
   reference: string,
-  { name, ...fields }: Command,
+  { name, fields }: Sent,
 ): Promise<CommandOutcome | undefined> {
   const handle = client.workflow.getHandle(reference);
   const asked = { args: [fields] as [typeof fields], updateId: fields.id };
@@ -84,7 +94,7 @@ async function reconcile(
 async function signalCommand(
   client: Client,
   reference: string,
-  { name, ...fields }: Command,
+  { name, fields }: Sent,
 ): Promise<CommandOutcome> {
   try {
     await within(client, ANSWER_WITHIN_MS, () => client.workflow.getHandle(reference).signal(name, fields));

@@ -3,6 +3,7 @@ import { TypedSearchAttributes } from '@temporalio/common';
 import type { Policy } from '../domain/policy.ts';
 import { channel, questionStatus, role } from '../temporal-server/search-attributes.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import type { CommandSigner } from '../store/command-signer.ts';
 import { markDispatched, leaseMessages, type Waiting } from '../store/inbox.ts';
 import { openFollowUp } from '../store/follow-up.ts';
 import type { Store } from '../store/open-store.ts';
@@ -17,6 +18,8 @@ export type DispatchParts = {
   vault: Vault;
   /** What a question that begins now is promised. */
   policy: Policy;
+  /** Proves that a message came by this house's door. */
+  signer?: CommandSigner;
   taskQueue?: string;
   /** Told of each failure to reach the engine, without any content. */
   failed?: (error: unknown) => void;
@@ -60,8 +63,8 @@ export async function dispatchAccepted(
 
 /** Durable once it returns, even with no worker alive. The workflow applies each message id once. */
 async function signalWithStart(parts: DispatchParts, message: Waiting): Promise<void> {
-  const { client, store, policy, taskQueue = TASK_QUEUE } = parts;
-  const start = () => client.workflow.signalWithStart('question', startOf(message, taskQueue, policy));
+  const { client, store } = parts;
+  const start = () => client.workflow.signalWithStart('question', startOf(parts, message));
   await client.withDeadline(Date.now() + ENGINE_DEADLINE_MS, start);
   await markDispatched(store.db, dispatchMark(parts, message));
 }
@@ -83,9 +86,10 @@ function instant({ now = Date.now }: DispatchParts): number {
   return now();
 }
 
-function startOf({ question, payload }: Waiting, taskQueue: string, policy: Policy) {
+function startOf({ policy, signer, taskQueue = TASK_QUEUE }: DispatchParts, { question, payload }: Waiting) {
   const { reference } = question;
-  const signalArgs: [Waiting['payload']] = [payload];
+  const signed = signer?.signed({ question: reference, name: 'message' }, payload) ?? payload;
+  const signalArgs: [Waiting['payload']] = [signed];
   return {
     workflowId: reference,
     taskQueue,

@@ -46,7 +46,7 @@ export function activitiesOf(
   };
   return {
     qualify: qualify(assistant),
-    openHours: openHours({ store }),
+    openHours: openHours({ store, signer: parts.signer.key }),
     attempt: attempt(assistant),
     say: say(voice),
     deliver: deliver(voice),

@@ -20,6 +20,7 @@ import { openLibrary, requestsFolder, type Library } from './library.ts';
 import { readPolicy, type HousePolicy } from './read-policy.ts';
 import { archiveFolder, type ArchiveFiles } from '../store/archive/archive-files.ts';
 import { calendarInForce } from '../store/calendars.ts';
+import { commandSigner, type CommandSigner } from '../store/command-signer.ts';
 import { openKeyRing, type KeyRing } from '../store/master-key.ts';
 import { openStore, type Store, type StorePlace } from '../store/open-store.ts';
 import { houseKey, openVault, type Vault } from '../store/vault.ts';
@@ -35,6 +36,8 @@ export type Container = {
   archive: ArchiveFiles;
   master: KeyRing;
   vault: Vault;
+  /** Proves that commands come from this house. */
+  signer: CommandSigner;
   mailer: Mailer;
   /** Published now; another publication changes them at once. */
   articles: () => readonly Article[];
@@ -72,6 +75,7 @@ export async function openContainer(config: Config): Promise<Container> {
   try {
     const master = await masterKeys(config);
     const vault = await openVault(store.db, master);
+    const signer = await commandSigner(store.db, master);
     const retrieval = retrievalOver([], readVocabulary());
     const library = await articlesOf({ config, store, promise, retrieval });
     const linkFor = chatLinks({
@@ -92,6 +96,7 @@ export async function openContainer(config: Config): Promise<Container> {
       archive: archiveFolder(config.archiveFolder),
       master,
       vault,
+      signer,
       articles: library.articles,
       readers,
       log: openLog(config.log),

@@ -17,6 +17,7 @@ export function openIntake(
   const dispatcher = openDispatcher({
     store,
     vault,
+    signer: parts.signer,
     policy: parts.promise.policy,
     client,
     failed: logFailure,

@@ -38,6 +38,7 @@ import type { TriageContext } from '../domain/triage/types.ts';
 import { keysByMaster, rotateMasterKey } from '../store/rotation.ts';
 import type { Sweep } from '../store/sweeps.ts';
 import type { Vault } from '../store/vault.ts';
+import { commandSigner } from '../store/command-signer.ts';
 import { commentsOn, voteCounts, type Comment, type VoteCount } from '../store/votes.ts';
 
 export type PrivacyParts = {
@@ -126,7 +127,7 @@ async function done(
     case 'troubles':
       return knownTroubles(store.db);
     case 'repair':
-      return repairQuestion(parts, asked);
+      return repairQuestion({ ...parts, signer: await commandSigner(store.db, master) }, asked);
     case 'indicators':
       return reportOf(parts, asked);
     case 'asked':

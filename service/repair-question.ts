@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { published } from '../domain/policy.ts';
 import type { JournalEvent, OperatorAct } from '../domain/journal.ts';
 import { engineCensus } from '../intake/engine-census.ts';
+import type { CommandSigner } from '../store/command-signer.ts';
 import type { Store } from '../store/open-store.ts';
 import { eventsAfter } from '../store/project-journal.ts';
 import { troubleOf, troubleOver } from '../store/troubles.ts';
@@ -10,7 +11,7 @@ import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import type { question } from '../workflows/question.ts';
 import { ServiceProblem } from './service-problem.ts';
 
-export type RepairParts = { store: Store; client: Client; taskQueue?: string };
+export type RepairParts = { store: Store; client: Client; signer?: CommandSigner; taskQueue?: string };
 
 /**
  * Starts it anew where no run of it goes on. Nothing is said twice: what was sent is known by its id. Messages that the lost
@@ -19,7 +20,7 @@ export type RepairParts = { store: Store; client: Client; taskQueue?: string };
  * Throws ServiceProblem `unknown-question`, `question-over`, `question-runs`.
  */
 export async function repairQuestion(
-  { store, client, taskQueue = TASK_QUEUE }: RepairParts,
+  { store, client, signer, taskQueue = TASK_QUEUE }: RepairParts,
   { reference, restart }: { reference: string; restart: boolean },
 ): Promise<{ events: number }> {
   const journal = await openJournal(store, reference);
@@ -39,7 +40,9 @@ export async function repairQuestion(
       { journal, recorded: journal.length, undone: unsaid(journal) },
     ],
   });
-  await anew.signal('operated', { id: `operated:${anew.firstExecutionRunId}`, what });
+  const operated = { id: `operated:${anew.firstExecutionRunId}`, what };
+  const signed = signer?.signed({ question: reference, name: 'operated' }, operated) ?? operated;
+  await anew.signal('operated', signed);
   await troubleOver(store.db, reference);
   return { events: journal.length };
 }

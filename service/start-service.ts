@@ -193,7 +193,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
   const connection = Connection.lazy(place.connectionOptions);
   const client = new Client({ connection, namespace: place.namespace });
   addPart({ name: 'client', ended: new Promise(() => {}), stop: () => connection.close() });
-  const desk = questionClient({ client, taskQueue: TASK_QUEUE });
+  const desk = questionClient({ client, taskQueue: TASK_QUEUE, signer: parts.signer });
   if (only.includes('worker')) {
     const connected = await connectClient(place);
     await prepareNamespace(place, connected).finally(() => connected.close());

@@ -7,12 +7,16 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import { clocks } from '../domain/clocks.ts';
+import { provingKey, takesProof } from '../domain/command-proof.ts';
 import { commandNames, parseCommand, type Command, type CommandName } from '../domain/commands.ts';
+import { awaitsSigner } from '../domain/deadlines.ts';
 import { decisionOn, eventsOf, recordedOutcome } from '../domain/decide.ts';
 import { ODDITY_LIMIT, isRefusal } from '../domain/decision.ts';
 import { RULES } from '../domain/rules.ts';
+import type { State } from '../domain/state.ts';
 import type { EventLog } from './event-log.ts';
 import { keepRules } from './rules.ts';
+import { isOver } from './timers.ts';
 
 /** The type of the failure that a refused Update ends with; its message is the reason code. */
 const REFUSED = 'Refused';
@@ -41,36 +45,64 @@ export function handleCommands(book: EventLog): void {
   setHandler(journal, () => book.journal);
 }
 
-function applySignal(book: EventLog, name: CommandName, payload: unknown): void {
-  const command = parseCommand(name, payload);
-  if (command === undefined) ignore(book, name, 'malformed');
-  else {
-    keepRules(book);
-    book.append(eventsOf(book.state, command, book.now()));
-  }
+async function applySignal(book: EventLog, name: CommandName, payload: unknown): Promise<void> {
+  if (parseCommand(name, payload) === undefined) return ignore(book, name, 'malformed');
+  keepRules(book);
+  // No `await` where there is nothing to wait for: signals apply in the order in which they came.
+  if (awaitsKey(book, name)) await keyKnown(book);
+  const command = parsedCommand(book.state, name, payload);
+  if (command !== undefined) book.append(eventsOf(book.state, command, book.now()));
 }
 
-function applyOrRefuse(book: EventLog, name: CommandName, payload: unknown): { seq: number } {
+async function applyOrRefuse(book: EventLog, name: CommandName, payload: unknown): Promise<{ seq: number }> {
   keepRules(book);
+  if (awaitsKey(book, name)) await keyKnown(book);
   const command = commandOrRefusal(book, name, { payload, rules: book.state.rules });
   book.append(eventsOf(book.state, command, book.now()));
+  if (isForged(command)) throw refusal('unproven');
   return { seq: book.state.seq };
 }
 
-/** Read-only: it is also the Update's validator, so that a refusal leaves no trace in the history. */
+/** A question of before proofs learns the key with its next opening hours; what needs a proof waits for it. */
+function awaitsKey({ state }: EventLog, name: CommandName): boolean {
+  return takesProof(name) && awaitsSigner(state);
+}
+
+function keyKnown(book: EventLog): Promise<void> {
+  return book.until((state) => !awaitsSigner(state) || isOver(book));
+}
+
+/** Read-only: it is also the Update's validator, so that a refusal leaves no trace in the history. A forgery does leave one. */
 function commandOrRefusal(
   book: EventLog,
   name: CommandName,
   { payload, rules }: { payload: unknown; rules: number },
 ): Command {
-  const command = parseCommand(name, payload);
+  const state = { ...book.state, rules };
+  const command = parsedCommand(state, name, payload);
   if (command === undefined) throw refusal('malformed');
-  const outcome = recordedOutcome(book.state, command.id);
+  if (isForged(command) && state.oddities < ODDITY_LIMIT) return command;
+  const outcome = recordedOutcome(state, command.id);
   if (outcome === 'applied') return command;
   if (outcome !== undefined) throw refusal(outcome);
-  const decision = decisionOn({ ...book.state, rules }, command, book.now());
+  const decision = decisionOn(state, command, book.now());
   if (isRefusal(decision)) throw refusal(decision.refused);
   return command;
+}
+
+function parsedCommand(
+  { rules, reference: question, signer }: State,
+  name: CommandName,
+  payload: unknown,
+): Command | undefined {
+  const command = parseCommand(name, payload);
+  // Until the key is known, it is judged as if proved, and again once it is.
+  if (command === undefined || rules < 12 || signer === undefined || signer === 'none') return command;
+  return provingKey(payload, { question, name }) === signer ? command : { ...command, unproven: true };
+}
+
+function isForged({ name, unproven }: Command): boolean {
+  return unproven === true && takesProof(name);
 }
 
 function refusal(code: string): ApplicationFailure {

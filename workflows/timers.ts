@@ -1,5 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import {
+  awaitsSigner,
   endsAt,
   passedDeadlines,
   needsHours,
@@ -34,9 +35,13 @@ export async function keepTime(book: EventLog): Promise<void> {
 /** Fetches opening hours ahead of need: at the start, before they run out, and when the calendar changes. */
 export async function keepCalendar(book: EventLog): Promise<void> {
   while (!isOver(book)) {
-    if (needsHours(book.state, book.now())) await fetchHours(book);
-    await condition(() => isOver(book) || needsHours(book.state, book.now()));
+    if (isDue(book)) await fetchHours(book);
+    await condition(() => isOver(book) || isDue(book));
   }
+}
+
+function isDue({ state, now }: EventLog): boolean {
+  return needsHours(state, now()) || awaitsSigner(state);
 }
 
 /** From where the sheet ends; from now on when the calendar changed, as nothing already measured changes. */
@@ -44,9 +49,10 @@ async function fetchHours(book: EventLog): Promise<void> {
   const { sheet: held, hoursAwaited } = book.state;
   const end = held?.until ?? book.journal[0]?.at ?? book.now();
   const from = hoursAwaited === undefined ? end : Math.min(end, book.now());
-  const sheet = await quickly.openHours({ from, weeks: WEEKS });
+  const { signer = 'none', ...sheet } = await quickly.openHours({ from, weeks: WEEKS });
   // Read before yet another change: asked for again.
-  if (book.state.hoursAwaited === hoursAwaited) book.write('system', { type: 'calendar', sheet });
+  if (book.state.hoursAwaited !== hoursAwaited) return;
+  book.write('system', { type: 'calendar', sheet, ...(book.state.rules < 12 ? {} : { signer }) });
 }
 
 export function isOver(book: EventLog): boolean {

@@ -99,6 +99,10 @@ const common = {
   by: text.openapi({ description: '`requester`, `assistant`, `clock`, `system`, or `agent:` and an id' }),
   cause: text.optional().openapi({ description: 'The command behind it' }),
   receivedAt: instant.optional(),
+  unproven: z
+    .literal(true)
+    .optional()
+    .openapi({ description: 'It reached the engine by another way: nothing proves who sent it' }),
 } satisfies Record<keyof Omit<JournalEvent, 'type'>, z.ZodType>;
 
 function formOf(type: Type) {
@@ -110,7 +114,7 @@ function formOf(type: Type) {
 /** What whoever shows one looks for, whatever its type. */
 type ShownEvent = { seq: number; at: number; type: Type; by: string } & Partial<
   Record<'message' | 'masked' | 'reason' | 'why' | 'agent' | 'to' | 'how' | 'code', string>
-> & { target?: Target; promisedAt?: number; until?: number; score?: number };
+> & { unproven?: true | undefined; target?: Target; promisedAt?: number; until?: number; score?: number };
 
 const [first, ...others] = eventTypes;
 export const HouseEventForm: z.ZodType<ShownEvent> = z

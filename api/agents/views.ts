@@ -69,6 +69,7 @@ const untold = [
   'distress',
   'dangers',
   'sheet',
+  'signer',
   'confidence',
 ] as const;
 export type Untold = (typeof untold)[number];

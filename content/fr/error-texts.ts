@@ -44,6 +44,7 @@ export const errors: Record<RefusalCode | DoorError, string> = {
     'Cette valeur est hors des limites admises. Une date se choisit dans l’avenir, à moins d’un an.',
   stale: 'Un nouveau message vient d’arriver. Lisez-le avant d’envoyer votre réponse.',
   'too-many': 'Cette demande contient trop de messages. Ouvrez-en une nouvelle.',
+  unproven: 'Rien ne prouve que cette action vient de notre service.',
   'with-assistant': 'L’assistant s’occupe encore de cette demande.',
   'wrong-team': 'Cette demande relève d’une autre équipe.',
   invalid: 'Votre envoi est incomplet ou mal formé. Vérifiez les champs indiqués.',

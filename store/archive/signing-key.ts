@@ -31,11 +31,16 @@ export async function newArchiveKey(db: Db, master: MasterKey): Promise<SigningK
 }
 
 export function signingKey(seed: Uint8Array): SigningKey {
-  const key = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
+  const key = ed25519Of(seed);
   return {
     publicKey: described(createPublicKey(key)),
     sign: (text) => sign(null, Buffer.from(text), key).toString('base64'),
   };
+}
+
+/** @param seed 32 bytes */
+export function ed25519Of(seed: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
 }
 
 /** @throws when it is no public key */

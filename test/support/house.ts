@@ -13,6 +13,7 @@ import type { JournalEvent, Reading } from '../../domain/journal.ts';
 import { published, type Policy } from '../../domain/policy.ts';
 import type { State } from '../../domain/state.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
+import { signerOf } from '../../store/command-signer.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { question } from '../../workflows/question.ts';
 import { reading } from './cast.ts';
@@ -30,6 +31,9 @@ type Asked = {
 };
 type Fields = Record<string, unknown>;
 
+/** Proves, as the API does, that commands come from the house. */
+export const houseSigner = signerOf(new Uint8Array(32).fill(7));
+
 export type House = {
   world: Outside;
   engine: SkippingEngine;
@@ -42,6 +46,7 @@ export type Case = Awaited<ReturnType<typeof openCase>>;
 export async function openHouse(): Promise<House> {
   const engine = await skippingEngine();
   const world = outside();
+  world.signer = houseSigner.key;
   const asked: Told[] = [];
   const taskQueue = randomUUID();
   const connection = await NativeConnection.connect({ address: engine.address });
@@ -105,8 +110,11 @@ async function openCase(
   });
   await engine.forwardTo(reference, at);
 
+  const signed = (name: string, fields: Fields) => houseSigner.signed({ question: reference, name }, fields);
   const lever = {
     reference,
+    /** A command as the API sends it. */
+    signed,
     handle,
     world,
     taskQueue,
@@ -122,16 +130,16 @@ async function openCase(
     /** The person writes; receipt is now in the question's own time, unless said. */
     async write(different: Partial<Reading> = {}, receivedAt?: number) {
       const id = `msg-${randomUUID()}`;
-      await handle.signal('message', {
-        id,
-        at: receivedAt ?? (await engine.nowIn(reference)),
-        reading: reading(different),
-      });
+      const received = receivedAt ?? (await engine.nowIn(reference));
+      await handle.signal('message', signed('message', { id, at: received, reading: reading(different) }));
       return id;
     },
     update: (name: CommandName, fields: Fields = {}) =>
-      handle.executeUpdate<{ seq: number }, [Fields]>(name, { args: [{ id: randomUUID(), ...fields }] }),
-    signal: (name: string, fields: Fields = {}) => handle.signal(name, { id: randomUUID(), ...fields }),
+      handle.executeUpdate<{ seq: number }, [Fields]>(name, {
+        args: [signed(name, { id: randomUUID(), ...fields })],
+      }),
+    signal: (name: string, fields: Fields = {}) =>
+      handle.signal(name, signed(name, { id: randomUUID(), ...fields })),
     forwardTo: (instant: number) => engine.forwardTo(reference, instant),
     said: () => world.said.filter((speech) => speech.question === reference),
     occasions: () => lever.said().map(({ occasion }) => occasion),
@@ -140,6 +148,6 @@ async function openCase(
         .filter((alert) => alert.question === reference)
         .map(({ to, reason }) => `${reason} → ${to}`),
   };
-  await handle.signal('message', { id: `${reference}.first`, at, reading: first });
+  await handle.signal('message', signed('message', { id: `${reference}.first`, at, reading: first }));
   return lever;
 }

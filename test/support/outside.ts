@@ -25,6 +25,8 @@ export type Outside = {
   reads: Map<string, Reading>;
   attempts: Map<string, Attempt | (() => Promise<Attempt>)>;
   calendar: Calendar;
+  /** The key that proves commands of the house. */
+  signer: string;
   /** While true, the store is away. */
   storeAway: boolean;
   /** Runs before anything is said of a question. */
@@ -45,11 +47,15 @@ export function outside(): Outside {
     reads: new Map(),
     attempts: new Map(),
     calendar: publishedCalendar,
+    signer: 'none',
     storeAway: false,
     beforeSaying: () => Promise.resolve(),
     activities: {
       qualify: async ({ question }) => world.reads.get(question) ?? reading(),
-      openHours: async ({ from, weeks }) => expandSheet(world.calendar, from, from + weeks * WEEK),
+      openHours: async ({ from, weeks }) => ({
+        ...expandSheet(world.calendar, from, from + weeks * WEEK),
+        signer: world.signer,
+      }),
       attempt: async ({ question, turn }) => {
         const prepared = world.attempts.get(question);
         if (typeof prepared === 'function') return prepared();

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paris } from '../support/cast.ts';
-import { openHouse, type Case, type House } from '../support/house.ts';
+import { replayHistories } from '../../worker/replay-history.ts';
+import { signerOf } from '../../store/command-signer.ts';
+import { houseSigner, openHouse, type Case, type House } from '../support/house.ts';
 
 const monday = paris('2035-06-04T10:00');
 let house: House;
@@ -103,36 +105,65 @@ describe('a complaint on the desk', () => {
   });
 });
 
-describe('Temporal’s own command', () => {
-  test('has the same effect as the desk', async () => {
+describe('whoever reaches the engine by another way', () => {
+  const claim = { id: 'forged', agent: 'lea' };
+  const forgedFor = (reference: string): [string, object][] => [
+    ['no proof', claim],
+    [
+      'a proof that is only said',
+      { ...claim, proof: { key: houseSigner.key, question: reference, name: 'claim' } },
+    ],
+    [
+      'a key of their own',
+      signerOf(new Uint8Array(32)).signed({ question: reference, name: 'claim' }, claim),
+    ],
+    ['a proof for another question', houseSigner.signed({ question: 'PAL-2222-2222', name: 'claim' }, claim)],
+    ['a proof for another command', houseSigner.signed({ question: reference, name: 'note' }, claim)],
+    [
+      'a proof of another agent’s',
+      { ...houseSigner.signed({ question: reference, name: 'claim' }, claim), agent: 'ines' },
+    ],
+  ];
+
+  test('speaks for no agent; it is written down, names nobody, and takes nothing from the agent', async () => {
     const asked = await complaint();
-    const input = JSON.stringify({ id: randomUUID(), agent: 'lea' });
-    await house.engine.temporal(
-      'workflow',
-      'signal',
-      '--workflow-id',
-      asked.reference,
-      '--name',
-      'claim',
-      '--input',
-      input,
-    );
-    await expect.poll(asked.state).toMatchObject({ status: 'with-agent', assignee: 'lea' });
-    const resolve = JSON.stringify({ id: randomUUID(), agent: 'lea' });
-    await house.engine.temporal(
-      'workflow',
-      'update',
-      'execute',
-      '--workflow-id',
-      asked.reference,
-      '--name',
-      'resolve',
-      '--input',
-      resolve,
-    );
-    expect(await asked.status()).toBe('resolved');
+    for (const [, forged] of forgedFor(asked.reference)) {
+      const input = JSON.stringify(forged);
+      await engineCommand(asked, 'signal', 'claim', input);
+      await expect(engineCommand(asked, 'update', 'claim', input)).rejects.toThrow('unproven');
+    }
+    const written = (await asked.journal()).filter(({ type }) => type === 'refused');
+    expect(written).toHaveLength(2 * forgedFor('').length);
+    for (const event of written)
+      expect(event).toMatchObject({ command: 'claim', code: 'unproven', by: 'system', unproven: true });
+    expect(await asked.status()).toBe('queued');
+    await asked.update('claim', claim);
+    expect(await asked.state()).toMatchObject({ status: 'with-agent', assignee: 'lea' });
   });
 
+  test('forgets nobody, and its messages are read as anybody’s, but said to have come so', async () => {
+    const asked = await complaint();
+    await engineCommand(asked, 'signal', 'erase', JSON.stringify({ id: 'erase' }));
+    const reading = (await asked.journal()).flatMap((event) =>
+      event.type === 'message' ? [event.reading] : [],
+    )[0];
+    await engineCommand(asked, 'signal', 'message', JSON.stringify({ id: 'by-hand', at: monday, reading }));
+    await expect
+      .poll(asked.journal)
+      .toContainEqual(expect.objectContaining({ type: 'message', message: 'by-hand', unproven: true }));
+    const journal = await asked.journal();
+    expect(journal.filter(({ type }) => type === 'message').map(({ unproven }) => unproven)).toEqual([
+      undefined,
+      true,
+    ]);
+    expect(await asked.status()).toBe('queued');
+    const history = await asked.handle.fetchHistory();
+    for await (const replayed of replayHistories([{ workflowId: asked.reference, history }]))
+      expect(replayed).toMatchObject({ verdict: 'open', compared: journal.length });
+  });
+});
+
+describe('Temporal’s own command', () => {
   test('finds questions by what they are, and shows them without personal data', async () => {
     const asked = await complaint();
     await asked.update('claim', { agent: 'lea' });
@@ -151,6 +182,21 @@ describe('Temporal’s own command', () => {
     expect(shown).toContain('with-agent');
   });
 });
+
+/** Temporal's own command, as whoever operates the engine has it. */
+function engineCommand(asked: Case, way: 'signal' | 'update', name: string, input: string): Promise<string> {
+  const verb = way === 'signal' ? ['signal'] : ['update', 'execute'];
+  return house.engine.temporal(
+    'workflow',
+    ...verb,
+    '--workflow-id',
+    asked.reference,
+    '--name',
+    name,
+    '--input',
+    input,
+  );
+}
 
 async function complaint(): Promise<Case> {
   const asked = await house.ask({ at: monday, reads: { route: 'complaint' } });

@@ -85,7 +85,7 @@ describe('an open question whose workflow an operator has ended', () => {
     const anew = client.workflow.getHandle(asked.reference);
     await expect.poll(() => anew.query('state')).toMatchObject({ assignee: 'lea', status: 'with-agent' });
     const reply = { id: `${asked.reference}-r1`, agent: 'lea', message: 'm1' };
-    await anew.executeUpdate('reply', { args: [reply] });
+    await anew.executeUpdate('reply', { args: [asked.signed('reply', reply)] });
     expect((await round()).map(({ question }) => question)).not.toContain(asked.reference);
     const journal = await anew.query<JournalEvent[]>('journal');
     expect(journal).toContainEqual(

@@ -23,6 +23,8 @@ export function Journal({ file: { events }, seen }: QuestionProps) {
             </p>
             <p class="quiet">
               {moment(event.at, seen.now)}, {actorOf(event.by, seen)}
+              {event.unproven === true &&
+                ', par une autre voie que le service : rien ne prouve qui l’a envoyé'}
             </p>
           </li>
         ))}
