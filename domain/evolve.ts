@@ -76,7 +76,7 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
     route,
     topic: topic ?? state.topic,
     status: state.status === 'registered' ? 'with-assistant' : state.status,
-    interrupted: isUnderWay(state) && route.startsWith('medical'),
+    interrupted: (state.acknowledged || state.handedOff) && route.startsWith('medical'),
     routeBefore: state.route,
   }),
   acknowledged: () => ({ acknowledged: true }),
@@ -211,8 +211,4 @@ function endState(state: State, at: number): Change {
     alerts: [],
     escalations: [],
   };
-}
-
-function isUnderWay({ acknowledged, handedOff }: State): boolean {
-  return acknowledged || handedOff;
 }

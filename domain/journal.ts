@@ -241,11 +241,5 @@ export const eventTypes = [
  * `receivedAt` when that reached the house, where something else was written in between. `unproven`: it came to the engine by
  * another way than the house's own, and nothing proves who sent it.
  */
-export type JournalEvent = Happening & {
-  seq: number;
-  at: number;
-  by: Actor;
-  cause?: string;
-  receivedAt?: number;
-  unproven?: true;
-};
+export type JournalEvent = Happening & Written & { receivedAt?: number; unproven?: true };
+type Written = { seq: number; at: number; by: Actor; cause?: string };
