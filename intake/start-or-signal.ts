@@ -1,5 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
+import { urgencyAtDoor } from '../domain/urgency.ts';
 import type { Policy } from '../domain/policy.ts';
 import { channel, questionStatus, role } from '../temporal-server/search-attributes.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
@@ -27,9 +28,6 @@ export type DispatchParts = {
 };
 
 const ENGINE_DEADLINE_MS = 2_000;
-
-/** Chat before mail, when workers are scarce. */
-const PRIORITY = { chat: 1, email: 4 } as const;
 
 /** Hands one message to the engine, or to a question of its own when its own question is over. False when the engine is away. */
 export async function startOrSignal(parts: DispatchParts, message: Waiting): Promise<boolean> {
@@ -107,7 +105,7 @@ function startOf({ policy, signer, taskQueue = TASK_QUEUE }: DispatchParts, { qu
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',
     staticSummary: `Question by ${question.channel}`,
-    priority: { priorityKey: PRIORITY[question.channel] },
+    priority: { priorityKey: urgencyAtDoor(question.channel, payload.reading.route) },
     typedSearchAttributes: new TypedSearchAttributes([
       { key: questionStatus, value: 'registered' },
       { key: channel, value: question.channel },

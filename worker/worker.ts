@@ -1,9 +1,10 @@
-import type { NativeConnection } from '@temporalio/worker';
+import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
 import type { ExerciseActivities } from '../activities/exercises.ts';
 import type { Activities } from '../activities/contract.ts';
 import type { OnCallActivities } from '../activities/on-call/on-call-contract.ts';
+import { needs, queueFor, type Need } from '../domain/task-queues.ts';
 import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
 import { heartbeatInterceptor } from './heartbeat.ts';
 import { workflowBundle } from './bundle.ts';
@@ -12,6 +13,14 @@ import { tolerantCodec } from './tolerant-codec.ts';
 /** Questions kept in memory between two of their steps, for each worker. Past it the oldest are rebuilt by replay. */
 const CACHED_QUESTIONS = 500;
 
+/** Of each need, what one worker does at once, and begins in a second. */
+const capacity: Record<Need, { atOnce: number; perSecond: number }> = {
+  mail: { atOnce: 20, perSecond: 50 },
+  // A model that hangs keeps so many waiting, for 45 s at most; the next ones wait, and nothing else does.
+  model: { atOnce: 8, perSecond: 20 },
+  maintenance: { atOnce: 2, perSecond: 5 },
+};
+
 type Hosted = {
   connection: NativeConnection;
   namespace: string;
@@ -19,22 +28,46 @@ type Hosted = {
   taskQueue?: string;
 };
 
-/** A worker that hosts the process and what it asks of the outside. Run as many as needed. */
-export async function createWorker({
-  connection,
-  namespace,
-  activities,
-  taskQueue = TASK_QUEUE,
-}: Hosted): Promise<Worker> {
-  return Worker.create({
-    connection,
-    namespace,
-    taskQueue,
-    activities,
-    workflowBundle: await workflowBundle(),
+/** Workers of one process, as one. */
+export type HostedWorker = Pick<Worker, 'run' | 'shutdown' | 'getState'>;
+
+/** Hosts the process and what it asks of the outside, each need on its own queue. Run as many as needed. */
+export async function createWorker({ taskQueue = TASK_QUEUE, ...hosted }: Hosted): Promise<HostedWorker> {
+  const common = {
+    ...hosted,
     dataConverter: { payloadCodecs: [tolerantCodec] },
-    maxCachedWorkflows: CACHED_QUESTIONS,
     interceptors: { activity: [heartbeatInterceptor] },
     shutdownGraceTime: '3s',
-  });
+  } satisfies Partial<WorkerOptions>;
+  const workflowSide = { workflowBundle: await workflowBundle(), maxCachedWorkflows: CACHED_QUESTIONS };
+  const process = await Worker.create({ ...common, ...workflowSide, taskQueue });
+  const apart = needs.map((need) =>
+    Worker.create({
+      ...common,
+      taskQueue: queueFor(taskQueue, need),
+      maxConcurrentActivityTaskExecutions: capacity[need].atOnce,
+      maxActivitiesPerSecond: capacity[need].perSecond,
+    }),
+  );
+  return together(process, await Promise.all(apart));
+}
+
+/** They run, fail and end together: one that fails takes the others with it, and is seen. */
+function together(process: Worker, apart: readonly Worker[]): HostedWorker {
+  const all = [process, ...apart];
+  const shutdown = () => {
+    for (const worker of all) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  return {
+    shutdown,
+    getState: () => process.getState(),
+    run: async () => {
+      const runs = all.map((worker) => worker.run());
+      await Promise.all(runs).catch(async (error: unknown) => {
+        shutdown();
+        await Promise.allSettled(runs);
+        throw error;
+      });
+    },
+  };
 }

@@ -1,6 +1,15 @@
-import { TemporalFailure, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import {
+  TemporalFailure,
+  proxyActivities,
+  proxyLocalActivities,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Activities } from '../activities/contract.ts';
+import { queueFor, type Need } from '../domain/task-queues.ts';
+import { urgencyOf } from '../domain/urgency.ts';
 import { inBackground } from './background.ts';
+import type { EventLog } from './event-log.ts';
 
 /** A worker that says nothing for that long is lost, and another one tries. */
 const LOST_AFTER = '10s';
@@ -9,18 +18,33 @@ const LOST_AFTER = '10s';
 const near = proxyLocalActivities<Activities>({ startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } });
 
 /** Through the engine, until it succeeds: the store or a mail relay may be away for days. */
-export const patiently = proxyActivities<Activities>({
+const patience = {
   startToCloseTimeout: '1m',
   heartbeatTimeout: LOST_AFTER,
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
-});
+} as const;
+export const patiently = proxyActivities<Activities>(patience);
 
-/** The assistant may try twice; past that a human is the better answer. */
-export const briefly = proxyActivities<Activities>({
-  startToCloseTimeout: '45s',
-  heartbeatTimeout: LOST_AFTER,
-  retry: { maximumAttempts: 2 },
-});
+/** The same for what a mail relay takes, in the order of what is urgent. */
+export function byMail(book: EventLog): Pick<Activities, 'say' | 'deliver'> {
+  return proxyActivities<Activities>({ ...patience, ...apart('mail', book) });
+}
+
+/** The assistant may try twice, within ten minutes of waiting for its turn; past that a human is the better answer. */
+export function byModel(book: EventLog): Pick<Activities, 'attempt'> {
+  return proxyActivities<Activities>({
+    startToCloseTimeout: '45s',
+    scheduleToStartTimeout: '10m',
+    heartbeatTimeout: LOST_AFTER,
+    retry: { maximumAttempts: 2 },
+    ...apart('model', book),
+  });
+}
+
+function apart(need: Need, { state, now }: EventLog) {
+  const priority = { priorityKey: urgencyOf(state, now()) };
+  return { taskQueue: queueFor(workflowInfo().taskQueue, need), priority };
+}
 
 /** The common case at once; should the store be away, patiently, while timers and commands go on. */
 export const quickly: Pick<Activities, 'qualify' | 'openHours' | 'say' | 'record' | 'alert' | 'present'> = {

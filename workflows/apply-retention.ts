@@ -1,7 +1,9 @@
 import { patched, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { RetentionActivities } from '../activities/retention-sweeps.ts';
+import { maintenanceQueue } from './maintenance-queue.ts';
 
 const { destroyBatch, tellErased, keepRun } = proxyActivities<RetentionActivities>({
+  taskQueue: maintenanceQueue(),
   startToCloseTimeout: '10m',
   // A worker that says nothing for that long is lost, and another one goes on.
   heartbeatTimeout: '10s',

@@ -1,7 +1,9 @@
 import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import type { ArchiveActivities } from '../activities/archive-contract.ts';
+import { maintenanceQueue } from './maintenance-queue.ts';
 
 const { archiveEnded } = proxyActivities<ArchiveActivities>({
+  taskQueue: maintenanceQueue(),
   startToCloseTimeout: '30m',
   // A worker that says nothing for that long is lost, and another one goes on.
   heartbeatTimeout: '10s',

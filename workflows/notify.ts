@@ -2,7 +2,7 @@ import type { Occasion, OutgoingSpeech, Step } from '../activities/contract.ts';
 import { runningClocks, dueInstant } from '../domain/clocks.ts';
 import type { JournalEvent } from '../domain/journal.ts';
 import { isOpenIn, nextOpeningIn } from '../domain/open-intervals.ts';
-import { patiently, quickly } from './activity-proxies.ts';
+import { byMail, quickly } from './activity-proxies.ts';
 import type { EventLog } from './event-log.ts';
 
 /** Steps that a notice of extended delay can name. */
@@ -41,7 +41,8 @@ export function notifier(book: EventLog) {
   ): Promise<void> {
     const speech = speechOf(event, occasion, more);
     // A mail goes through a relay that may be slow or away; a chat message is a row.
-    const accepted = book.state.channel === 'chat' ? await quickly.say(speech) : await patiently.say(speech);
+    const accepted =
+      book.state.channel === 'chat' ? await quickly.say(speech) : await byMail(book).say(speech);
     book.write('system', { type: 'said', message: speech.message, accepted });
   }
 
@@ -49,7 +50,7 @@ export function notifier(book: EventLog) {
   async function deliver(message: string, first?: OutgoingSpeech): Promise<void> {
     if (book.state.channel === 'chat') return;
     const { reference: question } = book.state;
-    const accepted = await patiently.deliver({
+    const accepted = await byMail(book).deliver({
       question,
       message,
       ...(first === undefined ? {} : { first }),

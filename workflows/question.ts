@@ -12,7 +12,7 @@ import type { HandoffReason, JournalEvent } from '../domain/journal.ts';
 import type { State } from '../domain/state.ts';
 import { announcedDates } from '../domain/announced-dates.ts';
 import { acknowledger } from './acknowledging.ts';
-import { briefly, patiently, quickly, showOnceKept } from './activity-proxies.ts';
+import { byModel, patiently, quickly, showOnceKept } from './activity-proxies.ts';
 import {
   openEventLog,
   openedOrThrow,
@@ -89,7 +89,7 @@ async function letAssistantTry(book: EventLog): Promise<void> {
 
   async function attempt(): Promise<AttemptOutcome> {
     try {
-      return await briefly.attempt({ question: reference, turn: `${reference}:${asked}`, seq, role });
+      return await byModel(book).attempt({ question: reference, turn: `${reference}:${asked}`, seq, role });
     } catch (error) {
       if (error instanceof TemporalFailure) return { decision: 'handoff' };
       throw error;

@@ -1,7 +1,9 @@
 import { patched, proxyActivities } from '@temporalio/workflow';
 import type { ReviewActivities } from '../activities/weekly-review.ts';
+import { maintenanceQueue } from './maintenance-queue.ts';
 
 const { reviewWeek, measureEffects } = proxyActivities<ReviewActivities>({
+  taskQueue: maintenanceQueue(),
   startToCloseTimeout: '10m',
   // A worker that says nothing for that long is lost, and another one goes on.
   heartbeatTimeout: '10s',

@@ -111,7 +111,13 @@ describe('the schedule of each night', () => {
     };
     const worker = await createWorker({ connection, namespace: engine.namespace, taskQueue, activities });
     const handle = engine.client.schedule.getHandle(RETENTION_SCHEDULE);
-    const counts = await worker.runUntil(async () => {
+    const running = worker.run();
+    const counts = await runOnce().finally(() => worker.shutdown());
+    await running;
+    await connection.close();
+    return counts;
+
+    async function runOnce(): Promise<Record<string, number>> {
       const before = (await handle.describe()).info.recentActions.length;
       await handle.trigger();
       await expect.poll(async () => (await handle.describe()).info.recentActions.length).toBe(before + 1);
@@ -119,9 +125,7 @@ describe('the schedule of each night', () => {
       if (action?.type !== 'startWorkflow') throw new Error('nothing was started');
       const { workflowId, firstExecutionRunId } = action.workflow;
       return engine.client.workflow.getHandle(workflowId, firstExecutionRunId).result();
-    });
-    await connection.close();
-    return counts;
+    }
   }
 
   test('is made once, however many copies start', async () => {

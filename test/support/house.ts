@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { NativeConnection, type Worker } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { expect } from 'vitest';
 import type { Attempt } from '../../activities/contract.ts';
 import type { Clock } from '../../domain/clocks.ts';
@@ -14,7 +14,7 @@ import { published, type Policy } from '../../domain/policy.ts';
 import type { State } from '../../domain/state.ts';
 import type { Channel, Role } from '../../domain/triage/types.ts';
 import { signerOf } from '../../store/command-signer.ts';
-import { createWorker } from '../../worker/worker.ts';
+import { createWorker, type HostedWorker } from '../../worker/worker.ts';
 import { question } from '../../workflows/question.ts';
 import { reading } from './cast.ts';
 import { skippingEngine, untilInstant, type SkippingEngine } from './engine.ts';
@@ -50,7 +50,7 @@ export async function openHouse(): Promise<House> {
   const asked: Told[] = [];
   const taskQueue = randomUUID();
   const connection = await NativeConnection.connect({ address: engine.address });
-  const worker: Worker = await createWorker({
+  const worker: HostedWorker = await createWorker({
     connection,
     namespace: engine.namespace,
     activities: world.activities,

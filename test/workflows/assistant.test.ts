@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Attempt } from '../../activities/contract.ts';
 import { gated, paris } from '../support/cast.ts';
 import { openHouse, type Case, type House } from '../support/house.ts';
 
@@ -102,6 +103,26 @@ describe('a question that the assistant cannot answer', () => {
     house.world.attempts.set(asked.reference, () => Promise.reject(new Error('no model')));
     await asked.write();
     await expect.poll(asked.status).toBe('queued');
+  });
+});
+
+describe('a model that answers nobody', () => {
+  test('keeps only those waiting who need it: a complaint by mail is acknowledged meanwhile', async () => {
+    const hung = gated();
+    let hanging = 0;
+    const attempt = async (): Promise<Attempt> => {
+      hanging += 1;
+      await hung.promise;
+      return { decision: 'handoff' };
+    };
+    const waiting = await Promise.all(Array.from({ length: 9 }, () => house.ask({ at: monday, attempt })));
+    await expect.poll(() => hanging).toBe(8);
+    const complaint = await house.ask({ at: monday, channel: 'email', reads: { route: 'complaint' } });
+    await expect.poll(complaint.occasions).toContain('acknowledged');
+    expect(hanging).toBe(8);
+    hung.resolve();
+    for (const asked of waiting) await expect.poll(asked.status).toBe('queued');
+    expect(hanging).toBeGreaterThanOrEqual(9);
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
-import { NativeConnection, type Worker } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { calendarActivities } from '../../activities/calendar/change.ts';
 import { openHours } from '../../activities/open-hours.ts';
@@ -12,7 +12,7 @@ import { clockReceipts } from '../../domain/clock-receipt.ts';
 import { calendarInForce } from '../../store/calendars.ts';
 import { projectEvents } from '../../store/project-journal.ts';
 import { questions } from '../../store/schema.ts';
-import { createWorker } from '../../worker/worker.ts';
+import { createWorker, type HostedWorker } from '../../worker/worker.ts';
 import { paris, toCome } from '../support/cast.ts';
 import { openHouse, type Case, type House } from '../support/house.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
@@ -23,7 +23,7 @@ const now = paris('2035-06-04T10:30');
 const taskQueue = randomUUID();
 let house: House;
 let opened: Opened;
-let worker: Worker;
+let worker: HostedWorker;
 let running: Promise<void>;
 let desk: CalendarClient;
 

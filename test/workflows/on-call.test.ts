@@ -1,9 +1,9 @@
 // The escalation on a real engine whose time can be skipped.
 import { randomUUID } from 'node:crypto';
-import { NativeConnection, type Worker } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CalledOut, CallOut } from '../../activities/on-call/on-call-contract.ts';
-import { createWorker } from '../../worker/worker.ts';
+import { createWorker, type HostedWorker } from '../../worker/worker.ts';
 import { onCall } from '../../workflows/on-call.ts';
 import { skippingEngine, type SkippingEngine } from '../support/engine.ts';
 import { outside } from '../support/outside.ts';
@@ -12,7 +12,7 @@ const taskQueue = randomUUID();
 const calls: CallOut[] = [];
 const outcomes = new Map<string, (call: CallOut) => CalledOut>();
 let engine: SkippingEngine;
-let worker: Worker;
+let worker: HostedWorker;
 let running: Promise<void>;
 
 beforeAll(async () => {
