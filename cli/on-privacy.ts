@@ -32,13 +32,19 @@ export async function onPrivacy<Asked extends PrivacyAsked>(
     return await here(config, (parts) => answerPrivacy(parts, asked, progressed));
   } catch (error) {
     if (!(error instanceof StoreProblem) || error.code !== 'folder-in-use') throw error;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own process answers with the type of what it was asked
-    return (await there(
-      privacySocket(config.dataFolder),
-      asked,
-      progressed,
-    )) as PrivacyAnswers[Asked['name']];
+    return askService(config, asked, progressed);
   }
+}
+
+/** Asks the running service of that data folder. */
+export async function askService<Asked extends PrivacyAsked>(
+  { dataFolder }: Pick<Config, 'dataFolder'>,
+  asked: Asked,
+  progressed: Progressed = () => {},
+): Promise<PrivacyAnswers[Asked['name']]> {
+  const answer = await there(privacySocket(dataFolder), asked, progressed);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own process answers with the type of what it was asked
+  return answer as PrivacyAnswers[Asked['name']];
 }
 
 async function here<T>(config: Config, work: (parts: PrivacyParts) => Promise<T>): Promise<T> {

@@ -9,6 +9,8 @@ const commands: Record<string, () => Promise<Register>> = {
   agent: async () => (await import('./agent.ts')).agentCommand,
   replay: async () => (await import('./replay.ts')).replayCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./backup.ts')).restoreCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   repair: async () => (await import('./repair.ts')).repairCommand,
   due: async () => (await import('./due.ts')).dueCommand,

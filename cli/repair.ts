@@ -7,11 +7,24 @@ export function repairCommand(program: Command): void {
     .description('list the questions that do not go on, or start one anew from its journal')
     .argument('[question]', 'reference; without it, those that need it are listed')
     .option('--restart', 'end a run that fails at every step first')
-    .action(async (reference: string | undefined, { restart = false }: { restart?: boolean }) => {
+    .option('--lost', 'every one whose workflow is no more, as after restoring a store alone')
+    .action(async (reference: string | undefined, { restart = false, lost = false }: Options) => {
+      if (lost) return repairLost();
       if (reference === undefined) return listTroubles();
       const { events } = await onPrivacy({ name: 'repair', reference: reference.toUpperCase(), restart });
       console.log(`${reference.toUpperCase()} goes on from its ${events} events.`);
     });
+}
+
+type Options = { restart?: boolean; lost?: boolean };
+
+async function repairLost(): Promise<void> {
+  const lost = (await onPrivacy({ name: 'troubles' })).filter(({ kind }) => kind === 'lost');
+  for (const { question: reference } of lost) {
+    const { events } = await onPrivacy({ name: 'repair', reference, restart: false });
+    console.log(`${reference} goes on from its ${events} events.`);
+  }
+  console.log(`${lost.length} questions begun anew.`);
 }
 
 async function listTroubles(): Promise<void> {

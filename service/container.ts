@@ -53,7 +53,10 @@ export type Container = {
   close: () => Promise<void>;
 };
 
-export function storePlace({ databaseUrl, dataFolder }: Config): StorePlace {
+export function storePlace({
+  databaseUrl,
+  dataFolder,
+}: Pick<Config, 'databaseUrl' | 'dataFolder'>): StorePlace {
   if (databaseUrl !== undefined) return { url: databaseUrl };
   return { folder: join(dataFolder, 'service'), durability: 'power-cut' };
 }

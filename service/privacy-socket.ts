@@ -40,6 +40,7 @@ const Asked = z.discriminatedUnion('name', [
   }),
   z.object({ name: z.literal('archive-keys'), rotate: z.boolean() }),
   z.object({ name: z.literal('archive-proof'), reference: z.string() }),
+  z.object({ name: z.literal('copy-store'), folder: z.string() }),
 ]) satisfies z.ZodType<PrivacyAsked>;
 
 /** Lines that come back: progress, then an answer or the sentence of a problem. */

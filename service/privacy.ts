@@ -28,8 +28,8 @@ import { indicatorReport, type IndicatorReport } from '../store/indicator-report
 import type { Dimension, Scope } from '../domain/indicators/scopes.ts';
 import type { ArchiveFiles } from '../store/archive/archive-files.ts';
 import { inclusionProofs, type InclusionProof } from '../store/archive/prove.ts';
-import { rotateArchiveKey } from '../store/archive/rotate.ts';
-import { archiveKeys, type PublicKey } from '../store/archive/signing-key.ts';
+import { publicKeys } from '../store/archive/rotate.ts';
+import type { PublicKey } from '../store/archive/signing-key.ts';
 import { auditArchive, type AuditReport, type KeptHead } from './audit-archive.ts';
 import { checkHistories } from './check-histories.ts';
 import { livedPeriod, type LivedPeriod } from '../store/lived-period.ts';
@@ -68,7 +68,8 @@ export type PrivacyAsked =
   | { name: 'check-indicators'; histories: boolean }
   | { name: 'audit'; kept?: KeptHead | undefined }
   | { name: 'archive-keys'; rotate: boolean }
-  | { name: 'archive-proof'; reference: string };
+  | { name: 'archive-proof'; reference: string }
+  | { name: 'copy-store'; folder: string };
 
 export type PrivacyAnswers = {
   erasable: ErasableQuestion[];
@@ -90,6 +91,7 @@ export type PrivacyAnswers = {
   /** The first one first. */
   'archive-keys': PublicKey[];
   'archive-proof': InclusionProof[];
+  'copy-store': void;
 };
 
 /** Does what is asked. `progressed` is told how much was done so far, batch by batch. */
@@ -141,10 +143,11 @@ async function done(
     case 'audit':
       return auditArchive(parts, asked.kept, progressed);
     case 'archive-keys':
-      if (asked.rotate) await rotateArchiveKey({ ...parts, now });
-      return (await archiveKeys(store.db, master)).map(({ publicKey }) => publicKey);
+      return publicKeys({ ...parts, rotate: asked.rotate });
     case 'archive-proof':
       return inclusionProofs(store.db, asked.reference);
+    case 'copy-store':
+      return store.copyFiles?.(asked.folder);
     case 'votes': {
       const comments = asked.slug === undefined ? [] : await commentsOn(parts, asked.slug);
       return { counts: await voteCounts(store.db), comments };

@@ -8,6 +8,7 @@ type Session = { query: (text: string, params?: unknown[], options?: QueryOption
 type Apart = Session & {
   waitReady: Promise<void>;
   transaction: <T>(work: (session: Session) => Promise<T>) => Promise<T>;
+  runExclusive: <T>(work: () => Promise<T>) => Promise<T>;
   close: () => Promise<void>;
 };
 
@@ -33,6 +34,7 @@ export function embeddedThread(place: EmbeddedFolder): PGlite {
           throw error;
         }
       }),
+    runExclusive: inTurn,
     close: () => inTurn(() => thread.ask({ kind: 'close' }).finally(thread.end)).then(() => undefined),
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that drizzle's driver calls of it

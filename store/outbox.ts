@@ -36,6 +36,27 @@ export async function keepMail(
   return true;
 }
 
+/** Mails that the relay has not taken, since when the first of them waits (epoch ms), and those that never arrived. */
+export async function waitingMails(
+  db: Db,
+): Promise<{ waiting: number; since: number | undefined; undelivered: number }> {
+  const [row] = await db
+    .select({
+      waiting: sql<number>`count(*) filter (where ${outbox.state} = 'pending')`.mapWith(Number),
+      since: sql<number | null>`min(${outbox.at}) filter (where ${outbox.state} = 'pending')`,
+      undelivered: sql<number>`count(*) filter (where ${outbox.state} in ('failed', 'bounced'))`.mapWith(
+        Number,
+      ),
+    })
+    .from(outbox);
+  const since = row?.since ?? undefined;
+  return {
+    waiting: row?.waiting ?? 0,
+    since: since === undefined ? undefined : Number(since),
+    undelivered: row?.undelivered ?? 0,
+  };
+}
+
 /** What became of a mail; `acceptedAt` is the instant at which the relay took it. */
 export async function markMail(
   db: Db,

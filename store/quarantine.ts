@@ -175,6 +175,13 @@ export async function quarantineOf(
   return rows.map(({ state, ...row }) => ({ ...row, isHeld: state === 'held' }));
 }
 
+/** The pseudonym of who sent a mail that was kept aside; undefined where there is no such mail, or nobody behind it any more. */
+export async function quarantineSender(db: Db, id: string): Promise<string | undefined> {
+  const { requester } = quarantine;
+  const [row] = await db.select({ requester }).from(quarantine).where(eq(quarantine.id, id));
+  return row?.requester ?? undefined;
+}
+
 /** Forgets the mails of one sender, by the pseudonym of their address, decided or not: that they came stays, theirs no longer. */
 export async function forgetQuarantine(
   db: Db,

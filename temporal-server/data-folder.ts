@@ -77,8 +77,14 @@ export async function recordEngine(files: EngineFiles, pid: number, ports: reado
 
 /** What the folder's engine listens on, for as long as it lives. */
 export async function livingPorts(files: EngineFiles): Promise<readonly number[]> {
-  const { engine, ports = [] } = (await readOwnership(files)) ?? {};
-  return engine && (await isAlive(engine)) ? ports : [];
+  const { ports = [] } = (await readOwnership(files)) ?? {};
+  return (await livingEngine(files)) ? ports : [];
+}
+
+/** The folder's engine, while it lives. */
+export async function livingEngine(files: EngineFiles): Promise<ProcessIdentity | undefined> {
+  const { engine } = (await readOwnership(files)) ?? {};
+  return engine && (await isAlive(engine)) ? engine : undefined;
 }
 
 export async function releaseOwnership(files: EngineFiles): Promise<void> {

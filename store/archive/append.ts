@@ -29,7 +29,7 @@ export async function appendToArchive(
 ): Promise<number> {
   return store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${ARCHIVE_LOCK})`);
-    await adoptUnknown(db, files, keys);
+    while (await adoptUnknown(db, files, keys));
     const named = histories.map((history) => ({ question: history.reference, run: history.run, history }));
     const fresh = (await unarchivedRuns(db, named)).map(({ history }) => history);
     if (fresh.length === 0 && next === undefined) return 0;
@@ -65,8 +65,11 @@ async function remember(db: Db, content: string, lines: readonly string[]): Prom
   if (rows.length > 0) await db.insert(archived).values(rows).onConflictDoNothing();
 }
 
-/** Signed by us and next in line: two manifests of one number would be two pasts. What has no manifest goes. */
-async function adoptUnknown(db: Db, files: ArchiveFiles, keys: Appending['keys']): Promise<void> {
+/**
+ * Signed by us and next in line: two manifests of one number would be two pasts. What has no manifest goes. Gives whether there was one:
+ * a store that was restored may know nothing of several.
+ */
+async function adoptUnknown(db: Db, files: ArchiveFiles, keys: Appending['keys']): Promise<boolean> {
   const before = await lastManifest(db);
   const number = (before === undefined ? 0 : manifestOrThrow(before).manifest.number) + 1;
   const names = (await files.list()).filter((name) => partsOf(name)?.number === number);
@@ -75,10 +78,11 @@ async function adoptUnknown(db: Db, files: ArchiveFiles, keys: Appending['keys']
   const found = readManifest(content);
   if (found === undefined || !isSigned(found, keyInForce(before, keys).publicKey)) {
     for (const left of names) await files.remove(left);
-    return;
+    return false;
   }
   const lines = await files.read(nameOf(found.manifest, 'jsonl'));
   await remember(db, content, lines?.toString().split('\n').slice(0, -1) ?? []);
+  return true;
 }
 
 async function lastManifest(db: Db): Promise<string | undefined> {
