@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { RelayTls } from './email/relay.ts';
 import type { PublicHolidays } from './domain/calendar.ts';
+import { metricsSettings, type MetricsPlace } from './api/metrics-settings.ts';
 import { chatSettings, type Issuer } from './api/chat-settings.ts';
 import { signingSettings, type DkimKey } from './email/signing-settings.ts';
 import { imapSettings, readImap } from './email/imap/imap-settings.ts';
@@ -12,7 +13,7 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((given) => (given === '' ? undefined : given), schema.optional());
 
 /** Everything that can be set from outside, with what it is for. Temporal's own TEMPORAL_* variables are read by its SDK. */
-const settings = z.object({
+export const settings = z.object({
   PALADIN_DATA: z.string().default('data').describe('folder of the embedded engine, store and keys'),
   PALADIN_HOST: z
     .string()
@@ -71,6 +72,7 @@ const settings = z.object({
   ),
   PALADIN_SMTP_KEY: optional(z.string()).describe('PEM file of that certificate’s key'),
   ...signingSettings,
+  ...metricsSettings,
   PALADIN_CLAMD: optional(
     z.string().regex(/^(?:tcp:\/\/[^/\s]+:\d+|unix:\/.+)$/, 'tcp://host:3310 or unix:/path'),
   ).describe(
@@ -81,6 +83,9 @@ const settings = z.object({
   ),
   PALADIN_ARCHIVE: optional(z.string()).describe(
     'folder of the signed archive of closed questions; without it, `archive` in the data folder (docs/audit.md)',
+  ),
+  PALADIN_ERASURES: optional(z.string()).describe(
+    'file to which receipts of erasures are added, for restoring; without it, `erasures.jsonl` in the data folder (docs/backup.md)',
   ),
   PALADIN_MASTER_KEY: optional(z.string()).describe(
     'base64 of 32 bytes, or "new,former"; without it, a key file is made',
@@ -104,6 +109,8 @@ export type Config = {
   smtpPort: number;
   /** Speaks LMTP on that port, to a mail server in front. */
   lmtp: boolean;
+  /** Where this process tells of itself; nowhere without a port. */
+  metrics: MetricsPlace;
   enginePort: number;
   engineUiPort: number;
   publicUrl: string;
@@ -129,6 +136,8 @@ export type Config = {
   clamd: string | undefined;
   databaseUrl: string | undefined;
   archiveFolder: string;
+  /** File of the receipts of erasures. */
+  erasureList: string;
   masterKey: string | undefined;
   /** Chosen for a first start. */
   publicHolidays: PublicHolidays | undefined;
@@ -159,10 +168,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     dataFolder,
     archiveFolder: resolve(given.PALADIN_ARCHIVE ?? join(dataFolder, 'archive')),
+    erasureList: resolve(given.PALADIN_ERASURES ?? join(dataFolder, 'erasures.jsonl')),
     host: given.PALADIN_HOST,
     port: given.PALADIN_PORT,
     smtpPort: given.PALADIN_SMTP_PORT,
     lmtp: given.PALADIN_SMTP_PROTOCOL === 'lmtp',
+    metrics: { host: given.PALADIN_METRICS_HOST, port: given.PALADIN_METRICS_PORT },
     enginePort: given.PALADIN_ENGINE_PORT,
     engineUiPort: given.PALADIN_ENGINE_UI_PORT,
     publicUrl: given.PALADIN_PUBLIC_URL ?? `http://localhost:${given.PALADIN_PORT}`,
@@ -195,26 +206,4 @@ function smtpTlsOf({ PALADIN_SMTP_CERT: cert, PALADIN_SMTP_KEY: key }: z.infer<t
   if (cert === undefined && key === undefined) return undefined;
   if (cert !== undefined && key !== undefined) return { cert, key };
   throw new ConfigProblem('PALADIN_SMTP_CERT and PALADIN_SMTP_KEY go together: a certificate and its key.');
-}
-
-/** Name, default and purpose of each setting, for help and documentation. */
-export function settingsHelp(): { name: string; default: string; purpose: string }[] {
-  return Object.entries({
-    ...settings.shape,
-    ...chatSettings.shape,
-    ...imapSettings.shape,
-    ...modelSettings.shape,
-  }).map(([name, schema]) => {
-    const fallback = schema.safeParse(undefined);
-    return {
-      name,
-      default: fallback.success ? plain(fallback.data) : '',
-      purpose: schema.description ?? '',
-    };
-  });
-}
-
-/** Of a list that is empty, nothing. */
-function plain(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

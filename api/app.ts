@@ -72,6 +72,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     log: openLog(),
     stopping: new AbortController().signal,
     onCall: () => false,
+    engineMetrics: () => Promise.resolve(''),
     exercises: noSandbox,
     releaseMail: () => Promise.resolve({ accepted: false, code: 'not-found' }),
     ...parts,

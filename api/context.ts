@@ -54,6 +54,8 @@ export type ApiDependencies = {
   onCall?: () => boolean;
   /** Whether there is room on the disk of the embedded store; always by default. */
   hasRoom?: () => Promise<boolean>;
+  /** What Temporal's SDK counts in this process, in Prometheus' format; nothing by default. */
+  engineMetrics?: () => Promise<string>;
   /** 32 secret bytes that sign tokens and sessions: `houseKey(db, master, 'tokens')`. */
   secret: Uint8Array;
   config: ApiConfig;

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
-import { readConfig, settingsHelp } from '../config.ts';
+import { chatSettings } from '../api/chat-settings.ts';
+import { modelSettings } from '../activities/assistant/model/model-settings.ts';
+import { readConfig, settings } from '../config.ts';
+import { imapSettings } from '../email/imap/imap-settings.ts';
 import { policyLines, readPolicy } from '../service/read-policy.ts';
 
 export function settingsCommand(program: Command): void {
@@ -16,4 +19,26 @@ export function settingsCommand(program: Command): void {
       console.log('PALADIN_TEMPORAL          the `temporal` command to use as embedded engine');
       for (const line of policyLines(readPolicy(readConfig()))) console.log(line);
     });
+}
+
+/** Name, default and purpose of each setting. */
+function settingsHelp(): { name: string; default: string; purpose: string }[] {
+  return Object.entries({
+    ...settings.shape,
+    ...chatSettings.shape,
+    ...imapSettings.shape,
+    ...modelSettings.shape,
+  }).map(([name, schema]) => {
+    const fallback = schema.safeParse(undefined);
+    return {
+      name,
+      default: fallback.success ? plain(fallback.data) : '',
+      purpose: schema.description ?? '',
+    };
+  });
+}
+
+/** Of a list that is empty, nothing. */
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

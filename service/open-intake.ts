@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { acceptSeconds } from '../api/measures.ts';
 import { openDispatcher } from '../intake/dispatcher.ts';
 import { openMessageIntake, type MessageIntake } from '../intake/accept.ts';
 import { emergencyText } from '../content/fr/emergency.ts';
@@ -32,7 +33,8 @@ export function openIntake(
   dispatcher.run();
   const callAnyway = callingAnyway(parts);
   const accept: MessageIntake['accept'] = async (asked) => {
-    const outcome = await door.accept(asked);
+    const measured = acceptSeconds.startTimer({ channel: asked.channel });
+    const outcome = await door.accept(asked).finally(() => measured());
     if (outcome.accepted && outcome.emergency && !outcome.duplicate) callAnyway(outcome.reference);
     return outcome;
   };

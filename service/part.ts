@@ -3,5 +3,7 @@ export type RunningPart = {
   name: string;
   address?: string;
   ended: Promise<unknown>;
+  /** Whether it does its work now; a part that does not say does. */
+  isReady?: () => boolean;
   stop: () => Promise<void>;
 };

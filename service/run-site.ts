@@ -21,6 +21,7 @@ import { searchPages } from './search-pages.ts';
 import { houseKey } from '../store/vault.ts';
 import type { PageParts } from '../web/page-context.ts';
 import { bundled, pages } from '../web/pages.tsx';
+import { sdkMetrics } from '../worker/runtime.ts';
 import { hasRoom } from './check-machine.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { noteListening } from './listening.ts';
@@ -91,7 +92,14 @@ function siteConfigOf({ publicUrl, proxies, chat }: Container['config']) {
 
 /** What the API is given of the machine it runs on. */
 function machineOf({ config, log, readers }: Container) {
-  return { log, showMail: readers.showMail, simulate: simulateApart, hasRoom: () => hasRoom(config) };
+  const room = () => hasRoom(config);
+  return {
+    log,
+    showMail: readers.showMail,
+    simulate: simulateApart,
+    hasRoom: room,
+    engineMetrics: sdkMetrics,
+  };
 }
 
 /** What pages say of hours and delays. */

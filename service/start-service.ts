@@ -22,16 +22,11 @@ import { openContainer, type Container } from './container.ts';
 import { mustBeFree, portsOf } from './ports.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { listenForPrivacy, privacySocket } from './privacy-socket.ts';
-import { keepIndicators } from './keep-indicators.ts';
-import { keepWords } from './keep-words.ts';
-import { keepReconciling } from './keep-reconciling.ts';
 import { superviseEngine } from './supervise-engine.ts';
 import { replayBeforeStart } from './replay-open-questions.ts';
 import { retireKeys } from './retire-keys.ts';
-import { retryErasures } from './retry-erasures.ts';
-import { keepArchiveSchedule } from './archive-schedule.ts';
-import { keepRetentionSchedule } from './retention-schedule.ts';
-import { keepReviewSchedule } from './review-schedule.ts';
+import { keepAll } from './keep-all.ts';
+import { tellOfProcess } from './process-listener.ts';
 import { runMail } from './run-mail.ts';
 import { runSite } from './run-site.ts';
 import { runWorker } from './run-worker.ts';
@@ -190,6 +185,8 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
     running.push(part);
     push(part);
   };
+  const telling = await tellOfProcess(parts, running);
+  if (telling !== undefined) push(telling.listener);
   const connection = Connection.lazy(place.connectionOptions);
   const client = new Client({ connection, namespace: place.namespace });
   addPart({ name: 'client', ended: new Promise(() => {}), stop: () => connection.close() });
@@ -198,12 +195,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
     const connected = await connectClient(place);
     await prepareNamespace(place, connected).finally(() => connected.close());
     addPart(await runWorker(parts, place, { desk, client }));
-    const schedules = [keepRetentionSchedule, keepReviewSchedule, keepArchiveSchedule];
-    for (const keepSchedule of schedules) await keepSchedule(client);
-    addPart(retryErasures(parts, desk));
-    addPart(keepReconciling(parts, client));
-    addPart(keepIndicators(parts));
-    addPart(keepWords(parts));
+    for (const part of await keepAll(parts, { desk, client })) addPart(part);
   }
   if (only.includes('api') || only.includes('mail')) {
     const intake = openIntake(parts, client);
@@ -215,6 +207,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
     const socket = privacySocket(parts.config.dataFolder);
     addPart(await listenForPrivacy({ ...parts, desk, client, now: Date.now }, socket));
   }
+  if (telling !== undefined) addPart(telling.up());
   return running;
 }
 

@@ -1,0 +1,28 @@
+import type { Client } from '@temporalio/client';
+import type { RunningQuestions } from '../intake/running-questions.ts';
+import { keepArchiveSchedule } from './archive-schedule.ts';
+import { keepErasureList } from './backup/erasure-list.ts';
+import type { Container } from './container.ts';
+import { keepIndicators } from './keep-indicators.ts';
+import { keepReconciling } from './keep-reconciling.ts';
+import { keepWords } from './keep-words.ts';
+import type { RunningPart } from './part.ts';
+import { keepRetentionSchedule } from './retention-schedule.ts';
+import { retryErasures } from './retry-erasures.ts';
+import { keepReviewSchedule } from './review-schedule.ts';
+
+/** What goes on beside a worker for as long as it is up; the engine's schedules are there once this resolves. */
+export async function keepAll(
+  parts: Container,
+  { desk, client }: { desk: RunningQuestions; client: Client },
+): Promise<RunningPart[]> {
+  for (const keepSchedule of [keepRetentionSchedule, keepReviewSchedule, keepArchiveSchedule])
+    await keepSchedule(client);
+  return [
+    retryErasures(parts, desk),
+    keepErasureList(parts),
+    keepReconciling(parts, client),
+    keepIndicators(parts),
+    keepWords(parts),
+  ];
+}
