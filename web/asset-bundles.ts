@@ -31,10 +31,10 @@ export function makeBundles(): Bundles {
   return {
     inputs: [own, chat, embed].flatMap(({ metafile }) => Object.keys(metafile.inputs)),
     files: [...own.outputFiles, ...chat.outputFiles].map(({ path, contents }) =>
-      packed(nameOf(path), contents),
+      fileOf(nameOf(path), contents),
     ),
     names: Object.fromEntries(names),
-    embed: packed('chat.js', embed.outputFiles[0]?.contents ?? new Uint8Array()),
+    embed: fileOf('chat.js', embed.outputFiles[0]?.contents ?? new Uint8Array()),
   };
 }
 
@@ -55,7 +55,7 @@ function bundleEmbed() {
   return buildSync({ ...usual, entryPoints: ['client/embed.ts'], format: 'iife' });
 }
 
-function packed(name: string, contents: Uint8Array): BundledFile {
+function fileOf(name: string, contents: Uint8Array): BundledFile {
   const br = brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
   return { name, body: base64(contents), br: base64(br), gzip: base64(gzipSync(contents)) };

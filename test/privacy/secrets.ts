@@ -32,30 +32,70 @@ function newNir(): string {
   return number + String(97 - Number(BigInt(number) % 97n)).padStart(2, '0');
 }
 
-type Found = { stem: string; form: string; where: string };
-
 /** Every place of `haystack` where one of the stems stands, raw or encoded; none is what is wanted. */
 export function found(stems: readonly string[], haystack: Uint8Array | string, name: string): string[] {
   const raw = Buffer.from(haystack);
   // Mail breaks long lines in two, with `=` or without; what is said in capitals is said all the same.
   const joined = Buffer.from(raw.toString('latin1').replaceAll(/=?\r?\n[ \t]?/g, ''), 'latin1');
-  return stems.flatMap((stem) =>
-    formsOf(stem).flatMap(([form, bytes]) =>
-      [raw, joined].flatMap((text) => hits(text, bytes).map((where) => told({ stem, form, where }, name))),
-    ),
+  const search = searchFor(stems);
+  return [raw, joined].flatMap((text) =>
+    [...search(text)].map(([{ stem, form }, at]) => {
+      const where = text.subarray(Math.max(0, at - 60), at + 60).toString('utf8');
+      return `${name}: ${stem} as ${form} in «${where}»`;
+    }),
   );
 }
 
-function told({ stem, form, where }: Found, name: string): string {
-  return `${name}: ${stem} as ${form} in «${where}»`;
+type Form = { stem: string; form: string; bytes: Buffer };
+type Search = (text: Buffer) => Map<Form, number>;
+
+const searches = new Map<string, Search>();
+
+function searchFor(stems: readonly string[]): Search {
+  const key = stems.join(' ');
+  const known = searches.get(key) ?? searchOf(stems.flatMap(formsOf));
+  searches.set(key, known);
+  return known;
 }
 
-function hits(text: Buffer, bytes: Buffer): string[] {
-  const at = text.indexOf(bytes);
-  return at === -1 ? [] : [text.subarray(Math.max(0, at - 60), at + 60).toString('utf8')];
+/** Bytes that are looked at together. */
+const WINDOW = 3;
+
+/**
+ * Gives where each form stands first. Whole databases are searched for hundreds of forms: the text is looked at once, in steps
+ * of which every form that stands there holds one.
+ */
+function searchOf(forms: readonly Form[]): Search {
+  const step = Math.min(...forms.map(({ bytes }) => bytes.length)) - WINDOW + 1;
+  const seen = new Map<number, [Form, number][]>();
+  for (const form of forms)
+    for (let offset = 0; offset < step; offset += 1) {
+      const window = windowOf(form.bytes, offset);
+      seen.set(window, [...(seen.get(window) ?? []), [form, offset]]);
+    }
+  const known = new Uint8Array(1 << 16);
+  for (const window of seen.keys()) known[window] = 1;
+  return (text) => {
+    const hits = new Map<Form, number>();
+    for (let at = 0; at + WINDOW <= text.length; at += step) {
+      const window = windowOf(text, at);
+      if (known[window] === 0) continue;
+      for (const [form, offset] of seen.get(window) ?? [])
+        if (!hits.has(form) && standsAt(text, at - offset, form.bytes)) hits.set(form, at - offset);
+    }
+    return hits;
+  };
 }
 
-function formsOf(word: string): [form: string, bytes: Buffer][] {
+function windowOf(text: Buffer, at: number): number {
+  return (text[at] ?? 0) ^ ((text[at + 1] ?? 0) << 4) ^ ((text[at + 2] ?? 0) << 8);
+}
+
+function standsAt(text: Buffer, at: number, bytes: Buffer): boolean {
+  return at >= 0 && text.subarray(at, at + bytes.length).equals(bytes);
+}
+
+function formsOf(word: string): Form[] {
   const utf8 = Buffer.from(word);
   const latin1 = Buffer.from(word, 'latin1');
   const percent = encodeURIComponent(word);
@@ -82,7 +122,7 @@ function formsOf(word: string): [form: string, bytes: Buffer][] {
   const distinct = new Map(
     forms.toReversed().map(([form, bytes]) => [Buffer.from(bytes).toString('latin1'), form]),
   );
-  return [...distinct].map(([bytes, form]) => [form, Buffer.from(bytes, 'latin1')]);
+  return [...distinct].map(([bytes, form]) => ({ stem: word, form, bytes: Buffer.from(bytes, 'latin1') }));
 }
 
 /** What of a base64 text depends on these bytes alone, for each of the three ways they may fall. */

@@ -330,8 +330,11 @@ describe('a supervisor', () => {
     const { reference, token } = await complain(asked.text, asked.role);
     await consents(reference, token);
     const ines = await signedIn(phone, 'ines');
-    await ines.goto(`${house.address}/bureau/questions/${reference}`);
-    await ines.getByText('Transférer', { exact: true }).first().press('Enter');
+    const transfer = ines.getByText('Transférer', { exact: true }).first();
+    // The desk learns of the relay a moment after the person is told.
+    const comesTo = () => ines.goto(`${house.address}/bureau/questions/${reference}`);
+    await expect.poll(() => comesTo().then(() => transfer.count())).toBe(1);
+    await transfer.press('Enter');
     await ines.getByLabel('À qui').selectOption({ label: 'Dr Hélène Roux' });
     await ines.locator('#transferReason').fill('Hélène suit ce salarié');
     expect(await flaws(ines)).toEqual([]);
