@@ -88,10 +88,11 @@ export function judgeQuestion(
   }
 
   function searched(): Decision {
-    const { confidence, caseness, kind, isEvident, sightings } = look;
+    const { confidence, caseness, kind, isNow, isEvident, sightings } = look;
     // Meanings are kept for French and English words: of the others a few look alike, and mislead.
     if (language !== undefined && language !== 'en')
       return { decision: 'handoff', why: `language:${language}` };
+    if (isNow) return { decision: 'handoff', why: 'case:now' };
     if (caseness >= thresholds.case)
       return { decision: 'handoff', why: kind === undefined ? 'case' : `case:${kind}` };
     if (sightings.orders) return { decision: 'handoff', why: 'case:done-for-me' };

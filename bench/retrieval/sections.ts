@@ -3,9 +3,9 @@
 import { fileURLToPath } from 'node:url';
 import { readArticles } from '../../content/articles.ts';
 import type { Role } from '../../domain/triage/types.ts';
-import { likely, type Likely } from '../../content/search/ranker.ts';
+import type { Likely } from '../../content/search/ranker.ts';
 import { type SearchIndex, indexArticles } from '../../content/search/search-index.ts';
-import { queryOf } from '../../content/search/search.ts';
+import { weigherOver } from '../../content/search/search.ts';
 import { type SearchVocabulary, readVocabulary } from '../../content/search/vocabulary.ts';
 
 const FOLDS = 5;
@@ -43,7 +43,7 @@ console.log(
 );
 
 function rowOf(shelf: SearchIndex, way: Way): Row {
-  const candidates = likely(shelf, queryOf(shelf, way.text, way.role)).slice(0, 40);
+  const candidates = weigherOver(shelf)(way.text, way.role).order.slice(0, 40);
   const wanted = candidates.findIndex(({ at }) => {
     const { slug, heading = 'opening' } = shelf.passages[at] ?? {};
     return slug === way.slug && heading === way.heading;

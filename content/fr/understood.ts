@@ -30,6 +30,8 @@ const toThePerson: Readonly<Record<string, string>> = {
   'case:no-answer': 'Vous attendez une réponse ou une suite : un conseiller regarde où en est votre dossier.',
   'case:billing': 'Votre demande porte sur une facture ou un paiement précis : un conseiller la vérifie.',
   'case:bad-service': 'Ce que vous décrivez n’aurait pas dû arriver : un conseiller le prend en charge.',
+  'case:now':
+    'Votre rendez-vous se passe mal en ce moment même : un conseiller prend votre message. Gardez l’heure de votre arrivée : ce n’est pas une absence de votre part.',
   'case:commercial':
     'Votre demande porte sur les conditions de votre contrat : un conseiller la prend en charge.',
   'case:locked-out':
@@ -60,6 +62,7 @@ const toTheAgent: Readonly<Record<string, string>> = {
   'case:no-answer': 'attend une suite',
   'case:billing': 'facture ou paiement précis',
   'case:bad-service': 'mécontent du service rendu',
+  'case:now': 'attend à son rendez-vous, maintenant',
   'case:commercial': 'négocie son contrat',
   'case:locked-out': 'sans accès à son espace',
   'case:legal-threat': 'annonce un recours',

@@ -79,9 +79,13 @@ const ORDERS = [
     `\\b(?:pouvez|pourriez|voulez)[- ]vous (?:me |nous |le |la |les |l'|m')?(?!${TELL})[a-z]+(?:er|ir|re)\\b`,
   ),
   new RegExp(
-    `\\b(?:merci de|veuillez|priere de|je vous demande de|je (?:exige|demande|souhaite|souhaiterais|voudrais|veux|aimerais) que vous)(?: ?(?:me|nous|le|la|les|l'|m'))? ?(?!${TELL})[a-z]+(?:er|ir|re|iez)\\b`,
+    `\\b(?:merci (?:de |d')(?:bien vouloir )?|veuillez |priere (?:de |d')|je vous demande (?:de |d')|je (?:exige|demande|souhaite|souhaiterais|voudrais|veux|aimerais) que vous )(?:(?:me|nous|le|la|les) |l'|m')?(?!${TELL})[a-z]+(?:er|ir|re|iez)\\b`,
   ),
 ];
+
+/** To somebody in particular: « donnez-lui un accès », « prenez-moi un rendez-vous », « j'aimerais qu'on l'enlève ». */
+const FOR_SOMEBODY =
+  /\b(?:donnez|mettez|faites|prenez|trouvez|remettez|passez)-(?:lui|leur|le|la|les)\b|\b(?:prenez|trouvez|reservez|gardez|mettez|remettez|inscrivez)-(?:moi|nous)\b|\b(?:voudrais|voudrait|aimerais|aimerait|souhaite|souhaitons|faudrait) (?:qu'on|que quelqu'un|que l'on|que vous) (?!me dise|m'explique|nous dise|m'aide)/;
 
 /** Who gives a number of theirs, or an address, wants their own file looked into. */
 const IDENTIFIER =
@@ -90,5 +94,34 @@ const IDENTIFIER =
 /** It tells us to do something: « résiliez », « pouvez-vous annuler », « merci de supprimer »; or names the file to look into. */
 export function givesAnOrder(text: string): boolean {
   const folded = foldText(text);
-  return [...ORDERS, IDENTIFIER].some((sign) => sign.test(folded));
+  return [...ORDERS, FOR_SOMEBODY, IDENTIFIER].some((sign) => sign.test(folded));
+}
+
+const HERE =
+  "devant|dans (?:la|votre|cette|le|une) (?:salle|hall|batiment|immeuble|parking|visio|teleconsultation|entree)|en (?:salle|visio|teleconsultation)|sur (?:place|le parking)|a (?:l'accueil|l'adresse|la reception|la porte)|au (?:centre|cabinet|rendez-vous|rdv|bon endroit)|arrive|la\\b|connecte|en bas";
+const WAITED =
+  '(?:\\d+|une|dix|quinze|vingt|trente|quarante|cinq) ?(?:min|mn|minutes?|h\\b|heures?|quarts? d.heure|demi)';
+const APPOINTMENT =
+  /\b(?:visio|teleconsult|salle|rendez-vous|rdv|visite|medecin|docteur|infirmi|centre|cabinet|convocation|convoque|consultation)/;
+const UNMET =
+  /\bferme|\bpersonne\b|n'(?:est|y a|arrive|a) pas|\bseule?\b|\baucun|\btoujours (?:pas|rien)|attend|\brien\b|ne (?:vient|repond|trouve)|\bpas (?:la|mon|de|ouvert)|introuvable|inconnu|refuse|\bvide\b|arrive pas|\bpanne\b|ne s'ouvre|\bporte close|\babsente?s?\b|reste noire?|\b(?:lien|salle|bouton) ne (?:marche|fonctionne)/;
+/** Where somebody stands, since how long, in how many minutes. */
+const NOW = [
+  new RegExp(
+    `\\b(?:suis|sommes|est|jsuis|chui|chuis) (?:deja |toujours |encore |actuellement |bien |pourtant |tout seul |toute seule |seule? )*(?:${HERE})`,
+  ),
+  new RegExp(
+    `\\b(?:depuis|ca fait|cela fait|voila|il y a|j'attends|attend) (?:deja |bien |plus d.|presque |au moins )*${WAITED}`,
+  ),
+  new RegExp(`\\bil est \\d{1,2} ?(?:h|:)`),
+  /\b(?:en ce moment(?: meme)?|a l'instant|tout de suite la|la maintenant|c'est maintenant)\b/,
+];
+/** Soon, and something bars the way: nobody reads an article in ten minutes. */
+const SOON = new RegExp(`\\b(?:dans|d'ici|reste|reste plus que) (?:moins de |a peine )?${WAITED}`);
+
+/** An appointment goes wrong as it is told: the door is closed, nobody comes into the video call. Only a person can still act. */
+export function goesWrongNow(text: string): boolean {
+  const folded = foldText(text);
+  if (!APPOINTMENT.test(folded) || !UNMET.test(folded)) return false;
+  return NOW.some((sign) => sign.test(folded)) || SOON.test(folded);
 }

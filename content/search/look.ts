@@ -1,12 +1,12 @@
 // A look at a question: the passages that would answer it, how sure that is, and whether a person must look into it.
 import type { Role } from '../../domain/triage/types.ts';
-import { givesAnOrder } from './case.ts';
+import { givesAnOrder, goesWrongNow } from './case.ts';
 import { coverageOf } from './coverage.ts';
 import { asksFor, FIGURES } from './kinds.ts';
-import { likely, type Likely } from './ranker.ts';
+import type { Likely } from './ranker.ts';
 import { caseFeatures, HOW } from './lessons.ts';
 import type { SearchIndex } from './search-index.ts';
-import { queryOf, sentencesOf } from './search.ts';
+import { sentencesOf, type Weigh, weigherOver } from './search.ts';
 import { sureness, type Sightings } from './sureness.ts';
 import { namesNothing } from './small-talk.ts';
 import { splitWords } from './tokenize.ts';
@@ -23,6 +23,8 @@ export type Look = {
   /** The chance that it is a case, which only a person can settle; and of which kind, when that is clear. */
   caseness: number;
   kind?: string;
+  /** An appointment goes wrong as it is told. */
+  isNow: boolean;
   /** What is asked for, a delay or an amount, stands in the passages. */
   isEvident: boolean;
   /** For calibration: what the confidence was drawn from. */
@@ -34,6 +36,7 @@ export const NOTHING_SEEN: Look = {
   rivals: [],
   confidence: 0,
   caseness: 0,
+  isNow: false,
   isEvident: false,
   sightings: {
     chance: 0,
@@ -64,12 +67,16 @@ const LIKELIEST = 10;
 /** Each of several questions of one message must be this sure by itself. */
 const PART = 0.6;
 
-export function lookerOver(shelf: SearchIndex): (text: string, role: Role) => Look {
+export function lookerOver(
+  shelf: SearchIndex,
+  weigh = weigherOver(shelf),
+): (text: string, role: Role) => Look {
+  const lookAt = (text: string, role: Role) => lookOf(shelf, text, weigh(text, role));
   return (text, role) => {
-    const { look: whole, near } = lookOf(shelf, text, role);
+    const { look: whole, near } = lookAt(text, role);
     const parts = partsOf(text);
     if (parts.length < 2) return whole;
-    const looks = parts.map((part) => lookOf(shelf, part, role).look);
+    const looks = parts.map((part) => lookAt(part, role).look);
     // A sentence out of its story may mean anything: only what the whole is near to as well counts.
     return joinLooks(
       whole,
@@ -107,9 +114,11 @@ function unique(places: readonly Place[]): Place[] {
 }
 
 /** With the articles that are likeliest. */
-function lookOf(shelf: SearchIndex, text: string, role: Role): { look: Look; near: ReadonlySet<string> } {
-  const asking = queryOf(shelf, text, role);
-  const order = likely(shelf, asking);
+function lookOf(
+  shelf: SearchIndex,
+  text: string,
+  { asking, order }: ReturnType<Weigh>,
+): { look: Look; near: ReadonlySet<string> } {
   const chosen = choose(shelf, order, text);
   const { caseness, kind } = caseOf(shelf, text);
   const [first] = chosen;
@@ -135,6 +144,7 @@ function lookOf(shelf: SearchIndex, text: string, role: Role): { look: Look; nea
     confidence: sureness(sightings),
     caseness,
     ...(kind === undefined ? {} : { kind }),
+    isNow: goesWrongNow(text),
     isEvident: FIGURES.every(
       (figure) =>
         !asksFor(text).includes(figure) || chosen.some(({ at }) => shelf.traits[at]?.held.has(figure)),

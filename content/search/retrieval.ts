@@ -4,7 +4,7 @@ import { passageNames } from './passage-names.ts';
 import type { SearchVocabulary } from './vocabulary.ts';
 import { type SmallTalk, smallTalkOver } from './small-talk.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { type SearchHit, type Search, searcher } from './search.ts';
+import { type SearchHit, type Search, searcher, weigherOver } from './search.ts';
 import { type Searchable, indexArticles, type SearchIndex } from './search-index.ts';
 
 /** Search over the published articles, for the help centre and for the assistant alike. */
@@ -56,9 +56,10 @@ export function retrievalOver(articles: readonly Searchable[], knowledge: Search
 type Looking = Pick<Retrieval, 'search' | 'look' | 'caseIn' | 'smallTalk'>;
 
 function over(index: SearchIndex): Looking {
+  const weigh = weigherOver(index);
   return {
-    search: searcher(index),
-    look: lookerOver(index),
+    search: searcher(index, weigh),
+    look: lookerOver(index, weigh),
     caseIn: caseReaderOver(index),
     smallTalk: smallTalkOver(index),
   };

@@ -23,8 +23,8 @@ export type Search = (query: string, audience: Role) => SearchHit[];
 export type Explained = (query: string, audience: Role) => Explanation;
 type Explanation = { found: SearchHit[]; signs: Signs };
 
-export function searcher(shelf: SearchIndex): Search {
-  const explained = explainer(shelf);
+export function searcher(shelf: SearchIndex, weigh = weigherOver(shelf)): Search {
+  const explained = explainer(shelf, weigh);
   return (query, audience) => {
     const whole = explained(query, audience).found;
     if (query.length <= SHORT && !query.trim().includes('\n')) return whole;
@@ -64,7 +64,7 @@ function clearest(whole: SearchHit[], sentences: readonly SearchHit[][]): Search
 }
 
 /** What a query is to the ranker: its words mended, its terms, and the chance of each article. */
-export function queryOf(shelf: SearchIndex, query: string, role: Role): SearchQuery {
+function queryOf(shelf: SearchIndex, query: string, role: Role): SearchQuery {
   const words = shelf.words(query);
   const terms = bagOf([[shelf.reader.terms(words), 1]]);
   const { chanceOf, unanswered } = chances(shelf, { words });
@@ -85,11 +85,31 @@ function fits(audience: Searchable['audience'], role: Role): boolean {
   return audience === 'both' || role === 'unknown' || audience === role;
 }
 
-export function explainer(shelf: SearchIndex): Explained {
+/** A query as the ranker reads it, and the passages that may be meant, likeliest first. */
+export type Weigh = (query: string, role: Role) => { asking: SearchQuery; order: readonly Likely[] };
+
+/** What was weighed last: a turn searches for articles and for passages, in the same words. */
+const KEPT = 8;
+
+export function weigherOver(shelf: SearchIndex): Weigh {
+  const kept = new Map<string, ReturnType<Weigh>>();
   return (query, role) => {
+    const key = `${role} ${query}`;
+    const known = kept.get(key);
+    if (known) return known;
     const asking = queryOf(shelf, query, role);
+    const weighed = { asking, order: likely(shelf, asking) };
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(key, weighed);
+    return weighed;
+  };
+}
+
+export function explainer(shelf: SearchIndex, weigh = weigherOver(shelf)): Explained {
+  return (query, role) => {
+    const { asking, order } = weigh(query, role);
     if (asking.words.every((word) => shelf.isCourtesy(word))) return { found: [], signs: NOTHING };
-    return rank(shelf, asking, likely(shelf, asking));
+    return rank(shelf, asking, order);
   };
 }
 
