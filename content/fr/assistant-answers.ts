@@ -108,6 +108,7 @@ const smallTalk: Record<SmallTalk, string> = {
   automatic:
     'Ce message ressemble à une réponse automatique. Si vous avez une question, écrivez-la en une phrase.',
   phone: 'Vous avez laissé un numéro de téléphone. Quelle est votre question, en une phrase ?',
+  details: 'Vous avez laissé un nom ou des coordonnées. Quelle est votre question, en une phrase ?',
   announced: `Je vous écoute. ${ASK}`,
   thanks: 'Avec plaisir. Avez-vous une autre question ?',
   noise: `Je n’ai pas compris votre message. ${ASK}`,

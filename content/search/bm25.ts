@@ -6,6 +6,8 @@ export type Index = {
   /** BM25 of every document, 0 when it shares no term with the query. */
   scores: (query: Bag) => Float64Array;
   holds: (document: number, term: string) => boolean;
+  /** Whether any document holds it. */
+  has: (term: string) => boolean;
 };
 
 /** Terms of a document, weighted by where they stand. */
@@ -21,7 +23,7 @@ type Postings = {
 
 export function indexOf(documents: readonly Bag[], { k = 1.2, b = 0.5 } = {}): Index {
   const { numbers, starts, at, share } = postingsOf(documents, k, b);
-  return { size: documents.length, weight, scores, holds };
+  return { size: documents.length, weight, scores, holds, has: (term) => numbers.has(term) };
 
   function rangeOf(term: string): [from: number, to: number] {
     const number = numbers.get(term);

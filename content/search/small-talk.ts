@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { haveFormOfDetails } from '../../domain/triage/details.ts';
+import type { SearchIndex } from './search-index.ts';
 import { isLight } from './terms.ts';
-import { splitWords } from './tokenize.ts';
+import { splitWords, stemOf } from './tokenize.ts';
 
 const KINDS = [
   'injection',
@@ -18,7 +20,7 @@ const KINDS = [
 ] as const;
 
 /** What a message is that asks nothing of the help centre. */
-export const SMALL_TALK = [...KINDS, 'greeting', 'noise', 'phone', 'unnamed'] as const;
+export const SMALL_TALK = [...KINDS, 'greeting', 'noise', 'phone', 'details', 'unnamed'] as const;
 export type SmallTalk = (typeof SMALL_TALK)[number];
 
 const File = z.record(
@@ -26,7 +28,7 @@ const File = z.record(
   z.strictObject({ words: z.number(), phrases: z.array(z.string()).min(1) }),
 );
 
-type Words = { isCourtesy: (word: string) => boolean; isKnown: (word: string) => boolean };
+type Words = Pick<SearchIndex, 'isCourtesy' | 'isKnown' | 'pieces'>;
 
 /** Gives undefined when something is asked, or told, that may be looked up. */
 export function smallTalkOver(words: Words): (text: string) => SmallTalk | undefined {
@@ -37,7 +39,7 @@ export function smallTalkOver(words: Words): (text: string) => SmallTalk | undef
 function smallTalkIn(
   text: string,
   known: readonly Kind[],
-  { isCourtesy, isKnown }: Words,
+  { isCourtesy, isKnown, pieces }: Words,
 ): SmallTalk | undefined {
   const words = splitWords(text);
   const row = `^ ${words.join(' ')} $ `;
@@ -49,6 +51,9 @@ function smallTalkIn(
   if (PHONE.test(text)) return 'phone';
   if (words.length === 0) return isOfAnotherScript(text) ? undefined : 'noise';
   if (telling.length === 0) return words.some((word) => THANKS.has(word)) ? 'thanks' : 'greeting';
+  // A name is of no article; what is written in one may be asked about, capitals or not.
+  const told = splitWords(text.replaceAll(/\S+@\S+/g, ''));
+  if (haveFormOfDetails(text) && !told.some((word) => isNamed(word, pieces))) return 'details';
   if (telling.every((word) => SIGN.test(word) || (isBabble(word) && !isKnown(word)))) return 'noise';
   return telling.every(namesNothing) ? 'unnamed' : kind?.name;
 }
@@ -57,6 +62,15 @@ function smallTalkIn(
 function isOfAnotherScript(text: string): boolean {
   return /\p{L}/u.test(text);
 }
+
+function isNamed(word: string, pieces: SearchIndex['pieces']): boolean {
+  return /[a-z]/.test(word) && !isLight(word) && !LABELS.has(word) && pieces.has(stemOf(word));
+}
+
+/** What stands before a name or a number. */
+const LABELS = new Set(
+  splitWords('m mme mlle monsieur madame societe entreprise sarl siret siren telephone mail numero nom suis'),
+);
 
 const THANKS = new Set(['merci', 'thanks']);
 /** A telephone number and nothing else. */

@@ -1,6 +1,8 @@
+import { haveFormOfDetails } from './details.ts';
 import type { RuleMatch, TextReading } from './findings.ts';
 import type { Finding } from './knowledge.ts';
 import type { Odds } from './model.ts';
+import { fold } from './tokens.ts';
 import type { Role, Route, TriageContext } from './types.ts';
 
 export type Verdict = {
@@ -32,6 +34,7 @@ const BALANCE = {
   medicalUnasked: 0.7,
   medicalUnaskedRule: 0.35,
   bare: 0.7,
+  cry: 0.9,
   distress: 0.5,
   human: 0.5,
 };
@@ -69,6 +72,8 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
     because: found,
   });
 
+  if (areDetails(reading, odds.emergency))
+    return { ...because('other', [], 1 - odds.question), humanRequested: false, danger: 0, medical: 0 };
   const danger = live('emergency', 'suicidal');
   if (isAlarm(danger, reading, odds))
     return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
@@ -169,6 +174,18 @@ function ordinaryRoute(odds: Odds): 'complaint' | 'question' | 'other' {
 function calmRoute(odds: Odds): 'question' | 'other' {
   return odds.question + odds.human >= odds.other ? 'question' : 'other';
 }
+
+/** Names and numbers, none of which a rule of weight or a hint knows nor a slip explains: what the voice hears in them is chance. */
+function areDetails({ text, tokens, found, hinted }: TextReading, danger: number): boolean {
+  if (hinted || danger >= BALANCE.cry || found.some(({ rule }) => !OF_NO_WEIGHT.has(rule.gives)))
+    return false;
+  const asWritten = tokens.every(({ word, start, end }) => fold(text.slice(start, end)).includes(word));
+  return (asWritten || HONORIFIC.test(text)) && haveFormOfDetails(text);
+}
+
+const OF_NO_WEIGHT = new Set<Finding>(['question', 'other', 'ordinary-need', 'about-self', 'about-staff']);
+/** « Mme Lefebvre » has no fever. */
+const HONORIFIC = /\b(?:mr?|mmes?|mlle|monsieur|madame|mademoiselle)\b/i;
 
 /** Some words, none of which a rule or a hint knows. */
 function isBare({ tokens, found, hinted }: TextReading): boolean {

@@ -20,6 +20,10 @@ describe('what asks nothing of the help centre gets a short fitting word', () =>
     ['🙄',                                                  'noise'],
     ['402771',                                              'noise'],
     ['mon tel +33 6 12 34 56 78',                           'phone'],
+    ['Nguyen Thi Lan',                                      'details'],
+    ['SARL Berthelot et fils',                              'details'],
+    ['chloe.perrin@pressing-lilas.fr',                      'details'],
+    ['Aminata Sow, 07 44 55 66 77',                         'phone'],
     ['vous êtes un robot ?',                                'robot'],
     ['tu es humain ?',                                      'robot'],
     ['are you a real person?',                              'robot'],
@@ -105,5 +109,23 @@ describe('whoever tells us to act, or names their file, is for a person whatever
   ])('%s only asks to be told', async (text) => {
     expect(chat.retrieval.look(text, 'employee').sightings.orders).toBe(false);
     expect((await ask(text)).decision).toBe('answer');
+  });
+});
+
+describe('an appointment that goes wrong as it is told is for a person, at once', () => {
+  test.each([
+    'je suis devant le centre, tout est fermé et personne ne répond à l’interphone',
+    'on est dans la salle d’attente de la visio depuis 20 minutes, le médecin n’arrive pas',
+    'ma visite commence dans 5 minutes et le lien ne marche pas',
+  ])('%s', (text) => {
+    expect(chat.retrieval.look(text, 'employee').isNow).toBe(true);
+  });
+
+  test.each([
+    'que faire si le centre est fermé le jour de ma visite ?',
+    'je suis en arrêt depuis 30 jours et personne ne m’a convoqué',
+    'combien de minutes faut-il attendre en visio ?',
+  ])('%s asks what holds for everybody', (text) => {
+    expect(chat.retrieval.look(text, 'employee').isNow).toBe(false);
   });
 });

@@ -22,4 +22,24 @@ describe('some words without one of health, as people answer an agent', () => {
   test.each(['Non, cela ne répond pas.', 'ça ne répond pas à ma question'])('%s is none', (text) => {
     expect(routeOf(text)).not.toBe('emergency');
   });
+
+  test.each([
+    'Fatou Diallo',
+    'Mme Lefebvre',
+    '+33 6 12 34 56 78',
+    '06 12 34 56 78 Sarah',
+    'c’est pour Mme Robert',
+    'facture 2024-118',
+  ])('%s tells of nothing: neither a complaint, nor health, nor an alarm', (text) => {
+    const { route, possibleEmergency } = triage()(text, { channel: 'chat', role: 'employee' });
+    expect(['question', 'other']).toContain(route);
+    expect(possibleEmergency).toBeUndefined();
+  });
+
+  test.each(['Tentative Suicide', 'Hémorragie Interne', 'Au Secours', 'Mwen Ka Mouri'])(
+    '%s is an alarm, capitals or not',
+    (text) => {
+      expect(routeOf(text)).toBe('emergency');
+    },
+  );
 });
