@@ -5,7 +5,7 @@ export type Language = 'en' | 'es' | 'pt' | 'it' | 'de' | 'ar';
 
 /** Small words that no sentence of a language does without, and that the others lack. */
 const SMALL: Readonly<Record<Exclude<Language, 'ar'> | 'fr', string>> = {
-  fr: 'le la les un une des du de et est je vous mon ma mes pour dans sur avec que qui quand comment pas ne au aux ce ou mais il elle on nous votre vos combien faut peut puis suis ai y d j qu',
+  fr: 'le la les un une des du de et est je vous mon ma mes pour dans sur avec que qui quand comment pas ne au aux ce ou mais il elle on nous votre vos combien faut peut puis suis ai y d j qu en nos ca ses son sa leur si cette chez c l n s m t',
   en: 'the of and to in is you your for with that this it my how what when where can do does not have i me we are be please must need get',
   es: 'el los las y es en que para con por mi mis como cuando donde puedo no tengo una necesito quiero cita hola usted de la mas sin medico trabajo',
   pt: 'o os as e em que para com por meu minha como quando onde posso nao tenho uma preciso quero ola voce do da mais sem medico trabalho consulta',
