@@ -2,8 +2,10 @@
 import type { CalendarChange, Preview, ShownCalendar } from '../activities/calendar/calendar-contract.ts';
 import type { Moved, MovedClock } from '../domain/calendar-preview.ts';
 import { weekdays, type CalendarVersion, type LocalInterval } from '../domain/calendar.ts';
-import type { Reached } from '../workflows/calendar-workflows.ts';
+import type { ChangeProgress } from '../intake/calendar-client.ts';
 import { instantAsText } from './clocks-text.ts';
+
+type Reached = Extract<ChangeProgress, { at: 'done' }>['reached'];
 
 const LISTED = 100;
 

@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { Client, Connection } from '@temporalio/client';
-import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { TASK_QUEUE } from '../domain/task-queues.ts';
 import { questionClient } from '../intake/question-client.ts';
 import { readConfig, type Config } from '../config.ts';
 import { configuredPlace } from '../temporal-server/connect.ts';

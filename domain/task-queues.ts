@@ -1,3 +1,6 @@
+/** What workers poll, and what every workflow of the service is started on. */
+export const TASK_QUEUE = 'paladin';
+
 /**
  * What has queues and workers' slots of its own, so that one need never waits for another: mail for a relay that may be slow,
  * a model that may hang, the night's maintenance. All else is a step of the process, on the queue of the process itself.

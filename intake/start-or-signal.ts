@@ -3,7 +3,7 @@ import { TypedSearchAttributes } from '@temporalio/common';
 import { urgencyAtDoor } from '../domain/urgency.ts';
 import type { Policy } from '../domain/policy.ts';
 import { channel, questionStatus, role } from '../temporal-server/search-attributes.ts';
-import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { TASK_QUEUE } from '../domain/task-queues.ts';
 import type { CommandSigner } from '../store/command-signer.ts';
 import { markDispatched, leaseMessages, type Waiting } from '../store/inbox.ts';
 import { openFollowUp } from '../store/follow-up.ts';

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { Client, type Connection } from '@temporalio/client';
-import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { TASK_QUEUE } from '../domain/task-queues.ts';
 import { questionClient } from '../intake/question-client.ts';
 import type { Config } from '../config.ts';
 import {

@@ -15,7 +15,7 @@ import { calendarInForce } from '../store/calendars.ts';
 import { importQuestions, type WholeQuestion } from '../store/import-questions.ts';
 import { questions } from '../store/schema.ts';
 import { channel, questionStatus, role } from '../temporal-server/search-attributes.ts';
-import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { TASK_QUEUE } from '../domain/task-queues.ts';
 import type { Container } from './container.ts';
 import { inventVisits } from './demo-visits.ts';
 

@@ -1,5 +1,5 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
-import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { TASK_QUEUE } from '../domain/task-queues.ts';
 
 type Kept = {
   /** Of the schedule and of the workflow that it starts. */

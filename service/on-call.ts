@@ -6,7 +6,7 @@ import { answers } from '../activities/on-call/webhook.ts';
 import type { Config } from '../config.ts';
 import { relayProblem } from '../email/relay.ts';
 import { isRaised } from '../store/opened-questions.ts';
-import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { TASK_QUEUE } from '../domain/task-queues.ts';
 import type { Container } from './container.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { readSettingsFile } from './settings-file.ts';

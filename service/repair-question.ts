@@ -7,7 +7,7 @@ import type { CommandSigner } from '../store/command-signer.ts';
 import type { Store } from '../store/open-store.ts';
 import { eventsAfter } from '../store/project-journal.ts';
 import { troubleOf, troubleOver } from '../store/troubles.ts';
-import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { TASK_QUEUE } from '../domain/task-queues.ts';
 import type { question } from '../workflows/question.ts';
 import { ServiceProblem } from './service-problem.ts';
 

@@ -12,7 +12,7 @@ import { redirectOf } from '../store/published-articles.ts';
 import { noteVisit } from '../store/help-visits.ts';
 import { calendarClient } from '../intake/calendar-client.ts';
 import { exerciseClient } from '../intake/exercise-client.ts';
-import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { TASK_QUEUE } from '../domain/task-queues.ts';
 import { calendarInForce } from '../store/calendars.ts';
 import { eventsAfter } from '../store/project-journal.ts';
 import { promiseWords, type PromiseWords } from '../content/promise.ts';

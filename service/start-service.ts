@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { questionClient } from '../intake/question-client.ts';
-import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { TASK_QUEUE } from '../domain/task-queues.ts';
 import type { Config } from '../config.ts';
 import type { PublicHolidays } from '../domain/calendar.ts';
 import { firstCalendar, holidaysInWords, namedHolidays } from './first-calendar.ts';

@@ -4,8 +4,7 @@ import type { CalendarActivities } from '../activities/calendar/calendar-contrac
 import type { ExerciseActivities } from '../activities/exercises.ts';
 import type { Activities } from '../activities/contract.ts';
 import type { OnCallActivities } from '../activities/on-call/on-call-contract.ts';
-import { needs, queueFor, type Need } from '../domain/task-queues.ts';
-import { TASK_QUEUE } from '../temporal-server/task-queue.ts';
+import { needs, queueFor, TASK_QUEUE, type Need } from '../domain/task-queues.ts';
 import { heartbeatInterceptor } from './heartbeat.ts';
 import { workflowBundle } from './bundle.ts';
 import { tolerantCodec } from './tolerant-codec.ts';

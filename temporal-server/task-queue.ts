@@ -1,2 +1,0 @@
-/** What workers poll, and what every workflow of the service is started on. */
-export const TASK_QUEUE = 'paladin';
