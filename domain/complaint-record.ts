@@ -64,6 +64,9 @@ function targetsOf(clocks: readonly ClockFacts[]): ComplaintRecord['targets'] {
   );
 }
 
+/** Lines of the register at most: a year of a large house. */
+export const COMPLAINTS_MOST = 5_000;
+
 /** What a register can be narrowed to. */
 export const complaintStates = ['open', 'resolved', 'late', 'reopened'] as const;
 export type ComplaintState = (typeof complaintStates)[number];

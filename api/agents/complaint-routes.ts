@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { complaintStates } from '../../domain/complaint-record.ts';
+import { COMPLAINTS_MOST, complaintStates } from '../../domain/complaint-record.ts';
 import { complaintsRegister } from '../../store/complaints.ts';
 import type { ApiContext, Env } from '../context.ts';
 import { json, refuseInvalid, refusalResponses } from '../forms.ts';
@@ -32,9 +32,6 @@ const ComplaintForm = z
   })
   .openapi('Complaint');
 
-/** Lines of the register at most: a year of a large house. */
-const MOST = 5_000;
-
 const listing = createRoute({
   method: 'get',
   path: '/complaints',
@@ -48,7 +45,10 @@ const listing = createRoute({
     }),
   },
   responses: {
-    200: { description: 'The earliest first', ...json(z.array(ComplaintForm)) },
+    200: {
+      description: `The earliest first, ${COMPLAINTS_MOST} at most: as many are a period to be cut shorter`,
+      ...json(z.array(ComplaintForm)),
+    },
     ...refusalResponses(401, 403, 422, 503),
   },
 });
@@ -57,6 +57,6 @@ export function complaintRoutes(site: ApiContext) {
   const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
   routes.use('/complaints', onlyFor(site, 'supervisor', 'auditor'));
   return routes.openapi(listing, async (c) =>
-    c.json(await complaintsRegister(site.store.db, { ...c.req.valid('query'), limit: MOST }), 200),
+    c.json(await complaintsRegister(site.store.db, { ...c.req.valid('query'), limit: COMPLAINTS_MOST }), 200),
   );
 }

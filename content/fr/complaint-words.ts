@@ -14,6 +14,9 @@ export const complaintWords = {
   all: 'Toutes',
   show: 'Afficher',
   csv: 'Télécharger (CSV)',
+  /** The register is cut there: nothing is left out without a word. */
+  cut: (most: number) =>
+    `La période compte plus de ${most.toLocaleString('fr-FR')} réclamations : seules les premières sont montrées, ici et dans le fichier. Choisissez une période plus courte.`,
   none: 'Aucune réclamation ne correspond.',
   table: 'Registre des réclamations',
 } as const;
@@ -43,9 +46,12 @@ export const complaintColumns = [
   'Close le',
 ];
 
-/** In the order of the columns; empty where there is nothing. */
-export function complaintCells(record: ComplaintRecord): (string | number)[] {
+type Said = { instant: (at: number | undefined) => string; nameOf: (agent: string) => string };
+
+/** In the order of the columns; empty where there is nothing. `nameOf`: an agent's. */
+export function complaintCells(record: ComplaintRecord, { instant, nameOf }: Said): (string | number)[] {
   const { resolved, classified, targets } = record;
+  const actor = (by: string) => actors[by] ?? nameOf(by.replace(/^agent:/, ''));
   return [
     record.reference,
     record.channel === 'email' ? 'e-mail' : 'chat',
@@ -53,8 +59,8 @@ export function complaintCells(record: ComplaintRecord): (string | number)[] {
     instant(record.acknowledgedAt),
     instant(classified.at),
     record.isOneStill ? actor(classified.by) : `${actor(classified.by)} (requalifiée depuis)`,
-    targetCell(targets.first_response),
-    targetCell(targets.resolution),
+    targetCell(targets.first_response, instant),
+    targetCell(targets.resolution, instant),
     record.extensions,
     resolved === undefined ? '' : hows[resolved.how],
     resolved === undefined ? '' : actor(resolved.by),
@@ -65,8 +71,9 @@ export function complaintCells(record: ComplaintRecord): (string | number)[] {
   ];
 }
 
-export function complaintsCsv(records: readonly ComplaintRecord[]): string {
-  return csvOf([complaintColumns, ...records.map(complaintCells)]);
+export function complaintsCsv(records: readonly ComplaintRecord[], nameOf: Said['nameOf']): string {
+  const said = { instant: sortable, nameOf };
+  return csvOf([complaintColumns, ...records.map((record) => complaintCells(record, said))]);
 }
 
 const hows = {
@@ -83,7 +90,7 @@ const outcomes = {
   paused: 'suspendu',
 } as const;
 
-function targetCell(target: ComplaintRecord['targets'][Target]): string {
+function targetCell(target: ComplaintRecord['targets'][Target], instant: Said['instant']): string {
   if (target === undefined) return '';
   return [outcomes[target.outcome], instant(target.at)].filter(Boolean).join(', ');
 }
@@ -95,13 +102,9 @@ const actors: Record<string, string> = {
   assistant: 'l’assistant',
 };
 
-function actor(by: string): string {
-  return actors[by] ?? by.replace(/^agent:/, '');
-}
-
 const format = new Intl.DateTimeFormat('sv-SE', { timeZone: PARIS, dateStyle: 'short', timeStyle: 'short' });
 
 /** "2026-11-29 10:05", in Paris: what a spreadsheet sorts. */
-function instant(at: number | undefined): string {
+function sortable(at: number | undefined): string {
   return at === undefined ? '' : format.format(at);
 }

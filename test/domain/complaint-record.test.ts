@@ -91,10 +91,13 @@ describe('the record of a complaint', () => {
   test('is a line of a table, whatever it holds', () => {
     const record = recordOf(complaint);
     if (record === undefined) throw new Error('no record');
-    expect(complaintCells(record)).toHaveLength(complaintColumns.length);
-    const [, line] = complaintsCsv([record]).split('\r\n');
+    const nameOf = (agent: string) => (agent === 'lea' ? 'Léa Martin' : agent);
+    const cells = complaintCells(record, { instant: () => 'le lundi 8 juin à 10 h 00', nameOf });
+    expect(cells).toHaveLength(complaintColumns.length);
+    expect(cells).toEqual(expect.arrayContaining(['le lundi 8 juin à 10 h 00', 'Léa Martin']));
+    const [, line] = complaintsCsv([record], nameOf).split('\r\n');
     expect(line).toContain('PAL-7F3K-92QX,e-mail,2026-06-08 10:00');
     expect(line).toContain('"dépassé, 2026-06-08 11:00"');
-    expect(line).toContain('résolue par un conseiller,lea,2026-06-08 13:00,0,4');
+    expect(line).toContain('résolue par un conseiller,Léa Martin,2026-06-08 13:00,0,4');
   });
 });

@@ -41,7 +41,9 @@ describe('a supervisor who is asked to forget someone', () => {
     const email = someone();
     const [one, two] = [await asking(email), await asking(email)];
     const page = await atErasures('ines');
-    await page.getByRole('navigation', { name: 'Bureau' }).getByRole('link', { name: 'Effacements' }).click();
+    const nav = page.getByRole('navigation', { name: 'Bureau' });
+    await nav.getByText('Plus', { exact: true }).click();
+    await nav.getByRole('link', { name: 'Effacements' }).click();
     await preview(page, email);
     for (const { reference } of [one, two]) await page.getByText(reference).waitFor();
     await page.getByText(/^2 demandes\s:/).waitFor();

@@ -1,7 +1,7 @@
 import { accountWords, registerWords, roleNames, staffEventNames } from '../../content/fr/staff-words.ts';
 import { moment } from '../../content/instants.ts';
 import type { StaffEvent } from '../../api/agents/staff-routes.ts';
-import type { Seen } from './desk-data.ts';
+import { nameOf as colleague, type Seen } from './desk-data.ts';
 import { Field } from './staff-page.tsx';
 
 /** An agent's own password. */
@@ -38,10 +38,10 @@ export function RegisterPage({ events, seen, older }: { events: StaffEvent[]; se
         {events.map((event) => (
           <li class="register-line">
             <strong>{staffEventNames[event.type]}</strong>{' '}
-            <span>{event.about === 'unknown' ? registerWords.unknown : event.about}</span>
+            <span>{event.about === 'unknown' ? registerWords.unknown : colleague(seen, event.about)}</span>
             <span class="quiet">
               {moment(event.at, seen.now)}
-              {event.by !== event.about && `, ${registerWords.by(event.by)}`}
+              {event.by !== event.about && `, ${registerWords.by(colleague(seen, event.by))}`}
               {changesOf(event)}
             </span>
           </li>

@@ -6,7 +6,7 @@ import { dayOf, startOfDay } from '../../domain/indicators/civil-days.ts';
 import { askApi, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { ComplaintsPage, type ComplaintsAsked } from './complaints-page.tsx';
-import { seenBy } from './desk-data.ts';
+import { nameOf, seenBy } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
@@ -26,7 +26,7 @@ async function register(c: Context, parts: PageParts) {
   const asked = askedIn(c, seen.now);
   const told = await recordsOf(c, parts, asked);
   const body = told.ok ? (
-    <ComplaintsPage asked={asked} records={told.body} />
+    <ComplaintsPage asked={asked} records={told.body} seen={seen} />
   ) : (
     <RefusalNotice message={told.message} />
   );
@@ -40,10 +40,14 @@ async function download(c: Context, parts: PageParts) {
   const asked = askedIn(c, seen.now);
   const told = await recordsOf(c, parts, asked);
   if (!told.ok) return register(c, parts);
-  return c.body(complaintsCsv(told.body), 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="reclamations-${asked.du}-${asked.au}.csv"`,
-  });
+  return c.body(
+    complaintsCsv(told.body, (agent) => nameOf(seen, agent)),
+    200,
+    {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="reclamations-${asked.du}-${asked.au}.csv"`,
+    },
+  );
 }
 
 /** What is no date is the one that is shown first. */

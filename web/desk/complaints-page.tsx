@@ -4,19 +4,17 @@ import {
   complaintStateWords,
   complaintWords as words,
 } from '../../content/fr/complaint-words.ts';
+import { moment } from '../../content/instants.ts';
+import { nameOf, type Seen } from './desk-data.ts';
 import type { ComplaintRecord } from '../../domain/complaint-record.ts';
-import { complaintStates } from '../../domain/complaint-record.ts';
+import { COMPLAINTS_MOST, complaintStates } from '../../domain/complaint-record.ts';
 
 export type ComplaintsAsked = { du: string; au: string; etat: string };
 
+type Props = { asked: ComplaintsAsked; records: readonly ComplaintRecord[]; seen: Seen };
+
 /** The register of complaints of a period, by a form alone. */
-export function ComplaintsPage({
-  asked,
-  records,
-}: {
-  asked: ComplaintsAsked;
-  records: readonly ComplaintRecord[];
-}) {
+export function ComplaintsPage({ asked, records, seen }: Props) {
   return (
     <div class="pilotage">
       <h1>{words.title}</h1>
@@ -33,7 +31,8 @@ export function ComplaintsPage({
               {words.csv}
             </a>
           </p>
-          <RegisterTable records={records} />
+          {records.length === COMPLAINTS_MOST && <p role="status">{words.cut(COMPLAINTS_MOST)}</p>}
+          <RegisterTable records={records} seen={seen} />
         </>
       )}
     </div>
@@ -69,7 +68,11 @@ function PeriodForm({ asked: { du, au, etat } }: { asked: ComplaintsAsked }) {
   );
 }
 
-function RegisterTable({ records }: { records: readonly ComplaintRecord[] }) {
+function RegisterTable({ records, seen }: Pick<Props, 'records' | 'seen'>) {
+  const said = {
+    instant: (at: number | undefined) => (at === undefined ? '' : moment(at, seen.now)),
+    nameOf: (agent: string) => nameOf(seen, agent),
+  };
   return (
     <div class="scrolled" role="region" aria-label={words.table} tabindex={0}>
       <table class="values">
@@ -82,7 +85,7 @@ function RegisterTable({ records }: { records: readonly ComplaintRecord[] }) {
         </thead>
         <tbody>
           {records.map((record) => {
-            const [reference, ...cells] = complaintCells(record);
+            const [reference, ...cells] = complaintCells(record, said);
             return (
               <tr>
                 <th scope="row">

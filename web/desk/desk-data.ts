@@ -56,7 +56,8 @@ export async function tagsKnown(c: Context, parts: PageParts): Promise<string[]>
   return told.ok ? told.body.map(({ tag }) => tag) : [];
 }
 
-function nameOf({ colleagues }: Pick<Seen, 'colleagues'>, id: string): string {
+/** The whole name; the id where nobody bears it any more. */
+export function nameOf({ colleagues }: Pick<Seen, 'colleagues'>, id: string): string {
   return colleagues.find((one) => one.id === id)?.name ?? id;
 }
 

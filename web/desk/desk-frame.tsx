@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import { macroWords } from '../../content/fr/macro-words.ts';
 import { complaintWords } from '../../content/fr/complaint-words.ts';
 import { pilotageWords } from '../../content/fr/pilotage-words.ts';
 import { reviewWords } from '../../content/fr/review-words.ts';
@@ -84,63 +85,49 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
   );
 }
 
+/** Pages that some roles have, by what they look at less often. */
+const morePages: readonly { here: DeskSection; to: string; words: string; for: readonly string[] }[] = [
+  { here: 'training', to: '/bureau/formation', words: trainingWords.title, for: ['support', 'supervisor'] },
+  {
+    here: 'macros',
+    to: '/bureau/modeles',
+    words: macroWords.title,
+    for: ['support', 'supervisor', 'medical'],
+  },
+  { here: 'review', to: '/bureau/revue', words: reviewWords.title, for: ['supervisor'] },
+  { here: 'outbox', to: '/bureau/envois', words: 'Envois', for: ['supervisor'] },
+  { here: 'erasures', to: '/bureau/effacements', words: 'Effacements', for: ['supervisor'] },
+  { here: 'staff', to: '/bureau/equipe', words: staffWords.title, for: ['supervisor'] },
+  { here: 'register', to: '/bureau/registre', words: registerWords.title, for: ['auditor'] },
+  { here: 'openings', to: '/bureau/lectures', words: openingWords.title, for: ['auditor'] },
+];
+
 function StaffLinks({ seen, here }: Pick<Page, 'seen' | 'here'>) {
   const { roles } = seen.agent;
+  const more = morePages.filter((one) => one.for.some((role) => roles.some((held) => held === role)));
   return (
     <>
-      {(roles.includes('support') || roles.includes('supervisor')) && (
-        <a href="/bureau/formation" {...(here === 'training' ? { 'aria-current': 'page' } : {})}>
-          {trainingWords.title}
-        </a>
-      )}
-      {roles.includes('supervisor') && (
-        <a href="/bureau/revue" {...(here === 'review' ? { 'aria-current': 'page' } : {})}>
-          {reviewWords.title}
-        </a>
-      )}
-      {roles.includes('supervisor') && (
-        <a href="/bureau/envois" {...(here === 'outbox' ? { 'aria-current': 'page' } : {})}>
-          Envois
-        </a>
-      )}
-      {roles.includes('supervisor') && (
-        <a href="/bureau/effacements" {...(here === 'erasures' ? { 'aria-current': 'page' } : {})}>
-          Effacements
-        </a>
-      )}
       {roles.includes('medical') && (
         <a href="/bureau/masques" {...(here === 'unmasking' ? { 'aria-current': 'page' } : {})}>
           Masqués
         </a>
       )}
-      {roles.includes('supervisor') && (
-        <a href="/bureau/equipe" {...(here === 'staff' ? { 'aria-current': 'page' } : {})}>
-          {staffWords.title}
-        </a>
-      )}
-      <AuditLinks seen={seen} here={here} />
-    </>
-  );
-}
-
-function AuditLinks({ seen, here }: Pick<Page, 'seen' | 'here'>) {
-  const { roles } = seen.agent;
-  return (
-    <>
       {(roles.includes('supervisor') || roles.includes('auditor')) && (
         <a href="/bureau/reclamations" {...(here === 'complaints' ? { 'aria-current': 'page' } : {})}>
           {complaintWords.title}
         </a>
       )}
-      {roles.includes('auditor') && (
-        <a href="/bureau/registre" {...(here === 'register' ? { 'aria-current': 'page' } : {})}>
-          {registerWords.title}
-        </a>
-      )}
-      {roles.includes('auditor') && (
-        <a href="/bureau/lectures" {...(here === 'openings' ? { 'aria-current': 'page' } : {})}>
-          {openingWords.title}
-        </a>
+      {more.length > 0 && (
+        <details class="more-pages">
+          <summary {...(more.some((one) => one.here === here) ? { class: 'is-here' } : {})}>Plus</summary>
+          <div>
+            {more.map(({ to, words, here: there }) => (
+              <a href={to} {...(here === there ? { 'aria-current': 'page' } : {})}>
+                {words}
+              </a>
+            ))}
+          </div>
+        </details>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import type { Body, ApiClient } from '../api-client.ts';
 import { openingWords as words } from '../../content/fr/staff-words.ts';
 import { moment } from '../../content/instants.ts';
-import type { Seen } from './desk-data.ts';
+import { nameOf, type Seen } from './desk-data.ts';
 
 export type OpeningsAsked = {
   avant: string | undefined;
@@ -29,7 +29,7 @@ export function OpeningsPage({ openings, seen, asked, page }: Shown) {
       <ol class="queue">
         {openings.map(({ question, agent, view, at }) => (
           <li class="register-line">
-            <strong>{agent}</strong> <a href={`/bureau/questions/${question}`}>{question}</a>
+            <strong>{nameOf(seen, agent)}</strong> <a href={`/bureau/questions/${question}`}>{question}</a>
             <span class="quiet">
               {moment(at, seen.now)}, {words.views[view]}
             </span>
