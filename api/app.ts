@@ -15,6 +15,7 @@ import { indicatorRoutes } from './agents/indicator-routes.ts';
 import { productEventRoutes } from './agents/product-event-routes.ts';
 import { tagRoutes } from './agents/tag-routes.ts';
 import { macroRoutes } from './agents/macro-routes.ts';
+import { savedViewRoutes } from './agents/saved-view-routes.ts';
 import { quarantineRoutes } from './agents/quarantine-routes.ts';
 import { reviewRoutes } from './agents/review-routes.ts';
 import { trainingRoutes } from './agents/training-routes.ts';
@@ -106,6 +107,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', houseRoutes(site))
     .route('/desk', tagRoutes(site))
     .route('/desk', macroRoutes(site))
+    .route('/desk', savedViewRoutes(site))
     .route('/desk', staffRoutes(site))
     .route('/desk', complaintRoutes(site))
     .route('/desk', quarantineRoutes(site))

@@ -8,6 +8,7 @@ import {
   isNotNull,
   isNull,
   lte,
+  ne,
   not,
   notInArray,
   or,
@@ -17,6 +18,7 @@ import {
 import type { Team } from '../domain/journal.ts';
 import type { Channel, Role, Route } from '../domain/triage/types.ts';
 import { holdsWords } from './found-words.ts';
+import { mentioning } from './mentions.ts';
 import { questions } from './schema.ts';
 import { bearsTag } from './tags.ts';
 
@@ -24,6 +26,7 @@ import { bearsTag } from './tags.ts';
 export const listNames = [
   'to-take',
   'mine',
+  'mentions',
   'snoozed',
   'waiting',
   'team',
@@ -61,6 +64,8 @@ export type DeskFilter = {
   tags?: string[];
   /** These alone. */
   references?: string[];
+  /** Whoever asked this one asked them, too; nothing without that. */
+  personOf?: string;
   /** What is said of a question only to whoever may read it: the veiled ones are none of these. */
   facts?: DeskFacts;
   /** Past their instant. */
@@ -101,6 +106,7 @@ export function conditionsOf({ reader, list, ...filter }: DeskFilter): (SQL | un
     isOwnedBy(filter.assignee),
     ...(facts ? [reader && isReadableBy(reader), ...factConditions(facts)] : []),
     ...(words ? [reader && isToldBy(reader), holdsWords(words)] : []),
+    ...(filter.personOf === undefined ? [] : [reader && isToldBy(reader), isOfSamePerson(filter.personOf)]),
     ...(tags ? [reader && isToldBy(reader), bearsTag(tags)] : []),
     late ? isDueBetween(0, now) : undefined,
   ];
@@ -118,6 +124,8 @@ export function listConditions(
       return [isNull(closedAt), handedOffToAll, not(isSettled), isReadable];
     case 'mine':
       return [isNull(closedAt), eq(assignee, reader.id), not(isSettled), isNull(snoozedUntil)];
+    case 'mentions':
+      return [isNull(closedAt), isReadable, mentioning(reader.id)];
     case 'snoozed':
       return [isNull(closedAt), eq(assignee, reader.id), not(isSettled), isNotNull(snoozedUntil)];
     case 'waiting':
@@ -178,8 +186,14 @@ function isToldBy(reader: DeskReader): SQL | undefined {
   return isReadableBy({ ...reader, auditor: false });
 }
 
-function byClosing({ closed, matching, words, tags }: DeskFilter): SQL | undefined {
-  if (closed === undefined && (matching ?? words ?? tags) !== undefined) return undefined;
+/** By the pseudonym of their address; a question without one is nobody's. */
+function isOfSamePerson(asked: string): SQL | undefined {
+  const theirs = sql`(select one.requester from ${questions} one where one.reference = ${asked})`;
+  return and(sql`${questions.requester} = ${theirs}`, ne(reference, asked));
+}
+
+function byClosing({ closed, matching, words, tags, personOf }: DeskFilter): SQL | undefined {
+  if (closed === undefined && (matching ?? words ?? tags ?? personOf) !== undefined) return undefined;
   return closed ? isNotNull(closedAt) : isNull(closedAt);
 }
 

@@ -25,7 +25,7 @@ export type DeskListPage = { lines: RankedLine[]; next?: DeskPosition };
 type RankedLine = DeskLine & { rank: number };
 
 /** Lists whose length is told on every page. */
-export type CountedList = Extract<ListName, 'to-take' | 'mine' | 'snoozed' | 'waiting' | 'team'>;
+export type CountedList = Extract<ListName, 'to-take' | 'mine' | 'mentions' | 'snoozed' | 'waiting' | 'team'>;
 
 const PAGE = 100;
 /** Ranks after every instant: without a due instant, a question comes last, by receipt. */
@@ -103,13 +103,14 @@ export async function deskCounts(
     .select({
       'to-take': countIn('to-take'),
       mine: countIn('mine'),
+      mentions: countIn('mentions'),
       snoozed: countIn('snoozed'),
       waiting: countIn('waiting'),
       team: countIn('team'),
     })
     .from(questions)
     .where(and(isNull(questions.erasedAt), isNull(closedAt), ...conditionsOf({ reader })));
-  return row ?? { 'to-take': 0, mine: 0, snoozed: 0, waiting: 0, team: 0 };
+  return row ?? { 'to-take': 0, mine: 0, mentions: 0, snoozed: 0, waiting: 0, team: 0 };
 }
 
 export async function deskLine(db: Db, asked: string): Promise<DeskLine | undefined> {

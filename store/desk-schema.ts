@@ -1,5 +1,5 @@
 // What agents have seen of the questions on their desk, and what they call them.
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Team } from '../domain/journal.ts';
 import { bytes, instant } from './columns.ts';
 import { alerts } from './schema.ts';
@@ -46,6 +46,28 @@ export const macros = pgTable('macros', {
   title: text().notNull(),
   body: text().notNull(),
   topic: text(),
+  by: text().notNull(),
+  at: instant().notNull(),
+});
+
+/** Whom a note names, until they open its question. No word of it. */
+export const mentions = pgTable(
+  'mentions',
+  { message: text().notNull(), question: text().notNull(), agent: text().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.message, t.agent] }),
+    index('mentions_by_agent').on(t.agent, t.question),
+    index('mentions_by_question').on(t.question),
+  ],
+);
+
+/** A list of the desk with its filters, under a name; without an owner, all of the team's. */
+export const savedViews = pgTable('saved_views', {
+  id: text().primaryKey(),
+  team: text().$type<Team>().notNull(),
+  owner: text(),
+  name: text().notNull(),
+  query: jsonb().$type<Record<string, string>>().notNull(),
   by: text().notNull(),
   at: instant().notNull(),
 });

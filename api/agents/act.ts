@@ -4,9 +4,11 @@ import type { AgentCommand } from '../../domain/commands.ts';
 import { HORIZON } from '../../domain/decision.ts';
 import type { Team } from '../../domain/journal.ts';
 import { isNewsFor } from '../../domain/unseen.ts';
-import { findAgent } from '../../store/agents.ts';
+import { mentionedIn } from '../../domain/mentions.ts';
+import { agentList, findAgent } from '../../store/agents.ts';
 import { calendarInForce } from '../../store/calendars.ts';
 import { deskLine } from '../../store/desk-list.ts';
+import { keepMentions } from '../../store/mentions.ts';
 import { peopleNamedIn } from '../../store/messages.ts';
 import { isTold, eventsAfter } from '../../store/project-journal.ts';
 import { sendCommand, type CommandResult } from '../send-command.ts';
@@ -97,6 +99,7 @@ export async function act(
     copies: await knownCopies(site, { reference, team, done }),
   };
   await keepTyped(site, typed);
+  if (command.name === 'note') await alertMentioned(site, typed);
   const carried = await mustBeKeepable(site, done)
     .then(() => mustHaveSeen(site, agent, { reference, done }))
     .then(() => sendCommand(site, reference, command))
@@ -104,6 +107,19 @@ export async function act(
   await forgetDrafts(site, typed);
   if (team === 'support' && done.isAnswer) await keepSent(site, { question: reference, text });
   return carried;
+}
+
+/** Those of the same team whom a note names, but for its writer. */
+async function alertMentioned(
+  { store }: ApiContext,
+  { id, question, agent, audience, text }: TypedDraft,
+): Promise<void> {
+  const staff = await agentList(store.db);
+  const readers = staff.filter((one) => {
+    const roles = one.roles.filter(isRole);
+    return one.id !== agent && actsFor({ id: one.id, roles }, audience) === audience;
+  });
+  await keepMentions(store.db, { message: id, question, agents: mentionedIn(text, readers) });
 }
 
 /** Nobody is written to whom no mail of this question names; and no answer about health goes to anybody else. */

@@ -72,6 +72,7 @@ export const CountsForm = z
   .object({
     'to-take': z.number(),
     mine: z.number(),
+    mentions: z.number().openapi({ description: 'With a note that names this agent, not opened since' }),
     snoozed: z.number(),
     waiting: z.number(),
     team: z.number(),

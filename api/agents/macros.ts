@@ -17,7 +17,7 @@ export type FilledMacro = { id: string; title: string; text: string; isShared: b
 export type MacroGiven = Pick<Macro, 'id' | 'title' | 'body' | 'team' | 'topic'> & { isShared: boolean };
 
 /** The teams for which an agent answers. */
-function teamsOf(agent: Session): Team[] {
+export function teamsOf(agent: Session): Team[] {
   return teams.filter((team) => actsFor(agent, team) === team);
 }
 

@@ -9,6 +9,7 @@ import { deskLine, type DeskLine } from '../../store/desk-list.ts';
 import { noteOpening } from '../../store/openings.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
 import { markRead } from '../../store/row-steps.ts';
+import { forgetMentions } from '../../store/mentions.ts';
 import { medicalAccesses, readAsMedical, readAsSupport, type ReadMessage } from '../../store/messages.ts';
 import type { Author } from '../../domain/message-states.ts';
 import { Refusal } from '../errors.ts';
@@ -20,6 +21,7 @@ import { openActs } from './acting-team.ts';
 import { dueNow } from './due-now.ts';
 import { tagsShown } from './tag-routes.ts';
 import { joinedQuestions } from './joining.ts';
+import { listFor } from './question-list.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 import { macrosIn, type FilledMacro } from './macros.ts';
@@ -76,6 +78,8 @@ export type QuestionFile = {
   tags: string[];
   /** Texts written often, filled in for it, for whoever may answer. */
   macros: FilledMacro[];
+  /** What else the same person asked, as far as this agent may read it. */
+  others: QuestionEntry[];
   /** The question that it is handled with. */
   joinedTo?: string;
   /** Questions that are handled with it, with what was said there. */
@@ -101,8 +105,10 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
   if (view === 'veiled') return { ...nothingOf(line), question, view, may, ...extensionsFor(agent, state) };
   await noteOpening(site.store.db, { question: reference, agent: agent.id, view, at: site.now() });
   const warnsAt = warningAhead(state);
-  if (view !== 'audit')
+  if (view !== 'audit') {
     await markRead(site.store.db, { question: reference, agent: agent.id, seq: state.seq });
+    await forgetMentions(site.store.db, { question: reference, agent: agent.id });
+  }
   return {
     question,
     view,
@@ -114,6 +120,7 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
     ...sendingOf(state),
     ...(state.joined === undefined ? {} : { joinedTo: state.joined.other }),
     events: houseEvents(events, view),
+    others: view === 'audit' ? [] : await othersOf(site, agent, reference),
     macros: may.includes('reply') ? await macrosIn(site, agent, { ...line, state }) : [],
     ...(view === 'audit'
       ? { messages: [], drafts: [], tags: [] }
@@ -122,11 +129,22 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
   };
 }
 
+/** Others of one person that are shown. */
+const OTHERS = 10;
+
+/** A medical matter is no news of somebody to whoever may not read it: it is not among them. */
+async function othersOf(site: ApiContext, agent: Session, reference: string): Promise<QuestionEntry[]> {
+  return (await listFor(site, agent, { personOf: reference, limit: OTHERS })).entries;
+}
+
 /** That someone looks after it, and no more. */
 function nothingOf({
   seq,
-}: DeskLine): Pick<QuestionFile, 'seq' | 'clocks' | 'events' | 'messages' | 'drafts' | 'tags' | 'macros'> {
-  return { seq, clocks: [], events: [], messages: [], drafts: [], tags: [], macros: [] };
+}: DeskLine): Pick<
+  QuestionFile,
+  'seq' | 'clocks' | 'events' | 'messages' | 'drafts' | 'tags' | 'macros' | 'others'
+> {
+  return { seq, clocks: [], events: [], messages: [], drafts: [], tags: [], macros: [], others: [] };
 }
 
 type Extensions = Pick<QuestionFile, 'extensions' | 'extensionAsked'>;

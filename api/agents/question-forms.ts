@@ -74,6 +74,9 @@ export const QuestionFileForm = z
       .object({ message: z.string(), agent: z.string(), until: z.number() })
       .optional()
       .openapi({ description: 'A text that leaves then, unless its agent takes it back' }),
+    others: z
+      .array(EntryForm)
+      .openapi({ description: 'What else the same person asked, as far as this agent may read it' }),
     macros: z
       .array(z.object({ id: z.string(), title: z.string(), text: z.string(), isShared: z.boolean() }))
       .openapi({ description: 'Texts written often, filled in for it, where this agent may reply' }),

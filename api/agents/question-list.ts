@@ -26,6 +26,7 @@ export type QuestionQuery = {
   reference?: string;
   words?: string;
   tag?: string;
+  personOf?: string;
   references?: string[];
   agent?: string;
   late?: boolean;

@@ -2,6 +2,7 @@
 import { excerptOf } from '../../domain/excerpt.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { lastSteps, unreadAmong, type LastStep } from '../../store/row-steps.ts';
+import { mentionedAmong } from '../../store/mentions.ts';
 import { rowWords, type RowWords } from '../../store/row-words.ts';
 import type { ApiContext } from '../context.ts';
 import { companyOf } from './company.ts';
@@ -18,7 +19,7 @@ export type RowDetails = {
   /** Support's own. */
   tags?: string[];
   last?: LastStep<(typeof rowSteps)[number]>;
-  /** The person wrote since this agent read it, or it is back from where this agent had put it aside. */
+  /** The person wrote, or a note named this agent, since they read it; or it is back from where they had put it aside. */
   unread?: boolean;
 };
 
@@ -69,9 +70,10 @@ export async function rowDetails(
   const all = told.map(({ reference }) => reference);
   if (all.length === 0) return new Map();
   const read = told.filter(({ view }) => view !== 'audit').map(({ reference }) => reference);
-  const [last, unread, words] = await Promise.all([
+  const [last, unread, mentioned, words] = await Promise.all([
     lastSteps(db, all, rowSteps),
     unreadAmong(db, read, agent.id),
+    mentionedAmong(db, read, agent.id),
     rowWords(db, vault.reader('support'), read),
   ]);
   return new Map(
@@ -82,7 +84,7 @@ export async function rowDetails(
         {
           ...wordsOf(words.get(reference)),
           ...(step ? { last: step } : {}),
-          ...(view === 'audit' ? {} : { unread: unread.has(reference) }),
+          ...(view === 'audit' ? {} : { unread: unread.has(reference) || mentioned.has(reference) }),
         },
       ];
     }),

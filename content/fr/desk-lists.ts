@@ -2,6 +2,7 @@
 export const listWords = {
   'a-prendre': 'À prendre',
   miennes: 'Les miennes',
+  mentions: 'On vous cite',
   'de-cote': 'Mises de côté',
   attente: 'En attente',
   equipe: 'Équipe',
@@ -19,6 +20,7 @@ export type ListWord = keyof typeof listWords;
 export const emptyLists: Record<ListWord, string> = {
   'a-prendre': 'Aucune demande n’attend. Les nouvelles arrivent ici d’elles-mêmes.',
   miennes: 'Vous n’avez pas de demande en cours. Prenez la première de la file.',
+  mentions: 'Aucune note ne vous cite sans que vous l’ayez lue.',
   'de-cote': 'Vous n’avez mis aucune demande de côté.',
   attente: 'Nous n’attendons la réponse de personne.',
   equipe: 'Aucune demande ouverte.',
@@ -89,4 +91,19 @@ export const tagWords = {
   add: 'Ajouter l’étiquette',
   remove: 'Retirer',
   medical: 'Les étiquettes ajoutées ici ne sont lues que par l’équipe médicale.',
+};
+
+export const otherQuestions = {
+  title: 'Ses autres demandes',
+  received: (moment: string) => `reçue ${moment}`,
+};
+
+/** Lists with their filters, under a name. */
+export const savedViewWords = {
+  title: 'Vues enregistrées',
+  shared: '(partagée)',
+  name: 'Nom de cette vue',
+  share: 'La partager avec l’équipe',
+  save: 'Enregistrer la vue',
+  remove: (name: string) => `Supprimer la vue « ${name} »`,
 };

@@ -1,5 +1,7 @@
 /** What the desk says where a question changes hands, or a promise moves. */
 export const moving = {
+  mention:
+    '« @prénom » prévient un collègue de l’équipe : la demande s’ajoute à sa liste « On vous cite » jusqu’à ce qu’il l’ouvre.',
   supervising: 'Actions de responsable',
   claim: 'Prendre en charge',
   reopen: {

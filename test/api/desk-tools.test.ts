@@ -143,3 +143,74 @@ describe('a macro', () => {
     expect(await titles('lea')).not.toContain('À moi');
   });
 });
+
+describe('a note that names a colleague', () => {
+  const notes = (agent: Agent, reference: string, text: string) =>
+    site.acts(agent, reference, 'POST notes', { id: uuid(), text });
+  const mentionsOf = async (agent: Agent) => (await site.as(agent, 'GET /api/desk/counts')).body['mentions'];
+
+  test('is counted and listed for them until they open the question, and for nobody else', async () => {
+    const { reference } = await site.asked('Une facture');
+    site.desk.says = { applied: 7 };
+    await notes('lea', reference, 'Peux-tu voir, @marc ? @lea le sait.');
+    expect([await mentionsOf('marc'), await mentionsOf('lea'), await mentionsOf('paule')]).toEqual([1, 0, 0]);
+    expect(await site.listed('marc', '&list=mentions')).toEqual([reference]);
+    const { body } = await site.as('marc', `GET /api/desk/questions?references=${reference}`);
+    expect(linesOf(body)[0]).toMatchObject({ unread: true });
+    await fileOf('marc', reference);
+    expect(await mentionsOf('marc')).toBe(0);
+    expect(await site.listed('marc', '&list=mentions')).toEqual([]);
+  });
+
+  test('alerts nobody while it is a draft, nor who may not read it', async () => {
+    const { reference } = await site.asked('Une facture');
+    site.desk.says = { refused: 'not-now' };
+    await notes('lea', reference, '@marc, à voir');
+    const medical = (await site.asked('Mon dos', { team: 'medical', handedOff: true })).reference;
+    site.desk.says = { applied: 7 };
+    await notes('samira', medical, '@marc @lea, à voir');
+    expect([await mentionsOf('marc'), await mentionsOf('lea')]).toEqual([0, 0]);
+  });
+});
+
+describe('a saved view', () => {
+  const saves = (agent: Agent, id: string, isShared: boolean, tag = 'facture') =>
+    site.as(agent, `PUT /api/desk/views/${id}`, {
+      name: `Factures de ${agent}`,
+      query: { list: 'to-take', tag },
+      isShared,
+    });
+  const names = async (agent: Agent) =>
+    linesOf((await site.as(agent, 'GET /api/desk/views')).body).map(({ name }) => name);
+
+  test('is its agent’s, or the whole team’s; a doctor’s stays among doctors', async () => {
+    const [mine, shared, doctors] = [uuid(), uuid(), uuid()];
+    expect((await saves('lea', mine, false)).status).toBe(204);
+    expect((await saves('marc', shared, true)).status).toBe(204);
+    expect((await saves('samira', doctors, true, 'lombalgie')).status).toBe(204);
+    expect(await names('lea')).toEqual(['Factures de lea', 'Factures de marc']);
+    expect(await names('marc')).toEqual(['Factures de marc']);
+    expect(await names('samira')).toEqual(['Factures de samira']);
+    expect((await saves('lea', shared, true)).status).toBe(403);
+    expect((await site.as('lea', `DELETE /api/desk/views/${shared}`, {})).status).toBe(403);
+    expect((await site.as('paule', `DELETE /api/desk/views/${shared}`, {})).status).toBe(204);
+    expect(await names('lea')).toEqual(['Factures de lea']);
+    const asked = { name: 'x', query: { list: 'nothing' }, isShared: false };
+    expect((await site.as('lea', `PUT /api/desk/views/${uuid()}`, asked)).status).toBe(422);
+  });
+});
+
+describe('what else the same person asked', () => {
+  test('is told to whoever may read it: of a medical matter support learns nothing', async () => {
+    const before = (await site.asked('Ma facture')).reference;
+    const medical = (await site.asked('Mon dos', { team: 'medical', handedOff: true })).reference;
+    const { reference } = await site.asked('Mon compte');
+    const others = async (agent: Agent, of: string) =>
+      linesOf((await fileOf(agent, of)).body['others']).map((one) => one['reference']);
+    expect(await others('lea', reference)).toContain(before);
+    expect(await others('lea', reference)).not.toContain(medical);
+    expect(await others('lea', reference)).not.toContain(reference);
+    expect(await others('samira', medical)).not.toContain(reference);
+    expect(await others('victor', reference)).toEqual([]);
+  });
+});

@@ -181,6 +181,8 @@ describe('the reference', () => {
       '/api/desk/training/topics/{topic}',
       '/api/desk/unmaskings',
       '/api/desk/unmaskings/{reference}/{message}',
+      '/api/desk/views',
+      '/api/desk/views/{view}',
       '/api/questions',
       '/api/questions/followed',
       '/api/questions/mine',

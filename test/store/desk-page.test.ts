@@ -3,7 +3,8 @@ import { entryOf, viewOf } from '../../api/agents/views.ts';
 import { isRole, type AgentRole } from '../../api/agents/roles.ts';
 import { listNames, type ListName, type DeskReader } from '../../store/desk-filter.ts';
 import { deskCounts, deskListPage, type DeskLine, type DeskPosition } from '../../store/desk-list.ts';
-import { questions } from '../../store/schema.ts';
+import { keepMentions } from '../../store/mentions.ts';
+import { messages, questions } from '../../store/schema.ts';
 import type { Summary } from '../../domain/summary.ts';
 import { at } from '../support/intake.ts';
 import { embeddedStore, type Opened } from '../support/stores.ts';
@@ -19,6 +20,9 @@ beforeAll(async () => {
   opened = await embeddedStore();
   rows = Array.from({ length: OPEN + CLOSED }, (_, index) => row(index));
   await opened.store.db.insert(questions).values(rows);
+  await opened.store.db.insert(messages).values(rows.map(noteOn));
+  for (const { reference: question } of rows.filter((_, index) => index % 17 === 0 || index % 19 === 0))
+    await keepMentions(opened.store.db, { message: `${question}:note`, question, agents: ['me'] });
 });
 afterAll(() => opened.remove());
 
@@ -142,6 +146,13 @@ function row(index: number): Row {
   };
 }
 
+/** Every nineteenth stayed a draft: it alerts nobody. */
+function noteOn({ reference: question }: Row, index: number): typeof messages.$inferInsert {
+  const kind = index % 19 === 0 ? 'draft:note' : 'note';
+  const sealed = { audience: 'support', body: new Uint8Array([1]), at } as const;
+  return { id: `${question}:note`, question, author: 'agent', agent: 'other', kind, open: false, ...sealed };
+}
+
 /** The rule as the views of the API give it, one question at a time. */
 function belongs(each: Row, list: string, roles: AgentRole[]): boolean {
   const line: DeskLine = {
@@ -163,6 +174,8 @@ function belongs(each: Row, list: string, roles: AgentRole[]): boolean {
       return !veiled && line.handedOff && line.assignee === null && !settled;
     case 'mine':
       return line.assignee === 'me' && !settled && line.snoozedUntil === null;
+    case 'mentions':
+      return !veiled && isMentioned(each);
     case 'snoozed':
       return line.assignee === 'me' && !settled && line.snoozedUntil !== null;
     case 'waiting':
@@ -209,4 +222,9 @@ async function walked(reader: DeskReader, list: ListName, from?: DeskPosition): 
     more = after !== undefined;
   }
   return references;
+}
+
+function isMentioned({ reference }: Row): boolean {
+  const index = Number(reference.slice(4, 8));
+  return index % 17 === 0 && index % 19 !== 0;
 }

@@ -50,7 +50,8 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
     await page.locator('[data-row]').first().click();
     await page.getByRole('button', { name: 'Prendre en charge' }).click();
     await page.getByLabel('Votre réponse à la personne').waitFor();
-    for (const fold of await page.locator('summary').all()) await fold.click();
+    for (const fold of await page.locator('main summary').all()) await fold.click();
+    await page.getByText('Plus', { exact: true }).click();
     expect(await flaws(page)).toEqual([]);
     await page.getByRole('heading', { level: 1 }).click();
     await page.keyboard.press('?');
@@ -58,6 +59,9 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
     expect(await flaws(page)).toEqual([]);
     const others = [
       '/bureau?liste=closes',
+      '/bureau?liste=mentions',
+      '/bureau?liste=a-prendre&etiquette=facture',
+      '/bureau/modeles',
       '/bureau/envois',
       '/bureau/reclamations',
       '/bureau/questions/PAL-AAAA-AAAA',

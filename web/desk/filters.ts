@@ -9,6 +9,7 @@ export type ListName = NonNullable<QuestionQuery['list']>;
 const names: Record<ListWord, ListName> = {
   'a-prendre': 'to-take',
   miennes: 'mine',
+  mentions: 'mentions',
   'de-cote': 'snoozed',
   attente: 'waiting',
   equipe: 'team',
@@ -31,6 +32,12 @@ export function listNamed(word: ListWord): ListName {
 
 function isWord(word: string | undefined): word is ListWord {
   return word !== undefined && Object.hasOwn(listWords, word);
+}
+
+/** The word of a list of the API's. */
+export function wordOf(name: string | undefined): ListWord {
+  const found = Object.entries(names).find(([, list]) => list === name)?.[0];
+  return filterOf(found);
 }
 
 /** What narrows a list, by its words in the address. */

@@ -1,3 +1,4 @@
+import { moving } from '../../content/fr/desk-moving.ts';
 import { routeWords } from '../../content/fr/desk-words.ts';
 import { CommandForm } from './command.tsx';
 import { Fold, Reason } from './fold.tsx';
@@ -13,6 +14,7 @@ export function Note({ file, typed }: QuestionProps) {
           <textarea id="note" name="note" rows={3} maxlength={20_000} required data-draft="note">
             {draft}
           </textarea>
+          <p class="hint">{moving.mention}</p>
         </div>
         <button class="button is-plain">Ajouter la note</button>
       </CommandForm>

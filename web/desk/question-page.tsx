@@ -1,10 +1,11 @@
+import { otherQuestions } from '../../content/fr/desk-lists.ts';
 import { channelWords, requesters, routeWords, statusWords } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
 import { Icon } from '../icons.tsx';
 import { Actions, BlindActions } from './actions.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { MessagesPanel } from './desk-conversation.tsx';
-import { shortName, type Seen } from './desk-data.ts';
+import { shortName, type Entry, type Seen } from './desk-data.ts';
 import { DueTime } from './due-time.tsx';
 import { Journal } from './journal-panel.tsx';
 import { Onwards } from './follow-on.tsx';
@@ -62,7 +63,8 @@ function ownerOf(assignee: string | null, seen: Seen): string {
   return assignee === seen.agent.id ? 'Vous' : shortName(seen, assignee);
 }
 
-function Person({ file: { question, contact, accesses }, seen }: QuestionProps) {
+function Person({ file, seen }: QuestionProps) {
+  const { question, contact, accesses } = file;
   return (
     <section class="panel" aria-labelledby="personne" data-live="person">
       <h2 id="personne">Qui demande</h2>
@@ -82,6 +84,7 @@ function Person({ file: { question, contact, accesses }, seen }: QuestionProps) 
           </div>
         )}
       </dl>
+      <Others others={file.others} seen={seen} />
       {accesses && accesses.length > 0 && (
         <details>
           <summary>Lectures du texte médical ({accesses.length})</summary>
@@ -94,6 +97,32 @@ function Person({ file: { question, contact, accesses }, seen }: QuestionProps) 
           </ul>
         </details>
       )}
+    </section>
+  );
+}
+
+/** What else the same person asked, the nearest due instant first. */
+function Others({ others, seen }: { others: readonly Entry[]; seen: Seen }) {
+  if (others.length === 0) return null;
+  return (
+    <section class="others" aria-labelledby="autres">
+      <h3 id="autres">{otherQuestions.title}</h3>
+      <ul class="plain">
+        {others.map(({ reference, about, route, status, receivedAt }) => (
+          <li>
+            <a href={`/bureau/questions/${reference}`}>
+              {about ?? displayName(routeWords, route) ?? reference}
+            </a>{' '}
+            <span class="quiet">
+              {[
+                displayName(statusWords, status),
+                otherQuestions.received(moment(receivedAt, seen.now)),
+                reference,
+              ].join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
-import { askApi } from '../api-client.ts';
+import { askApi, segments } from '../api-client.ts';
+import { fieldsOf } from './api-calls.ts';
 import type { PageParts } from '../page-context.ts';
 import { tagKey, tagLabel } from '../../domain/tags.ts';
 import { seenBy, tagsKnown, titlesOf, type Entry, type Seen } from './desk-data.ts';
@@ -17,6 +19,8 @@ export function queueRoutes(parts: PageParts): Hono {
   return new Hono()
     .get('/bureau', (c) => (c.req.query('recherche')?.trim() ? showSearch(c, parts) : queue(c, parts)))
     .get('/bureau/nouvelles', (c) => queueNews(c, parts))
+    .post('/bureau/vues', (c) => saveView(c, parts))
+    .post('/bureau/vues/:view/suppression', (c) => dropView(c, parts))
     .get('/bureau/suivante', (c) => nextQuestion(c, parts));
 }
 
@@ -54,7 +58,7 @@ async function queue(c: Context, parts: PageParts) {
   const filter = filterOf(c.req.query('liste'));
   const narrowing = narrowingOf((word) => c.req.query(word));
   const after = c.req.query('apres');
-  const [listed, counts, tags] = await Promise.all([
+  const [listed, counts, tags, views] = await Promise.all([
     fetchList(c, parts, {
       list: listNamed(filter),
       ...narrowed(narrowing),
@@ -62,6 +66,7 @@ async function queue(c: Context, parts: PageParts) {
     }),
     askApi(parts, c, (api) => api.desk.counts.$get()),
     tagsKnown(c, parts),
+    askApi(parts, c, (api) => api.desk.views.$get()),
   ]);
   // The list as it began: a place that nobody knows leads nowhere.
   if (!listed) return c.redirect(addressOf(filter), 303);
@@ -72,12 +77,33 @@ async function queue(c: Context, parts: PageParts) {
       narrowing={narrowing}
       topics={parts.articles()}
       tags={tags}
+      views={views.ok ? views.body : []}
       page={{ ...listed, isFirst: after === undefined }}
       counts={counts.ok ? counts.body : undefined}
       titleOf={titlesOf(parts)}
     />
   );
   return deskPage(c, parts, { seen, title: 'Demandes', here: 'queue', body });
+}
+
+/** What the address narrows, under a name; a name that is none saves nothing. */
+async function saveView(c: Context, parts: PageParts) {
+  const filter = filterOf(c.req.query('liste'));
+  const narrowing = narrowingOf((word) => c.req.query(word));
+  const { nom: name = '', partagee } = fieldsOf(await c.req.parseBody());
+  const json = {
+    name,
+    query: { list: listNamed(filter), ...narrowed(narrowing) },
+    isShared: partagee !== undefined,
+  };
+  await askApi(parts, c, (api) => api.desk.views[':view'].$put({ param: { view: randomUUID() }, json }));
+  return c.redirect(addressOf(filter, narrowing), 303);
+}
+
+async function dropView(c: Context, parts: PageParts) {
+  const param = segments({ view: c.req.param('view') ?? '' });
+  await askApi(parts, c, (api) => api.desk.views[':view'].$delete({ param }));
+  return c.redirect('/bureau', 303);
 }
 
 /** What stands behind a question in its list now, whatever became of that one; at the end, the list. */

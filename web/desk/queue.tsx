@@ -10,6 +10,7 @@ import type { ListCounts, Entry, Seen } from './desk-data.ts';
 import { Alerts, Emergencies } from './alerts.tsx';
 import { addressOf, listNamed, type ListName, type Narrowing } from './filters.ts';
 import { NarrowingForm, type Topic } from './narrowing-form.tsx';
+import { SavedViews, type SavedView } from './saved-views.tsx';
 import { orderOf } from './queue-order.ts';
 import { Row, type TitleOf } from './row.tsx';
 
@@ -23,10 +24,11 @@ type Queue = {
   narrowing: Narrowing;
   topics: readonly Topic[];
   tags: readonly string[];
+  views: readonly SavedView[];
 };
 
 /** What there is to do, the nearest due instant first. */
-export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topics, tags }: Queue) {
+export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topics, tags, views }: Queue) {
   const isNarrowed = Object.keys(narrowing).length > 0;
   const address = addressOf(filter, narrowing);
   return (
@@ -37,6 +39,7 @@ export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topi
         <Lists seen={seen} filter={filter} counts={counts} />
         <Search />
       </div>
+      <SavedViews views={views} filter={filter} narrowing={narrowing} />
       <NarrowingForm seen={seen} filter={filter} narrowing={narrowing} topics={topics} tags={tags} />
       <div data-live="queue">
         {page.entries.length === 0 && page.isFirst ? (
