@@ -54,6 +54,7 @@ import type { Env, ApiDependencies, ApiContext } from './context.ts';
 import type { ExerciseClient } from '../intake/exercise-client.ts';
 import { EngineAway } from '../intake/running-questions.ts';
 import { requesterTokens } from './token.ts';
+import { watchingRoutes } from './agents/watching-routes.ts';
 import { voteRoutes } from './vote-routes.ts';
 
 const noSandbox: ExerciseClient = {
@@ -108,6 +109,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', tagRoutes(site))
     .route('/desk', macroRoutes(site))
     .route('/desk', savedViewRoutes(site))
+    .route('/desk', watchingRoutes(site))
     .route('/desk', staffRoutes(site))
     .route('/desk', complaintRoutes(site))
     .route('/desk', quarantineRoutes(site))

@@ -1,5 +1,5 @@
 // What agents have seen of the questions on their desk, and what they call them.
-import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Team } from '../domain/journal.ts';
 import { bytes, instant } from './columns.ts';
 import { alerts } from './schema.ts';
@@ -71,3 +71,15 @@ export const savedViews = pgTable('saved_views', {
   by: text().notNull(),
   at: instant().notNull(),
 });
+
+/** Who has which question before their eyes, leased: a row that is not renewed says nothing any more. */
+export const watching = pgTable(
+  'watching',
+  {
+    question: text().notNull(),
+    agent: text().notNull(),
+    isTyping: boolean().notNull(),
+    until: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.question, t.agent] }), index('watching_by_end').on(t.until)],
+);

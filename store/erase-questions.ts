@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
-import { mentions, questionReads, questionTags } from './desk-schema.ts';
+import { mentions, questionReads, questionTags, watching } from './desk-schema.ts';
 import { removeFiles } from './file-pieces.ts';
 import { attempts } from './attempt-schema.ts';
 import { keepLittle } from './redact.ts';
@@ -103,7 +103,7 @@ async function removeRows(db: Db, question: string): Promise<Forgotten> {
     .delete(outbox)
     .where(eq(outbox.question, question))
     .returning({ id: outbox.message });
-  for (const table of [contacts, attempts, alerts, questionReads, questionTags, mentions])
+  for (const table of [contacts, attempts, alerts, questionReads, questionTags, mentions, watching])
     await db.delete(table).where(eq(table.question, question));
   return { messages: texts.length, files, mails: mails.length };
 }

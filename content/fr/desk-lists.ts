@@ -107,3 +107,9 @@ export const savedViewWords = {
   save: 'Enregistrer la vue',
   remove: (name: string) => `Supprimer la vue « ${name} »`,
 };
+
+/** Who else has the question before their eyes. */
+export const watchingWords = {
+  looks: (name: string) => `${name} regarde.`,
+  types: (name: string) => `${name} écrit.`,
+};

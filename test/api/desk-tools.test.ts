@@ -214,3 +214,32 @@ describe('what else the same person asked', () => {
     expect(await others('victor', reference)).toEqual([]);
   });
 });
+
+describe('who looks at a question', () => {
+  const looks = (agent: Agent, reference: string, isTyping = false) =>
+    site.as(agent, `PUT /api/desk/questions/${reference}/watching`, { isTyping });
+
+  test('is told to others who may read it, until their page is silent for 45 seconds or leaves', async () => {
+    const { reference } = await site.asked('Une facture');
+    expect((await looks('lea', reference)).body).toEqual([]);
+    expect((await looks('marc', reference, true)).body).toEqual([{ agent: 'lea', isTyping: false }]);
+    expect((await looks('lea', reference)).body).toEqual([{ agent: 'marc', isTyping: true }]);
+    await site.as('marc', `DELETE /api/desk/questions/${reference}/watching`, {});
+    expect((await looks('lea', reference)).body).toEqual([]);
+    site.clock.now += 45_000;
+    expect((await looks('marc', reference)).body).toEqual([]);
+    site.clock.now = friday;
+    expect((await looks('victor', reference)).status).toBe(403);
+  });
+
+  test('moves nothing of the question itself: lists are told of nothing', async () => {
+    const { reference } = await site.asked('Une facture');
+    const told: (string | undefined)[] = [];
+    const stop = site.store.changes.subscribe('*', (question) => told.push(question));
+    await looks('lea', reference);
+    await looks('lea', reference);
+    await looks('lea', reference, true);
+    stop();
+    expect(told).toEqual([`watched:${reference}`, `watched:${reference}`]);
+  });
+});

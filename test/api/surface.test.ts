@@ -164,6 +164,7 @@ describe('the reference', () => {
       '/api/desk/questions/{reference}/transfer',
       '/api/desk/questions/{reference}/unmasking',
       '/api/desk/questions/{reference}/unsending',
+      '/api/desk/questions/{reference}/watching',
       '/api/desk/review',
       '/api/desk/review/{proposal}',
       '/api/desk/review/{proposal}/decision',

@@ -10,6 +10,7 @@ import { DueTime } from './due-time.tsx';
 import { Journal } from './journal-panel.tsx';
 import { Onwards } from './follow-on.tsx';
 import { displayName } from './display-name.ts';
+import { Watchers } from './watching.tsx';
 import { Tags } from './tags.tsx';
 import type { QuestionProps } from './question-props.ts';
 
@@ -20,6 +21,7 @@ export function QuestionPage(shown: QuestionProps) {
   return (
     <>
       <Heading {...shown} />
+      {file.view !== 'audit' && <Watchers />}
       <div class="case">
         <div class="case-main">
           <MessagesPanel {...shown} />

@@ -29,6 +29,7 @@ import { queueRoutes } from './queue-routes.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { MACRO } from './macros.tsx';
 import { macroPages } from './macro-pages-routes.tsx';
+import { watchingRoutes } from './watching.tsx';
 import { TAKE } from './draft-panel.tsx';
 import { signInRoutes, toSignIn } from './sign-in-routes.tsx';
 import { staffPageRoutes } from './staff-page-routes.tsx';
@@ -51,6 +52,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', quarantinePageRoutes(parts))
     .get('/bureau/questions/:reference', (c) => question(c, parts))
     .route('/', originalRoutes(parts))
+    .route('/', watchingRoutes(parts))
     .route('/', actionRoutes(parts))
     .route('/', calendarPageRoutes(parts))
     .route('/', outboxRoutes(parts))

@@ -9,6 +9,7 @@ const keys = [
   ['r', 'Répondre'],
   ['n', 'Note interne'],
   ['s', 'Mettre de côté'],
+  ['m', 'Insérer un modèle'],
   ['b', 'Reprendre le brouillon de l’assistant'],
   ['Ctrl + Entrée', 'Envoyer la réponse'],
   ['?', 'Cette aide'],

@@ -11,6 +11,7 @@ const keys: Record<string, () => void> = {
   r: () => runCommand('repondre'),
   n: () => runCommand('noter'),
   s: () => runCommand('mettre-de-cote'),
+  m: openMacros,
   b: () => click('[data-take]'),
   '/': () => document.querySelector<HTMLElement>('[data-find]')?.focus(),
   '?': () => document.querySelector<HTMLDialogElement>('.shortcuts')?.showModal(),
@@ -38,6 +39,14 @@ export function keyboard(openPalette: () => void): void {
     event.preventDefault();
     action();
   });
+}
+
+/** The macros beside the reply, with the keyboard on the first. */
+function openMacros(): void {
+  const fold = document.querySelector('.macros')?.closest('details');
+  if (!fold) return;
+  fold.open = true;
+  fold.querySelector<HTMLElement>('[data-macro], a')?.focus();
 }
 
 function isEnabled(): boolean {

@@ -3,6 +3,7 @@ import type { DeskNews } from '../../../api/agents/desk-events.ts';
 import { oneAtATime } from '../chat/live-stream.ts';
 import { putParts, putRows } from './live-rows.ts';
 import { listenTogether } from './shared-events.ts';
+import { watchTogether } from './watching.ts';
 
 /** Rest between two looks, in ms: a busy desk changes many times a second. */
 const REST = 700;
@@ -16,6 +17,7 @@ type Moved = Set<string> | null;
 
 /** Gives how to look again at once. */
 export function livePage(): () => Promise<void> {
+  const lookAround = watchTogether();
   let moved: Moved = null;
   let isNews = false;
   const look = oneAtATime(async () => {
@@ -33,7 +35,8 @@ export function livePage(): () => Promise<void> {
     if (moved && moved.size > NAMED) moved = null;
     isNews = true;
   };
-  listenTogether('/api/desk/events', (questions) => {
+  listenTogether('/api/desk/events', ({ questions, watched = [] }) => {
+    lookAround(questions === null ? null : watched);
     note(questions);
     look();
   });

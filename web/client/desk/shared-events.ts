@@ -5,16 +5,16 @@ import { listenTo } from '../chat/live-stream.ts';
 const NAME = 'paladin-desk';
 
 /** Calls `news` in every tab with the questions that moved, or `null` for any of them. */
-export function listenTogether(address: string, news: (questions: DeskNews['questions']) => void): void {
+export function listenTogether(address: string, news: (told: DeskNews) => void): void {
   const others = new BroadcastChannel(NAME);
-  others.addEventListener('message', ({ data }: MessageEvent<DeskNews>) => news(data.questions));
+  others.addEventListener('message', ({ data }: MessageEvent<DeskNews>) => news(data));
   const listen = () => {
     listenTo(
       () => address,
       (event) => {
         const told = readNews(event);
         others.postMessage(told);
-        news(told.questions);
+        news(told);
       },
     );
   };

@@ -1,0 +1,36 @@
+import { Hono, type Context } from 'hono';
+import { watchingWords } from '../../content/fr/desk-lists.ts';
+import { askApi, segments } from '../api-client.ts';
+import type { PageParts } from '../page-context.ts';
+import { seenBy, shortName } from './desk-data.ts';
+import { fieldsOf } from './api-calls.ts';
+
+/** Who else looks or types: said by the script, which keeps it true. */
+export function Watchers() {
+  return <p class="watchers" role="status" data-watchers></p>;
+}
+
+/** The page says that it is looked at, and is told who else looks, in words. */
+export function watchingRoutes(parts: PageParts): Hono {
+  return new Hono().post('/bureau/questions/:reference/regard', (c) => watch(c, parts));
+}
+
+async function watch(c: Context, parts: PageParts) {
+  const param = segments({ reference: c.req.param('reference') ?? '' });
+  const { parti, ecrit } = fieldsOf(await c.req.parseBody());
+  if (parti !== undefined) {
+    await askApi(parts, c, (api) => api.desk.questions[':reference'].watching.$delete({ param }));
+    return c.json({ words: '' });
+  }
+  const json = { isTyping: ecrit !== undefined };
+  const told = await askApi(parts, c, (api) =>
+    api.desk.questions[':reference'].watching.$put({ param, json }),
+  );
+  if (!told.ok || told.body.length === 0) return c.json({ words: '' });
+  const seen = await seenBy(c, parts);
+  if (!seen) return c.json({ words: '' });
+  const words = told.body.map(({ agent, isTyping }) =>
+    (isTyping ? watchingWords.types : watchingWords.looks)(shortName(seen, agent)),
+  );
+  return c.json({ words: words.join(' ') });
+}
