@@ -10,14 +10,12 @@ import { noteOpening } from '../../store/openings.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
 import { markRead } from '../../store/row-steps.ts';
 import { forgetMentions } from '../../store/mentions.ts';
-import { medicalAccesses, readAsMedical, readAsSupport, type ReadMessage } from '../../store/messages.ts';
-import type { Author } from '../../domain/message-states.ts';
+import { medicalAccesses, readAsMedical, readAsSupport } from '../../store/messages.ts';
 import { Refusal } from '../errors.ts';
-import { messagesPublishedBy } from '../requester/public-journal.ts';
-import { DRAFT } from '../../store/message-rows.ts';
 import type { ApiContext } from '../context.ts';
 import { acts } from './act-routes.ts';
 import { openActs } from './acting-team.ts';
+import { deskMessage, sortMessages, type DeskMessage, type Draft } from './desk-messages.ts';
 import { dueNow } from './due-now.ts';
 import { tagsShown } from './tag-routes.ts';
 import { joinedQuestions } from './joining.ts';
@@ -27,28 +25,6 @@ import type { Session } from './session.ts';
 import { macrosIn, type FilledMacro } from './macros.ts';
 import { suggestionFor, type Suggestion } from './suggestion.ts';
 import { entryOf, houseEvents, viewOf, type QuestionEntry, type HouseEvent, type View } from './views.ts';
-
-/** A message on the desk. Without text: it is for the medical team, or was erased. */
-type DeskMessage = {
-  id: string;
-  author: Author;
-  agent: string | null;
-  kind: string;
-  at: number;
-  /** `pending`: sent, and not yet in the journal. */
-  state: 'told' | 'note' | 'pending';
-  text?: string;
-  subject?: string;
-  /** Part of it, or all, is for the medical team alone. */
-  masked: boolean;
-  files: ReadMessage['files'];
-  /** Files that only the medical team may open. */
-  reserved: number;
-  /** Of a mail: whom it names beside us and whoever asked. */
-  addresses?: ReadMessage['addresses'];
-};
-
-type Draft = { id: string; kind: string; at: number; text: string };
 
 /** All that one agent sees of one question. */
 export type QuestionFile = {
@@ -210,50 +186,4 @@ async function textsFor(
 function asRead({ messages, ...other }: Awaited<ReturnType<typeof joinedQuestions>>[number]) {
   const written = messages.filter(({ author, open }) => author === 'requester' && open);
   return { ...other, messages: written.map((message) => deskMessage(message, 'told')) };
-}
-
-/** Events whose words are for the team: notes and reasons. */
-const inHouse: ReadonlySet<JournalEvent['type']> = new Set([
-  'noted',
-  'released',
-  'transferred',
-  'relayed',
-  'requalified',
-  'extension-asked',
-  'extension-refused',
-]);
-
-function sortMessages(
-  read: ReadMessage[],
-  events: JournalEvent[],
-  agent: Session,
-): Pick<QuestionFile, 'messages' | 'drafts'> {
-  const published = messagesPublishedBy(events);
-  const noted = new Set(
-    events.flatMap((event) => (inHouse.has(event.type) && 'message' in event ? [event.message] : [])),
-  );
-  const stateOf = ({ id, author, open, kind }: ReadMessage): DeskMessage['state'] | undefined => {
-    if (published.has(id) || (open && (author === 'requester' || author === 'system'))) return 'told';
-    if (noted.has(id) || (author === 'system' && kind === 'note')) return 'note';
-    // What the assistant wrote and nobody was told was thrown away.
-    return author === 'agent' ? 'pending' : undefined;
-  };
-  const unsent = new Set(events.flatMap((event) => (event.type === 'unsent' ? [event.message] : [])));
-  const isDraft = (message: ReadMessage) =>
-    (message.kind.startsWith(DRAFT) || unsent.has(message.id)) && stateOf(message) === 'pending';
-  return {
-    messages: read.flatMap((message) => {
-      const state = stateOf(message);
-      return state === undefined || isDraft(message) ? [] : [deskMessage(message, state)];
-    }),
-    drafts: read
-      .filter((message) => isDraft(message) && message.agent === agent.id)
-      .map(({ id, kind, at, body }) => ({ id, kind: kind.replace(DRAFT, ''), at, text: body?.text ?? '' })),
-  };
-}
-
-function deskMessage({ body, ...message }: ReadMessage, state: DeskMessage['state']): DeskMessage {
-  const { id, author, agent, kind, at, masked, files, reserved, addresses } = message;
-  const named = addresses === undefined ? {} : { addresses };
-  return { id, author, agent, kind, at, state, masked, files, reserved, ...named, ...body };
 }

@@ -174,10 +174,10 @@ describe('a note that names a colleague', () => {
 });
 
 describe('a saved view', () => {
-  const saves = (agent: Agent, id: string, isShared: boolean, tag = 'facture') =>
+  const saves = (agent: Agent, id: string, isShared: boolean, word = 'facture') =>
     site.as(agent, `PUT /api/desk/views/${id}`, {
       name: `Factures de ${agent}`,
-      query: { list: 'to-take', tag },
+      query: { list: 'to-take', tag: word },
       isShared,
     });
   const names = async (agent: Agent) =>
