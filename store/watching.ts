@@ -7,7 +7,7 @@ import type { Store } from './open-store.ts';
 export type Watcher = { agent: string; isTyping: boolean };
 
 /** How long a page is believed after it last spoke, in ms. */
-export const WATCHING_FOR = 45_000;
+const WATCHING_FOR = 45_000;
 /** Before the reference, in what watchers of the desk are told: nothing of the question itself moved. */
 export const WATCHED = 'watched:';
 

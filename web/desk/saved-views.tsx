@@ -48,7 +48,7 @@ function Naming({ here }: { here: string }) {
   );
 }
 
-export function addressOfView({
+function addressOfView({
   query: { list, route, role, channel, topic, agent, tag, late },
 }: SavedView): string {
   const kept = { route, role, channel, topic, agent, tag };
