@@ -10,7 +10,7 @@ import { isUnknownWorkflow } from '../temporal-server/unknown-workflow.ts';
 import { toldQuestions, type ToldQuestion } from '../store/questions.ts';
 import type { Store } from '../store/open-store.ts';
 import { workflowBundle } from '../worker/bundle.ts';
-import { installRuntime } from '../worker/runtime.ts';
+import { installServiceRuntime } from '../worker/runtime.ts';
 import { replayHistories, type Recorded } from '../worker/replay-history.ts';
 import type { Container } from './container.ts';
 import { ServiceProblem } from './service-problem.ts';
@@ -34,7 +34,7 @@ export async function replayBeforeStart(
   how: How,
 ): Promise<void> {
   // As the worker will: the signals are the service's.
-  installRuntime('WARN', { shutdownSignals: [] });
+  await installServiceRuntime();
   const connection = await connectClient(place);
   const client = new Client({ connection, namespace: place.namespace });
   await replayOpenQuestions({ store, client, dataFolder, ...how }).finally(() => connection.close());

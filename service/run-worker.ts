@@ -2,8 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import { exerciseActivities } from '../activities/exercises.ts';
 import { connectWorker, type ServerAddress } from '../temporal-server/connect.ts';
-import { freePort } from '../temporal-server/free-port.ts';
-import { countedAt, installRuntime } from '../worker/runtime.ts';
+import { installServiceRuntime } from '../worker/runtime.ts';
 import { createWorker } from '../worker/worker.ts';
 import { activitiesOf } from './activities.ts';
 import { archivingOf } from './archive-schedule.ts';
@@ -22,9 +21,7 @@ export async function runWorker(
   place: ServerAddress,
   { desk, client }: { desk: RunningQuestions; client: Client },
 ): Promise<RunningPart> {
-  // The signals are ours: the worker must not stop before what hands it work.
-  const counted = countedAt(`127.0.0.1:${await freePort('127.0.0.1', 0)}`);
-  installRuntime('WARN', { shutdownSignals: [], ...counted });
+  await installServiceRuntime();
   const connection = await connectWorker(place);
   const activities = {
     ...activitiesOf(parts, client),

@@ -1,5 +1,6 @@
 import { DefaultLogger, type LogLevel, Runtime, type RuntimeOptions } from '@temporalio/worker';
 import { IllegalStateError } from '@temporalio/common';
+import { freePort } from '../temporal-server/free-port.ts';
 
 /** Temporal's native part, saying no more than `level`. A process has one: whoever comes second shares it. */
 export function installRuntime(level: LogLevel, options: RuntimeOptions = {}): void {
@@ -12,16 +13,17 @@ export function installRuntime(level: LogLevel, options: RuntimeOptions = {}): v
 
 let sdkAddress: string | undefined;
 
-/** Has Temporal's SDK count: what `sdkMetrics` gives from then on. */
-export function countedAt(address: string): RuntimeOptions {
-  sdkAddress = address;
-  const prometheus = {
-    bindAddress: address,
-    useSecondsForDurations: true,
-    unitSuffix: true,
-    countersTotalSuffix: true,
-  };
-  return { telemetryOptions: { metrics: { prometheus } } };
+/**
+ * That of the service: its signals are ours, so that the worker does not stop before what hands it work, and it counts for `sdkMetrics`.
+ * Again, it changes nothing.
+ */
+export async function installServiceRuntime(): Promise<void> {
+  if (sdkAddress !== undefined) return;
+  const bindAddress = `127.0.0.1:${await freePort('127.0.0.1', 0)}`;
+  const units = { useSecondsForDurations: true, unitSuffix: true, countersTotalSuffix: true };
+  const telemetryOptions = { metrics: { prometheus: { bindAddress, ...units } } };
+  installRuntime('WARN', { shutdownSignals: [], telemetryOptions });
+  sdkAddress = bindAddress;
 }
 
 /** In Prometheus' format: delays from schedule to start, failures, pollers. Nothing in a process without a worker. */

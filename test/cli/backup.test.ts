@@ -4,7 +4,16 @@ import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ask, asked, signedIn } from '../story/people.ts';
+import { sinceTheFirst, watchedFigures } from '../support/watched.ts';
 import { demoPassword, newHome, type Paladin } from '../support/service.ts';
+
+/** Every figure that an alert or the board looks at is given by a house that has begun to live. */
+async function figuresAreThere(url: string): Promise<void> {
+  const given = await (await fetch(`${url}/metrics`)).text();
+  const names = new Set([...given.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
+  expect(watchedFigures().filter((name) => !names.has(name) && !sinceTheFirst.includes(name))).toEqual([]);
+  expect(given).not.toMatch(/PAL-|exemple/);
+}
 
 const SOON = { timeout: 90_000 };
 let running: Paladin | undefined;
@@ -21,6 +30,7 @@ describe('a house whose data folder is lost', () => {
       const yves = await ask(home.url, 'Un conseiller, s’il vous plaît.', { email: 'yves@exemple.fr' });
       await expect.poll(ana.types, SOON).toContain('handed-off');
       await expect.poll(yves.types, SOON).toContain('handed-off');
+      await figuresAreThere(home.url);
       const promised = (await ana.seen())['clocks'];
       const file = join(home.folder, '..', `${randomUUID()}.backup`);
       expect(await home.run('backup', file)).toMatchObject({

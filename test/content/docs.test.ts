@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { alertRules } from '../support/watched.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const markdownIn = (folder: string) =>
@@ -33,5 +34,20 @@ describe('what the documents name', () => {
     const titles = cells.flatMap((cell) => [...cell.matchAll(inQuotes)].map(([, title = '']) => title));
     expect(titles.length).toBeGreaterThan(5);
     expect(titles.filter((title) => !specifications.includes(title))).toEqual([]);
+  });
+});
+
+describe('an alert', () => {
+  const sections = read('docs/runbook.md')
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => section.split('\n', 1)[0] ?? '');
+
+  test('each has its section in the runbook, which says what to do, and no section is of none', () => {
+    const rules = alertRules();
+    expect(sections).toEqual(rules.map(({ alert }) => alert));
+    for (const { alert, annotations } of rules)
+      expect(annotations.runbook).toBe(`docs/runbook.md#${alert.toLowerCase()}`);
+    expect(read('docs/runbook.md').split('**Do:** ')).toHaveLength(rules.length + 1);
   });
 });
