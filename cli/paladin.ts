@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { readSecretFiles } from './secret-files.ts';
 
 type Register = (program: Command) => void;
 
@@ -32,6 +33,12 @@ const commands: Record<string, () => Promise<Register>> = {
   config: async () => (await import('./settings.ts')).settingsCommand,
 };
 
+try {
+  readSecretFiles(process.env);
+} catch (error) {
+  console.error(sentenceOf(error));
+  process.exit(1);
+}
 const program = new Command('paladin').description('Paladin’s customer service').showHelpAfterError();
 const asked = commands[process.argv[2] ?? ''];
 // Anything else, `--help` above all, needs them all.

@@ -16,6 +16,9 @@ export function settingsCommand(program: Command): void {
       console.log(
         'TEMPORAL_ADDRESS and the rest of Temporal’s own configuration name a cluster; without them the engine is embedded.',
       );
+      console.log(
+        'NAME_FILE                 for any NAME here: the file that holds its value, as secrets are mounted',
+      );
       console.log('PALADIN_TEMPORAL          the `temporal` command to use as embedded engine');
       for (const line of policyLines(readPolicy(readConfig()))) console.log(line);
     });
