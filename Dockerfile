@@ -15,7 +15,7 @@ WORKDIR /paladin
 COPY --from=build /paladin /paladin
 # Where what is kept goes: the rest can be read-only.
 RUN install -d -m 700 -o node -g node /data
-USER node
+USER 1000:1000
 ENV NODE_ENV=production PALADIN_DATA=/data PALADIN_HOST=0.0.0.0 \
     PALADIN_METRICS_HOST=0.0.0.0 PALADIN_METRICS_PORT=9464 MALLOC_ARENA_MAX=2
 VOLUME /data
