@@ -6,6 +6,7 @@ import { metricsSettings, type MetricsPlace } from './api/metrics-settings.ts';
 import { chatSettings, type Issuer } from './api/chat-settings.ts';
 import { signingSettings, type DkimKey } from './email/signing-settings.ts';
 import { imapSettings, readImap } from './email/imap/imap-settings.ts';
+import { versioningSettings } from './worker/versioning-settings.ts';
 import { modelSettings } from './activities/assistant/model/model-settings.ts';
 
 const port = z.coerce.number({ error: 'a port number' }).int().min(1).max(65_535);
@@ -144,6 +145,9 @@ export type Config = {
   log: z.infer<typeof settings>['PALADIN_LOG'];
 };
 
+/** Read where they are used, and checked with the others. */
+const besides = [imapSettings, modelSettings, versioningSettings];
+
 /** Every wrong value at once, so that one round of corrections is enough. */
 export class ConfigProblem extends Error {
   override name = 'ConfigProblem';
@@ -154,9 +158,8 @@ export class ConfigProblem extends Error {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = settings.safeParse(env);
   const chatRead = chatSettings.safeParse(env);
-  const issues = [read, chatRead, modelSettings.safeParse(env), imapSettings.safeParse(env)].flatMap(
-    ({ error }) => error?.issues ?? [],
-  );
+  const all = [read, chatRead, ...besides.map((schema) => schema.safeParse(env))];
+  const issues = all.flatMap(({ error }) => error?.issues ?? []);
   if (!read.success || !chatRead.success || issues.length > 0) {
     const lines = issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new ConfigProblem(

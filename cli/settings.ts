@@ -3,6 +3,7 @@ import { chatSettings } from '../api/chat-settings.ts';
 import { modelSettings } from '../activities/assistant/model/model-settings.ts';
 import { readConfig, settings } from '../config.ts';
 import { imapSettings } from '../email/imap/imap-settings.ts';
+import { versioningSettings } from '../worker/versioning-settings.ts';
 import { policyLines, readPolicy } from '../service/read-policy.ts';
 
 export function settingsCommand(program: Command): void {
@@ -31,6 +32,7 @@ function settingsHelp(): { name: string; default: string; purpose: string }[] {
     ...chatSettings.shape,
     ...imapSettings.shape,
     ...modelSettings.shape,
+    ...versioningSettings.shape,
   }).map(([name, schema]) => {
     const fallback = schema.safeParse(undefined);
     return {

@@ -3,6 +3,7 @@ import type { RunningQuestions } from '../intake/running-questions.ts';
 import { exerciseActivities } from '../activities/exercises.ts';
 import { connectWorker, type ServerAddress } from '../temporal-server/connect.ts';
 import { installServiceRuntime } from '../worker/runtime.ts';
+import { readVersioning } from '../worker/versioning-settings.ts';
 import { createWorker } from '../worker/worker.ts';
 import { activitiesOf } from './activities.ts';
 import { archivingOf } from './archive-schedule.ts';
@@ -30,7 +31,13 @@ export async function runWorker(
     ...archivingOf(parts, client),
     ...exerciseActivities(parts),
   };
-  const makeWorker = () => createWorker({ connection, namespace: place.namespace, activities });
+  const makeWorker = () =>
+    createWorker({
+      connection,
+      namespace: place.namespace,
+      activities,
+      versioning: readVersioning(process.env),
+    });
   let worker = await makeWorker();
   let stopping = false;
   const ended = runUntilStopped().finally(() => connection.close());

@@ -14,11 +14,12 @@ const sources = ['workflows', 'domain', 'temporal-server/search-attributes.ts', 
  * The workflow code as one script, built when its sources changed and kept otherwise: workers and replays of one
  * checkout run the very same code.
  * @param beside modules of interceptors to load with it
- * @returns the script's path, for a worker's `workflowBundle.codePath`
+ * @returns the script's path, for a worker's `workflowBundle.codePath`, and the digest of its sources
  */
-export async function workflowBundle(beside: string[] = []): Promise<{ codePath: string }> {
+export async function workflowBundle(beside: string[] = []): Promise<{ codePath: string; digest: string }> {
+  const digest = fingerprint(beside);
   const folder = join(root, 'node_modules', '.cache', 'paladin');
-  const codePath = join(folder, `workflows-${fingerprint(beside)}.js`);
+  const codePath = join(folder, `workflows-${digest}.js`);
   if (!(await exists(codePath))) {
     const { code } = await bundleWorkflowCode({
       workflowsPath: join(root, 'workflows', 'index.ts'),
@@ -30,7 +31,7 @@ export async function workflowBundle(beside: string[] = []): Promise<{ codePath:
     await writeFile(draft, code);
     await rename(draft, codePath);
   }
-  return { codePath };
+  return { codePath, digest };
 }
 
 function fingerprint(beside: string[]): string {

@@ -18,20 +18,21 @@ function readable(payload: Payload): Payload {
   try {
     const value: unknown = defaultPayloadConverter.fromPayload(payload);
     if (typeof value !== 'object' || value === null || !('proof' in value)) return payload;
-    const { proof: given, ...fields } = value;
-    const proof = foundProof(given, fields);
+    const { proof: _, ...fields } = value;
+    const proof = provenBy(value);
     return defaultPayloadConverter.toPayload(proof === undefined ? fields : { ...fields, proof });
   } catch {
     return nothing;
   }
 }
 
-function foundProof(given: unknown, fields: object): Proof | undefined {
+/** What the signature in a command truly holds for; undefined where it holds for nothing, or there is none. */
+export function provenBy(command: object): Proof | undefined {
+  const { proof: given, ...fields } = { proof: undefined, ...command };
   const signed = signedProof(given);
   if (signed === undefined) return undefined;
   const { signature, ...proof } = signed;
-  const text = textToSign(proof, fields);
-  return isSigned(text, proof.key, signature) ? proof : undefined;
+  return isSigned(textToSign(proof, fields), proof.key, signature) ? proof : undefined;
 }
 
 /** Ed25519. Whose key it is, the process judges. */

@@ -1,4 +1,4 @@
-import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import type { NativeConnection, WorkerDeploymentOptions, WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
 import type { ExerciseActivities } from '../activities/exercises.ts';
@@ -8,6 +8,7 @@ import { needs, queueFor, TASK_QUEUE, type Need } from '../domain/task-queues.ts
 import { heartbeatInterceptor } from './heartbeat.ts';
 import { workflowBundle } from './bundle.ts';
 import { tolerantCodec } from './tolerant-codec.ts';
+import type { Versioning } from './versioning-settings.ts';
 
 /** Questions kept in memory between two of their steps, for each worker. Past it the oldest are rebuilt by replay. */
 const CACHED_QUESTIONS = 500;
@@ -25,20 +26,28 @@ type Hosted = {
   namespace: string;
   activities: Activities & Partial<CalendarActivities & OnCallActivities & ExerciseActivities>;
   taskQueue?: string;
+  /** Which version it is, where workers of several run at once. */
+  versioning?: Versioning | undefined;
 };
 
 /** Workers of one process, as one. */
 export type HostedWorker = Pick<Worker, 'run' | 'shutdown' | 'getState'>;
 
 /** Hosts the process and what it asks of the outside, each need on its own queue. Run as many as needed. */
-export async function createWorker({ taskQueue = TASK_QUEUE, ...hosted }: Hosted): Promise<HostedWorker> {
+export async function createWorker({
+  taskQueue = TASK_QUEUE,
+  versioning,
+  ...hosted
+}: Hosted): Promise<HostedWorker> {
+  const bundle = await workflowBundle();
   const common = {
     ...hosted,
+    ...(versioning === undefined ? {} : { workerDeploymentOptions: deploymentOptions(versioning, bundle) }),
     dataConverter: { payloadCodecs: [tolerantCodec] },
     interceptors: { activity: [heartbeatInterceptor] },
     shutdownGraceTime: '3s',
   } satisfies Partial<WorkerOptions>;
-  const workflowSide = { workflowBundle: await workflowBundle(), maxCachedWorkflows: CACHED_QUESTIONS };
+  const workflowSide = { workflowBundle: bundle, maxCachedWorkflows: CACHED_QUESTIONS };
   const process = await Worker.create({ ...common, ...workflowSide, taskQueue });
   const apart = needs.map((need) =>
     Worker.create({
@@ -49,6 +58,17 @@ export async function createWorker({ taskQueue = TASK_QUEUE, ...hosted }: Hosted
     }),
   );
   return together(process, await Promise.all(apart));
+}
+
+function deploymentOptions(
+  { deployment: deploymentName, build, behavior }: Versioning,
+  { digest }: { digest: string },
+): WorkerDeploymentOptions {
+  return {
+    version: { deploymentName, buildId: build ?? digest },
+    useWorkerVersioning: true,
+    defaultVersioningBehavior: behavior,
+  };
 }
 
 /** They run, fail and end together: one that fails takes the others with it, and is seen. */

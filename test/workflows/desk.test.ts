@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paris } from '../support/cast.ts';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { pseudonymised } from '../../worker/pseudonymise.ts';
 import { replayHistories } from '../../worker/replay-history.ts';
 import { signerOf } from '../../store/command-signer.ts';
 import { houseSigner, openHouse, type Case, type House } from '../support/house.ts';
@@ -160,6 +162,25 @@ describe('whoever reaches the engine by another way', () => {
     const history = await asked.handle.fetchHistory();
     for await (const replayed of replayHistories([{ workflowId: asked.reference, history }]))
       expect(replayed).toMatchObject({ verdict: 'open', compared: journal.length });
+  });
+
+  test('a life is recorded for the corpus without its reference nor its agents, and decides as before', async () => {
+    const asked = await complaint();
+    await asked.update('claim', { agent: 'lea' });
+    await engineCommand(asked, 'signal', 'claim', JSON.stringify({ id: 'forged', agent: 'ines' }));
+    await asked.update('transfer', { agent: 'lea', to: 'marc' });
+    const history = await asked.handle.fetchHistory();
+    const copy = pseudonymised(JSON.parse(historyToJSON(history)));
+    const texts = JSON.stringify(copy, (_, value: unknown) =>
+      typeof value === 'string' && /^[\w+/]{16,}=*$/.test(value)
+        ? `${value} ${Buffer.from(value, 'base64').toString()}`
+        : value,
+    );
+    expect(texts).not.toMatch(new RegExp(`${asked.reference}|\\b(?:lea|ines|marc)\\b|${houseSigner.key}`));
+    expect(texts).toContain('agent-1');
+    const { length } = await asked.journal();
+    for await (const replayed of replayHistories([{ workflowId: 'PAL-0000-0001', history: copy }]))
+      expect(replayed).toMatchObject({ verdict: 'open', compared: length });
   });
 });
 
