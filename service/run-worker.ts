@@ -31,13 +31,8 @@ export async function runWorker(
     ...archivingOf(parts, client),
     ...exerciseActivities(parts),
   };
-  const makeWorker = () =>
-    createWorker({
-      connection,
-      namespace: place.namespace,
-      activities,
-      versioning: readVersioning(process.env),
-    });
+  const versioning = readVersioning(process.env);
+  const makeWorker = () => createWorker({ connection, namespace: place.namespace, activities, versioning });
   let worker = await makeWorker();
   let stopping = false;
   const ended = runUntilStopped().finally(() => connection.close());
