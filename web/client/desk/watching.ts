@@ -4,6 +4,8 @@
 const EVERY = 20_000;
 /** Silence after which nobody types any more, in ms. */
 const PAUSE = 6_000;
+/** Who touches nothing for so long has walked away, in ms: a page left open is nobody's presence. */
+const IDLE = 5 * 60_000;
 
 /** Gives what to do when others came or went. */
 export function watchTogether(): (watched: readonly string[] | null) => void {
@@ -12,9 +14,10 @@ export function watchTogether(): (watched: readonly string[] | null) => void {
   if (!place || reference === undefined) return () => {};
   const address = `/bureau/questions/${reference}/regard`;
   let typedAt = 0;
+  let touchedAt = Date.now();
   let wasTyping = false;
   const tell = async () => {
-    if (document.hidden) return;
+    if (document.hidden || Date.now() - touchedAt > IDLE) return;
     wasTyping = Date.now() - typedAt < PAUSE;
     const body = new FormData();
     if (wasTyping) body.append('ecrit', 'oui');
@@ -29,6 +32,8 @@ export function watchTogether(): (watched: readonly string[] | null) => void {
     if (!wasTyping) tellQuietly();
     wasTyping = true;
   });
+  for (const sign of ['pointermove', 'keydown', 'scroll'])
+    document.addEventListener(sign, () => (touchedAt = Date.now()), { passive: true });
   setInterval(() => {
     if (wasTyping && Date.now() - typedAt >= PAUSE) tellQuietly();
   }, PAUSE / 3);
