@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RelayTls } from './email/relay.ts';
 import type { PublicHolidays } from './domain/calendar.ts';
 import { metricsSettings, type MetricsPlace } from './api/metrics-settings.ts';
+import { filePlaces, fileSettings, type FilePlaces } from './store/file-settings.ts';
 import { chatSettings, type Issuer } from './api/chat-settings.ts';
 import { signingSettings, type DkimKey } from './email/signing-settings.ts';
 import { imapSettings, readImap } from './email/imap/imap-settings.ts';
@@ -82,9 +83,6 @@ export const settings = z.object({
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
     'PostgreSQL; without it, the store is embedded',
   ),
-  PALADIN_ARCHIVE: optional(z.string()).describe(
-    'folder of the signed archive of closed questions; without it, `archive` in the data folder (docs/audit.md)',
-  ),
   PALADIN_ERASURES: optional(z.string()).describe(
     'file to which receipts of erasures are added, for restoring; without it, `erasures.jsonl` in the data folder (docs/backup.md)',
   ),
@@ -103,7 +101,7 @@ export const settings = z.object({
     .describe('least level that is logged'),
 });
 
-export type Config = {
+export type Config = FilePlaces & {
   dataFolder: string;
   host: string;
   port: number;
@@ -136,7 +134,6 @@ export type Config = {
   /** Where files are scanned before they open. */
   clamd: string | undefined;
   databaseUrl: string | undefined;
-  archiveFolder: string;
   /** File of the receipts of erasures. */
   erasureList: string;
   masterKey: string | undefined;
@@ -146,7 +143,7 @@ export type Config = {
 };
 
 /** Read where they are used, and checked with the others. */
-const besides = [imapSettings, modelSettings, versioningSettings];
+const besides = [fileSettings, imapSettings, modelSettings, versioningSettings];
 
 /** Every wrong value at once, so that one round of corrections is enough. */
 export class ConfigProblem extends Error {
@@ -166,11 +163,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       `The configuration cannot be used:\n${lines.join('\n')}\nSee \`paladin config\` for what each is for.`,
     );
   }
-  const [given, chat] = [read.data, chatRead.data];
-  const dataFolder = resolve(given.PALADIN_DATA);
+  const [given, chat, dataFolder] = [read.data, chatRead.data, resolve(read.data.PALADIN_DATA)];
   return {
     dataFolder,
-    archiveFolder: resolve(given.PALADIN_ARCHIVE ?? join(dataFolder, 'archive')),
+    ...filePlaces(fileSettings.parse(env), dataFolder),
     erasureList: resolve(given.PALADIN_ERASURES ?? join(dataFolder, 'erasures.jsonl')),
     host: given.PALADIN_HOST,
     port: given.PALADIN_PORT,

@@ -20,6 +20,8 @@ import { forgetQuarantine, quarantineOf } from '../store/quarantine.ts';
 import { findQuestion } from '../store/questions.ts';
 import type { Vault } from '../store/vault.ts';
 import { EngineAway, type RunningQuestions } from '../intake/running-questions.ts';
+import { removeFromBucket } from '../store/bucket-files.ts';
+import { isAway } from '../store/unavailable.ts';
 import { Refusal } from './errors.ts';
 
 /** Everything of an address; or of a reference and what went on from it, for who gave no address. */
@@ -77,9 +79,21 @@ export async function eraseQuestions(
     return { kept, theirs };
   });
   for (const reference of receipt.theirs) store.changes.published(reference);
+  await removeObjects(store, at);
   await tell(parts, receipt.theirs);
   return receipt.kept;
 }
+
+/** At once where it can be; what the bucket does not remove now is asked of it again soon. */
+async function removeObjects({ db, bucket }: Store, now: number): Promise<void> {
+  if (bucket === undefined) return;
+  await removeFromBucket({ db, bucket }, { limit: MOST_FILES, now }).catch((error: unknown) => {
+    if (!isAway(error)) throw error;
+  });
+}
+
+/** Of one person. */
+const MOST_FILES = 1_000;
 
 /** A mail that waits for a person, or what is left of one that was decided; a reference leads to none. */
 async function heldMailsOf(db: Db, vault: Vault, whom: Whom): Promise<ErasedQuestion[]> {

@@ -5,8 +5,7 @@ import { readConfig, type Config } from '../config.ts';
 import { backUp } from '../service/backup/back-up.ts';
 import { lookInto, restore } from '../service/backup/restore.ts';
 import { keyOfHouse } from '../service/backup/key-of-house.ts';
-import { storePlace } from '../service/container.ts';
-import { archiveFolder } from '../store/archive/archive-files.ts';
+import { archiveFiles, storePlace } from '../service/container.ts';
 import { copyEmbedded } from '../store/open-store.ts';
 import { StoreProblem } from '../store/store-problem.ts';
 import { configuredPlace } from '../temporal-server/connect.ts';
@@ -91,7 +90,7 @@ async function partsOf(config: Config) {
   return {
     config,
     embeddedEngine: configuredPlace() === undefined,
-    archive: archiveFolder(config.archiveFolder),
+    archive: archiveFiles(config),
     master: await keyOfHouse(config),
     report: (line: string) => console.error(`  ${line}`),
   };

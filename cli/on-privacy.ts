@@ -6,7 +6,7 @@ import { TASK_QUEUE } from '../domain/task-queues.ts';
 import { questionClient } from '../intake/question-client.ts';
 import { readConfig, type Config } from '../config.ts';
 import { configuredPlace } from '../temporal-server/connect.ts';
-import { masterKeys, storePlace } from '../service/container.ts';
+import { archiveFiles, masterKeys, storePlace } from '../service/container.ts';
 import {
   answerPrivacy,
   type PrivacyAnswers,
@@ -14,7 +14,6 @@ import {
   type PrivacyParts,
 } from '../service/privacy.ts';
 import { privacySocket, type PrivacyLine } from '../service/privacy-socket.ts';
-import { archiveFolder } from '../store/archive/archive-files.ts';
 import { openStore } from '../store/open-store.ts';
 import { StoreProblem } from '../store/store-problem.ts';
 import { openVault } from '../store/vault.ts';
@@ -61,7 +60,7 @@ async function here<T>(config: Config, work: (parts: PrivacyParts) => Promise<T>
       taskQueue: TASK_QUEUE,
       signer: await commandSigner(store.db, master),
     });
-    const archive = archiveFolder(config.archiveFolder);
+    const archive = archiveFiles(config);
     return await work({ store, vault, master, archive, desk, client, now: Date.now });
   } finally {
     await connection.close();

@@ -4,6 +4,7 @@ import { modelSettings } from '../activities/assistant/model/model-settings.ts';
 import { readConfig, settings } from '../config.ts';
 import { imapSettings } from '../email/imap/imap-settings.ts';
 import { versioningSettings } from '../worker/versioning-settings.ts';
+import { fileSettings } from '../store/file-settings.ts';
 import { policyLines, readPolicy } from '../service/read-policy.ts';
 
 export function settingsCommand(program: Command): void {
@@ -29,6 +30,7 @@ export function settingsCommand(program: Command): void {
 function settingsHelp(): { name: string; default: string; purpose: string }[] {
   return Object.entries({
     ...settings.shape,
+    ...fileSettings.shape,
     ...chatSettings.shape,
     ...imapSettings.shape,
     ...modelSettings.shape,

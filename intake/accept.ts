@@ -160,6 +160,7 @@ function intakeOf(
     sealer,
     hidden: staysHidden(standing),
     originalHidden,
+    filesToBucket: parts.store.bucket !== undefined,
   };
   const reply = isAnswered(triage) ? [emergencyMessage(parts, toSeal)] : [];
   return {

@@ -27,6 +27,8 @@ export type MessageToSeal = {
   hidden: boolean;
   /** What lies folded in its original touches health, whatever the message says. */
   originalHidden?: boolean;
+  /** Its files leave for a bucket once it is accepted. */
+  filesToBucket?: boolean;
 };
 
 export function sealMessage({
@@ -63,6 +65,7 @@ export function sealAttachments({
   sealer,
   hidden,
   originalHidden = false,
+  filesToBucket = false,
 }: MessageToSeal): Pick<Intake, 'attachments' | 'large'> {
   const own = audienceOf({ triage, hidden });
   const files = (asked.attachments ?? []).map((file, index) =>
@@ -75,7 +78,7 @@ export function sealAttachments({
   return { attachments: files.map(({ row }) => row), large: files.flatMap(({ large }) => large ?? []) };
 
   function sealFile({ id: file, audience, content, ...label }: MailFile & { id: string; audience: Team }) {
-    const large = largeContent(file, content);
+    const large = largeContent(file, content, filesToBucket);
     const labelled = large === undefined ? label : { ...label, key: large.key };
     const row = {
       id: file,

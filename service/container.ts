@@ -18,9 +18,11 @@ import type { Rota } from '../activities/on-call/rota.ts';
 import { tellingCases } from './case-reading.ts';
 import { openLibrary, requestsFolder, type Library } from './library.ts';
 import { readPolicy, type HousePolicy } from './read-policy.ts';
-import { archiveFolder, type ArchiveFiles } from '../store/archive/archive-files.ts';
+import { archiveBucket, archiveFolder, type ArchiveFiles } from '../store/archive/archive-files.ts';
+import { openBucket } from '../store/bucket.ts';
 import { calendarInForce } from '../store/calendars.ts';
 import { commandSigner, type CommandSigner } from '../store/command-signer.ts';
+import type { FilePlaces } from '../store/file-settings.ts';
 import { openKeyRing, type KeyRing } from '../store/master-key.ts';
 import { openStore, type Store, type StorePlace } from '../store/open-store.ts';
 import { houseKey, openVault, type Vault } from '../store/vault.ts';
@@ -56,9 +58,17 @@ export type Container = {
 export function storePlace({
   databaseUrl,
   dataFolder,
-}: Pick<Config, 'databaseUrl' | 'dataFolder'>): StorePlace {
-  if (databaseUrl !== undefined) return { url: databaseUrl };
-  return { folder: join(dataFolder, 'service'), durability: 'power-cut' };
+  bucket,
+}: Pick<Config, 'databaseUrl' | 'dataFolder'> & Partial<Pick<Config, 'bucket'>>): StorePlace {
+  if (databaseUrl !== undefined) return { url: databaseUrl, bucket };
+  return { folder: join(dataFolder, 'service'), durability: 'power-cut', bucket };
+}
+
+/** Where closed histories are archived. */
+export function archiveFiles({ archiveFolder: folder, bucket }: FilePlaces): ArchiveFiles {
+  if (folder !== undefined) return archiveFolder(folder);
+  if (bucket === undefined) throw new Error('the configuration names no bucket for the archive');
+  return archiveBucket(openBucket(bucket));
 }
 
 /** The master keys that go with that store: given, or in a file of the data folder. */
@@ -96,7 +106,7 @@ export async function openContainer(config: Config): Promise<Container> {
       rota,
       reach,
       store,
-      archive: archiveFolder(config.archiveFolder),
+      archive: archiveFiles(config),
       master,
       vault,
       signer,

@@ -3,6 +3,7 @@ import type { RunningQuestions } from '../intake/running-questions.ts';
 import { keepArchiveSchedule } from './archive-schedule.ts';
 import { keepErasureList } from './backup/erasure-list.ts';
 import type { Container } from './container.ts';
+import { keepFiles } from './keep-files.ts';
 import { keepIndicators } from './keep-indicators.ts';
 import { keepReconciling } from './keep-reconciling.ts';
 import { keepWords } from './keep-words.ts';
@@ -24,5 +25,6 @@ export async function keepAll(
     keepReconciling(parts, client),
     keepIndicators(parts),
     keepWords(parts),
+    keepFiles(parts),
   ];
 }

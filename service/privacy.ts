@@ -179,7 +179,7 @@ async function exportQuestions(
   const references = await referencesOf({ store, vault }, whom);
   const held: HeldQuestion[] = [];
   for (const reference of references) {
-    const one = await exportQuestion(store.db, vault.requesterReader(), reference);
+    const one = await exportQuestion(store, vault.requesterReader(), reference);
     if (one) held.push(one);
   }
   await mkdir(folder, { mode: 0o700 });

@@ -2,6 +2,7 @@
 import { ConfigProblem, readConfig, type Config } from '../config.ts';
 import { binary, engine } from './check-engine.ts';
 import { disk, folder, node, timeZones } from './check-machine.ts';
+import { fileStorage } from './check-bucket.ts';
 import { relay, scanner } from './check-mail.ts';
 import { onCall } from './check-on-call.ts';
 import { ports } from './check-ports.ts';
@@ -17,6 +18,7 @@ const configured: ((config: Config, env: NodeJS.ProcessEnv) => Promise<CheckResu
   binary,
   engine,
   storeAndKey,
+  fileStorage,
   relay,
   scanner,
   questions,

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { plainFileName } from '../domain/file-name.ts';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
-import { openPieces } from './file-pieces.ts';
+import { type FilePlace, openPieces } from './file-pieces.ts';
 import { attachments } from './schema.ts';
 import type { OpenedKeys, KeyReader } from './vault.ts';
 
@@ -59,20 +59,25 @@ function labelFrom(opened: OpenedKeys<Team>, row: FileRow): Label {
  * To open a medical one, write the access down first: `noteMedicalAccess`.
  */
 export async function openFile(
-  db: Db,
+  place: FilePlace,
   reader: KeyReader<Team>,
   asked: { question: string; id: string },
 ): Promise<(File & { content: Buffer }) | undefined> {
-  const row = await findFile(db, asked);
-  const opened = row && (await reader.of(db, row.question));
+  const row = await findFile(place.db, asked);
+  const opened = row && (await reader.of(place.db, row.question));
   const [listed] = row && opened ? labelFiles([opened], row) : [];
-  return opened && listed && { ...listed, content: await openContent(db, opened, row) };
+  return opened && listed && { ...listed, content: await openContent(place, opened, row) };
 }
 
 /** What a file holds; nothing once it is erased. */
-export async function openContent(db: Db, opened: OpenedKeys<Team>, row: FileRow): Promise<Buffer> {
+export async function openContent(place: FilePlace, opened: OpenedKeys<Team>, row: FileRow): Promise<Buffer> {
   const { key } = labelFrom(opened, row);
-  if (key !== undefined) return openPieces(db, { file: row.id, key, size: row.size });
-  const [kept] = await db.select({ content: attachments.content }).from(attachments).where(eq(id, row.id));
-  return kept ? opened.bytes(row.id, 'content', kept.content) : Buffer.alloc(0);
+  if (key !== undefined) return openPieces(place, { file: row.id, key, size: row.size });
+  const kept = await contentOf(place.db, row.id);
+  return kept ? opened.bytes(row.id, 'content', kept) : Buffer.alloc(0);
+}
+
+async function contentOf(db: Db, file: string): Promise<Uint8Array | undefined> {
+  const [kept] = await db.select({ content: attachments.content }).from(attachments).where(eq(id, file));
+  return kept?.content;
 }

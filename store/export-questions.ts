@@ -8,6 +8,7 @@ import { contactOf, type Contact } from './contact.ts';
 import type { Db } from './db.ts';
 import { tagsOf } from './tags.ts';
 import { fileRows, labelFiles, openContent, type FileRow } from './attachments.ts';
+import type { FilePlace } from './file-pieces.ts';
 import { journal, outbox, questions } from './schema.ts';
 import { medicalAccess } from './staff-schema.ts';
 import type { OpenedKeys, Vault } from './vault.ts';
@@ -68,10 +69,11 @@ export type HeldQuestion = {
 
 /** One question, all of it; undefined when it is unknown or erased. */
 export async function exportQuestion(
-  db: Db,
+  place: FilePlace,
   readers: ReturnType<Vault['requesterReader']>,
   reference: string,
 ): Promise<HeldQuestion | undefined> {
+  const { db } = place;
   const [row] = await db.select().from(questions).where(eq(questions.reference, reference));
   const openings = {
     support: await readers.support.of(db, reference),
@@ -91,7 +93,7 @@ export async function exportQuestion(
     topic,
     rating,
     contact: await contactOf(db, readers.support, reference),
-    messages: await messagesOf(db, openings, reference),
+    messages: await messagesOf(place, openings, reference),
     mails: await mailsOf(db, openings, reference),
     attempts: await attemptsOf(db, openings.support, reference),
     tags: [
@@ -118,26 +120,30 @@ async function tagsHeld<A extends Team>(
     : [];
 }
 
-async function messagesOf(db: Db, openings: Openings, question: string): Promise<HeldMessage[]> {
-  const rows = await messageRows(db, question);
-  const files = await fileRows(db, question);
+async function messagesOf(place: FilePlace, openings: Openings, question: string): Promise<HeldMessage[]> {
+  const rows = await messageRows(place.db, question);
+  const files = await fileRows(place.db, question);
   const texts: HeldMessage[] = [];
   for (const row of rows) {
     const { id, author, kind, at, open, audience } = row;
     const body = readBy<Team>(openings[audience], row);
     const own = files.filter(({ message }) => message === id);
     const held = { id, author, kind, at, open, medical: audience === 'medical', ...body };
-    texts.push({ ...held, files: await heldFiles(db, openings, own) });
+    texts.push({ ...held, files: await heldFiles(place, openings, own) });
   }
   return texts;
 }
 
-async function heldFiles(db: Db, openings: Openings, rows: readonly FileRow[]): Promise<HeldFile[]> {
+async function heldFiles(
+  place: FilePlace,
+  openings: Openings,
+  rows: readonly FileRow[],
+): Promise<HeldFile[]> {
   const files: HeldFile[] = [];
   for (const row of rows) {
     const opened = openings[row.audience];
     for (const file of opened ? labelFiles([opened], row) : [])
-      files.push({ ...file, content: opened ? await openContent(db, opened, row) : Buffer.alloc(0) });
+      files.push({ ...file, content: opened ? await openContent(place, opened, row) : Buffer.alloc(0) });
   }
   return files;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './columns.ts';
 
@@ -12,4 +13,23 @@ export const filePieces = pgTable(
     writtenAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.file, t.piece] }), index('file_pieces_by_instant').on(t.writtenAt)],
+);
+
+/** What stands, or may stand, in the bucket. */
+export const bucketFiles = pgTable(
+  'bucket_files',
+  {
+    /** As in `filePieces`; the object's name is made from it. */
+    file: text().primaryKey(),
+    writtenAt: instant().notNull(),
+    /** Null until the store has let go of its pieces. */
+    movedAt: instant(),
+    /** Nobody's any more: the object is to be removed. */
+    removedAt: instant(),
+  },
+  (t) => [
+    index('bucket_files_removed')
+      .on(t.removedAt)
+      .where(sql`${t.removedAt} is not null`),
+  ],
 );

@@ -7,6 +7,7 @@ import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { Pool } from 'pg';
+import { type Bucket, type BucketSettings, openBucket } from './bucket.ts';
 import { isAway, StoreAway } from './unavailable.ts';
 import { type Changes, listenToPostgres, localChanges } from './change-feed.ts';
 import type { Db } from './db.ts';
@@ -24,6 +25,8 @@ export type Store = {
   changes: Changes;
   /** Copies the embedded store's files to a folder between two statements; PostgreSQL's are its own. */
   copyFiles?: (to: string) => Promise<void>;
+  /** Where sealed files go once they are accepted; without one they stay in the database. */
+  bucket?: Bucket;
   close(): Promise<void>;
 };
 
@@ -31,7 +34,13 @@ export type Store = {
  * `durability` is for the embedded store; PostgreSQL has its own settings. `migrations` are another folder's than the house's: the
  * schema of a version before.
  */
-export type StorePlace = { url?: string; folder?: string; durability?: Durability; migrations?: string };
+export type StorePlace = {
+  url?: string;
+  folder?: string;
+  durability?: Durability;
+  migrations?: string;
+  bucket?: BucketSettings | undefined;
+};
 
 export const houseMigrations = fileURLToPath(new URL('./migrations', import.meta.url));
 const shared = { schema, casing: 'snake_case' } as const;
@@ -43,7 +52,12 @@ const MIGRATION_LOCK = 7_327_652;
  * Opens the store and brings its schema up to date: PostgreSQL when there is a `url`, else PGlite under `folder`.
  * Throws StoreProblem (one sentence, what to do) or StoreAway (PostgreSQL does not answer yet).
  */
-export async function openStore({
+export async function openStore({ bucket, ...place }: StorePlace): Promise<Store> {
+  const store = await openDatabase(place);
+  return bucket === undefined ? store : { ...store, bucket: openBucket(bucket) };
+}
+
+async function openDatabase({
   url,
   folder,
   durability = 'crash',

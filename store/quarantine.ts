@@ -2,7 +2,7 @@
 import { and, asc, count, desc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
-import { keepPieces, largeContent, openPieces, removePieces } from './file-pieces.ts';
+import { type FilePlace, keepPieces, largeContent, openPieces, removePieces } from './file-pieces.ts';
 import { mailTraces } from './mail-trace-schema.ts';
 import type { Store } from './open-store.ts';
 import { quarantine } from './quarantine-schema.ts';
@@ -31,7 +31,7 @@ export async function keepInQuarantine(
 ): Promise<{ id: string; receivedAt: number }> {
   const { id, audience, label, original, ...row } = mail;
   const { rows, sealer } = await vault.fresh(id);
-  const large = largeContent(id, original);
+  const large = largeContent(id, original, store.bucket !== undefined);
   const labelled = large ? { ...label, pieces: { key: large.key, size: original.length } } : label;
   if (large) await keepPieces(store.db, large);
   const held = await store.db.transaction(async (db) => {
@@ -98,19 +98,19 @@ function labelFrom(json: string): SealedLabel {
 
 /** The mail as it came, for a reader of its audience. */
 export async function quarantinedMail(
-  db: Db,
+  place: FilePlace,
   readers: readonly KeyReader<Team>[],
   id: string,
 ): Promise<{ original: Buffer; receivedAt: number } | undefined> {
-  const [row] = await db
+  const [row] = await place.db
     .select()
     .from(quarantine)
     .where(and(eq(quarantine.id, id), eq(quarantine.state, 'held')));
-  const opened = row && (await readers.find(({ audience }) => audience === row.audience)?.of(db, id));
+  const opened = row && (await readers.find(({ audience }) => audience === row.audience)?.of(place.db, id));
   if (!opened || !row.original || !row.label) return undefined;
   const { pieces } = labelFrom(opened.text(id, 'label', row.label));
   const original = pieces
-    ? await openPieces(db, { file: id, ...pieces })
+    ? await openPieces(place, { file: id, ...pieces })
     : opened.bytes(id, 'original', row.original);
   return { original, receivedAt: row.receivedAt };
 }

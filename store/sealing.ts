@@ -19,6 +19,8 @@ export type SealContext = { question: string; audience: Team; id: string; part: 
 export const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** What sealing adds to a content. */
+export const SEAL_BYTES = 1 + NONCE_BYTES + TAG_BYTES;
 const VERSION = 1;
 
 /** AES-256-GCM: version, nonce, tag, then the ciphertext. Bound to `place`. */
@@ -41,7 +43,7 @@ export function encrypt(key: Uint8Array, label: string, plain: Uint8Array): Uint
 
 export function decrypt(key: Uint8Array, label: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed);
-  if (bytes.length < 1 + NONCE_BYTES + TAG_BYTES || bytes[0] !== VERSION) throw new SealBroken();
+  if (bytes.length < SEAL_BYTES || bytes[0] !== VERSION) throw new SealBroken();
   const tagAt = 1 + NONCE_BYTES;
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, tagAt), {
     authTagLength: TAG_BYTES,

@@ -12,10 +12,11 @@ import { viewOf, type View } from './views.ts';
  * Throws Refusal `not-found`, the same for a file that is not theirs; `infected`, or `unscanned` while the scanner is away.
  */
 export async function contentFor(
-  { store: { db }, vault, now, scan }: ApiContext,
+  { store, vault, now, scan }: ApiContext,
   agent: Session,
   { reference, file }: { reference: string; file: string },
 ): Promise<{ name: string; type: string; content: Buffer }> {
+  const { db } = store;
   const line = await deskLine(db, reference);
   const view = line && viewOf(agent, line);
   const asked = { question: reference, id: file };
@@ -23,7 +24,7 @@ export async function contentFor(
   if (!row || !view || !mayOpen(view, row.audience)) throw new Refusal('not-found');
   if (row.audience === 'medical')
     await noteMedicalAccess(db, { question: reference, agent: agent.id, at: now() });
-  const opened = await openFile(db, vault.reader(row.audience), asked);
+  const opened = await openFile(store, vault.reader(row.audience), asked);
   if (!opened) throw new Refusal('not-found');
   const { verdict, found } = await scan(opened.content);
   if (verdict === 'infected') throw new Refusal('infected', found === undefined ? {} : { found });

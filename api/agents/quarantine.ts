@@ -50,7 +50,7 @@ export async function releaseFromQuarantine(
   id: string,
 ): Promise<{ reference: string }> {
   const { store, vault, now } = house;
-  const held = await quarantinedMail(store.db, readersOf(vault, agent), id);
+  const held = await quarantinedMail(store, readersOf(vault, agent), id);
   if (!held) throw new Refusal('not-found');
   const taken = await house.releaseMail(held.original, held.receivedAt);
   if (!taken.accepted) throw new Refusal('not-now');
@@ -62,7 +62,7 @@ export async function releaseFromQuarantine(
 /** Nobody needs it: its words are destroyed, and who decided so stays. Throws Refusal `not-found`. */
 export async function discardFromQuarantine(house: House, agent: Session, id: string): Promise<void> {
   const { store, vault, now } = house;
-  if (!(await quarantinedMail(store.db, readersOf(vault, agent), id))) throw new Refusal('not-found');
+  if (!(await quarantinedMail(store, readersOf(vault, agent), id))) throw new Refusal('not-found');
   await discardedFromQuarantine(store.db, { id, by: agent.id, at: now() });
 }
 

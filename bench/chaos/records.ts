@@ -65,7 +65,7 @@ async function readHeld(db: Db, vault: Vault): Promise<string[]> {
   const rows = await db.select({ id: quarantine.id }).from(quarantine);
   return Promise.all(
     rows.map(async ({ id }) => {
-      const mail = await quarantinedMail(db, readers, id);
+      const mail = await quarantinedMail({ db }, readers, id);
       return /^message-id:\s*(<[^>]+>)/im.exec(mail?.original.toString('latin1') ?? '')?.[1] ?? id;
     }),
   );

@@ -1,5 +1,8 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { Bucket } from '../bucket.ts';
 
 /** Where the archive's files are kept. Names have `/` between folder and file. */
 export type ArchiveFiles = {
@@ -40,6 +43,28 @@ export function archiveFolder(folder: string): ArchiveFiles {
     remove: (name) => rm(join(folder, name), { force: true }),
   };
 }
+
+/** In a folder of its own of the bucket. */
+export function archiveBucket(bucket: Bucket): ArchiveFiles {
+  return {
+    list: async () =>
+      (await bucket.list('archive'))
+        .filter((name) => name.startsWith(FOLDER))
+        .map((name) => name.slice(FOLDER.length))
+        .toSorted(),
+    async read(name) {
+      const found = await bucket.read(FOLDER + name);
+      return found && buffer(found);
+    },
+    async write(name, content) {
+      const bytes = Buffer.from(content);
+      await bucket.write(FOLDER + name, Readable.from([bytes]), bytes.length);
+    },
+    remove: (name) => bucket.remove(FOLDER + name),
+  };
+}
+
+const FOLDER = 'archive/';
 
 /** A file that a crash left half written; the next run writes it anew. */
 const DRAFT = '.draft';

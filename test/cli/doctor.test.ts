@@ -42,6 +42,7 @@ describe('on a machine where a start will succeed', () => {
       'Temporal',
       'store',
       'master key',
+      'file storage',
       'mail relay',
       'file scanner',
       'open questions',

@@ -122,7 +122,7 @@ describe('a mail that no person seems to have written', () => {
     const { db } = house.store;
     await comesIn(`Lettre, douze\r\n${'a'.repeat(700_000)}`);
     const { id, label } = await heldWith('douze');
-    const read = await quarantinedMail(db, [house.vault.reader('support')], id);
+    const read = await quarantinedMail({ db }, [house.vault.reader('support')], id);
     expect(read?.original.toString()).toContain('a'.repeat(700_000));
     expect(label).not.toHaveProperty('pieces');
     await discardFromQuarantine(desk(), lea, id);

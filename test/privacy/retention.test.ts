@@ -63,8 +63,7 @@ async function asked(
   return reference;
 }
 
-const held = (reference: string) =>
-  exportQuestion(opened.store.db, opened.vault.requesterReader(), reference);
+const held = (reference: string) => exportQuestion(opened.store, opened.vault.requesterReader(), reference);
 const listed = async () => wouldDestroy({ store: opened.store, policy }, now);
 
 describe('what would be destroyed today', () => {

@@ -82,7 +82,7 @@ describe('a medical conversation', () => {
     const held = await reader.of(db, reference);
     expect(() => held?.text(messageId, 'body', row?.body ?? new Uint8Array())).toThrow('does not open');
     const asked = { question: reference, id: `${messageId}:file:1` };
-    expect(await openFile(db, reader, asked)).toBeUndefined();
+    expect(await openFile(opened.store, reader, asked)).toBeUndefined();
     // @ts-expect-error code for support cannot be given the medical reader
     const wrong: Parameters<typeof readAsSupport>[1] = opened.vault.reader('medical');
     expect(wrong.audience).toBe('medical');
@@ -91,7 +91,7 @@ describe('a medical conversation', () => {
   test('gives its files to the medical team', async () => {
     const { reference, messageId } = await accept('Voici mes résultats', { attachments: [file] });
     const asked = { question: reference, id: `${messageId}:file:1` };
-    const read = await openFile(opened.store.db, opened.vault.reader('medical'), asked);
+    const read = await openFile(opened.store, opened.vault.reader('medical'), asked);
     expect(read).toMatchObject({
       name: 'résultats.pdf',
       type: 'application/pdf',
@@ -120,7 +120,7 @@ describe('a file too large for one statement', () => {
     return (await db.select({ file: filePieces.file }).from(filePieces)).map((row) => row.file);
   };
   const opensAs = (question: string, id: string) =>
-    openFile(opened.store.db, opened.vault.reader('support'), { question, id });
+    openFile(opened.store, opened.vault.reader('support'), { question, id });
 
   test('opens whole, wherever its question goes', async () => {
     const { reference, messageId } = await accept('Voici ma facture', { attachments: [scan] });
