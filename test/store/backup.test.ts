@@ -22,6 +22,8 @@ import { accepted, at, chat, doorOf, mail, readSealed } from '../support/intake.
 import { startPostgres, type Postgres } from '../support/postgres.ts';
 import { masterKey, newFolder } from '../support/stores.ts';
 
+/** Databases are made and copied. */
+const SLOW = { timeout: 180_000 };
 const master = keyRing([masterKey(1)]);
 /** By drizzle’s own date. */
 const FIRST_MIGRATION = 1_795_359_316_547;
@@ -96,12 +98,11 @@ const away = {
 } as unknown as Parameters<typeof eraseQuestions>[0]['desk'];
 
 const kinds: [name: string, from: () => Promise<House>, to: () => Promise<House>][] = [
-  ['embedded store, into another one', embedded, embedded],
   ['embedded store, into PostgreSQL', embedded, onPostgres],
   ['PostgreSQL, into another database', onPostgres, onPostgres],
 ];
 
-describe.each(kinds)('a backup of an %s', (_, from, to) => {
+describe.each(kinds)('a backup of an %s', SLOW, (_, from, to) => {
   test('is what was there at its instant, sealed, and goes on where it was', async () => {
     const house = await from();
     const before = await opened(house);
@@ -139,9 +140,9 @@ describe.each(kinds)('a backup of an %s', (_, from, to) => {
   });
 });
 
-describe('whoever was forgotten after a backup', () => {
+describe('whoever was forgotten after a backup', SLOW, () => {
   test('stays forgotten when it is restored, their mail in quarantine too; a restore without any list is refused', async () => {
-    const house = await embedded();
+    const house = await onPostgres();
     const before = await opened(house);
     const { store, vault } = before;
     const yves = { email: 'yves@exemple.fr' };
@@ -167,7 +168,7 @@ describe('whoever was forgotten after a backup', () => {
     await addMissing(store.db, house.erasureList);
     await store.close();
 
-    const elsewhere = await embedded();
+    const elsewhere = await onPostgres();
     await expect(restore({ ...partsOf(elsewhere), lists: [] }, path)).rejects.toThrow(/no list of erasures/);
     const lists = [house.erasureList];
     expect(await restore({ ...partsOf(elsewhere), lists }, path)).toMatchObject({ erased: 1 });
@@ -183,10 +184,10 @@ describe('whoever was forgotten after a backup', () => {
   });
 });
 
-describe('what cannot be restored is refused with a sentence, and nothing is changed', () => {
+describe('what cannot be restored is refused with a sentence, and nothing is changed', SLOW, () => {
   let path: string;
   beforeAll(async () => {
-    const house = await embedded();
+    const house = await onPostgres();
     const { store } = await opened(house);
     path = await backedUp(house, store);
     await store.close();
@@ -248,7 +249,7 @@ async function askedOfTheFirst(store: Store): Promise<void> {
     values ('PAL-AAAA-AAAA', 1, ${at}, 'requester', 'registered', ${JSON.stringify(event)}::jsonb)`);
 }
 
-describe('a store of the first version', () => {
+describe('a store of the first version', SLOW, () => {
   test('comes to today’s form with all that it held, and so does a backup of it, in either database', async () => {
     const house = await onPostgres();
     const migrations = await migrationsUntil(FIRST_MIGRATION, join(newData(), 'first'));
