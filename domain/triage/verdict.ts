@@ -73,7 +73,12 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
   });
 
   if (areDetails(reading, odds.emergency))
-    return { ...because('other', [], 1 - odds.question), humanRequested: false, danger: 0, medical: 0 };
+    return {
+      ...because(calmRoute(odds), [], odds[calmRoute(odds)]),
+      humanRequested: false,
+      danger: 0,
+      medical: 0,
+    };
   const danger = live('emergency', 'suicidal');
   if (isAlarm(danger, reading, odds))
     return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
