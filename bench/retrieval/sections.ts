@@ -5,7 +5,7 @@ import { readArticles } from '../../content/articles.ts';
 import type { Role } from '../../domain/triage/types.ts';
 import type { Likely } from '../../content/search/ranker.ts';
 import { type SearchIndex, indexArticles } from '../../content/search/search-index.ts';
-import { weigherOver } from '../../content/search/search.ts';
+import { weigherOver } from '../../content/search/weigh.ts';
 import { type SearchVocabulary, readVocabulary } from '../../content/search/vocabulary.ts';
 
 const FOLDS = 5;

@@ -6,7 +6,8 @@ import { asksFor, FIGURES } from './kinds.ts';
 import type { Likely } from './ranker.ts';
 import { caseFeatures, HOW } from './lessons.ts';
 import type { SearchIndex } from './search-index.ts';
-import { sentencesOf, type Weigh, weigherOver } from './search.ts';
+import { sentencesOf } from './search.ts';
+import type { Weigh } from './weigh.ts';
 import { sureness, type Sightings } from './sureness.ts';
 import { namesNothing } from './small-talk.ts';
 import { splitWords } from './tokenize.ts';
@@ -67,10 +68,7 @@ const LIKELIEST = 10;
 /** Each of several questions of one message must be this sure by itself. */
 const PART = 0.6;
 
-export function lookerOver(
-  shelf: SearchIndex,
-  weigh = weigherOver(shelf),
-): (text: string, role: Role) => Look {
+export function lookerOver(shelf: SearchIndex, weigh: Weigh): (text: string, role: Role) => Look {
   const lookAt = (text: string, role: Role) => lookOf(shelf, text, weigh(text, role));
   return (text, role) => {
     const { look: whole, near } = lookAt(text, role);

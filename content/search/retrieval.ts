@@ -4,7 +4,8 @@ import { passageNames } from './passage-names.ts';
 import type { SearchVocabulary } from './vocabulary.ts';
 import { type SmallTalk, smallTalkOver } from './small-talk.ts';
 import { type Passage, passagesOf } from './passages.ts';
-import { type SearchHit, type Search, searcher, weigherOver } from './search.ts';
+import { type SearchHit, type Search, searcher } from './search.ts';
+import { weigherOver } from './weigh.ts';
 import { type Searchable, indexArticles, type SearchIndex } from './search-index.ts';
 
 /** Search over the published articles, for the help centre and for the assistant alike. */

@@ -1,9 +1,8 @@
 import type { Role } from '../../domain/triage/types.ts';
-import { type SearchQuery, likely, type Likely } from './ranker.ts';
+import type { Likely, SearchQuery } from './ranker.ts';
 import { confidenceOf, type Signs } from './confidence.ts';
-import { UNANSWERED } from './lessons.ts';
-import type { Searchable, SearchIndex } from './search-index.ts';
-import { bagOf } from './terms.ts';
+import type { SearchIndex } from './search-index.ts';
+import { fits, weigherOver } from './weigh.ts';
 
 /** One article found, with the passage that answers best. */
 export type SearchHit = {
@@ -63,48 +62,6 @@ function clearest(whole: SearchHit[], sentences: readonly SearchHit[][]): Search
   return best.map((found) => ({ ...found, confidence: found.confidence * OUT_OF_MANY }));
 }
 
-/** What a query is to the ranker: its words mended, its terms, and the chance of each article. */
-function queryOf(shelf: SearchIndex, query: string, role: Role): SearchQuery {
-  const words = shelf.words(query);
-  const terms = bagOf([[shelf.reader.terms(words), 1]]);
-  const { chanceOf, unanswered } = chances(shelf, { words });
-  return {
-    text: query,
-    words,
-    terms,
-    role,
-    unanswered,
-    chanceOf: (at) => {
-      const { slug = '', audience = 'both' } = shelf.articles[at] ?? {};
-      return (fits(audience, role) ? 1 : OTHER_ROLE.chance) * chanceOf(slug);
-    },
-  };
-}
-
-function fits(audience: Searchable['audience'], role: Role): boolean {
-  return audience === 'both' || role === 'unknown' || audience === role;
-}
-
-/** A query as the ranker reads it, and the passages that may be meant, likeliest first. */
-export type Weigh = (query: string, role: Role) => { asking: SearchQuery; order: readonly Likely[] };
-
-/** What was weighed last: a turn searches for articles and for passages, in the same words. */
-const KEPT = 8;
-
-export function weigherOver(shelf: SearchIndex): Weigh {
-  const kept = new Map<string, ReturnType<Weigh>>();
-  return (query, role) => {
-    const key = `${role} ${query}`;
-    const known = kept.get(key);
-    if (known) return known;
-    const asking = queryOf(shelf, query, role);
-    const weighed = { asking, order: likely(shelf, asking) };
-    if (kept.size >= KEPT) kept.clear();
-    kept.set(key, weighed);
-    return weighed;
-  };
-}
-
 export function explainer(shelf: SearchIndex, weigh = weigherOver(shelf)): Explained {
   return (query, role) => {
     const { asking, order } = weigh(query, role);
@@ -116,7 +73,7 @@ export function explainer(shelf: SearchIndex, weigh = weigherOver(shelf)): Expla
 const NOTHING: Signs = { chance: 0, unanswered: 1, share: 0, margin: 0, known: 0 };
 
 /** An article written for the other role is a poorer answer, rarely the right one. */
-const OTHER_ROLE = { share: 0.6, chance: 0.2 };
+const OTHER_ROLE_SHARE = 0.6;
 /** Weight of the words found beside the logarithm of the chance that was learnt. */
 const SHARE = 0.5;
 /** Least chance at which an article is shown that shares no word with the query. */
@@ -136,7 +93,7 @@ function rank(shelf: SearchIndex, asking: SearchQuery, order: readonly Likely[])
     const article = shelf.articles[at];
     if (!article) return [];
     const { slug, version, audience } = article;
-    const less = fits(audience, asking.role) ? 1 : OTHER_ROLE.share;
+    const less = fits(audience, asking.role) ? 1 : OTHER_ROLE_SHARE;
     const share = (less * ((whole[at] ?? 0) + mostShared(shelf, pieces, at))) / full;
     const chance = asking.chanceOf(at);
     if (share === 0 && chance < UNSEEN) return [];
@@ -181,13 +138,6 @@ function candidates({ articles, isTaught }: SearchIndex, whole: Float64Array): n
 
 /** Nobody reads further, and the rest would cost more than it tells. */
 const LOOKED_AT = 100;
-
-/** An article that was not taught is one of those that no lesson speaks of. */
-function chances({ classifier, reader }: SearchIndex, { words }: Pick<SearchQuery, 'words'>) {
-  const learnt = classifier(reader.features(words));
-  const unanswered = learnt.get(UNANSWERED) ?? 0;
-  return { unanswered, chanceOf: (slug: string) => learnt.get(slug) ?? unanswered };
-}
 
 /** Most of the words that one of its passages shares. */
 function mostShared({ ranges }: SearchIndex, pieces: Float64Array, article: number): number {

@@ -1,3 +1,7 @@
+import type { TextReading } from './findings.ts';
+import type { Finding } from './knowledge.ts';
+import { fold } from './tokens.ts';
+
 const TITLE =
   /^(?:mr?|mmes?|mlle|monsieur|madame|mademoiselle|dr|sarl|sasu?|eurl|sa|sci|ste|societe|société|entreprise|d|de|du|des|la|le|les|et|fils|n|née?|tel|tél|téléphone|portable|mail|email|c'est|pour|je|j|suis|m'appelle|mon|nom|est|moi|siret|siren|facture|dossier|contrat|devis|numéro|numero)\.?°?$/i;
 const NAME = /^\p{Lu}(?:\.|[\p{Ll}\p{M}]+)(?:['’-]\p{L}+)*$/u;
@@ -42,3 +46,14 @@ const FORMS = [
   { name: 'email', pattern: EMAIL },
   { name: 'name', pattern: NAME },
 ] as const;
+
+/** Names and numbers, none of which a rule of weight or a hint knows nor a slip explains: what the voice hears in them is chance. */
+export function areDetails({ text, tokens, found, hinted }: TextReading): boolean {
+  if (hinted || found.some(({ rule }) => !OF_NO_WEIGHT.has(rule.gives))) return false;
+  const asWritten = tokens.every(({ word, start, end }) => fold(text.slice(start, end)).includes(word));
+  return (asWritten || HONORIFIC.test(text)) && haveFormOfDetails(text);
+}
+
+const OF_NO_WEIGHT = new Set<Finding>(['question', 'other', 'ordinary-need', 'about-self', 'about-staff']);
+/** « Mme Lefebvre » has no fever. */
+const HONORIFIC = /\b(?:mr?|mmes?|mlle|monsieur|madame|mademoiselle)\b/i;

@@ -1,8 +1,7 @@
-import { haveFormOfDetails } from './details.ts';
+import { areDetails } from './details.ts';
 import type { RuleMatch, TextReading } from './findings.ts';
 import type { Finding } from './knowledge.ts';
 import type { Odds } from './model.ts';
-import { fold } from './tokens.ts';
 import type { Role, Route, TriageContext } from './types.ts';
 
 export type Verdict = {
@@ -72,13 +71,7 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
     because: found,
   });
 
-  if (areDetails(reading, odds.emergency))
-    return {
-      ...because(calmRoute(odds), [], odds[calmRoute(odds)]),
-      humanRequested: false,
-      danger: 0,
-      medical: 0,
-    };
+  if (odds.emergency < BALANCE.cry && areDetails(reading)) return ofDetails(odds);
   const danger = live('emergency', 'suicidal');
   if (isAlarm(danger, reading, odds))
     return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
@@ -180,17 +173,19 @@ function calmRoute(odds: Odds): 'question' | 'other' {
   return odds.question + odds.human >= odds.other ? 'question' : 'other';
 }
 
-/** Names and numbers, none of which a rule of weight or a hint knows nor a slip explains: what the voice hears in them is chance. */
-function areDetails({ text, tokens, found, hinted }: TextReading, danger: number): boolean {
-  if (hinted || danger >= BALANCE.cry || found.some(({ rule }) => !OF_NO_WEIGHT.has(rule.gives)))
-    return false;
-  const asWritten = tokens.every(({ word, start, end }) => fold(text.slice(start, end)).includes(word));
-  return (asWritten || HONORIFIC.test(text)) && haveFormOfDetails(text);
+/** Nobody is heard to wish for a person, to be ill or in danger. */
+function ofDetails(odds: Odds): Verdict {
+  const route = calmRoute(odds);
+  return {
+    route,
+    humanRequested: false,
+    confidence: odds[route],
+    danger: 0,
+    medical: 0,
+    distress: false,
+    because: [],
+  };
 }
-
-const OF_NO_WEIGHT = new Set<Finding>(['question', 'other', 'ordinary-need', 'about-self', 'about-staff']);
-/** « Mme Lefebvre » has no fever. */
-const HONORIFIC = /\b(?:mr?|mmes?|mlle|monsieur|madame|mademoiselle)\b/i;
 
 /** Some words, none of which a rule or a hint knows. */
 function isBare({ tokens, found, hinted }: TextReading): boolean {
