@@ -50,7 +50,8 @@ const PIECE = { title: 0.6, heading: 2, body: 0.6 };
 /** Beyond this, only articles with ways of asking of their own are taught: learning takes as long as there are labels. */
 const TAUGHT_AT_MOST = 120;
 
-export function indexArticles(articles: readonly Searchable[], knowledge: SearchVocabulary): SearchIndex {
+export function indexArticles(given: readonly Searchable[], knowledge: SearchVocabulary): SearchIndex {
+  const articles = given.map(searched);
   const reader = textReader(knowledge);
   const passages = articles.map(passagesOf);
   const { whole, pieces, ways, wayRanges, held, counts } = cachedJson(
@@ -80,6 +81,11 @@ export function indexArticles(articles: readonly Searchable[], knowledge: Search
     isCourtesy: (word) => courtesies.has(word),
     isTaught,
   };
+}
+
+/** What is learnt is found again by what it was learnt from, whatever else a store or a file says of an article. */
+function searched({ slug, version, title, keywords, audience, markdown }: Searchable): Searchable {
+  return { slug, version, title, keywords, audience, markdown };
 }
 
 /** A bag, or the vocabulary, as JSON holds it. */

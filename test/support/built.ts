@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { compiled } from '../../bin/program.js';
+import { publishedRetrieval } from '../../cli/eval-answers.ts';
 import { makeEmptyStore } from '../../store/open-store.ts';
 import { bundleAssets } from '../../web/assets.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
@@ -20,7 +21,12 @@ const spareFolder = mkdtempSync(join(tmpdir(), 'paladin-spare-'));
 /** What every thread and start loads is made once, before a test's own patience runs. */
 export async function setup(project: TestProject): Promise<void> {
   project.provide('spareFolder', spareFolder);
-  await Promise.all([compiled().then(makeEmptyStore), workflowBundle(), bundleAssets()]);
+  await Promise.all([
+    compiled().then(makeEmptyStore),
+    workflowBundle(),
+    bundleAssets(),
+    publishedRetrieval(),
+  ]);
 }
 
 export function teardown(): void {

@@ -2,10 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { app } from '../../api/app.ts';
 import type { ApiConfig } from '../../api/context.ts';
+import { publishedRetrieval } from '../../cli/eval-answers.ts';
 import { readArticles } from '../../content/articles.ts';
 import { publishedWords } from '../../content/promise.ts';
-import { readVocabulary } from '../../content/search/vocabulary.ts';
-import { retrievalOver } from '../../content/search/retrieval.ts';
 import { publishedHours } from '../../domain/calendar.ts';
 import { searchPages } from '../../service/search-pages.ts';
 import { publishArticles, redirectOf } from '../../store/published-articles.ts';
@@ -28,7 +27,7 @@ export async function openHelpSite(
     written.map((one) => (one.slug === MOVED ? { ...one, formerly: [from] } : one));
   await publishArticles(store, moved('tres-ancienne-adresse'), clock.now);
   const articles = moved('ancienne-adresse');
-  const retrieval = retrievalOver(articles, readVocabulary());
+  const retrieval = await publishedRetrieval();
   const assets = await bundled();
   const whole: ReturnType<typeof app> = app(site.parts, () =>
     pages({
