@@ -182,6 +182,52 @@ describe('an agent without a mouse', () => {
   });
 });
 
+describe('a text that is written often', () => {
+  test('goes after what is typed, from the palette as by its key', async () => {
+    const { reference } = await complain('Un dossier à accuser');
+    const lea = await signedIn(computer, 'lea');
+    await lea.goto(`${house.address}/bureau/modeles`);
+    await lea.getByLabel('Titre', { exact: true }).fill('Accuser réception');
+    await lea.getByLabel('Texte', { exact: true }).fill('{référence} est suivie par {conseiller}.');
+    await lea.getByRole('button', { name: 'Enregistrer' }).click();
+    await lea.getByRole('heading', { name: 'Accuser réception' }).waitFor();
+    await takes(lea, reference);
+    const reply = lea.getByLabel('Votre réponse à la personne');
+    await reply.fill('Bonjour,');
+    await lea.keyboard.press('Control+k');
+    await lea.keyboard.type('accuser');
+    await picture(lea, 'palette modèle');
+    await lea.keyboard.press('Enter');
+    expect(await reply.inputValue()).toBe(`Bonjour,\n\n${reference} est suivie par Léa.`);
+    await lea.locator('h1').click();
+    await lea.keyboard.press('m');
+    expect(await lea.evaluate(() => document.activeElement?.textContent)).toBe('Accuser réception');
+  });
+});
+
+describe('two agents on one question', () => {
+  test('are told that the other looks, and types', async () => {
+    const { reference } = await complain('Un dossier suivi de près');
+    const lea = await signedIn(computer, 'lea');
+    await takes(lea, reference);
+    const marc = await signedIn(phone, 'marc');
+    await marc.goto(`${house.address}/bureau/questions/${reference}`);
+    await marc.getByText('Léa regarde.').waitFor();
+    await lea.getByText('Marc regarde.').waitFor();
+    await lea.getByLabel('Votre réponse à la personne').fill('Bonjour');
+    // Somebody who goes on typing for as long as this lasts.
+    await lea.evaluate(() =>
+      setInterval(
+        () => document.querySelector('#reply')?.dispatchEvent(new Event('input', { bubbles: true })),
+        500,
+      ),
+    );
+    await marc.getByText('Léa écrit.').waitFor();
+    expect(await flaws(marc)).toEqual([]);
+    await picture(marc, 'marc et léa');
+  });
+});
+
 describe('an agent who puts a question aside', () => {
   test('does so by keyboard, knows what warns before, and has it back when the person writes', async () => {
     const { reference, token } = await complain('Une facture pour plus tard');
