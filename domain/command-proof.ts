@@ -6,7 +6,7 @@ import { id, record, type Shape } from './validation.ts';
 /** What a signature was found to hold for. `key`: the public key, raw, in base64url. */
 export type Proof = { key: string; question: string; name: string };
 
-export const proof: Shape<Proof> = record({ key: id, question: id, name: id });
+const proof: Shape<Proof> = record({ key: id, question: id, name: id });
 /** As it travels. */
 export const signedProof: Shape<Proof & { signature: string }> = record({
   key: id,
