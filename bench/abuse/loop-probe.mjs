@@ -1,13 +1,20 @@
-// Loaded into the instance: the longest turn of its event loop, and how much of it the loop itself worked. The rest is the
-// machine's, which gave the core to somebody else: on a busy machine a loop that does nothing is late, too.
+// Loaded into an instance, or asked by a bench about its own process: the longest turn of its event loop, and how much of it the loop
+// itself worked. The rest is the machine's, which gave the core to somebody else: on a busy machine a loop that does nothing is late, too.
 import { openSync, readSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
 const EVERY_MS = 2;
 
-if (isMainThread && process.send) follow();
+if (isMainThread && process.send) tellTurns();
 
-function follow() {
+function tellTurns() {
+  const longestTurn = watchLoop();
+  process.on('message', () => process.send?.(longestTurn()));
+  process.channel?.unref();
+}
+
+/** Gives the longest turn since it was last asked. */
+export function watchLoop() {
   const ranMs = workClock();
   let longest = { wall: 0, own: 0 };
   let last = performance.now();
@@ -20,11 +27,11 @@ function follow() {
     };
     [last, ran] = [now, runs];
   }, EVERY_MS).unref();
-  process.on('message', () => {
-    process.send?.(longest);
+  return () => {
+    const told = longest;
     longest = { wall: 0, own: 0 };
-  });
-  process.channel?.unref();
+    return told;
+  };
 }
 
 /** Milliseconds that this thread has had a core. Without Linux' account of it, all time counts as its own. */

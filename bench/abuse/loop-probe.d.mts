@@ -1,0 +1,2 @@
+/** `wall`: as a clock saw it; `own`: what of it the loop worked. In milliseconds. */
+export function watchLoop(): () => { wall: number; own: number };
