@@ -2,11 +2,14 @@ import { civilDate } from '../domain/calendar-dates.ts';
 import type { Figure } from '../domain/indicators/figures.ts';
 import { figureWords, percent, span } from '../content/fr/indicator-words.ts';
 import { figuresCsv, figuresParquet, type TablePart } from '../content/fr/indicators-csv.ts';
+import { pilotageWords } from '../content/fr/pilotage-words.ts';
 import type { Checked, Difference } from '../store/indicator-check.ts';
 import type { IndicatorGroup, IndicatorReport } from '../store/indicator-report.ts';
 
 export function reportAsText(report: IndicatorReport): string {
   const { from, to, scope, figures, before, open, groups = [] } = report;
+  const period = `Du ${civilDate(from)} au ${civilDate(to - 1)}${scope === 'all' ? '' : `, ${scope}`}`;
+  if (report.tooFew === true) return `${period}\n${pilotageWords.tooFew}`;
   const lines = Object.values(figures).map((figure) =>
     [
       figureWords[figure.id].name.padEnd(44),
@@ -15,7 +18,7 @@ export function reportAsText(report: IndicatorReport): string {
     ].join(''),
   );
   return [
-    `Du ${civilDate(from)} au ${civilDate(to - 1)}${scope === 'all' ? '' : `, ${scope}`}`,
+    period,
     ...lines,
     `${'Ouvertes à la fin'.padEnd(44)}${open}`,
     ...groups.flatMap((group) => ['', nameOf(group), ...groupLines(group)]),

@@ -1,7 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { civilDate, dayNumber } from '../domain/calendar-dates.ts';
-import { dimensions, type Dimension } from '../domain/indicators/scopes.ts';
+import {
+  dimensions,
+  filteredBy,
+  filterOf,
+  scopeOf,
+  type Dimension,
+  type Scope,
+} from '../domain/indicators/scopes.ts';
 import { onPrivacy } from './on-privacy.ts';
 import { checkAsText, figuresAsCsv, figuresAsParquet, reportAsText } from './indicators-text.ts';
 
@@ -10,6 +17,7 @@ type Options = {
   to: number;
   by?: Dimension;
   agent?: string;
+  only?: Scope;
   json?: boolean;
   csv?: boolean;
   parquet?: string;
@@ -23,6 +31,7 @@ export function indicatorsCommand(program: Command): void {
     .option('--from <date>', 'first day, as 2026-06-01', dayAsked)
     .option('--to <date>', 'day to stop before', dayAsked)
     .addOption(new Option('--by <dimension>', 'split').choices(dimensions))
+    .option('--only <values>', 'filter, as route=complaint,channel=chat', scopeAsked)
     .option('--agent <id>', 'of one agent alone: their own, or for who leads them')
     .option('--json', 'for programs')
     .option('--csv', 'one line a figure, and a group')
@@ -30,6 +39,8 @@ export function indicatorsCommand(program: Command): void {
     .action(async (options: Partial<Options>) => {
       if (options.from === undefined || options.to === undefined)
         command.error('--from and --to, as 2026-06-01.');
+      else if (options.agent !== undefined && options.only !== undefined)
+        command.error('--agent or --only: an agent’s own figures are filtered no further.');
       else if (options.to <= options.from) command.error('--to is a day after --from.');
       else await printReport({ ...options, from: options.from, to: options.to });
     });
@@ -48,8 +59,18 @@ export function indicatorsCommand(program: Command): void {
     });
 }
 
-async function printReport({ from, to, by, agent, json, csv, parquet }: Options): Promise<void> {
-  const report = await onPrivacy({ name: 'indicators', from, to, by, agent });
+async function printReport({
+  from,
+  to,
+  by,
+  agent,
+  only = 'all',
+  json,
+  csv,
+  parquet,
+}: Options): Promise<void> {
+  const scope: Scope = agent === undefined ? only : `agent=${agent}`;
+  const report = await onPrivacy({ name: 'indicators', from, to, by, scope });
   const dated = { ...report, from: civilDate(from), to: civilDate(to) };
   if (parquet !== undefined) await writeFile(parquet, figuresAsParquet(report));
   else if (json) console.log(JSON.stringify(dated, null, 2));
@@ -60,4 +81,11 @@ function dayAsked(written: string): number {
   const day = dayNumber(written);
   if (Number.isNaN(day)) throw new InvalidArgumentError('as 2026-06-01');
   return day;
+}
+
+function scopeAsked(written: string): Scope {
+  const filter = filterOf(written);
+  if (filteredBy(filter).length !== written.split(',').length)
+    throw new InvalidArgumentError(`each of ${dimensions.join(', ')} once, as route=complaint,channel=chat`);
+  return scopeOf(filter);
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { answerPrivacy, type PrivacyAsked, type PrivacyParts } from './privacy.ts';
-import { dimensions } from '../domain/indicators/scopes.ts';
+import { dimensions, type Scope } from '../domain/indicators/scopes.ts';
 import { ServiceProblem } from './service-problem.ts';
 import type { RunningPart } from './part.ts';
 
@@ -29,7 +29,7 @@ const Asked = z.discriminatedUnion('name', [
     from: z.int(),
     to: z.int(),
     by: z.enum(dimensions).optional(),
-    agent: z.string().optional(),
+    scope: z.custom<Scope>((given) => typeof given === 'string'),
   }),
   z.object({ name: z.literal('asked'), from: z.int(), to: z.int() }),
   z.object({ name: z.literal('lived'), from: z.int(), to: z.int() }),

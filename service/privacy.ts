@@ -63,7 +63,7 @@ export type PrivacyAsked =
   | { name: 'repair'; reference: string; restart: boolean }
   | { name: 'votes'; slug?: string | undefined }
   | { name: 'asked'; from: number; to: number }
-  | { name: 'indicators'; from: number; to: number; by?: Dimension | undefined; agent?: string | undefined }
+  | { name: 'indicators'; from: number; to: number; by?: Dimension | undefined; scope: Scope }
   | { name: 'lived'; from: number; to: number }
   | { name: 'check-indicators'; histories: boolean }
   | { name: 'audit'; kept?: KeptHead | undefined }
@@ -157,9 +157,8 @@ async function done(
 
 function reportOf(
   { store, now }: PrivacyParts,
-  { from, to, by, agent }: Extract<PrivacyAsked, { name: 'indicators' }>,
+  { from, to, by, scope }: Extract<PrivacyAsked, { name: 'indicators' }>,
 ): Promise<IndicatorReport> {
-  const scope: Scope = agent === undefined ? 'all' : `agent=${agent}`;
   return indicatorReport(store, { from, to, scope, ...(by === undefined ? {} : { by }) }, now());
 }
 

@@ -3,6 +3,7 @@
 import { and, asc, eq, isNull, lte, max, min, or, sql } from 'drizzle-orm';
 import { daysOf } from '../domain/indicators/day-tally.ts';
 import { factsOf, type ClockFacts, type QuestionFacts } from '../domain/indicators/facts.ts';
+import { filteredBy, type Filter } from '../domain/indicators/scopes.ts';
 import type { Db } from './db.ts';
 import { questionFacts, staleDays, staleFacts } from './indicator-schema.ts';
 import type { Store } from './open-store.ts';
@@ -100,16 +101,24 @@ export async function markMissing({ db }: Store, limit: number): Promise<number>
   return rows.length;
 }
 
+type Only = { late?: ClockFacts['target'] | undefined; filter?: Filter };
+
 /** Facts of the questions that have anything to do with a day; `late` is a target that they missed or may have. */
-export async function factsOfDay(db: Db, day: number, late?: ClockFacts['target']): Promise<QuestionFacts[]> {
+export async function factsOfDay(
+  db: Db,
+  day: number,
+  { late, filter = {} }: Only = {},
+): Promise<QuestionFacts[]> {
   const { days, facts: told } = questionFacts;
   const holds = (clock: object) => sql`${told} -> 'clocks' @> ${JSON.stringify([clock])}::jsonb`;
+  const isOf = filteredBy(filter).map((one) => sql`coalesce(${told} ->> ${one}, '-') = ${filter[one]}`);
   const rows = await db
     .select({ facts: told })
     .from(questionFacts)
     .where(
       and(
         sql`${days} @> array[${day}::integer]`,
+        ...isOf,
         late && or(...LATE.map((outcome) => holds({ target: late, outcome }))),
       ),
     );

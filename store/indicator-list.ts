@@ -1,12 +1,13 @@
 // Behind every figure, the questions that it counts.
-import { contributionsOf } from '../domain/indicators/contributions.ts';
+import { contributionsOf, type Contribution } from '../domain/indicators/contributions.ts';
 import { dayOf } from '../domain/indicators/civil-days.ts';
 import type { FigureId } from '../domain/indicators/definitions.ts';
-import type { ClockFacts } from '../domain/indicators/facts.ts';
-import { scopesOf, type Scope } from '../domain/indicators/scopes.ts';
+import type { ClockFacts, QuestionFacts } from '../domain/indicators/facts.ts';
+import { cellOf, filteredBy, filterOf, isInCell, scopesOf, type Scope } from '../domain/indicators/scopes.ts';
 import { factsOfDay, refreshFacts } from './facts.ts';
 import type { Store } from './open-store.ts';
-import type { DayRange } from './tallies.ts';
+import { isShown } from './shown-views.ts';
+import { refreshDays, type DayRange } from './tallies.ts';
 
 export type Counted = { reference: string; at: number; route?: string; met?: boolean; value?: number };
 
@@ -15,7 +16,7 @@ const targets: Partial<Record<FigureId, ClockFacts['target']>> = {
   'resolution-in-target': 'resolution',
 };
 
-/** The latest first, at most `limit` of them. `met`: of a rate, only what is in its numerator, or only what isn't. */
+/** The latest first, at most `limit` of them; none of what is too few to be shown. `met`: of a rate, only what is in its numerator, or only what isn't. */
 export async function countedIn(
   store: Store,
   {
@@ -29,14 +30,19 @@ export async function countedIn(
   now: number,
 ): Promise<Counted[]> {
   await refreshFacts(store);
+  await refreshDays(store, { from, to }, now);
+  if (!(await isShown(store, { from, to }, scope))) return [];
+  const filter = filterOf(scope);
+  const isCounted = (facts: QuestionFacts, one: Contribution) =>
+    filteredBy(filter).length > 0 ? isInCell(filter, cellOf(facts)) : scopesOf(facts, one).includes(scope);
   const found: Counted[] = [];
   // Few are late: the others of the day need not be read.
   const late = met === false ? targets[figure] : undefined;
   for (let day = Math.min(to - 1, dayOf(now)); day >= from && found.length < limit; day -= 1) {
-    const ofDay = (await factsOfDay(store.db, day, late)).flatMap((facts) =>
+    const ofDay = (await factsOfDay(store.db, day, { late, filter })).flatMap((facts) =>
       contributionsOf(facts, now)
         .filter((one) => one.figure === figure && dayOf(one.at) === day)
-        .filter((one) => (met === undefined || one.met === met) && scopesOf(facts, one).includes(scope))
+        .filter((one) => (met === undefined || one.met === met) && isCounted(facts, one))
         .map(({ at, met: isMet, value }): Counted => ({
           reference: facts.reference,
           at,

@@ -3,14 +3,15 @@ import { weekdayRank } from '../domain/calendar-dates.ts';
 import { dayOf } from '../domain/indicators/civil-days.ts';
 import { emptyDay, type DayTally } from '../domain/indicators/day-tally.ts';
 import { figuresOf, type Figures } from '../domain/indicators/figures.ts';
-import { mergeSmall, type Dimension, type Scope } from '../domain/indicators/scopes.ts';
-import { sumOf, type Tally } from '../domain/indicators/tally.ts';
+import { filteredBy, filterOf, type Dimension, type Scope } from '../domain/indicators/scopes.ts';
+import { emptyTally, sumOf, type Tally } from '../domain/indicators/tally.ts';
 import { refreshFacts } from './facts.ts';
 import { houseTally } from './house-tally.ts';
 import type { Store } from './open-store.ts';
+import { isShown, shownBy } from './shown-views.ts';
 import { openAtEnd, refreshDays, talliesBy, talliesOf, versionsOf, type DayRange } from './tallies.ts';
 
-/** `by` splits it; without a scope, the whole house. */
+/** `by` splits what the scope filters; without a scope, the whole house. */
 export type ReportAsked = DayRange & { scope?: Scope; by?: Dimension };
 
 /** Weekdays from Monday on, each with its 24 hours. */
@@ -29,6 +30,8 @@ export type IndicatorReport = {
   open: number;
   heat: Heat;
   groups?: IndicatorGroup[];
+  /** Too few questions, or too few others beside them: nothing is told, nor of how many there are. */
+  tooFew?: true;
 };
 
 export async function indicatorReport(
@@ -41,24 +44,32 @@ export async function indicatorReport(
   await refreshFacts(store);
   await refreshDays(store, { from: before.from, to }, now);
   const known = { now, versions: await versionsOf(store.db, { from: before.from, to }) };
-  const days = await talliesOf(store.db, { from, to }, scope);
-  const [open = 0] = await openAtEnd(store.db, [to - 1], scope);
-  return {
+  const told = {
     from,
     to,
     scope,
     asOf: now,
-    figures: figuresOf(
-      await wholeTally(store, { from, to, scope }, { days: days.map(({ tally }) => tally), now }),
-    ),
-    before: await figuresIn(store, { ...before, scope }, known),
+    before: (await viewIn(store, { ...before, scope }, known)).figures,
+  };
+  if (!(await isShown(store, { from, to }, scope)))
+    return { ...told, figures: NOTHING, open: 0, heat: heatOf([]), tooFew: true };
+  const days = await talliesOf(store.db, { from, to }, scope);
+  const [open = 0] = await openAtEnd(store.db, [to - 1], scope);
+  const tally = await wholeTally(store, { from, to, scope }, { days: days.map((day) => day.tally), now });
+  return {
+    ...told,
+    figures: figuresOf(tally),
     open,
     heat: heatOf(days),
-    ...(by === undefined ? {} : { groups: await groupsBy(store, { from, to, by }, known) }),
+    ...(by === undefined || filteredBy(filterOf(scope)).includes(by)
+      ? {}
+      : { groups: await groupsBy(store, { from, to, by, scope }, known) }),
   };
 }
 
-export type Trend = { from: number; to: number; figures: Figures; open: number };
+const NOTHING = figuresOf(emptyTally());
+
+export type Trend = { from: number; to: number; figures: Figures; open: number; tooFew?: true };
 
 /** The same figures over several periods, the first one first. */
 export async function indicatorTrend(
@@ -79,27 +90,28 @@ export async function indicatorTrend(
     scope,
   );
   const trend: Trend[] = [];
-  for (const [index, period] of periods.entries())
-    trend.push({
-      ...period,
-      open: ends[index] ?? 0,
-      figures: await figuresIn(store, { ...period, scope }, { now, versions }),
-    });
+  for (const [index, period] of periods.entries()) {
+    const view = await viewIn(store, { ...period, scope }, { now, versions });
+    trend.push({ ...period, open: view.tooFew === true ? 0 : (ends[index] ?? 0), ...view });
+  }
   return trend;
 }
 
 type Scoped = DayRange & { scope: Scope };
 type Known = { now: number; versions: ReadonlyMap<number, number> };
 
-function figuresIn(store: Store, { from, to, scope }: Scoped, known: Known): Promise<Figures> {
-  return keptOf(figuresKept, store, { key: scope, from, to, ...known }, async () => {
+type View = { figures: Figures; tooFew?: true };
+
+function viewIn(store: Store, { from, to, scope }: Scoped, known: Known): Promise<View> {
+  return keptOf(viewsKept, store, { key: scope, from, to, ...known }, async () => {
+    if (!(await isShown(store, { from, to }, scope))) return { figures: NOTHING, tooFew: true };
     const days = (await talliesOf(store.db, { from, to }, scope)).map(({ tally }) => tally);
-    return figuresOf(await wholeTally(store, { from, to, scope }, { days, now: known.now }));
+    return { figures: figuresOf(await wholeTally(store, { from, to, scope }, { days, now: known.now })) };
   });
 }
 
 type Kept<T> = WeakMap<Store, Map<string, { version: string; value: T }>>;
-const figuresKept: Kept<Figures> = new WeakMap();
+const viewsKept: Kept<View> = new WeakMap();
 const groupsKept: Kept<IndicatorGroup[]> = new WeakMap();
 
 /** A period with its figures, about 3 kB. */
@@ -134,17 +146,29 @@ async function wholeTally(
   return scope === 'all' ? sumOf([...days, await houseTally(db, { from, to }, now)]) : sumOf(days);
 }
 
+/** The largest first; those that may not be shown are one. */
 function groupsBy(
   store: Store,
-  { from, to, by }: DayRange & { by: Dimension },
+  { from, to, by, scope }: Scoped & { by: Dimension },
   known: Known,
 ): Promise<IndicatorGroup[]> {
-  return keptOf(groupsKept, store, { key: by, from, to, ...known }, async () => {
-    const groups = [...(await talliesBy(store.db, { from, to }, by))].map(([value, days]) => {
-      const tally = sumOf(days);
-      return { value, questions: sizeOf(tally), of: tally };
-    });
-    return mergeSmall(groups).map(({ of, ...group }) => ({ ...group, figures: figuresOf(sumOf(of)) }));
+  return keptOf(groupsKept, store, { key: `${scope} ${by}`, from, to, ...known }, async () => {
+    const filter = filterOf(scope);
+    const isVisible = await shownBy(store, { from, to }, [...filteredBy(filter), by]);
+    const groups = [...(await talliesBy(store.db, { from, to }, { by, scope }))]
+      .map(([value, days]) => ({ values: [value], of: sumOf(days) }))
+      .toSorted(
+        (one, other) =>
+          sizeOf(other.of) - sizeOf(one.of) || ((one.values[0] ?? '') < (other.values[0] ?? '') ? -1 : 1),
+      );
+    const shown = groups.filter(({ values: [value = '-'] }) => isVisible({ ...filter, [by]: value }));
+    const others = groups.filter((group) => !shown.includes(group));
+    const joined = { values: others.flatMap(({ values }) => values), of: sumOf(others.map(({ of }) => of)) };
+    return [...shown, ...(others.length === 0 ? [] : [joined])].map(({ values, of }) => ({
+      values,
+      questions: sizeOf(of),
+      figures: figuresOf(of),
+    }));
   });
 }
 

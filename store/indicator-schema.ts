@@ -33,6 +33,24 @@ export const dayTallies = pgTable(
   (t) => [primaryKey({ columns: [t.scope, t.day] })],
 );
 
+/** The same for each combination of all dimensions at once, for filters that combine several. */
+export const dayCells = pgTable(
+  'day_cells',
+  {
+    day: integer().notNull(),
+    route: text().notNull(),
+    topic: text().notNull(),
+    channel: text().notNull(),
+    role: text().notNull(),
+    team: text().notNull(),
+    received: integer().notNull(),
+    resolved: integer().notNull(),
+    growth: integer().notNull(),
+    tally: jsonb().$type<DayTally>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.route, t.topic, t.channel, t.role, t.team] })],
+);
+
 /** When a day was last added up; `until` when something of it was still to come. */
 export const talliedDays = pgTable('tallied_days', {
   day: integer().primaryKey(),

@@ -1,8 +1,9 @@
 // Days added up, kept until a fact of theirs changes.
 import { and, asc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm';
 import { tallyDay, type DayTally } from '../domain/indicators/day-tally.ts';
-import type { Dimension, Scope } from '../domain/indicators/scopes.ts';
+import { filteredBy, filterOf, type Dimension, type Scope } from '../domain/indicators/scopes.ts';
 import { MINUTE } from '../domain/durations.ts';
+import { cellGrowth, cellTallies, cellTalliesBy, keepCells } from './day-cells.ts';
 import type { Db } from './db.ts';
 import { factsOfDay } from './facts.ts';
 import { dayTallies, staleDays, talliedDays } from './indicator-schema.ts';
@@ -37,7 +38,7 @@ export async function refreshDays({ db }: Store, { from, to }: DayRange, now: nu
 /** The marks first: what changes from here on marks the day again. */
 async function refreshDay(db: Db, day: number, now: number): Promise<void> {
   await db.delete(staleDays).where(eq(staleDays.day, day));
-  const { scopes, pending } = tallyDay(day, await factsOfDay(db, day), now);
+  const { scopes, cells, pending } = tallyDay(day, await factsOfDay(db, day), now);
   await db.delete(dayTallies).where(eq(dayTallies.day, day));
   const rows = [...scopes].map(([scope, tally]) => ({ day, scope, tally, growth: tally.growth }));
   if (rows.length > 0)
@@ -48,12 +49,19 @@ async function refreshDay(db: Db, day: number, now: number): Promise<void> {
         target: [dayTallies.scope, dayTallies.day],
         set: { tally: sql`excluded.tally`, growth: sql`excluded.growth` },
       });
+  await keepCells(db, day, [...cells.values()]);
   const told = { day, at: now, until: pending ? now + MINUTE : null };
   await db.insert(talliedDays).values(told).onConflictDoUpdate({ target: talliedDays.day, set: told });
 }
 
-/** The days of one scope, in order; those on which nothing happened are left out. */
+/** Several dimensions at once are in no scope's row. */
+function isCombined(scope: Scope): boolean {
+  return filteredBy(filterOf(scope)).length > 1;
+}
+
+/** The days of one scope, in order, in one piece or more each; those on which nothing happened are left out. */
 export function talliesOf(db: Db, { from, to }: DayRange, scope: Scope): Promise<KeptDay[]> {
+  if (isCombined(scope)) return cellTallies(db, { from, to }, filterOf(scope));
   const { day, tally } = dayTallies;
   return db
     .select({ day, tally })
@@ -62,12 +70,13 @@ export function talliesOf(db: Db, { from, to }: DayRange, scope: Scope): Promise
     .orderBy(asc(day));
 }
 
-/** The days of every value of a dimension. */
+/** The days of every value of a dimension, of what a scope filters. */
 export async function talliesBy(
   db: Db,
   { from, to }: DayRange,
-  dimension: Dimension,
+  { by: dimension, scope: within }: { by: Dimension; scope: Scope },
 ): Promise<Map<string, DayTally[]>> {
+  if (within !== 'all') return cellTalliesBy(db, { from, to }, { by: dimension, filter: filterOf(within) });
   const prefix = `${dimension}=`;
   const { day, tally, scope } = dayTallies;
   const rows = await db
@@ -85,10 +94,13 @@ export async function talliesBy(
 /** How many questions are open at the end of each of these days, in a scope. */
 export async function openAtEnd(db: Db, days: readonly number[], scope: Scope): Promise<number[]> {
   const { day, growth } = dayTallies;
-  const rows = await db
-    .select({ day, growth })
-    .from(dayTallies)
-    .where(and(eq(dayTallies.scope, scope), lte(day, Math.max(...days))));
+  const until = Math.max(...days);
+  const rows = isCombined(scope)
+    ? await cellGrowth(db, until, filterOf(scope))
+    : await db
+        .select({ day, growth })
+        .from(dayTallies)
+        .where(and(eq(dayTallies.scope, scope), lte(day, until)));
   return days.map((last) => rows.reduce((sum, row) => (row.day <= last ? sum + row.growth : sum), 0));
 }
 

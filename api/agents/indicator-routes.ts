@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { dayNumber } from '../../domain/calendar-dates.ts';
 import { figureIds } from '../../domain/indicators/definitions.ts';
-import { dimensions, type Scope } from '../../domain/indicators/scopes.ts';
+import { dimensions, filterOf, scopeOf, type Scope } from '../../domain/indicators/scopes.ts';
 import { deskToday, type DeskToday, type DueLine } from '../../store/desk-today.ts';
 import { countedIn, type Counted } from '../../store/indicator-list.ts';
 import {
@@ -24,11 +24,18 @@ const Day = z
   .string()
   .refine((date) => !Number.isNaN(dayNumber(date)))
   .openapi({ example: '2026-06-01' });
-/** What is split, or whose: `all`, `route=complaint`, `agent=lea`. */
+const value = String.raw`[\w-]{1,80}`;
+const condition = `(${dimensions.join('|')})=${value}`;
+/** Of what, or whose. */
 const ScopeGiven = z
   .string()
-  .regex(/^(all|(route|topic|channel|role|team|agent)=[\w-]{1,80})$/)
-  .default('all');
+  .regex(new RegExp(`^(all|agent=${value}|${condition}(,${condition}){0,4})$`))
+  .default('all')
+  .openapi({
+    description:
+      '`all`, `agent=lea`, or values of one dimension or several: `route=complaint,channel=chat`. `tooFew` in the answer: too few to be shown',
+    example: 'route=complaint,channel=chat',
+  });
 const period = { from: Day, to: Day.openapi({ description: 'The day to stop before' }), scope: ScopeGiven };
 /** The longest period, in days: what a report of years would read is for SQL. */
 const LONGEST = 400;
@@ -124,6 +131,5 @@ function scopeFor(c: Context<Env>, asked: string): Scope {
   const agent = c.get('agent');
   const mayAll = has(agent, 'supervisor') || (has(agent, 'auditor') && !asked.startsWith('agent='));
   if (!mayAll && asked !== `agent=${agent.id}`) throw new Refusal('forbidden');
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the form was checked at the door
-  return asked as Scope;
+  return asked.startsWith('agent=') ? `agent=${asked.slice('agent='.length)}` : scopeOf(filterOf(asked));
 }

@@ -30,11 +30,16 @@ export const pilotageWords = {
   exports: { csv: 'Exporter (CSV)', parquet: 'Exporter (Parquet)' },
   nothing: 'Aucune demande.',
   only: 'Seulement :',
+  without: 'retirer',
+  tooFew:
+    'Trop peu de demandes pour montrer des chiffres : moins de cinq, ou si peu de différence avec une vue voisine que leurs chiffres s’en déduiraient.',
+  filters: { route: 'Parcours', topic: 'Sujet', channel: 'Canal', role: 'Rôle', team: 'Équipe' },
   whole: 'Voir toutes les demandes',
   heat: 'Quand on nous écrit',
   replied: 'Quand nous répondons',
   split: 'Répartition',
-  others: (count: number) => `Autres (${count} groupes de moins de cinq demandes, réunis)`,
+  others: (count: number) =>
+    `Autres (${count} groupes réunis : moins de cinq demandes, ou ce qui permettrait de les déduire)`,
   openAtEnd: 'Demandes ouvertes à la fin',
   provisional: 'Les retours en sept jours de la dernière semaine ne sont pas encore tous connus.',
 } as const;
@@ -55,6 +60,8 @@ export const dimensionWords: Record<Dimension, string> = {
   role: 'selon qui écrit',
   team: 'par équipe',
 };
+
+export const teamWords = { support: 'Support', medical: 'Équipe médicale' } as const;
 
 export const sections = {
   delays: 'Délais',

@@ -2,7 +2,7 @@
 import { contributionsOf, type Contribution } from './contributions.ts';
 import { dayOf, hourOf } from './civil-days.ts';
 import type { QuestionFacts } from './facts.ts';
-import { scopesOf, type Scope } from './scopes.ts';
+import { cellOf, dimensions, scopesOf, type Cell, type Scope } from './scopes.ts';
 import { addTo, emptyTally, type Tally } from './tally.ts';
 
 export type DayTally = Tally & {
@@ -15,6 +15,8 @@ export type DayTally = Tally & {
 
 export type TalliedDay = {
   scopes: Map<Scope, DayTally>;
+  /** The same by all dimensions at once, for filters that combine them. */
+  cells: Map<string, { cell: Cell; tally: DayTally }>;
   /** Something on that day is still to come: the tally is not to be kept for long. */
   pending: boolean;
 };
@@ -25,18 +27,23 @@ export type TalliedDay = {
  */
 export function tallyDay(day: number, questions: Iterable<QuestionFacts>, asOf: number): TalliedDay {
   const scopes = new Map<Scope, DayTally>();
+  const cells: TalliedDay['cells'] = new Map();
   let pending = false;
   for (const facts of questions) {
+    const inCell = tallyInCell(cells, cellOf(facts));
+    const counted = (one: Contribution) => [
+      inCell,
+      ...scopesOf(facts, one).map((scope) => tallyIn(scopes, scope)),
+    ];
     const sooner = onDay(contributionsOf(facts, asOf), day);
     pending ||= onDay(contributionsOf(facts, Number.POSITIVE_INFINITY), day).length > sooner.length;
-    for (const one of sooner) for (const scope of scopesOf(facts, one)) addTo(tallyIn(scopes, scope), one);
-    for (const scope of scopesOf(facts, UNSIGNED)) addMoves(tallyIn(scopes, scope), facts, { day, asOf });
-    for (const [scope, hour, kind] of hoursOf(facts, { day, asOf })) {
-      const counted = tallyIn(scopes, scope)[kind];
-      counted[hour] = (counted[hour] ?? 0) + 1;
+    for (const one of sooner) for (const tally of counted(one)) addTo(tally, one);
+    for (const tally of counted(UNSIGNED)) {
+      addMoves(tally, facts, { day, asOf });
+      addHours(tally, facts, { day, asOf });
     }
   }
-  return { scopes, pending };
+  return { scopes, cells, pending };
 }
 
 /** The days on which a question adds anything, in order. */
@@ -69,20 +76,29 @@ function addMoves(tally: DayTally, { moves, automated }: QuestionFacts, { day, a
   for (const { at, by } of moves) if (at <= asOf && dayOf(at) === day) tally.growth += by;
 }
 
-function hoursOf(facts: QuestionFacts, { day, asOf }: Day): [Scope, number, 'received' | 'replied'][] {
-  if (facts.automated) return [];
-  const split = scopesOf(facts, UNSIGNED);
-  const heard = [
-    { at: facts.receivedAt, kind: 'received' } as const,
-    ...facts.replies.map(({ at }) => ({ at, kind: 'replied' }) as const),
-  ].filter(({ at }) => at <= asOf && dayOf(at) === day);
-  return heard.flatMap(({ at, kind }) =>
-    split.map((scope): [Scope, number, 'received' | 'replied'] => [scope, hourOf(at), kind]),
-  );
+function addHours(
+  tally: DayTally,
+  { automated, receivedAt, replies }: QuestionFacts,
+  { day, asOf }: Day,
+): void {
+  if (automated) return;
+  const add = (counts: number[], at: number) => {
+    if (at > asOf || dayOf(at) !== day) return;
+    counts[hourOf(at)] = (counts[hourOf(at)] ?? 0) + 1;
+  };
+  add(tally.received, receivedAt);
+  for (const { at } of replies) add(tally.replied, at);
 }
 
 function tallyIn(scopes: Map<Scope, DayTally>, scope: Scope): DayTally {
   const kept = scopes.get(scope) ?? emptyDay();
   scopes.set(scope, kept);
   return kept;
+}
+
+function tallyInCell(cells: TalliedDay['cells'], cell: Cell): DayTally {
+  const key = dimensions.map((dimension) => cell[dimension]).join();
+  const { tally } = cells.get(key) ?? { tally: emptyDay() };
+  cells.set(key, { cell, tally });
+  return tally;
 }

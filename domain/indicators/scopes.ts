@@ -1,50 +1,54 @@
-// By what figures may be split. One dimension at a time: two would soon name somebody.
+// By what figures may be split and filtered.
 import type { Contribution } from './contributions.ts';
 import type { QuestionFacts } from './facts.ts';
 
 export const dimensions = ['route', 'topic', 'channel', 'role', 'team'] as const;
 export type Dimension = (typeof dimensions)[number];
 
-/** `all`, `route=complaint`, `agent=lea`. An agent's own is for them and for supervisors, and is never set beside another's. */
+/**
+ * `all`, `route=complaint`, several at once as `route=complaint,channel=chat`, or `agent=lea`: an agent's own is for them and for
+ * supervisors, is never set beside another's, and is filtered no further.
+ */
 export type Scope = 'all' | `${Dimension | 'agent'}=${string}`;
-
-/** Groups of fewer questions than that are shown together: they could name a person. */
-const SMALL_GROUP = 5;
+export type Filter = Partial<Record<Dimension, string>>;
+/** A value of every dimension, '-' where there is none: not qualified, or a matter without a topic. */
+export type Cell = Record<Dimension, string>;
 
 /** All that a contribution counts in. */
 export function scopesOf(facts: QuestionFacts, { agent }: Contribution): Scope[] {
-  const split = dimensions.map((dimension): Scope => `${dimension}=${valueIn(facts, dimension)}`);
+  const cell = cellOf(facts);
+  const split = dimensions.map((dimension): Scope => `${dimension}=${cell[dimension]}`);
   return ['all', ...split, ...(agent === undefined ? [] : [`agent=${agent}` as const])];
 }
 
-/** '-' where there is none: not qualified, or a matter without a topic. */
-function valueIn(facts: QuestionFacts, dimension: Dimension): string {
-  return facts[dimension] ?? '-';
+export function cellOf({ route, topic, channel, role, team }: QuestionFacts): Cell {
+  return { route: route ?? '-', topic: topic ?? '-', channel, role, team };
 }
 
-export type Group<T> = { values: string[]; questions: number; of: T[] };
-
-/**
- * Groups of the same question, the largest first; those too small to be shown are one, with the smallest of the others
- * when even that one is small, or the total would tell what is not shown.
- */
-export function mergeSmall<T>(groups: readonly { value: string; questions: number; of: T }[]): Group<T>[] {
-  const sorted = groups
-    .filter(({ questions }) => questions > 0)
-    .toSorted((a, b) => b.questions - a.questions || (a.value < b.value ? -1 : 1))
-    .map(({ value, questions, of }): Group<T> => ({ values: [value], questions, of: [of] }));
-  const shown = sorted.filter(({ questions }) => questions >= SMALL_GROUP);
-  const small = sorted.filter(({ questions }) => questions < SMALL_GROUP);
-  if (small.length === 0) return shown;
-  const count = small.reduce((sum, { questions }) => sum + questions, 0);
-  const joined = count < SMALL_GROUP || small.length === 1 ? shown.splice(-1) : [];
-  return [...shown, joinOf([...joined, ...small])];
+/** What a scope filters by; nothing of `all`, nor of an agent's own. */
+export function filterOf(scope: string): Filter {
+  const conditions = scope.split(',').map((one) => one.split('='));
+  return Object.fromEntries(
+    dimensions.flatMap((dimension) => {
+      const value = conditions.find(([name]) => name === dimension)?.[1];
+      return value === undefined ? [] : [[dimension, value]];
+    }),
+  );
 }
 
-function joinOf<T>(groups: readonly Group<T>[]): Group<T> {
-  return {
-    values: groups.flatMap(({ values }) => values),
-    questions: groups.reduce((sum, { questions }) => sum + questions, 0),
-    of: groups.flatMap(({ of }) => of),
-  };
+/** In one order, however they are given: the same filter has one name. */
+export function scopeOf(filter: Filter): Scope {
+  const named = dimensions.flatMap((dimension) =>
+    filter[dimension] === undefined ? [] : [`${dimension}=${filter[dimension]}`],
+  );
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- joining loses the form of the first
+  return named.length === 0 ? 'all' : (named.join() as Scope);
+}
+
+export function filteredBy(filter: Filter): Dimension[] {
+  return dimensions.filter((dimension) => filter[dimension] !== undefined);
+}
+
+export function isInCell(filter: Filter, cell: Cell): boolean {
+  return filteredBy(filter).every((dimension) => cell[dimension] === filter[dimension]);
 }

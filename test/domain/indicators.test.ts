@@ -6,7 +6,14 @@ import { daysOf, tallyDay } from '../../domain/indicators/day-tally.ts';
 import { dayOf, startOfDay } from '../../domain/indicators/civil-days.ts';
 import { factsOf, type QuestionFacts } from '../../domain/indicators/facts.ts';
 import { figuresOf } from '../../domain/indicators/figures.ts';
-import { dimensions, mergeSmall, type Scope } from '../../domain/indicators/scopes.ts';
+import {
+  dimensions,
+  filteredBy,
+  isInCell,
+  type Cell,
+  type Filter,
+  type Scope,
+} from '../../domain/indicators/scopes.ts';
 import { wilson } from '../../domain/indicators/statistics.ts';
 import { sumOf, tallyOf, type Tally } from '../../domain/indicators/tally.ts';
 import { inventedYear, YEAR } from '../support/invented-year.ts';
@@ -23,11 +30,14 @@ function inOrder({ rates, counts, values }: Tally): Tally {
   return { rates, counts, values: Object.fromEntries(sorted) };
 }
 
-const recount = year.flatMap(({ journal }) => naiveOf(journal, asOf));
+const recount = year.flatMap(({ journal, state }) =>
+  naiveOf(journal, asOf).map((one) => ({ ...one, state })),
+);
+type Recounted = (typeof recount)[number];
 
-function naiveTally(within: (at: number) => boolean): Tally {
+function naiveTally(within: (at: number) => boolean, of: (one: Recounted) => boolean = () => true): Tally {
   const tally: Tally = { rates: {}, counts: {}, values: {} };
-  for (const { figure: name, at, met, value } of recount) {
+  for (const { figure: name, at, met, value } of recount.filter(of)) {
     const figure = figureIds.find((id) => id === name);
     if (figure === undefined || !within(at)) continue;
     if (value !== undefined) (tally.values[figure] ??= []).push(value);
@@ -49,6 +59,14 @@ const dayIn = (day: number, scope: Scope = 'all') => {
   return tally === undefined ? [] : [tally];
 };
 const sumIn = (scope: Scope, over = days) => inOrder(sumOf(over.flatMap((day) => dayIn(day, scope))));
+const inCells = (isCounted: (cell: Cell) => boolean) =>
+  inOrder(
+    sumOf(
+      [...talliedDays.values()].flatMap(({ cells }) =>
+        [...cells.values()].filter(({ cell }) => isCounted(cell)).map(({ tally }) => tally),
+      ),
+    ),
+  );
 const whole = sumIn('all');
 const recounted = naiveTally(() => true);
 
@@ -113,6 +131,25 @@ describe('figures by what they may be split by', () => {
       .filter((scope) => scope.startsWith(`${dimension}=`))
       .map((scope) => sumIn(scope));
     expect(inOrder(sumOf(parts))).toEqual(whole);
+  });
+
+  test.each<Filter>([
+    { route: 'question', channel: 'chat' },
+    { channel: 'email', role: 'employer', team: 'support' },
+    { route: 'medical_employee', role: 'employee', team: 'medical' },
+    { route: 'question', channel: 'chat', role: 'employee', team: 'support' },
+  ])('filtered by %j at once, they are what a plain recount gives', (filter) => {
+    const asked = filteredBy(filter);
+    const plain = naiveTally(
+      () => true,
+      ({ state }) => asked.every((dimension) => (state[dimension] ?? '-') === filter[dimension]),
+    );
+    expect(inCells((cell) => isInCell(filter, cell))).toEqual(plain);
+    expect(plain.counts.received).toBeGreaterThan(0);
+  });
+
+  test('whoever is filtered by each combination of all of them, once, is everybody', () => {
+    expect(inCells(() => true)).toEqual(whole);
   });
 
   test('an agent’s own are part of the whole', () => {
@@ -186,21 +223,5 @@ describe('small numbers', () => {
     const { low, high } = wilson(9, 10);
     expect([low, high].map((end) => end.toFixed(4))).toEqual(['0.5958', '0.9821']);
     expect(wilson(0, 0)).toEqual({ low: 0, high: 1 });
-  });
-
-  test('a group of fewer than five questions is never shown by itself, nor told by the total', () => {
-    const group = fc.record({
-      value: fc.uuid(),
-      questions: fc.integer({ min: 0, max: 12 }),
-      of: fc.constant(null),
-    });
-    fc.assert(
-      fc.property(fc.array(group, { minLength: 2, maxLength: 8 }), (groups) => {
-        const total = groups.reduce((sum, { questions }) => sum + questions, 0);
-        const shown = mergeSmall(groups);
-        expect(shown.reduce((sum, { questions }) => sum + questions, 0)).toBe(total);
-        for (const { questions } of shown) expect(questions >= 5 || shown.length === 1).toBe(true);
-      }),
-    );
   });
 });

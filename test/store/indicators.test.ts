@@ -5,6 +5,7 @@ import { contributionsOf } from '../../domain/indicators/contributions.ts';
 import { dayOf } from '../../domain/indicators/civil-days.ts';
 import { factsOf } from '../../domain/indicators/facts.ts';
 import { figuresOf } from '../../domain/indicators/figures.ts';
+import { scopeOf, type Scope } from '../../domain/indicators/scopes.ts';
 import { tallyOf } from '../../domain/indicators/tally.ts';
 import { summaryOf } from '../../domain/summary.ts';
 import { checkIndicators } from '../../store/indicator-check.ts';
@@ -25,8 +26,8 @@ const last = dayOf(YEAR.until);
 const now = YEAR.until;
 
 /** What the facts add up to, without a day or a table. */
-function expected(from = first, to = last) {
-  const within = facts
+function expected(from = first, to = last, of = facts) {
+  const within = of
     .flatMap((one) => contributionsOf(one, now))
     .filter(({ at }) => dayOf(at) >= from && dayOf(at) < to);
   return figuresOf(tallyOf(within));
@@ -80,6 +81,39 @@ describe.each(stores)('figures on %s', (_, open) => {
     );
     expect(groups.reduce((sum, group) => sum + group.figures.received.n, 0)).toBe(figures.received.n);
     for (const { questions: held } of groups) expect(held).toBeGreaterThanOrEqual(5);
+  });
+
+  test('filtered by several things at once are those of their facts, split further, with their questions behind', async () => {
+    const filter = { route: 'question', channel: 'chat' } as const;
+    const only = facts.filter(({ route, channel }) => route === filter.route && channel === filter.channel);
+    const range = { from: first, to: last };
+    const scope = scopeOf(filter);
+    const report = await indicatorReport(opened.store, { ...range, scope, by: 'role' }, now);
+    expect(report.figures).toEqual(expected(first, last, only));
+    const received = report.groups?.map((group) => group.figures.received.n) ?? [];
+    expect(received.reduce((sum, count) => sum + count, 0)).toBe(report.figures.received.n);
+    const asked = { ...range, scope, figure: 'received', limit: 1_000 } as const;
+    expect(await countedIn(opened.store, asked, now)).toHaveLength(report.figures.received.n);
+    const [trend] = await indicatorTrend(opened.store, [range], { scope, now });
+    expect(trend).toMatchObject({ figures: report.figures, open: report.open });
+  });
+
+  test('of too few questions are not told, nor how many there are, nor which', async () => {
+    const range = { from: first, to: last };
+    const counts = new Map<Scope, typeof facts>();
+    for (const one of facts) {
+      const scope = scopeOf({ route: one.route ?? '-', role: one.role });
+      counts.set(scope, [...(counts.get(scope) ?? []), one]);
+    }
+    const few = [...counts].filter(([, held]) => held.length < 5).map(([scope]) => scope);
+    expect(few.length).toBeGreaterThan(0);
+    for (const scope of few) {
+      const report = await indicatorReport(opened.store, { ...range, scope, by: 'topic' }, now);
+      expect(report).toMatchObject({ tooFew: true, open: 0, figures: expected(first, last, []) });
+      expect(report.groups).toBeUndefined();
+      const asked = { ...range, scope, figure: 'received', limit: 10 } as const;
+      expect(await countedIn(opened.store, asked, now)).toEqual([]);
+    }
   });
 
   test('have their questions behind them: of a target, as many late ones as the figure says', async () => {

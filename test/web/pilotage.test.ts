@@ -17,6 +17,8 @@ const paths = [
   '/bureau/pilotage',
   '/bureau/pilotage/periode',
   '/bureau/pilotage/periode?semaine=&par=topic',
+  '/bureau/pilotage/periode?parcours=question&canal=chat&role=employee',
+  '/bureau/pilotage/periode?parcours=emergency&sujet=acces-dossier-medical',
   '/bureau/pilotage/rapport',
   '/bureau/pilotage/demandes?chiffre=first-response-in-target&compte=non',
 ];
@@ -55,6 +57,28 @@ test('a figure opens on its own questions, as many as it says', async () => {
   await page.getByRole('heading', { level: 1, name: 'Satisfaction' }).waitFor();
   expect(await page.locator('.due-lines li').count()).toBe(Number(all));
   expect(await page.getByText('compte pour').count()).toBe(Number(met));
+});
+
+test('figures filtered by several things open on their own questions, and what is too few is not told', async () => {
+  const page = await person(browser);
+  await signIn(page, house, 'ines');
+  await page.goto(`${house.address}/bureau/pilotage/periode`);
+  await page.getByText('Filtrer').focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Parcours').selectOption('Question');
+  await page.getByLabel('Canal').selectOption('Chat');
+  await page.getByRole('button', { name: 'Appliquer' }).press('Enter');
+  await page.getByText('Seulement').waitFor();
+  const card = page.getByRole('article', { name: 'Demandes reçues', exact: true });
+  const count = await card.locator('strong').first().textContent();
+  await card.getByRole('link', { name: 'Voir les demandes' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Demandes reçues' }).waitFor();
+  expect(await page.locator('.due-lines li').count()).toBe(Number(count));
+  await page.getByRole('link', { name: 'Période', exact: true }).click();
+  await page.getByText('Seulement').waitFor();
+  await page.goto(`${house.address}/bureau/pilotage/periode?parcours=emergency&sujet=acces-dossier-medical`);
+  await page.getByText('Trop peu de demandes').waitFor();
+  expect(await page.getByRole('article').count()).toBe(0);
 });
 
 test('an agent sees the day and their own figures, and nobody else’s', async () => {

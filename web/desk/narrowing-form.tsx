@@ -99,7 +99,7 @@ type ChoiceProps = {
   value: string | undefined;
 };
 
-function Choice({ name, label, options, value = '' }: ChoiceProps) {
+export function Choice({ name, label, options, value = '' }: ChoiceProps) {
   return (
     <div class="field">
       <label for={name}>{label}</label>

@@ -4,18 +4,23 @@ import { pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
 import type { Counted } from '../../../api/agents/indicator-routes.ts';
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
 import type { Seen } from '../desk-data.ts';
-import type { Chosen } from './periods.ts';
 import { routeName } from './today-page.tsx';
 
-type Props = { figure: FigureId; chosen: Chosen; counted: readonly Counted[]; seen: Seen };
+type Props = {
+  figure: FigureId;
+  period: string;
+  periodUrl: string;
+  counted: readonly Counted[];
+  seen: Seen;
+};
 
 /** The questions behind a figure. */
-export function CountedPage({ figure, chosen, counted, seen }: Props) {
+export function CountedPage({ figure, period, periodUrl, counted, seen }: Props) {
   const { name, formula } = figureWords[figure];
   return (
     <div class="pilotage">
       <h1>
-        {name} <small>{chosen.name}</small>
+        {name} <small>{period}</small>
       </h1>
       <p class="quiet">{formula}</p>
       {counted.length === 0 && <p>{words.nothing}</p>}
@@ -33,7 +38,7 @@ export function CountedPage({ figure, chosen, counted, seen }: Props) {
         ))}
       </ul>
       <p>
-        <a href={`/bureau/pilotage/periode?${chosen.kind}=${chosen.value}`}>{words.period}</a>
+        <a href={periodUrl}>{words.period}</a>
       </p>
     </div>
   );

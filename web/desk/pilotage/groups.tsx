@@ -1,5 +1,5 @@
 import { channelWords, requesters } from '../../../content/fr/desk-words.ts';
-import { pilotageWords as words, dimensionWords } from '../../../content/fr/pilotage-words.ts';
+import { pilotageWords as words, dimensionWords, teamWords } from '../../../content/fr/pilotage-words.ts';
 import { figureWords } from '../../../content/fr/indicator-words.ts';
 import type { IndicatorGroup } from '../../../api/agents/indicator-routes.ts';
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
@@ -22,10 +22,11 @@ type Props = {
   groups: readonly IndicatorGroup[];
   /** Where one value alone is shown. */
   filterUrl: (value: string) => string;
+  titleOf: (slug: string) => string | undefined;
 };
 
 /** The period by one dimension, small groups together. */
-export function Groups({ by, groups, filterUrl }: Props) {
+export function Groups({ by, groups, filterUrl, titleOf }: Props) {
   const title = `${words.split} ${dimensionWords[by]}`;
   return (
     <section class="panel" id="repartition" aria-label={title}>
@@ -45,7 +46,7 @@ export function Groups({ by, groups, filterUrl }: Props) {
             {groups.map(({ values, figures }) => (
               <tr>
                 <th scope="row">
-                  <GroupName by={by} values={values} filterUrl={filterUrl} />
+                  <GroupName by={by} values={values} filterUrl={filterUrl} titleOf={titleOf} />
                 </th>
                 {columns.map((id) => (
                   <td>
@@ -61,14 +62,15 @@ export function Groups({ by, groups, filterUrl }: Props) {
   );
 }
 
-/** Small groups together have no page of their own: it would tell them apart. */
+/** What is shown together has no page of its own: it would tell them apart. */
 function GroupName({
   by,
   values,
   filterUrl,
-}: Pick<Props, 'by' | 'filterUrl'> & { values: readonly string[] }) {
+  titleOf,
+}: Pick<Props, 'by' | 'filterUrl' | 'titleOf'> & { values: readonly string[] }) {
   const [value] = values;
-  const name = nameOf(by, values);
+  const name = nameOf(by, values, titleOf);
   return values.length === 1 && value !== undefined && value !== '-' ? (
     <a href={filterUrl(value)}>{name}</a>
   ) : (
@@ -76,11 +78,15 @@ function GroupName({
   );
 }
 
-export function nameOf(by: Dimension, [value = '-', ...more]: readonly string[]): string {
+export function nameOf(
+  by: Dimension,
+  [value = '-', ...more]: readonly string[],
+  titleOf: Props['titleOf'],
+): string {
   if (more.length > 0) return words.others(more.length + 1);
   if (value === '-') return 'Sans';
   if (by === 'route') return routeName(value);
-  if (by === 'team') return value === 'medical' ? 'Équipe médicale' : 'Support';
-  const names: Record<string, string> = { ...channelWords, ...requesters };
-  return Object.hasOwn(names, value) ? (names[value] ?? value) : value;
+  if (by === 'topic') return titleOf(value) ?? value;
+  const names = new Map<string, string>(Object.entries({ ...channelWords, ...requesters, ...teamWords }));
+  return names.get(value) ?? value;
 }

@@ -3,9 +3,11 @@ import { summaryOf } from '../../../content/fr/indicator-summary.ts';
 import { pilotageWords as words, sections, dimensionWords } from '../../../content/fr/pilotage-words.ts';
 import type { IndicatorReport, Trend } from '../../../api/agents/indicator-routes.ts';
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
-import { dimensions, type Dimension } from '../../../domain/indicators/scopes.ts';
+import { dimensions, filteredBy, type Dimension, type Filter } from '../../../domain/indicators/scopes.ts';
 import { marksOn } from '../../../domain/review/product-events.ts';
 import { FigureCard } from './figure-card.tsx';
+import type { Topic } from '../narrowing-form.tsx';
+import { FilterForm, titleIn, viewUrl, type View } from './filters.tsx';
 import { Groups, nameOf } from './groups.tsx';
 import { Happened, type PilotageEvent } from './happened.tsx';
 import { periodName, type Chosen } from './periods.ts';
@@ -18,8 +20,8 @@ type PeriodProps = {
   trend: readonly Trend[];
   events: readonly PilotageEvent[];
   by: Dimension;
-  /** `all`, or one value of one dimension. */
-  scope: string;
+  filter: Filter;
+  topics: readonly Topic[];
   printed?: boolean;
 };
 
@@ -54,19 +56,29 @@ const cards: Record<keyof typeof sections, readonly FigureId[]> = {
 
 /** Every figure of a month or a week, over thirteen of them. */
 export function PeriodPage(props: PeriodProps) {
-  const { chosen, report, trend, by, scope, printed = false } = props;
-  const before = trend.at(-2)?.figures ?? report.before;
+  const { chosen, report, printed = false } = props;
   return (
     <div class={printed ? 'pilotage is-report' : 'pilotage'}>
       <h1>
         {printed ? words.report : words.title} <small>{chosen.name}</small>
       </h1>
       {!printed && <Tabs here="period" leads />}
-      {!printed && <Choice chosen={chosen} by={by} scope={scope} />}
-      <OnlyThese chosen={chosen} by={by} scope={scope} />
+      {!printed && <Choice {...props} />}
+      {!printed && <FilterForm {...props} />}
+      <OnlyThese {...props} />
       <p class="quiet">
         {words.asOf(moment(report.asOf, report.asOf))} {words.provisional}
       </p>
+      {report.tooFew === true ? <p class="notice">{words.tooFew}</p> : <Told {...props} />}
+    </div>
+  );
+}
+
+function Told(props: PeriodProps) {
+  const { chosen, report, trend, by, filter, topics } = props;
+  const before = trend.at(-2)?.figures ?? report.before;
+  return (
+    <>
       <section class="panel" aria-label={words.changed}>
         <h2>{words.changed}</h2>
         <ul class="summary">
@@ -90,34 +102,39 @@ export function PeriodPage(props: PeriodProps) {
         <Groups
           by={by}
           groups={report.groups}
-          filterUrl={(value) =>
-            `/bureau/pilotage/periode?${new URLSearchParams({ [chosen.kind]: chosen.value, par: by, filtre: `${by}=${value}` })}`
-          }
+          titleOf={titleIn(topics)}
+          filterUrl={(value) => viewUrl('periode', { chosen, by, filter: { ...filter, [by]: value } })}
         />
       )}
-    </div>
+    </>
   );
 }
 
-function OnlyThese({ chosen, by, scope }: ChoiceProps) {
-  if (scope === 'all') return null;
+/** Each condition by its name, with the way to do without it. */
+function OnlyThese({ chosen, by, filter, topics }: ChoiceProps) {
+  const conditions = filteredBy(filter);
+  if (conditions.length === 0) return null;
   return (
     <p>
-      {words.only} <strong>{filterName(scope)}</strong>.{' '}
-      <a href={`/bureau/pilotage/periode?${new URLSearchParams({ [chosen.kind]: chosen.value, par: by })}`}>
-        {words.whole}
-      </a>
+      {words.only}{' '}
+      {conditions.map((one, at) => {
+        const { [one]: value = '-', ...others } = filter;
+        return (
+          <>
+            {at > 0 && ' · '}
+            <strong>{nameOf(one, [value], titleIn(topics))}</strong>{' '}
+            <a class="quiet" href={viewUrl('periode', { chosen, by, filter: others })}>
+              {words.without}
+              <span class="unseen"> : {words.filters[one]}</span>
+            </a>
+          </>
+        );
+      })}
     </p>
   );
 }
 
-function filterName(scope: string): string {
-  const [name, value = ''] = scope.split('=');
-  const by = dimensions.find((one) => one === name);
-  return by === undefined ? '' : nameOf(by, [value]);
-}
-
-function Cards({ chosen, trend, events, scope, printed = false }: PeriodProps) {
+function Cards({ chosen, trend, events, by, filter, printed = false }: PeriodProps) {
   const marks = marksOn(events, chosen.dates);
   const eventIn = (at: number) => {
     const own = marks.filter(({ period }) => period === at).map(({ mark }) => mark);
@@ -130,7 +147,7 @@ function Cards({ chosen, trend, events, scope, printed = false }: PeriodProps) {
       open,
       ...eventIn(at),
     }));
-  const links = printed ? {} : { listUrl: listUrlFor(chosen, scope) };
+  const links = printed ? {} : { listUrl: listUrlFor({ chosen, by, filter }) };
   return (
     <>
       {Object.entries(sections).map(([key, title]) => (
@@ -151,47 +168,42 @@ function cardsOf(key: string): readonly FigureId[] {
   return Object.entries(cards).find(([name]) => name === key)?.[1] ?? [];
 }
 
-function listUrlFor({ kind, value }: Chosen, scope: string) {
+function listUrlFor(view: View) {
   return (id: FigureId, met?: boolean) =>
-    `/bureau/pilotage/demandes?${new URLSearchParams({ chiffre: id, [kind]: value, ...filterOf(scope), ...(met === undefined ? {} : { compte: met ? 'oui' : 'non' }) })}`;
+    viewUrl('demandes', view, { chiffre: id, ...(met === undefined ? {} : { compte: met ? 'oui' : 'non' }) });
 }
 
-function filterOf(scope: string): { filtre?: string } {
-  return scope === 'all' ? {} : { filtre: scope };
-}
+type ChoiceProps = Pick<PeriodProps, 'chosen' | 'by' | 'filter' | 'topics'>;
 
-type ChoiceProps = { chosen: Chosen; by: Dimension; scope: string };
-
-function Choice({ chosen: { kind, value, previous, next }, by, scope }: ChoiceProps) {
-  const at = (period: string, split?: string) =>
-    `/bureau/pilotage/periode?${new URLSearchParams({ [kind]: period, par: split ?? by, ...(split === undefined ? filterOf(scope) : {}) })}`;
+function Choice({ chosen, by, filter }: ChoiceProps) {
+  const { kind, value, previous, next } = chosen;
+  const at = (period: string, split = by) =>
+    viewUrl('periode', { chosen: { kind, value: period }, by: split, filter });
   return (
     <nav class="filters period-choice" aria-label={words.period}>
       <a href={at(previous)}>Période précédente</a>
       {next !== undefined && <a href={at(next)}>Période suivante</a>}
       {(['mois', 'semaine'] as const).map((one) => (
         <a
-          href={`/bureau/pilotage/periode?${one}=`}
+          href={viewUrl('periode', { chosen: { kind: one, value: '' }, by, filter })}
           {...(one === kind ? { 'aria-current': 'true' as const } : {})}
         >
           {one === 'mois' ? 'Par mois' : 'Par semaine'}
         </a>
       ))}
-      {dimensions.map((dimension) => (
-        <a
-          href={`${at(value, dimension)}#repartition`}
-          {...(dimension === by ? { 'aria-current': 'true' as const } : {})}
-        >
-          Répartir {dimensionWords[dimension]}
-        </a>
-      ))}
-      {kind === 'mois' && <a href={`/bureau/pilotage/rapport?mois=${value}`}>{words.print}</a>}
+      {dimensions
+        .filter((one) => filter[one] === undefined)
+        .map((dimension) => (
+          <a
+            href={`${at(value, dimension)}#repartition`}
+            {...(dimension === by ? { 'aria-current': 'true' as const } : {})}
+          >
+            Répartir {dimensionWords[dimension]}
+          </a>
+        ))}
+      {kind === 'mois' && <a href={viewUrl('rapport', { chosen, by, filter })}>{words.print}</a>}
       {(['csv', 'parquet'] as const).map((format) => (
-        <a
-          href={`/bureau/pilotage/chiffres.${format}?${new URLSearchParams({ [kind]: value, par: by, ...filterOf(scope) })}`}
-        >
-          {words.exports[format]}
-        </a>
+        <a href={viewUrl(`chiffres.${format}`, { chosen, by, filter })}>{words.exports[format]}</a>
       ))}
     </nav>
   );

@@ -4,14 +4,15 @@ import { pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
 import { civilDate } from '../../../domain/calendar-dates.ts';
 import { dayOf } from '../../../domain/indicators/civil-days.ts';
 import { figureIds } from '../../../domain/indicators/definitions.ts';
-import { dimensions, type Dimension } from '../../../domain/indicators/scopes.ts';
+import { dimensions, scopeOf, type Dimension, type Filter } from '../../../domain/indicators/scopes.ts';
 import { askApi } from '../../api-client.ts';
 import type { PageParts } from '../../page-context.ts';
-import { seenBy, type Seen } from '../desk-data.ts';
+import { seenBy, titlesOf, type Seen } from '../desk-data.ts';
 import { deskPage } from '../desk-page.tsx';
 import { RefusalNotice } from '../refusal.tsx';
 import { toSignIn } from '../sign-in-routes.tsx';
 import { CountedPage } from './counted-page.tsx';
+import { filterIn, viewUrl } from './filters.tsx';
 import { nameOf } from './groups.tsx';
 import { PeriodPage } from './period-page.tsx';
 import { chosenPeriod, type Chosen } from './periods.ts';
@@ -62,10 +63,10 @@ async function period(c: Context, parts: PageParts, printed: boolean) {
   if (!seen) return toSignIn(c);
   const chosen = choosePeriod(c, seen.now);
   const by = splitIn(c);
-  const scope = filterIn(c);
+  const filter = filterIn(c);
   const [report, trend, events] = await Promise.all([
-    reportOf(c, parts, { chosen, by, scope }),
-    trendOf(c, parts, { chosen, scope }),
+    reportOf(c, parts, { chosen, by, filter }),
+    trendOf(c, parts, { chosen, filter }),
     eventsOf(c, parts, chosen),
   ]);
   const refused = [report, trend].find(({ ok }) => !ok);
@@ -77,7 +78,8 @@ async function period(c: Context, parts: PageParts, printed: boolean) {
         trend={trend.body}
         events={events.ok ? events.body : []}
         by={by}
-        scope={scope}
+        filter={filter}
+        topics={parts.articles()}
         printed={printed}
       />
     ) : (
@@ -99,27 +101,22 @@ function choosePeriod(c: Context, now: number): Chosen {
     : chosenPeriod('semaine', week, now);
 }
 
+/** What is filtered already has one value. */
 function splitIn(c: Context): Dimension {
-  return dimensions.find((dimension) => dimension === c.req.query('par')) ?? 'route';
+  const filter = filterIn(c);
+  const open = dimensions.filter((dimension) => filter[dimension] === undefined);
+  return open.find((dimension) => dimension === c.req.query('par')) ?? open[0] ?? 'route';
 }
 
-/** One value of one dimension, `route=complaint`; anything else is the whole house. */
-function filterIn(c: Context): string {
-  const asked = c.req.query('filtre') ?? '';
-  const [name = '', value = ''] = asked.split('=');
-  return dimensions.some((one) => one === name) && /^[\w-]{1,80}$/.test(value) ? asked : 'all';
-}
+type Asked = { chosen: Chosen; by: Dimension; filter: Filter };
 
-type Asked = { chosen: Chosen; by: Dimension; scope: string };
-
-/** What is filtered is split no further: two splits together could name a person. */
-function reportOf(c: Context, parts: PageParts, { chosen, by, scope }: Asked) {
-  const query = { ...rangeOf(chosen), scope, ...(scope === 'all' ? { by } : {}) };
+function reportOf(c: Context, parts: PageParts, { chosen, by, filter }: Asked) {
+  const query = { ...rangeOf(chosen), scope: scopeOf(filter), by };
   return askApi(parts, c, (api) => api.desk.indicators.$get({ query }));
 }
 
-function trendOf(c: Context, parts: PageParts, { chosen: { dates }, scope }: Omit<Asked, 'by'>) {
-  const query = { dates: dates.map(civilDate).join(','), scope };
+function trendOf(c: Context, parts: PageParts, { chosen: { dates }, filter }: Omit<Asked, 'by'>) {
+  const query = { dates: dates.map(civilDate).join(','), scope: scopeOf(filter) };
   return askApi(parts, c, (api) => api.desk.indicators.trend.$get({ query }));
 }
 
@@ -139,10 +136,16 @@ async function countedQuestions(c: Context, parts: PageParts) {
   const figure = figureIds.find((id) => id === c.req.query('chiffre')) ?? 'received';
   const chosen = choosePeriod(c, seen.now);
   const only = outcomeFilter(c.req.query('compte'));
-  const asked = { param: { figure }, query: { ...rangeOf(chosen), scope: filterIn(c), ...only } };
+  const asked = { param: { figure }, query: { ...rangeOf(chosen), scope: scopeOf(filterIn(c)), ...only } };
   const told = await askApi(parts, c, (api) => api.desk.indicators[':figure'].questions.$get(asked));
   const body = told.ok ? (
-    <CountedPage figure={figure} chosen={chosen} counted={told.body} seen={seen} />
+    <CountedPage
+      figure={figure}
+      periodUrl={viewUrl('periode', { chosen, by: splitIn(c), filter: filterIn(c) })}
+      period={chosen.name}
+      counted={told.body}
+      seen={seen}
+    />
   ) : (
     <RefusalNotice message={told.message} />
   );
@@ -163,10 +166,10 @@ function outcomeFilter(word = ''): { met?: 'true' | 'false' } {
 async function table(c: Context, parts: PageParts, kind: 'csv' | 'parquet') {
   const by = splitIn(c);
   const chosen = choosePeriod(c, parts.now());
-  const report = await reportOf(c, parts, { chosen, by, scope: filterIn(c) });
+  const report = await reportOf(c, parts, { chosen, by, filter: filterIn(c) });
   if (!report.ok) return report.status === 401 ? toSignIn(c) : c.text(report.message, 403);
   const groups = (report.body.groups ?? []).map(({ values, figures }) => ({
-    group: nameOf(by, values),
+    group: nameOf(by, values, titlesOf(parts)),
     figures,
   }));
   const whole = [{ group: 'tout', figures: report.body.figures }, ...groups];
