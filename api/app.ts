@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { showMail } from '../email/show-mail.ts';
 import { published } from '../domain/policy.ts';
+import { accountRoutes } from './agents/account-routes.ts';
 import { openLockouts } from './agents/lockouts.ts';
 import { staffRoutes } from './agents/staff-routes.ts';
 import { actRoutes } from './agents/act-routes.ts';
@@ -103,6 +104,7 @@ function apiRoutes(site: ApiContext) {
     .route('/questions', contactRoutes(site))
     .route('/articles', voteRoutes(site))
     .route('/session', sessionRoutes(site))
+    .route('/account', accountRoutes(site))
     .route('/desk', readingRoutes(site))
     .route('/desk', actRoutes(site))
     .route('/desk', houseRoutes(site))

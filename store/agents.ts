@@ -1,10 +1,12 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
+import { and, arrayContains, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { oneByOne } from './one-by-one.ts';
 import { agents } from './staff-schema.ts';
 
 export type Agent = { id: string; name: string; roles: string[] };
+/** What signing in goes by. `factor`: the sealed secret of their second factor. */
+export type Account = Agent & { demo: boolean; factor: Uint8Array | null };
 
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
@@ -40,26 +42,56 @@ export async function keepPassword(
 export async function agentBy(
   db: Db,
   { id, password }: { id: string; password: string },
-): Promise<(Agent & { demo: boolean }) | undefined> {
+): Promise<Account | undefined> {
   const row = await findAgentWithPassword(db, id);
   const kept = row?.password ?? nobody;
   const [salt = '', , cost = COST] = kept.split(':');
   const given = await hashPassword(password, Buffer.from(salt, 'base64'), Number(cost));
   const same = timingSafeEqual(Buffer.from(given), Buffer.from(kept));
-  return row && same ? { id: row.id, name: row.name, roles: row.roles, demo: row.demo } : undefined;
+  if (!row || !same) return undefined;
+  const { password: _, ...account } = row;
+  return account;
 }
 
-export async function findAgent(db: Db, id: string): Promise<Agent | undefined> {
-  const [row] = await db.select(withoutPassword).from(agents).where(eq(agents.id, id));
+export async function findAgent(db: Db, id: string): Promise<Account | undefined> {
+  const [row] = await db.select(ofAccount).from(agents).where(eq(agents.id, id));
   return row;
 }
 
 export async function findAgentWithPassword(
   db: Db,
   id: string,
-): Promise<(Agent & { password: string; demo: boolean }) | undefined> {
-  const [row] = await db.select().from(agents).where(eq(agents.id, id));
+): Promise<(Account & { password: string }) | undefined> {
+  const [row] = await db
+    .select({ ...ofAccount, password: agents.password })
+    .from(agents)
+    .where(eq(agents.id, id));
   return row;
+}
+
+type Factor = { factor: Uint8Array | null; factorStep: number | null; recoveryCodes: string[] };
+
+/** A second factor in force, or none. */
+export async function keepFactor(db: Db, { id, ...factor }: Factor & { id: string }): Promise<void> {
+  await db.update(agents).set(factor).where(eq(agents.id, id));
+}
+
+/** Whether no code of that interval, or of a later one, was taken yet; then it is taken. */
+export async function useFactorStep(db: Db, { id, step }: { id: string; step: number }): Promise<boolean> {
+  const fresh = and(eq(agents.id, id), or(isNull(agents.factorStep), lt(agents.factorStep, step)));
+  const taken = await db.update(agents).set({ factorStep: step }).where(fresh).returning({ id: agents.id });
+  return taken.length === 1;
+}
+
+/** Whether that recovery code was left; then it is used up. */
+export async function useRecoveryCode(
+  db: Db,
+  { id, digest }: { id: string; digest: string },
+): Promise<boolean> {
+  const left = and(eq(agents.id, id), arrayContains(agents.recoveryCodes, [digest]));
+  const recoveryCodes = sql`array_remove(${agents.recoveryCodes}, ${digest})`;
+  const used = await db.update(agents).set({ recoveryCodes }).where(left).returning({ id: agents.id });
+  return used.length === 1;
 }
 
 /** These roles and no others. */
@@ -68,7 +100,7 @@ export async function writeRoles(db: Db, { id, roles }: { id: string; roles: str
 }
 
 export function agentList(db: Db): Promise<Agent[]> {
-  return db.select(withoutPassword).from(agents).orderBy(asc(agents.name));
+  return db.select(shown).from(agents).orderBy(asc(agents.name));
 }
 
 /** Names by id. */
@@ -76,7 +108,8 @@ export async function agentNames(db: Db): Promise<ReadonlyMap<string, string>> {
   return new Map((await agentList(db)).map(({ id, name }) => [id, name]));
 }
 
-const withoutPassword = { id: agents.id, name: agents.name, roles: agents.roles };
+const shown = { id: agents.id, name: agents.name, roles: agents.roles };
+const ofAccount = { ...shown, demo: agents.demo, factor: agents.factor };
 
 /** Each hash keeps one of the process's few threads busy, which files, names and signatures wait for as well. */
 const inTurn = oneByOne(20);

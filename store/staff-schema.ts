@@ -1,6 +1,6 @@
 // The staff's accounts, who is signed in, what was done to them, and what they opened. No address; a password only hashed.
-import { boolean, index, jsonb, pgTable, serial, text } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { bigint, boolean, index, jsonb, pgTable, serial, text } from 'drizzle-orm/pg-core';
+import { bytes, instant } from './columns.ts';
 
 export const agents = pgTable('agents', {
   id: text().primaryKey(),
@@ -12,12 +12,29 @@ export const agents = pgTable('agents', {
   presentAt: instant(),
   /** Made to try the desk with: only where nobody but this machine comes in. */
   demo: boolean().notNull().default(false),
+  /** The secret of their second factor, sealed by the house (`api/agents/second-factor.ts`); none until they have one. */
+  factor: bytes(),
+  /** The last interval whose code was taken: no code enters twice. */
+  factorStep: bigint({ mode: 'number' }),
+  /** Digests of the recovery codes that were not used yet. */
+  recoveryCodes: text().array().notNull().default([]),
 });
 
 /** One signing in: ended, its cookie opens nothing. */
 export const sessions = pgTable(
   'sessions',
-  { id: text().primaryKey(), agent: text().notNull(), at: instant().notNull(), endedAt: instant() },
+  {
+    id: text().primaryKey(),
+    agent: text().notNull(),
+    at: instant().notNull(),
+    endedAt: instant(),
+    /** The last gesture of whoever holds it, to the minute. */
+    seenAt: instant(),
+    /** When they last said who they are. */
+    provedAt: instant(),
+    /** Browser and system, as their holder would name them. */
+    device: text(),
+  },
   (t) => [index('sessions_by_agent').on(t.agent)],
 );
 
@@ -25,7 +42,10 @@ export type StaffEventType =
   | 'signed-in'
   | 'signed-out'
   | 'locked-out'
+  | 'session-ended'
   | 'password-changed'
+  | 'factor-added'
+  | 'factor-removed'
   | 'agent-added'
   | 'roles-changed';
 

@@ -78,7 +78,7 @@ function headersFor(c: Context, origin: string, init: Request): Headers {
   const headers = new Headers(init.headers);
   headers.set('Accept', 'application/json');
   headers.set('Origin', origin);
-  for (const name of ['authorization', 'cookie', 'x-forwarded-for']) {
+  for (const name of ['authorization', 'cookie', 'x-forwarded-for', 'user-agent', 'sec-fetch-dest']) {
     const value = c.req.header(name);
     if (value !== undefined) headers.set(name, value);
   }

@@ -5,7 +5,7 @@ import { erasable, eraseQuestions } from '../erase-person.ts';
 import { Refusal } from '../errors.ts';
 import { body, json, Reference, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
-import { onlyFor } from './session.ts';
+import { onlyFor, onlyProved } from './session.ts';
 
 const Whom = z.union([
   z.strictObject({ email: z.email().max(254) }),
@@ -52,7 +52,7 @@ const erasing = createRoute({
   method: 'post',
   path: '/erasures',
   tags,
-  summary: 'Forget a person, for good (supervisors)',
+  summary: 'Forget a person, for good (supervisors who said who they are a moment ago)',
   request: { body: body(Confirmation) },
   responses: {
     201: { description: 'Done: the receipt', ...json(ReceiptForm) },
@@ -85,6 +85,7 @@ export function erasureRoutes(site: ApiContext) {
   const { store, vault, desk, now } = site;
   const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
   routes.post('/erasures/*', onlyFor(site, 'supervisor')).post('/erasures', onlyFor(site, 'supervisor'));
+  routes.post('/erasures', onlyProved(site));
   routes.get('/erasures', onlyFor(site, 'supervisor', 'auditor'));
   routes.get('/erasures/*', onlyFor(site, 'supervisor', 'auditor'));
   return routes

@@ -7,7 +7,8 @@ import { alertsFor, markAllSeen, markOpened, markSeen } from './desk-alerts.ts';
 import { AgentForm, AlertForm, NewAgent, RolesGiven } from './desk-forms.ts';
 import { MailForm, MailLineForm, MailsQuery } from './mail-forms.ts';
 import { mailFor, mailsFor } from './mails.ts';
-import { addAgent, giveRoles } from './staff.ts';
+import { onlyProved } from './session.ts';
+import { addAgent, giveRoles, removeFactorOf } from './staff.ts';
 
 const tags = ['desk'];
 
@@ -77,6 +78,14 @@ const granting = createRoute({
     ...refusalResponses(400, 401, 403, 404, 422, 503),
   },
 });
+const removingFactor = createRoute({
+  method: 'delete',
+  path: '/agents/{agent}/factor',
+  tags,
+  summary: 'Take a colleague’s second factor away, whose telephone is lost (supervisors)',
+  request: { params: granting.request.params },
+  responses: { 204: { description: 'Removed' }, ...refusalResponses(401, 403, 404, 503) },
+});
 const mails = createRoute({
   method: 'get',
   path: '/outbox',
@@ -98,7 +107,9 @@ const mail = createRoute({
 });
 
 export function houseRoutes(site: ApiContext) {
-  return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
+  const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
+  routes.use('/agents', onlyProved(site)).use('/agents/*', onlyProved(site));
+  return routes
     .openapi(alerts, async (c) => c.json(await alertsFor(site, c.get('agent')), 200))
     .openapi(seen, async (c) => {
       await markSeen(site, c.get('agent'), c.req.valid('param').alert);
@@ -117,6 +128,10 @@ export function houseRoutes(site: ApiContext) {
     .openapi(granting, async (c) => {
       const { agent: id } = c.req.valid('param');
       return c.json(await giveRoles(site, c.get('agent'), { id, roles: c.req.valid('json').roles }), 200);
+    })
+    .openapi(removingFactor, async (c) => {
+      await removeFactorOf(site, c.get('agent'), c.req.valid('param').agent);
+      return c.body(null, 204);
     })
     .openapi(mails, async (c) => c.json(await mailsFor(site, c.get('agent'), c.req.valid('query')), 200))
     .openapi(mail, async (c) =>

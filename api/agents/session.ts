@@ -1,34 +1,38 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import {
-  agentBy,
-  findAgent,
-  findAgentWithPassword,
-  keepPassword,
-  notePresent,
-  type Agent,
-} from '../../store/agents.ts';
-import { endSessions, isSessionOpen, openSession, recordStaffEvent } from '../../store/staff.ts';
+import { getCookie, setCookie } from 'hono/cookie';
+import { findAgentWithPassword, notePresent, type Account, type Agent } from '../../store/agents.ts';
+import { findSession, noteGesture, openSession, type SessionRow } from '../../store/sessions.ts';
 import { Refusal } from '../errors.ts';
-import { clientDigest } from '../client-address.ts';
 import { signer } from '../signer.ts';
 import type { Env, ApiDependencies, ApiContext } from '../context.ts';
 import { cookieRules } from '../cookies.ts';
+import { deviceOf } from './device.ts';
 import { isRole, type AgentRole } from './roles.ts';
-import { HOUR } from '../../domain/durations.ts';
+import { HOUR, MINUTE } from '../../domain/durations.ts';
 
 /** Who is signed in. Roles are read anew at each request: taken away, they are gone at once. */
-export type Session = { id: string; name: string; roles: AgentRole[]; session?: string };
+export type Session = {
+  id: string;
+  name: string;
+  roles: AgentRole[];
+  session?: string;
+  /** When they last said who they are, epoch ms. */
+  provedAt?: number;
+};
 
 export type Sessions = {
-  issue(agent: string): Promise<string>;
-  /** Undefined, or `expired`, for whoever is not signed in, or no longer. */
-  read(cookie: string): Promise<Session | 'expired' | undefined>;
+  issue(agent: string, device?: string): Promise<string>;
+  /** Undefined, or `expired`, for whoever is not signed in, or no longer. `gesture`: somebody is before the screen. */
+  read(cookie: string, gesture?: boolean): Promise<Session | 'expired' | undefined>;
 };
 
 /** A working day: signing in again in the morning is enough. */
 export const SESSION_LIFE_MS = 10 * HOUR;
-const COOKIE = 'session';
+/** Without a gesture for that long, whoever is before the screen says who they are again (ASVS 7.3.1). */
+export const IDLE_MS = 2 * HOUR;
+/** What cannot be taken back asks for a password given since (ASVS 7.5.1). */
+export const PROOF_MS = 10 * MINUTE;
+export const COOKIE = 'session';
 
 export function agentSessions(
   { store, vault, secret, config }: Pick<ApiDependencies, 'store' | 'vault' | 'secret' | 'config'>,
@@ -36,17 +40,21 @@ export function agentSessions(
 ): Sessions {
   const { sign, read } = signer(secret, 'desk', now);
   return {
-    issue: async (agent) => {
-      const sid = await openSession(store.db, { agent, at: now() });
+    issue: async (agent, device) => {
+      const sid = await openSession(store.db, { agent, at: now(), device });
       return sign({ sub: agent, sid, mark: (await rowWithMark(agent))?.mark }, SESSION_LIFE_MS);
     },
-    read: async (cookie) => {
+    read: async (cookie, gesture = true) => {
       const claims = await read(cookie);
       if (claims === undefined || claims === 'expired') return claims;
       const [agent, id] = [String(claims['sub']), String(claims['sid'])];
       const row = await rowWithMark(agent);
       if (!row || row.mark !== claims['mark'] || !mayEnter(row, config)) return undefined;
-      return (await isSessionOpen(store.db, { id, agent })) ? sessionOf(row, id) : undefined;
+      const held = await findSession(store.db, { id, agent });
+      if (!held) return undefined;
+      if (now() - lastGesture(held) > IDLE_MS) return 'expired';
+      if (gesture) await noteGesture(store.db, held, now());
+      return sessionOf(row, held);
     },
   };
 
@@ -57,85 +65,32 @@ export function agentSessions(
   }
 }
 
-type Account = Agent & { demo: boolean };
+function lastGesture({ at, seenAt }: SessionRow): number {
+  return seenAt ?? at;
+}
 
 /** Agents made to try the desk with come in where only this machine does. */
-function mayEnter({ demo }: Pick<Account, 'demo'>, config: ApiContext['config']): boolean {
+export function mayEnter({ demo }: Pick<Account, 'demo'>, config: ApiContext['config']): boolean {
   return !demo || config.demo === true;
 }
 
-/**
- * Signs an agent in and sets the cookie. Throws Refusal `sign-in-needed`, the same for an unknown name, a wrong password
- * and a disabled agent, or `too-many-requests`.
- * @param given `name` is the agent's id, in any case
- */
-export async function signIn(
-  site: ApiContext,
+/** Opens a session of theirs and sets its cookie. */
+export async function setSession(
+  { sessions, config }: ApiContext,
   c: Context<Env>,
-  given: { name: string; password: string },
-): Promise<Session> {
-  const id = given.name.toLowerCase();
-  site.gates.signIn(clientDigest(site, c));
-  const agent = await checkPassword(site, c, { id, password: given.password });
-  const session = agent && mayEnter(agent, site.config) && sessionOf(agent, '');
-  if (!session) throw new Refusal('sign-in-needed');
-  await setSession(site, c, id);
-  await recordStaffEvent(site.store.db, { at: site.now(), type: 'signed-in', by: id, about: id });
-  return session;
-}
-
-/** The agent, if the password is theirs. An address that guesses is locked out of that name, and of no other. */
-async function checkPassword(
-  site: ApiContext,
-  c: Context<Env>,
-  given: { id: string; password: string },
-): Promise<Account | undefined> {
-  const pair = `${given.id} ${clientDigest(site, c)}`;
-  site.lockouts.attempt(pair);
-  const agent = await agentBy(site.store.db, given);
-  if (agent) site.lockouts.clear(pair);
-  else if (site.lockouts.isLocked(pair)) await recordLockout(site, given.id);
-  return agent;
-}
-
-/** A name that is nobody's may be a password typed in the wrong place. */
-async function recordLockout({ store, now }: ApiContext, id: string): Promise<void> {
-  const about = (await findAgent(store.db, id)) ? id : 'unknown';
-  await recordStaffEvent(store.db, { at: now(), type: 'locked-out', by: 'unknown', about });
-}
-
-async function setSession({ sessions, config }: ApiContext, c: Context<Env>, id: string): Promise<void> {
-  setCookie(c, COOKIE, await sessions.issue(id), { ...cookieRules(config), maxAge: SESSION_LIFE_MS / 1000 });
-}
-
-/** Ends the session on the server: a cookie that somebody kept opens nothing. */
-export async function signOut({ config, sessions, store, now }: ApiContext, c: Context<Env>): Promise<void> {
-  deleteCookie(c, COOKIE, cookieRules(config));
-  const cookie = getCookie(c, COOKIE);
-  const session = cookie === undefined ? undefined : await sessions.read(cookie);
-  if (session === undefined || session === 'expired') return;
-  const { id: agent, session: id } = session;
-  await endSessions(store.db, { agent, at: now(), ...(id === undefined ? {} : { id }) });
-  await recordStaffEvent(store.db, { at: now(), type: 'signed-out', by: agent, about: agent });
-}
-
-/**
- * An agent's own new password; their other sessions end. Throws Refusal `invalid` when the present one is wrong, or
- * `too-many-requests`.
- */
-export async function changePassword(
-  site: ApiContext,
-  c: Context<Env>,
-  { current, next }: { current: string; next: string },
+  id: string,
 ): Promise<void> {
-  const { store, now } = site;
-  const { id } = await currentAgent(site, c);
-  if (!(await checkPassword(site, c, { id, password: current })))
-    throw new Refusal('invalid', { fields: ['current'] });
-  await keepPassword(store.db, { id, password: next });
-  await endSessions(store.db, { agent: id, at: now() });
-  await setSession(site, c, id);
-  await recordStaffEvent(store.db, { at: now(), type: 'password-changed', by: id, about: id });
+  const cookie = await sessions.issue(id, deviceOf(c.req.header('User-Agent')));
+  setCookie(c, COOKIE, cookie, { ...cookieRules(config), maxAge: SESSION_LIFE_MS / 1000 });
+}
+
+/** Lets through what changes data whoever said who they are a moment ago; throws Refusal `proof-needed` to the others. */
+export function onlyProved({ now }: Pick<ApiContext, 'now'>): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (c.req.method !== 'GET' && now() - (c.get('agent').provedAt ?? 0) > PROOF_MS)
+      throw new Refusal('proof-needed');
+    await next();
+  };
 }
 
 /** Who asks; throws Refusal `sign-in-needed` or `session-expired`. */
@@ -152,12 +107,18 @@ const asked = new WeakMap<object, Asked>();
 
 /** A page asks the API several times for one request of a browser's, whose surroundings it hands on: who asks is looked up once. */
 function readOnce(sessions: Sessions, { env, req }: Context<Env>, cookie: string): Asked['session'] {
-  if (req.method !== 'GET' || typeof env !== 'object' || env === null) return sessions.read(cookie);
+  const gesture = isGesture(req);
+  if (req.method !== 'GET' || typeof env !== 'object' || env === null) return sessions.read(cookie, gesture);
   const known = asked.get(env);
   if (known?.cookie === cookie) return known.session;
-  const session = sessions.read(cookie);
+  const session = sessions.read(cookie, gesture);
   asked.set(env, { cookie, session });
   return session;
+}
+
+/** Not a page that looks again by itself: left open, it keeps nobody signed in. */
+function isGesture(req: Context['req']): boolean {
+  return req.method !== 'GET' || (req.header('Sec-Fetch-Dest') ?? 'document') === 'document';
 }
 
 /** Lets agents of any of these roles in, and sets `agent`; throws Refusal `forbidden` (403) for the others. */
@@ -186,7 +147,8 @@ function presence({ store, now }: ApiContext): (agent: string) => Promise<void> 
 }
 
 /** An agent without a role is disabled. */
-function sessionOf({ id, name, roles }: Agent, session: string): Session | undefined {
+export function sessionOf({ id, name, roles }: Agent, held?: SessionRow): Session | undefined {
   const known = roles.filter(isRole);
-  return known.length === 0 ? undefined : { id, name, roles: known, session };
+  if (known.length === 0) return undefined;
+  return { id, name, roles: known, ...(held && { session: held.id, provedAt: held.provedAt ?? held.at }) };
 }

@@ -4,12 +4,14 @@ import { recordStaffEvent } from '../../store/staff.ts';
 import { sendCommand } from '../send-command.ts';
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
+import { mustResistGuessing } from './passwords.ts';
+import { removeFactor } from './second-factor.ts';
 import { actsFor, has, isRole, type AgentRole } from './roles.ts';
 import type { Session } from './session.ts';
 
 type NewAgent = { id: string; name: string; password: string; roles: AgentRole[] };
 
-/** Adds an agent. Throws Refusal `forbidden`, or `invalid` when the id is taken. */
+/** Adds an agent. Throws Refusal `forbidden`, `invalid` when the id is taken, or `password-common`. */
 export async function addAgent(
   { store, now }: Pick<ApiContext, 'store' | 'now'>,
   by: Session,
@@ -17,6 +19,7 @@ export async function addAgent(
 ): Promise<Agent> {
   mustGrant(by, added.roles);
   if (await findAgent(store.db, added.id)) throw new Refusal('invalid', { fields: ['id'] });
+  await mustResistGuessing(added.password, [added.id, added.name]);
   await keepAgent(store.db, added);
   const { id, name, roles } = added;
   const detail = { given: roles };
@@ -44,7 +47,14 @@ export async function giveRoles(
   const detail = { given, taken };
   await recordStaffEvent(store.db, { at: site.now(), type: 'roles-changed', by: by.id, about: id, detail });
   await releaseClaims(site, by, { id, roles });
-  return { ...agent, roles: roles.filter(isRole) };
+  return { id, name: agent.name, roles: roles.filter(isRole) };
+}
+
+/** For a colleague whose telephone is lost: they sign in by their password alone, and choose another. Throws Refusal. */
+export async function removeFactorOf(site: ApiContext, by: Session, id: string): Promise<void> {
+  if (!has(by, 'supervisor') || id === by.id) throw new Refusal('forbidden');
+  if (!(await findAgent(site.store.db, id))) throw new Refusal('not-found');
+  await removeFactor(site, { id, by: by.id });
 }
 
 /** Those of a team that the agent is no longer of. What they release on the same journal once, they release once. */

@@ -7,6 +7,9 @@ export type DoorError =
   | 'not-found'
   | 'sign-in-needed'
   | 'session-expired'
+  | 'proof-needed'
+  | 'password-common'
+  | 'code-needed'
   | 'too-large'
   | 'too-many-messages'
   | 'too-many-requests'
@@ -52,6 +55,10 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'not-found': 'Cette page ou cette demande n’existe pas.',
   'sign-in-needed': 'Connectez-vous pour continuer.',
   'session-expired': 'Votre accès a expiré. Ouvrez de nouveau le lien, ou reconnectez-vous.',
+  'proof-needed': 'Cette action demande votre mot de passe : donnez-le, puis recommencez.',
+  'password-common':
+    'Ce mot de passe est trop facile à deviner. Choisissez-en un autre, plus long ou moins courant.',
+  'code-needed': 'Écrivez le code à six chiffres de votre application, ou l’un de vos codes de secours.',
   'too-large': 'Votre envoi est trop volumineux. Raccourcissez le texte ou réduisez les pièces jointes.',
   'too-many-messages': 'Cette demande contient trop de messages. Ouvrez-en une nouvelle, nous les relierons.',
   'too-many-requests':

@@ -11,7 +11,10 @@ export const staffEventNames = {
   'signed-in': 'Connexion',
   'signed-out': 'Déconnexion',
   'locked-out': 'Accès bloqué après huit mots de passe faux',
+  'session-ended': 'Session fermée à distance',
   'password-changed': 'Mot de passe changé',
+  'factor-added': 'Second facteur activé',
+  'factor-removed': 'Second facteur retiré',
   'agent-added': 'Compte créé',
   'roles-changed': 'Droits modifiés',
 } as const;
@@ -34,6 +37,15 @@ export const staffWords = {
   done: 'C’est enregistré.',
 } as const;
 
+export const signInWords = {
+  codeTitle: 'Votre code',
+  codeLead: 'Écrivez le code à six chiffres de votre application d’authentification.',
+  code: 'Code',
+  codeHint: 'Téléphone perdu ? Un de vos codes de secours entre aussi, une seule fois.',
+  codeWrong: 'Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.',
+  again: 'Recommencer avec un autre compte',
+} as const;
+
 export const accountWords = {
   title: 'Mon compte',
   change: 'Changer de mot de passe',
@@ -42,7 +54,35 @@ export const accountWords = {
   next: 'Nouveau mot de passe (12 signes au moins)',
   button: 'Changer',
   wrong: 'Le mot de passe actuel est faux, ou le nouveau a moins de 12 signes.',
-  done: 'Votre mot de passe est changé.',
+  done: 'C’est enregistré.',
+  proof: 'Votre mot de passe, pour confirmer',
+  proofWrong: 'Ce mot de passe n’est pas le vôtre. Rien n’a été changé.',
+  sessions: 'Mes sessions',
+  sessionsHint: 'Sans geste de votre part pendant deux heures, une session se ferme d’elle-même.',
+  here: 'celle-ci',
+  device: 'Appareil inconnu',
+  since: (begun: string, seen: string) => `ouverte ${begun}, dernier geste ${seen}`,
+  end: 'Fermer',
+  endOthers: 'Fermer toutes les autres',
+} as const;
+
+export const factorWords = {
+  title: 'Second facteur',
+  off: 'Votre mot de passe suffit pour entrer. Un code de votre téléphone protège votre compte même si quelqu’un l’apprend.',
+  on: 'Un code de votre application est demandé à chaque connexion.',
+  add: 'Activer',
+  remove: 'Désactiver',
+  scan: 'Scannez ce dessin avec votre application d’authentification (FreeOTP, Aegis, Google Authenticator…).',
+  drawing: 'Code QR à scanner avec votre application',
+  typed: 'Sans appareil photo, écrivez-y cette clé :',
+  code: 'Le code à six chiffres qu’elle affiche',
+  confirm: 'Vérifier et activer',
+  wrong: 'Ce code n’est pas celui de cette clé. Vérifiez l’heure de votre téléphone, puis recommencez.',
+  codesTitle: 'Vos codes de secours',
+  codesLead:
+    'Gardez-les hors de votre téléphone : chacun ouvre votre compte une fois. Nous ne pourrons plus les afficher.',
+  kept: 'Je les ai gardés',
+  reset: 'Retirer le second facteur',
 } as const;
 
 export const registerWords = {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { app } from '../../api/app.ts';
-import { SESSION_LIFE_MS } from '../../api/agents/session.ts';
-import { keepAgent } from '../../store/agents.ts';
+import { TOTP } from 'otpauth';
+import { IDLE_MS, PROOF_MS, SESSION_LIFE_MS } from '../../api/agents/session.ts';
+import { DRAWN_COST, keepAgent } from '../../store/agents.ts';
 import { askBy, friday, send, told } from './test-site.ts';
 import { cookieOf, linesOf, openStaffed, PASSWORD, type Staffed } from './staffed.ts';
 
@@ -140,5 +141,172 @@ describe('signing in', () => {
     );
     const session = site.cookie('lea').replace('session=', '');
     expect((await send(site.api, `GET /api/questions/${reference}`, { token: session })).status).toBe(401);
+  });
+});
+
+describe('a session', () => {
+  const hired = async (id: string, roles = ['support']) => {
+    await keepAgent(site.store.db, { id, name: id, roles, password: PASSWORD, cost: DRAWN_COST });
+    return cookieOf(await site.signIn(id));
+  };
+  const asked = (cookie: string, line: string, body?: unknown, headers = {}) =>
+    told(send(site.api, line, { cookie, body, headers: { 'sec-fetch-site': 'same-origin', ...headers } }));
+
+  test('ends after two hours without a gesture; a page that looks again by itself is none', async () => {
+    const cookie = await hired('oscar');
+    const looks = async (headers = {}) =>
+      (await asked(cookie, 'GET /api/session', undefined, headers)).status;
+    site.clock.now += IDLE_MS;
+    expect(await looks({ 'sec-fetch-dest': 'empty' })).toBe(200);
+    expect(await looks()).toBe(200);
+    site.clock.now += IDLE_MS;
+    expect(await looks({ 'sec-fetch-dest': 'empty' })).toBe(200);
+    site.clock.now += 1;
+    expect(await looks()).toBe(401);
+    site.clock.now = friday;
+  });
+
+  test('is listed with its device, and ended from another one', async () => {
+    const cookie = await hired('nina');
+    const browser = 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0';
+    const there = cookieOf(
+      await send(site.api, 'POST /api/session', {
+        body: { name: 'nina', password: PASSWORD },
+        headers: { 'user-agent': browser },
+      }),
+    );
+    const { body } = await asked(cookie, 'GET /api/account');
+    const sessions = linesOf(body['sessions']);
+    expect(sessions).toHaveLength(2);
+    const other = sessions.find(({ current }) => current === false);
+    expect(other).toMatchObject({ device: 'Firefox, Windows' });
+    const foreign = await hired('omar');
+    const end = `DELETE /api/account/sessions/${String(other?.['id'])}`;
+    expect((await asked(foreign, end)).status).toBe(404);
+    expect((await asked(cookie, end)).status).toBe(204);
+    expect((await asked(there, 'GET /api/session')).status).toBe(401);
+    expect((await asked(cookie, 'GET /api/session')).status).toBe(200);
+  });
+
+  test('whose password was given long ago does nothing that cannot be taken back, until it is given again', async () => {
+    const cookie = await hired('petra', ['supervisor']);
+    site.clock.now += PROOF_MS + 1;
+    const rights = (to: string) => asked(cookie, `PUT /api/desk/agents/${to}/roles`, { roles: ['support'] });
+    expect(await rights('nina')).toMatchObject({ status: 403, body: { error: 'proof-needed' } });
+    const erasure = { whom: { email: 'ana@exemple.fr' }, references: ['PAL-7F3K-92QX'] };
+    expect((await asked(cookie, 'POST /api/desk/erasures', erasure)).body).toMatchObject({
+      error: 'proof-needed',
+    });
+    expect((await asked(cookie, 'GET /api/desk/agents')).status).toBe(200);
+    expect((await asked(cookie, 'PUT /api/session/proof', { password: 'autre' })).status).toBe(422);
+    expect((await asked(cookie, 'PUT /api/session/proof', { password: PASSWORD })).status).toBe(204);
+    expect((await rights('nina')).status).toBe(200);
+    site.clock.now = friday;
+  });
+
+  test('is not opened by a password that everybody tries first: it is refused when it is chosen', async () => {
+    const cookie = await hired('quentin', ['supervisor']);
+    const chosen = (next: string) => asked(cookie, 'PUT /api/session/password', { current: PASSWORD, next });
+    for (const usual of [
+      'motdepasse1234',
+      'azertyuiop123',
+      'quentin20252025',
+      'aaaaaaaaaaaaaa',
+      'MotDePasse2026!',
+      'paladin-bureau',
+    ])
+      expect(await chosen(usual)).toMatchObject({ status: 422, body: { error: 'password-common' } });
+    const added = { id: 'rose', name: 'Rose Martin', password: 'martinmartin', roles: ['support'] };
+    expect((await asked(cookie, 'POST /api/desk/agents', added)).body).toMatchObject({
+      error: 'password-common',
+    });
+    expect((await chosen('girafe violette sous la pluie')).status).toBe(204);
+  });
+});
+
+describe('a second factor', () => {
+  let cookie = '';
+  let secret = '';
+  let recovery: string[] = [];
+  const asked = (line: string, body?: unknown) =>
+    told(send(site.api, line, { cookie, body, headers: { 'sec-fetch-site': 'same-origin' } }));
+  const code = () => new TOTP({ secret }).generate({ timestamp: site.clock.now });
+  const withPassword = () => site.signIn('theo');
+  const withCode = async (given: string) =>
+    send(site.api, 'POST /api/session/code', {
+      cookie: cookieOf(await withPassword()),
+      body: { code: given },
+    });
+
+  test('is in force once the application has shown a code, and gives ten codes for the day it is lost', async () => {
+    await keepAgent(site.store.db, {
+      id: 'theo',
+      name: 'Théo',
+      roles: ['support'],
+      password: PASSWORD,
+      cost: DRAWN_COST,
+    });
+    cookie = cookieOf(await withPassword());
+    const { body } = await asked('POST /api/account/factor');
+    secret = String(body['secret']);
+    expect(body['uri']).toContain('issuer=Paladin');
+    const confirm = (given: string) =>
+      asked('PUT /api/account/factor', { ticket: body['ticket'], code: given });
+    expect((await confirm('000000')).status).toBe(422);
+    expect((await withPassword()).status).toBe(200);
+    const confirmed = await confirm(code());
+    recovery = linesOf(confirmed.body['recoveryCodes']).map(String);
+    expect(new Set(recovery).size).toBe(10);
+    expect((await asked('GET /api/account')).body).toMatchObject({ secondFactor: true });
+  });
+
+  test('is asked for after the password, which opens nothing by itself', async () => {
+    const half = await withPassword();
+    expect(await told(half)).toMatchObject({ status: 202, body: { needs: 'code' } });
+    const opened = await told(send(site.api, 'GET /api/session', { cookie: cookieOf(half) }));
+    expect(opened.status).toBe(401);
+    expect((await withCode('000000')).status).toBe(401);
+    expect((await send(site.api, 'POST /api/session/code', { body: { code: code() } })).status).toBe(401);
+  });
+
+  test('takes each code once, of this interval or its neighbours', async () => {
+    expect((await withCode(code())).status).toBe(401);
+    site.clock.now += 30_000;
+    const fresh = code();
+    expect((await withCode(fresh)).status).toBe(200);
+    expect((await withCode(fresh)).status).toBe(401);
+    const old = code();
+    site.clock.now += 90_000;
+    expect((await withCode(old)).status).toBe(401);
+  });
+
+  test('lets in by a recovery code, once, however it is typed', async () => {
+    const [first = '', second = ''] = recovery;
+    expect((await withCode(first)).status).toBe(200);
+    expect((await withCode(first)).status).toBe(401);
+    expect((await withCode(second.replace('-', ' ').toUpperCase())).status).toBe(200);
+  });
+
+  test('is closed to who guesses its codes, from wherever they come', async () => {
+    for (let tried = 0; tried < 8; tried += 1) expect((await withCode('000000')).status).toBe(401);
+    expect((await withCode(code())).status).toBe(429);
+    site.clock.now += 15 * 60_000;
+    expect((await withCode(code())).status).toBe(200);
+  });
+
+  test('is taken away by its holder, or for who lost the telephone by a supervisor, and it is written down', async () => {
+    const removes = async (agent: 'lea' | 'paule') => {
+      await site.as(agent, 'PUT /api/session/proof', { password: PASSWORD });
+      const headers = { 'sec-fetch-site': 'same-origin' };
+      return send(site.api, 'DELETE /api/desk/agents/theo/factor', { cookie: site.cookie(agent), headers });
+    };
+    expect((await removes('lea')).status).toBe(403);
+    expect((await removes('paule')).status).toBe(204);
+    expect((await withPassword()).status).toBe(200);
+    const { body } = await site.as('victor', 'GET /api/desk/staff-events?limit=20');
+    expect(linesOf(body)).toContainEqual(
+      expect.objectContaining({ type: 'factor-removed', by: 'paule', about: 'theo' }),
+    );
+    site.clock.now = friday;
   });
 });

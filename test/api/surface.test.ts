@@ -107,8 +107,12 @@ describe('the reference', () => {
     const { body } = await told(send(site.api, 'GET /api/openapi.json'));
     expect(body['openapi']).toBe('3.1.0');
     expect(Object.keys(body['paths']).toSorted()).toEqual([
+      '/api/account',
+      '/api/account/factor',
+      '/api/account/sessions/{session}',
       '/api/articles/{slug}/vote',
       '/api/desk/agents',
+      '/api/desk/agents/{agent}/factor',
       '/api/desk/agents/{agent}/roles',
       '/api/desk/alerts',
       '/api/desk/alerts/reasons/{reason}/seen',
@@ -199,7 +203,9 @@ describe('the reference', () => {
       '/api/questions/{reference}/messages',
       '/api/questions/{reference}/rating',
       '/api/session',
+      '/api/session/code',
       '/api/session/password',
+      '/api/session/proof',
       '/health',
       '/metrics',
       '/ready',

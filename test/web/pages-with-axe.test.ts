@@ -1,8 +1,9 @@
+import { TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
-import { ask, type House, signIn } from './web-house.ts';
+import { ask, type House, signIn, signInHalfway } from './web-house.ts';
 
 let house: House;
 let browser: Browser;
@@ -70,6 +71,37 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
       await page.goto(house.address + path);
       expect(await flaws(page)).toEqual([]);
     }
+  });
+
+  test('an account, from its password to a second factor and back', async () => {
+    const page = await person(browser, look);
+    await signIn(page, house, 'marc');
+    await page.goto(`${house.address}/bureau/compte`);
+    expect(await flaws(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Activer' }).press('Enter');
+    const secret = await page.locator('code').first().innerText();
+    expect(await flaws(page)).toEqual([]);
+    const code = page.getByLabel('Le code à six chiffres qu’elle affiche');
+    await code.fill('000000');
+    await code.press('Enter');
+    await page.getByText('Ce code n’est pas celui de cette clé.').waitFor();
+    await code.fill(new TOTP({ secret: secret.replaceAll(/\s/g, '') }).generate());
+    await code.press('Enter');
+    const recovery = await page.locator('.recovery-codes code').first().innerText();
+    expect(await flaws(page)).toEqual([]);
+    const elsewhere = await person(browser, look);
+    await signInHalfway(elsewhere, house, 'marc');
+    expect(await flaws(elsewhere)).toEqual([]);
+    await elsewhere.getByLabel('Code', { exact: true }).fill(recovery);
+    await elsewhere.keyboard.press('Enter');
+    await elsewhere.waitForURL(/\/bureau$/);
+    await page.getByRole('link', { name: 'Je les ai gardés' }).press('Enter');
+    await page.getByRole('button', { name: 'Fermer toutes les autres' }).press('Enter');
+    await page.getByText('C’est enregistré.').waitFor();
+    await elsewhere.goto(`${house.address}/bureau`);
+    await elsewhere.getByLabel('Mot de passe').waitFor();
+    await page.getByRole('button', { name: 'Désactiver' }).press('Enter');
+    await page.getByRole('button', { name: 'Activer' }).waitFor();
   });
 });
 

@@ -54,12 +54,22 @@ export async function openHouse(
   };
 }
 
-export async function signIn(page: Page, { address, passwords }: House, agent: string): Promise<void> {
+export async function signIn(page: Page, house: House, agent: string): Promise<void> {
+  await givePassword(page, house, agent);
+  await page.getByRole('navigation', { name: 'Listes' }).waitFor();
+}
+
+/** The first step alone, for whoever has a second factor. */
+export async function signInHalfway(page: Page, house: House, agent: string): Promise<void> {
+  await givePassword(page, house, agent);
+  await page.getByRole('heading', { name: 'Votre code' }).waitFor();
+}
+
+async function givePassword(page: Page, { address, passwords }: House, agent: string): Promise<void> {
   await page.goto(`${address}/bureau`);
   await page.getByLabel('Identifiant').fill(agent);
   await page.getByLabel('Mot de passe').fill(passwords.get(agent) ?? '');
   await page.getByRole('button', { name: 'Se connecter' }).click();
-  await page.getByRole('navigation', { name: 'Listes' }).waitFor();
 }
 
 /** Asks on the chat's own page. */

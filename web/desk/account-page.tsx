@@ -1,11 +1,15 @@
-import { accountWords, registerWords, roleNames, staffEventNames } from '../../content/fr/staff-words.ts';
+import { accountWords, factorWords } from '../../content/fr/staff-words.ts';
 import { moment } from '../../content/instants.ts';
-import type { StaffEvent } from '../../api/agents/staff-routes.ts';
-import { nameOf as colleague, type Seen } from './desk-data.ts';
+import type { ApiClient, Body } from '../api-client.ts';
+import type { Seen } from './desk-data.ts';
+import { ProofField } from './proof.tsx';
 import { Field } from './staff-page.tsx';
 
-/** An agent's own password. */
-export function AccountPage({ problem, done }: { problem?: string; done?: boolean }) {
+type Account = Body<ApiClient['account']['$get']>;
+type Props = { seen: Seen; account: Account; problem?: string; done?: boolean };
+
+/** An agent's own password, second factor and sessions. */
+export function AccountPage({ seen, account, problem, done }: Props) {
   return (
     <div class="staff">
       <h1>{accountWords.title}</h1>
@@ -24,48 +28,54 @@ export function AccountPage({ problem, done }: { problem?: string; done?: boolea
           <button class="button">{accountWords.button}</button>
         </form>
       </section>
+      <section class="panel" aria-labelledby="second-facteur">
+        <h2 id="second-facteur">{factorWords.title}</h2>
+        <p>{account.secondFactor ? factorWords.on : factorWords.off}</p>
+        <form
+          method="post"
+          action={account.secondFactor ? '/bureau/compte/facteur/fin' : '/bureau/compte/facteur'}
+        >
+          <ProofField seen={seen} />
+          <button class="button is-plain">
+            {account.secondFactor ? factorWords.remove : factorWords.add}
+          </button>
+        </form>
+      </section>
+      <OpenSessions seen={seen} sessions={account.sessions} />
     </div>
   );
 }
 
-/** Who signed in or was locked out, and what was done to accounts, the newest first. */
-export function RegisterPage({ events, seen, older }: { events: StaffEvent[]; seen: Seen; older?: number }) {
+function OpenSessions({ seen, sessions }: { seen: Seen; sessions: Account['sessions'] }) {
   return (
-    <div class="staff">
-      <h1>{registerWords.title}</h1>
-      {events.length === 0 && <p class="quiet">{registerWords.nothing}</p>}
-      <ol class="queue">
-        {events.map((event) => (
-          <li class="register-line">
-            <strong>{staffEventNames[event.type]}</strong>{' '}
-            <span>{event.about === 'unknown' ? registerWords.unknown : colleague(seen, event.about)}</span>
-            <span class="quiet">
-              {moment(event.at, seen.now)}
-              {event.by !== event.about && `, ${registerWords.by(colleague(seen, event.by))}`}
-              {changesOf(event)}
+    <section class="panel" aria-labelledby="sessions">
+      <h2 id="sessions">{accountWords.sessions}</h2>
+      <p class="hint">{accountWords.sessionsHint}</p>
+      <ul class="plain session-list">
+        {sessions.map(({ id, at, seenAt, device, current }) => (
+          <li>
+            <span>
+              <strong>{device ?? accountWords.device}</strong>
+              {current && ` (${accountWords.here})`}{' '}
+              <span class="quiet">{accountWords.since(moment(at, seen.now), moment(seenAt, seen.now))}</span>
             </span>
+            {!current && (
+              <EndSession which={id} label={`${accountWords.end} : ${device ?? accountWords.device}`} />
+            )}
           </li>
         ))}
-      </ol>
-      {older !== undefined && (
-        <nav class="paging" aria-label="Pages">
-          <a class="button is-plain" href={`/bureau/registre?avant=${older}`}>
-            {registerWords.older}
-          </a>
-        </nav>
-      )}
-    </div>
+      </ul>
+      {sessions.length > 1 && <EndSession which="others" label={accountWords.endOthers} />}
+    </section>
   );
 }
 
-function changesOf({ detail }: StaffEvent): string {
-  const told = [
-    ...(detail?.given ?? []).map((role) => `${registerWords.given} : ${nameOf(role)}`),
-    ...(detail?.taken ?? []).map((role) => `${registerWords.taken} : ${nameOf(role)}`),
-  ];
-  return told.length === 0 ? '' : ` (${told.join(', ')})`;
-}
-
-function nameOf(role: string): string {
-  return Object.entries(roleNames).find(([known]) => known === role)?.[1] ?? role;
+function EndSession({ which, label }: { which: string; label: string }) {
+  return (
+    <form method="post" action={`/bureau/compte/sessions/${which}`}>
+      <button class="button is-plain" aria-label={label}>
+        {which === 'others' ? label : accountWords.end}
+      </button>
+    </form>
+  );
 }

@@ -7,6 +7,7 @@ import { deskPage } from './desk-page.tsx';
 import { confirmErasure, previewOf, fetchReceipt, fetchReceipts } from './erasure-data.ts';
 import { ReceiptPage } from './erasure-receipt.tsx';
 import { CONFIRMATION, ErasurePage, ErasurePreview } from './erasure-pages.tsx';
+import { withProof } from './proof.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
 
@@ -49,7 +50,7 @@ async function showPage(c: Context, parts: PageParts, { whom, problem, status = 
   const told = await previewOf(c, parts, whom);
   if (!told.ok && told.status === 422) return start(c, parts, { whom, problem: MALFORMED });
   if (!told.ok) return showRefusal(c, parts, { seen, told });
-  const body = <ErasurePreview whom={whom} erasable={told.body} now={seen.now} problem={problem} />;
+  const body = <ErasurePreview whom={whom} erasable={told.body} seen={seen} problem={problem} />;
   return deskPage(c, parts, { seen, title: 'Ce qui serait effacé', here: 'erasures', body }, status);
 }
 
@@ -60,7 +61,9 @@ async function eraseChosen(c: Context, parts: PageParts) {
   const { whom, references, confirmation } = await fieldsOf(c);
   if (confirmation.toLowerCase() !== CONFIRMATION)
     return showPage(c, parts, { whom, problem: UNCONFIRMED, status: 422 });
-  const told = await confirmErasure(c, parts, { whom, references: references.split(' ') });
+  const told = await withProof(c, parts, () =>
+    confirmErasure(c, parts, { whom, references: references.split(' ') }),
+  );
   if (told.ok) return c.redirect(`/bureau/effacements/${told.body.id}`, 303);
   if (told.status === 401) return toSignIn(c);
   return showPage(c, parts, { whom, problem: told.message, status: told.status });

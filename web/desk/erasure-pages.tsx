@@ -2,7 +2,9 @@ import { statusWords } from '../../content/fr/desk-words.ts';
 import { moment } from '../../content/instants.ts';
 import type { ErasureLine, ShownErasureReceipt } from './erasure-data.ts';
 import { countsOf, inWords, totalOf } from './erasure-words.ts';
+import type { Seen } from './desk-data.ts';
 import { displayName } from './display-name.ts';
+import { ProofField } from './proof.tsx';
 
 type Asked = { now: number; receipts: readonly ShownErasureReceipt[]; mayErase: boolean };
 
@@ -74,10 +76,10 @@ function AskForm({ whom = '', problem }: Typed) {
   );
 }
 
-type Preview = { whom: string; erasable: readonly ErasureLine[]; now: number; problem?: string | undefined };
+type Preview = { whom: string; erasable: readonly ErasureLine[]; seen: Seen; problem?: string | undefined };
 
 /** The very list that would be forgotten, and the word to write before it is. */
-export function ErasurePreview({ whom, erasable, now, problem }: Preview) {
+export function ErasurePreview({ whom, erasable, seen, problem }: Preview) {
   return (
     <div class="erasures">
       <p class="crumbs">
@@ -106,11 +108,11 @@ export function ErasurePreview({ whom, erasable, now, problem }: Preview) {
           <ol class="queue">
             {erasable.map((line) => (
               <li>
-                <Line line={line} now={now} />
+                <Line line={line} now={seen.now} />
               </li>
             ))}
           </ol>
-          <ConfirmForm whom={whom} erasable={erasable} problem={problem} />
+          <ConfirmForm whom={whom} erasable={erasable} problem={problem} seen={seen} />
         </>
       )}
     </div>
@@ -136,7 +138,7 @@ function Line({ line, now }: { line: ErasureLine; now: number }) {
 /** The word that says that one has read. */
 export const CONFIRMATION = 'effacer';
 
-function ConfirmForm({ whom, erasable, problem }: Omit<Preview, 'now'>) {
+function ConfirmForm({ whom, erasable, problem, seen }: Preview) {
   return (
     <form class="panel" method="post" action="/bureau/effacements">
       <h2>Effacer définitivement</h2>
@@ -163,6 +165,7 @@ function ConfirmForm({ whom, erasable, problem }: Omit<Preview, 'now'>) {
           {...(problem ? ({ 'aria-invalid': 'true', 'aria-describedby': 'confirm-wrong' } as const) : {})}
         />
       </div>
+      <ProofField seen={seen} />
       <div class="pair">
         <button class="button">Effacer définitivement</button>
         <a class="button is-plain" href="/bureau/effacements">

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
+import { accountPageRoutes } from './account-page-routes.tsx';
 import { actionRoutes } from './action-routes.tsx';
 import { calendarPageRoutes } from './calendar-page-routes.tsx';
 import { complaintsPageRoutes } from './complaints-page-routes.tsx';
@@ -58,6 +59,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', outboxRoutes(parts))
     .route('/', unmaskPageRoutes(parts))
     .route('/', staffPageRoutes(parts))
+    .route('/', accountPageRoutes(parts))
     .route('/', complaintsPageRoutes(parts))
     .route('/', erasurePageRoutes(parts))
     .route('/', pilotageRoutes(parts))

@@ -1,14 +1,17 @@
 import { Hono, type Context } from 'hono';
+import { signInWords } from '../../content/fr/staff-words.ts';
 import { askApi } from '../api-client.ts';
 import { Document } from '../frame.tsx';
 import type { PageParts } from '../page-context.ts';
 import { page, statusOf } from '../respond.ts';
-import { SignIn } from './sign-in.tsx';
+import { textOf } from './form-text.ts';
+import { SignIn, SignInCode } from './sign-in.tsx';
 
 export function signInRoutes(parts: PageParts): Hono {
   return new Hono()
     .get('/bureau/connexion', (c) => signInPage(c, parts, { next: nextOf(c.req.query('vers')) }))
     .post('/bureau/connexion', (c) => signInAgent(c, parts))
+    .post('/bureau/connexion/code', (c) => finishSignIn(c, parts))
     .post('/bureau/deconnexion', (c) => signOutAgent(c, parts));
 }
 
@@ -18,12 +21,12 @@ export function toSignIn(c: Context) {
   return c.redirect(`/bureau/connexion?vers=${encodeURIComponent(pathname + search)}`, 303);
 }
 
-type Asked = { next: string; name?: string; problem?: string };
+type Asked = { next: string; name?: string; problem?: string; code?: true };
 
 function signInPage(c: Context, { assets }: PageParts, asked: Asked, status = 200) {
   const whole = (
     <Document head={{ title: 'Se connecter au bureau' }} assets={assets} entry="desk">
-      <SignIn {...asked} />
+      {asked.code ? <SignInCode {...asked} /> : <SignIn {...asked} />}
     </Document>
   );
   return page(c, whole, status === 200 ? 200 : statusOf(status));
@@ -40,7 +43,20 @@ async function signInAgent(c: Context, parts: PageParts) {
     const problem = told.error === 'sign-in-needed' || told.error === 'invalid' ? WRONG : told.message;
     return signInPage(c, parts, { next, name: field('name'), problem }, told.status);
   }
-  return c.redirect(next, 303);
+  return 'needs' in told.body ? signInPage(c, parts, { next, code: true }) : c.redirect(next, 303);
+}
+
+async function finishSignIn(c: Context, parts: PageParts) {
+  const form = await c.req.formData();
+  const next = nextOf(textOf(form, 'vers'));
+  const json = { code: textOf(form, 'code') };
+  const told = await askApi(parts, c, (api) => api.session.code.$post({ json }));
+  if (told.ok) return c.redirect(next, 303);
+  if (told.error === 'sign-in-needed')
+    return c.redirect(`/bureau/connexion?vers=${encodeURIComponent(next)}`, 303);
+  const isWrong = told.error === 'code-needed' || told.error === 'invalid';
+  const problem = isWrong ? signInWords.codeWrong : told.message;
+  return signInPage(c, parts, { next, code: true, problem }, told.status);
 }
 
 const WRONG = 'Identifiant ou mot de passe incorrect.';

@@ -1,9 +1,11 @@
 import { Hono, type Context } from 'hono';
-import { accountWords, openingWords } from '../../content/fr/staff-words.ts';
+import { openingWords } from '../../content/fr/staff-words.ts';
 import { isRole, type AgentRole } from '../../api/agents/roles.ts';
 import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { AccountPage, RegisterPage } from './account-page.tsx';
+import { textOf } from './form-text.ts';
+import { withProof } from './proof.tsx';
+import { RegisterPage } from './register-page.tsx';
 import { seenBy } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { OpeningsPage, type OpeningsAsked } from './openings-page.tsx';
@@ -19,8 +21,7 @@ export function staffPageRoutes(parts: PageParts): Hono {
     .get('/bureau/equipe', (c) => staff(c, parts, { done: c.req.query('fait') !== undefined }))
     .post('/bureau/equipe', (c) => addMember(c, parts))
     .post('/bureau/equipe/:agent', (c) => changeRoles(c, parts))
-    .get('/bureau/compte', (c) => account(c, parts, { done: c.req.query('fait') !== undefined }))
-    .post('/bureau/compte', (c) => changePassword(c, parts))
+    .post('/bureau/equipe/:agent/facteur', (c) => removeFactor(c, parts))
     .get('/bureau/registre', (c) => register(c, parts))
     .get('/bureau/lectures', (c) => openings(c, parts));
 }
@@ -43,7 +44,7 @@ async function addMember(c: Context, parts: PageParts) {
     password: field('password'),
     roles: rolesIn(form),
   };
-  const told = await askApi(parts, c, (api) => api.desk.agents.$post({ json }));
+  const told = await withProof(c, parts, () => askApi(parts, c, (api) => api.desk.agents.$post({ json })));
   if (told.ok) return c.redirect('/bureau/equipe?fait', 303);
   return staff(c, parts, { problem: told.message }, told.status);
 }
@@ -52,26 +53,20 @@ async function changeRoles(c: Context, parts: PageParts) {
   const form = await c.req.formData();
   const roles = form.has(DISABLE) ? [] : rolesIn(form);
   const param = segments({ agent: c.req.param('agent') ?? '' });
-  const told = await askApi(parts, c, (api) =>
-    api.desk.agents[':agent'].roles.$put({ param, json: { roles } }),
+  const told = await withProof(c, parts, () =>
+    askApi(parts, c, (api) => api.desk.agents[':agent'].roles.$put({ param, json: { roles } })),
   );
   if (told.ok) return c.redirect('/bureau/equipe?fait', 303);
   return staff(c, parts, { problem: told.message }, told.status);
 }
 
-async function account(c: Context, parts: PageParts, outcome: Outcome, status = 200) {
-  const seen = await seenBy(c, parts);
-  if (!seen) return toSignIn(c);
-  const body = <AccountPage {...outcome} />;
-  return deskPage(c, parts, { seen, title: accountWords.title, here: 'account', body }, status);
-}
-
-async function changePassword(c: Context, parts: PageParts) {
-  const form = await c.req.formData();
-  const json = { current: textOf(form, 'current'), next: textOf(form, 'next') };
-  const told = await askApi(parts, c, (api) => api.session.password.$put({ json }));
-  if (told.ok) return c.redirect('/bureau/compte?fait', 303);
-  return account(c, parts, { problem: told.status === 422 ? accountWords.wrong : told.message }, told.status);
+async function removeFactor(c: Context, parts: PageParts) {
+  const param = segments({ agent: c.req.param('agent') ?? '' });
+  const told = await withProof(c, parts, () =>
+    askApi(parts, c, (api) => api.desk.agents[':agent'].factor.$delete({ param })),
+  );
+  if (told.ok) return c.redirect('/bureau/equipe?fait', 303);
+  return staff(c, parts, { problem: told.message }, told.status);
 }
 
 async function register(c: Context, parts: PageParts) {
@@ -115,9 +110,4 @@ function openingsQuery({ avant, demande, qui }: OpeningsAsked) {
 
 function rolesIn(form: FormData): AgentRole[] {
   return form.getAll('roles').flatMap((role) => (typeof role === 'string' && isRole(role) ? [role] : []));
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }

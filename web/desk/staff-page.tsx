@@ -1,5 +1,6 @@
-import { roleNames, staffWords } from '../../content/fr/staff-words.ts';
+import { factorWords, roleNames, staffWords } from '../../content/fr/staff-words.ts';
 import type { Seen } from './desk-data.ts';
+import { ProofField } from './proof.tsx';
 
 /** The button's word for taking every right at once. */
 export const DISABLE = 'desactiver';
@@ -28,7 +29,7 @@ export function StaffPage({ seen, problem, done }: Props) {
           </li>
         ))}
       </ul>
-      <NewMember />
+      <NewMember seen={seen} />
     </div>
   );
 }
@@ -51,6 +52,7 @@ function Member({ agent: { id, name, roles }, seen }: { agent: Agent; seen: Seen
           </summary>
           <form method="post" action={`/bureau/equipe/${id}`}>
             <Roles of={name} held={roles} />
+            <ProofField seen={seen} id={`motdepasse-${id}`} />
             <p class="pair">
               <button class="button is-plain">{staffWords.save}</button>
               {roles.length > 0 && (
@@ -60,13 +62,20 @@ function Member({ agent: { id, name, roles }, seen }: { agent: Agent; seen: Seen
               )}
             </p>
           </form>
+          <form method="post" action={`/bureau/equipe/${id}/facteur`}>
+            <ProofField seen={seen} id={`motdepasse-facteur-${id}`} />
+            <button class="button is-plain">
+              {factorWords.reset}
+              <span class="unseen"> : {name}</span>
+            </button>
+          </form>
         </details>
       )}
     </>
   );
 }
 
-function NewMember() {
+function NewMember({ seen }: Pick<Props, 'seen'>) {
   return (
     <section class="panel" aria-labelledby="nouveau">
       <h2 id="nouveau">{staffWords.add}</h2>
@@ -75,6 +84,7 @@ function NewMember() {
         <Field name="name" label={staffWords.name} maxlength={100} />
         <Field name="password" label={staffWords.password} type="password" minlength={12} maxlength={200} />
         <Roles of={staffWords.add} held={['support']} />
+        <ProofField seen={seen} id="motdepasse-nouveau" />
         <button class="button">{staffWords.addButton}</button>
       </form>
     </section>
@@ -104,9 +114,11 @@ type FieldProps = {
   pattern?: string;
   minlength?: number;
   maxlength: number;
+  /** Digits of an application, or a recovery code. */
+  code?: boolean;
 };
 
-export function Field({ name, label, type = 'text', ...limits }: FieldProps) {
+export function Field({ name, label, type = 'text', code = false, ...limits }: FieldProps) {
   return (
     <div class="field">
       <label for={name}>{label}</label>
@@ -114,10 +126,17 @@ export function Field({ name, label, type = 'text', ...limits }: FieldProps) {
         id={name}
         name={name}
         type={type}
-        autocomplete={type === 'password' ? 'new-password' : 'off'}
+        autocomplete={completionOf({ name, type, code })}
         required
         {...limits}
       />
     </div>
   );
+}
+
+/** What a password manager may fill in. */
+function completionOf({ name, type, code }: Pick<FieldProps, 'name' | 'type' | 'code'>): string {
+  if (code) return 'one-time-code';
+  if (type !== 'password') return 'off';
+  return name === 'current' ? 'current-password' : 'new-password';
 }
