@@ -43,7 +43,8 @@ export async function waitingMails(
   const [row] = await db
     .select({
       waiting: sql<number>`count(*) filter (where ${outbox.state} = 'pending')`.mapWith(Number),
-      since: sql<number | null>`min(${outbox.at}) filter (where ${outbox.state} = 'pending')`,
+      // A bigint of PostgreSQL's comes as text.
+      since: sql<string | null>`min(${outbox.at}) filter (where ${outbox.state} = 'pending')`,
       undelivered: sql<number>`count(*) filter (where ${outbox.state} in ('failed', 'bounced'))`.mapWith(
         Number,
       ),

@@ -112,8 +112,9 @@ async function continueSequences(db: Db): Promise<void> {
 }
 
 async function rowsOf(db: Db, text: string): Promise<{ rows: Record<string, unknown>[] }> {
+  const answer: unknown = await db.execute(sql.raw(text));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both drivers give their rows so; drizzle's common type does not say it
-  return (await db.execute(sql.raw(text))) as unknown as { rows: Record<string, unknown>[] };
+  return answer as { rows: Record<string, unknown>[] };
 }
 
 function quoted(name: string): string {
