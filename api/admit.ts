@@ -10,7 +10,7 @@ import type { OpenedByToken } from './token.ts';
  * Throws Refusal `sign-in-needed`, `session-expired` (401) or `not-found` (404, another question's token).
  */
 export async function admit(
-  site: Pick<ApiContext, 'tokens' | 'browsers'>,
+  site: Pick<ApiContext, 'tokens' | 'browsers' | 'config'>,
   c: Context<Env>,
   reference: string,
 ): Promise<void> {

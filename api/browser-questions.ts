@@ -1,7 +1,6 @@
 // The questions that a browser may read: one signed cookie, out of scripts' reach, however many they are.
-import { getCookie, setCookie } from 'hono/cookie';
 import type { Context } from 'hono';
-import { cookieRules } from './cookies.ts';
+import { getCookie, setCookie } from './cookies.ts';
 import { signer } from './signer.ts';
 import type { Env, ApiContext } from './context.ts';
 import { TOKEN_LIFE_MS } from './token.ts';
@@ -37,11 +36,11 @@ function isKept(one: unknown): one is Kept[number] {
 
 /** Whether this browser may read that question. */
 export async function keeps(
-  { browsers }: Pick<ApiContext, 'browsers'>,
+  { browsers, config }: Pick<ApiContext, 'browsers' | 'config'>,
   c: Context<Env>,
   reference: string,
 ): Promise<boolean> {
-  const kept = await browsers.read(getCookie(c, COOKIE));
+  const kept = await browsers.read(getCookie(c, config, COOKIE));
   return kept.some(([one]) => one === reference);
 }
 
@@ -59,10 +58,10 @@ export async function dropQuestion(site: House, c: Context<Env>, reference: stri
   await write(site, c, await othersThan(site, c, reference));
 }
 
-async function othersThan({ browsers }: House, c: Context<Env>, reference: string): Promise<Kept> {
-  return (await browsers.read(getCookie(c, COOKIE))).filter(([one]) => one !== reference);
+async function othersThan({ browsers, config }: House, c: Context<Env>, reference: string): Promise<Kept> {
+  return (await browsers.read(getCookie(c, config, COOKIE))).filter(([one]) => one !== reference);
 }
 
 async function write({ browsers, config }: House, c: Context<Env>, kept: Kept): Promise<void> {
-  setCookie(c, COOKIE, await browsers.write(kept), { ...cookieRules(config), maxAge: TOKEN_LIFE_MS / 1000 });
+  setCookie(c, config, { name: COOKIE, value: await browsers.write(kept), lifeMs: TOKEN_LIFE_MS });
 }

@@ -26,10 +26,11 @@ export function securityHeaders({ publicUrl, chatOrigins = [] }: ApiConfig): Mid
       frameSrc: ["'self'"],
       frameAncestors: ["'self'"],
       baseUri: ["'none'"],
+      objectSrc: ["'none'"],
     },
     // With no-referrer, browsers send `Origin: null` with our own forms.
     referrerPolicy: 'same-origin',
-    strictTransportSecurity: publicUrl.startsWith('https:'),
+    strictTransportSecurity: publicUrl.startsWith('https:') && 'max-age=31536000; includeSubDomains',
     permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [] },
   });
   return async (c, next) => {

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import { emergencyText } from '../content/fr/emergency.ts';
 import { maskSpans } from '../domain/triage/spans.ts';
 import { articleVersion } from '../store/published-articles.ts';
@@ -14,7 +13,7 @@ import { emergencyIn } from './refused-emergency.ts';
 import { clientDigest } from './client-address.ts';
 import { signer, type Signer } from './signer.ts';
 import type { Env, ApiContext } from './context.ts';
-import { cookieRules } from './cookies.ts';
+import { getCookie, setCookie } from './cookies.ts';
 import { DAY } from '../domain/durations.ts';
 
 /** Longest comment, in characters. */
@@ -98,11 +97,11 @@ async function commentToKeep({ qualify }: ApiContext, comment: string): Promise<
 
 /** A random mark that says nothing of who reads, made at the first vote; new ones are rationed by address. */
 async function readerOf(site: ApiContext, c: Context<Env>, marks: Signer): Promise<string> {
-  const claims = await marks.read(getCookie(c, COOKIE) ?? '');
+  const claims = await marks.read(getCookie(c, site.config, COOKIE) ?? '');
   if (claims !== undefined && claims !== 'expired' && typeof claims['sub'] === 'string') return claims['sub'];
   site.gates.reader(clientDigest(site, c));
   const mark = randomUUID();
-  const maxAge = YEAR_MS / 1000;
-  setCookie(c, COOKIE, await marks.sign({ sub: mark }, YEAR_MS), { ...cookieRules(site.config), maxAge });
+  const value = await marks.sign({ sub: mark }, YEAR_MS);
+  setCookie(c, site.config, { name: COOKIE, value, lifeMs: YEAR_MS });
   return mark;
 }

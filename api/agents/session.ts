@@ -1,11 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import { findAgentWithPassword, notePresent, type Account, type Agent } from '../../store/agents.ts';
 import { findSession, noteGesture, openSession, type SessionRow } from '../../store/sessions.ts';
 import { Refusal } from '../errors.ts';
 import { signer } from '../signer.ts';
 import type { Env, ApiDependencies, ApiContext } from '../context.ts';
-import { cookieRules } from '../cookies.ts';
+import { getCookie, setCookie } from '../cookies.ts';
 import { deviceOf } from './device.ts';
 import { isRole, type AgentRole } from './roles.ts';
 import { HOUR, MINUTE } from '../../domain/durations.ts';
@@ -30,7 +29,7 @@ export type Sessions = {
 export const SESSION_LIFE_MS = 10 * HOUR;
 /** Without a gesture for that long, whoever is before the screen says who they are again (ASVS 7.3.1). */
 export const IDLE_MS = 2 * HOUR;
-/** What cannot be taken back asks for a password given since (ASVS 7.5.1). */
+/** What cannot be taken back asks for a password given since (ASVS 7.5.1, 7.5.3). */
 export const PROOF_MS = 10 * MINUTE;
 export const COOKIE = 'session';
 
@@ -80,8 +79,8 @@ export async function setSession(
   c: Context<Env>,
   id: string,
 ): Promise<void> {
-  const cookie = await sessions.issue(id, deviceOf(c.req.header('User-Agent')));
-  setCookie(c, COOKIE, cookie, { ...cookieRules(config), maxAge: SESSION_LIFE_MS / 1000 });
+  const value = await sessions.issue(id, deviceOf(c.req.header('User-Agent')));
+  setCookie(c, config, { name: COOKIE, value, lifeMs: SESSION_LIFE_MS });
 }
 
 /** Lets through what changes data whoever said who they are a moment ago; throws Refusal `proof-needed` to the others. */
@@ -94,8 +93,8 @@ export function onlyProved({ now }: Pick<ApiContext, 'now'>): MiddlewareHandler<
 }
 
 /** Who asks; throws Refusal `sign-in-needed` or `session-expired`. */
-export async function currentAgent({ sessions }: ApiContext, c: Context<Env>): Promise<Session> {
-  const cookie = getCookie(c, COOKIE);
+export async function currentAgent({ sessions, config }: ApiContext, c: Context<Env>): Promise<Session> {
+  const cookie = getCookie(c, config, COOKIE);
   const session = cookie === undefined ? undefined : await readOnce(sessions, c, cookie);
   if (session === undefined) throw new Refusal('sign-in-needed');
   if (session === 'expired') throw new Refusal('session-expired');

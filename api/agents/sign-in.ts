@@ -1,11 +1,10 @@
 // Coming in to the desk and going out: the password, then a code where one has a second factor.
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { agentBy, findAgent, keepPassword, type Account } from '../../store/agents.ts';
 import { endSessions, noteProof } from '../../store/sessions.ts';
 import { recordStaffEvent } from '../../store/staff.ts';
 import { clientDigest } from '../client-address.ts';
-import { cookieRules } from '../cookies.ts';
+import { deleteCookie, getCookie, setCookie } from '../cookies.ts';
 import type { ApiContext, Env } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { signer } from '../signer.ts';
@@ -34,8 +33,8 @@ export async function signIn(
   const session = agent && mayEnter(agent, site.config) && sessionOf(agent);
   if (!session) throw new Refusal('sign-in-needed');
   if (agent.factor === null) return enter(site, c, session);
-  const half = await signer(site.secret, 'half', site.now).sign({ sub: id }, HALF_MS);
-  setCookie(c, HALF_COOKIE, half, { ...cookieRules(site.config), maxAge: HALF_MS / 1_000 });
+  const value = await signer(site.secret, 'half', site.now).sign({ sub: id }, HALF_MS);
+  setCookie(c, site.config, { name: HALF_COOKIE, value, lifeMs: HALF_MS });
   return undefined;
 }
 
@@ -44,7 +43,9 @@ export async function signIn(
  * `too-many-requests`: whoever guesses codes knows the password, so that the name is closed to every address.
  */
 export async function finishSignIn(site: ApiContext, c: Context<Env>, code: string): Promise<Session> {
-  const claims = await signer(site.secret, 'half', site.now).read(getCookie(c, HALF_COOKIE) ?? '');
+  const claims = await signer(site.secret, 'half', site.now).read(
+    getCookie(c, site.config, HALF_COOKIE) ?? '',
+  );
   if (claims === undefined || claims === 'expired') throw new Refusal('sign-in-needed');
   const id = String(claims['sub']);
   const agent = await findAgent(site.store.db, id);
@@ -56,7 +57,7 @@ export async function finishSignIn(site: ApiContext, c: Context<Env>, code: stri
     throw new Refusal('code-needed');
   }
   site.lockouts.clear(`code ${id}`);
-  deleteCookie(c, HALF_COOKIE, cookieRules(site.config));
+  deleteCookie(c, site.config, HALF_COOKIE);
   return enter(site, c, session);
 }
 
@@ -89,8 +90,8 @@ async function recordLockout({ store, now }: ApiContext, id: string): Promise<vo
 
 /** Ends the session on the server: a cookie that somebody kept opens nothing. */
 export async function signOut({ config, sessions, store, now }: ApiContext, c: Context<Env>): Promise<void> {
-  deleteCookie(c, COOKIE, cookieRules(config));
-  const cookie = getCookie(c, COOKIE);
+  deleteCookie(c, config, COOKIE);
+  const cookie = getCookie(c, config, COOKIE);
   const session = cookie === undefined ? undefined : await sessions.read(cookie);
   if (session === undefined || session === 'expired') return;
   const { id: agent, session: id } = session;

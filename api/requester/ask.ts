@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { emergencyText } from '../../content/fr/emergency.ts';
 import type { Role, Triage } from '../../domain/triage/types.ts';
 import { readStoredQuestion } from '../../store/intake.ts';
@@ -10,7 +9,7 @@ import type { Env, ApiContext } from '../context.ts';
 import { emergencyIn } from '../refused-emergency.ts';
 import { clientDigest } from '../client-address.ts';
 import { keepQuestion } from '../browser-questions.ts';
-import { VISIT_COOKIE } from '../cookies.ts';
+import { getCookie, VISIT_COOKIE } from '../cookies.ts';
 import type { HostPerson } from '../host-identity.ts';
 import { OWNED_LIFE_MS } from '../token.ts';
 import { ownerOf } from './owner.ts';
@@ -80,8 +79,8 @@ async function letRead(
 }
 
 /** Of the session alone, never of the question: the help centre had not sufficed. Counting makes nobody wait. */
-function noteAskedAfterReading({ store, vault }: ApiContext, c: Context<Env>, at: number): void {
-  const mark = getCookie(c, VISIT_COOKIE);
+function noteAskedAfterReading({ store, vault, config }: ApiContext, c: Context<Env>, at: number): void {
+  const mark = getCookie(c, config, VISIT_COOKIE);
   if (mark !== undefined) void noteAsked(store.db, { mark: vault.digest('visit', mark), at }).catch(() => {});
 }
 

@@ -29,8 +29,11 @@ describe('every answer', () => {
     const answer = await send(secure, 'POST /api/questions', {
       body: { id: crypto.randomUUID(), text: 'x' },
     });
-    expect(answer.headers.get('set-cookie')).toContain('; Secure');
-    expect(answer.headers.has('strict-transport-security')).toBe(true);
+    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-questions=.*; Secure/);
+    expect(answer.headers.get('strict-transport-security')).toMatch(/^max-age=31536000/);
+    const again = { headers: { cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '' } };
+    const { reference } = await told(answer).then(({ body }) => body);
+    expect((await send(secure, `GET /api/questions/${String(reference)}`, again)).status).toBe(200);
   });
 
   test('about a page that does not exist says so', async () => {

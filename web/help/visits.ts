@@ -1,15 +1,15 @@
 // Whether the help centre sufficed, by sessions: nobody is followed from one to the next, and programs are not counted.
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
-import { cookieRules, VISIT_COOKIE } from '../../api/cookies.ts';
+import { getCookie, setCookie, VISIT_COOKIE } from '../../api/cookies.ts';
 import type { HelpAct, PageParts } from '../page-context.ts';
 
 export function noteHelp(c: Context, { visited, address }: PageParts, act: HelpAct): void {
   if (visited === undefined || !isRead(c)) return;
-  const known = getCookie(c, VISIT_COOKIE);
+  const config = { publicUrl: address };
+  const known = getCookie(c, config, VISIT_COOKIE);
   const mark = known !== undefined && MARK.test(known) ? known : randomUUID();
-  if (mark !== known) setCookie(c, VISIT_COOKIE, mark, cookieRules({ publicUrl: address }));
+  if (mark !== known) setCookie(c, config, { name: VISIT_COOKIE, value: mark });
   visited(mark, act);
 }
 
