@@ -55,6 +55,9 @@ describe('a text masked for nothing', () => {
     const path = `/api/desk/unmaskings/${reference}/${message}`;
     expect((await site.as('samira', `PUT ${path}`, { id: uuid(), released: true })).status).toBe(409);
     const { body } = await site.as('lea', `GET /api/desk/questions/${reference}`);
-    expect(JSON.stringify(body)).not.toContain('dépression');
+    // The question above is the same person's: its words were unmasked, and stand among their other ones.
+    const { others, ...own } = body;
+    expect(JSON.stringify(others)).toContain('dépression');
+    expect(JSON.stringify(own)).not.toContain('dépression');
   });
 });

@@ -119,17 +119,15 @@ describe('a complaint on the desk', () => {
     await expect.poll(() => at.line(reference)).toMatchObject({ assignee, status: 'with-agent' });
   });
 
-  test('is claimed by Temporal’s own command as it is from the desk', async () => {
-    const [byDesk, byCommand] = [await complaint(), await complaint()];
-    await at.lea.put(byDesk.reference, 'claim');
-    const input = ['--name', 'claim', '--input', JSON.stringify({ id: randomUUID(), agent: 'lea' })];
-    await at.engine.temporal('workflow', 'signal', '--workflow-id', byCommand.reference, ...input);
-    for (const { reference } of [byDesk, byCommand]) {
-      await expect.poll(() => at.line(reference)).toMatchObject({ status: 'with-agent', assignee: 'lea' });
-      expect(await at.events(reference)).toContainEqual(
-        expect.objectContaining({ type: 'claimed', by: 'agent:lea', agent: 'lea' }),
-      );
-    }
+  test('is claimed from the desk; whoever reaches the engine alone claims nothing in an agent’s name, and it is written down', async () => {
+    const { reference } = await complaint();
+    const input = ['--name', 'claim', '--input', JSON.stringify({ id: randomUUID(), agent: 'marc' })];
+    await at.engine.temporal('workflow', 'signal', '--workflow-id', reference, ...input);
+    await expect
+      .poll(() => at.events(reference))
+      .toContainEqual(expect.objectContaining({ command: 'claim', code: 'unproven', by: 'system' }));
+    await at.lea.put(reference, 'claim');
+    await expect.poll(() => at.line(reference)).toMatchObject({ status: 'with-agent', assignee: 'lea' });
   });
 });
 

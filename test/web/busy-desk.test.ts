@@ -164,12 +164,14 @@ describe('an agent without a mouse', () => {
     await lea.keyboard.press('Control+k');
     await lea.keyboard.type('note');
     await lea.keyboard.press('Enter');
+    await writing(lea);
     await lea.keyboard.type('Vérifié.');
     await lea.keyboard.press('Control+Enter');
     await lea.getByText('Vérifié.').first().waitFor();
     expect(await openQuestion(lea)).toBe(first);
     await lea.getByRole('region', { name: 'Actions' }).focus();
     await lea.keyboard.press('r');
+    await writing(lea);
     await lea.keyboard.type('Votre dossier est traité.');
     await lea.keyboard.press('Control+Enter');
     await expect.poll(() => openQuestion(lea)).not.toBe(first);
@@ -533,4 +535,9 @@ async function picture(page: Page, name: string): Promise<void> {
     path: join(folder, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`),
     fullPage: true,
   });
+}
+
+/** Until the keyboard is in a field to write in. */
+async function writing(page: Page): Promise<void> {
+  await page.locator('textarea:focus').waitFor();
 }

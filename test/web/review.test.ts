@@ -142,7 +142,8 @@ async function figuresNow(): Promise<unknown[]> {
 test('a step is known by a quiz on what its articles say', async () => {
   await page.goto(`${house.address}/bureau/formation`);
   await page.getByRole('link', { name: 'Faire le quiz : Documents' }).press('Enter');
-  for (const group of await page.getByRole('group').all()) await group.getByRole('radio').first().check();
+  for (const group of await page.getByRole('main').getByRole('group').all())
+    await group.getByRole('radio').first().check();
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Valider le quiz' }).press('Enter');
   await page
