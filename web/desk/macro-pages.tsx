@@ -132,11 +132,9 @@ function TeamField({ id, seen: { agent }, macro }: TeamProps) {
         <input type="hidden" name="team" value={isDoctor ? 'medical' : 'support'} />
       )}
       {(isDoctor || agent.roles.includes('supervisor')) && (
-        <p class="field">
-          <label class="check">
-            <input type="checkbox" name="shared" checked={macro?.isShared === true} /> {words.share}
-          </label>
-        </p>
+        <label class="check">
+          <input type="checkbox" name="shared" checked={macro?.isShared === true} /> {words.share}
+        </label>
       )}
     </>
   );
