@@ -140,6 +140,11 @@ async function openCase(
       }),
     signal: (name: string, fields: Fields = {}) =>
       handle.signal(name, signed(name, { id: randomUUID(), ...fields })),
+    /** Temporal's own command, as whoever operates the engine has it; `input` as its options. */
+    byEngine: (way: 'signal' | 'update', name: string, ...input: string[]) => {
+      const verb = way === 'signal' ? ['signal'] : ['update', 'execute'];
+      return engine.temporal('workflow', ...verb, '--workflow-id', reference, '--name', name, ...input);
+    },
     forwardTo: (instant: number) => engine.forwardTo(reference, instant),
     said: () => world.said.filter((speech) => speech.question === reference),
     occasions: () => lever.said().map(({ occasion }) => occasion),

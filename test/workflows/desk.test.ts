@@ -131,8 +131,8 @@ describe('whoever reaches the engine by another way', () => {
     const asked = await complaint();
     for (const [, forged] of forgedFor(asked.reference)) {
       const input = JSON.stringify(forged);
-      await engineCommand(asked, 'signal', 'claim', input);
-      await expect(engineCommand(asked, 'update', 'claim', input)).rejects.toThrow('unproven');
+      await asked.byEngine('signal', 'claim', '--input', input);
+      await expect(asked.byEngine('update', 'claim', '--input', input)).rejects.toThrow('unproven');
     }
     const written = (await asked.journal()).filter(({ type }) => type === 'refused');
     expect(written).toHaveLength(2 * forgedFor('').length);
@@ -145,11 +145,16 @@ describe('whoever reaches the engine by another way', () => {
 
   test('forgets nobody, and its messages are read as anybody’s, but said to have come so', async () => {
     const asked = await complaint();
-    await engineCommand(asked, 'signal', 'erase', JSON.stringify({ id: 'erase' }));
+    await asked.byEngine('signal', 'erase', '--input', JSON.stringify({ id: 'erase' }));
     const reading = (await asked.journal()).flatMap((event) =>
       event.type === 'message' ? [event.reading] : [],
     )[0];
-    await engineCommand(asked, 'signal', 'message', JSON.stringify({ id: 'by-hand', at: monday, reading }));
+    await asked.byEngine(
+      'signal',
+      'message',
+      '--input',
+      JSON.stringify({ id: 'by-hand', at: monday, reading }),
+    );
     await expect
       .poll(asked.journal)
       .toContainEqual(expect.objectContaining({ type: 'message', message: 'by-hand', unproven: true }));
@@ -167,7 +172,7 @@ describe('whoever reaches the engine by another way', () => {
   test('a life is recorded for the corpus without its reference nor its agents, and decides as before', async () => {
     const asked = await complaint();
     await asked.update('claim', { agent: 'lea' });
-    await engineCommand(asked, 'signal', 'claim', JSON.stringify({ id: 'forged', agent: 'ines' }));
+    await asked.byEngine('signal', 'claim', '--input', JSON.stringify({ id: 'forged', agent: 'ines' }));
     await asked.update('transfer', { agent: 'lea', to: 'marc' });
     const history = await asked.handle.fetchHistory();
     const copy = pseudonymised(JSON.parse(historyToJSON(history)));
@@ -203,21 +208,6 @@ describe('Temporal’s own command', () => {
     expect(shown).toContain('with-agent');
   });
 });
-
-/** Temporal's own command, as whoever operates the engine has it. */
-function engineCommand(asked: Case, way: 'signal' | 'update', name: string, input: string): Promise<string> {
-  const verb = way === 'signal' ? ['signal'] : ['update', 'execute'];
-  return house.engine.temporal(
-    'workflow',
-    ...verb,
-    '--workflow-id',
-    asked.reference,
-    '--name',
-    name,
-    '--input',
-    input,
-  );
-}
 
 async function complaint(): Promise<Case> {
   const asked = await house.ask({ at: monday, reads: { route: 'complaint' } });

@@ -26,16 +26,7 @@ describe('nothing that anybody sends can fail, block or wedge a question', () =>
     ['a prototype in disguise', 'message', '{"__proto__":{"id":"x"}}'],
   ])('%s is journalled and ignored', async (_, name, input) => {
     const asked = await complaint();
-    await house.engine.temporal(
-      'workflow',
-      'signal',
-      '--workflow-id',
-      asked.reference,
-      '--name',
-      name,
-      '--input',
-      input,
-    );
+    await asked.byEngine('signal', name, '--input', input);
     await expect
       .poll(asked.journal)
       .toContainEqual(expect.objectContaining({ type: 'ignored', signal: name, problem: 'malformed' }));
@@ -56,15 +47,7 @@ describe('nothing that anybody sends can fail, block or wedge a question', () =>
   test('bytes that nobody can read are ignored', async () => {
     const asked = await complaint();
     const meta = ['--input-meta', 'encoding=binary/unheard-of', '--input', '"x"'];
-    await house.engine.temporal(
-      'workflow',
-      'signal',
-      '--workflow-id',
-      asked.reference,
-      '--name',
-      'claim',
-      ...meta,
-    );
+    await asked.byEngine('signal', 'claim', ...meta);
     await expect.poll(asked.types).toContain('ignored');
     await asked.update('claim', { agent: 'lea' });
   });
