@@ -2,6 +2,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { keepFactor, useFactorStep, useRecoveryCode, type Agent } from '../../store/agents.ts';
+import { drawSigns } from '../../store/new-reference.ts';
 import { decrypt, encrypt } from '../../store/sealing.ts';
 import { recordStaffEvent } from '../../store/staff.ts';
 import { Refusal } from '../errors.ts';
@@ -15,8 +16,8 @@ const PERIOD_S = 30;
 /** A clock may be off by one interval, either way (RFC 6238 5.2). */
 const WINDOW = 1;
 const RECOVERY_CODES = 10;
-/** 50 bits each: no guessing within the limits of signing in. */
-const RECOVERY_BYTES = 10;
+/** Small letters and digits that no eye confuses: ten of them make 49 bits, no guessing within the limits of signing in. */
+const RECOVERY_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 const ENROLMENT_MS = 15 * MINUTE;
 
 type Site = Pick<ApiContext, 'store' | 'vault' | 'secret' | 'now'>;
@@ -100,12 +101,7 @@ function digestOf({ vault }: Site, id: string, code: string): string {
   return vault.digest('recovery', id, code.replaceAll('-', ''));
 }
 
-/** Small letters and digits that no eye confuses, in two groups: `k3v7m-9xq2t`. */
+/** In two groups: `k3v7m-9xq2t`. */
 function newRecoveryCode(): string {
-  const signs = 'abcdefghjkmnpqrstuvwxyz23456789-'.slice(0, 31);
-  const drawn = Array.from(randomBytes(RECOVERY_BYTES * 4))
-    .filter((byte) => byte < 248)
-    .slice(0, RECOVERY_BYTES);
-  const word = drawn.map((byte) => signs[byte % 31]).join('');
-  return `${word.slice(0, 5)}-${word.slice(5)}`;
+  return `${drawSigns(RECOVERY_ALPHABET, 5)}-${drawSigns(RECOVERY_ALPHABET, 5)}`;
 }
