@@ -33,15 +33,14 @@ function signInPage(c: Context, { assets }: PageParts, asked: Asked, status = 20
 }
 
 async function signInAgent(c: Context, parts: PageParts) {
-  const form = await c.req.parseBody();
-  const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
-  const next = nextOf(field('vers'));
+  const form = await c.req.formData();
+  const next = nextOf(textOf(form, 'vers'));
   const told = await askApi(parts, c, (api) =>
-    api.session.$post({ json: { name: field('name').trim(), password: field('password') } }),
+    api.session.$post({ json: { name: textOf(form, 'name').trim(), password: textOf(form, 'password') } }),
   );
   if (!told.ok) {
     const problem = told.error === 'sign-in-needed' || told.error === 'invalid' ? WRONG : told.message;
-    return signInPage(c, parts, { next, name: field('name'), problem }, told.status);
+    return signInPage(c, parts, { next, name: textOf(form, 'name'), problem }, told.status);
   }
   return 'needs' in told.body ? signInPage(c, parts, { next, code: true }) : c.redirect(next, 303);
 }
