@@ -1,4 +1,7 @@
+import { replayJournal } from './evolve.ts';
 import type { JournalEvent, Reading } from './journal.ts';
+import { published } from './policy.ts';
+import type { Route } from './triage/types.ts';
 
 /** Where a message went, without what triage read in it: names of rules and topics can tell an illness. */
 export function redactReading(reading: Reading): Reading {
@@ -18,16 +21,27 @@ export function redactReading(reading: Reading): Reading {
 }
 
 /**
- * What is kept of an event once its words are destroyed: every date and step, and the route, from which figures are
- * counted. A topic stays where the matter is ordinary; `suicidal` no longer says anything, nor do dangers.
+ * What is kept of a journal once its words are destroyed: every date and step, and the route, from which figures are
+ * counted. `suicidal` no longer says anything, nor do dangers. A topic stays where the matter was an ordinary one in the end,
+ * whatever it was taken for when the topic was read: what a list shows until then is what figures count for good.
  */
-export function redactEvent(event: JournalEvent): JournalEvent {
+export function redactJournal(journal: readonly JournalEvent[]): JournalEvent[] {
+  const { route } = replayJournal('', published, journal);
+  return journal.map((event) => redactEvent(event, route));
+}
+
+/** All that may be left of one event: with its topic, and without. */
+export function remainsOf(event: JournalEvent): JournalEvent[] {
+  return [redactEvent(event, 'question'), redactEvent(event, 'emergency')];
+}
+
+function redactEvent(event: JournalEvent, route: Route | undefined): JournalEvent {
   switch (event.type) {
     case 'message':
       return { ...event, reading: redactReading(event.reading) };
     case 'qualified': {
       const { topic, ...rest } = event;
-      return { ...rest, rules: [], ...redactTopic(event.route, topic) };
+      return { ...rest, rules: [], ...redactTopic(route, topic) };
     }
     case 'emergency':
       return { ...without(event, 'dangers'), suicidal: false };

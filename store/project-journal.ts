@@ -2,7 +2,7 @@ import type { HistoryKnown } from '../domain/history-known.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, gt, gte, inArray, lte, max, ne, notInArray } from 'drizzle-orm';
 import type { JournalEvent } from '../domain/journal.ts';
-import { redactEvent } from '../domain/redaction.ts';
+import { remainsOf } from '../domain/redaction.ts';
 import type { Summary } from '../domain/summary.ts';
 import { updateAlerts } from './alerts.ts';
 import { supersede } from './append-only.ts';
@@ -81,7 +81,7 @@ export function isAsTold(
   row: typeof journal.$inferInsert,
   kept: typeof journal.$inferSelect | undefined,
 ): boolean {
-  return isDeepStrictEqual(row, kept) || isDeepStrictEqual({ ...row, event: redactEvent(row.event) }, kept);
+  return [row.event, ...remainsOf(row.event)].some((event) => isDeepStrictEqual({ ...row, event }, kept));
 }
 
 /** A run that an operator's reset began would take back what people were told: it waits until its question is repaired. */

@@ -1,7 +1,7 @@
 // What is left of a question whose words are destroyed: its steps, without what triage read in them.
 import { isDeepStrictEqual } from 'node:util';
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import { redactEvent, redactReading, redactTopic } from '../domain/redaction.ts';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { redactJournal, redactReading, redactTopic } from '../domain/redaction.ts';
 import type { Summary } from '../domain/summary.ts';
 import { supersede } from './append-only.ts';
 import type { Db } from './db.ts';
@@ -17,19 +17,20 @@ export async function keepLittle(db: Db, question: string): Promise<void> {
 }
 
 async function blankJournal(db: Db, question: string): Promise<void> {
-  const telling = inArray(journal.type, ['message', 'qualified', 'emergency']);
+  const ofQuestion = eq(journal.question, question);
   const rows = await db
-    .select({ seq: journal.seq, event: journal.event })
+    .select({ event: journal.event })
     .from(journal)
-    .where(and(eq(journal.question, question), telling));
+    .where(ofQuestion)
+    .orderBy(asc(journal.seq));
+  const told = rows.map(({ event }) => event);
   await supersede(db, { by: 'service', why: 'words-destroyed' });
-  for (const { seq, event } of rows) {
-    const left = redactEvent(event);
-    if (isDeepStrictEqual(left, event)) continue;
+  for (const [at, left] of redactJournal(told).entries()) {
+    if (isDeepStrictEqual(left, told[at])) continue;
     await db
       .update(journal)
       .set({ event: left })
-      .where(and(eq(journal.question, question), eq(journal.seq, seq)));
+      .where(and(ofQuestion, eq(journal.seq, left.seq)));
   }
 }
 

@@ -1,7 +1,7 @@
 // What a question's journal says that figures count: no word of anybody, no name of who asked. Pure.
 import type { JournalEvent, Target } from '../journal.ts';
 import { published, type Policy } from '../policy.ts';
-import { redactEvent, redactTopic } from '../redaction.ts';
+import { redactJournal, redactTopic } from '../redaction.ts';
 import { blank, type State } from '../state.ts';
 import { evolve } from '../evolve.ts';
 import { acknowledgedAt, emergencyLook, relayOf, type FirstLook } from './care-facts.ts';
@@ -68,7 +68,7 @@ export function factsOf(
   told: readonly JournalEvent[],
   policy: Policy = published,
 ): QuestionFacts | undefined {
-  const journal = told.map(redactEvent);
+  const journal = redactJournal(told);
   const steps = stepsOf(blank(reference, policy), journal);
   const last = steps.at(-1)?.after;
   const [first] = journal;

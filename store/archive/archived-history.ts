@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { JournalEvent } from '../../domain/journal.ts';
-import { redactEvent } from '../../domain/redaction.ts';
+import { redactJournal } from '../../domain/redaction.ts';
 
 const Event = z.looseObject({ seq: z.int(), at: z.number(), by: z.string(), type: z.string() });
 
@@ -26,7 +26,7 @@ const Line = z.strictObject({
 export type ArchivedHistory = Omit<z.infer<typeof Line>, 'journal'> & { journal: readonly JournalEvent[] };
 
 export function lineOf(archived: ArchivedHistory): string {
-  return JSON.stringify({ ...archived, journal: archived.journal.map(redactEvent) });
+  return JSON.stringify({ ...archived, journal: redactJournal(archived.journal) });
 }
 
 /** Undefined when it is none. */
