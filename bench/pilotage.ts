@@ -62,6 +62,14 @@ async function fill({ db }: Store): Promise<void> {
   await tally();
 }
 
+/** A copy: the same week, on other days. */
+function copyWeeks(table: string, columns: string) {
+  const others = `generate_series(-1, ${WEEKS - 2}::integer) as nth where nth <> 0`;
+  return sql.raw(
+    `insert into ${table} (day, ${columns}) select day + 7 * nth, ${columns} from ${table}, ${others}`,
+  );
+}
+
 /** The second week is added up as ever; the others are like it. */
 async function tally(): Promise<void> {
   const first = dayOf(YEAR.from);
@@ -70,13 +78,11 @@ async function tally(): Promise<void> {
     sql`insert into stale_days select day, 'x' from generate_series(${range.from}::integer, ${range.to - 1}::integer) as day`,
   );
   await refreshDays(store, range, lastInstant());
-  const others = sql`generate_series(-1, ${WEEKS - 2}::integer) as nth where nth <> 0`;
+  await store.db.execute(copyWeeks('day_tallies', 'scope, tally, growth'));
   await store.db.execute(
-    sql`insert into day_tallies (day, scope, tally, growth) select day + 7 * nth, scope, tally, growth from day_tallies, ${others}`,
+    copyWeeks('day_cells', 'route, topic, channel, role, team, received, resolved, growth, tally'),
   );
-  await store.db.execute(
-    sql`insert into tallied_days (day, at, until) select day + 7 * nth, at, null from tallied_days, ${others}`,
-  );
+  await store.db.execute(copyWeeks('tallied_days', 'at, until'));
   await store.db.execute(sql`analyze`);
 }
 
