@@ -1,4 +1,5 @@
 // The embedded database as drizzle's PGlite driver wants it, with PGlite itself on another thread.
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { PGlite, QueryOptions, Results } from '@electric-sql/pglite';
 import type { EmbeddedFolder, ThreadReply, Work } from './embedded-messages.ts';
@@ -64,8 +65,15 @@ function alone(param: unknown): unknown {
 
 type Waiting = { resolve: (results: Results) => void; reject: (error: Error) => void };
 
+/**
+ * V8 optimizes a function of WebAssembly after so many bytes were run. By default that is soon: a start spends a second of processor and
+ * seventy megabytes on PostgreSQL's, which makes common statements no faster. What long statements run is still optimized.
+ */
+const optimizeLate = '--wasm-tiering-budget=1000000000';
+
 /** The process lives on while an answer is awaited, and not for the thread's own sake. */
 function threadOf(place: EmbeddedFolder) {
+  setFlagsFromString(optimizeLate);
   const thread = new Worker(new URL('./embedded-thread.js', import.meta.url), {
     workerData: place,
     // What it makes lives a moment; the database itself is WebAssembly's.
