@@ -20,7 +20,7 @@ describe('six weeks of requests with planted topics', () => {
     expect(falseProposals(data('review_dev_truth.json'), groups).length).toBeLessThanOrEqual(3);
   });
 
-  test.each(['apart', 'apart_again', 'apart_third'])(
+  test.each(['apart', 'apart_again', 'apart_third', 'apart_fourth'])(
     'the set %s, which another author wrote: at least six of the planted topics are found, with the right proposal',
     (name) => {
       const groups = reviewed(name);
