@@ -50,17 +50,13 @@ export async function indicatorReport(
     scope,
     asOf: now,
     before: (await viewIn(store, { ...before, scope }, known)).figures,
+    ...(await viewIn(store, { from, to, scope }, known)),
   };
-  if (!(await isShown(store, { from, to }, scope)))
-    return { ...told, figures: NOTHING, open: 0, heat: heatOf([]), tooFew: true };
-  const days = await talliesOf(store.db, { from, to }, scope);
+  if (told.tooFew === true) return { ...told, open: 0 };
   const [open = 0] = await openAtEnd(store.db, [to - 1], scope);
-  const tally = await wholeTally(store, { from, to, scope }, { days: days.map((day) => day.tally), now });
   return {
     ...told,
-    figures: figuresOf(tally),
     open,
-    heat: heatOf(days),
     ...(by === undefined || filteredBy(filterOf(scope)).includes(by)
       ? {}
       : { groups: await groupsBy(store, { from, to, by, scope }, known) }),
@@ -91,7 +87,7 @@ export async function indicatorTrend(
   );
   const trend: Trend[] = [];
   for (const [index, period] of periods.entries()) {
-    const view = await viewIn(store, { ...period, scope }, { now, versions });
+    const { heat: _, ...view } = await viewIn(store, { ...period, scope }, { now, versions });
     trend.push({ ...period, open: view.tooFew === true ? 0 : (ends[index] ?? 0), ...view });
   }
   return trend;
@@ -100,41 +96,49 @@ export async function indicatorTrend(
 type Scoped = DayRange & { scope: Scope };
 type Known = { now: number; versions: ReadonlyMap<number, number> };
 
-type View = { figures: Figures; tooFew?: true };
+type View = { figures: Figures; heat: Heat; tooFew?: true };
 
 function viewIn(store: Store, { from, to, scope }: Scoped, known: Known): Promise<View> {
   return keptOf(viewsKept, store, { key: scope, from, to, ...known }, async () => {
-    if (!(await isShown(store, { from, to }, scope))) return { figures: NOTHING, tooFew: true };
-    const days = (await talliesOf(store.db, { from, to }, scope)).map(({ tally }) => tally);
-    return { figures: figuresOf(await wholeTally(store, { from, to, scope }, { days, now: known.now })) };
+    if (!(await isShown(store, { from, to }, scope)))
+      return { figures: NOTHING, heat: heatOf([]), tooFew: true };
+    const days = await talliesOf(store.db, { from, to }, scope);
+    const tallies = days.map(({ tally }) => tally);
+    const tally = await wholeTally(store, { from, to, scope }, { days: tallies, now: known.now });
+    return { figures: figuresOf(tally), heat: heatOf(days) };
   });
 }
 
-type Kept<T> = WeakMap<Store, Map<string, { version: string; value: T }>>;
+type Kept<T> = WeakMap<Store, Map<string, { version: string; value: Promise<T> }>>;
 const viewsKept: Kept<View> = new WeakMap();
 const groupsKept: Kept<IndicatorGroup[]> = new WeakMap();
 
 /** A period with its figures, about 3 kB. */
 const MOST_KEPT = 2_000;
 
-/** Periods that are over are looked at again and again: what they give is kept while no day of theirs is added up anew. */
-async function keptOf<T>(
+/**
+ * Periods that are over are looked at again and again: what they give is kept while no day of theirs is added up anew, from the
+ * moment that it is asked for, since a page asks twice at once.
+ */
+function keptOf<T>(
   kept: Kept<T>,
   store: Store,
   { key: name, from, to, now, versions }: DayRange & Known & { key: string },
   make: () => Promise<T>,
 ): Promise<T> {
-  const held = kept.get(store) ?? new Map<string, { version: string; value: T }>();
+  const held = kept.get(store) ?? new Map<string, { version: string; value: Promise<T> }>();
   kept.set(store, held);
   const key = `${from} ${to} ${name}`;
   const added = [...versions].filter(([day]) => day >= from && day < to).map(([, at]) => at);
   const version = `${added.length} ${added.reduce((sum, at) => sum + at, 0)}`;
   const known = held.get(key);
   if (known?.version === version) return known.value;
-  const value = await make();
-  if (held.size > MOST_KEPT) held.clear();
+  const value = make();
   // What is under way also counts sessions and votes, which no day tells of.
-  if (to <= dayOf(now)) held.set(key, { version, value });
+  if (to > dayOf(now)) return value;
+  if (held.size > MOST_KEPT) held.clear();
+  held.set(key, { version, value });
+  value.catch(() => held.delete(key));
   return value;
 }
 
