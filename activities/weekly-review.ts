@@ -78,14 +78,14 @@ async function effectIn({ questions, before, after }: Action, { store, vault, fo
   const [about = []] = await follow(requests, [questions]);
   const facts = await ordinaryFacts(store, whole);
   const ids = new Set(about);
-  const seenIn = ({ from, to }: typeof whole) => {
+  const readPeriod = ({ from, to }: typeof whole) => {
     const within = facts.filter(({ receivedAt }) => receivedAt >= from && receivedAt < to);
     return observed(
       within.filter(({ reference }) => ids.has(reference)),
       within.length,
     );
   };
-  return effectOf(seenIn(before), seenIn(after));
+  return effectOf(readPeriod(before), readPeriod(after));
 }
 
 function daysSince(monday: string, now: number): number {

@@ -63,7 +63,7 @@ export function contentCheck(program: Command): void {
     .option('--days <days>', 'of the service that runs: how far back', Number, 28)
     .option('--json', 'everything as JSON')
     .action(async (folder: string, options: { questions?: string; days: number; json?: boolean }) => {
-      const checked = await check(folder, await askedIn(options));
+      const checked = await check(folder, await questionsOf(options));
       console.log(options.json ? JSON.stringify(checked, null, 2) : linesOf(checked).join('\n'));
       if (checked.problems.length > 0) process.exitCode = 1;
     });
@@ -89,7 +89,7 @@ async function check(folder: string, asked: AskedQuestion[] | undefined): Promis
 }
 
 /** A running service is known by its socket; starting nothing for the sake of a check. */
-async function askedIn({
+async function questionsOf({
   questions,
   days,
 }: {

@@ -1,7 +1,7 @@
 import type { MailExplanation } from '../email/explain.ts';
 
 /** For people: what matters first, empty lines left out. */
-export function explained(file: string, mail: MailExplanation): string {
+export function mailExplanationText(file: string, mail: MailExplanation): string {
   const { author, why, sender, outcome, joins, near, route, sends, next } = mail;
   const lines: [string, string][] = [
     ['from', [mail.from.name ?? '', mail.from.email ?? ''].join(' ').trim()],

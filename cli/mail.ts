@@ -5,7 +5,7 @@ import { mailCheck } from '../content/fr/mail-check.ts';
 import { triage } from '../content/triage/triage.ts';
 import { explainMail } from '../email/explain.ts';
 import { checkPost } from '../service/check-post.ts';
-import { explained } from './mail-text.ts';
+import { mailExplanationText } from './mail-text.ts';
 
 type Options = { json?: boolean };
 type Checking = { roundTrip?: boolean; json?: boolean };
@@ -63,7 +63,7 @@ async function readFiles(
       continue;
     }
     const explanation = await explainMail(raw, explaining);
-    print(json ? JSON.stringify({ file, ...explanation }) : explained(file, explanation));
+    print(json ? JSON.stringify({ file, ...explanation }) : mailExplanationText(file, explanation));
   }
 }
 

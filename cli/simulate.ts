@@ -37,10 +37,10 @@ export function simulateCommand(program: Command): void {
     .option('--seed <n>', 'the same draws again', numberAsked, 1)
     .option('--least', 'the least staffing that keeps both promises in 95 runs of 100')
     .option('--json', 'for programs')
-    .action(async (options: Options) => console.log(await told(options)));
+    .action(async (options: Options) => console.log(await resultText(options)));
 }
 
-async function told(options: Options): Promise<string> {
+async function resultText(options: Options): Promise<string> {
   const lived = await onPrivacy({ name: 'lived', from: options.from, to: options.to });
   const begun = performance.now();
   if (options.least) {

@@ -80,10 +80,10 @@ function contradictionsBetween(one: Weighed, other: Weighed): Contradiction[] {
   const shared = [...one.stems].filter(([stem]) => other.stems.has(stem));
   if (shared.length < FEWEST_SHARED) return [];
   const likeness = cosine(one.weights, other.weights);
-  return likeness < ALIKE ? [] : [{ likeness, sides: [told(one), told(other)] }];
+  return likeness < ALIKE ? [] : [{ likeness, sides: [toClaim(one), toClaim(other)] }];
 }
 
-function told({ slug, heading, sentence }: Sentence): Told {
+function toClaim({ slug, heading, sentence }: Sentence): Told {
   return { slug, heading, sentence };
 }
 

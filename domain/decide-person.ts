@@ -149,7 +149,7 @@ function decideWhileWaiting(state: State, { reading, at }: CommandOf<'message'>)
     case 'consent':
       // Nobody agrees to what they had not been shown yet.
       if (state.rules >= 8 && at < state.waiting.since) return [];
-      if (reading.says === 'yes') return reading.unproven === true ? askedAgain(state) : relayAgreed();
+      if (reading.says === 'yes') return reading.unproven === true ? remindOfRequest(state) : relayAgreed();
       return reading.says === 'no' ? declineRelay(state) : [];
     case 'physician':
       if (reading.cannotReach || isMedical(reading.route)) return relayAgreed();
@@ -166,7 +166,7 @@ function decideWhileWaiting(state: State, { reading, at }: CommandOf<'message'>)
 }
 
 /** A forged "oui" relays nothing: the reminder shows the link by which the person agrees. Once, or two machines would go on. */
-function askedAgain({ waiting }: State): Happening[] {
+function remindOfRequest({ waiting }: State): Happening[] {
   return waiting?.reminded === true ? [] : [{ type: 'reminded' }];
 }
 

@@ -15,7 +15,7 @@ import type { State } from './state.ts';
 export function decisionOn(state: State, command: Command, now: number): Decision {
   const at = instantOf(state, command, now);
   const early = passedDeadlines(state, at, false).reduce(evolve, state);
-  const before = departing(early, command, at).reduce(evolve, early);
+  const before = departureEvents(early, command, at).reduce(evolve, early);
   const undone = revival(before, command, now).reduce(evolve, before);
   const decision = decide(undone, command, now);
   return isRefusal(decision) ? decide(before, command, now) : decision;
@@ -30,7 +30,7 @@ export function eventsOf(state: State, command: Command, now: number): JournalEv
   const at = instantOf(state, command, now);
   const fallen = passedDeadlines(state, at, false);
   const early = fallen.reduce(evolve, state);
-  const leaving = departing(early, command, at);
+  const leaving = departureEvents(early, command, at);
   const before = leaving.reduce(evolve, early);
   const stamp = { at, ...originOf(command), ...receiptOf(before, command, now) };
   const revived = revival(before, command, now);
@@ -46,7 +46,7 @@ export function eventsOf(state: State, command: Command, now: number): JournalEv
 }
 
 /** What is on its way leaves before this is done. */
-function departing(state: State, command: Command, at: number): JournalEvent[] {
+function departureEvents(state: State, command: Command, at: number): JournalEvent[] {
   if (state.sending === undefined || !isOvertaking(command, state)) return [];
   return asEvents(state, departure(state), { at, by: `agent:${state.sending.agent}` });
 }

@@ -69,7 +69,7 @@ export async function explainMail(
     why: decided.judgement.signs,
     sender: decided.judgement.sender,
     ...wordsOf(decided.judgement, asked),
-    ...carried(mail, asked),
+    ...mailContents(mail, asked),
     ...told,
     ...belongs(decided.judgement, asked),
     outcome: decided.outcome === 'question' && asked?.reference !== undefined ? 'joins' : decided.outcome,
@@ -94,7 +94,7 @@ function wordsOf({ words }: MailJudgement, asked: InboundMessage | undefined) {
   return { ownWords: asked?.text ?? words.text, signature: words.signature, foldedWords: words.folded };
 }
 
-function carried({ nested, unread, ...mail }: ReadMail, asked: InboundMessage | undefined) {
+function mailContents({ nested, unread, ...mail }: ReadMail, asked: InboundMessage | undefined) {
   const attachments: ReadMail['attachments'] = asked?.attachments ?? mail.attachments;
   return {
     nested: nested.map(({ from, subject }) => ({ from: from.email, subject })),

@@ -47,7 +47,7 @@ export async function messageFromMail(
   { author, sender, words, joining }: MailJudgement,
 ): Promise<InboundMessage> {
   const { text, rest } = limitText(
-    [words.text, ...mail.nested.flatMap((nested) => nestedText(nested, arrival.mailbox))]
+    [words.text, ...mail.nested.flatMap((nested) => textOfNested(nested, arrival.mailbox))]
       .filter(Boolean)
       .join('\n\n'),
   );
@@ -131,7 +131,7 @@ function contactOf({ from, replyTo, signs }: ReadMail, joining: Joining | undefi
 }
 
 /** A mail inside a mail is read as the rest; one of ours that comes back says nothing of the person's. */
-function nestedText({ from, subject, text }: NestedMail, mailbox: string): string[] {
+function textOfNested({ from, subject, text }: NestedMail, mailbox: string): string[] {
   if (from.email.toLowerCase() === mailbox.toLowerCase()) return [];
   const author = from.name || from.email;
   const heading = [

@@ -79,14 +79,14 @@ async function send(parts: MailerParts, mail: Outgoing, stop?: AbortSignal): Pro
     if (!(await keepMail(parts, kept))) throw new MailProblem('NoAddress', 'erased');
   }
   const { relay } = parts;
-  if (relay === undefined) return accepted(parts, mail, 'kept');
+  if (relay === undefined) return acceptMail(parts, mail, 'kept');
   return alone(parts, mail.message, async () => {
     await relayMail(relay, { parts, mail, messageId, content, stop, at });
-    return accepted(parts, mail, 'accepted');
+    return acceptMail(parts, mail, 'accepted');
   });
 }
 
-async function accepted(parts: MailerParts, mail: Outgoing, state: 'accepted' | 'kept'): Promise<number> {
+async function acceptMail(parts: MailerParts, mail: Outgoing, state: 'accepted' | 'kept'): Promise<number> {
   const acceptedAt = parts.now();
   await markMail(parts.store.db, { message: mail.message, state, acceptedAt });
   return acceptedAt;

@@ -46,13 +46,13 @@ export async function readMail(received: Received, mailbox: string): Promise<Rea
   try {
     const root = await partsOf(received.raw);
     const mail = mailOf({ root, content: await readContent(root) }, received, mailbox);
-    return { ...mail, attachments: await Promise.all(mail.attachments.map(unmasked)) };
+    return { ...mail, attachments: await Promise.all(mail.attachments.map(withDisguise)) };
   } catch {
     return unreadable(received);
   }
 }
 
-async function unmasked(file: MailFile): Promise<MailFile> {
+async function withDisguise(file: MailFile): Promise<MailFile> {
   const disguise = await disguiseOf(file);
   return disguise === undefined ? file : { ...file, disguise };
 }

@@ -44,11 +44,11 @@ export async function senderOf(
     const found = mail.authenticationResults.find(
       (one) => serverOf(one) === check.trustedServer?.toLowerCase(),
     );
-    return found === undefined ? byEnvelope(mail, aligned) : trusted(found, { mail, domain, aligned });
+    return found === undefined ? byEnvelope(mail, aligned) : verdictOfFront(found, { mail, domain, aligned });
   }
   const against = mail.authenticationResults
     .map(resultsIn)
-    .find((results) => judged(results, domain) === 'failed');
+    .find((results) => verdictOf(results, domain) === 'failed');
   if (against) return { verdict: 'failed', by: 'headers', ...methodsOf(against) };
   const { resolve, own: look = (asked: OwnCheck) => ownCheck(asked, resolve) } = check;
   const own = isProvable(raw, route) && domain !== '' ? await look({ raw, route, domain }) : undefined;
@@ -57,12 +57,12 @@ export async function senderOf(
     : { ...own, ...byEnvelope(mail, aligned) };
 }
 
-function trusted(
+function verdictOfFront(
   found: string,
   { mail, domain, aligned }: { mail: ReadMail; domain: string; aligned: boolean },
 ): Sender {
   const results = resultsIn(found);
-  const verdict = judged(results, domain) ?? byEnvelope(mail, aligned).verdict;
+  const verdict = verdictOf(results, domain) ?? byEnvelope(mail, aligned).verdict;
   return ambiguous(mail, { verdict, by: 'trusted-server', ...methodsOf(results) });
 }
 
@@ -100,7 +100,7 @@ function serverOf(value: string): string {
 }
 
 /** DMARC decides where the domain has a policy; else a proof that names the author's own domain. */
-function judged(results: readonly Result[], domain: string): 'authenticated' | 'failed' | undefined {
+function verdictOf(results: readonly Result[], domain: string): 'authenticated' | 'failed' | undefined {
   const of = (method: Method) => results.filter((one) => one.method === method);
   const is = (method: Method, result: RegExp) => of(method).some((one) => result.test(one.result));
   if (is('dmarc', /^pass$/)) return 'authenticated';
@@ -152,7 +152,7 @@ export async function ownCheck(
       policy === 'pass' || (policy === 'fail' && (byNetwork || dkim.some(({ result }) => result === 'fail')));
     const dmarc = { method: 'dmarc', result: isKnown ? policy : 'none', domain } as const;
     const results = [dmarc, ...dkim, ...spf, ...arc];
-    return { verdict: judged(results, domain) ?? 'unverified', by: 'own-check', ...methodsOf(results) };
+    return { verdict: verdictOf(results, domain) ?? 'unverified', by: 'own-check', ...methodsOf(results) };
   } catch {
     return undefined;
   }

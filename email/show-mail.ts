@@ -33,10 +33,10 @@ export async function showMail(raw: Buffer): Promise<ShownMail> {
   const { text, files } = await readContent(root);
   const shown = await shownHtml(root);
   return {
-    from: fields.people('from').map(named),
-    replyTo: fields.people('reply-to').map(named),
-    to: fields.people('to').map(named),
-    copies: fields.people('cc').map(named),
+    from: fields.people('from').map(personName),
+    replyTo: fields.people('reply-to').map(personName),
+    to: fields.people('to').map(personName),
+    copies: fields.people('cc').map(personName),
     date: fields.text('date') ?? '',
     subject: fields.text('subject') ?? '',
     text: text.slice(0, TEXT_SHOWN),
@@ -46,7 +46,7 @@ export async function showMail(raw: Buffer): Promise<ShownMail> {
   };
 }
 
-function named({ email, name }: Person): string {
+function personName({ email, name }: Person): string {
   if (name === '' || email === '') return name || email;
   return `${name} <${email}>`;
 }
@@ -78,10 +78,10 @@ async function picturesOf(root: Part): Promise<PictureSource> {
     room -= part.content.length;
     found.set(id, `data:${type};base64,${part.content.toString('base64')}`);
   }
-  return (id) => found.get(id) ?? found.get(unescaped(id));
+  return (id) => found.get(id) ?? found.get(unescapeId(id));
 }
 
-function unescaped(id: string): string {
+function unescapeId(id: string): string {
   try {
     return decodeURIComponent(id);
   } catch {

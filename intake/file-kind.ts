@@ -41,7 +41,7 @@ const TYPES: [RegExp, FileKind][] = [
 
 /** A program beneath a document's name, a page beneath a picture's; undefined for what is what it says, or says nothing. */
 export async function disguiseOf({ name, type, content }: Named): Promise<Disguise | undefined> {
-  const as = promised(name, type);
+  const as = declaredKind(name, type);
   const is = await kindOf(content);
   if (as === 'unknown') return is === 'program' ? { as, is } : undefined;
   if (as === is || !isContrary(as, is)) return undefined;
@@ -54,7 +54,7 @@ export async function shownType(content: Uint8Array): Promise<string | undefined
   return found !== undefined && SHOWN_TYPES.has(found.mime) ? found.mime : undefined;
 }
 
-function promised(name: string, type: string): FileKind {
+function declaredKind(name: string, type: string): FileKind {
   const ending = /\.(\w{1,8})$/.exec(name.trim())?.[1]?.toLowerCase();
   const byName = ending === undefined ? undefined : kindOfEnding(ending);
   return byName ?? TYPES.find(([pattern]) => pattern.test(type))?.[1] ?? 'unknown';

@@ -21,13 +21,13 @@ export async function* replayArchived(
   sealed: readonly Sealed[],
 ): AsyncGenerator<'agrees' | 'erased' | ArchiveProblem> {
   const besides: ('erased' | ArchiveProblem)[] = [];
-  for await (const result of replayHistories(opened())) {
+  for await (const result of replayHistories(openRecorded())) {
     yield* besides.splice(0);
-    yield judged(result, sealed);
+    yield toVerdict(result, sealed);
   }
   yield* besides;
 
-  async function* opened(): AsyncGenerator<Recorded> {
+  async function* openRecorded(): AsyncGenerator<Recorded> {
     const lineAt = linesOf(parts.archive);
     for (const one of sealed) {
       const history = await openedHistory(parts, one, await lineAt(one.where));
@@ -71,7 +71,7 @@ function linesOf(files: ArchiveFiles): (where: string) => Promise<ArchivedHistor
 const soundly: ReadonlySet<string> = new Set(['completed', 'continued-as-new']);
 
 /** A run that was cut off by hand may have decided nothing yet. */
-function judged(
+function toVerdict(
   { workflowId, verdict, detail }: ReplayResult,
   sealed: readonly Sealed[],
 ): 'agrees' | ArchiveProblem {

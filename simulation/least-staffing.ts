@@ -27,7 +27,7 @@ const MOST = 50;
  * @returns undefined when fifty agents don't do
  */
 export function leastStaffing(asked: Asked, told: (done: number) => void = () => {}): Least | undefined {
-  const some = Array.from({ length: Math.min(TRIALS, asked.runs) }, (_, run) => kept(asked, run));
+  const some = Array.from({ length: Math.min(TRIALS, asked.runs) }, (_, run) => drawingOf(asked, run));
   const about = leastOf(1, MOST, (agents) => fails(asked, everyHour(agents), some) === 0);
   if (about === undefined) return undefined;
   const hard = hardest(asked, everyHour(Math.max(1, about - 1)));
@@ -39,10 +39,10 @@ export function leastStaffing(asked: Asked, told: (done: number) => void = () =>
   const ways = waysToSave(asked.scenario);
   ways.forEach((cells, done) => {
     told(done / ways.length);
-    taken.push(saved(taken.at(-1) ?? everyHour(all), cells, does));
+    taken.push(removeSpare(taken.at(-1) ?? everyHour(all), cells, does));
   });
   for (let more = all + 1; more <= MOST; more += 1) taken.unshift(everyHour(more));
-  return verified(asked, taken, hard);
+  return verifyStaffing(asked, taken, hard);
 }
 
 /** In how many of the draws both targets are not reached, once that is more than `most`; the one that failed last is tried first. */
@@ -64,7 +64,7 @@ function holds(scenario: Scenario, draw: Draw): boolean {
 /** A run by its number; what is tried often is kept, the others are drawn anew. */
 type Drawing = { run: number; draw?: Draw };
 
-function kept(asked: Asked, run: number): Drawing {
+function drawingOf(asked: Asked, run: number): Drawing {
   return { run, draw: drawRun(asked, run) };
 }
 
@@ -78,7 +78,7 @@ function hardest(asked: Asked, staffing: Staffing): Drawing[] {
   return shares
     .toSorted((one, other) => one.share - other.share)
     .slice(0, mayFail(asked) * 2 + TRIALS)
-    .map(({ run }) => kept(asked, run));
+    .map(({ run }) => drawingOf(asked, run));
 }
 
 function mayFail({ runs }: Asked): number {
@@ -86,7 +86,11 @@ function mayFail({ runs }: Asked): number {
 }
 
 /** As many fewer in each of these hours as still holds. */
-function saved(staffing: Staffing, cells: readonly Cell[], does: (staffing: Staffing) => boolean): Staffing {
+function removeSpare(
+  staffing: Staffing,
+  cells: readonly Cell[],
+  does: (staffing: Staffing) => boolean,
+): Staffing {
   const most = Math.min(...cells.map(([day, hour]) => staffing[day]?.[hour] ?? 0));
   // At least so many are left: what holds with some holds with more.
   const left = leastOf(0, most, (agents) => agents === most || does(without(staffing, cells, most - agents)));
@@ -101,7 +105,7 @@ function without(staffing: Staffing, cells: readonly Cell[], fewer: number): Sta
 }
 
 /** What held on some draws may fail on others: back to the last that holds in all the runs, tried on the hard ones before. */
-function verified(asked: Asked, taken: readonly Staffing[], hard: Drawing[]): Least | undefined {
+function verifyStaffing(asked: Asked, taken: readonly Staffing[], hard: Drawing[]): Least | undefined {
   const most = mayFail(asked);
   const holdsFor = (steps: number, drawings: Drawing[]) =>
     fails(asked, taken.at(-1 - steps) ?? [], drawings, most) <= most;

@@ -82,7 +82,7 @@ export function whatIfOf(
   { agents, day, open, assistant, volume, runs, seed, ...times }: Variation,
 ): Asked {
   const staffed = agents === undefined ? lived.staffing : everyHour(agents);
-  const hours = { ...publishedHours, weekly: open ? opened(open) : publishedHours.weekly };
+  const hours = { ...publishedHours, weekly: open ? openingOf(open) : publishedHours.weekly };
   return {
     lived,
     scenario: {
@@ -100,7 +100,7 @@ export function whatIfOf(
   };
 }
 
-function opened([from, to]: readonly [number, number]): Weekly {
+function openingOf([from, to]: readonly [number, number]): Weekly {
   const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
   const hours = [[clock(from), clock(to)] as const];
   return { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: [], sun: [] };

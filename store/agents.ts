@@ -114,7 +114,7 @@ const ofAccount = { ...shown, demo: agents.demo, factor: agents.factor };
 /** Each hash keeps one of the process's few threads busy, which files, names and signatures wait for as well. */
 const inTurn = oneByOne(20);
 /** What no password gives. */
-const nobody = written(randomBytes(SALT_BYTES), randomBytes(HASH_BYTES), COST);
+const nobody = toRecord(randomBytes(SALT_BYTES), randomBytes(HASH_BYTES), COST);
 
 /** Throws StoreAway when too many wait already. */
 function hashPassword(password: string, salt: Buffer, cost: number): Promise<string> {
@@ -123,14 +123,14 @@ function hashPassword(password: string, salt: Buffer, cost: number): Promise<str
     () =>
       new Promise((resolve, reject) => {
         scrypt(password.normalize('NFKC'), salt, HASH_BYTES, settings, (error, hash) =>
-          error ? reject(error) : resolve(written(salt, hash, cost)),
+          error ? reject(error) : resolve(toRecord(salt, hash, cost)),
         );
       }),
   );
 }
 
 /** The usual cost is not written: hashes of earlier versions have none. */
-function written(salt: Buffer, hash: Buffer, cost: number): string {
+function toRecord(salt: Buffer, hash: Buffer, cost: number): string {
   const parts = [salt, hash].map((bytes) => bytes.toString('base64'));
   return [...parts, ...(cost === COST ? [] : [cost])].join(':');
 }

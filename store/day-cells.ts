@@ -40,10 +40,10 @@ export async function keepCells(db: Db, day: number, cells: readonly TalliedCell
 }
 
 function within({ from, to }: DayRange, filter: Filter) {
-  return and(gte(dayCells.day, from), lt(dayCells.day, to), matching(filter));
+  return and(gte(dayCells.day, from), lt(dayCells.day, to), matches(filter));
 }
 
-function matching(filter: Filter) {
+function matches(filter: Filter) {
   return and(...filteredBy(filter).map((dimension) => eq(dayCells[dimension], filter[dimension] ?? '-')));
 }
 
@@ -85,7 +85,7 @@ export async function cellGrowth(
   return db
     .select({ day, growth: sum(growth).mapWith(Number) })
     .from(dayCells)
-    .where(and(lte(day, until), matching(filter)))
+    .where(and(lte(day, until), matches(filter)))
     .groupBy(day);
 }
 

@@ -141,9 +141,9 @@ export function listConditions(
     case 'complaints':
       return [isNull(closedAt), eq(route, 'complaint'), isReadable];
     case 'extended':
-      return [isNull(closedAt), counted('extensions'), isReadable];
+      return [isNull(closedAt), countEvents('extensions'), isReadable];
     case 'reopened':
-      return [isNull(closedAt), counted('reopenings'), isReadable];
+      return [isNull(closedAt), countEvents('reopenings'), isReadable];
     case 'medical':
       return [isNull(closedAt), eq(team, 'medical'), isReadable];
   }
@@ -155,7 +155,7 @@ function isDueBetween(from: number, until: number): SQL | undefined {
   return and(isNull(closedAt), isRunning, gt(dueAt, from), lte(dueAt, until));
 }
 
-function counted(name: 'extensions' | 'reopenings'): SQL {
+function countEvents(name: 'extensions' | 'reopenings'): SQL {
   return sql`(${summary}->>${name})::integer > 0`;
 }
 

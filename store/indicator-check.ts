@@ -69,7 +69,7 @@ async function batchAfter({ db }: Store, after: string) {
     .limit(BATCH);
   const references = rows.map(({ reference }) => reference);
   const journals = await journalsOf(db, references);
-  const kept = await keptOf(db, references);
+  const kept = await storedFacts(db, references);
   return references.map((reference) => ({
     reference,
     fresh: factsOf(reference, journals.get(reference) ?? []),
@@ -77,7 +77,10 @@ async function batchAfter({ db }: Store, after: string) {
   }));
 }
 
-async function keptOf(db: Store['db'], references: readonly string[]): Promise<Map<string, QuestionFacts>> {
+async function storedFacts(
+  db: Store['db'],
+  references: readonly string[],
+): Promise<Map<string, QuestionFacts>> {
   const { question, facts } = questionFacts;
   const [first = '', last = ''] = [references[0], references.at(-1)];
   const rows = await db

@@ -99,7 +99,7 @@ type Known = { now: number; versions: ReadonlyMap<number, number> };
 type View = { figures: Figures; heat: Heat; tooFew?: true };
 
 function viewIn(store: Store, { from, to, scope }: Scoped, known: Known): Promise<View> {
-  return keptOf(viewsKept, store, { key: scope, from, to, ...known }, async () => {
+  return memoize(viewsKept, store, { key: scope, from, to, ...known }, async () => {
     if (!(await isShown(store, { from, to }, scope)))
       return { figures: NOTHING, heat: heatOf([]), tooFew: true };
     const days = await talliesOf(store.db, { from, to }, scope);
@@ -120,7 +120,7 @@ const MOST_KEPT = 2_000;
  * Periods that are over are looked at again and again: what they give is kept while no day of theirs is added up anew, from the
  * moment that it is asked for, since a page asks twice at once.
  */
-function keptOf<T>(
+function memoize<T>(
   kept: Kept<T>,
   store: Store,
   { key: name, from, to, now, versions }: DayRange & Known & { key: string },
@@ -156,7 +156,7 @@ function groupsBy(
   { from, to, by, scope }: Scoped & { by: Dimension },
   known: Known,
 ): Promise<IndicatorGroup[]> {
-  return keptOf(groupsKept, store, { key: `${scope} ${by}`, from, to, ...known }, async () => {
+  return memoize(groupsKept, store, { key: `${scope} ${by}`, from, to, ...known }, async () => {
     const filter = filterOf(scope);
     const isVisible = await shownBy(store, { from, to }, [...filteredBy(filter), by]);
     const groups = [...(await talliesBy(store.db, { from, to }, { by, scope }))]

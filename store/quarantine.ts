@@ -122,17 +122,17 @@ export async function releasedFromQuarantine(
   db: Db,
   { id, by, at, question }: Decided & { question: string },
 ): Promise<boolean> {
-  return decided(db, { id, by, at }, { state: 'released', question });
+  return settle(db, { id, by, at }, { state: 'released', question });
 }
 
 /** Its words and keys are destroyed; that it came, why it was held and who discarded it stay. */
 export async function discardedFromQuarantine(db: Db, decision: Decided): Promise<boolean> {
-  return decided(db, decision, { state: 'discarded' });
+  return settle(db, decision, { state: 'discarded' });
 }
 
 type Outcome = { state: 'released'; question: string } | { state: 'discarded' };
 
-function decided(db: Db, { id, by, at }: Decided, outcome: Outcome): Promise<boolean> {
+function settle(db: Db, { id, by, at }: Decided, outcome: Outcome): Promise<boolean> {
   return db.transaction(async (within) => {
     const done = await within
       .update(quarantine)

@@ -19,9 +19,9 @@ export function pseudonymised(history: unknown): unknown {
   const references = new Map<string, string>();
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const { x: key = '' } = publicKey.export({ format: 'jwk' });
-  return mapped(history, '', { text: renamed, object: signedAgain });
+  return mapFields(history, '', { text: renameText, object: signAnew });
 
-  function renamed(text: string, field: string): string {
+  function renameText(text: string, field: string): string {
     if (field === 'identity') return 'worker';
     if (field === 'signer') return text === 'none' ? text : key;
     if (NAMING.has(field) && agents.has(text)) return nameOf(text);
@@ -41,7 +41,7 @@ export function pseudonymised(history: unknown): unknown {
     return known;
   }
 
-  function signedAgain(fields: object, before: object): object {
+  function signAnew(fields: object, before: object): object {
     const proof = provenBy(before);
     if (proof === undefined) return fields;
     const { name } = proof;
@@ -59,7 +59,7 @@ type Signed = Proof & { signature: string };
 
 function agentsIn(history: unknown): ReadonlyMap<string, string> {
   const agents = new Map<string, string>();
-  mapped(history, '', {
+  mapFields(history, '', {
     object: (fields) => fields,
     text: (text, field) => {
       const name = text.replace(/^agent:/, '');
@@ -78,14 +78,14 @@ type Mapping = {
 };
 
 /** Every text in it, those within payloads too. */
-function mapped(value: unknown, field: string, mapping: Mapping): unknown {
+function mapFields(value: unknown, field: string, mapping: Mapping): unknown {
   if (typeof value === 'string') return mapping.text(value, field);
-  if (Array.isArray(value)) return value.map((item) => mapped(item, field, mapping));
+  if (Array.isArray(value)) return value.map((item) => mapFields(item, field, mapping));
   if (typeof value !== 'object' || value === null) return value;
   const inside = jsonIn(value);
   if (inside !== undefined)
-    return { ...value, data: base64(JSON.stringify(mapped(inside.json, field, mapping))) };
-  const fields = Object.entries(value).map(([name, one]) => [name, mapped(one, name, mapping)]);
+    return { ...value, data: base64(JSON.stringify(mapFields(inside.json, field, mapping))) };
+  const fields = Object.entries(value).map(([name, one]) => [name, mapFields(one, name, mapping)]);
   return mapping.object(Object.fromEntries(fields), value);
 }
 

@@ -63,7 +63,7 @@ export function judgeQuestion(
   context: TriageContext,
   thresholds = THRESHOLDS,
 ): Judgement {
-  const { talk, telling } = heard(endsOf(asked.asked ?? asked.text), retrieval.smallTalk);
+  const { talk, telling } = smallTalkIn(endsOf(asked.asked ?? asked.text), retrieval.smallTalk);
   const goesOn = talk === 'follow-up' || talk === 'unnamed';
   const text = goesOn && asked.before ? inContext(endsOf(asked.before), telling) : telling;
   const chosen = asked.clarified > 0 ? retrieval.named(text.split('\n').at(-1) ?? '') : undefined;
@@ -84,10 +84,10 @@ export function judgeQuestion(
     const isAlone = talk !== undefined && !isAsked && !(goesOn && asked.before !== undefined);
     if (isAlone && asked.clarified < CLARIFICATIONS) return { decision: 'clarify', talk };
     if (REFERENCE.test(asked.text)) return { decision: 'handoff', why: 'status' };
-    return searched();
+    return judgeSearch();
   }
 
-  function searched(): Decision {
+  function judgeSearch(): Decision {
     const { confidence, caseness, kind, isNow, isEvident, sightings } = look;
     // Meanings are kept for French and English words: of the others a few look alike, and mislead.
     if (language !== undefined && language !== 'en')
@@ -135,7 +135,7 @@ function lookAt({ slug, version, paragraph }: Place): Look {
 }
 
 /** What is said beside the matter is left out of it; a message of nothing else is small talk. */
-function heard(
+function smallTalkIn(
   text: string,
   smallTalk: Retrieval['smallTalk'],
 ): { talk: SmallTalk | undefined; telling: string } {

@@ -63,8 +63,8 @@ function turnIn(told: readonly MessageRow[], opened: Openings): Turn {
   const from = clarifying ? startOfTurn(told, spoken) : spoken + 1;
   const asked = told.slice(from).filter(({ author }) => author === 'requester');
   const texts = asked.map((row) => textOf(row, opened.support));
-  const text = joined(texts);
-  const whole = joined(asked.map((row) => textOf(row, opened.whole) ?? textOf(row, opened.support)));
+  const text = joinTexts(texts);
+  const whole = joinTexts(asked.map((row) => textOf(row, opened.whole) ?? textOf(row, opened.support)));
   const before = questionBefore(told.slice(0, from), opened.support);
   return {
     text,
@@ -76,7 +76,7 @@ function turnIn(told: readonly MessageRow[], opened: Openings): Turn {
   };
 }
 
-function joined(texts: readonly (string | undefined)[]): string {
+function joinTexts(texts: readonly (string | undefined)[]): string {
   return texts.filter((text) => text !== undefined).join('\n');
 }
 

@@ -23,7 +23,7 @@ export async function joinedQuestions(
   const found: JoinedQuestion[] = [];
   for (const other of new Set(named)) {
     const line = await deskLine(store.db, other);
-    if (line?.team !== 'support' || (await joinedTo({ store }, other)) !== reference) continue;
+    if (line?.team !== 'support' || (await firstQuestionOf({ store }, other)) !== reference) continue;
     const reader = vault.reader('support');
     const contact = await contactOf(store.db, reader, other);
     const messages = await readAsSupport(store.db, reader, other);
@@ -33,7 +33,10 @@ export async function joinedQuestions(
 }
 
 /** The question that this one is handled with. */
-async function joinedTo({ store }: Pick<Place, 'store'>, reference: string): Promise<string | undefined> {
+async function firstQuestionOf(
+  { store }: Pick<Place, 'store'>,
+  reference: string,
+): Promise<string | undefined> {
   const events = await eventsAfter(store.db, reference, 0);
   return replayJournal(reference, published, events).joined?.other;
 }

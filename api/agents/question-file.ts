@@ -93,7 +93,7 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
     clocks: clocks(state, site.now()),
     ...extensionsOf(state),
     ...(warnsAt === undefined ? {} : { warnsAt }),
-    ...sendingOf(state),
+    ...pendingReply(state),
     ...(state.joined === undefined ? {} : { joinedTo: state.joined.other }),
     events: houseEvents(events, view),
     others: view === 'audit' ? [] : await othersOf(site, agent, reference),
@@ -136,7 +136,7 @@ function extensionsOf({ extensions, extensionAsked }: State): Extensions {
   return { extensions, extensionAsked: { agent, promisedAt } };
 }
 
-function sendingOf({ sending }: State): Pick<QuestionFile, 'sending'> {
+function pendingReply({ sending }: State): Pick<QuestionFile, 'sending'> {
   if (!sending) return {};
   const { message, agent, until } = sending;
   return { sending: { message, agent, until } };

@@ -112,7 +112,7 @@ const changing = createRoute({
 export function readingRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(listing, async (c) => {
-      const { entries, next } = await listFor(site, c.get('agent'), wantedOf(c.req.valid('query')));
+      const { entries, next } = await listFor(site, c.get('agent'), toQuestionQuery(c.req.valid('query')));
       if (next) c.header('Link', nextLink(c.req.url, next));
       return c.json(entries, 200);
     })
@@ -142,7 +142,7 @@ export function readingRoutes(site: ApiContext) {
 const ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /** Absent, never undefined. */
-function wantedOf(query: z.infer<typeof WantedQuery>): QuestionQuery {
+function toQuestionQuery(query: z.infer<typeof WantedQuery>): QuestionQuery {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is undefined was left out
   return Object.fromEntries(
     Object.entries(query).filter(([, value]) => value !== undefined),

@@ -108,7 +108,7 @@ async function weeklyReview(site: ApiContext): Promise<z.infer<typeof Review>> {
   ]);
   return {
     last: last ?? null,
-    proposals: await Promise.all(proposals.map((proposal) => shownOf(site, proposal, events))),
+    proposals: await Promise.all(proposals.map((proposal) => proposalView(site, proposal, events))),
     cases: cases.map(({ reference, missed, journal }) => ({
       reference,
       missed,
@@ -123,17 +123,17 @@ const SENTENCES = 3;
 const LONGEST = 200;
 
 /** Sentences only of what is not over: read from the questions themselves, so that they go with them. */
-async function shownOf(site: ApiContext, proposal: KeptProposal, events: readonly ProductEvent[]) {
+async function proposalView(site: ApiContext, proposal: KeptProposal, events: readonly ProductEvent[]) {
   const isOver = proposal.state === 'refused' || proposal.state === 'expired';
   const course = { monday: proposal.week, trend: proposal.trend };
   return {
     ...proposal,
-    sentences: isOver ? [] : await askedIn(site, proposal.questions.slice(-SENTENCES)),
+    sentences: isOver ? [] : await messagesOf(site, proposal.questions.slice(-SENTENCES)),
     risesWith: events.filter((event) => risesWith(event, course)).map(({ id }) => id),
   };
 }
 
-async function askedIn(site: ApiContext, questions: readonly string[]): Promise<string[]> {
+async function messagesOf(site: ApiContext, questions: readonly string[]): Promise<string[]> {
   const texts = await Promise.all(questions.map((reference) => firstWords(site, reference)));
   return texts.flatMap((text) => (text === undefined ? [] : [ownWords(text).slice(0, LONGEST)]));
 }
@@ -155,10 +155,10 @@ async function fileOf(site: ApiContext, proposal: KeptProposal): Promise<z.infer
   const articles = (await publishedArticles(site.store.db)).map(
     ({ title, markdown }) => `${title}\n${markdown}`,
   );
-  const asked = await askedIn(site, questions.slice(-ASKED));
+  const asked = await messagesOf(site, questions.slice(-ASKED));
   const dates = { today: civilDate(day), nextYear: civilDate(day + YEAR) };
   return {
-    proposal: await shownOf(site, proposal, events),
+    proposal: await proposalView(site, proposal, events),
     draft:
       kind === 'new_article'
         ? draftArticle({ name, answers, praised: praisedSentences({ praised, articles }), asked, ...dates })

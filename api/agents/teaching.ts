@@ -22,7 +22,7 @@ export async function lessonsFrom(site: Site, told: readonly QuestionFacts[]): P
   for (const facts of told) {
     const found = cases.get(facts.reference);
     if (found && known && (await isOrdinary(site, facts, found)))
-      lessons.push({ facts, ...unnamed(found, known) });
+      lessons.push({ facts, ...maskNames(found, known) });
   }
   return lessons;
 }
@@ -49,7 +49,7 @@ async function knownHere({ store }: Site): Promise<Known> {
   };
 }
 
-function unnamed(found: TeachingCase, known: Known): Pick<Lesson, 'asked' | 'given'> {
+function maskNames(found: TeachingCase, known: Known): Pick<Lesson, 'asked' | 'given'> {
   const all = { ...known, people: [...known.people, ...found.people] };
   return { asked: pseudonymise(found.asked, all), given: pseudonymise(found.given, all) };
 }

@@ -36,17 +36,17 @@ const leaving = createRoute({
 export function watchingRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(keeping, async (c) => {
-      const seen = await seenBy(site, c.get('agent'), c.req.valid('param').reference);
+      const seen = await presenceFor(site, c.get('agent'), c.req.valid('param').reference);
       await keepWatching(site.store, { ...seen, ...c.req.valid('json') });
       return c.json(await watchersOf(site.store.db, seen), 200);
     })
     .openapi(leaving, async (c) => {
-      await endWatching(site.store, await seenBy(site, c.get('agent'), c.req.valid('param').reference));
+      await endWatching(site.store, await presenceFor(site, c.get('agent'), c.req.valid('param').reference));
       return c.body(null, 204);
     });
 }
 
-async function seenBy({ store, now }: ApiContext, agent: Session, question: string) {
+async function presenceFor({ store, now }: ApiContext, agent: Session, question: string) {
   const line = await deskLine(store.db, question);
   if (!line) throw new Refusal('not-found');
   const view = viewOf(agent, line);

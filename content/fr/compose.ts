@@ -54,7 +54,7 @@ function emergency({ reference, suicidal = false, dangers = [], onCall = false }
 
 function acknowledgement(said: Said): string[] {
   return [
-    received(said),
+    receiptLine(said),
     said.handedOff === undefined ? '' : handoffReason(said.handedOff, said.why),
     firstReply(said),
     said.toldAlready === true ? '' : datesAndHours(said),
@@ -65,10 +65,10 @@ function acknowledgement(said: Said): string[] {
 /** An acknowledgement around an answer that leaves in the same mail: what stands before it, and after. */
 export function aroundAnswer(said: Said): { before: string; after: string } {
   const human = replyPromise(said, 'si besoin, un conseiller');
-  return { before: received(said), after: paragraph(human, datesAndHours(said)) };
+  return { before: receiptLine(said), after: paragraph(human, datesAndHours(said)) };
 }
 
-function received(said: Said): string {
+function receiptLine(said: Said): string {
   const what = said.because === 'complaint' ? 'votre réclamation' : 'votre demande';
   return paragraph(`Nous avons bien reçu ${what}.`, referenceLine(said));
 }

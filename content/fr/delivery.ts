@@ -42,11 +42,11 @@ export function composeDelivery(delivered: Delivered): Composed {
     ...(medical ? [] : [NO_HEALTH_DATA]),
   ].join(' ');
   const body = [
-    ...(author === 'agent' ? signed(delivered) : byAssistant(delivered)),
+    ...(author === 'agent' ? signatureLines(delivered) : byAssistant(delivered)),
     ...(around === undefined ? [] : [around.after]),
     hint,
     ...(medical ? [EMERGENCY_NUMBERS] : []),
-    ...(past.length === 0 ? [] : [PAST, ...past.map((one) => quoted(one, delivered.at))]),
+    ...(past.length === 0 ? [] : [PAST, ...past.map((one) => quoteExchange(one, delivered.at))]),
     ...(around === undefined ? [`Votre référence : ${reference}.`] : []),
     SERVICE,
   ];
@@ -65,7 +65,7 @@ function wordsOf({ text, site }: Delivered): string {
 }
 
 /** With a greeting, unless the agent wrote one, and with who writes. */
-function signed(delivered: Delivered): string[] {
+function signatureLines(delivered: Delivered): string[] {
   const { agent, medical, recipient } = delivered;
   const words = wordsOf(delivered);
   const team = medical ? 'de l’équipe médicale de Paladin' : 'du service client de Paladin';
@@ -97,7 +97,7 @@ const speakers: Record<Past['author'], string> = {
 };
 
 /** Marked as every program marks it. */
-function quoted({ author, at, text }: Past, now: number): string {
+function quoteExchange({ author, at, text }: Past, now: number): string {
   const cut = text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()}…` : text;
   const lines = cut.trim().split('\n');
   return [`${speakers[author]}, ${keptMoment(at, now)}`, '', ...lines]

@@ -62,7 +62,7 @@ function readerOf(articles: readonly Searchable[], knowledge: SearchVocabulary, 
   const masking = { qualify, titles: titleWords(articles) };
   const read = (requests: readonly Request[]) =>
     readMessages(
-      requests.map(({ role, ...one }) => ({ ...one, text: masked(one.text, role, masking) })),
+      requests.map(({ role, ...one }) => ({ ...one, text: maskMessage(one.text, role, masking) })),
       { index, taught },
     );
   return { index, read };
@@ -71,7 +71,7 @@ function readerOf(articles: readonly Searchable[], knowledge: SearchVocabulary, 
 /**
  * A medical passage leaves only what our own articles are called: which article is meant, and nothing of what anybody has.
  */
-function masked(text: string, role: Request['role'], { qualify, titles }: Masking): string {
+function maskMessage(text: string, role: Request['role'], { qualify, titles }: Masking): string {
   let rest = '';
   let from = 0;
   for (const { start, end } of mergeSpans(qualify(text, { channel: 'chat', role }).spans, text)) {

@@ -51,7 +51,7 @@ const PIECE = { title: 0.6, heading: 2, body: 0.6 };
 const TAUGHT_AT_MOST = 120;
 
 export function indexArticles(given: readonly Searchable[], knowledge: SearchVocabulary): SearchIndex {
-  const articles = given.map(searched);
+  const articles = given.map(toSearchable);
   const reader = textReader(knowledge);
   const passages = articles.map(passagesOf);
   const { whole, pieces, ways, wayRanges, held, counts } = cachedJson(
@@ -84,7 +84,7 @@ export function indexArticles(given: readonly Searchable[], knowledge: SearchVoc
 }
 
 /** What is learnt is found again by what it was learnt from, whatever else a store or a file says of an article. */
-function searched({ slug, version, title, keywords, audience, markdown }: Searchable): Searchable {
+function toSearchable({ slug, version, title, keywords, audience, markdown }: Searchable): Searchable {
   return { slug, version, title, keywords, audience, markdown };
 }
 
@@ -120,7 +120,7 @@ function textsOf(articles: readonly Searchable[], { reader, knowledge }: Taught)
     ),
     ways: asked.flat().map((text) => [...bagOf([[read(text), 1]])]),
     wayRanges: rangesOf(asked),
-    held: passages.flat().map((passage) => heldBy(passage, reader)),
+    held: passages.flat().map((passage) => termsOf(passage, reader)),
     counts: [...vocabularyOf(articles, knowledge)],
   };
 }
@@ -146,7 +146,7 @@ function classifiersOf(learnt: readonly Searchable[], taughtBy: Taught) {
 }
 
 /** What a passage tells, and for which conditions. */
-function heldBy(passage: Passage, reader: TextReader): string[] {
+function termsOf(passage: Passage, reader: TextReader): string[] {
   const text = `${passage.heading ?? ''}\n${passage.text}`;
   return [...tells(text), ...conditionsIn(reader.words(text))];
 }

@@ -44,7 +44,7 @@ export function readVocabulary(folder: URL = HERE): SearchVocabulary {
     ...synonyms,
     asked,
     unanswered,
-    sections: mapValues(grouped(sections), mergeFiles),
+    sections: mapValues(groupByKey(sections), mergeFiles),
     cases: mergeFiles(readAll(/^cases.*\.yaml$/, Asked, folder)),
   };
 }
@@ -56,11 +56,11 @@ const WAYS = ['asked.yaml', 'situations.yaml', 'situations-more.yaml'];
 
 /** The lines of every file, once each, under the slug that they share. */
 function mergeFiles(files: readonly Readonly<Record<string, string>>[]): Record<string, string[]> {
-  return mapValues(grouped(files), (texts) => [...new Set(texts.flatMap(lines))]);
+  return mapValues(groupByKey(files), (texts) => [...new Set(texts.flatMap(lines))]);
 }
 
 /** What every file holds under each name. */
-function grouped<T>(files: readonly Readonly<Record<string, T>>[]): Record<string, T[]> {
+function groupByKey<T>(files: readonly Readonly<Record<string, T>>[]): Record<string, T[]> {
   const names = new Set(files.flatMap((file) => Object.keys(file)));
   return Object.fromEntries([...names].map((name) => [name, files.flatMap((file) => file[name] ?? [])]));
 }

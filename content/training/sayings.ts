@@ -7,12 +7,12 @@ const LENGTH = { least: 40, most: 220 };
 /** What an article says, by its place: its answer, and how each section begins. */
 export function sayingsOf({ slug, title, answer, sections }: Article): Saying[] {
   return [{ title: '', text: answer }, ...sections].flatMap((section) => {
-    const text = beginningOf(section.text);
+    const text = firstSentence(section.text);
     return text === undefined ? [] : [{ slug, title, section: section.title, text }];
   });
 }
 
-function beginningOf(text: string): string | undefined {
+function firstSentence(text: string): string | undefined {
   const whole = text.replaceAll(/\s+/g, ' ').trim();
   const sentences = whole.split(/(?<=[.!?…])\s+/);
   const first = sentences[0] ?? '';

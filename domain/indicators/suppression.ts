@@ -24,12 +24,12 @@ export function suppress(
   dimensions: readonly Dimension[],
 ): (filter: Filter) => boolean {
   const shown = new Map<string, ReadonlySet<string>>();
-  const visible = shownIn(counted, dimensions, shown);
+  const visible = visibleCells(counted, dimensions, shown);
   return (filter) =>
     filteredBy(filter).length === 0 || visible.has(keyOf(dimensions.map((one) => filter[one] ?? '-')));
 }
 
-function shownIn(
+function visibleCells(
   counted: readonly Counted[],
   dimensions: readonly Dimension[],
   known: Map<string, ReadonlySet<string>>,
@@ -38,7 +38,7 @@ function shownIn(
   const before = known.get(name);
   if (before !== undefined) return before;
   const table = tableOf(counted, dimensions);
-  const parents = dimensions.map((_, at) => shownIn(counted, dimensions.toSpliced(at, 1), known));
+  const parents = dimensions.map((_, at) => visibleCells(counted, dimensions.toSpliced(at, 1), known));
   const hidden = dimensions.length === 0 ? new Set<string>() : hide(table, parents);
   const shown = new Set([...table.sizes.keys()].filter((key) => !hidden.has(key)));
   known.set(name, shown);

@@ -20,7 +20,7 @@ const ROUNDS = 2;
 export function groupMessages(messages: readonly ReviewMessage[], weeks: Weeks): Grouping {
   const ordered = messages.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const near = similarities(ordered);
-  const groups = settled(near);
+  const groups = settleGroups(near);
   const placed = new Set(groups.flat());
   return {
     groups: joinGroups(groups, ordered, near)
@@ -32,7 +32,7 @@ export function groupMessages(messages: readonly ReviewMessage[], weeks: Weeks):
   };
 }
 
-function settled(near: Similarities): number[][] {
+function settleGroups(near: Similarities): number[][] {
   let groups = linkage(near, LEAST.group).filter(isTopic);
   for (let round = 0; round < ROUNDS; round += 1) groups = chooseAgain(groups, near);
   return groups;

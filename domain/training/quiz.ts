@@ -14,7 +14,7 @@ const PASSED = 0.8;
  * @param near what is asked about; @param others where wrong answers come from when that is too little
  */
 export function drawQuiz(near: readonly Saying[], others: readonly Saying[], seed: string): QuizQuestion[] {
-  return shuffled(near, seed)
+  return shuffle(near, seed)
     .slice(0, QUESTIONS)
     .map((saying) => questionOn(saying, [...near, ...others], seed))
     .filter(({ options }) => options.length > 1);
@@ -24,8 +24,8 @@ function questionOn(saying: Saying, all: readonly Saying[], seed: string): QuizQ
   const { slug, title, section, text } = saying;
   const key = `${seed} ${slug} ${section}`;
   const elsewhere = all.filter((one) => one.slug !== slug && one.text !== text);
-  const wrong = [...new Set(shuffled(elsewhere, key).map((one) => one.text))].slice(0, OPTIONS - 1);
-  const options = shuffled(
+  const wrong = [...new Set(shuffle(elsewhere, key).map((one) => one.text))].slice(0, OPTIONS - 1);
+  const options = shuffle(
     [text, ...wrong].map((option) => ({ slug: option, section: '' })),
     `${key} options`,
   ).map((option) => option.slug);
@@ -44,7 +44,7 @@ export function isPassed({ right, asked }: Pick<QuizGrade, 'right' | 'asked'>): 
   return asked > 0 && right / asked >= PASSED;
 }
 
-function shuffled<T extends { slug: string; section: string }>(all: readonly T[], seed: string): T[] {
+function shuffle<T extends { slug: string; section: string }>(all: readonly T[], seed: string): T[] {
   const ranked = all.map((one) => ({ one, rank: hash(`${seed}|${one.slug}|${one.section}`) }));
   return ranked.toSorted((a, b) => a.rank - b.rank).map(({ one }) => one);
 }

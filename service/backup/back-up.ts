@@ -43,7 +43,7 @@ export async function backUp(parts: BackingUp, path: string): Promise<BackedUp> 
     try {
       const store = config.databaseUrl === undefined ? 'embedded' : 'postgres';
       const origin = { at, schema, store, ...(engine.length > 0 ? { engine: 'temporal.db' } : {}) } as const;
-      const lines = counted(allLines({ session, scratch, engine, archive }), count, report);
+      const lines = countRows(allLines({ session, scratch, engine, archive }), count, report);
       await writeBackup(path, { origin, lines, master });
     } finally {
       await end();
@@ -121,7 +121,7 @@ function fileLine(kind: 'engine' | 'archive', name: string, piece: Buffer): stri
   return `:${kind}/${name}\t${piece.toString('base64')}\n`;
 }
 
-async function* counted(
+async function* countRows(
   lines: AsyncIterable<string>,
   count: { rows: number; files: number },
   report: BackingUp['report'],

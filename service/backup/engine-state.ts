@@ -42,13 +42,13 @@ export async function copyEngineState(dataFolder: string, to: string): Promise<s
     const before = await marksOf(dataFolder);
     const names: string[] = [];
     for (const path of engineStateFiles(dataFolder))
-      if (await copied(path, join(to, basename(path)))) names.push(basename(path));
+      if (await copyIfThere(path, join(to, basename(path)))) names.push(basename(path));
     if ((await marksOf(dataFolder)) === before) return names;
   }
   throw new ServiceProblem('engine-goes-on', 'The engine went on writing while it was copied. Try again.');
 }
 
-async function copied(from: string, to: string): Promise<boolean> {
+async function copyIfThere(from: string, to: string): Promise<boolean> {
   return copyFile(from, to, constants.COPYFILE_FICLONE).then(
     () => true,
     (error: NodeJS.ErrnoException) => {

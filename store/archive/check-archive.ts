@@ -30,7 +30,7 @@ export async function checkArchive({
   kept,
   each,
 }: CheckingArchive): Promise<CheckedArchive> {
-  const { found, strangers } = sorted(await files.list());
+  const { found, strangers } = sortNames(await files.list());
   const remembered = known === undefined ? Infinity : Math.max(0, ...known.keys());
   const problems: ArchiveProblem[] = strangers.map(strangerAt);
   const unfinished: string[] = [];
@@ -50,7 +50,8 @@ export async function checkArchive({
     const names = found.get(number) ?? {};
     const copy = known?.get(number);
     const content = names.manifest === undefined ? undefined : (await files.read(names.manifest))?.toString();
-    const told = content === undefined ? [missing(number, copy)] : judge(content, { number, names }, chain);
+    const told =
+      content === undefined ? [missingDay(number, copy)] : judge(content, { number, names }, chain);
     if (number > remembered && (content === undefined || told.length === 0)) {
       unfinished.push(...Object.values(names));
       return;
@@ -97,7 +98,7 @@ type Chain = {
 type Names = { manifest?: string; jsonl?: string };
 type Here = { number: number; names: Names };
 
-function sorted(list: readonly string[]): { found: Map<number, Names>; strangers: string[] } {
+function sortNames(list: readonly string[]): { found: Map<number, Names>; strangers: string[] } {
   const found = new Map<number, Names>();
   const strangers: string[] = [];
   for (const name of list) {
@@ -140,7 +141,7 @@ function advance(chain: Chain, read: ReadManifest, digest: string): void {
   if (isOurs && manifest.next !== undefined) chain.key = publicKeyOf(manifest.next);
 }
 
-function missing(number: number, copy: string | undefined): ArchiveProblem {
+function missingDay(number: number, copy: string | undefined): ArchiveProblem {
   const day = readManifest(copy ?? '')?.manifest.day;
   const where = day === undefined ? `manifest ${number}` : nameOf({ day, number }, 'manifest');
   return { kind: 'removed', where, detail: 'the manifest is gone' };

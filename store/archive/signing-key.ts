@@ -33,7 +33,7 @@ export async function newArchiveKey(db: Db, master: MasterKey): Promise<SigningK
 export function signingKey(seed: Uint8Array): SigningKey {
   const key = ed25519Of(seed);
   return {
-    publicKey: described(createPublicKey(key)),
+    publicKey: toPublicKey(createPublicKey(key)),
     sign: (text) => sign(null, Buffer.from(text), key).toString('base64'),
   };
 }
@@ -45,14 +45,14 @@ export function ed25519Of(seed: Uint8Array): KeyObject {
 
 /** @throws when it is no public key */
 export function publicKeyOf(pem: string): PublicKey {
-  return described(createPublicKey(pem));
+  return toPublicKey(createPublicKey(pem));
 }
 
 export function isSignedBy({ pem }: PublicKey, text: string, signature: string): boolean {
   return verify(null, Buffer.from(text), createPublicKey(pem), Buffer.from(signature, 'base64'));
 }
 
-function described(key: KeyObject): PublicKey {
+function toPublicKey(key: KeyObject): PublicKey {
   const der = key.export({ format: 'der', type: 'spki' });
   return {
     id: createHash('sha256').update(der).digest('hex').slice(0, 16),

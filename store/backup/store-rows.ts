@@ -34,7 +34,7 @@ export async function schemaOf(db: Db): Promise<number | undefined> {
 export async function* storeRows(session: Session): AsyncGenerator<string> {
   for (const table of await tablesOf((text) => session.query(text))) {
     await session.query(
-      `declare given cursor for select to_json(t)::text as row from public.${quoted(table)} t`,
+      `declare given cursor for select to_json(t)::text as row from public.${quoteName(table)} t`,
     );
     for (;;) {
       const { rows } = await session.query(`fetch ${FETCHED} from given`);
@@ -79,7 +79,7 @@ export function rowLoader(db: Db) {
 /** Whether nobody has ever worked with it. */
 export async function isUnused(db: Db): Promise<boolean> {
   for (const table of await tablesOf((text) => rowsOf(db, text))) {
-    const { rows } = await rowsOf(db, `select 1 from public.${quoted(table)} limit 1`);
+    const { rows } = await rowsOf(db, `select 1 from public.${quoteName(table)} limit 1`);
     if (rows.length > 0) return false;
   }
   return true;
@@ -117,6 +117,6 @@ async function rowsOf(db: Db, text: string): Promise<{ rows: Record<string, unkn
   return answer as { rows: Record<string, unknown>[] };
 }
 
-function quoted(name: string): string {
+function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -23,7 +23,7 @@ export function complaintsPageRoutes(parts: PageParts): Hono {
 async function register(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const asked = askedIn(c, seen.now);
+  const asked = askedFilters(c, seen.now);
   const told = await recordsOf(c, parts, asked);
   const body = told.ok ? (
     <ComplaintsPage asked={asked} records={told.body} seen={seen} />
@@ -37,7 +37,7 @@ async function register(c: Context, parts: PageParts) {
 async function download(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const asked = askedIn(c, seen.now);
+  const asked = askedFilters(c, seen.now);
   const told = await recordsOf(c, parts, asked);
   if (!told.ok) return register(c, parts);
   return c.body(
@@ -51,7 +51,7 @@ async function download(c: Context, parts: PageParts) {
 }
 
 /** What is no date is the one that is shown first. */
-function askedIn(c: Context, now: number): ComplaintsAsked {
+function askedFilters(c: Context, now: number): ComplaintsAsked {
   const today = dayOf(now);
   const dateOr = (name: string, otherwise: number) => {
     const given = c.req.query(name) ?? '';

@@ -18,7 +18,7 @@ export function helpRoutes(parts: PageParts): Hono {
     .get('/aide', (c) => home(c, parts))
     .get('/aide/recherche', (c) => results(c, parts))
     .get('/aide/suggestions', (c) => suggestions(c, parts, queryOf(c)))
-    .post('/aide/suggestions', async (c) => suggestions(c, parts, await typedIn(c)))
+    .post('/aide/suggestions', async (c) => suggestions(c, parts, await typedQuery(c)))
     .get('/aide/theme/:topic', (c) => topicPage(c, parts))
     .route('/', articleRoutes(parts))
     .route('/', siteFiles(parts));
@@ -85,7 +85,7 @@ function queryOf(c: Context): string {
 }
 
 /** What somebody is typing in the chat: in the body, so that it stands in no log of addresses. */
-async function typedIn(c: Context): Promise<string> {
+async function typedQuery(c: Context): Promise<string> {
   const sent: unknown = await c.req.json().catch(() => undefined);
   const isAsked = typeof sent === 'object' && sent !== null && 'q' in sent && typeof sent.q === 'string';
   return isAsked ? String(sent.q).trim().slice(0, QUERY_LIMIT) : '';

@@ -32,8 +32,8 @@ export function setUpPalette(): () => void {
   field.addEventListener('input', draw);
   field.addEventListener('keydown', (event) => {
     const step = steps[event.key];
-    if (step !== undefined) choose(field, list, (chosen(list) + step + shown.length) % shown.length);
-    else if (event.key === 'Enter') run(chosen(list));
+    if (step !== undefined) choose(field, list, (chosenIndex(list) + step + shown.length) % shown.length);
+    else if (event.key === 'Enter') run(chosenIndex(list));
     else return;
     event.preventDefault();
   });
@@ -127,7 +127,7 @@ function optionOf({ words: name, kind }: Offer, index: number): HTMLElement {
   return option;
 }
 
-function chosen(list: HTMLElement): number {
+function chosenIndex(list: HTMLElement): number {
   return [...list.children].findIndex((option) => option.ariaSelected === 'true');
 }
 

@@ -22,7 +22,7 @@ export function embedChat(element: HTMLElement, { root, address, identity }: Emb
   const button = launcher(words, open);
   const sayUnread = unreadTitle();
   const identifies = () => identity() !== undefined;
-  const frame = chatFrame({ address, language, title: words.title, identifies }, heard);
+  const frame = chatFrame({ address, language, title: words.title, identifies }, receiveMessage);
   let openedBy: HTMLElement | undefined;
   dress(root);
   root.append(button.element);
@@ -49,7 +49,7 @@ export function embedChat(element: HTMLElement, { root, address, identity }: Emb
     openedBy = undefined;
   }
 
-  function heard({ paladin, count }: Said): void {
+  function receiveMessage({ paladin, count }: Said): void {
     if (paladin === 'ready') button.leadTo(undefined);
     if (paladin === 'close') close();
     if (paladin === 'identify')

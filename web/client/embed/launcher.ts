@@ -12,7 +12,7 @@ export function launcher(words: Words, open: () => void) {
   const badge = document.createElement('span');
   badge.className = 'badge';
   badge.setAttribute('role', 'status');
-  element.append(drawing(), label, badge);
+  element.append(icon(), label, badge);
   let address: string | undefined;
   element.addEventListener('click', () =>
     address === undefined ? open() : window.open(address, '_blank', 'noopener'),
@@ -32,7 +32,7 @@ export function launcher(words: Words, open: () => void) {
   };
 }
 
-function drawing(): SVGElement {
+function icon(): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');

@@ -69,12 +69,12 @@ export function PeriodPage(props: PeriodProps) {
       <p class="quiet">
         {words.asOf(moment(report.asOf, report.asOf))} {words.provisional}
       </p>
-      {report.tooFew === true ? <p class="notice">{words.tooFew}</p> : <Told {...props} />}
+      {report.tooFew === true ? <p class="notice">{words.tooFew}</p> : <Summary {...props} />}
     </div>
   );
 }
 
-function Told(props: PeriodProps) {
+function Summary(props: PeriodProps) {
   const { chosen, report, trend, by, filter, topics } = props;
   const before = trend.at(-2)?.figures ?? report.before;
   return (

@@ -34,7 +34,7 @@ async function show(c: Context, parts: PageParts, problem?: string) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const told = await askApi(parts, c, (api) => api.desk.review.$get());
-  if (!told.ok) return refused(c, parts, told);
+  if (!told.ok) return refusalPage(c, parts, told);
   const speaking = await Promise.all(
     told.body.events.map(async ({ id, title }) => [id, await articlesOn(parts, title)] as const),
   );
@@ -86,7 +86,7 @@ async function proposal(c: Context, parts: PageParts, problem?: string) {
     askApi(parts, c, (api) => api.desk.review[':proposal'].$get({ param: paramOf(c) })),
     askApi(parts, c, (api) => api.desk.review.$get()),
   ]);
-  if (!told.ok) return refused(c, parts, told);
+  if (!told.ok) return refusalPage(c, parts, told);
   const { name, sentences } = told.body.proposal;
   const body = (
     <ProposalPage
@@ -103,15 +103,15 @@ async function proposal(c: Context, parts: PageParts, problem?: string) {
 
 async function draft(c: Context, parts: PageParts) {
   const told = await askApi(parts, c, (api) => api.desk.review[':proposal'].$get({ param: paramOf(c) }));
-  if (!told.ok) return refused(c, parts, told);
-  if (told.body.draft === null) return refused(c, parts, { status: 404, message: reviewWords.nothing });
+  if (!told.ok) return refusalPage(c, parts, told);
+  if (told.body.draft === null) return refusalPage(c, parts, { status: 404, message: reviewWords.nothing });
   return c.body(told.body.draft, 200, {
     'Content-Type': 'text/markdown; charset=utf-8',
     'Content-Disposition': `attachment; filename="brouillon-${c.req.param('proposal') ?? ''}.md"`,
   });
 }
 
-async function refused(
+async function refusalPage(
   c: Context,
   parts: PageParts,
   { status, message }: { status: number; message: string },

@@ -33,7 +33,7 @@ async function show(c: Context, parts: PageParts, body: Child, { title, status =
 
 type Page = { title: string; status?: number };
 
-function refused(c: Context, parts: PageParts, { status, message }: Refused) {
+function refusalPage(c: Context, parts: PageParts, { status, message }: Refused) {
   if (status === 401) return toSignIn(c);
   return show(c, parts, <RefusalNotice message={message} />, { title: words.title, status });
 }
@@ -45,7 +45,7 @@ function nameOf(parts: PageParts): (slug: string) => string {
 
 async function home(c: Context, parts: PageParts, problem?: Refused) {
   const told = await askApi(parts, c, (api) => api.desk.training.$get());
-  if (!told.ok) return refused(c, parts, told);
+  if (!told.ok) return refusalPage(c, parts, told);
   const body = (
     <TrainingPage training={told.body} titleOf={nameOf(parts)} now={parts.now()} problem={problem?.message} />
   );
@@ -55,7 +55,7 @@ async function home(c: Context, parts: PageParts, problem?: Refused) {
 async function topic(c: Context, parts: PageParts) {
   const param = segments({ topic: c.req.param('topic') ?? '' });
   const told = await askApi(parts, c, (api) => api.desk.training.topics[':topic'].$get({ param }));
-  if (!told.ok) return refused(c, parts, told);
+  if (!told.ok) return refusalPage(c, parts, told);
   const title = nameOf(parts)(told.body.topic);
   return show(c, parts, <TopicPage taught={told.body} title={title} />, { title });
 }
@@ -67,7 +67,7 @@ function stepOf(c: Context) {
 async function quiz(c: Context, parts: PageParts, notice?: string) {
   const param = stepOf(c);
   const told = await askApi(parts, c, (api) => api.desk.training.quizzes[':step'].$get({ param }));
-  if (!told.ok) return refused(c, parts, told);
+  if (!told.ok) return refusalPage(c, parts, told);
   const body = <QuizPage quiz={told.body} step={param.step} notice={notice} />;
   return show(c, parts, body, { title: told.body.theme, status: notice === undefined ? 200 : 409 });
 }
@@ -76,17 +76,17 @@ async function quiz(c: Context, parts: PageParts, notice?: string) {
 async function correct(c: Context, parts: PageParts) {
   const param = stepOf(c);
   const asked = await askApi(parts, c, (api) => api.desk.training.quizzes[':step'].$get({ param }));
-  if (!asked.ok) return refused(c, parts, asked);
+  if (!asked.ok) return refusalPage(c, parts, asked);
   const fields = fieldsOf(await c.req.parseBody());
-  const chosen = chosenIn(fields, asked.body);
+  const chosen = chosenAnswers(fields, asked.body);
   const json = { nth: Number(fields['nth'] ?? -1), chosen };
   const told = await askApi(parts, c, (api) => api.desk.training.quizzes[':step'].$post({ param, json }));
-  if (!told.ok) return told.status === 409 ? quiz(c, parts, words.retaken) : refused(c, parts, told);
+  if (!told.ok) return told.status === 409 ? quiz(c, parts, words.retaken) : refusalPage(c, parts, told);
   const body = <CorrectedPage quiz={asked.body} corrected={told.body} chosen={chosen} step={param.step} />;
   return show(c, parts, body, { title: told.body.theme });
 }
 
-function chosenIn(fields: Record<string, string>, { questions }: Quiz): number[] {
+function chosenAnswers(fields: Record<string, string>, { questions }: Quiz): number[] {
   return questions.map((_, at) => Number(fields[`q${at}`] ?? -1));
 }
 
@@ -100,7 +100,7 @@ async function play(c: Context, parts: PageParts) {
 async function exercise(c: Context, parts: PageParts, problem?: Refused) {
   const param = segments({ id: c.req.param('id') ?? '' });
   const told = await askApi(parts, c, (api) => api.desk.training.exercises[':id'].$get({ param }));
-  if (!told.ok) return refused(c, parts, told);
+  if (!told.ok) return refusalPage(c, parts, told);
   const title = nameOf(parts)(told.body.exercise.topic);
   const body = <ExercisePage played={told.body} title={title} now={parts.now()} problem={problem?.message} />;
   return show(c, parts, body, { title, status: problem?.status ?? 200 });
