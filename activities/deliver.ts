@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { aroundAnswer } from '../content/fr/compose.ts';
-import { composeDelivery, composeNotice, type Delivered, type Past } from '../content/fr/delivery.ts';
+import { composeDelivery, composeNotice, type Delivered, type PastExchange } from '../content/fr/delivery.ts';
 import { findAgent } from '../store/agents.ts';
 import { contactOf } from '../store/contact.ts';
 import { addressesBy, readBy, type MessageRow } from '../store/message-bodies.ts';
@@ -68,7 +68,7 @@ const QUOTED = 4;
  * What was said before, the last first, as support reads it. A message of which a word is sealed is not quoted at all, nor is
  * anything beneath what the medical team writes, or to people who were not there.
  */
-async function pastOf({ store, vault }: VoiceParts, row: MessageRow): Promise<Past[]> {
+async function pastOf({ store, vault }: VoiceParts, row: MessageRow): Promise<PastExchange[]> {
   const all = await readAsSupport(store.db, vault.reader('support'), row.question);
   const sent = await sentMessages(store.db, row.question);
   const before = all.slice(

@@ -1,4 +1,4 @@
-import type { Follow, Request, ReviewReport, Topic } from '../content/review/review-messages.ts';
+import type { Follow, Request, ReviewReport, MessageTopic } from '../content/review/review-messages.ts';
 import { civilDate } from '../domain/calendar-dates.ts';
 import { DAY } from '../domain/durations.ts';
 import { dayOf, startOfDay } from '../domain/indicators/civil-days.ts';
@@ -93,7 +93,7 @@ function daysSince(monday: string, now: number): number {
 }
 
 function proposalOf(
-  { proposal, members, name, article, section, evidence }: Topic,
+  { proposal, members, name, article, section, evidence }: MessageTopic,
   requests: readonly Request[],
   week: ReturnType<typeof weekOf>,
 ): NewProposal[] {

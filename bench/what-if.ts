@@ -4,7 +4,7 @@ import { DAY, HOUR, MINUTE } from '../domain/durations.ts';
 import { openIntervals } from '../domain/open-time.ts';
 import { chanceOf } from '../simulation/chance.ts';
 import { leastStaffing } from '../simulation/least-staffing.ts';
-import { everyHour, predict, type Asked } from '../simulation/what-if-runs.ts';
+import { everyHour, predict, type RunRequest } from '../simulation/what-if-runs.ts';
 
 const FROM = Date.parse('2025-12-31T23:00:00Z');
 
@@ -30,7 +30,7 @@ for (const [days, agents] of [
 }
 
 /** Nine in ten in the day, weekends quiet; three in ten are none of people's. */
-function invented(days: number, agents: number): Asked {
+function invented(days: number, agents: number): RunRequest {
   const to = FROM + days * DAY;
   const chance = chanceOf(7);
   const received = [];

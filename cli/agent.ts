@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
-import { isRole, roles, type AgentRole } from '../api/agents/roles.ts';
+import { isRole, agentRoles, type AgentRole } from '../api/agents/roles.ts';
 import { readConfig } from '../config.ts';
 import { storePlace } from '../service/container.ts';
 import { agentList, keepAgent } from '../store/agents.ts';
@@ -21,7 +21,7 @@ export function agentCommand(program: Command): void {
     )
     .argument('<id>', 'what they sign in with: small letters, digits and hyphens', idOf)
     .requiredOption('--name <name>', 'the name that people read in the conversation')
-    .requiredOption('--roles <roles>', `of ${roles.join(', ')}: those, with commas between`, rolesOf)
+    .requiredOption('--roles <roles>', `of ${agentRoles.join(', ')}: those, with commas between`, rolesOf)
     .addHelpText(
       'after',
       '\nWithout PostgreSQL, stop `paladin start` first: the embedded store opens in one process.',
@@ -60,6 +60,6 @@ function rolesOf(given: string): AgentRole[] {
   const words = given.split(',').map((word) => word.trim());
   const unknown = words.filter((word) => !isRole(word));
   if (unknown.length > 0)
-    throw new InvalidArgumentError(`There is no role "${unknown.join(', ')}": ${roles.join(', ')}.`);
+    throw new InvalidArgumentError(`There is no role "${unknown.join(', ')}": ${agentRoles.join(', ')}.`);
   return words.filter(isRole);
 }

@@ -2,7 +2,7 @@
 import type { AlertReason, JournalEvent } from './journal.ts';
 import type { Escalation, PendingAlert, State } from './state.ts';
 
-export function ownerOf({ assignee, team }: State): PendingAlert['to'] {
+export function attentionOwner({ assignee, team }: State): PendingAlert['to'] {
   return assignee === undefined ? team : `agent:${assignee}`;
 }
 
@@ -83,7 +83,7 @@ export function escalate(
     (one) => one.to !== to || (one.reason !== reason && reason !== 'promise-missed'),
   );
   const times = told ?? timesOf(state, { to, reason }) ?? 1;
-  const wider = to === 'supervisor' ? ownerOf(state) : 'supervisor';
+  const wider = to === 'supervisor' ? attentionOwner(state) : 'supervisor';
   const heard = others.some((one) => one.to === wider && one.reason === reason);
   const more = times === 2 && !heard ? [{ to: wider, reason, at, times }] : [];
   return [...others, { to, reason, at, times }, ...more];

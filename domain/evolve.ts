@@ -8,7 +8,7 @@ import {
   addAlert,
   bringBack,
   escalate,
-  ownerOf,
+  attentionOwner,
   passOn,
   touch,
   unmaskDecided,
@@ -150,7 +150,7 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
 
   warned: (state, { target, at }) => ({
     rounds: markTarget(state.rounds, 'warned', target),
-    alerts: addAlert(state, { to: ownerOf(state), reason: 'warned', since: at }),
+    alerts: addAlert(state, { to: attentionOwner(state), reason: 'warned', since: at }),
   }),
   breached: (state, { target, at }) => ({
     rounds: markTarget(state.rounds, 'breached', target),
@@ -177,7 +177,7 @@ const changes: { [T in Type]?: (state: State, event: EventOf<T>) => Change } = {
   reopened: reopenedState,
   joined: (state, { at, other, leads }) =>
     leads
-      ? { alerts: addAlert(state, { to: ownerOf(state), reason: 'message', since: at }) }
+      ? { alerts: addAlert(state, { to: attentionOwner(state), reason: 'message', since: at }) }
       : {
           ...endState(state, at),
           status: 'resolved',

@@ -1,4 +1,4 @@
-import { addAlert, ownerOf } from './attention.ts';
+import { addAlert, attentionOwner } from './attention.ts';
 import type { JournalEvent } from './journal.ts';
 import { newRound } from './rounds.ts';
 import type { State } from './state.ts';
@@ -18,7 +18,7 @@ export function reopenedState(state: State, event: Reopened): Partial<State> {
     assistantTurns: 0,
     rounds: [...state.rounds, newRound(Math.max(state.resolvedAt ?? 0, countInstant(event)))],
     alerts: state.handedOff
-      ? addAlert(state, { to: ownerOf(state), reason: 'message', since: event.at })
+      ? addAlert(state, { to: attentionOwner(state), reason: 'message', since: event.at })
       : state.alerts,
   };
 }

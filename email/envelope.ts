@@ -1,4 +1,4 @@
-import { partsOf } from './mime/parts.ts';
+import { mimeParts } from './mime/parts.ts';
 
 /** `from` is who says to have written it. */
 export type Envelope = { returnPath?: string; from?: string; recipients: string[] };
@@ -7,7 +7,7 @@ const HEAD_BYTES = 256 * 1024;
 
 /** What a server in front wrote down of a mail's envelope. */
 export async function envelopeOf(raw: Buffer): Promise<Envelope> {
-  const { fields } = await partsOf(headOf(raw)).catch(() => partsOf(Buffer.alloc(0)));
+  const { fields } = await mimeParts(headOf(raw)).catch(() => mimeParts(Buffer.alloc(0)));
   const [path] = fields.raw('return-path');
   const [author] = fields.people('from');
   const recipients = ['delivered-to', 'x-original-to', 'envelope-to', 'to', 'cc'].flatMap((name) =>

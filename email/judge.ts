@@ -23,7 +23,7 @@ export type PartWords = (...given: Parameters<typeof partText>) => Parted | Prom
 
 export type Judging = Belonging & { raw: Buffer; route: MailRoute; check: SenderCheck; part?: PartWords };
 
-export async function judge(mail: ReadMail, judging: Judging): Promise<MailJudgement> {
+export async function judgeMail(mail: ReadMail, judging: Judging): Promise<MailJudgement> {
   const sender = await senderOf(mail, judging, judging.check);
   const joining = trustJoining(await findJoining(mail, judging), sender);
   const joins = joining !== undefined && 'reference' in joining;

@@ -3,7 +3,7 @@ import { bounceIn, failedRecipientsIn } from './find-bounces.ts';
 import { domainOf, ownIdIn, type OwnId } from './message-id.ts';
 import { readContent, type Content, type MailFile, type NestedMail, type Unread } from './mime/content.ts';
 import { oneLine, withoutNulls, type HeaderFields, type Person } from './mime/fields.ts';
-import { partsOf, type Part } from './mime/parts.ts';
+import { mimeParts, type Part } from './mime/parts.ts';
 import { signsOf, type MailSign } from './signs.ts';
 
 /** A mail as read, not yet judged. Plain data: reading may be done elsewhere and handed over. Header ids keep their angle brackets. */
@@ -44,7 +44,7 @@ export type Received = { raw: Buffer; returnPath: string };
 /** Never fails on what a mail holds: one that cannot be parsed is kept whole, as an attachment. */
 export async function readMail(received: Received, mailbox: string): Promise<ReadMail> {
   try {
-    const root = await partsOf(received.raw);
+    const root = await mimeParts(received.raw);
     const mail = mailOf({ root, content: await readContent(root) }, received, mailbox);
     return { ...mail, attachments: await Promise.all(mail.attachments.map(withDisguise)) };
   } catch {

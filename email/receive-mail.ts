@@ -2,7 +2,7 @@ import type { Qualifying } from '../domain/triage/types.ts';
 import type { Acceptance, InboundMessage, Rejection } from '../intake/inbound-message.ts';
 import type { Belonging } from './joining.ts';
 import { wholeText } from '../intake/seal.ts';
-import { judge, type MailJudgement, type PartWords } from './judge.ts';
+import { judgeMail, type MailJudgement, type PartWords } from './judge.ts';
 import { loopBounds, loopVerdict, traceOf, type CountMails, type LoopVerdict } from './loops.ts';
 import { namesReference, type OwnId } from './message-id.ts';
 import type { ReadMail } from './read-mail.ts';
@@ -53,7 +53,7 @@ export async function decideMail(
   const { threadOf, tokenOf, sender: check = {} } = intake;
   const lookups = { ...(threadOf ? { threadOf } : {}), ...(tokenOf ? { tokenOf } : {}) };
   const apart = intake.part ? { part: intake.part } : {};
-  const judgement = await judge(mail, { ...arrival, ...lookups, ...apart, check });
+  const judgement = await judgeMail(mail, { ...arrival, ...lookups, ...apart, check });
   if (mail.bounced.length > 0) return { judgement, outcome: 'bounce', bounced: mail.bounced };
   const asked = await messageFromMail(mail, arrival, judgement);
   if (judgement.author === 'person') return { judgement, ...(await unlessLoop(asked, judgement, intake)) };
@@ -112,7 +112,7 @@ export async function releasedMessage(
   intake: Pick<MailIntake, 'threadOf' | 'sender'>,
 ): Promise<InboundMessage> {
   const { threadOf, sender: check = {} } = intake;
-  const judgement = await judge(mail, { ...arrival, ...(threadOf ? { threadOf } : {}), check });
+  const judgement = await judgeMail(mail, { ...arrival, ...(threadOf ? { threadOf } : {}), check });
   return messageFromMail(mail, arrival, { ...judgement, author: 'person', signs: [] });
 }
 

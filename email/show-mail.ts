@@ -2,7 +2,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { SHOWN_PICTURES } from '../domain/shown-types.ts';
 import { contentIdOf, lettersOf, readContent } from './mime/content.ts';
-import { partsOf, type Part } from './mime/parts.ts';
+import { mimeParts, type Part } from './mime/parts.ts';
 import type { Person } from './mime/fields.ts';
 import { safeHtml, type PictureSource } from './safe-html.ts';
 
@@ -28,7 +28,7 @@ const TEXT_SHOWN = 400_000;
 
 /** @throws when it has more parts or header than a mail has */
 export async function showMail(raw: Buffer): Promise<ShownMail> {
-  const root = await partsOf(raw);
+  const root = await mimeParts(raw);
   const { fields } = root;
   const { text, files } = await readContent(root);
   const shown = await shownHtml(root);

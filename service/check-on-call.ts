@@ -3,7 +3,7 @@ import { fine, type CheckResult, problem, problemOf } from './check-result.ts';
 import { reachesSomebody, readRota } from './on-call.ts';
 
 /** Whether somebody would be told of an emergency at this hour. */
-export async function onCall(config: Config): Promise<CheckResult[]> {
+export async function checkOnCall(config: Config): Promise<CheckResult[]> {
   try {
     return [await checkParts(config)];
   } catch (error) {

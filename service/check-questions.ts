@@ -6,7 +6,7 @@ const PATIENCE_MS = 2_000;
 const Ready = z.object({ stuck: z.number() });
 
 /** What the running service knows of its open questions; nothing while none runs here. */
-export async function questions({ publicUrl }: Config): Promise<CheckResult[]> {
+export async function checkQuestions({ publicUrl }: Config): Promise<CheckResult[]> {
   const what = 'open questions';
   try {
     const answer = await fetch(`${publicUrl}/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) });

@@ -4,10 +4,10 @@ import { binary, engine } from './check-engine.ts';
 import { disk, folder, node, timeZones } from './check-machine.ts';
 import { fileStorage } from './check-bucket.ts';
 import { relay, scanner } from './check-mail.ts';
-import { onCall } from './check-on-call.ts';
+import { checkOnCall } from './check-on-call.ts';
 import { ports } from './check-ports.ts';
 import { storeAndKey } from './check-store.ts';
-import { questions } from './check-questions.ts';
+import { checkQuestions } from './check-questions.ts';
 import { fine, type CheckResult, problem } from './check-result.ts';
 
 const bare = [node, timeZones];
@@ -21,8 +21,8 @@ const configured: ((config: Config, env: NodeJS.ProcessEnv) => Promise<CheckResu
   fileStorage,
   relay,
   scanner,
-  questions,
-  onCall,
+  checkQuestions,
+  checkOnCall,
 ];
 
 /** One finding after the other, as they are made. What needs the configuration is left out when that cannot be read. */

@@ -4,7 +4,7 @@ import { TASK_QUEUE } from '../domain/task-queues.ts';
 import type { Config } from '../config.ts';
 import type { PublicHolidays } from '../domain/calendar.ts';
 import { firstCalendar, holidaysInWords, namedHolidays } from './first-calendar.ts';
-import { onCall as onCallCheck } from './check-on-call.ts';
+import { checkOnCall } from './check-on-call.ts';
 import {
   configuredPlace,
   connectClient,
@@ -100,7 +100,7 @@ export async function startService({
     if (only.includes('worker'))
       await replayBeforeStart(parts, place, { report, signal, despite: despiteReplay });
     const running = await startParts(parts, { place, only, push: (part) => stack.push(part) });
-    const [onCall] = await onCallCheck(config);
+    const [onCall] = await checkOnCall(config);
     return {
       place,
       engine,

@@ -7,7 +7,7 @@ import {
   GOAL,
   predict,
   reachesBoth,
-  type Asked,
+  type RunRequest,
   type Prediction,
 } from './what-if-runs.ts';
 import { layoutOf, runOnce, type Scenario, type Staffing } from './what-if.ts';
@@ -26,7 +26,7 @@ const MOST = 50;
  * @param told is given the share of the work done, between 0 and 1
  * @returns undefined when fifty agents don't do
  */
-export function leastStaffing(asked: Asked, told: (done: number) => void = () => {}): Least | undefined {
+export function leastStaffing(asked: RunRequest, told: (done: number) => void = () => {}): Least | undefined {
   const some = Array.from({ length: Math.min(TRIALS, asked.runs) }, (_, run) => drawingOf(asked, run));
   const about = leastOf(1, MOST, (agents) => fails(asked, everyHour(agents), some) === 0);
   if (about === undefined) return undefined;
@@ -46,7 +46,7 @@ export function leastStaffing(asked: Asked, told: (done: number) => void = () =>
 }
 
 /** In how many of the draws both targets are not reached, once that is more than `most`; the one that failed last is tried first. */
-function fails(asked: Asked, staffing: Staffing, drawings: Drawing[], most = 0): number {
+function fails(asked: RunRequest, staffing: Staffing, drawings: Drawing[], most = 0): number {
   const scenario = { ...asked.scenario, staffing };
   const failing = new Set<Drawing>();
   for (const one of drawings) {
@@ -64,12 +64,12 @@ function holds(scenario: Scenario, draw: Draw): boolean {
 /** A run by its number; what is tried often is kept, the others are drawn anew. */
 type Drawing = { run: number; draw?: Draw };
 
-function drawingOf(asked: Asked, run: number): Drawing {
+function drawingOf(asked: RunRequest, run: number): Drawing {
   return { run, draw: drawRun(asked, run) };
 }
 
 /** The draws that go worst, the worst first: where most of them hold, nearly always the others do. */
-function hardest(asked: Asked, staffing: Staffing): Drawing[] {
+function hardest(asked: RunRequest, staffing: Staffing): Drawing[] {
   const scenario = { ...asked.scenario, staffing };
   const shares = Array.from({ length: asked.runs }, (_, run) => {
     const { first, resolved, questions } = runOnce(scenario, drawRun(asked, run));
@@ -81,7 +81,7 @@ function hardest(asked: Asked, staffing: Staffing): Drawing[] {
     .map(({ run }) => drawingOf(asked, run));
 }
 
-function mayFail({ runs }: Asked): number {
+function mayFail({ runs }: RunRequest): number {
   return Math.floor(runs * (1 - CONFIDENCE) + 1e-9);
 }
 
@@ -105,7 +105,7 @@ function without(staffing: Staffing, cells: readonly Cell[], fewer: number): Sta
 }
 
 /** What held on some draws may fail on others: back to the last that holds in all the runs, tried on the hard ones before. */
-function verifyStaffing(asked: Asked, taken: readonly Staffing[], hard: Drawing[]): Least | undefined {
+function verifyStaffing(asked: RunRequest, taken: readonly Staffing[], hard: Drawing[]): Least | undefined {
   const most = mayFail(asked);
   const holdsFor = (steps: number, drawings: Drawing[]) =>
     fails(asked, taken.at(-1 - steps) ?? [], drawings, most) <= most;

@@ -3,11 +3,11 @@ import { publishedHours, type Weekly } from '../domain/calendar.ts';
 import { HOUR, MINUTE } from '../domain/durations.ts';
 import { openIntervals } from '../domain/open-time.ts';
 import { leastStaffing, type Least } from './least-staffing.ts';
-import { changed, everyHour, predict, type Asked, type Prediction } from './what-if-runs.ts';
+import { changed, everyHour, predict, type RunRequest, type Prediction } from './what-if-runs.ts';
 import type { Staffing } from './what-if.ts';
 
 /** A period as it was lived: see `store/lived-period.ts`. */
-export type Lived = Asked['lived'] & {
+export type Lived = RunRequest['lived'] & {
   staffing: number[][];
   first: number | undefined;
   resolved: number | undefined;
@@ -80,7 +80,7 @@ export function least(
 export function whatIfOf(
   lived: Lived,
   { agents, day, open, assistant, volume, runs, seed, ...times }: Variation,
-): Asked {
+): RunRequest {
   const staffed = agents === undefined ? lived.staffing : everyHour(agents);
   const hours = { ...publishedHours, weekly: open ? openingOf(open) : publishedHours.weekly };
   return {

@@ -3,7 +3,7 @@ import { chanceOf } from './chance.ts';
 import { drawPeriod, type Draw, type LivedPast } from './draw.ts';
 import { runOnce, type RunOutcome, type Scenario, type Staffing } from './what-if.ts';
 
-export type Asked = {
+export type RunRequest = {
   lived: LivedPast;
   scenario: Scenario;
   /** Points of share (0 to 1) by which the assistant settles more than it did. */
@@ -30,7 +30,7 @@ export type Prediction = {
 export const GOAL = 0.95;
 
 /** @param told is given the share of the runs done, between 0 and 1 */
-export function predict(asked: Asked, told: (done: number) => void = () => {}): Prediction {
+export function predict(asked: RunRequest, told: (done: number) => void = () => {}): Prediction {
   const outcomes = Array.from({ length: asked.runs }, (_, run) => {
     told(run / asked.runs);
     return runOnce(asked.scenario, drawRun(asked, run));
@@ -51,7 +51,7 @@ export function reachesBoth({ first, resolved, questions }: RunOutcome): boolean
 }
 
 /** What chance decides of the run of that number: the same whatever the staffing, the hours and the targets. */
-export function drawRun({ lived, scenario, assistantMore, volume, seed }: Asked, run: number): Draw {
+export function drawRun({ lived, scenario, assistantMore, volume, seed }: RunRequest, run: number): Draw {
   const human = shareForPeople(lived);
   const kept = human === 0 ? 0 : Math.max(0, human - assistantMore) / human;
   const { handling, answering } = scenario;

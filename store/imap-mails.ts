@@ -7,7 +7,7 @@ export type ImapBox = { folder: string; validity: string };
 export type ImapMail = ImapBox & { uid: number };
 
 /** How far a folder has been read without a gap: 0 for one that was never seen, or whose numbers have changed. */
-export async function cursorOf(db: Db, box: ImapBox): Promise<number> {
+export async function mailboxCursor(db: Db, box: ImapBox): Promise<number> {
   const { uid, outcome } = imapMails;
   const open = sql`min(${uid}) filter (where ${outcome} is null) - 1`;
   const [row] = await db

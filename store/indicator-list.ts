@@ -9,7 +9,7 @@ import type { Store } from './open-store.ts';
 import { isShown } from './shown-views.ts';
 import { refreshDays, type DayRange } from './tallies.ts';
 
-export type Counted = { reference: string; at: number; route?: string; met?: boolean; value?: number };
+export type CountedQuestion = { reference: string; at: number; route?: string; met?: boolean; value?: number };
 
 const targets: Partial<Record<FigureId, ClockFacts['target']>> = {
   'first-response-in-target': 'first_response',
@@ -28,14 +28,14 @@ export async function countedIn(
     limit,
   }: DayRange & { figure: FigureId; scope?: Scope; met?: boolean; limit: number },
   now: number,
-): Promise<Counted[]> {
+): Promise<CountedQuestion[]> {
   await refreshFacts(store);
   await refreshDays(store, { from, to }, now);
   if (!(await isShown(store, { from, to }, scope))) return [];
   const filter = filterOf(scope);
   const isCounted = (facts: QuestionFacts, one: Contribution) =>
     filteredBy(filter).length > 0 ? isInCell(filter, cellOf(facts)) : scopesOf(facts, one).includes(scope);
-  const found: Counted[] = [];
+  const found: CountedQuestion[] = [];
   // Few are late: the others of the day need not be read.
   const late = met === false ? targets[figure] : undefined;
   for (let day = Math.min(to - 1, dayOf(now)); day >= from && found.length < limit; day -= 1) {
@@ -43,7 +43,7 @@ export async function countedIn(
       contributionsOf(facts, now)
         .filter((one) => one.figure === figure && dayOf(one.at) === day)
         .filter((one) => (met === undefined || one.met === met) && isCounted(facts, one))
-        .map(({ at, met: isMet, value }): Counted => ({
+        .map(({ at, met: isMet, value }): CountedQuestion => ({
           reference: facts.reference,
           at,
           ...(facts.route === undefined ? {} : { route: facts.route }),

@@ -3,13 +3,13 @@ import type { Team } from '../domain/journal.ts';
 import type { Db } from './db.ts';
 import { savedViews } from './desk-schema.ts';
 
-export type SavedView = typeof savedViews.$inferSelect;
+export type SavedViewRow = typeof savedViews.$inferSelect;
 
 /** Views that an agent is shown at most. */
 const MOST = 50;
 
 /** An agent's own and those of these teams, by name. */
-export function savedViewsFor(db: Db, agent: string, teams: readonly Team[]): Promise<SavedView[]> {
+export function savedViewsFor(db: Db, agent: string, teams: readonly Team[]): Promise<SavedViewRow[]> {
   return db
     .select()
     .from(savedViews)
@@ -20,13 +20,13 @@ export function savedViewsFor(db: Db, agent: string, teams: readonly Team[]): Pr
     .limit(MOST);
 }
 
-export async function findSavedView(db: Db, id: string): Promise<SavedView | undefined> {
+export async function findSavedView(db: Db, id: string): Promise<SavedViewRow | undefined> {
   const [row] = await db.select().from(savedViews).where(eq(savedViews.id, id));
   return row;
 }
 
 /** Saves it, or saves it anew. */
-export async function keepSavedView(db: Db, { id, ...view }: SavedView): Promise<void> {
+export async function keepSavedView(db: Db, { id, ...view }: SavedViewRow): Promise<void> {
   await db
     .insert(savedViews)
     .values({ id, ...view })

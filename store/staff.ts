@@ -2,8 +2,8 @@ import { desc, lt } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { staffEvents } from './staff-schema.ts';
 
-export type StaffEvent = typeof staffEvents.$inferSelect;
-type NewStaffEvent = Omit<StaffEvent, 'id' | 'detail'> & Partial<Pick<StaffEvent, 'detail'>>;
+export type StaffEventRow = typeof staffEvents.$inferSelect;
+type NewStaffEvent = Omit<StaffEventRow, 'id' | 'detail'> & Partial<Pick<StaffEventRow, 'detail'>>;
 
 export async function recordStaffEvent(db: Db, event: NewStaffEvent): Promise<void> {
   await db.insert(staffEvents).values(event);
@@ -13,7 +13,7 @@ export async function recordStaffEvent(db: Db, event: NewStaffEvent): Promise<vo
 export function staffEventList(
   db: Db,
   { before, limit }: { before?: number; limit: number },
-): Promise<StaffEvent[]> {
+): Promise<StaffEventRow[]> {
   return db
     .select()
     .from(staffEvents)

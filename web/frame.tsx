@@ -4,7 +4,7 @@ import type { Assets } from './assets.ts';
 import { foot, site } from '../content/fr/help.ts';
 import { Calls } from './chat/message-text.tsx';
 import { Logo } from './icons.tsx';
-import type { Opening } from './opening.ts';
+import type { OpeningNotice } from './opening.ts';
 
 export type Head = {
   title: string;
@@ -65,7 +65,7 @@ function DescriptionTags({ head }: { head: Head }) {
   );
 }
 
-export function OpeningBadge({ opening }: { opening: Opening }) {
+export function OpeningBadge({ opening }: { opening: OpeningNotice }) {
   return (
     <p class={opening.open ? 'opening is-open' : 'opening'}>
       <span class="dot" aria-hidden="true"></span>
@@ -77,7 +77,7 @@ export function OpeningBadge({ opening }: { opening: Opening }) {
   );
 }
 
-type SiteFrame = PropsWithChildren<{ opening: Opening; week: string; chat?: Child; hero?: Child }>;
+type SiteFrame = PropsWithChildren<{ opening: OpeningNotice; week: string; chat?: Child; hero?: Child }>;
 
 /** Header, content and footer of the help centre. */
 export function SiteFrame({ opening, week, chat, hero, children }: SiteFrame) {

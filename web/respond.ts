@@ -14,6 +14,6 @@ export async function page(c: Context, markup: Markup, status: ContentfulStatusC
 const known: readonly ContentfulStatusCode[] = [400, 401, 403, 404, 409, 413, 422, 429, 503];
 
 /** The status of an answer of the API, given on as it is; anything else is an error of ours. */
-export function statusOf(status: number): ContentfulStatusCode {
+export function httpStatusOf(status: number): ContentfulStatusCode {
   return known.find((one) => one === status) ?? 500;
 }

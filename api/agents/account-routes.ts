@@ -6,7 +6,7 @@ import { recordStaffEvent } from '../../store/staff.ts';
 import type { ApiContext, Env } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { body, json, refuseInvalid, refusalResponses } from '../forms.ts';
-import { roles } from './roles.ts';
+import { agentRoles } from './roles.ts';
 import { beginFactor, confirmFactor, removeFactor } from './second-factor.ts';
 import { IDLE_MS, onlyFor, onlyProved, SESSION_LIFE_MS, type Session } from './session.ts';
 
@@ -80,7 +80,7 @@ const removing = createRoute({
 
 export function accountRoutes(site: ApiContext) {
   const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
-  routes.use('*', onlyFor(site, ...roles));
+  routes.use('*', onlyFor(site, ...agentRoles));
   routes.use('/factor', onlyProved(site));
   return routes
     .openapi(account, async (c) => c.json(await accountOf(site, c.get('agent')), 200))

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { CommandId, Reference, LAST_SEQUENCE } from '../forms.ts';
 import { alertReasons } from '../../domain/journal.ts';
 import { routes } from '../../domain/triage/types.ts';
-import { roles } from './roles.ts';
+import { agentRoles } from './roles.ts';
 
 /** Longest text of an agent, in characters. */
 const Text = z
@@ -70,7 +70,7 @@ export const Resolution = z
 export const AgentForm = z
   .object({ id: z.string(), name: z.string(), roles: z.array(z.string()) })
   .openapi('DeskAgent');
-const Roles = z.array(z.enum(roles)).max(roles.length);
+const Roles = z.array(z.enum(agentRoles)).max(agentRoles.length);
 export const NewAgent = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),

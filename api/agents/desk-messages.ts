@@ -26,7 +26,7 @@ export type DeskMessage = {
   addresses?: ReadMessage['addresses'];
 };
 
-export type Draft = { id: string; kind: string; at: number; text: string };
+export type DraftMessage = { id: string; kind: string; at: number; text: string };
 
 /** Events whose words are for the team: notes and reasons. */
 const inHouse: ReadonlySet<JournalEvent['type']> = new Set([
@@ -44,7 +44,7 @@ export function sortMessages(
   read: ReadMessage[],
   events: JournalEvent[],
   agent: Session,
-): { messages: DeskMessage[]; drafts: Draft[] } {
+): { messages: DeskMessage[]; drafts: DraftMessage[] } {
   const published = messagesPublishedBy(events);
   const noted = new Set(
     events.flatMap((event) => (inHouse.has(event.type) && 'message' in event ? [event.message] : [])),

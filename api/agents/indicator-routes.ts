@@ -4,7 +4,7 @@ import { dayNumber } from '../../domain/calendar-dates.ts';
 import { figureIds } from '../../domain/indicators/definitions.ts';
 import { dimensions, filterOf, scopeOf, type Scope } from '../../domain/indicators/scopes.ts';
 import { deskToday, type DeskToday, type DueLine } from '../../store/desk-today.ts';
-import { countedIn, type Counted } from '../../store/indicator-list.ts';
+import { countedIn, type CountedQuestion } from '../../store/indicator-list.ts';
 import {
   indicatorReport,
   indicatorTrend,
@@ -17,7 +17,7 @@ import { Refusal } from '../errors.ts';
 import { json, refuseInvalid, refusalResponses } from '../forms.ts';
 import { has } from './roles.ts';
 
-export type { Counted, DeskToday, DueLine, IndicatorGroup, IndicatorReport, Trend };
+export type { CountedQuestion, DeskToday, DueLine, IndicatorGroup, IndicatorReport, Trend };
 
 const tags = ['desk'];
 const Day = z
@@ -88,7 +88,7 @@ const counted = createRoute({
     query: z.object({ ...period, met: z.enum(['true', 'false']).optional() }),
   },
   responses: {
-    200: { description: 'At most two hundred', ...json(z.array(formOf<Counted>())) },
+    200: { description: 'At most two hundred', ...json(z.array(formOf<CountedQuestion>())) },
     ...refusalResponses(401, 403, 422, 503),
   },
 });

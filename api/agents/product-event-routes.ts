@@ -4,7 +4,7 @@ import { endProductEvent, productEventsBetween, recordProductEvent } from '../..
 import type { ApiContext, Env } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { body, json, refusalResponses, refuseInvalid } from '../forms.ts';
-import { ProductEvent, ProductEventForm } from './review-forms.ts';
+import { ProductEventEntry, ProductEventForm } from './review-forms.ts';
 import { mustLead } from './review-routes.ts';
 import { has } from './roles.ts';
 
@@ -17,7 +17,7 @@ const list = createRoute({
   summary: 'Releases, incidents and new rules of which a day lies between two dates, both included',
   request: { query: z.object({ from: z.iso.date(), to: z.iso.date() }) },
   responses: {
-    200: { description: 'The latest first', ...json(z.array(ProductEvent)) },
+    200: { description: 'The latest first', ...json(z.array(ProductEventEntry)) },
     ...refusalResponses(401, 403, 422, 503),
   },
 });

@@ -15,7 +15,7 @@ import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
 import { acts } from './act-routes.ts';
 import { openActs } from './acting-team.ts';
-import { deskMessage, sortMessages, type DeskMessage, type Draft } from './desk-messages.ts';
+import { deskMessage, sortMessages, type DeskMessage, type DraftMessage } from './desk-messages.ts';
 import { dueNow } from './due-now.ts';
 import { tagsShown } from './tag-routes.ts';
 import { joinedQuestions } from './joining.ts';
@@ -46,7 +46,7 @@ export type QuestionFile = {
   events: HouseEvent[];
   messages: DeskMessage[];
   /** What this agent typed and could not send. */
-  drafts: Draft[];
+  drafts: DraftMessage[];
   /** What the assistant would have answered, for the agent who holds the question, until they answer. */
   suggestion?: Suggestion;
   contact?: Contact;

@@ -55,7 +55,7 @@ export const ProductEventForm = z
   })
   .refine(({ begins, ends }) => ends === null || ends >= begins, { path: ['ends'] });
 
-export const ProductEvent = z
+export const ProductEventEntry = z
   .object({
     id: z.string(),
     kind: z.enum(PRODUCT_EVENTS),
@@ -66,7 +66,7 @@ export const ProductEvent = z
   })
   .openapi('ProductEvent');
 
-export const Review = z
+export const ReviewForm = z
   .object({
     last: z
       .object({
@@ -81,10 +81,10 @@ export const Review = z
     /** Missed targets and complex cases of the week, each with its causes in French. */
     cases: z.array(z.object({ reference: z.string(), missed: z.boolean(), causes: z.array(z.string()) })),
     allCases: z.number(),
-    events: z.array(ProductEvent),
+    events: z.array(ProductEventEntry),
   })
   .openapi('WeeklyReview');
-export type WeeklyReview = z.infer<typeof Review>;
+export type WeeklyReview = z.infer<typeof ReviewForm>;
 
 export const ProposalFile = z
   .object({
@@ -97,7 +97,7 @@ export const ProposalFile = z
   .openapi('ReviewProposalFile');
 export type ProposalFile = z.infer<typeof ProposalFile>;
 
-export const Decision = z.discriminatedUnion('state', [
+export const DecisionForm = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('accepted'),
     owner: z.string().trim().min(1).max(80),

@@ -20,7 +20,7 @@ import {
 import type { ApiContext, Env } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { body, json, refusalResponses, refuseInvalid } from '../forms.ts';
-import { Decision, End, ProposalFile, Review } from './review-forms.ts';
+import { DecisionForm, End, ProposalFile, ReviewForm } from './review-forms.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 
@@ -32,7 +32,7 @@ const read = createRoute({
   path: '/review',
   tags,
   summary: 'The last weekly review, and what reviews proposed, the latest first',
-  responses: { 200: { description: 'The review', ...json(Review) }, ...refusalResponses(401, 403, 503) },
+  responses: { 200: { description: 'The review', ...json(ReviewForm) }, ...refusalResponses(401, 403, 503) },
 });
 const open = createRoute({
   method: 'get',
@@ -51,7 +51,7 @@ const decide = createRoute({
   tags,
   summary:
     'Accept with an owner and a date, edited or not, or refuse with a reason; the first decision stands',
-  request: { params, body: body(Decision) },
+  request: { params, body: body(DecisionForm) },
   responses: { 204: { description: 'Decided' }, ...refusalResponses(401, 403, 404, 422, 503) },
 });
 const end = createRoute({
@@ -98,7 +98,7 @@ export function mustLead(agent: Session): Session {
 
 const WEEKS = 6;
 
-async function weeklyReview(site: ApiContext): Promise<z.infer<typeof Review>> {
+async function weeklyReview(site: ApiContext): Promise<z.infer<typeof ReviewForm>> {
   const { last, proposals } = await reviewsKept(site);
   const monday = dayNumber(last?.week ?? civilDate(dayOf(site.now())));
   const week = { from: monday, to: monday + 7 };

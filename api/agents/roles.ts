@@ -1,11 +1,11 @@
 import type { Audience, Team } from '../../domain/journal.ts';
 
 /** What an agent may be, each with the least it needs. One agent may be several. */
-export const roles = ['support', 'medical', 'supervisor', 'auditor', 'editor'] as const;
-export type AgentRole = (typeof roles)[number];
+export const agentRoles = ['support', 'medical', 'supervisor', 'auditor', 'editor'] as const;
+export type AgentRole = (typeof agentRoles)[number];
 
 export function isRole(word: string): word is AgentRole {
-  return roles.some((role) => role === word);
+  return agentRoles.some((role) => role === word);
 }
 
 type Holder = { id: string; roles: readonly AgentRole[] };

@@ -4,7 +4,7 @@ import {
   keepSavedView,
   removeSavedView,
   savedViewsFor,
-  type SavedView,
+  type SavedViewRow,
 } from '../../store/saved-views.ts';
 import type { ApiContext, Env } from '../context.ts';
 import { Refusal } from '../errors.ts';
@@ -123,6 +123,6 @@ async function mustBeTheirs({ store }: ApiContext, agent: Session, id: string): 
   if (before && !mayEdit(agent, before)) throw new Refusal('forbidden');
 }
 
-function mayEdit(agent: Session, { by, owner, team }: Pick<SavedView, 'by' | 'owner' | 'team'>): boolean {
+function mayEdit(agent: Session, { by, owner, team }: Pick<SavedViewRow, 'by' | 'owner' | 'team'>): boolean {
   return by === agent.id || (owner === null && team === 'support' && has(agent, 'supervisor'));
 }

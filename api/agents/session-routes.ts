@@ -1,11 +1,11 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { body, json, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
-import { roles } from './roles.ts';
+import { agentRoles } from './roles.ts';
 import { currentAgent, PROOF_MS, type Session } from './session.ts';
 import { changePassword, finishSignIn, proveIdentity, signIn, signOut } from './sign-in.ts';
 
-const Agent = z.object({ id: z.string(), name: z.string(), roles: z.array(z.enum(roles)) }).openapi('Agent');
+const Agent = z.object({ id: z.string(), name: z.string(), roles: z.array(z.enum(agentRoles)) }).openapi('Agent');
 const Signed = Agent.extend({
   provedUntil: z
     .number()

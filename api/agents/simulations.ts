@@ -11,9 +11,9 @@ import {
 } from '../../simulation/variation.ts';
 
 /** `backwards`: not what would be, but the least staffing that keeps both promises. */
-export type Asked = { lived: Lived; varied: Variation; backwards: boolean };
+export type SimulationRequest = { lived: Lived; varied: Variation; backwards: boolean };
 export type Outcome = { simulated?: Simulated; least?: Least | undefined };
-export type Simulate = (asked: Asked, told: (done: number) => void) => Promise<Outcome>;
+export type Simulate = (asked: SimulationRequest, told: (done: number) => void) => Promise<Outcome>;
 
 export const simulateHere: Simulate = ({ lived, varied, backwards }, told) =>
   Promise.resolve(
@@ -41,7 +41,7 @@ export function openSimulations(simulate: Simulate) {
   /** One at a time: the others wait for their turn. */
   const inTurn = oneByOne();
   return {
-    start(by: string, { lived, varied, backwards }: Asked): string {
+    start(by: string, { lived, varied, backwards }: SimulationRequest): string {
       const { from, to } = lived;
       const one: Simulation = { id: randomUUID(), by, varied, backwards, from, to, done: 0, failed: false };
       all.set(one.id, one);

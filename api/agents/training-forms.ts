@@ -18,7 +18,7 @@ const Exercise = z.object({
 });
 const Traits = z.record(z.enum(TRAITS), z.boolean());
 
-export const Training = z
+export const TrainingForm = z
   .object({
     steps: z.array(
       z.object({
@@ -59,7 +59,7 @@ export const TrainingTopic = z
   })
   .openapi('TrainingTopic');
 
-export const Quiz = z
+export const QuizForm = z
   .object({
     theme: text,
     /** Quizzes of this step taken before. */

@@ -16,10 +16,10 @@ import {
 } from './training.ts';
 import {
   ExercisePlayed,
-  Quiz,
+  QuizForm,
   QuizAnswers,
   QuizCorrected,
-  Training,
+  TrainingForm,
   TrainingTopic,
 } from './training-forms.ts';
 
@@ -32,7 +32,7 @@ const read = createRoute({
   tags,
   summary:
     'The path, what this month’s answers teach, one’s own exercises; for supervisors what the team has covered',
-  responses: { 200: { description: 'Training', ...json(Training) }, ...refusalResponses(401, 403, 503) },
+  responses: { 200: { description: 'Training', ...json(TrainingForm) }, ...refusalResponses(401, 403, 503) },
 });
 const topic = createRoute({
   method: 'get',
@@ -52,7 +52,7 @@ const quiz = createRoute({
   summary: 'The quiz of a step, drawn from its articles: the same until it is taken',
   request: { params: z.object({ step: slug }) },
   responses: {
-    200: { description: 'Questions', ...json(Quiz) },
+    200: { description: 'Questions', ...json(QuizForm) },
     ...refusalResponses(401, 403, 404, 422, 503),
   },
 });

@@ -11,7 +11,7 @@ import type { QuestionFacts } from '../../domain/indicators/facts.ts';
 import { contrast } from '../../domain/training/contrast.ts';
 import { lessonOf } from '../../domain/indicators/lessons.ts';
 import { exerciseClock } from '../../domain/training/exercise.ts';
-import { coverageOf, progressOf, type Step } from '../../domain/training/path.ts';
+import { coverageOf, progressOf, type PathStep } from '../../domain/training/path.ts';
 import { drawQuiz, type QuizQuestion } from '../../domain/training/quiz.ts';
 import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
 import { agentList } from '../../store/agents.ts';
@@ -32,14 +32,14 @@ import { Refusal } from '../errors.ts';
 import { has } from './roles.ts';
 import type { Session } from './session.ts';
 import { lessonsFrom, type Lesson } from './teaching.ts';
-import type { ExercisePlayed, Training, TrainingTopic } from './training-forms.ts';
+import type { ExercisePlayed, TrainingForm, TrainingTopic } from './training-forms.ts';
 
 const MONTH = 31 * DAY;
 /** How far back exercises come from, and how long what was learnt counts. */
 const QUARTER = 92 * DAY;
 const YEAR = 365 * DAY;
 
-export async function trainingFor(site: ApiContext, agent: Session): Promise<z.infer<typeof Training>> {
+export async function trainingFor(site: ApiContext, agent: Session): Promise<z.infer<typeof TrainingForm>> {
   const now = site.now();
   const [articles, done, facts, exercises] = await Promise.all([
     publishedArticles(site.store.db),
@@ -85,7 +85,7 @@ async function supportTeam({ store }: ApiContext) {
     .toSorted((one, other) => one.name.localeCompare(other.name, 'fr'));
 }
 
-function stepsOf(articles: readonly Article[]): Step[] {
+function stepsOf(articles: readonly Article[]): PathStep[] {
   const themes = [...new Set(articles.map(({ topic }) => topic))].toSorted((a, b) =>
     a.localeCompare(b, 'fr'),
   );
@@ -96,7 +96,7 @@ function stepsOf(articles: readonly Article[]): Step[] {
 }
 
 /** Those with the most to learn from first. */
-function topicsOf(facts: readonly QuestionFacts[]): z.infer<typeof Training>['topics'] {
+function topicsOf(facts: readonly QuestionFacts[]): z.infer<typeof TrainingForm>['topics'] {
   const topics = [...new Set(facts.flatMap(({ topic }) => (topic === undefined ? [] : [topic])))];
   const count = (topic: string, lesson: 'best' | 'worst') =>
     facts.filter((one) => one.topic === topic && lessonOf(one) === lesson).length;

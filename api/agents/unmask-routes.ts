@@ -9,7 +9,7 @@ import {
   refusalResponses,
 } from '../forms.ts';
 import type { ApiContext, Env } from '../context.ts';
-import { askUnmask, decideUnmask, readMasked, requestsFor } from './unmasking.ts';
+import { askUnmask, sendUnmaskDecision, readMasked, requestsFor } from './unmasking.ts';
 
 const tags = ['desk'];
 const OfMessage = OfQuestion.extend({ message: z.string().min(1).max(80) });
@@ -75,7 +75,7 @@ export function unmaskRoutes(site: ApiContext) {
     .openapi(showing, async (c) => c.json(await readMasked(site, c.get('agent'), c.req.valid('param')), 200))
     .openapi(deciding, async (c) => {
       const decided = { ...c.req.valid('param'), ...c.req.valid('json') };
-      const carried = await decideUnmask(site, c.get('agent'), decided);
+      const carried = await sendUnmaskDecision(site, c.get('agent'), decided);
       return 'pending' in carried ? c.json(carried, 202) : c.json(carried, 200);
     });
 }

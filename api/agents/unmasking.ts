@@ -47,7 +47,7 @@ export async function readMasked(
 }
 
 /** Releases the text and its files to support, or not. The journal has the decision before a word moves. */
-export async function decideUnmask(
+export async function sendUnmaskDecision(
   site: ApiContext,
   agent: Session,
   { id, released, ...asked }: Masked & { id: string; released: boolean },

@@ -19,13 +19,13 @@ export type Delivered = {
   /** Who wrote it, as the house calls them: their first name is told. */
   agent?: string;
   /** What was said before, the last first. */
-  past?: readonly Past[];
+  past?: readonly PastExchange[];
   /** The acknowledgement, when it leaves in the same mail. */
   around?: { before: string; after: string };
 };
 
 /** A message of the same question. */
-export type Past = { author: 'requester' | 'assistant' | 'agent'; at: number; text: string };
+export type PastExchange = { author: 'requester' | 'assistant' | 'agent'; at: number; text: string };
 
 /** First of all that the assistant wrote, by mail. */
 export const BY_THE_ASSISTANT =
@@ -90,14 +90,14 @@ export function firstName(name: string): string {
   return name.replace(/^(?:Dr|Pr|M\.|Mme) /, '').split(' ')[0] ?? name;
 }
 
-const speakers: Record<Past['author'], string> = {
+const speakers: Record<PastExchange['author'], string> = {
   requester: 'Vous',
   assistant: 'L’assistant de Paladin (intelligence artificielle)',
   agent: 'Un conseiller de Paladin',
 };
 
 /** Marked as every program marks it. */
-function quoteExchange({ author, at, text }: Past, now: number): string {
+function quoteExchange({ author, at, text }: PastExchange, now: number): string {
   const cut = text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()}…` : text;
   const lines = cut.trim().split('\n');
   return [`${speakers[author]}, ${keptMoment(at, now)}`, '', ...lines]

@@ -24,7 +24,7 @@ const told: readonly FigureId[] = [
 ];
 
 /** The volume and both targets always; of the rest, what changed beyond chance. */
-export function summaryOf(now: Figures, before: Figures): string[] {
+export function indicatorSummary(now: Figures, before: Figures): string[] {
   return [volume(now.received.n, before.received.n), ...told.flatMap((id) => sentence(now[id], before[id]))];
 }
 

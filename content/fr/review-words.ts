@@ -13,7 +13,7 @@ const day = new Intl.DateTimeFormat('fr-FR', {
 });
 
 /** "16 novembre 2026". @param date civil, as `2026-11-16` */
-export function dateInWords(date: string): string {
+export function eventDateInWords(date: string): string {
   return day.format(Date.parse(`${date}T00:00:00Z`));
 }
 
@@ -27,7 +27,7 @@ export const reviewWords = {
   none: 'Aucune revue n’a encore eu lieu. Elle se prépare chaque lundi à 9 h 00.',
   nothing: 'Rien n’est à décider.',
   about: (week: string, requests: number, groups: number) =>
-    `Semaine du ${dateInWords(week)} : ${plural(requests, 'message lu', 'messages lus')}, ceux des cinq semaines précédentes compris, en ${plural(groups, 'sujet', 'sujets')}.`,
+    `Semaine du ${eventDateInWords(week)} : ${plural(requests, 'message lu', 'messages lus')}, ceux des cinq semaines précédentes compris, en ${plural(groups, 'sujet', 'sujets')}.`,
   left: (count: number) =>
     `${plural(count, 'autre sujet attend', 'autres sujets attendent')} : sept propositions par semaine au plus, les plus coûteuses d’abord. ${count > 1 ? 'Ils reviendront s’ils durent' : 'Il reviendra s’il dure'}.`,
   toDecide: 'À décider',
@@ -99,8 +99,8 @@ export const eventKinds: Readonly<Record<ProductEventKind, string>> = {
 
 /** "du 3 au 5 novembre": as dates are told. */
 export function eventDates({ begins, ends }: { begins: string; ends: string | null }): string {
-  if (ends === null) return `depuis le ${dateInWords(begins)}`;
-  return begins === ends ? `le ${dateInWords(begins)}` : `du ${dateInWords(begins)} au ${dateInWords(ends)}`;
+  if (ends === null) return `depuis le ${eventDateInWords(begins)}`;
+  return begins === ends ? `le ${eventDateInWords(begins)}` : `du ${eventDateInWords(begins)} au ${eventDateInWords(ends)}`;
 }
 
 export const proposalKinds: Readonly<Record<ProposalKind, string>> = {
@@ -153,7 +153,7 @@ const effects: Readonly<Record<keyof Effect, string>> = {
 };
 
 /** One line a measure: before, after, and whether the difference may be chance. */
-export function effectInWords(effect: Effect): { name: string; text: string }[] {
+export function actionEffectInWords(effect: Effect): { name: string; text: string }[] {
   return (['contact', 'assistant', 'satisfaction'] as const).map((id) => ({
     name: effects[id],
     text: changeInWords(effect[id]),
@@ -189,7 +189,7 @@ export function productNote({ name, week, now, before, openMinutes, evidence, se
   const failing = evidence === null ? '' : ` ${percent(evidence.failing)} n’ont pas pu finir sans nous.`;
   const said = sentences.map((sentence) => `« ${sentence.replaceAll(/\s+/g, ' ')} »`).join('\n');
   return [
-    `Semaine du ${dateInWords(week)}, sujet : ${name}.`,
+    `Semaine du ${eventDateInWords(week)}, sujet : ${name}.`,
     `${plural(now + before, 'personne nous a écrit', 'personnes nous ont écrit')} à ce sujet en six semaines, dont ${now} cette semaine.${failing} Délai ouvert passé en tout : ${span(openMinutes * 60_000)}.`,
     ...(said === '' ? [] : [`Ce qu’elles décrivent :\n${said}`]),
     'À nous dire : ce qui est en cause, ce que nous pouvons conseiller d’ici là, et la date prévue de la correction.',

@@ -81,7 +81,7 @@ export const trainingWords = {
   no: 'non',
 } as const;
 
-export const standingWords: Record<StepStanding, string> = {
+export const progressWords: Record<StepStanding, string> = {
   'to-do': 'À faire',
   known: 'Acquise',
   covered: 'Couverte',

@@ -13,7 +13,7 @@ import { readMessages, sectionLabelsOf, type UnreadMessage } from './reading.ts'
 
 export type Request = UnreadMessage & { role: TriageContext['role'] };
 
-export type Topic = {
+export type MessageTopic = {
   name: string;
   members: string[];
   evidence: Evidence;
@@ -24,7 +24,7 @@ export type Topic = {
   section: string | null;
 };
 
-export type ReviewReport = { groups: Topic[]; unplaced: string[] };
+export type ReviewReport = { groups: MessageTopic[]; unplaced: string[] };
 
 /** Which requests are about each of these matters, given by the ids of some: those included. */
 export type Follow = (requests: readonly Request[], about: readonly (readonly string[])[]) => string[][];
@@ -112,7 +112,7 @@ function subjectOf(
   members: readonly ReviewMessage[],
   { article, nearness }: Evidence,
   { proposal, index }: { proposal: ProposalKind | null; index: SearchIndex },
-): Pick<Topic, 'article' | 'section'> {
+): Pick<MessageTopic, 'article' | 'section'> {
   const slug = index.articles[article]?.slug ?? null;
   const isAbout = proposal === 'fix_article' || (proposal !== 'new_article' && nearness >= ABOUT);
   if (!isAbout || slug === null) return { article: null, section: null };

@@ -9,7 +9,7 @@ export type Coverage = {
 };
 
 /** @param chosen and @param others are documents of `pieces` */
-export function coverageOf(
+export function termCoverage(
   pieces: Index,
   terms: Bag,
   { chosen, others }: { chosen: readonly number[]; others: readonly number[] },

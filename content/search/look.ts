@@ -1,7 +1,7 @@
 // A look at a question: the passages that would answer it, how sure that is, and whether a person must look into it.
 import type { Role } from '../../domain/triage/types.ts';
 import { givesAnOrder, goesWrongNow } from './case.ts';
-import { coverageOf } from './coverage.ts';
+import { termCoverage } from './coverage.ts';
 import { asksFor, FIGURES } from './kinds.ts';
 import type { Likely } from './ranker.ts';
 import { caseFeatures, HOW } from './lessons.ts';
@@ -131,7 +131,7 @@ function lookOf(
     words: asking.words.length,
     asks: text.includes('?'),
     orders: givesAnOrder(text),
-    coverage: coverageOf(shelf.pieces, asking.terms, {
+    coverage: termCoverage(shelf.pieces, asking.terms, {
       chosen: chosen.map(({ at }) => at),
       others: likeliest.flatMap((one) => (chosen.includes(one) ? [] : [one.at])),
     }),

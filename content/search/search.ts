@@ -2,7 +2,7 @@ import type { Role } from '../../domain/triage/types.ts';
 import type { Likely, SearchQuery } from './ranker.ts';
 import { confidenceOf, type Signs } from './confidence.ts';
 import type { SearchIndex } from './search-index.ts';
-import { fits, weigherOver } from './weigh.ts';
+import { fitsReader, weigherOver } from './weigh.ts';
 
 /** One article found, with the passage that answers best. */
 export type SearchHit = {
@@ -93,7 +93,7 @@ function rank(shelf: SearchIndex, asking: SearchQuery, order: readonly Likely[])
     const article = shelf.articles[at];
     if (!article) return [];
     const { slug, version, audience } = article;
-    const less = fits(audience, asking.role) ? 1 : OTHER_ROLE_SHARE;
+    const less = fitsReader(audience, asking.role) ? 1 : OTHER_ROLE_SHARE;
     const share = (less * ((whole[at] ?? 0) + mostShared(shelf, pieces, at))) / full;
     const chance = asking.chanceOf(at);
     if (share === 0 && chance < UNSEEN) return [];

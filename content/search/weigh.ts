@@ -36,7 +36,7 @@ function queryOf(shelf: SearchIndex, query: string, role: Role): SearchQuery {
     unanswered,
     chanceOf: (at) => {
       const { slug = '', audience = 'both' } = shelf.articles[at] ?? {};
-      return (fits(audience, role) ? 1 : OTHER_ROLE_CHANCE) * chanceOf(slug);
+      return (fitsReader(audience, role) ? 1 : OTHER_ROLE_CHANCE) * chanceOf(slug);
     },
   };
 }
@@ -44,7 +44,7 @@ function queryOf(shelf: SearchIndex, query: string, role: Role): SearchQuery {
 /** An article written for the other role is rarely the right one. */
 const OTHER_ROLE_CHANCE = 0.2;
 
-export function fits(audience: Searchable['audience'], role: Role): boolean {
+export function fitsReader(audience: Searchable['audience'], role: Role): boolean {
   return audience === 'both' || role === 'unknown' || audience === role;
 }
 

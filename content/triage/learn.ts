@@ -2,7 +2,7 @@ import type { Label, Labelled } from '../../domain/triage/score.ts';
 import { type VoiceModel, scaleOf, valueOf, type Voice } from '../../domain/triage/model.ts';
 
 /** Softmax regression by stochastic gradient with AdaGrad and L2, deterministic: the same data gives the same weights. */
-export type Lesson<Heard = Voice> = { features: ReadonlySet<string>; voice: Heard };
+export type LabelledMessage<Heard = Voice> = { features: ReadonlySet<string>; voice: Heard };
 type Place = { place: number; value: number };
 type Pace = {
   /** The lessons are taken in so many orders, from the beginning each time: the mean forgets what an order happened to teach. */
@@ -38,7 +38,7 @@ export function lessonVoice(message: Labelled): Voice {
 
 // oxlint-disable-next-line max-lines-per-function -- one loop over shared arrays; apart, its parts would pass them all
 export function learn<Heard extends string>(
-  lessons: readonly Lesson<Heard>[],
+  lessons: readonly LabelledMessage<Heard>[],
   voices: readonly Heard[],
   pace = PACE,
 ): VoiceModel {
@@ -115,7 +115,7 @@ export function learn<Heard extends string>(
   }
 }
 
-function frequent(lessons: readonly Lesson<string>[], least: number): Set<string> {
+function frequent(lessons: readonly LabelledMessage<string>[], least: number): Set<string> {
   const seen = new Map<string, number>();
   for (const { features } of lessons)
     for (const feature of features) seen.set(feature, (seen.get(feature) ?? 0) + 1);

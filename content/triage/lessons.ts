@@ -6,13 +6,13 @@ import { featuresOf, ruleFeaturesOf } from '../../domain/triage/features.ts';
 import type { ASKED, Voice } from '../../domain/triage/model.ts';
 import { type TextReading, readText } from '../../domain/triage/findings.ts';
 import { compileKnowledge, type Finding } from '../../domain/triage/knowledge.ts';
-import { ownWords } from '../../domain/triage/mail.ts';
+import { withoutQuote } from '../../domain/triage/mail.ts';
 import { plainLetters } from '../../domain/triage/plain-letters.ts';
 import type { Label, Labelled } from '../../domain/triage/score.ts';
 import type { Role } from '../../domain/triage/types.ts';
-import { type Lesson, lessonVoice } from './learn.ts';
+import { type LabelledMessage, lessonVoice } from './learn.ts';
 
-export type Studied = Lesson & { message: Labelled; reading: TextReading };
+export type Studied = LabelledMessage & { message: Labelled; reading: TextReading };
 
 const DATA = 'labelled/';
 const PRACTICE = new URL('practice/', import.meta.url);
@@ -118,7 +118,7 @@ const ON_HEALTH = [
 ];
 /** Practice lines whose questions are on rules. */
 const ON_RULES = ['fifth-rules.txt', 'sixth-rules.txt'];
-type RuleLesson = Lesson<(typeof ASKED)[number]>;
+type RuleLesson = LabelledMessage<(typeof ASKED)[number]>;
 
 /**
  * A rule asked of everybody: the ways of asking kept for the sections of those articles, and questions written for it. A case:
@@ -148,7 +148,7 @@ export function study(messages: readonly Labelled[]): Studied[] {
   const compiled = compileKnowledge(triageKnowledge());
   return messages.map((message) => {
     const reading = readText(
-      ownWords(plainLetters(message.text, compiled.targets).text, compiled.mail),
+      withoutQuote(plainLetters(message.text, compiled.targets).text, compiled.mail),
       compiled,
     );
     const features = featuresOf(reading, { channel: message.channel, role: message.role }, compiled);

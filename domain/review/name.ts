@@ -8,7 +8,7 @@ const FEWEST = 2;
  * Words of the people themselves, those that tell this group from the others first. Never a word that one message alone
  * holds.
  */
-export function nameOf(
+export function groupName(
   group: readonly ReviewMessage[],
   all: readonly ReviewMessage[],
   isTelling: (word: string) => boolean,

@@ -40,10 +40,10 @@ const WEEK = 7;
 const RISE = { times: 2, fewest: 3 };
 
 /** Six weeks, the last one last, which begins on `monday`. */
-export type Course = { monday: string; trend: readonly number[] };
+export type TopicTrend = { monday: string; trend: readonly number[] };
 
 /** Whether a topic began to rise in a week in which the event was on, or in the one after it began. */
-export function risesWith({ begins, ends }: ProductEvent, { monday, trend }: Course): boolean {
+export function risesWith({ begins, ends }: ProductEvent, { monday, trend }: TopicTrend): boolean {
   const risen = weekOfRise(trend);
   if (risen === undefined) return false;
   const start = dayNumber(monday) - WEEK * (trend.length - 1 - risen);

@@ -1,7 +1,7 @@
 // The weekly review as a function: messages of some weeks in, groups and what each calls for out.
 import { evidenceOf, type Evidence, handledMinutes } from './evidence.ts';
 import { groupMessages } from './groups.ts';
-import { nameOf } from './name.ts';
+import { groupName } from './name.ts';
 import { proposalFor } from './propose.ts';
 import type { ProposalKind, ReviewMessage } from './types.ts';
 import { weekOf } from './weeks.ts';
@@ -24,7 +24,7 @@ export function review(messages: readonly ReviewMessage[], isTelling: (word: str
     groups: groups.map((members) => {
       const evidence = evidenceOf(members, weeks);
       const proposal = proposalFor(evidence, usual);
-      const name = nameOf(members, messages, isTelling);
+      const name = groupName(members, messages, isTelling);
       return { name, members, evidence, ...(proposal === undefined ? {} : { proposal }) };
     }),
     unplaced,

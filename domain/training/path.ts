@@ -6,7 +6,7 @@ export type QuizResult = { agent: string; theme: string; at: number; right: numb
 /** An exercise that was answered, in time or not. */
 export type Practised = { agent: string; topic: string };
 
-export type Step = {
+export type PathStep = {
   theme: string;
   /** Slugs of its articles, which are also the topics of questions. */
   topics: string[];
@@ -22,7 +22,7 @@ export type StepProgress = {
 /** Of one agent, step by step. */
 export function progressOf(
   agent: string,
-  steps: readonly Step[],
+  steps: readonly PathStep[],
   done: { quizzes: readonly QuizResult[]; practised: readonly Practised[] },
 ): StepProgress[] {
   return steps.map(({ theme, topics }) => {

@@ -23,7 +23,7 @@ const WORDS_OF_A_FORWARD = 6;
  * The message with everything the person did not write just now blanked: quoted threads, signatures, our own
  * footers. Same length, so that positions still hold. Text written under a quote stays.
  */
-export function ownWords(text: string, forms: MailForms): string {
+export function withoutQuote(text: string, forms: MailForms): string {
   const lines = linesOf(text);
   const quoted = quotedLines(lines, forms);
   const own = lines.filter((line) => !quoted.has(line));

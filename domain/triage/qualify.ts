@@ -2,7 +2,7 @@ import { withoutReferences } from '../reference.ts';
 import { featuresOf, ruleFeaturesOf } from './features.ts';
 import { type RuleMatch, type TextReading, readText, wordsAt } from './findings.ts';
 import { compileKnowledge, type Compiled, type Finding, type TriageKnowledge } from './knowledge.ts';
-import { ownWords } from './mail.ts';
+import { withoutQuote } from './mail.ts';
 import { ASKED, type VoiceModel, oddsOf, VOICES } from './model.ts';
 import { pagesOf } from './chunks.ts';
 import { plainLetters } from './plain-letters.ts';
@@ -34,7 +34,7 @@ function qualifyMessage(
 ): Triage {
   const plain = plainLetters(withoutReferences(message), compiled.targets);
   const { text } = plain;
-  const own = ownWords(text, compiled.mail);
+  const own = withoutQuote(text, compiled.mail);
   const pages = pagesOf(own).map(({ text: page }): Judged => {
     const reading = readText(page, compiled);
     const features = featuresOf(reading, context, compiled);

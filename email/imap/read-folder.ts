@@ -2,7 +2,7 @@
 import type { ImapFlow } from 'imapflow';
 import {
   findAccounted,
-  cursorOf,
+  mailboxCursor,
   forgetTry,
   noteOutcome,
   noteTry,
@@ -40,7 +40,7 @@ export async function readFolder(
   const lock = await client.getMailboxLock(folder);
   try {
     const box = boxOf(client, folder);
-    const from = await cursorOf(parts.store.db, box);
+    const from = await mailboxCursor(parts.store.db, box);
     const uids = await uidsAfter(client, folder === parts.folder ? 0 : from);
     const known = await findAccounted(parts.store.db, box, uids);
     // Taken before, and not moved: whoever did it was stopped in between.

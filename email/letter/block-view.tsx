@@ -1,6 +1,6 @@
 import { followLabel } from '../../content/fr/common-phrases.ts';
 import type { Block } from './blocks.ts';
-import { Alarm, Buttons, Rating } from './buttons.tsx';
+import { EmergencyButtons, Buttons, Rating } from './buttons.tsx';
 import { Inline } from './inline.tsx';
 import { styles } from './letter-styles.ts';
 
@@ -30,7 +30,7 @@ export function BlockView({ block, large }: { block: Block; large: boolean }) {
         </blockquote>
       );
     case 'paragraph':
-      return large ? <Alarm text={block.text} /> : <Paragraph kind="paragraph" text={block.text} />;
+      return large ? <EmergencyButtons text={block.text} /> : <Paragraph kind="paragraph" text={block.text} />;
     case 'warning':
     case 'small':
     case 'label':

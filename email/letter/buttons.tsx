@@ -51,7 +51,7 @@ export function Rating({ url }: { url: string }) {
 }
 
 /** On a telephone, each number that it names is one touch away. */
-export function Alarm({ text }: { text: string }) {
+export function EmergencyButtons({ text }: { text: string }) {
   const numbers = text.match(/\b(?:15|112)\b/g) ?? [];
   return (
     <>

@@ -4,7 +4,7 @@ import type { Disguise } from '../../intake/file-kind.ts';
 import { decodeText } from './charset.ts';
 import { oneLine, withoutNulls, type Person } from './fields.ts';
 import { textOfHtml } from './html-text.ts';
-import { partsOf, type Part } from './parts.ts';
+import { mimeParts, type Part } from './parts.ts';
 import { withoutArmor } from './pgp.ts';
 
 export type MailFile = {
@@ -101,7 +101,7 @@ async function nested(part: Part, reader: Reader): Promise<string> {
     return '';
   }
   try {
-    const root = await partsOf(part.content);
+    const root = await mimeParts(part.content);
     const inner = await readContent(root, depth + 1);
     const [from = { email: '', name: '' }] = root.fields.people('from');
     content.nested.push(

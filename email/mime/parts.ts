@@ -23,7 +23,7 @@ const LIMITS = { maxHeadSize: 1024 * 1024, maxChildNodes: 1000 };
 type Node = Extract<mailsplit.SplitterChunk, { type: 'node' }>;
 
 /** @throws when it goes past the limits: nothing else that a mail holds makes this fail */
-export async function partsOf(raw: Buffer): Promise<Part> {
+export async function mimeParts(raw: Buffer): Promise<Part> {
   const splitter = new mailsplit.Splitter({ ...LIMITS, ignoreEmbedded: true });
   const found = new Map<Node, { part: Part; pieces: Buffer[] }>();
   let root: Part | undefined;

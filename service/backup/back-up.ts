@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Config } from '../../config.ts';
 import { writeBackup } from '../../store/backup/backup-file.ts';
-import { beginSnapshot, storeRows, type Session } from '../../store/backup/store-rows.ts';
+import { beginSnapshot, storeRows, type BackupSession } from '../../store/backup/store-rows.ts';
 import { embeddedThread } from '../../store/embedded-apart.ts';
 import { embeddedFiles } from '../../store/open-store.ts';
 import { StoreProblem } from '../../store/store-problem.ts';
@@ -54,7 +54,7 @@ export async function backUp(parts: BackingUp, path: string): Promise<BackedUp> 
   }
 }
 
-type Begun = { session: Session; schema: number; engine: string[]; end: () => Promise<void> };
+type Begun = { session: BackupSession; schema: number; engine: string[]; end: () => Promise<void> };
 
 async function begin(
   { config, copyStore, embeddedEngine, report }: BackingUp,
@@ -101,7 +101,7 @@ async function postgres(url: string): Promise<Source> {
   return { session, end: () => session.end() };
 }
 
-type Held = { session: Session; scratch: string; engine: string[]; archive: ArchiveFiles };
+type Held = { session: BackupSession; scratch: string; engine: string[]; archive: ArchiveFiles };
 
 async function* allLines({ session, scratch, engine, archive }: Held): AsyncGenerator<string> {
   yield* storeRows(session);

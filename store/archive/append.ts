@@ -4,7 +4,7 @@ import type { Db } from '../db.ts';
 import type { Store } from '../open-store.ts';
 import { lineOf, readLine, type ArchivedHistory } from './archived-history.ts';
 import type { ArchiveFiles } from './archive-files.ts';
-import { isSigned, nameOf, partsOf, readManifest, signManifest } from './manifest.ts';
+import { isSigned, manifestName, partsOf, readManifest, signManifest } from './manifest.ts';
 import type { PublicKey, SigningKey } from './signing-key.ts';
 import { unarchivedRuns } from './unarchived.ts';
 
@@ -48,8 +48,8 @@ async function keep(
   lines: readonly string[],
 ): Promise<void> {
   const { manifest } = manifestOrThrow(content);
-  await files.write(nameOf(manifest, 'jsonl'), lines.map((line) => `${line}\n`).join(''));
-  await files.write(nameOf(manifest, 'manifest'), content);
+  await files.write(manifestName(manifest, 'jsonl'), lines.map((line) => `${line}\n`).join(''));
+  await files.write(manifestName(manifest, 'manifest'), content);
   await remember(db, content, lines);
 }
 
@@ -80,7 +80,7 @@ async function adoptUnknown(db: Db, files: ArchiveFiles, keys: Appending['keys']
     for (const left of names) await files.remove(left);
     return false;
   }
-  const lines = await files.read(nameOf(found.manifest, 'jsonl'));
+  const lines = await files.read(manifestName(found.manifest, 'jsonl'));
   await remember(db, content, lines?.toString().split('\n').slice(0, -1) ?? []);
   return true;
 }

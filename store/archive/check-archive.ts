@@ -1,7 +1,7 @@
 import type { ArchiveFiles } from './archive-files.ts';
 import type { ArchiveProblem } from './archive-problem.ts';
 import { compareLines, type CheckedLine } from './compare-lines.ts';
-import { digestOf, isSigned, nameOf, partsOf, readManifest, treeOf, type ReadManifest } from './manifest.ts';
+import { digestOf, isSigned, manifestName, partsOf, readManifest, treeOf, type ReadManifest } from './manifest.ts';
 import { emptyTree, grow, rootOf, type Tree } from './merkle.ts';
 import { publicKeyOf, type PublicKey } from './signing-key.ts';
 
@@ -74,7 +74,7 @@ async function checkLines(
   { manifest }: ReadManifest,
   name: string | undefined,
 ): Promise<ArchiveProblem[]> {
-  const where = nameOf(manifest, 'jsonl');
+  const where = manifestName(manifest, 'jsonl');
   const strangers = name === undefined || name === where ? [] : [strangerAt(name)];
   const content = await files.read(where);
   if (content === undefined) return [...strangers, { kind: 'removed', where, detail: 'the file is gone' }];
@@ -123,7 +123,7 @@ function judge(content: string, { number, names }: Here, { key, tree, before }: 
   const grown = manifest.leaves.reduce((all, leaf) => grow(all, Buffer.from(leaf, 'hex')), tree);
   const goesOn =
     manifest.number === number &&
-    where === nameOf(manifest, 'manifest') &&
+    where === manifestName(manifest, 'manifest') &&
     manifest.previous === before &&
     manifest.size === grown.size &&
     manifest.root === rootOf(grown).toString('hex');
@@ -143,7 +143,7 @@ function advance(chain: Chain, read: ReadManifest, digest: string): void {
 
 function missingDay(number: number, copy: string | undefined): ArchiveProblem {
   const day = readManifest(copy ?? '')?.manifest.day;
-  const where = day === undefined ? `manifest ${number}` : nameOf({ day, number }, 'manifest');
+  const where = day === undefined ? `manifest ${number}` : manifestName({ day, number }, 'manifest');
   return { kind: 'removed', where, detail: 'the manifest is gone' };
 }
 

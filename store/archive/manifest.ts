@@ -81,7 +81,7 @@ export function digestOf(content: string | Uint8Array): string {
 }
 
 /** `2026-11-29/000017.manifest`, and beside it `.jsonl` with the histories. */
-export function nameOf({ day, number }: Pick<Manifest, 'day' | 'number'>, kind: FileKind): string {
+export function manifestName({ day, number }: Pick<Manifest, 'day' | 'number'>, kind: FileKind): string {
   return `${day}/${String(number).padStart(6, '0')}.${kind}`;
 }
 
@@ -92,7 +92,7 @@ export function partsOf(name: string): { day: string; number: number; kind: File
   const [, day = '', digits = '', kind] = /^(\d{4}-\d\d-\d\d)\/(\d{6,})\.(manifest|jsonl)$/.exec(name) ?? [];
   if (kind !== 'manifest' && kind !== 'jsonl') return undefined;
   const parts = { day, number: Number(digits), kind } as const;
-  return nameOf(parts, kind) === name ? parts : undefined;
+  return manifestName(parts, kind) === name ? parts : undefined;
 }
 
 function hexOf(hash: Buffer): string {

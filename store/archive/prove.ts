@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { archived, archiveManifests } from '../archive-schema.ts';
 import type { Db } from '../db.ts';
-import { nameOf, readManifest } from './manifest.ts';
+import { manifestName, readManifest } from './manifest.ts';
 import { inclusionProof, rootOf, grow, emptyTree } from './merkle.ts';
 
 /** That a line of the archive is a leaf of the log whose root is the newest manifest's (RFC 9162, 2.1.3); hashes in hex. */
@@ -31,7 +31,7 @@ export async function inclusionProofs(db: Db, reference: string): Promise<Inclus
     if (!manifest || leaf === undefined) return [];
     const index = manifest.size - manifest.leaves.length + position;
     const proof = inclusionProof(leaves, index).map((hash) => hash.toString('hex'));
-    const file = nameOf(manifest, 'jsonl');
+    const file = manifestName(manifest, 'jsonl');
     return [{ file, line: position + 1, leaf, index, size: leaves.length, root, proof }];
   });
 }

@@ -3,7 +3,7 @@ import type { Db } from '../db.ts';
 import { sql } from 'drizzle-orm';
 
 /** What both databases' own clients are asked. One session: nobody else's statements come between. */
-export type Session = {
+export type BackupSession = {
   query(text: string, params?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
 };
 
@@ -12,7 +12,7 @@ const FETCHED = 50;
 const LOADED_BYTES = 2 * 1024 ** 2;
 
 /** Begins to look at the store as it is now: `storeRows` gives that, however long it takes and whoever writes. */
-export async function beginSnapshot(session: Session): Promise<{ schema: number | undefined }> {
+export async function beginSnapshot(session: BackupSession): Promise<{ schema: number | undefined }> {
   await session.query('begin isolation level repeatable read, read only');
   const { rows } = await session.query(`select to_regclass('drizzle.__drizzle_migrations') as made`);
   return { schema: rows[0]?.['made'] ? lastOf(await session.query(LAST_MIGRATION)) : undefined };
@@ -31,7 +31,7 @@ export async function schemaOf(db: Db): Promise<number | undefined> {
 }
 
 /** Every row of every table. */
-export async function* storeRows(session: Session): AsyncGenerator<string> {
+export async function* storeRows(session: BackupSession): AsyncGenerator<string> {
   for (const table of await tablesOf((text) => session.query(text))) {
     await session.query(
       `declare given cursor for select to_json(t)::text as row from public.${quoteName(table)} t`,

@@ -12,7 +12,7 @@ import { runOnce, type Course, type Scenario } from '../../simulation/what-if.ts
 import { asItWas, simulateVariation } from '../../simulation/variation.ts';
 import { requestFrom as formAsked } from '../../web/desk/pilotage/simulation-text.ts';
 import { leastStaffing } from '../../simulation/least-staffing.ts';
-import { changed, everyHour, predict, type Asked } from '../../simulation/what-if-runs.ts';
+import { changed, everyHour, predict, type RunRequest } from '../../simulation/what-if-runs.ts';
 
 const from = Date.parse('2026-02-28T23:00:00Z');
 const to = from + 5 * WEEK;
@@ -94,7 +94,7 @@ describe('a question in the what-if', () => {
 });
 
 describe('a prediction', () => {
-  const asked: Asked = {
+  const asked: RunRequest = {
     lived: { from, to: to - 2 * WEEK, received: arrivals(36) },
     scenario,
     assistantMore: 0,
@@ -109,7 +109,7 @@ describe('a prediction', () => {
 
   test('is worse with fewer people on Monday, better with more, and with an assistant that settles more', () => {
     const tight = { ...asked, lived: { ...asked.lived, received: arrivals(40) } };
-    const first = (more: Partial<Asked>) => predict({ ...tight, ...more }).first.median;
+    const first = (more: Partial<RunRequest>) => predict({ ...tight, ...more }).first.median;
     const staffed = (staffing: Scenario['staffing']) => first({ scenario: { ...scenario, staffing } });
     expect(staffed(changed(everyHour(2), { day: 0, by: -1 }))).toBeLessThan(first({}));
     expect(staffed(everyHour(3))).toBeGreaterThanOrEqual(first({}));

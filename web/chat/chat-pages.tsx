@@ -4,7 +4,7 @@ import { YOUR_QUESTION } from '../../content/fr/browser-texts.ts';
 
 import { ConversationView } from './conversation-view.tsx';
 import { FirstContact, type FirstContactProps, type Typed } from './first-contact.tsx';
-import { urgencyOf, type ConversationProps } from './conversation-props.ts';
+import { askedUrgency, type ConversationProps } from './conversation-props.ts';
 import { Urgent, UrgentFrame } from './emergency-notice.tsx';
 
 /** The chat as a whole page: on a phone, from a mail, or without a script. */
@@ -40,7 +40,7 @@ export function ConversationPage({
     <div class="wrap chat-page page">
       <h1>{YOUR_QUESTION}</h1>
       <ChatPanel>
-        <UrgentFrame text={urgencyOf(shown.conversation)} />
+        <UrgentFrame text={askedUrgency(shown.conversation)} />
         {problem !== undefined && (
           <p class="wrong" role="alert">
             {errorText(problem)}

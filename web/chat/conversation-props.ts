@@ -12,7 +12,7 @@ export type ConversationProps = {
 };
 
 /** The numbers that an emergency was answered with, as long as it lasts. */
-export function urgencyOf({
+export function askedUrgency({
   messages,
   status,
 }: Pick<Conversation, 'messages' | 'status'>): string | undefined {

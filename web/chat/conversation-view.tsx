@@ -1,7 +1,7 @@
 import type { PublicMessage } from '../../api/requester/conversation.ts';
 import type { ChatWords } from '../../content/chat-words.ts';
 import { Icon } from '../icons.tsx';
-import { urgencyOf, type ConversationProps } from './conversation-props.ts';
+import { askedUrgency, type ConversationProps } from './conversation-props.ts';
 import { StatusPanel } from './status-panel.tsx';
 import { Words } from './message-text.tsx';
 import { useWords } from './words.ts';
@@ -17,7 +17,7 @@ export function ConversationView(shown: ConversationProps) {
       class="conversation"
       data-conversation={conversation.reference}
       data-seq={conversation.seq}
-      data-emergency={urgencyOf(conversation)}
+      data-emergency={askedUrgency(conversation)}
     >
       <p class="chat-reference">
         {talk.reference}
@@ -95,7 +95,7 @@ function Said({
 }) {
   const { talk } = useWords();
   if (text === undefined) return <p class="quiet">{talk.erased}</p>;
-  if (kind === 'emergency' && urgencyOf(conversation) !== undefined) return <p>{talk.numbersAbove}</p>;
+  if (kind === 'emergency' && askedUrgency(conversation) !== undefined) return <p>{talk.numbersAbove}</p>;
   return <Words text={text} />;
 }
 

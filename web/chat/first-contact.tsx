@@ -1,11 +1,11 @@
-import type { Opening } from '../opening.ts';
+import type { OpeningNotice } from '../opening.ts';
 import { dueInWords } from './conversation-props.ts';
 import { useWords } from './words.ts';
 import { WriteForm } from './write-form.tsx';
 
 /** What is known before anything is asked: whether we are there, and by when a person would answer. */
 export type FirstContactProps = {
-  opening: Opening;
+  opening: OpeningNotice;
   replyDue: number | undefined;
   now: number;
   zone?: string;

@@ -4,12 +4,12 @@ import { following as words } from '../../content/fr/chat.ts';
 import { askApi, segments } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../page-context.ts';
-import { page, statusOf } from '../respond.ts';
+import { page, httpStatusOf } from '../respond.ts';
 import { Problem } from './chat-pages.tsx';
 import { FollowedPage, FollowLinkPage } from './follow-pages.tsx';
 
 /** A link that its requester may give to others, and take back: where the question stands, no word of it. */
-export function followRoutes(parts: PageParts): Hono {
+export function followPages(parts: PageParts): Hono {
   return new Hono()
     .get('/suivi/:token', (c) => show(c, parts))
     .post('/question/:reference/suivi', (c) => make(c, parts))
@@ -45,5 +45,5 @@ async function end(c: Context, parts: PageParts) {
 function answer(c: Context, parts: PageParts, body: Child, status = 200) {
   c.header('Cache-Control', 'no-store');
   const sight = { head: { title: words.title }, body, chat: false } as const;
-  return page(c, sitePage(parts, sight), status === 200 ? 200 : statusOf(status));
+  return page(c, sitePage(parts, sight), status === 200 ? 200 : httpStatusOf(status));
 }

@@ -5,7 +5,7 @@ import { talk } from '../../content/fr/chat.ts';
 import { askApi, segments, type ApiAnswer, type ApiClient } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../page-context.ts';
-import { page, statusOf } from '../respond.ts';
+import { page, httpStatusOf } from '../respond.ts';
 import { EmergencyPage } from './chat-pages.tsx';
 import { formText } from './form-entry.ts';
 
@@ -72,7 +72,7 @@ function isCall(what: string): what is What {
 function asJson(c: Context, told: Answered) {
   if (told.ok) return c.json(told.body ?? {});
   const { error, message, emergency } = told;
-  return c.json({ error, message, ...(emergency ? { emergency } : {}) }, statusOf(told.status));
+  return c.json({ error, message, ...(emergency ? { emergency } : {}) }, httpStatusOf(told.status));
 }
 
 /** The conversation again; before it, in an emergency, the numbers to call. */
@@ -81,7 +81,7 @@ function asPage(c: Context, parts: PageParts, { reference, told }: { reference: 
   if (emergency !== undefined) {
     const body = <EmergencyPage reference={reference} text={emergency.text} />;
     const sight = { head: { title: talk.emergency }, body, chat: false } as const;
-    return page(c, sitePage(parts, sight), told.ok ? 200 : statusOf(told.status));
+    return page(c, sitePage(parts, sight), told.ok ? 200 : httpStatusOf(told.status));
   }
   const problem = told.ok ? '' : `?souci=${encodeURIComponent(told.error)}`;
   return c.redirect(`/question/${encodeURIComponent(reference)}${problem}`, 303);

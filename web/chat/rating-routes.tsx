@@ -5,7 +5,7 @@ import { rating as words } from '../../content/fr/chat.ts';
 import { askApi, segments, type ApiAnswer } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../page-context.ts';
-import { page, statusOf } from '../respond.ts';
+import { page, httpStatusOf } from '../respond.ts';
 import { EmergencyPage, Problem } from './chat-pages.tsx';
 import { formText } from './form-entry.ts';
 import { RatingForm, RatingThanks } from './rating-pages.tsx';
@@ -53,5 +53,5 @@ function urgentIn(body: object): { text: string } | undefined {
 function show(c: Context, parts: PageParts, body: Child, refused?: Extract<ApiAnswer<never>, { ok: false }>) {
   c.header('Cache-Control', 'no-store');
   const sight = { head: { title: words.title }, body, chat: false } as const;
-  return page(c, sitePage(parts, sight), refused ? statusOf(refused.status) : 200);
+  return page(c, sitePage(parts, sight), refused ? httpStatusOf(refused.status) : 200);
 }

@@ -8,7 +8,7 @@ import { NOTHING, WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
 import { askApi, segments, type ApiAnswer } from '../api-client.ts';
 import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../page-context.ts';
-import { page, statusOf } from '../respond.ts';
+import { page, httpStatusOf } from '../respond.ts';
 import { AskPage, LinkEntry, Problem, ConversationPage } from './chat-pages.tsx';
 import { formRoutes } from './form-routes.tsx';
 import { ConversationView } from './conversation-view.tsx';
@@ -16,7 +16,7 @@ import type { ConversationProps } from './conversation-props.ts';
 import type { Typed } from './first-contact.tsx';
 import { firstContactProps } from './first-contact-props.ts';
 import { formText } from './form-entry.ts';
-import { followRoutes } from './follow-routes.tsx';
+import { followPages } from './follow-routes.tsx';
 import { frameRoutes } from './frame-routes.tsx';
 import { ratingRoutes } from './rating-routes.tsx';
 import { Words } from './words.ts';
@@ -31,7 +31,7 @@ export function chatRoutes(parts: PageParts): Hono {
     .post('/question/:reference/acces', (c) => enterByLink(c, parts))
     .post('/question/:reference/oubli', (c) => forgotten(c, parts))
     .route('/', frameRoutes(parts))
-    .route('/', followRoutes(parts))
+    .route('/', followPages(parts))
     .route('/', ratingRoutes(parts))
     .route('/', formRoutes(parts));
 }
@@ -48,7 +48,7 @@ function askPage(
     <AskPage shown={firstContactProps(c, parts)} typed={typed} emergency={refused?.emergency?.text} />
   );
   c.header('Cache-Control', 'no-store');
-  return page(c, sitePage(parts, { head, body, chat: false }), refused ? statusOf(refused.status) : 200);
+  return page(c, sitePage(parts, { head, body, chat: false }), refused ? httpStatusOf(refused.status) : 200);
 }
 
 async function askForm(c: Context, parts: PageParts) {
@@ -84,7 +84,7 @@ async function questionPage(c: Context, parts: PageParts) {
     return page(
       c,
       sitePage(parts, { head, body: <Problem told={told} />, chat: false }),
-      statusOf(told.status),
+      httpStatusOf(told.status),
     );
   const body = <ConversationPage shown={propsOf(c, parts, told.body)} problem={c.req.query('souci')} />;
   return page(c, sitePage(parts, { head, body, chat: false }));
@@ -104,14 +104,14 @@ async function enterByLink(c: Context, parts: PageParts) {
   );
   if (told.ok) return c.redirect(`/question/${encodeURIComponent(c.req.param('reference') ?? '')}`, 303);
   const body = <Problem told={told} />;
-  return page(c, sitePage(parts, { head: { title: talk.locked }, body, chat: false }), statusOf(told.status));
+  return page(c, sitePage(parts, { head: { title: talk.locked }, body, chat: false }), httpStatusOf(told.status));
 }
 
 /** The conversation alone, for the script to put in place. */
 async function fragment(c: Context, parts: PageParts) {
   const told = await conversationOf(c, parts);
   c.header('Cache-Control', 'no-store');
-  if (!told.ok) return c.json({ error: told.error, message: told.message }, statusOf(told.status));
+  if (!told.ok) return c.json({ error: told.error, message: told.message }, httpStatusOf(told.status));
   const spoken = chatWords(chatLanguage(c.req.query('langue')));
   return page(
     c,

@@ -1,4 +1,4 @@
-import { handleCommands, say } from './desk/submit-commands.ts';
+import { submitCommands, announce } from './desk/submit-commands.ts';
 import { keepDrafts, restoreDrafts } from './desk/drafts.ts';
 import { followSeen } from './desk/seen.ts';
 import { keyboard } from './desk/keyboard.ts';
@@ -11,7 +11,7 @@ import { handleTakenDrafts } from './desk/take-draft.ts';
 import { startCountdown } from './desk/countdown.ts';
 
 if (document.body.dataset['desk'] !== undefined) {
-  keepDrafts(say);
+  keepDrafts(announce);
   restoreDrafts();
   keyboard(setUpPalette());
   followOn();
@@ -20,6 +20,6 @@ if (document.body.dataset['desk'] !== undefined) {
   startCountdown(document.body);
   followSeen();
   const refresh = livePage();
-  handleCommands(refresh);
+  submitCommands(refresh);
   startPolling(refresh);
 }

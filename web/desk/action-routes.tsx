@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { shownReasons } from '../../domain/alerts.ts';
 import { askApi, segments, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { statusOf } from '../respond.ts';
+import { httpStatusOf } from '../respond.ts';
 import { callOf, fieldsOf, type Fields } from './api-calls.ts';
 import { fileOf, clockReceiptsOf, seenBy, tagsKnown, titlesOf } from './desk-data.ts';
 import { QuestionPage } from './question-page.tsx';
@@ -40,7 +40,7 @@ async function runAction(c: Context, parts: PageParts) {
 function asJson(c: Context, told: ApiAnswer<object | undefined>) {
   if (told.ok) return c.json(told.body ?? {});
   const { error, message } = told;
-  return c.json({ error, message }, statusOf(told.status));
+  return c.json({ error, message }, httpStatusOf(told.status));
 }
 
 type Refusal = { told: Extract<ApiAnswer<object | undefined>, { ok: false }>; fields: Fields };

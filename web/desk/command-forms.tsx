@@ -4,7 +4,7 @@ import type { AgentCommandName } from '../../domain/agent-commands.ts';
 import type { ActionWord } from './api-calls.ts';
 import { Composer } from './composer.tsx';
 import { AskExtension, DecideExtension, Extend } from './extending.tsx';
-import { Note, Relay, Requalify } from './more-actions.tsx';
+import { Note, RelayPanel, Requalify } from './more-actions.tsx';
 import { Claim, Release, Reopen, Separate, Transfer } from './moving.tsx';
 import { Snooze, Unsnooze } from './snoozing.tsx';
 import { Unsend } from './sending.tsx';
@@ -34,7 +34,7 @@ const forms: Record<AgentCommandName, Place> = {
   extend: { at: 'folded', Form: Extend, action: 'prolonger' },
   'ask-extension': { at: 'folded', Form: AskExtension, action: 'demander-report' },
   transfer: { at: 'folded', Form: Transfer, action: 'transferer' },
-  relay: { at: 'folded', Form: Relay, action: 'relayer' },
+  relay: { at: 'folded', Form: RelayPanel, action: 'relayer' },
   requalify: { at: 'folded', Form: Requalify, action: 'requalifier' },
   release: { at: 'folded', Form: Release, action: 'relacher' },
   join: 'where it belongs',

@@ -85,7 +85,7 @@ export async function clockReceiptsOf(
 }
 
 /** The agent has the question before their eyes: its alerts are silent for them. */
-export async function noteOpening(c: Context, parts: PageParts, reference: string): Promise<void> {
+export async function recordOpening(c: Context, parts: PageParts, reference: string): Promise<void> {
   await askApi(parts, c, (api) =>
     api.desk.questions[':reference'].opened.$put({ param: segments({ reference }) }),
   );

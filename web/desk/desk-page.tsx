@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { PageParts } from '../page-context.ts';
-import { page, statusOf } from '../respond.ts';
+import { page, httpStatusOf } from '../respond.ts';
 import type { Seen } from './desk-data.ts';
 import { DeskPage, type DeskSection } from './desk-frame.tsx';
 
@@ -13,5 +13,5 @@ export function deskPage(c: Context, parts: PageParts, { body, ...frame }: Shown
       {body}
     </DeskPage>
   );
-  return page(c, whole, status === 200 ? 200 : statusOf(status));
+  return page(c, whole, status === 200 ? 200 : httpStatusOf(status));
 }

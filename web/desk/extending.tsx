@@ -2,7 +2,7 @@ import { extending } from '../../content/fr/desk-moving.ts';
 import { before } from '../../content/instants.ts';
 import { CommandForm } from './command.tsx';
 import { shortName } from './desk-data.ts';
-import { Fold, Reason } from './fold.tsx';
+import { Fold, FoldReason } from './fold.tsx';
 import type { QuestionProps } from './question-props.ts';
 
 /** The first extension is the agent's own; a supervisor may announce any. */
@@ -23,8 +23,8 @@ function ExtensionForm({ file, typed: { fields }, isOwn }: QuestionProps & { isO
     <Fold title={isOwn ? extending.title : extending.again} open={fields['reason'] !== undefined}>
       <CommandForm file={file} action={isOwn ? 'prolonger' : 'demander-report'}>
         {!isOwn && <p>{extending.askLead}</p>}
-        <Reason name="reason" label={extending.reason} value={fields['reason']} />
-        <Reason name="steps" label={extending.steps} value={fields['steps']} />
+        <FoldReason name="reason" label={extending.reason} value={fields['reason']} />
+        <FoldReason name="steps" label={extending.steps} value={fields['steps']} />
         <div class="field short">
           <label for="until">{extending.until}</label>
           <input id="until" type="datetime-local" name="until" required value={fields['until'] ?? ''} />
@@ -49,7 +49,7 @@ export function DecideExtension({ file, seen, typed: { fields } }: QuestionProps
       </CommandForm>
       <Fold title={extending.refuse} open={fields['refusal'] !== undefined}>
         <CommandForm file={file} action="refuser-report">
-          <Reason name="refusal" label={extending.why} value={fields['refusal']} />
+          <FoldReason name="refusal" label={extending.why} value={fields['refusal']} />
           <button class="button is-plain">{extending.refuse}</button>
         </CommandForm>
       </Fold>

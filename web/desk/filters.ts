@@ -22,7 +22,7 @@ const names: Record<ListWord, ListName> = {
   closes: 'closed',
 };
 
-export function filterOf(word: string | undefined): ListWord {
+export function filterFrom(word: string | undefined): ListWord {
   return isWord(word) ? word : 'a-prendre';
 }
 
@@ -37,7 +37,7 @@ function isWord(word: string | undefined): word is ListWord {
 /** The word of a list of the API's. */
 export function wordOf(name: string | undefined): ListWord {
   const found = Object.entries(names).find(([, list]) => list === name)?.[0];
-  return filterOf(found);
+  return filterFrom(found);
 }
 
 /** What narrows a list, by its words in the address. */

@@ -15,7 +15,7 @@ export function Fold({ title, open = false, children }: FoldProps) {
 type ReasonProps = { name: string; label: string; value: string | undefined; required?: boolean };
 
 /** Why something is done: kept as a draft under its name until it is. */
-export function Reason({ name, label, value = '', required = true }: ReasonProps) {
+export function FoldReason({ name, label, value = '', required = true }: ReasonProps) {
   return (
     <div class="field">
       <label for={name}>{label}</label>

@@ -2,7 +2,7 @@
 import { listWords } from '../../content/fr/desk-lists.ts';
 import { onwards } from '../../content/fr/desk-palette.ts';
 import type { Entry } from './desk-data.ts';
-import { addressOf, filterOf, narrowingOf } from './filters.ts';
+import { addressOf, filterFrom, narrowingOf } from './filters.ts';
 
 /** A question's address, out of the list at `list`. */
 export function questionIn(list: string | undefined, { reference, place }: Entry): string {
@@ -14,7 +14,7 @@ type From = { from: URLSearchParams };
 
 /** Back to the list, and on to what stands behind this question in it. */
 export function Onwards({ from }: From) {
-  const word = filterOf(from.get('liste') ?? undefined);
+  const word = filterFrom(from.get('liste') ?? undefined);
   const list = addressOf(
     word,
     narrowingOf((name) => from.get(name) ?? undefined),

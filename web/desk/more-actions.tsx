@@ -1,7 +1,7 @@
 import { moving } from '../../content/fr/desk-moving.ts';
 import { routeWords } from '../../content/fr/desk-words.ts';
 import { CommandForm } from './command.tsx';
-import { Fold, Reason } from './fold.tsx';
+import { Fold, FoldReason } from './fold.tsx';
 import { draftOf, type QuestionProps } from './question-props.ts';
 
 export function Note({ file, typed }: QuestionProps) {
@@ -22,12 +22,12 @@ export function Note({ file, typed }: QuestionProps) {
   );
 }
 
-export function Relay({ file, typed: { fields } }: QuestionProps) {
+export function RelayPanel({ file, typed: { fields } }: QuestionProps) {
   return (
     <Fold title="Relayer à l’équipe médicale" open={fields['relay'] !== undefined}>
       <CommandForm file={file} action="relayer">
         <p>La demande passe à l’équipe médicale. Vous ne pourrez plus la lire.</p>
-        <Reason name="relay" label="Motif du relais (pour l’équipe)" value={fields['relay']} />
+        <FoldReason name="relay" label="Motif du relais (pour l’équipe)" value={fields['relay']} />
         <p class="field">
           <label>
             <input type="checkbox" name="sure" required /> Je confirme : elle relève de l’équipe médicale.
@@ -56,7 +56,7 @@ export function Requalify({ file, typed: { fields } }: QuestionProps) {
             ))}
           </select>
         </div>
-        <Reason name="why" label="Motif (pour l’équipe)" value={fields['why']} />
+        <FoldReason name="why" label="Motif (pour l’équipe)" value={fields['why']} />
         <p class="hint">
           {team === 'medical'
             ? 'Une demande ordinaire est rendue au service client. Le texte médical lui reste masqué.'

@@ -2,7 +2,7 @@ import { moving } from '../../content/fr/desk-moving.ts';
 import { mailWords } from '../../content/fr/mail-notes.ts';
 import { Icon } from '../icons.tsx';
 import { CommandForm } from './command.tsx';
-import { Fold, Reason } from './fold.tsx';
+import { Fold, FoldReason } from './fold.tsx';
 import type { QuestionProps } from './question-props.ts';
 
 export function Claim({ file }: QuestionProps) {
@@ -86,5 +86,5 @@ type WhyProps = { name: string; shown: Pick<QuestionProps, 'file' | 'seen'>; val
 function Why({ name, shown: { file, seen }, value }: WhyProps) {
   const isMine = file.question.assignee === seen.agent.id;
   const label = isMine ? moving.optionalWhy : moving.why;
-  return <Reason name={name} label={label} value={value} required={!isMine} />;
+  return <FoldReason name={name} label={label} value={value} required={!isMine} />;
 }

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { statusOf } from '../respond.ts';
+import { httpStatusOf } from '../respond.ts';
 import { seenBy } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { OriginalDocument, OriginalPage } from './original-pages.tsx';
@@ -38,7 +38,7 @@ async function content(c: Context, parts: PageParts) {
     api.desk.questions[':reference'].files[':file'].mail.$get({ param: namedIn(c) }),
   );
   c.set('contentPolicy', ALONE);
-  if (!told.ok) return c.html(`<!doctype html><p>${told.message}</p>`, statusOf(told.status));
+  if (!told.ok) return c.html(`<!doctype html><p>${told.message}</p>`, httpStatusOf(told.status));
   return c.html(html`<!doctype html>${<OriginalDocument mail={told.body} />}`);
 }
 

@@ -2,7 +2,7 @@ import { listWords } from '../../content/fr/desk-lists.ts';
 import { palette } from '../../content/fr/desk-palette.ts';
 import { Icon } from '../icons.tsx';
 import type { Seen } from './desk-data.ts';
-import { addressOf, filterOf } from './filters.ts';
+import { addressOf, filterFrom } from './filters.ts';
 
 /** Opens the palette where there is no keyboard; shown by the script, without which it leads nowhere. */
 export function PaletteButton() {
@@ -23,7 +23,7 @@ export function PaletteButton() {
 /** Everything by name: the open question's commands, which the script lists from its page, lists, pages and search. */
 export function Palette({ seen }: { seen: Seen }) {
   const isDoctor = seen.agent.roles.includes('medical');
-  const lists = Object.keys(listWords).map(filterOf);
+  const lists = Object.keys(listWords).map(filterFrom);
   return (
     <dialog class="palette" aria-labelledby="palette-title" data-palette-dialog>
       <h2 id="palette-title" class="unseen">

@@ -6,7 +6,7 @@ import type { PageParts } from '../page-context.ts';
 import { tagKey, tagLabel } from '../../domain/tags.ts';
 import { seenBy, tagsKnown, titlesOf, type Entry, type Seen } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
-import { addressOf, filterOf, listNamed, narrowingOf, type ListName, type Narrowing } from './filters.ts';
+import { addressOf, filterFrom, listNamed, narrowingOf, type ListName, type Narrowing } from './filters.ts';
 import { questionIn } from './follow-on.tsx';
 import { QueueNews, QueuePage, SearchPage } from './queue.tsx';
 import { page } from '../respond.ts';
@@ -28,7 +28,7 @@ export function queueRoutes(parts: PageParts): Hono {
 async function queueNews(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const filter = filterOf(c.req.query('liste'));
+  const filter = filterFrom(c.req.query('liste'));
   const narrowing = narrowingOf((word) => c.req.query(word));
   const references = c.req.query('demandes') ?? '';
   const [moved, counts] = await Promise.all([
@@ -55,7 +55,7 @@ async function queueNews(c: Context, parts: PageParts) {
 async function queue(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
-  const filter = filterOf(c.req.query('liste'));
+  const filter = filterFrom(c.req.query('liste'));
   const narrowing = narrowingOf((word) => c.req.query(word));
   const after = c.req.query('apres');
   const [listed, counts, tags, views] = await Promise.all([
@@ -88,7 +88,7 @@ async function queue(c: Context, parts: PageParts) {
 
 /** What the address narrows, under a name; a name that is none saves nothing. */
 async function saveView(c: Context, parts: PageParts) {
-  const filter = filterOf(c.req.query('liste'));
+  const filter = filterFrom(c.req.query('liste'));
   const narrowing = narrowingOf((word) => c.req.query(word));
   const { nom: name = '', partagee } = fieldsOf(await c.req.parseBody());
   const json = {
@@ -108,7 +108,7 @@ async function dropView(c: Context, parts: PageParts) {
 
 /** What stands behind a question in its list now, whatever became of that one; at the end, the list. */
 async function nextQuestion(c: Context, parts: PageParts) {
-  const filter = filterOf(c.req.query('liste'));
+  const filter = filterFrom(c.req.query('liste'));
   const narrowing = narrowingOf((word) => c.req.query(word));
   const list = addressOf(filter, narrowing);
   const after = c.req.query('apres') ?? '';

@@ -8,7 +8,7 @@ import { complaintsPageRoutes } from './complaints-page-routes.tsx';
 import { isVisit, takeTurns } from './look-queue.ts';
 import {
   fileOf,
-  noteOpening,
+  recordOpening,
   clockReceiptsOf,
   seenBy,
   tagsKnown,
@@ -30,7 +30,7 @@ import { queueRoutes } from './queue-routes.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { MACRO } from './macros.tsx';
 import { macroPages } from './macro-pages-routes.tsx';
-import { watchingRoutes } from './watching.tsx';
+import { watchingPages } from './watching.tsx';
 import { TAKE } from './draft-panel.tsx';
 import { signInRoutes, toSignIn } from './sign-in-routes.tsx';
 import { staffPageRoutes } from './staff-page-routes.tsx';
@@ -53,7 +53,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', quarantinePageRoutes(parts))
     .get('/bureau/questions/:reference', (c) => question(c, parts))
     .route('/', originalRoutes(parts))
-    .route('/', watchingRoutes(parts))
+    .route('/', watchingPages(parts))
     .route('/', actionRoutes(parts))
     .route('/', calendarPageRoutes(parts))
     .route('/', outboxRoutes(parts))
@@ -70,7 +70,7 @@ export function deskRoutes(parts: PageParts): Hono {
 }
 
 async function question(c: Context, parts: PageParts) {
-  if (isVisit(c)) await noteOpening(c, parts, c.req.param('reference') ?? '');
+  if (isVisit(c)) await recordOpening(c, parts, c.req.param('reference') ?? '');
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const reference = c.req.param('reference') ?? '';

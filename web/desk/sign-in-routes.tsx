@@ -3,7 +3,7 @@ import { signInWords } from '../../content/fr/staff-words.ts';
 import { askApi } from '../api-client.ts';
 import { Document } from '../frame.tsx';
 import type { PageParts } from '../page-context.ts';
-import { page, statusOf } from '../respond.ts';
+import { page, httpStatusOf } from '../respond.ts';
 import { textOf } from './form-text.ts';
 import { SignIn, SignInCode } from './sign-in.tsx';
 
@@ -29,7 +29,7 @@ function signInPage(c: Context, { assets }: PageParts, asked: Asked, status = 20
       {asked.code ? <SignInCode {...asked} /> : <SignIn {...asked} />}
     </Document>
   );
-  return page(c, whole, status === 200 ? 200 : statusOf(status));
+  return page(c, whole, status === 200 ? 200 : httpStatusOf(status));
 }
 
 async function signInAgent(c: Context, parts: PageParts) {

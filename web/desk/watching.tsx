@@ -11,7 +11,7 @@ export function Watchers() {
 }
 
 /** The page says that it is looked at, and is told who else looks, in words. */
-export function watchingRoutes(parts: PageParts): Hono {
+export function watchingPages(parts: PageParts): Hono {
   return new Hono().post('/bureau/questions/:reference/regard', (c) => watch(c, parts));
 }
 

@@ -7,7 +7,7 @@ import type { Article } from '../../content/articles.ts';
 import { feedbackTexts as words } from '../../content/fr/help.ts';
 import { askApi, segments, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { statusOf } from '../respond.ts';
+import { httpStatusOf } from '../respond.ts';
 import { votedCookie } from './feedback-cookie.ts';
 import type { FeedbackState } from './feedback.tsx';
 
@@ -41,7 +41,7 @@ export function feedbackRoutes(parts: PageParts, refused: Refused): Hono {
     if (!told.ok)
       return refused.again(c, article, {
         feedback: askAgain(commentaire, told),
-        status: statusOf(told.status),
+        status: httpStatusOf(told.status),
       });
     const kept = {
       ...cookieRules({ publicUrl: parts.address }),

@@ -1,7 +1,7 @@
 import type { Passage } from '../../../content/search/passages.ts';
 import { foldText, stemOf, splitWords } from '../../../content/search/tokenize.ts';
 import { readsAsMedicalAdvice } from '../../../domain/triage/advice.ts';
-import type { Draft } from './prompt.ts';
+import type { ModelDraft } from './prompt.ts';
 
 /** Why a model's draft was thrown away. */
 export type Flaw =
@@ -27,7 +27,7 @@ const LONGEST_SENTENCE = 500;
 const SUPPORT = 0.7;
 
 /** Trusts nothing: every sentence must say what its passage says. One bad sentence spoils the draft. */
-export function checkDraft(draft: Draft, passages: readonly Passage[]): CheckedDraft {
+export function checkDraft(draft: ModelDraft, passages: readonly Passage[]): CheckedDraft {
   if (draft.decision === 'unable') return { decision: 'unable' };
   const sentences = draft.sentences.map(({ text, source }) => ({
     text: text.trim(),

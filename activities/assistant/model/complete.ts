@@ -6,7 +6,7 @@ import {
   Output,
   wrapLanguageModel,
 } from 'ai';
-import { Draft, type Prompt } from './prompt.ts';
+import { ModelDraft, type Prompt } from './prompt.ts';
 import { languageModel } from './provider.ts';
 import type { AssistantModel } from './model-settings.ts';
 
@@ -15,7 +15,7 @@ export type ModelFailure = 'slow' | 'busy' | 'refused' | 'broken' | 'cut' | 'unr
 
 /** Tokens as the server counts them. */
 type Tokens = { inputTokens?: number | undefined; outputTokens?: number | undefined };
-export type Completion = Tokens & ({ said: Draft } | { failure: ModelFailure; said?: string | undefined });
+export type Completion = Tokens & ({ said: ModelDraft } | { failure: ModelFailure; said?: string | undefined });
 
 const LONGEST_ANSWER_TOKENS = 700;
 /** Anthropic's own status. */
@@ -39,7 +39,7 @@ export async function complete(
     const { output, usage } = await generateText({
       ...prompt,
       model: asked,
-      output: Output.object({ schema: Draft, name: 'answer' }),
+      output: Output.object({ schema: ModelDraft, name: 'answer' }),
       temperature: 0,
       maxOutputTokens: LONGEST_ANSWER_TOKENS,
       maxRetries: 0,

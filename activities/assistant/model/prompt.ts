@@ -5,11 +5,11 @@ import type { Passage } from '../../../content/search/passages.ts';
 export type Prompt = { system: string; prompt: string };
 
 /** What a model is to give. No bounds, nor zod's own of integers: some servers refuse them. The check has them. */
-export const Draft = z.object({
+export const ModelDraft = z.object({
   decision: z.enum(['answer', 'unable']),
   sentences: z.array(z.object({ text: z.string(), source: z.number().meta({ type: 'integer' }) })),
 });
-export type Draft = z.infer<typeof Draft>;
+export type ModelDraft = z.infer<typeof ModelDraft>;
 
 const SYSTEM = `Tu rédiges pour le service client de Paladin, plateforme française de santé au travail.
 Tu reçois un objet JSON : "passages", extraits numérotés du centre d'aide, et "message", ce que la personne a écrit.
@@ -24,7 +24,7 @@ Rends un objet JSON : {"decision": "answer" | "unable", "sentences": [{"text": "
 
 /** Names these instructions, for the record: other words, another version. */
 export const PROMPT_VERSION = createHash('sha256')
-  .update(SYSTEM + JSON.stringify(z.toJSONSchema(Draft)))
+  .update(SYSTEM + JSON.stringify(z.toJSONSchema(ModelDraft)))
   .digest('hex')
   .slice(0, 12);
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { PROPOSALS, type ProposalKind } from '../../../domain/review/types.ts';
-import type { Topic } from '../../../content/review/review-messages.ts';
+import type { MessageTopic } from '../../../content/review/review-messages.ts';
 
 const Truth = z.object({
   topics: z.record(
@@ -17,12 +17,12 @@ const Truth = z.object({
 export type Found = { topic: string; planted: ProposalKind; isFound: boolean; isRight: boolean };
 
 /** For each planted topic: 60 % of it in one group that is 70 % pure, and the right kind of proposal. */
-export function plantedFound(file: URL, groups: readonly Topic[]): Found[] {
+export function plantedFound(file: URL, groups: readonly MessageTopic[]): Found[] {
   const { topics } = Truth.parse(JSON.parse(readFileSync(file, 'utf8')));
   return Object.entries(topics).flatMap(([topic, { planted, members, article }]) => {
     if (planted === null) return [];
     const own = new Set(members);
-    const shared = (group: Topic) => group.members.filter((id) => own.has(id)).length;
+    const shared = (group: MessageTopic) => group.members.filter((id) => own.has(id)).length;
     const best = groups.toSorted((one, other) => shared(other) - shared(one))[0];
     if (!best) return [];
     const isFound = shared(best) >= 0.6 * members.length && shared(best) >= 0.7 * best.members.length;
@@ -32,7 +32,7 @@ export function plantedFound(file: URL, groups: readonly Topic[]): Found[] {
 }
 
 /** Proposals on groups of which no planted topic makes up half. */
-export function falseProposals(file: URL, groups: readonly Topic[]): string[] {
+export function falseProposals(file: URL, groups: readonly MessageTopic[]): string[] {
   const { topics } = Truth.parse(JSON.parse(readFileSync(file, 'utf8')));
   const planted = Object.values(topics)
     .filter((topic) => topic.planted !== null)

@@ -43,7 +43,7 @@ export function tokenOf(reference: string): string | undefined {
 }
 
 /** Of a question that has just begun. A known reader's is kept nowhere. */
-export function keepQuestion(reference: string, token?: string): void {
+export function rememberQuestion(reference: string, token?: string): void {
   if (!isIdentified()) keepReference(reference, token);
   else if (token !== undefined) mine.set(reference, token);
 }

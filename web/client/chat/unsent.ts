@@ -1,6 +1,6 @@
 // Sends what was typed, in order, until the server has stored it: whatever the network does, and after a reload too.
 import { keepUnsent, readUnsent, type Unsent } from './browser-storage.ts';
-import { keepQuestion } from './identity.ts';
+import { rememberQuestion } from './identity.ts';
 import { send, type ServerAcceptance, type SendResult } from './send.ts';
 
 export type OutboxEvents = {
@@ -63,7 +63,7 @@ export function openOutbox(told: OutboxEvents): Outbox {
   }
 
   function markAccepted(message: Unsent, stored: ServerAcceptance): void {
-    keepQuestion(stored.reference, stored.token);
+    rememberQuestion(stored.reference, stored.token);
     change(queue.map((one) => afterIt(one, message, stored)));
     if (stored.emergency) told.emergency(stored.emergency.text);
     told.stored(message, stored);

@@ -7,7 +7,7 @@ import { haveSeen } from './seen.ts';
 
 type Refresh = () => Promise<void>;
 
-export function handleCommands(refresh: Refresh): void {
+export function submitCommands(refresh: Refresh): void {
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches('[data-command]')) return;
@@ -26,7 +26,7 @@ async function submitCommand(
   for (const one of buttons) one.disabled = true;
   const told = await sendForm(action, new FormData(form, button));
   for (const one of buttons) one.disabled = false;
-  say(told.problem ?? told.held);
+  announce(told.problem ?? told.held);
   if (told.problem === undefined) {
     dropDrafts(form);
     form.closest('details')?.removeAttribute('open');
@@ -64,7 +64,7 @@ async function sendForm(action: string, body: FormData): Promise<Told> {
   }
 }
 
-export function say(words: string | undefined): void {
+export function announce(words: string | undefined): void {
   const place = document.querySelector<HTMLElement>('[data-problem]');
   if (!place) return;
   place.hidden = words === undefined;

@@ -1,5 +1,5 @@
 import { embedWords } from '../../../content/embed-words.ts';
-import { chatFrame, type Said } from './chat-frame.ts';
+import { chatFrame, type FrameMessage } from './chat-frame.ts';
 import { dress } from './embed-style.ts';
 import { followKeyboard } from './follow-keyboard.ts';
 import { isInUse, keepInUse } from './in-use.ts';
@@ -49,7 +49,7 @@ export function embedChat(element: HTMLElement, { root, address, identity }: Emb
     openedBy = undefined;
   }
 
-  function receiveMessage({ paladin, count }: Said): void {
+  function receiveMessage({ paladin, count }: FrameMessage): void {
     if (paladin === 'ready') button.leadTo(undefined);
     if (paladin === 'close') close();
     if (paladin === 'identify')

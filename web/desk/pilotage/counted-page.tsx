@@ -1,7 +1,7 @@
 import { moment } from '../../../content/instants.ts';
 import { figureWords, span } from '../../../content/fr/indicator-words.ts';
 import { pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
-import type { Counted } from '../../../api/agents/indicator-routes.ts';
+import type { CountedQuestion } from '../../../api/agents/indicator-routes.ts';
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
 import type { Seen } from '../desk-data.ts';
 import { routeName } from './today-page.tsx';
@@ -10,7 +10,7 @@ type Props = {
   figure: FigureId;
   period: string;
   periodUrl: string;
-  counted: readonly Counted[];
+  counted: readonly CountedQuestion[];
   seen: Seen;
 };
 

@@ -25,12 +25,12 @@ export function filterIn(c: Context): Filter {
   );
 }
 
-export type View = { chosen: Pick<Chosen, 'kind' | 'value'>; by: Dimension; filter: Filter };
+export type FilteredView = { chosen: Pick<Chosen, 'kind' | 'value'>; by: Dimension; filter: Filter };
 
 /** @param more what else the address says */
 export function viewUrl(
   page: string,
-  { chosen: { kind, value }, by, filter }: View,
+  { chosen: { kind, value }, by, filter }: FilteredView,
   more: Record<string, string> = {},
 ): string {
   const filters = filteredBy(filter).map((dimension) => [names[dimension], filter[dimension] ?? '']);
@@ -39,7 +39,7 @@ export function viewUrl(
 }
 
 /** Several at once; what is too few to be shown says so. */
-export function FilterForm({ chosen, by, filter, topics }: View & { topics: readonly Topic[] }) {
+export function FilterForm({ chosen, by, filter, topics }: FilteredView & { topics: readonly Topic[] }) {
   const options: Record<Dimension, readonly (readonly [string, string])[]> = {
     route: Object.entries(routeWords),
     topic: topics.map(({ slug, title }) => [slug, title] as const),

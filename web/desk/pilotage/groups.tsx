@@ -70,7 +70,7 @@ function GroupName({
   titleOf,
 }: Pick<Props, 'by' | 'filterUrl' | 'titleOf'> & { values: readonly string[] }) {
   const [value] = values;
-  const name = nameOf(by, values, titleOf);
+  const name = groupLabel(by, values, titleOf);
   return values.length === 1 && value !== undefined && value !== '-' ? (
     <a href={filterUrl(value)}>{name}</a>
   ) : (
@@ -78,7 +78,7 @@ function GroupName({
   );
 }
 
-export function nameOf(
+export function groupLabel(
   by: Dimension,
   [value = '-', ...more]: readonly string[],
   titleOf: Props['titleOf'],

@@ -1,5 +1,5 @@
 import { moment } from '../../../content/instants.ts';
-import { summaryOf } from '../../../content/fr/indicator-summary.ts';
+import { indicatorSummary } from '../../../content/fr/indicator-summary.ts';
 import { pilotageWords as words, sections, dimensionWords } from '../../../content/fr/pilotage-words.ts';
 import type { IndicatorReport, Trend } from '../../../api/agents/indicator-routes.ts';
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
@@ -7,8 +7,8 @@ import { dimensions, filteredBy, type Dimension, type Filter } from '../../../do
 import { marksOn } from '../../../domain/review/product-events.ts';
 import { FigureCard } from './figure-card.tsx';
 import type { Topic } from '../narrowing-form.tsx';
-import { FilterForm, titleIn, viewUrl, type View } from './filters.tsx';
-import { Groups, nameOf } from './groups.tsx';
+import { FilterForm, titleIn, viewUrl, type FilteredView } from './filters.tsx';
+import { Groups, groupLabel } from './groups.tsx';
 import { Happened, type PilotageEvent } from './happened.tsx';
 import { periodName, type Chosen } from './periods.ts';
 import { Tabs } from './tabs.tsx';
@@ -82,7 +82,7 @@ function Summary(props: PeriodProps) {
       <section class="panel" aria-label={words.changed}>
         <h2>{words.changed}</h2>
         <ul class="summary">
-          {summaryOf(report.figures, before).map((sentence) => (
+          {indicatorSummary(report.figures, before).map((sentence) => (
             <li>{sentence}</li>
           ))}
           <li>
@@ -122,7 +122,7 @@ function OnlyThese({ chosen, by, filter, topics }: ChoiceProps) {
         return (
           <>
             {at > 0 && ' · '}
-            <strong>{nameOf(one, [value], titleIn(topics))}</strong>{' '}
+            <strong>{groupLabel(one, [value], titleIn(topics))}</strong>{' '}
             <a class="quiet" href={viewUrl('periode', { chosen, by, filter: others })}>
               {words.without}
               <span class="unseen"> : {words.filters[one]}</span>
@@ -168,7 +168,7 @@ function cardsOf(key: string): readonly FigureId[] {
   return Object.entries(cards).find(([name]) => name === key)?.[1] ?? [];
 }
 
-function listUrlFor(view: View) {
+function listUrlFor(view: FilteredView) {
   return (id: FigureId, met?: boolean) =>
     viewUrl('demandes', view, { chiffre: id, ...(met === undefined ? {} : { compte: met ? 'oui' : 'non' }) });
 }

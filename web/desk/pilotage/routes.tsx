@@ -13,7 +13,7 @@ import { RefusalNotice } from '../refusal.tsx';
 import { toSignIn } from '../sign-in-routes.tsx';
 import { CountedPage } from './counted-page.tsx';
 import { filterIn, viewUrl } from './filters.tsx';
-import { nameOf } from './groups.tsx';
+import { groupLabel } from './groups.tsx';
 import { PeriodPage } from './period-page.tsx';
 import { chosenPeriod, type Chosen } from './periods.ts';
 import { TodayPage } from './today-page.tsx';
@@ -169,7 +169,7 @@ async function table(c: Context, parts: PageParts, kind: 'csv' | 'parquet') {
   const report = await reportOf(c, parts, { chosen, by, filter: filterIn(c) });
   if (!report.ok) return report.status === 401 ? toSignIn(c) : c.text(report.message, 403);
   const groups = (report.body.groups ?? []).map(({ values, figures }) => ({
-    group: nameOf(by, values, titlesOf(parts)),
+    group: groupLabel(by, values, titlesOf(parts)),
     figures,
   }));
   const whole = [{ group: 'tout', figures: report.body.figures }, ...groups];

@@ -1,9 +1,9 @@
 import type { ProposalFile, WeeklyReview } from '../../../api/agents/review-forms.ts';
-import { effectInWords, productNote, reviewWords as words } from '../../../content/fr/review-words.ts';
+import { actionEffectInWords, productNote, reviewWords as words } from '../../../content/fr/review-words.ts';
 import type { HelpResult } from '../../help/search-result.ts';
 import { DecisionForms, EndingForm } from './decision-forms.tsx';
 import { Grounds } from './proposal-panel.tsx';
-import { nameOf, stateOf } from './review-page.tsx';
+import { kindLabel, stateOf } from './review-page.tsx';
 
 type Asked = {
   file: ProposalFile;
@@ -22,7 +22,7 @@ export function ProposalPage({ file, events, near, titleOf, today, problem }: As
       <p>
         <a href="/bureau/revue">{words.back}</a>
       </p>
-      <h1>{nameOf(proposal)}</h1>
+      <h1>{kindLabel(proposal)}</h1>
       <p>{stateOf(proposal)}</p>
       {problem !== undefined && (
         <p class="wrong" role="alert">
@@ -100,7 +100,7 @@ function Effects({ proposal: { id, effect, ending } }: { proposal: ProposalFile[
         <p class="quiet">{words.notYet}</p>
       ) : (
         <dl class="numbers">
-          {effectInWords(effect).map(({ name, text }) => (
+          {actionEffectInWords(effect).map(({ name, text }) => (
             <div>
               <dt>{name}</dt>
               <dd>{text}</dd>

@@ -2,7 +2,7 @@ import {
   proposalKinds,
   proposalStates,
   endings,
-  dateInWords,
+  eventDateInWords,
   reviewWords as words,
 } from '../../../content/fr/review-words.ts';
 import type { WeeklyReview } from '../../../api/agents/review-forms.ts';
@@ -78,9 +78,9 @@ function Decided({ title, id, proposals }: Listed) {
         {proposals.map((proposal) => (
           <li>
             {proposal.state === 'accepted' ? (
-              <a href={`/bureau/revue/${proposal.id}`}>{nameOf(proposal)}</a>
+              <a href={`/bureau/revue/${proposal.id}`}>{kindLabel(proposal)}</a>
             ) : (
-              nameOf(proposal)
+              kindLabel(proposal)
             )}
             . {stateOf(proposal)}
           </li>
@@ -90,13 +90,13 @@ function Decided({ title, id, proposals }: Listed) {
   );
 }
 
-export function nameOf({ kind, name }: Proposal): string {
+export function kindLabel({ kind, name }: Proposal): string {
   return `${proposalKinds[kind]} : ${name}`;
 }
 
 export function stateOf({ state, owner, due, reason, edited, ending, note }: Proposal): string {
   const by =
-    state === 'accepted' ? `${owner ?? ''}, ${due === null ? '' : dateInWords(due)}` : (reason ?? '');
+    state === 'accepted' ? `${owner ?? ''}, ${due === null ? '' : eventDateInWords(due)}` : (reason ?? '');
   const how = [by, ...(edited ? ['modifiée'] : [])].filter((part) => part !== '').join(', ');
   const last =
     ending === null ? '' : ` ${endings[ending]}${note === null || note === '' ? '' : ` : ${note}`}.`;

@@ -10,7 +10,7 @@ import { RefusalNotice } from '../refusal.tsx';
 import { toSignIn } from '../sign-in-routes.tsx';
 import { ExercisePage } from './exercise-page.tsx';
 import { CorrectedPage, QuizPage, type Quiz } from './quiz-page.tsx';
-import { TopicPage } from './topic-page.tsx';
+import { TrainingTopicPage } from './topic-page.tsx';
 import { TrainingPage } from './training-page.tsx';
 
 export function trainingPages(parts: PageParts): Hono {
@@ -57,7 +57,7 @@ async function topic(c: Context, parts: PageParts) {
   const told = await askApi(parts, c, (api) => api.desk.training.topics[':topic'].$get({ param }));
   if (!told.ok) return refusalPage(c, parts, told);
   const title = nameOf(parts)(told.body.topic);
-  return show(c, parts, <TopicPage taught={told.body} title={title} />, { title });
+  return show(c, parts, <TrainingTopicPage taught={told.body} title={title} />, { title });
 }
 
 function stepOf(c: Context) {

@@ -6,7 +6,7 @@ import { TrainingPart } from './training-part.tsx';
 type Topic = Body<ApiClient['desk']['training']['topics'][':topic']['$get']>;
 
 /** What set the month's best answers to one matter apart. No answer is shown whole, and nobody is named. */
-export function TopicPage({ taught, title }: { taught: Topic; title: string }) {
+export function TrainingTopicPage({ taught, title }: { taught: Topic; title: string }) {
   const { topic, best, worst, common, lacking } = taught;
   return (
     <TrainingPart title={title}>

@@ -1,4 +1,4 @@
-import { trainingWords as words, outcomeWords, standingWords } from '../../../content/fr/training-words.ts';
+import { trainingWords as words, outcomeWords, progressWords } from '../../../content/fr/training-words.ts';
 import { moment } from '../../../content/instants.ts';
 import type { ApiClient, Body } from '../../api-client.ts';
 
@@ -57,7 +57,7 @@ function Step({
     <li>
       <h3>{theme}</h3>
       <p>
-        <span class={`chip is-${standing}`}>{standingWords[standing]}</span>{' '}
+        <span class={`chip is-${standing}`}>{progressWords[standing]}</span>{' '}
         {best !== null && `${words.quiz} : ${words.score(best.right, best.asked)}`}
         {best !== null && exercises > 0 && ', '}
         {exercises > 0 && words.practised(exercises)}
@@ -183,7 +183,7 @@ function Team({ team: { people, coverage } }: { team: NonNullable<Training['team
                 <th scope="row">{theme}</th>
                 <td>{words.covered(known, covered, agents)}</td>
                 {people.map(({ standings }) => (
-                  <td>{standingWords[standings[at] ?? 'to-do']}</td>
+                  <td>{progressWords[standings[at] ?? 'to-do']}</td>
                 ))}
               </tr>
             ))}
