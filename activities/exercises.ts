@@ -1,4 +1,4 @@
-import type { ExerciseOutcome } from '../domain/training/exercise.ts';
+import type { ExerciseOutcome } from '../domain/training/exercise-replay.ts';
 import type { Store } from '../store/open-store.ts';
 import { keepOutcome } from '../store/exercises.ts';
 

@@ -12,7 +12,7 @@ import { indicatorReport, indicatorTrend } from '../store/indicator-report.ts';
 import { openStore, type Store, type StorePlace } from '../store/open-store.ts';
 import { refreshDays } from '../store/tallies.ts';
 import { rangesOf } from '../domain/indicators/periods.ts';
-import { chosenPeriod, type Chosen } from '../web/desk/pilotage/periods.ts';
+import { chosenPeriod, type Chosen } from '../web/desk/pilotage/period-choice.ts';
 import { inventedYear, YEAR } from '../test/support/invented-year.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 

@@ -6,7 +6,7 @@ import { type Article, ArticleProblems, withPromise } from '../content/articles.
 import { type Contradiction, contradictions } from '../content/contradictions.ts';
 import { articlePairs } from '../content/review/article-pairs.ts';
 import { ARTICLES_FOLDER, checkedArticles } from '../content/load-articles.ts';
-import { publishedWords } from '../content/promise.ts';
+import { publishedWords } from '../content/promise-text.ts';
 import { retrievalOver } from '../content/search/retrieval.ts';
 import { foldText } from '../content/search/tokenize.ts';
 import { readVocabulary } from '../content/search/vocabulary.ts';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { modelFrom } from '../activities/assistant/model/model-settings.ts';
 import { type Article, readArticles, withPromise } from '../content/articles.ts';
-import { publishedWords } from '../content/promise.ts';
+import { publishedWords } from '../content/promise-text.ts';
 import { readVocabulary } from '../content/search/vocabulary.ts';
 import { type Retrieval, retrievalOver } from '../content/search/retrieval.ts';
 import { triage } from '../content/triage/triage.ts';

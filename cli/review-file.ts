@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { OUTCOMES } from '../domain/review/types.ts';
+import { OUTCOMES } from '../domain/review/review-types.ts';
 import type { Request } from '../content/review/review-messages.ts';
 
 const Line = z.object({

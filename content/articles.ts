@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { renderMarkdown, type Rendered } from './article-text.ts';
-import { fillIn, publishedWords, unknownPlaceholders, type PromiseWords } from './promise.ts';
+import { fillIn, publishedWords, unknownPlaceholders, type PromiseWords } from './promise-text.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case words joined by dashes');
 const date = z.iso.date();

@@ -4,7 +4,7 @@ import type { Disguise } from '../intake/file-kind.ts';
 import type { InboundMessage } from '../intake/inbound-message.ts';
 import { nothing, whatFollows, withheld, type Told } from './explain-course.ts';
 import { envelopeOf } from './envelope.ts';
-import type { MailJudgement } from './judge.ts';
+import type { MailJudgement } from './judge-mail.ts';
 import type { OwnId } from './message-id.ts';
 import { readMail, type ReadMail } from './read-mail.ts';
 import { decideMail } from './receive-mail.ts';

@@ -4,9 +4,9 @@ import { REFERENCE } from '../domain/reference.ts';
 import { hashFile } from '../intake/hash-file.ts';
 import type { InboundMessage } from '../intake/inbound-message.ts';
 import type { Joining } from './joining.ts';
-import type { MailJudgement } from './judge.ts';
+import type { MailJudgement } from './judge-mail.ts';
 import { referenceIn } from './message-id.ts';
-import type { MailFile, NestedMail } from './mime/content.ts';
+import type { MailFile, NestedMail } from './mime/part-content.ts';
 import type { ReadMail } from './read-mail.ts';
 import type { MailRoute } from './sender.ts';
 

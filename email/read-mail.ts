@@ -1,7 +1,13 @@
 import { disguiseOf } from '../intake/file-kind.ts';
 import { bounceIn, failedRecipientsIn } from './find-bounces.ts';
 import { domainOf, ownIdIn, type OwnId } from './message-id.ts';
-import { readContent, type Content, type MailFile, type NestedMail, type Unread } from './mime/content.ts';
+import {
+  readContent,
+  type Content,
+  type MailFile,
+  type NestedMail,
+  type Unread,
+} from './mime/part-content.ts';
 import { oneLine, withoutNulls, type HeaderFields, type Person } from './mime/fields.ts';
 import { mimeParts, type Part } from './mime/parts.ts';
 import { signsOf, type MailSign } from './signs.ts';

@@ -1,7 +1,7 @@
 // A mail as its writer's program would show it to whoever may read it, made safe.
 import { fileTypeFromBuffer } from 'file-type';
 import { SHOWN_PICTURES } from '../domain/shown-types.ts';
-import { contentIdOf, lettersOf, readContent } from './mime/content.ts';
+import { contentIdOf, lettersOf, readContent } from './mime/part-content.ts';
 import { mimeParts, type Part } from './mime/parts.ts';
 import type { Person } from './mime/fields.ts';
 import { safeHtml, type PictureSource } from './safe-html.ts';

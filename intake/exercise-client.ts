@@ -1,6 +1,6 @@
 import { type Client, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
-import type { ExerciseClock } from '../domain/training/exercise.ts';
+import type { ExerciseClock } from '../domain/training/exercise-replay.ts';
 import type { exercise } from '../workflows/exercise.ts';
 import { orEngineAway } from './question-client.ts';
 

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { factsOf } from '../domain/indicators/facts.ts';
 import { differing, type Checked, type Difference } from '../store/indicator-check.ts';
-import { factsKept } from '../store/facts.ts';
+import { factsKept } from '../store/question-facts.ts';
 import type { Store } from '../store/open-store.ts';
 import { journalsOfHistories } from './rebuild-projection.ts';
 

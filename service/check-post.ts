@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
 import { mailCheck } from '../content/fr/mail-check.ts';
-import { connectImap } from '../email/imap/connect.ts';
+import { connectImap } from '../email/imap/connect-mailbox.ts';
 import { readImap, type ImapSettings } from '../email/imap/imap-settings.ts';
 import { domainOf } from '../email/message-id.ts';
 import { clamdAt } from '../email/clamd.ts';

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import type { Article } from '../content/articles.ts';
 import { usualWeek } from '../domain/calendar.ts';
 import { loadArticles } from '../content/load-articles.ts';
-import { promiseWords } from '../content/promise.ts';
+import { promiseWords } from '../content/promise-text.ts';
 import { readVocabulary } from '../content/search/vocabulary.ts';
 import { retrievalOver, type Retrieval } from '../content/search/retrieval.ts';
 import type { Read } from '../activities/assistant/dependencies.ts';

@@ -3,7 +3,7 @@
 import { dayOf } from '../domain/indicators/civil-days.ts';
 import { monthsUpTo, rangesOf, weeksUpTo } from '../domain/indicators/periods.ts';
 import { MINUTE } from '../domain/durations.ts';
-import { markMissing, refreshFacts } from '../store/facts.ts';
+import { markMissing, refreshFacts } from '../store/question-facts.ts';
 import { indicatorTrend } from '../store/indicator-report.ts';
 import type { Store } from '../store/open-store.ts';
 import { refreshDays } from '../store/tallies.ts';

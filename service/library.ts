@@ -3,7 +3,7 @@ import { watch } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withPromise, type Article } from '../content/articles.ts';
-import type { PromiseWords } from '../content/promise.ts';
+import type { PromiseWords } from '../content/promise-text.ts';
 import {
   followArticles,
   publishArticles,

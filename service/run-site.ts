@@ -15,7 +15,7 @@ import { exerciseClient } from '../intake/exercise-client.ts';
 import { TASK_QUEUE } from '../domain/task-queues.ts';
 import { calendarInForce } from '../store/calendars.ts';
 import { eventsAfter } from '../store/project-journal.ts';
-import { promiseWords, type PromiseWords } from '../content/promise.ts';
+import { promiseWords, type PromiseWords } from '../content/promise-text.ts';
 import { simulateApart } from './simulate-apart.ts';
 import { searchPages } from './search-pages.ts';
 import { houseKey } from '../store/vault.ts';

@@ -1,7 +1,7 @@
 // Exercises and quizzes as they are kept. What a trainee wrote is sealed with the key of the question that was played: it
 // goes when that goes.
 import { and, desc, eq, getTableColumns, gte, isNull } from 'drizzle-orm';
-import type { ExerciseOutcome } from '../domain/training/exercise.ts';
+import type { ExerciseOutcome } from '../domain/training/exercise-replay.ts';
 import type { Practised, QuizResult } from '../domain/training/path.ts';
 import type { Store } from './open-store.ts';
 import { exercises, quizResults } from './training-schema.ts';

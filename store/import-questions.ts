@@ -1,7 +1,7 @@
 import type { JournalEvent } from '../domain/journal.ts';
 import type { QuestionFacts } from '../domain/indicators/facts.ts';
 import type { Summary } from '../domain/summary.ts';
-import { keepFacts } from './facts.ts';
+import { keepFacts } from './question-facts.ts';
 import type { Db } from './db.ts';
 import { columnsOf, rowOf } from './project-journal.ts';
 import { contacts, journal, keys, messages, questions } from './schema.ts';

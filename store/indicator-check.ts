@@ -5,7 +5,7 @@ import { factsOf, type QuestionFacts } from '../domain/indicators/facts.ts';
 import { figuresOf } from '../domain/indicators/figures.ts';
 import { figureIds } from '../domain/indicators/definitions.ts';
 import { sumOf } from '../domain/indicators/tally.ts';
-import { refreshFacts, sameFacts } from './facts.ts';
+import { refreshFacts, sameFacts } from './question-facts.ts';
 import { questionFacts } from './indicator-schema.ts';
 import { journalsOf } from './journals.ts';
 import type { Store } from './open-store.ts';

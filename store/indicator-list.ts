@@ -4,12 +4,18 @@ import { dayOf } from '../domain/indicators/civil-days.ts';
 import type { FigureId } from '../domain/indicators/definitions.ts';
 import type { ClockFacts, QuestionFacts } from '../domain/indicators/facts.ts';
 import { cellOf, filteredBy, filterOf, isInCell, scopesOf, type Scope } from '../domain/indicators/scopes.ts';
-import { factsOfDay, refreshFacts } from './facts.ts';
+import { factsOfDay, refreshFacts } from './question-facts.ts';
 import type { Store } from './open-store.ts';
 import { isShown } from './shown-views.ts';
 import { refreshDays, type DayRange } from './tallies.ts';
 
-export type CountedQuestion = { reference: string; at: number; route?: string; met?: boolean; value?: number };
+export type CountedQuestion = {
+  reference: string;
+  at: number;
+  route?: string;
+  met?: boolean;
+  value?: number;
+};
 
 const targets: Partial<Record<FigureId, ClockFacts['target']>> = {
   'first-response-in-target': 'first_response',

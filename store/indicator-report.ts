@@ -5,7 +5,7 @@ import { emptyDay, type DayTally } from '../domain/indicators/day-tally.ts';
 import { figuresOf, type Figures } from '../domain/indicators/figures.ts';
 import { filteredBy, filterOf, type Dimension, type Scope } from '../domain/indicators/scopes.ts';
 import { emptyTally, sumOf, type Tally } from '../domain/indicators/tally.ts';
-import { refreshFacts } from './facts.ts';
+import { refreshFacts } from './question-facts.ts';
 import { houseTally } from './house-tally.ts';
 import type { Store } from './open-store.ts';
 import { isShown, shownBy } from './shown-views.ts';

@@ -6,7 +6,7 @@ import { figuresOf } from '../domain/indicators/figures.ts';
 import type { QuestionFacts } from '../domain/indicators/facts.ts';
 import { contributionsOf } from '../domain/indicators/contributions.ts';
 import { tallyOf } from '../domain/indicators/tally.ts';
-import { refreshFacts } from './facts.ts';
+import { refreshFacts } from './question-facts.ts';
 import { questionFacts } from './indicator-schema.ts';
 import type { Store } from './open-store.ts';
 import type { DayRange } from './tallies.ts';

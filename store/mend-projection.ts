@@ -5,7 +5,7 @@ import type { Summary } from '../domain/summary.ts';
 import type { Channel, Role } from '../domain/triage/types.ts';
 import { supersede } from './append-only.ts';
 import type { Db } from './db.ts';
-import { projectFacts, refreshFacts } from './facts.ts';
+import { projectFacts, refreshFacts } from './question-facts.ts';
 import { columnsOf, isAsTold, rowOf } from './project-journal.ts';
 import { redactColumns, keepLittle } from './redact.ts';
 import type { Store } from './open-store.ts';

@@ -8,7 +8,7 @@ import { updateAlerts } from './alerts.ts';
 import { supersede } from './append-only.ts';
 import { EVERY_QUESTION } from './change-feed.ts';
 import type { Db } from './db.ts';
-import { markFacts } from './facts.ts';
+import { markFacts } from './question-facts.ts';
 import { keepLittle } from './redact.ts';
 import type { Store } from './open-store.ts';
 import { unbroken } from './journals.ts';

@@ -2,7 +2,7 @@
 import { and, arrayOverlaps, asc, eq, inArray } from 'drizzle-orm';
 import type { QuestionFacts } from '../domain/indicators/facts.ts';
 import type { JournalEvent } from '../domain/journal.ts';
-import { refreshFacts } from './facts.ts';
+import { refreshFacts } from './question-facts.ts';
 import { questionFacts } from './indicator-schema.ts';
 import { journalsOf } from './journals.ts';
 import { readBy } from './message-bodies.ts';

@@ -5,7 +5,7 @@ import { civilDate } from '../domain/calendar-dates.ts';
 import { MINUTE } from '../domain/durations.ts';
 import { dayOf } from '../domain/indicators/civil-days.ts';
 import type { QuestionFacts } from '../domain/indicators/facts.ts';
-import { refreshFacts } from './facts.ts';
+import { refreshFacts } from './question-facts.ts';
 import { questionFacts } from './indicator-schema.ts';
 import { readBy } from './message-bodies.ts';
 import type { Store } from './open-store.ts';

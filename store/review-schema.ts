@@ -1,10 +1,10 @@
 // Weekly reviews and what they propose. Words that people share are sealed; sentences stay in their questions alone.
 import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import type { Ending, ProposalState } from '../domain/review/decision.ts';
+import type { Ending, ProposalState } from '../domain/review/proposal-decision.ts';
 import type { Effect } from '../domain/indicators/effect.ts';
 import type { Evidence } from '../domain/review/evidence.ts';
 import type { ProductEventKind } from '../domain/review/product-events.ts';
-import type { ProposalKind } from '../domain/review/types.ts';
+import type { ProposalKind } from '../domain/review/review-types.ts';
 import { bytes, instant } from './columns.ts';
 
 export const reviews = pgTable('reviews', {

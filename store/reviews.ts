@@ -1,10 +1,10 @@
 // Weekly reviews as they are kept: one a week, and each proposal until somebody decides.
 import { and, desc, eq, gte, isNull, lt, ne } from 'drizzle-orm';
-import { type Ending, EXPIRES_AFTER } from '../domain/review/decision.ts';
+import { type Ending, EXPIRES_AFTER } from '../domain/review/proposal-decision.ts';
 import { dayNumber } from '../domain/calendar-dates.ts';
 import { startOfDay } from '../domain/indicators/civil-days.ts';
 import { type Effect, windowsOf } from '../domain/indicators/effect.ts';
-import type { ProposalKind } from '../domain/review/types.ts';
+import type { ProposalKind } from '../domain/review/review-types.ts';
 import type { Db } from './db.ts';
 import type { Store } from './open-store.ts';
 import { reviewProposals, reviews } from './review-schema.ts';

@@ -5,7 +5,7 @@ import { filteredBy, filterOf, type Dimension, type Scope } from '../domain/indi
 import { MINUTE } from '../domain/durations.ts';
 import { cellGrowth, cellTallies, cellTalliesBy, keepCells } from './day-cells.ts';
 import type { Db } from './db.ts';
-import { factsOfDay } from './facts.ts';
+import { factsOfDay } from './question-facts.ts';
 import { dayTallies, staleDays, talliedDays } from './indicator-schema.ts';
 import type { Store } from './open-store.ts';
 

@@ -1,9 +1,9 @@
 // Closed questions that teach: what was asked and the first answer that a person gave, as support reads them.
 import { and, asc, desc, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { QuestionFacts } from '../domain/indicators/facts.ts';
-import { mayTeach } from '../domain/indicators/lessons.ts';
+import { mayTeach } from '../domain/indicators/case-lessons.ts';
 import { contactFrom } from './contact.ts';
-import { refreshFacts } from './facts.ts';
+import { refreshFacts } from './question-facts.ts';
 import { questionFacts } from './indicator-schema.ts';
 import { readBy, wholeWords } from './message-bodies.ts';
 import type { Store } from './open-store.ts';

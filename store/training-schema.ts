@@ -1,6 +1,6 @@
 // What agents train on: which question was played, how far a quiz went. No figure is made of these.
 import { index, integer, pgTable, serial, text } from 'drizzle-orm/pg-core';
-import type { ExerciseOutcome } from '../domain/training/exercise.ts';
+import type { ExerciseOutcome } from '../domain/training/exercise-replay.ts';
 import { bytes, instant } from './columns.ts';
 
 export const exercises = pgTable(

@@ -1,5 +1,5 @@
 import type { Article } from '../content/articles.ts';
-import type { PromiseWords } from '../content/promise.ts';
+import type { PromiseWords } from '../content/promise-text.ts';
 import type { OpeningHours } from '../domain/calendar.ts';
 import type { ClockReceipt } from '../domain/clock-receipt.ts';
 import type { Assets } from './assets.ts';

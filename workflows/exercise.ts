@@ -1,7 +1,11 @@
 // An exercise on its own clock, apart from every question: no journal, no search attribute, no mail, no figure.
 import { condition, defineSignal, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { ExerciseActivities } from '../activities/exercises.ts';
-import { exerciseOutcome, type ExerciseClock, type ExerciseOutcome } from '../domain/training/exercise.ts';
+import {
+  exerciseOutcome,
+  type ExerciseClock,
+  type ExerciseOutcome,
+} from '../domain/training/exercise-replay.ts';
 
 const { endExercise } = proxyActivities<ExerciseActivities>({
   startToCloseTimeout: '20s',

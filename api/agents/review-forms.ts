@@ -1,10 +1,10 @@
 // What the review's routes take and give.
 import { z } from '@hono/zod-openapi';
-import { ENDINGS } from '../../domain/review/decision.ts';
+import { ENDINGS } from '../../domain/review/proposal-decision.ts';
 import type { Effect } from '../../domain/indicators/effect.ts';
 import type { Evidence } from '../../domain/review/evidence.ts';
 import { PRODUCT_EVENTS } from '../../domain/review/product-events.ts';
-import { PROPOSALS } from '../../domain/review/types.ts';
+import { PROPOSALS } from '../../domain/review/review-types.ts';
 
 /** Described in docs/review.md; what is given is what the store holds. */
 function kept<T extends object>() {

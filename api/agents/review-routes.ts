@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { causesOf } from '../../content/fr/cause-words.ts';
-import { commonAnswers, draftArticle } from '../../content/review/draft.ts';
+import { commonAnswers, draftArticle } from '../../content/review/article-draft.ts';
 import { draftSection, praisedSentences } from '../../content/review/draft-section.ts';
 import { ownWords } from '../../content/review/own-words.ts';
 import { civilDate, dayNumber } from '../../domain/calendar-dates.ts';

@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { z } from '@hono/zod-openapi';
 import { anchor } from '../../content/article-text.ts';
 import type { Article } from '../../content/articles.ts';
-import { commonAnswers } from '../../content/review/draft.ts';
+import { commonAnswers } from '../../content/review/article-draft.ts';
 import { answerTraits } from '../../content/training/answer-traits.ts';
 import { sayingsOf } from '../../content/training/sayings.ts';
 import { DAY } from '../../domain/durations.ts';
 import type { QuestionFacts } from '../../domain/indicators/facts.ts';
 import { contrast } from '../../domain/training/contrast.ts';
-import { lessonOf } from '../../domain/indicators/lessons.ts';
-import { exerciseClock } from '../../domain/training/exercise.ts';
+import { lessonOf } from '../../domain/indicators/case-lessons.ts';
+import { exerciseClock } from '../../domain/training/exercise-replay.ts';
 import { coverageOf, progressOf, type PathStep } from '../../domain/training/path.ts';
 import { drawQuiz, type QuizQuestion } from '../../domain/training/quiz.ts';
 import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
@@ -24,7 +24,7 @@ import {
   quizzesTaken,
   trainingSince,
 } from '../../store/exercises.ts';
-import { factsKept } from '../../store/facts.ts';
+import { factsKept } from '../../store/question-facts.ts';
 import { publishedArticles } from '../../store/published-articles.ts';
 import { teachingFacts } from '../../store/training-cases.ts';
 import type { ApiContext } from '../context.ts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { readQuestions } from '../../cli/faq-questions.ts';
 import { type Article, readArticles } from '../../content/articles.ts';
-import { publishedWords } from '../../content/promise.ts';
+import { publishedWords } from '../../content/promise-text.ts';
 import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { retrievalOver } from '../../content/search/retrieval.ts';
 import { publishedHours } from '../../domain/calendar.ts';

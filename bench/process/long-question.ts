@@ -11,7 +11,7 @@ import type { JournalEvent } from '../../domain/journal.ts';
 import { published } from '../../domain/policy.ts';
 import { blank, type State } from '../../domain/state.ts';
 import { summaryOf } from '../../domain/summary.ts';
-import { factsKept, refreshFacts } from '../../store/facts.ts';
+import { factsKept, refreshFacts } from '../../store/question-facts.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import { projectEvents } from '../../store/project-journal.ts';
 import { questions } from '../../store/schema.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readArticles, withPromise } from '../../content/articles.ts';
-import { publishedWords } from '../../content/promise.ts';
+import { publishedWords } from '../../content/promise-text.ts';
 import { type Retrieval, retrievalOver } from '../../content/search/retrieval.ts';
 import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { isRight, type LabelledQuestion, readQuestionFile, roleOf } from '../../cli/faq-questions.ts';

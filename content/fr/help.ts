@@ -1,4 +1,4 @@
-import type { PromiseWords } from '../promise.ts';
+import type { PromiseWords } from '../promise-text.ts';
 import { inFrench } from './common-phrases.ts';
 
 /** The words of the help centre's pages. */

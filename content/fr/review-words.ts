@@ -1,8 +1,8 @@
-import type { Ending, ProposalState } from '../../domain/review/decision.ts';
+import type { Ending, ProposalState } from '../../domain/review/proposal-decision.ts';
 import type { Change, Effect } from '../../domain/indicators/effect.ts';
 import type { Evidence } from '../../domain/review/evidence.ts';
 import type { ProductEventKind } from '../../domain/review/product-events.ts';
-import type { ProposalKind } from '../../domain/review/types.ts';
+import type { ProposalKind } from '../../domain/review/review-types.ts';
 import { percent, span } from './indicator-words.ts';
 
 const day = new Intl.DateTimeFormat('fr-FR', {
@@ -100,7 +100,9 @@ export const eventKinds: Readonly<Record<ProductEventKind, string>> = {
 /** "du 3 au 5 novembre": as dates are told. */
 export function eventDates({ begins, ends }: { begins: string; ends: string | null }): string {
   if (ends === null) return `depuis le ${eventDateInWords(begins)}`;
-  return begins === ends ? `le ${eventDateInWords(begins)}` : `du ${eventDateInWords(begins)} au ${eventDateInWords(ends)}`;
+  return begins === ends
+    ? `le ${eventDateInWords(begins)}`
+    : `du ${eventDateInWords(begins)} au ${eventDateInWords(ends)}`;
 }
 
 export const proposalKinds: Readonly<Record<ProposalKind, string>> = {

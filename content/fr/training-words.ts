@@ -1,5 +1,5 @@
 import type { Trait } from '../../domain/training/contrast.ts';
-import type { ExerciseOutcome } from '../../domain/training/exercise.ts';
+import type { ExerciseOutcome } from '../../domain/training/exercise-replay.ts';
 import type { StepStanding } from '../../domain/training/path.ts';
 
 function plural(count: number, one: string, several: string): string {

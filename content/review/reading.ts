@@ -1,11 +1,11 @@
 // From what people wrote to what the review compares: terms by how much they tell, and which articles may be meant.
-import type { ReviewMessage } from '../../domain/review/types.ts';
+import type { ReviewMessage } from '../../domain/review/review-types.ts';
 import type { Classifier } from '../search/classifier.ts';
 import { corrector } from '../search/corrector.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { splitWords } from '../search/tokenize.ts';
 import { ownWords } from './own-words.ts';
-import { signsIn } from './signs.ts';
+import { signsIn } from './review-signs.ts';
 
 /** What is known before its words are read. */
 export type UnreadMessage = Pick<ReviewMessage, 'id' | 'date' | 'outcome' | 'rating' | 'openMinutes'> & {

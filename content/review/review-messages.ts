@@ -2,7 +2,7 @@
 import type { Evidence } from '../../domain/review/evidence.ts';
 import { following } from '../../domain/review/following.ts';
 import { review } from '../../domain/review/review.ts';
-import type { ProposalKind, ReviewMessage } from '../../domain/review/types.ts';
+import type { ProposalKind, ReviewMessage } from '../../domain/review/review-types.ts';
 import { mergeSpans } from '../../domain/triage/spans.ts';
 import type { Qualify, TriageContext } from '../../domain/triage/types.ts';
 import { indexArticles, type Searchable, type SearchIndex } from '../search/search-index.ts';

@@ -6,7 +6,7 @@ import { featuresOf, ruleFeaturesOf } from '../../domain/triage/features.ts';
 import type { ASKED, Voice } from '../../domain/triage/model.ts';
 import { type TextReading, readText } from '../../domain/triage/findings.ts';
 import { compileKnowledge, type Finding } from '../../domain/triage/knowledge.ts';
-import { withoutQuote } from '../../domain/triage/mail.ts';
+import { withoutQuote } from '../../domain/triage/mail-quote.ts';
 import { plainLetters } from '../../domain/triage/plain-letters.ts';
 import type { Label, Labelled } from '../../domain/triage/score.ts';
 import type { Role } from '../../domain/triage/types.ts';

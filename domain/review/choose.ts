@@ -1,5 +1,5 @@
 // Which proposals a week brings to whoever decides: few, the costliest first, and nothing that was just decided.
-import { SAME, WEEKLY } from './decision.ts';
+import { SAME, WEEKLY } from './proposal-decision.ts';
 
 type Candidate = { openMinutes: number; now: number; questions: readonly string[] };
 

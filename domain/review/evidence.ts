@@ -1,5 +1,5 @@
 // What happened to the messages of a group: the only ground on which something is proposed.
-import type { ReviewMessage, Sign } from './types.ts';
+import type { ReviewMessage, Sign } from './review-types.ts';
 import type { Weeks } from './weeks.ts';
 
 /** Counts and shares of one group. */

@@ -1,7 +1,7 @@
 // Which messages, of any week, are about what a proposal was about.
 import { LEAST } from './groups.ts';
 import { similarity } from './similarity.ts';
-import type { ReviewMessage } from './types.ts';
+import type { ReviewMessage } from './review-types.ts';
 
 /** Ids of the messages that would have joined the group of `members`, those included. */
 export function following(messages: readonly ReviewMessage[], members: ReadonlySet<string>): string[] {

@@ -1,7 +1,7 @@
 // Messages by what they are about: groups are joined while they are near, then each message goes where it is nearest.
 import { linkage } from './linkage.ts';
 import { similarities, type Similarities } from './similarity.ts';
-import type { ReviewMessage } from './types.ts';
+import type { ReviewMessage } from './review-types.ts';
 import { nearestArticle } from './evidence.ts';
 import { splitBreakage, splitNews } from './splits.ts';
 import type { Weeks } from './weeks.ts';

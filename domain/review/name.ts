@@ -1,4 +1,4 @@
-import type { ReviewMessage } from './types.ts';
+import type { ReviewMessage } from './review-types.ts';
 
 const WORDS = 4;
 /** What only one person wrote may be somebody's name. */

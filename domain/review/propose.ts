@@ -1,6 +1,6 @@
 // What the evidence of a group calls for, if anything.
 import type { Evidence } from './evidence.ts';
-import type { ProposalKind } from './types.ts';
+import type { ProposalKind } from './review-types.ts';
 
 /** Nothing is proposed of fewer messages, nor of a matter that passes by itself: so many, and this share, in the last two weeks. */
 const ENOUGH = { messages: 5, lately: 2, share: 0.16 };

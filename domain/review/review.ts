@@ -3,7 +3,7 @@ import { evidenceOf, type Evidence, handledMinutes } from './evidence.ts';
 import { groupMessages } from './groups.ts';
 import { groupName } from './name.ts';
 import { proposalFor } from './propose.ts';
-import type { ProposalKind, ReviewMessage } from './types.ts';
+import type { ProposalKind, ReviewMessage } from './review-types.ts';
 import { weekOf } from './weeks.ts';
 
 type ReviewedGroup = {

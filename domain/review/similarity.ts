@@ -1,4 +1,4 @@
-import type { ReviewMessage } from './types.ts';
+import type { ReviewMessage } from './review-types.ts';
 
 /** What two messages share counts by kind: their own words most, since what the help centre lacks has nothing else. */
 const WEIGHTS = { terms: 0.6, articles: 0.3, sections: 0.1 };

@@ -1,6 +1,6 @@
 // Matters that share an article with others and are still their own: what began lately, and what is broken.
 import { isFailing } from './evidence.ts';
-import type { ReviewMessage } from './types.ts';
+import type { ReviewMessage } from './review-types.ts';
 import type { Weeks } from './weeks.ts';
 
 type Split = [apart: ReviewMessage[], others: ReviewMessage[]];

@@ -1,4 +1,4 @@
-import { type MailForms } from './mail.ts';
+import { type MailForms } from './mail-quote.ts';
 import { bookOf, phraseIndexOf, type PhraseBook, type PhraseIndex } from './matching.ts';
 import { parse, type Phrase, vocabulariesOf } from './phrase-parser.ts';
 import { fold, type Mend } from './tokens.ts';

@@ -2,7 +2,7 @@ import { withoutReferences } from '../reference.ts';
 import { featuresOf, ruleFeaturesOf } from './features.ts';
 import { type RuleMatch, type TextReading, readText, wordsAt } from './findings.ts';
 import { compileKnowledge, type Compiled, type Finding, type TriageKnowledge } from './knowledge.ts';
-import { withoutQuote } from './mail.ts';
+import { withoutQuote } from './mail-quote.ts';
 import { ASKED, type VoiceModel, oddsOf, VOICES } from './model.ts';
 import { pagesOf } from './chunks.ts';
 import { plainLetters } from './plain-letters.ts';

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
 import { DAY, MINUTE } from '../../domain/durations.ts';
-import { connectImap } from './connect.ts';
+import { connectImap } from './connect-mailbox.ts';
 import type { ImapSettings } from './imap-settings.ts';
 import { readFolder, type FolderParts } from './read-folder.ts';
 import { reconcileMailbox, type Reconciled } from './reconcile.ts';

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { articleOf, type Article } from '../../content/articles.ts';
 import { problemsOf } from '../../content/check-articles.ts';
 import { loadArticles } from '../../content/load-articles.ts';
-import { publishedWords } from '../../content/promise.ts';
+import { publishedWords } from '../../content/promise-text.ts';
 import { openLibrary, outcomeFile, publish, requestFile, type Library } from '../../service/library.ts';
 import { articleRedirects, articleVersions } from '../../store/article-schema.ts';
 import {

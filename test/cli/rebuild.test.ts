@@ -17,7 +17,7 @@ import { auditArchive } from '../../service/audit-archive.ts';
 import { checkHistories } from '../../service/check-histories.ts';
 import { replayOpenQuestions } from '../../service/replay-open-questions.ts';
 import { rebuilt, type Rebuilt } from '../../service/rebuild-projection.ts';
-import { markFacts } from '../../store/facts.ts';
+import { markFacts } from '../../store/question-facts.ts';
 import { checkIndicators } from '../../store/indicator-check.ts';
 import { questionFacts } from '../../store/indicator-schema.ts';
 import { archiveFolder } from '../../store/archive/archive-files.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { articleOf, readArticles, withPromise } from '../../content/articles.ts';
 import { foot, home } from '../../content/fr/help.ts';
-import { promiseWords, publishedWords } from '../../content/promise.ts';
+import { promiseWords, publishedWords } from '../../content/promise-text.ts';
 import { publishedHours, type OpeningHours } from '../../domain/calendar.ts';
 import { HOUR, MINUTE } from '../../domain/durations.ts';
 import { published } from '../../domain/policy.ts';

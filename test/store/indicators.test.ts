@@ -10,7 +10,7 @@ import { tallyOf } from '../../domain/indicators/tally.ts';
 import { summaryOf } from '../../domain/summary.ts';
 import { checkIndicators } from '../../store/indicator-check.ts';
 import { forgetQuestion } from '../../store/erase-questions.ts';
-import { markMissing, refreshFacts } from '../../store/facts.ts';
+import { markMissing, refreshFacts } from '../../store/question-facts.ts';
 import { indicatorClocks, questionFacts } from '../../store/indicator-schema.ts';
 import { countedIn } from '../../store/indicator-list.ts';
 import { indicatorReport, indicatorTrend } from '../../store/indicator-report.ts';

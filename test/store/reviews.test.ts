@@ -5,7 +5,7 @@ import type { Request, ReviewReport } from '../../content/review/review-messages
 import { DAY } from '../../domain/durations.ts';
 import { decideProposal, endProposal, keepReview, reviewsKept } from '../../store/reviews.ts';
 import { endProductEvent, productEventsBetween, recordProductEvent } from '../../store/product-events.ts';
-import { keepFacts } from '../../store/facts.ts';
+import { keepFacts } from '../../store/question-facts.ts';
 import { isQuestion, requestsBetween } from '../../store/review-requests.ts';
 import { keys, messages } from '../../store/schema.ts';
 import type { QuestionFacts } from '../../domain/indicators/facts.ts';

@@ -4,7 +4,7 @@ import { app } from '../../api/app.ts';
 import type { ApiConfig } from '../../api/context.ts';
 import { publishedRetrieval } from '../../cli/eval-answers.ts';
 import { readArticles } from '../../content/articles.ts';
-import { publishedWords } from '../../content/promise.ts';
+import { publishedWords } from '../../content/promise-text.ts';
 import { publishedHours } from '../../domain/calendar.ts';
 import { searchPages } from '../../service/search-pages.ts';
 import { publishArticles, redirectOf } from '../../store/published-articles.ts';

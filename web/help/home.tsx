@@ -1,5 +1,5 @@
 import { article as articleWords, home, site, topic as words, audiences } from '../../content/fr/help.ts';
-import type { PromiseWords } from '../../content/promise.ts';
+import type { PromiseWords } from '../../content/promise-text.ts';
 import { Icon, topicIcon } from '../icons.tsx';
 import type { HelpReader } from './search-result.ts';
 import { addressFor, ReaderChoice } from './reader-choice.tsx';

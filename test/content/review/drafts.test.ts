@@ -6,7 +6,7 @@ import { productNote } from '../../../content/fr/review-words.ts';
 import { loadArticles } from '../../../content/load-articles.ts';
 import { articlePairs } from '../../../content/review/article-pairs.ts';
 import { draftSection, praisedSentences } from '../../../content/review/draft-section.ts';
-import { commonAnswers, draftArticle } from '../../../content/review/draft.ts';
+import { commonAnswers, draftArticle } from '../../../content/review/article-draft.ts';
 import { publishedHours } from '../../../domain/calendar.ts';
 import type { Happening, JournalEvent } from '../../../domain/journal.ts';
 import { openIntervals } from '../../../domain/open-time.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { PROPOSALS, type ProposalKind } from '../../../domain/review/types.ts';
+import { PROPOSALS, type ProposalKind } from '../../../domain/review/review-types.ts';
 import type { MessageTopic } from '../../../content/review/review-messages.ts';
 
 const Truth = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { signsIn } from '../../../content/review/signs.ts';
+import { signsIn } from '../../../content/review/review-signs.ts';
 
 describe('what a message says of the service, whatever it is about', () => {
   // oxfmt-ignore

@@ -3,7 +3,7 @@ import { assert, constant, nat, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY } from '../../../domain/durations.ts';
 import { chosen } from '../../../domain/review/choose.ts';
-import { WEEKLY } from '../../../domain/review/decision.ts';
+import { WEEKLY } from '../../../domain/review/proposal-decision.ts';
 import { effectOf, type Observed, windowsOf, WINDOW } from '../../../domain/indicators/effect.ts';
 import { dayNumber } from '../../../domain/calendar-dates.ts';
 import { marksOn, risesWith } from '../../../domain/review/product-events.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { evidenceOf } from '../../../domain/review/evidence.ts';
 import { groupMessages } from '../../../domain/review/groups.ts';
 import { proposalFor } from '../../../domain/review/propose.ts';
-import { OUTCOMES, type ReviewMessage } from '../../../domain/review/types.ts';
+import { OUTCOMES, type ReviewMessage } from '../../../domain/review/review-types.ts';
 import { weekOf } from '../../../domain/review/weeks.ts';
 
 const weeks = weekOf('2026-11-15');

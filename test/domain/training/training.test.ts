@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { QuestionFacts } from '../../../domain/indicators/facts.ts';
 import { contrast, TRAITS, type AnswerTraits } from '../../../domain/training/contrast.ts';
-import { lessonOf, mayTeach } from '../../../domain/indicators/lessons.ts';
-import { exerciseClock, exerciseOutcome } from '../../../domain/training/exercise.ts';
+import { lessonOf, mayTeach } from '../../../domain/indicators/case-lessons.ts';
+import { exerciseClock, exerciseOutcome } from '../../../domain/training/exercise-replay.ts';
 import { coverageOf, progressOf } from '../../../domain/training/path.ts';
 import { drawQuiz, gradeQuiz, type Saying } from '../../../domain/training/quiz.ts';
 

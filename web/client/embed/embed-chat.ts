@@ -1,5 +1,5 @@
 import { embedWords } from '../../../content/embed-words.ts';
-import { chatFrame, type FrameMessage } from './chat-frame.ts';
+import { chatFrame, type FrameMessage } from './embed-frame.ts';
 import { dress } from './embed-style.ts';
 import { followKeyboard } from './follow-keyboard.ts';
 import { isInUse, keepInUse } from './in-use.ts';

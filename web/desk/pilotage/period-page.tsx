@@ -7,10 +7,10 @@ import { dimensions, filteredBy, type Dimension, type Filter } from '../../../do
 import { marksOn } from '../../../domain/review/product-events.ts';
 import { FigureCard } from './figure-card.tsx';
 import type { Topic } from '../narrowing-form.tsx';
-import { FilterForm, titleIn, viewUrl, type FilteredView } from './filters.tsx';
-import { Groups, groupLabel } from './groups.tsx';
+import { FilterForm, titleIn, viewUrl, type FilteredView } from './filter-form.tsx';
+import { Groups, groupLabel } from './group-table.tsx';
 import { Happened, type PilotageEvent } from './happened.tsx';
-import { periodName, type Chosen } from './periods.ts';
+import { periodName, type Chosen } from './period-choice.ts';
 import { Tabs } from './tabs.tsx';
 import { HeatMap, Spread } from './week-charts.tsx';
 

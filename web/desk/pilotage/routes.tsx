@@ -12,10 +12,10 @@ import { deskPage } from '../desk-page.tsx';
 import { RefusalNotice } from '../refusal.tsx';
 import { toSignIn } from '../sign-in-routes.tsx';
 import { CountedPage } from './counted-page.tsx';
-import { filterIn, viewUrl } from './filters.tsx';
-import { groupLabel } from './groups.tsx';
+import { filterIn, viewUrl } from './filter-form.tsx';
+import { groupLabel } from './group-table.tsx';
 import { PeriodPage } from './period-page.tsx';
-import { chosenPeriod, type Chosen } from './periods.ts';
+import { chosenPeriod, type Chosen } from './period-choice.ts';
 import { TodayPage } from './today-page.tsx';
 
 export function pilotageRoutes(parts: PageParts): Hono {

@@ -1,7 +1,7 @@
 import type { WeeklyReview } from '../../../api/agents/review-forms.ts';
 import { endings, proposalKinds, reviewWords as words } from '../../../content/fr/review-words.ts';
-import { ENDINGS } from '../../../domain/review/decision.ts';
-import { PROPOSALS } from '../../../domain/review/types.ts';
+import { ENDINGS } from '../../../domain/review/proposal-decision.ts';
+import { PROPOSALS } from '../../../domain/review/review-types.ts';
 
 type Proposal = WeeklyReview['proposals'][number];
 

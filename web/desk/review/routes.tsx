@@ -4,8 +4,8 @@ import { articlePairs, type ArticlePair } from '../../../content/review/article-
 import type { Article } from '../../../content/articles.ts';
 import { civilDate } from '../../../domain/calendar-dates.ts';
 import type { ProductEventKind } from '../../../domain/review/product-events.ts';
-import type { Ending } from '../../../domain/review/decision.ts';
-import type { ProposalKind } from '../../../domain/review/types.ts';
+import type { Ending } from '../../../domain/review/proposal-decision.ts';
+import type { ProposalKind } from '../../../domain/review/review-types.ts';
 import { dayOf } from '../../../domain/indicators/civil-days.ts';
 import { askApi, segments } from '../../api-client.ts';
 import type { PageParts } from '../../page-context.ts';

@@ -3,7 +3,10 @@ export type FrameMessage = { paladin?: unknown; count?: unknown };
 type Frame = { address: string; language: string; title: string; identifies: () => boolean };
 
 /** Our own page in a frame. It is heard only where it is the one that speaks, from our own address. */
-export function chatFrame({ address, language, title, identifies }: Frame, heard: (said: FrameMessage) => void) {
+export function chatFrame(
+  { address, language, title, identifies }: Frame,
+  heard: (said: FrameMessage) => void,
+) {
   const element = document.createElement('iframe');
   element.title = title;
   element.hidden = true;

@@ -5,7 +5,7 @@ import { filtering } from '../../../content/fr/desk-lists.ts';
 import { pilotageWords as words, teamWords } from '../../../content/fr/pilotage-words.ts';
 import { dimensions, filteredBy, type Dimension, type Filter } from '../../../domain/indicators/scopes.ts';
 import { Choice, type Topic } from '../narrowing-form.tsx';
-import type { Chosen } from './periods.ts';
+import type { Chosen } from './period-choice.ts';
 
 /** As the desk's lists name them in their addresses. */
 const names: Record<Dimension, string> = {

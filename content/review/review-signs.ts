@@ -1,6 +1,6 @@
 // What people say of the service whatever they write about: that something is broken, that they have read the help, that
 // they were told one thing and its contrary. Patterns on folded text, each with the sentences that it is for in its test.
-import type { Sign } from '../../domain/review/types.ts';
+import type { Sign } from '../../domain/review/review-types.ts';
 import { foldText } from '../search/tokenize.ts';
 
 const SIGNS: readonly (readonly [Sign, RegExp])[] = [
