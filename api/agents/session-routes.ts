@@ -5,7 +5,9 @@ import { agentRoles } from './roles.ts';
 import { currentAgent, PROOF_MS, type Session } from './session.ts';
 import { changePassword, finishSignIn, proveIdentity, signIn, signOut } from './sign-in.ts';
 
-const Agent = z.object({ id: z.string(), name: z.string(), roles: z.array(z.enum(agentRoles)) }).openapi('Agent');
+const Agent = z
+  .object({ id: z.string(), name: z.string(), roles: z.array(z.enum(agentRoles)) })
+  .openapi('Agent');
 const Signed = Agent.extend({
   provedUntil: z
     .number()

@@ -30,7 +30,11 @@ export function BlockView({ block, large }: { block: Block; large: boolean }) {
         </blockquote>
       );
     case 'paragraph':
-      return large ? <EmergencyButtons text={block.text} /> : <Paragraph kind="paragraph" text={block.text} />;
+      return large ? (
+        <EmergencyButtons text={block.text} />
+      ) : (
+        <Paragraph kind="paragraph" text={block.text} />
+      );
     case 'warning':
     case 'small':
     case 'label':

@@ -1,7 +1,15 @@
 import type { ArchiveFiles } from './archive-files.ts';
 import type { ArchiveProblem } from './archive-problem.ts';
 import { compareLines, type CheckedLine } from './compare-lines.ts';
-import { digestOf, isSigned, manifestName, partsOf, readManifest, treeOf, type ReadManifest } from './manifest.ts';
+import {
+  digestOf,
+  isSigned,
+  manifestName,
+  partsOf,
+  readManifest,
+  treeOf,
+  type ReadManifest,
+} from './manifest.ts';
 import { emptyTree, grow, rootOf, type Tree } from './merkle.ts';
 import { publicKeyOf, type PublicKey } from './signing-key.ts';
 

@@ -104,7 +104,11 @@ async function enterByLink(c: Context, parts: PageParts) {
   );
   if (told.ok) return c.redirect(`/question/${encodeURIComponent(c.req.param('reference') ?? '')}`, 303);
   const body = <Problem told={told} />;
-  return page(c, sitePage(parts, { head: { title: talk.locked }, body, chat: false }), httpStatusOf(told.status));
+  return page(
+    c,
+    sitePage(parts, { head: { title: talk.locked }, body, chat: false }),
+    httpStatusOf(told.status),
+  );
 }
 
 /** The conversation alone, for the script to put in place. */

@@ -15,7 +15,8 @@ export type ModelFailure = 'slow' | 'busy' | 'refused' | 'broken' | 'cut' | 'unr
 
 /** Tokens as the server counts them. */
 type Tokens = { inputTokens?: number | undefined; outputTokens?: number | undefined };
-export type Completion = Tokens & ({ said: ModelDraft } | { failure: ModelFailure; said?: string | undefined });
+export type Completion = Tokens &
+  ({ said: ModelDraft } | { failure: ModelFailure; said?: string | undefined });
 
 const LONGEST_ANSWER_TOKENS = 700;
 /** Anthropic's own status. */
