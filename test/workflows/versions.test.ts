@@ -27,7 +27,7 @@ test('a life under way goes over to the next version of the workers, and back, w
 
   const endFirst = await hosted('first');
   await expect.poll(() => standing('first')).toMatchObject({ standing: 'idle' });
-  await deployment.makeCurrent('first');
+  await takenBy(() => deployment.makeCurrent('first'));
   await client.workflow.signalWithStart('question', {
     taskQueue,
     workflowId: reference,
@@ -39,20 +39,32 @@ test('a life under way goes over to the next version of the workers, and back, w
 
   const endSecond = await hosted('second');
   await expect.poll(() => standing('second')).toMatchObject({ standing: 'idle' });
-  await deployment.ramp('second', 20);
-  expect(await standing('second')).toMatchObject({ standing: 'ramping', percent: 20 });
-  await deployment.makeCurrent('second');
+  await takenBy(() => deployment.ramp('second', 20));
+  await expect.poll(() => standing('second')).toMatchObject({ standing: 'ramping', percent: 20 });
+  await takenBy(() => deployment.makeCurrent('second'));
   await endFirst();
   const claim = { name: 'claim', id: randomUUID(), agent: 'lea' } as const;
   expect(await desk.command(reference, claim)).toEqual({ applied: expect.any(Number) });
 
   const endFirstAgain = await hosted('first');
-  await deployment.makeCurrent('first');
+  await takenBy(() => deployment.makeCurrent('first'));
   await endSecond();
   const note = { name: 'note', id: randomUUID(), agent: 'marc', message: 'n1' } as const;
   expect(await desk.command(reference, note)).toEqual({ applied: expect.any(Number) });
   await client.workflow.getHandle(reference).terminate();
   await endFirstAgain();
+
+  /** The engine refuses a version until each of its task queues was polled once: an operator tries again as well. */
+  async function takenBy(change: () => Promise<unknown>): Promise<void> {
+    await expect
+      .poll(() =>
+        change().then(
+          () => 'taken',
+          (refusal: Error) => refusal.message,
+        ),
+      )
+      .toBe('taken');
+  }
 
   async function hosted(build: string): Promise<() => Promise<void>> {
     const connection = await NativeConnection.connect({ address });
