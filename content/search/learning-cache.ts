@@ -45,16 +45,19 @@ function bytesOf({ labels, features, ...numbers }: LearnedWeights): Buffer {
 
 function read(file: URL): LearnedWeights | undefined {
   try {
-    const bytes = new Uint8Array(readFileSync(file)).buffer;
-    const end = new Uint8Array(bytes).indexOf(0x0a) + 1;
-    const { labels, features, lengths } = JSON.parse(Buffer.from(bytes, 0, end).toString());
-    const [rarity, weights] = lengths;
+    const bytes = readFileSync(file);
+    const end = bytes.indexOf(0x0a) + 1;
+    const { labels, features, lengths } = JSON.parse(bytes.toString('utf8', 0, end));
+    const [rarity, weights, bias] = lengths;
+    // Where they were read to: a copy of tens of megabytes would lie beside them until it is collected.
+    const numbers = (from: number, count: number) =>
+      new Float32Array(bytes.buffer, bytes.byteOffset + end + from * 4, count);
     return {
       labels,
       features,
-      rarity: new Float32Array(bytes, end, rarity),
-      weights: new Float32Array(bytes, end + rarity * 4, weights),
-      bias: new Float32Array(bytes, end + (rarity + weights) * 4),
+      rarity: numbers(0, rarity),
+      weights: numbers(rarity, weights),
+      bias: numbers(rarity + weights, bias),
     };
   } catch {
     return undefined;
