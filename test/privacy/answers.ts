@@ -3,7 +3,7 @@ import { call, type Said } from '../story/people.ts';
 import type { Place } from './places.ts';
 import type { Agent, Premises } from './privacy-premises.ts';
 
-type Known = {
+type Names = {
   reference: string[];
   file: string[];
   message: string[];
@@ -11,6 +11,9 @@ type Known = {
   alert: string[];
   other: string[];
 };
+
+/** `isAskedOf`: what a question holds is asked of itself and of one other, which stands for all that do not hold it. */
+type Known = { names: Names; isAskedOf: (reference: string, id: string) => boolean };
 
 /**
  * Asks for all that can be read, as one agent. What there is to ask for is taken from what everybody is shown: an id
@@ -46,16 +49,20 @@ async function readingRoutes({ home }: Premises): Promise<string[]> {
     .map(([path]) => path);
 }
 
-function filled(route: string, known: Known): string[] {
-  const names = [...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  return names.reduce(
-    (paths, name) => {
-      const values = new Map(Object.entries(known)).get(name) ?? known.other;
-      return paths.flatMap((path) =>
-        values.map((value) => path.replace(`{${name}}`, encodeURIComponent(value))),
-      );
+function filled(route: string, { names, isAskedOf }: Known): string[] {
+  const start = route.includes('/questions') && !route.includes('{') ? `${route}?limit=500` : route;
+  const isPart = (name: string) => name === 'file' || name === 'message';
+  return [...route.matchAll(/\{(\w+)\}/g)].reduce(
+    (paths, [, name = '']) => {
+      const values = new Map(Object.entries(names)).get(name) ?? names.other;
+      return paths.flatMap((path) => {
+        const within = names.reference.find((reference) => path.includes(reference));
+        return values
+          .filter((value) => within === undefined || !isPart(name) || isAskedOf(within, value))
+          .map((value) => path.replace(`{${name}}`, encodeURIComponent(value)));
+      });
     },
-    [route.includes('/questions') && !route.includes('{') ? `${route}?limit=500` : route],
+    [start],
   );
 }
 
@@ -88,15 +95,29 @@ export async function allThatIsKnown({ as }: Pick<Premises, 'as'>): Promise<Know
   const lines = [...(await listed(ines)), ...(await listed(roux))];
   const reference = [...new Set(lines.map((line) => String(line.reference)))];
   const opened = await Promise.all(reference.map((one) => roux.open(one)));
-  const file = opened.flatMap(({ messages = [] }) =>
-    messages.flatMap((one: { files: { id: string }[] }) => one.files.map(({ id }) => id)),
-  );
+  const parts = opened.map(({ messages = [] }): { said: string[]; files: string[] } => ({
+    said: messages.map(({ id }: { id: string }) => id),
+    files: messages.flatMap((one: { files: { id: string }[] }) => one.files.map(({ id }) => id)),
+  }));
+  const holders = new Map(parts.flatMap(({ said, files }, at) => [...said, ...files].map((id) => [id, at])));
   const mails = Object.values((await ines.call('GET /api/desk/outbox')).body).map((mail) =>
     String(mail.message),
   );
-  const said = opened.flatMap(({ messages = [] }) => messages.map(({ id }: { id: string }) => id));
   const alerts = Object.values((await ines.call('GET /api/desk/alerts')).body).map((alert) =>
     String(alert.id),
   );
-  return { reference, file, message: [...mails, ...said], agent: ['lea'], alert: alerts, other: ['1'] };
+  const names = {
+    reference,
+    file: parts.flatMap(({ files }) => files),
+    message: [...mails, ...parts.flatMap(({ said }) => said)],
+    agent: ['lea'],
+    alert: alerts,
+    other: ['1'],
+  };
+  const isAskedOf = (asked: string, id: string) => {
+    const holder = holders.get(id) ?? 0;
+    const at = reference.indexOf(asked);
+    return at === holder || at === (holder + 1) % reference.length;
+  };
+  return { names, isAskedOf };
 }
