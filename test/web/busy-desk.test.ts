@@ -176,6 +176,7 @@ describe('an agent without a mouse', () => {
     await lea.keyboard.press('Control+Enter');
     await expect.poll(() => openQuestion(lea)).not.toBe(first);
     await lea.getByRole('button', { name: 'Prendre en charge' }).waitFor();
+    await lea.waitForLoadState();
     const next = await openQuestion(lea);
     await lea.keyboard.press('j');
     await expect.poll(() => openQuestion(lea)).not.toBe(next);

@@ -57,6 +57,8 @@ export async function openHouse(
 export async function signIn(page: Page, house: House, agent: string): Promise<void> {
   await givePassword(page, house, agent);
   await page.getByRole('navigation', { name: 'Listes' }).waitFor();
+  // A key that is struck before the page's script runs is lost.
+  await page.waitForLoadState();
 }
 
 /** The first step alone, for whoever has a second factor. */
