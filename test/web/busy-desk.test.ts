@@ -32,7 +32,7 @@ describe('with more open questions than a page holds', () => {
     await expect.poll(() => toTake(lea)).toBe(OPEN);
     // Those that were taken up since she came in stand on the page, too.
     await lea.reload();
-    expect(await lea.locator('[data-row]').count()).toBe(50);
+    await expect.poll(() => lea.locator('[data-row]').count()).toBe(50);
     const { reference } = await complain('Le dernier dossier');
     await expect.poll(() => toTake(lea)).toBe(OPEN + 1);
     await lea.getByLabel('Chercher par référence').fill(reference.slice(4).toLowerCase());
@@ -56,7 +56,9 @@ describe('with more open questions than a page holds', () => {
     const dialog = lea.getByRole('dialog', { name: 'Il y a du nouveau' });
     await dialog.getByText(stop).waitFor();
     await dialog.getByRole('button', { name: 'Relire d’abord' }).press('Enter');
-    expect(await lea.getByLabel('Votre réponse à la personne').inputValue()).toBe('Nous vous remboursons.');
+    await expect
+      .poll(() => lea.getByLabel('Votre réponse à la personne').inputValue())
+      .toBe('Nous vous remboursons.');
     expect(await told(reference, token)).not.toContain('remboursons');
   });
 
@@ -119,12 +121,12 @@ describe('an agent who thinks again', { retry: 4 }, () => {
     await picture(lea, 'sur le départ, ailleurs');
     await lea.getByRole('button', { name: /^Annuler l’envoi/ }).press('Enter', SOON);
     await expect.poll(() => openQuestion(lea), SOON).toBe(first);
-    expect(await lea.getByLabel('Votre réponse à la personne').inputValue()).toBe('Trop vite.');
+    await expect.poll(() => lea.getByLabel('Votre réponse à la personne').inputValue()).toBe('Trop vite.');
     const plain = await signedIn({ ...phone, javaScriptEnabled: false }, 'lea');
     await plain.goto(`${house.address}/bureau/questions/${first}`);
     await plain.getByRole('button', { name: 'Répondre' }).click();
     await plain.getByRole('button', { name: 'Annuler l’envoi' }).click(SOON);
-    expect(await plain.getByLabel('Votre réponse à la personne').inputValue()).toBe('Trop vite.');
+    await expect.poll(() => plain.getByLabel('Votre réponse à la personne').inputValue()).toBe('Trop vite.');
   });
 });
 
@@ -138,10 +140,12 @@ describe('an agent without a mouse', () => {
     expect(await flaws(lea)).toEqual([]);
     await picture(lea, 'palette');
     await lea.keyboard.press('Escape');
-    expect(await lea.evaluate(() => document.activeElement?.matches('[data-row]'))).toBe(true);
+    await expect.poll(() => lea.evaluate(() => document.activeElement?.matches('[data-row]'))).toBe(true);
     await lea.getByRole('button', { name: 'Commandes' }).press('Enter');
     await lea.keyboard.type('RECLAM');
-    expect(await palette.getByRole('option', { selected: true }).textContent()).toContain('Réclamations');
+    await expect
+      .poll(() => palette.getByRole('option', { selected: true }).textContent())
+      .toContain('Réclamations');
     await lea.keyboard.press('Enter');
     await lea.waitForURL(/liste=reclamations/);
     await lea.keyboard.press('Control+k');
@@ -201,10 +205,12 @@ describe('a text that is written often', () => {
     await lea.keyboard.type('accuser');
     await picture(lea, 'palette modèle');
     await lea.keyboard.press('Enter');
-    expect(await reply.inputValue()).toBe(`Bonjour,\n\n${reference} est suivie par Léa.`);
+    await expect.poll(() => reply.inputValue()).toBe(`Bonjour,\n\n${reference} est suivie par Léa.`);
     await lea.locator('h1').click();
     await lea.keyboard.press('m');
-    expect(await lea.evaluate(() => document.activeElement?.textContent)).toBe('Accuser réception');
+    await expect
+      .poll(() => lea.evaluate(() => document.activeElement?.textContent))
+      .toBe('Accuser réception');
   });
 });
 
@@ -287,7 +293,9 @@ describe('a supervisor', () => {
     await why.press('Tab');
     await ines.keyboard.press('Enter');
     // Without a reason the form is not sent, and says so.
-    expect(await why.evaluate((field: HTMLTextAreaElement) => field.validity.valueMissing)).toBe(true);
+    await expect
+      .poll(() => why.evaluate((field: HTMLTextAreaElement) => field.validity.valueMissing))
+      .toBe(true);
     await why.fill('Léa est en réunion');
     await why.press('Tab');
     await ines.keyboard.press('Enter');

@@ -51,7 +51,7 @@ describe('Inès closes the service for a week', () => {
       .getByRole('alert')
       .getByText(/précède le début/)
       .waitFor();
-    expect(await ines.getByLabel('Motif').inputValue()).toBe('Déménagement');
+    await expect.poll(() => ines.getByLabel('Motif').inputValue()).toBe('Déménagement');
     expect(await flaws(ines)).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ describe('Inès closes the service for a week', () => {
     const effect = ines.getByRole('region', { name: 'Avant d’appliquer' });
     await effect.getByText(/2 questions en cours sont décalées, 2 passent en retard/).waitFor();
     for (const reference of references)
-      expect(await effect.getByRole('link', { name: reference }).count()).toBe(1);
+      await expect.poll(() => effect.getByRole('link', { name: reference }).count()).toBe(1);
     expect(await flaws(ines)).toEqual([]);
     expect(await dues(ines)).toEqual(before);
   });
@@ -147,7 +147,7 @@ describe('in shadow, Léa answers', () => {
     await lea.getByRole('button', { name: 'Prendre en charge' }).click();
     const draft = lea.getByRole('region', { name: 'Brouillon de l’assistant — à relire' });
     await draft.getByText(/^Source/).waitFor();
-    expect(await lea.getByLabel('Votre réponse à la personne').inputValue()).toBe('');
+    await expect.poll(() => lea.getByLabel('Votre réponse à la personne').inputValue()).toBe('');
     expect(await flaws(lea)).toEqual([]);
   });
 
@@ -157,7 +157,7 @@ describe('in shadow, Léa answers', () => {
     await lea.getByRole('heading', { level: 1 }).click();
     await lea.keyboard.press('b');
     await expect.poll(() => reply.inputValue()).toMatch(/^Bonjour Ana,\n\n.*\/aide\/deplacer-annuler/s);
-    expect(await reply.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expect.poll(() => reply.evaluate((field) => field === document.activeElement)).toBe(true);
     await reply.fill(`${await reply.inputValue()}\n\nLéa`);
     await lea.keyboard.press('Control+Enter');
     await expect.poll(() => reply.inputValue()).toBe('');

@@ -166,7 +166,7 @@ describe('on a page of another site, under a strict policy', () => {
     await there.getByText('Je voudrais parler à une personne.').waitFor();
     await write(there, 'Et voici la suite.');
     await here.getByText('Et voici la suite.').waitFor();
-    expect(await here.getByText('Et voici la suite.').count()).toBe(1);
+    await expect.poll(() => here.getByText('Et voici la suite.').count()).toBe(1);
   });
 
   test('messages written while the network is cut leave in order, and their words are kept for that tab alone', async () => {
@@ -254,7 +254,7 @@ describe('on a page of another site, under a strict policy', () => {
     }, 844 - KEYBOARD);
     const box = chat.getByLabel('Votre message');
     await expect.poll(async () => bottomOf(await box.boundingBox())).toBeLessThanOrEqual(844 - KEYBOARD);
-    expect(await chat.getByRole('link', { name: /15/ }).isVisible()).toBe(true);
+    await expect.poll(() => chat.getByRole('link', { name: /15/ }).isVisible()).toBe(true);
     expect(await axeFindings(frameOf(page))).toEqual([]);
   });
 

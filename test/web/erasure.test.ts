@@ -78,7 +78,7 @@ describe('a supervisor who is asked to forget someone', () => {
     await page.getByLabel('Adresse e-mail ou référence').fill('ana');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('Écrivez une adresse e-mail').waitFor();
-    expect(await page.getByLabel('Adresse e-mail ou référence').inputValue()).toBe('ana');
+    await expect.poll(() => page.getByLabel('Adresse e-mail ou référence').inputValue()).toBe('ana');
   });
 
   test('erases nothing unseen: a question that came meanwhile is shown first', async () => {
@@ -103,7 +103,7 @@ describe('a supervisor who is asked to forget someone', () => {
     await page.getByLabel('Pour confirmer').fill('effacer');
     await page.getByRole('button', { name: 'Effacer définitivement' }).click();
     await page.getByRole('heading', { level: 1, name: 'Attestation d’effacement' }).waitFor();
-    expect(await page.getByText(reference).count()).toBe(1);
+    await expect.poll(() => page.getByText(reference).count()).toBe(1);
   });
 });
 

@@ -176,6 +176,6 @@ describe('suggestions as one types', () => {
     await page.keyboard.press('Escape');
     await Promise.all([page.waitForResponse(late), route.continue()]);
     await expect.poll(() => page.getByRole('listbox').isVisible()).toBe(false);
-    expect(await box.inputValue()).toBe('facture');
+    await expect.poll(() => box.inputValue()).toBe('facture');
   });
 });

@@ -42,7 +42,7 @@ describe.each([1440, 390])('%d pixels wide, whoever leads', (width) => {
     await expect.poll(() => card.getByRole('img').count()).toBe(1);
     await card.locator('summary').focus();
     await page.keyboard.press('Enter');
-    expect(await card.getByRole('row').count()).toBe(14);
+    await expect.poll(() => card.getByRole('row').count()).toBe(14);
     expect(await page.locator('svg.chart:not([role=img]), svg.chart:not([aria-label])').count()).toBe(0);
   });
 });
@@ -55,8 +55,8 @@ test('a figure opens on its own questions, as many as it says', async () => {
   const [, met, all] = /(\d+) sur (\d+)/.exec((await card.textContent()) ?? '') ?? [];
   await card.getByRole('link', { name: 'Voir les demandes' }).click();
   await page.getByRole('heading', { level: 1, name: 'Satisfaction' }).waitFor();
-  expect(await page.locator('.due-lines li').count()).toBe(Number(all));
-  expect(await page.getByText('compte pour').count()).toBe(Number(met));
+  await expect.poll(() => page.locator('.due-lines li').count()).toBe(Number(all));
+  await expect.poll(() => page.getByText('compte pour').count()).toBe(Number(met));
 });
 
 test('figures filtered by several things open on their own questions, and what is too few is not told', async () => {
@@ -73,7 +73,7 @@ test('figures filtered by several things open on their own questions, and what i
   const count = await card.locator('strong').first().textContent();
   await card.getByRole('link', { name: 'Voir les demandes' }).click();
   await page.getByRole('heading', { level: 1, name: 'Demandes reçues' }).waitFor();
-  expect(await page.locator('.due-lines li').count()).toBe(Number(count));
+  await expect.poll(() => page.locator('.due-lines li').count()).toBe(Number(count));
   await page.getByRole('link', { name: 'Période', exact: true }).click();
   await page.getByText('Seulement').waitFor();
   await page.goto(`${house.address}/bureau/pilotage/periode?parcours=emergency&sujet=acces-dossier-medical`);

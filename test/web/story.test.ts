@@ -61,7 +61,7 @@ describe('Ana asks in the chat, and the assistant does not suffice', () => {
     const news = lea.getByRole('dialog', { name: 'Il y a du nouveau' });
     await news.getByText('Je précise : c’est le rendez-vous de jeudi.').waitFor();
     await news.getByRole('button', { name: 'Relire d’abord' }).click();
-    expect(await reply.inputValue()).toBe('Bonjour Ana, choisissez un autre créneau.');
+    await expect.poll(() => reply.inputValue()).toBe('Bonjour Ana, choisissez un autre créneau.');
     await lea.unroute('**/bureau/etat/**');
     await lea.getByRole('list').getByText('Je précise : c’est le rendez-vous de jeudi.').waitFor();
   });

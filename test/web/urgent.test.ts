@@ -81,7 +81,7 @@ describe('an emergency that the service holds', () => {
     await page.getByText(/^Référence PAL-/).waitFor();
     await page.getByText('Numéros d’urgence donnés').waitFor();
     await page.goto(`${house.address}/question/${await referenceOn(page)}`);
-    expect(await page.getByText('répond aussi').count()).toBe(1);
+    await expect.poll(() => page.getByText('répond aussi').count()).toBe(1);
     expect(await callable(page, '[role=alert]')).toContain('tel:112');
     expect(await overflows(page)).toBe(false);
   });

@@ -99,7 +99,7 @@ describe('with a script', () => {
     await page.context().setOffline(true);
     await answer(page, 'Oui');
     await page.getByRole('alert').getByText('Le service ne répond pas').waitFor();
-    expect(await page.getByRole('textbox', { name: /améliorer/ }).inputValue()).toBe('Trop long.');
+    await expect.poll(() => page.getByRole('textbox', { name: /améliorer/ }).inputValue()).toBe('Trop long.');
   });
 });
 
