@@ -5,7 +5,9 @@ import { explainMail } from '../email/explain.ts';
 import { MAILBOX } from '../test/email/corpus/compose.ts';
 import { bodies, files, footers, letters, senders } from '../test/email/corpus/contents.ts';
 import { bounces, machines } from '../test/email/corpus/machines.ts';
+import { laterBelonging, laterBodies, laterMachines, laterPeople } from '../test/email/corpus/later.ts';
 import { quotes } from '../test/email/corpus/quotes.ts';
+import { otherPrograms, otherTongues } from '../test/email/corpus/rarer.ts';
 
 const CASES = 100_000;
 /** Longest that one mail may take, in milliseconds: garbage collection included. */
@@ -22,6 +24,12 @@ const corpus = [
   ...bounces,
   ...machines,
   ...quotes,
+  ...laterBodies,
+  ...laterPeople,
+  ...laterMachines,
+  ...laterBelonging,
+  ...otherPrograms,
+  ...otherTongues,
 ].map(([, mail]) => mail);
 const fragments = [
   '\r\n\r\n',

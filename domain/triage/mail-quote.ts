@@ -66,10 +66,16 @@ function nextIsMarked(lines: readonly Line[], index: number): boolean {
 function isForwarded(own: readonly Line[], forms: MailForms): boolean {
   const text = fold(own.map((line) => line.text).join('\n'));
   const body = text.replace(/^[ \t]*(?:objet|subject)[ \t]*:.*$/m, '');
+  // A mail's subject is the first line of its text, or a line that says so.
   if (/^[ \t]*(?:objet|subject)[ \t]*:[ \t]*(?:tr|fwd?|fw)\b/m.test(text)) return true;
+  if (/^\s*(?:tr|fwd?|fw|wg)\s*:/.test(text) || FORWARD.test(text)) return true;
   if (forms.forwards.some((phrase) => text.includes(phrase))) return true;
   return wordCount(body) < WORDS_OF_A_FORWARD;
 }
+
+/** Programs write it above what somebody hands on, where a quote has who wrote and when. */
+const FORWARD =
+  /^\W*(?:begin forwarded message|forwarded message|debut du message (?:transfere|reexpedie)|message (?:transfere|reexpedie)|weitergeleitete nachricht|doorgestuurd bericht|mensaje reenviado|messaggio inoltrato)\b/m;
 
 function signatureLines(lines: readonly Line[], forms: MailForms): Set<Line> {
   const signature = new Set<Line>();

@@ -49,7 +49,7 @@ type Picture = (id: string) => string;
 export function textOfHtml(html: string, picture: Picture = () => ''): string {
   const source = html.slice(0, HTML_LIMIT);
   const seen = render(source, { hides: true, picture });
-  // Nothing but what is hidden: better read than lost.
+  // Nothing but what is hidden, or stands for a picture from elsewhere: better read than lost.
   return seen === '' ? render(source, { hides: false, picture }) : seen;
 }
 
@@ -119,7 +119,7 @@ function openPage({ hides, picture }: Showing): Page {
     if (tag === 'blockquote') enter(isQuote(attributes));
     if (tag === 'pre') lines.keepSpaces(1);
     if (tag === 'li') lines.say('- ');
-    if (tag === 'img') say(pictureOf(attributes, picture));
+    if (tag === 'img') say(pictureOf(attributes, { hides, picture }));
     if (UNSEEN.has(tag) || (hides && !VOID.has(tag) && isHidden(attributes))) unseen = { tag, depth: 1 };
   }
 
@@ -145,8 +145,9 @@ function openPage({ hides, picture }: Showing): Page {
   }
 }
 
-function pictureOf({ src = '' }: Attributes, picture: Picture): string {
-  return /^\s*cid:/i.test(src) ? picture(src.trim().slice('cid:'.length)) : '';
+function pictureOf({ src = '', alt = '' }: Attributes, { hides, picture }: Showing): string {
+  const shown = /^\s*cid:/i.test(src) ? picture(src.trim().slice('cid:'.length)) : '';
+  return shown === '' && !hides ? alt : shown;
 }
 
 function isHidden({ style = '', hidden }: Attributes): boolean {

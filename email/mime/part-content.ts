@@ -1,6 +1,7 @@
 // What a mail says and carries, whichever of its parts holds it.
 import libmime from 'libmime';
 import type { Disguise } from '../../intake/file-kind.ts';
+import { textOfForms, type Form } from './alternatives.ts';
 import { decodeText } from './charset.ts';
 import { oneLine, withoutNulls, type Person } from './fields.ts';
 import { textOfHtml } from './html-text.ts';
@@ -29,8 +30,6 @@ export type Content = { text: string; files: MailFile[]; nested: NestedMail[]; u
 /** Mails within mails within mails: deeper ones are kept as files. */
 const DEEPEST = 5;
 const TINY_PICTURE_BYTES = 10_000;
-/** Share of the words of the HTML that a plain alternative must hold to be the same message. */
-const SAME_WORDS = 0.8;
 
 /** Every part is read, attached or both; none is lost. */
 export async function readContent(root: Part, depth = 0): Promise<Content> {
@@ -66,27 +65,12 @@ async function together(parts: readonly Part[], reader: Reader): Promise<string>
   return texts.filter((text) => text !== '').join('\n\n');
 }
 
-/** The plain one when it says what the others say; it may be empty, or only tell that there is HTML. */
 async function alternative({ children }: Part, reader: Reader): Promise<string> {
-  const texts: { text: string; plain: boolean }[] = [];
-  for (const child of children) {
-    const plain = child.type === 'text/plain';
-    if (child.type !== 'text/x-amp-html') texts.push({ text: await textOf(child, reader), plain });
-  }
-  const shown = texts.findLast(({ text, plain }) => text !== '' && !plain);
-  const plain = texts.find((one) => one.plain && one.text !== '');
-  if (!plain || !shown) return (plain ?? shown)?.text ?? '';
-  return holdsWordsOf(plain.text, shown.text) ? plain.text : shown.text;
-}
-
-function holdsWordsOf(plain: string, shown: string): boolean {
-  const held = new Set(wordsOf(plain));
-  const wanted = wordsOf(shown);
-  return wanted.filter((word) => held.has(word)).length >= wanted.length * SAME_WORDS;
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  const forms: Form[] = [];
+  for (const child of children)
+    if (child.type !== 'text/x-amp-html')
+      forms.push({ text: await textOf(child, reader), plain: child.type === 'text/plain' });
+  return textOfForms(forms);
 }
 
 function isNested(type: string): boolean {
@@ -148,7 +132,10 @@ function ownText(part: Part, reader: Reader): string {
 
 /** Some programs send HTML and call it plain. */
 function looksLikeHtml(text: string): boolean {
-  return /^\s*(?:<!doctype html|<html[\s>])/i.test(text);
+  return (
+    /^\s*(?:<!doctype html|<html[\s>])/i.test(text) ||
+    /^\s*<(div|p|table|span|font|style|center|body|meta)\b[^<>]{0,500}>[^]*<\/\1>/i.test(text)
+  );
 }
 
 export function lettersOf({ content, charset, type, flowed }: Part): string {

@@ -61,7 +61,10 @@ function typeOf({ contentType, parentNode, headers, filename }: Node): string {
   const isSaid = headers !== false && headers.hasHeader('content-type');
   if (!isSaid && parentNode && parentNode.multipart === 'digest') return 'message/rfc822';
   const type = (contentType || 'text/plain').toLowerCase().trim();
-  if (type === 'application/octet-stream') return typeByName(filename || '') ?? type;
+  const named = typeByName(filename || '');
+  if (type === 'application/octet-stream') return named ?? type;
+  // A mail that its program calls text is one by its name.
+  if (type === 'text/plain' && named === 'message/rfc822') return named;
   return /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(type) ? type : 'text/plain';
 }
 
@@ -73,6 +76,7 @@ function typeByName(filename: string): string | undefined {
 
 const READ_BY_NAME = new Map([
   ['eml', 'message/rfc822'],
+  ['msg', 'application/vnd.ms-outlook'],
   ['htm', 'text/html'],
   ['html', 'text/html'],
   ['txt', 'text/plain'],
@@ -83,6 +87,8 @@ const READ_BY_NAME = new Map([
 async function decodeNode(node: Node, bytes: Buffer): Promise<Buffer> {
   if (bytes.length === 0) return bytes;
   try {
+    // "base64 ;" is base64: what stands behind the word is no encoding.
+    if (node.encoding) node.encoding = /^[\w-]*/.exec(node.encoding)?.[0] ?? '';
     const decoder = node.getDecoder();
     decoder.end(bytes);
     return await buffer(decoder);

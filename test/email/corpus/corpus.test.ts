@@ -5,6 +5,7 @@ import { explainMail, type MailExplanation } from '../../../email/explain.ts';
 import { MAILBOX, type Case, type Expected } from './compose.ts';
 import { bodies, files, footers, letters, senders } from './contents.ts';
 import { bounces, machines } from './machines.ts';
+import * as fresh from './fresh.ts';
 import { quotes } from './quotes.ts';
 import { laterBelonging, laterBodies, laterMachines, laterPeople } from './later.ts';
 import { otherPrograms, otherTongues } from './rarer.ts';
@@ -24,6 +25,14 @@ const corpus: [string, Case[]][] = [
   ['people, written against the reader', laterPeople],
   ['machines, written against the reader', laterMachines],
   ['threads, written against the reader', laterBelonging],
+  ['bodies of other houses', fresh.freshBodies],
+  ['people of other houses', fresh.freshPeople],
+  ['machines of other houses', fresh.freshMachines],
+  ['reports of other houses', fresh.freshBounces],
+  ['senders of other houses', fresh.freshSenders],
+  ['files of other houses', fresh.freshFiles],
+  ['quotes of other houses', fresh.freshQuotes],
+  ['letters of other houses', fresh.freshLetters],
 ];
 
 describe.each(corpus)('%s', (_, cases) => {
