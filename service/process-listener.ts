@@ -2,8 +2,8 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Registry } from 'prom-client';
-import { sql } from 'drizzle-orm';
 import { metricsText } from '../api/metrics.ts';
+import { storeAnswers } from '../store/answers.ts';
 import { sdkMetrics } from '../worker/runtime.ts';
 import { hasRoom } from './check-machine.ts';
 import type { Container } from './container.ts';
@@ -30,7 +30,10 @@ export async function tellOfProcess(
   const app = new Hono()
     .get('/live', (c) => c.json({ live: true }))
     .get('/ready', async (c) => {
-      const [store, disk] = await Promise.all([answers(parts), hasRoom(parts.config)]);
+      const [store, disk] = await Promise.all([
+        storeAnswers(parts.store, STORE_WITHIN_MS),
+        hasRoom(parts.config),
+      ]);
       const waiting = running.filter(({ isReady }) => isReady?.() === false).map(({ name }) => name);
       const ready = isUp && store && disk && waiting.length === 0;
       return c.json({ ready, up: isUp, store, disk, waiting }, ready ? 200 : 503);
@@ -54,11 +57,6 @@ export async function tellOfProcess(
 
 function partOf(name: string, stop: () => Promise<void>): RunningPart {
   return { name, ended: new Promise(() => {}), stop };
-}
-
-function answers({ store }: Told): Promise<boolean> {
-  const late = new Promise<false>((resolve) => setTimeout(resolve, STORE_WITHIN_MS, false).unref());
-  return Promise.race([late, store.db.execute(sql`select 1`).then(() => true)]).catch(() => false);
 }
 
 function listen(app: Hono, { host, port }: { host: string; port: number }): Promise<ServerType> {
