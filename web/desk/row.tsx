@@ -29,14 +29,14 @@ export function Row({ entry, seen, titleOf, list }: RowProps) {
         </span>
         {about !== undefined && <span class="row-about">{about}</span>}
         <Tags tags={entry.tags ?? []} />
-        <span class="quiet">
+        <span class="row-subject quiet">
           {[reference, ...(entry.who === undefined ? [] : [subjectOf(entry, titleOf)])].join(' · ')}
         </span>
       </span>
       <span class="row-state">
         <span class={`chip is-${entry.status}`}>{turnOf(entry, seen)}</span>
         <span class="quiet">{lastOf(entry, seen)}</span>
-        <span class="quiet">{sinceOf(entry, seen)}</span>
+        <span class="row-since quiet">{sinceOf(entry, seen)}</span>
       </span>
       <span class="row-who quiet">
         {assignee === null ? (
