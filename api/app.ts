@@ -8,6 +8,7 @@ import { accountRoutes } from './agents/account-routes.ts';
 import { openLockouts } from './agents/lockouts.ts';
 import { staffRoutes } from './agents/staff-routes.ts';
 import { actRoutes } from './agents/act-routes.ts';
+import { bulkRoutes } from './agents/bulk-routes.ts';
 import { calendarRoutes } from './agents/calendar-routes.ts';
 import { complaintRoutes } from './agents/complaint-routes.ts';
 import { erasureRoutes } from './agents/erasure-routes.ts';
@@ -109,6 +110,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', actRoutes(site))
     .route('/desk', houseRoutes(site))
     .route('/desk', tagRoutes(site))
+    .route('/desk', bulkRoutes(site))
     .route('/desk', macroRoutes(site))
     .route('/desk', savedViewRoutes(site))
     .route('/desk', watchingRoutes(site))

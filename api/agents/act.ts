@@ -176,7 +176,7 @@ async function mustHaveSeen(
     throw new Refusal('stale');
 }
 
-async function teamFor(
+export async function teamFor(
   { store }: ApiContext,
   agent: Session,
   { reference, done }: { reference: string; done: Act },
@@ -188,7 +188,7 @@ async function teamFor(
   return team;
 }
 
-async function mustBeOf({ store }: ApiContext, to: string, team: Team): Promise<void> {
+export async function mustBeOf({ store }: ApiContext, to: string, team: Team): Promise<void> {
   const target = await findAgent(store.db, to);
   if (!target) throw new Refusal('agent-unknown', { fields: ['to'] });
   const roles = target.roles.filter(isRole);
@@ -199,7 +199,7 @@ async function mustBeOf({ store }: ApiContext, to: string, team: Team): Promise<
 
 type Acting = { agent: Session; team: Team };
 
-function partsOf(
+export function partsOf(
   reference: string,
   { id, text, seen, undo }: ActBody,
   { agent, team }: Acting,

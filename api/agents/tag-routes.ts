@@ -57,6 +57,7 @@ export function tagRoutes(site: ApiContext) {
     })
     .openapi(untagging, async (c) => {
       const { reference: question, tag: label } = c.req.valid('param');
+      site.gates.act(c.get('agent').id);
       const audience = await audienceFor(site, c.get('agent'), question);
       await removeTag(site, { question, label, audience });
       return c.body(null, 204);
@@ -70,7 +71,13 @@ async function tagsFor({ store, vault }: ApiContext, agent: Session) {
 
 type Tagged = { reference: string; tag: string };
 
-async function addTo(site: ApiContext, agent: Session, { reference, tag: label }: Tagged): Promise<void> {
+/** Throws as `audienceFor` does, and `too-many-tags`, or `closed` of an erased question. */
+export async function addTo(
+  site: ApiContext,
+  agent: Session,
+  { reference, tag: label }: Tagged,
+): Promise<void> {
+  site.gates.act(agent.id);
   const audience = await audienceFor(site, agent, reference);
   const tagged = { question: reference, label, audience, agent: agent.id, at: site.now() };
   const added = await addTag(site, tagged);
@@ -79,8 +86,7 @@ async function addTo(site: ApiContext, agent: Session, { reference, tag: label }
 }
 
 /** The team for which an agent tags; throws Refusal `not-found`, or `wrong-team` for who may not read the question. */
-async function audienceFor(site: ApiContext, agent: Session, reference: string): Promise<Team> {
-  site.gates.act(agent.id);
+export async function audienceFor(site: ApiContext, agent: Session, reference: string): Promise<Team> {
   const line = await deskLine(site.store.db, reference);
   if (!line) throw new Refusal('not-found');
   const view = viewOf(agent, line);

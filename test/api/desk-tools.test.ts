@@ -243,3 +243,56 @@ describe('who looks at a question', () => {
     expect(told).toEqual([`watched:${reference}`, `watched:${reference}`]);
   });
 });
+
+describe('one action on several questions', () => {
+  test('says first what it would do to each, then does it to each by its own rules', async () => {
+    const [free, taken] = [(await site.asked('Libre')).reference, (await site.asked('Prise')).reference];
+    const medical = (await site.asked('Mon dos', { team: 'medical', handedOff: true })).reference;
+    await happen(site, taken, {
+      from: 4,
+      events: [{ type: 'claimed', agent: 'marc', by: 'agent:marc' }],
+      summary: { assignee: 'marc', status: 'with-agent' },
+    });
+    const given = { references: [free, taken, medical], action: { name: 'claim' } };
+    site.desk.asked = [];
+    site.desk.says = { applied: 9 };
+    expect((await site.as('lea', 'POST /api/desk/bulk-previews', given)).body).toEqual([
+      { reference: free },
+      { reference: taken, problem: 'claimed-by-another' },
+      { reference: medical, problem: 'wrong-team' },
+    ]);
+    const toDoctor = { references: [free, taken], action: { name: 'transfer', to: 'samira' } };
+    const previewed = async (agent: 'marc' | 'paule', action: object) => {
+      const told = await site.as(agent, 'POST /api/desk/bulk-previews', { ...toDoctor, action });
+      return told.body.map(({ problem }: { problem?: string }) => problem);
+    };
+    expect(await previewed('marc', toDoctor.action)).toEqual([
+      'agent-of-another-team',
+      'agent-of-another-team',
+    ]);
+    expect(await previewed('paule', { name: 'transfer', to: 'lea' })).toEqual([
+      'needs-reason',
+      'needs-reason',
+    ]);
+    const why = { reason: 'Léa connaît ce dossier' };
+    expect(await previewed('paule', { name: 'transfer', to: 'lea', ...why })).toEqual([undefined, undefined]);
+    expect(site.desk.asked).toEqual([]);
+    const done = await site.as('lea', 'POST /api/desk/bulk-actions', {
+      ...given,
+      references: [free],
+      id: uuid(),
+    });
+    expect(done.body).toEqual([{ reference: free }]);
+    expect(site.desk.asked).toMatchObject([{ reference: free, command: { name: 'claim', agent: 'lea' } }]);
+    const tagged = { references: [free, medical], action: { name: 'tag', tag: 'en lot' }, id: uuid() };
+    expect((await site.as('lea', 'POST /api/desk/bulk-actions', tagged)).body).toEqual([
+      { reference: free },
+      { reference: medical, problem: 'wrong-team' },
+    ]);
+    expect(await tagsSeenBy('lea', free)).toEqual(['en lot']);
+    expect((await site.as('victor', 'POST /api/desk/bulk-actions', tagged)).body).toMatchObject([
+      { problem: 'wrong-team' },
+      { problem: 'wrong-team' },
+    ]);
+  });
+});

@@ -120,6 +120,8 @@ describe('the reference', () => {
       '/api/desk/alerts',
       '/api/desk/alerts/reasons/{reason}/seen',
       '/api/desk/alerts/{alert}/seen',
+      '/api/desk/bulk-actions',
+      '/api/desk/bulk-previews',
       '/api/desk/calendar',
       '/api/desk/calendar/changes/{id}',
       '/api/desk/calendar/changes/{id}/telling',

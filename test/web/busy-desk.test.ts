@@ -214,6 +214,35 @@ describe('a text that is written often', () => {
   });
 });
 
+describe('several questions at once', () => {
+  test('are taken after what that would do to each was shown', async () => {
+    const [free, taken] = [await complain('Un lot, premier'), await complain('Un lot, deuxième')];
+    await takes(await signedIn(computer, 'marc'), taken.reference);
+    const lea = await signedIn(phone, 'lea');
+    for (const { reference } of [free, taken]) {
+      await lea.goto(`${house.address}/bureau/questions/${reference}`);
+      await lea.locator('summary', { hasText: 'Étiquettes' }).click();
+      await lea.locator('#tag').fill('en lot');
+      await lea.keyboard.press('Enter');
+      await lea.locator('.tag', { hasText: 'en lot' }).first().waitFor({ state: 'attached' });
+    }
+    await lea.goto(`${house.address}/bureau?liste=equipe&etiquette=en+lot`);
+    await lea.getByRole('link', { name: 'Choisir plusieurs demandes' }).click();
+    await lea.getByRole('link', { name: 'Tout cocher' }).click();
+    expect(await flaws(lea)).toEqual([]);
+    await picture(lea, 'lot choix');
+    await lea.getByRole('radio', { name: 'Prendre en charge' }).check();
+    await lea.getByRole('button', { name: 'Voir ce que cela donnera' }).click();
+    await lea.getByText('Un autre conseiller a déjà pris cette demande.').waitFor();
+    expect(await flaws(lea)).toEqual([]);
+    await picture(lea, 'lot aperçu');
+    await lea.getByRole('button', { name: 'Confirmer pour 1 demande' }).click();
+    await lea.getByText('Fait', { exact: true }).waitFor();
+    await lea.goto(`${house.address}/bureau/questions/${free.reference}`);
+    await lea.getByLabel('Votre réponse à la personne').waitFor();
+  });
+});
+
 describe('two agents on one question', () => {
   test('are told that the other looks, and types', async () => {
     const { reference } = await complain('Un dossier suivi de près');

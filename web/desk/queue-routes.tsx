@@ -78,7 +78,7 @@ async function queue(c: Context, parts: PageParts) {
       topics={parts.articles()}
       tags={tags}
       views={views.ok ? views.body : []}
-      page={{ ...listed, isFirst: after === undefined }}
+      page={{ ...listed, after }}
       counts={counts.ok ? counts.body : undefined}
       titleOf={titlesOf(parts)}
     />
@@ -149,7 +149,7 @@ async function showFound(c: Context, parts: PageParts, { seen, sought, query }: 
   return deskPage(c, parts, { seen, title: 'Recherche', here: 'queue', body });
 }
 
-function narrowed({ late, ...narrowing }: Narrowing): Omit<ListQuery, 'list'> {
+export function narrowed({ late, ...narrowing }: Narrowing): Omit<ListQuery, 'list'> {
   return { ...narrowing, ...(late ? { late: 'true' as const } : {}) };
 }
 
@@ -165,7 +165,7 @@ type ListQuery = Omit<Narrowing, 'late'> & {
 type Listed = { entries: Entry[]; next?: string };
 
 /** A page of a list, and where the next one begins; undefined when the API will not have it. */
-async function fetchList(
+export async function fetchList(
   c: Context,
   parts: PageParts,
   query: ListQuery,

@@ -6,6 +6,7 @@ import {
   searching,
   type ListWord,
 } from '../../content/fr/desk-lists.ts';
+import { bulkWords } from '../../content/fr/bulk-words.ts';
 import type { ListCounts, Entry, Seen } from './desk-data.ts';
 import { Alerts, Emergencies } from './alerts.tsx';
 import { addressOf, listNamed, type ListName, type Narrowing } from './filters.ts';
@@ -14,7 +15,8 @@ import { SavedViews, type SavedView } from './saved-views.tsx';
 import { orderOf } from './queue-order.ts';
 import { Row, type TitleOf } from './row.tsx';
 
-type Page = { entries: Entry[]; next?: string; isFirst: boolean };
+/** `after`: where it begins, when that is not the list's own beginning. */
+type Page = { entries: Entry[]; next?: string; after: string | undefined };
 type Queue = {
   seen: Seen;
   filter: ListWord;
@@ -41,8 +43,11 @@ export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topi
       </div>
       <SavedViews views={views} filter={filter} narrowing={narrowing} />
       <NarrowingForm seen={seen} filter={filter} narrowing={narrowing} topics={topics} tags={tags} />
+      <p class="choose">
+        <a href={bulkOf(address, page)}>{bulkWords.choose}</a>
+      </p>
       <div data-live="queue">
-        {page.entries.length === 0 && page.isFirst ? (
+        {page.entries.length === 0 && page.after === undefined ? (
           <NothingHere words={isNarrowed ? filtering.nothing : emptyLists[filter]} />
         ) : (
           <List seen={seen} entries={page.entries} titleOf={titleOf} list={address} />
@@ -51,6 +56,10 @@ export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topi
       </div>
     </>
   );
+}
+
+function bulkOf(address: string, { after }: Page): string {
+  return `${address.replace('/bureau?', '/bureau/lot?')}${after === undefined ? '' : `&apres=${after}`}`;
 }
 
 type News = Pick<Queue, 'seen' | 'filter' | 'counts' | 'titleOf' | 'narrowing'> & {
@@ -152,12 +161,12 @@ function List({ seen, entries, titleOf, list }: ListProps) {
 type PagingProps = { address: string; page: Page; count: number | undefined };
 
 /** Nothing of a list stays out of reach without a word. */
-function Paging({ address, page: { entries, next, isFirst }, count }: PagingProps) {
-  if (next === undefined && isFirst) return null;
+function Paging({ address, page: { entries, next, after }, count }: PagingProps) {
+  if (next === undefined && after === undefined) return null;
   return (
     <nav class="paging" aria-label="Pages">
       {count !== undefined && <Part shown={entries.length} count={count} />}
-      {!isFirst && (
+      {after !== undefined && (
         <a class="button is-plain" href={address} data-first>
           {paging.first}
         </a>

@@ -29,6 +29,7 @@ import { QuestionPage } from './question-page.tsx';
 import { queueRoutes } from './queue-routes.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { MACRO } from './macros.tsx';
+import { bulkPages } from './bulk-routes.tsx';
 import { macroPages } from './macro-pages-routes.tsx';
 import { watchingPages } from './watching.tsx';
 import { TAKE } from './draft-panel.tsx';
@@ -66,6 +67,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', simulationPages(parts))
     .route('/', reviewPages(parts))
     .route('/', macroPages(parts))
+    .route('/', bulkPages(parts))
     .route('/', trainingPages(parts));
 }
 
