@@ -9,6 +9,7 @@ import { openLockouts } from './agents/lockouts.ts';
 import { staffRoutes } from './agents/staff-routes.ts';
 import { actRoutes } from './agents/act-routes.ts';
 import { bulkRoutes } from './agents/bulk-routes.ts';
+import { onBehalfRoutes } from './agents/on-behalf-routes.ts';
 import { calendarRoutes } from './agents/calendar-routes.ts';
 import { complaintRoutes } from './agents/complaint-routes.ts';
 import { erasureRoutes } from './agents/erasure-routes.ts';
@@ -111,6 +112,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', houseRoutes(site))
     .route('/desk', tagRoutes(site))
     .route('/desk', bulkRoutes(site))
+    .route('/desk', onBehalfRoutes(site))
     .route('/desk', macroRoutes(site))
     .route('/desk', savedViewRoutes(site))
     .route('/desk', watchingRoutes(site))

@@ -40,6 +40,8 @@ export type InboundMessage = {
   attachments?: { name: string; type: string; content: Uint8Array }[];
   /** A machine's, by the mail's headers: kept, but it changes nothing and is never answered. */
   automated?: boolean;
+  /** A note for whoever answers: which agent wrote it down, for somebody who called. */
+  openedBy?: string;
   receivedAt: number;
 };
 

@@ -20,27 +20,29 @@ export async function isOriginalHidden(
   return isHidden(read.route) || read.sensitive;
 }
 
-/** Why a mail that names a question stands beside it: whoever answers decides what they have in common. */
-export function noteOf(
-  { asked, id, question, sealer }: MessageToSeal,
-  { turnedFrom }: TargetQuestion,
-): Intake['messages'] {
+/** Why a mail that names a question stands beside it, and who wrote down what a caller said: for whoever answers. */
+export function noteOf(sealing: MessageToSeal, { turnedFrom }: TargetQuestion): Intake['messages'] {
+  const { asked } = sealing;
   const near =
     asked.near ??
     (turnedFrom === undefined ? undefined : ({ reference: turnedFrom, why: 'another-address' } as const));
-  if (near === undefined) return [];
+  const text = near === undefined ? asked.openedBy : mailNotes[near.why](near.reference);
+  return text === undefined ? [] : [sealedNote(sealing, text)];
+}
+
+function sealedNote(
+  { asked, id, question, sealer }: MessageToSeal,
+  text: string,
+): Intake['messages'][number] {
   const note = `${id}:note`;
-  const text = mailNotes[near.why](near.reference);
-  return [
-    {
-      id: note,
-      question,
-      audience: 'support',
-      at: asked.receivedAt,
-      author: 'system',
-      kind: 'note',
-      open: false,
-      body: sealer('support', note, 'body')(JSON.stringify({ text })),
-    },
-  ];
+  return {
+    id: note,
+    question,
+    audience: 'support',
+    at: asked.receivedAt,
+    author: 'system',
+    kind: 'note',
+    open: false,
+    body: sealer('support', note, 'body')(JSON.stringify({ text })),
+  };
 }

@@ -122,7 +122,7 @@ export async function continuationOf(
  * Runs what takes a message in. Whatever fails, and whoever is asked to wait: a message that reads as an emergency is
  * answered with the numbers to call.
  */
-async function acceptInto(
+export async function acceptInto(
   site: ApiContext,
   { sender, ...refused }: { text: string; role: Role; sender: string },
   work: () => Promise<Acceptance | Rejection>,
@@ -149,7 +149,7 @@ const doorCodes = {
   'not-found': 'not-found',
 } as const satisfies Record<Rejection['code'], string>;
 
-function emergencyOf(
+export function emergencyOf(
   site: ApiContext,
   { emergency, reference, ...alarm }: Acceptance,
 ): { text: string } | undefined {

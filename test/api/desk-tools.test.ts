@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forgetQuestion } from '../../store/erase-questions.ts';
 import { questionTags } from '../../store/desk-schema.ts';
+import { inbox } from '../../store/schema.ts';
 import { eq } from 'drizzle-orm';
 import { friday, happen, uuid, type Told } from './test-site.ts';
 import { linesOf, openStaffed, type Agent, type Staffed } from './staffed.ts';
@@ -294,5 +295,49 @@ describe('one action on several questions', () => {
       { problem: 'wrong-team' },
       { problem: 'wrong-team' },
     ]);
+  });
+});
+
+describe('a question opened for somebody who calls', () => {
+  const call = (given: object, agent: Agent = 'lea') =>
+    site.as(agent, 'POST /api/desk/questions', { id: uuid(), role: 'employee', ...given });
+  const acceptedAs = async (reference: unknown) => {
+    const [row] = await site.store.db
+      .select()
+      .from(inbox)
+      .where(eq(inbox.question, String(reference)));
+    return row?.payload.reading;
+  };
+
+  test('goes to a person, says who opened it, and consents to nothing', async () => {
+    const { status, body } = await call({
+      text: 'Ma facture est fausse',
+      name: 'Ana',
+      email: 'ana@exemple.fr',
+    });
+    expect(status).toBe(202);
+    expect(await acceptedAs(body['reference'])).toMatchObject({ needsHuman: true, unproven: true });
+    const { contact, messages } = (await fileOf('lea', String(body['reference']))).body;
+    expect(contact).toMatchObject({ name: 'Ana', email: 'ana@exemple.fr' });
+    expect(linesOf(messages).map(({ kind, text }) => [kind, text])).toContainEqual([
+      'note',
+      'Demande ouverte par lea pour une personne au téléphone.',
+    ]);
+  });
+
+  test('is opened once, whatever number of times the form is sent', async () => {
+    const given = { id: uuid(), text: 'Où en est mon dossier ?' };
+    expect((await call(given)).body).toEqual((await call(given)).body);
+    expect((await call({ ...given, text: 'Autre chose' })).body).toMatchObject({ error: 'key-reused' });
+  });
+
+  test('says what to tell the caller at once when a life may be at stake', async () => {
+    const { body } = await call({ text: 'Je fais un malaise' });
+    expect(body['emergency']).toMatchObject({ text: expect.stringContaining('15') });
+  });
+
+  test('is for those who answer people', async () => {
+    expect((await call({ text: 'Bonjour' }, 'victor')).status).toBe(403);
+    expect((await call({ text: '   ' })).status).toBe(422);
   });
 });

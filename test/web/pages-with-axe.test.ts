@@ -63,6 +63,7 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
       '/bureau?liste=mentions',
       '/bureau?liste=a-prendre&etiquette=facture',
       '/bureau/lot?tout=oui',
+      '/bureau/telephone',
       '/bureau/modeles',
       '/bureau/envois',
       '/bureau/reclamations',

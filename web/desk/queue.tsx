@@ -6,6 +6,7 @@ import {
   searching,
   type ListWord,
 } from '../../content/fr/desk-lists.ts';
+import { openedForWords } from '../../content/fr/opened-for-words.ts';
 import { bulkWords } from '../../content/fr/bulk-words.ts';
 import type { ListCounts, Entry, Seen } from './desk-data.ts';
 import { Alerts, Emergencies } from './alerts.tsx';
@@ -44,6 +45,7 @@ export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topi
       <SavedViews views={views} filter={filter} narrowing={narrowing} />
       <NarrowingForm seen={seen} filter={filter} narrowing={narrowing} topics={topics} tags={tags} />
       <p class="choose">
+        <a href="/bureau/telephone">{openedForWords.short}</a>
         <a href={bulkOf(address, page)}>{bulkWords.choose}</a>
       </p>
       <div data-live="queue">

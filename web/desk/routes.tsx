@@ -30,6 +30,7 @@ import { queueRoutes } from './queue-routes.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { MACRO } from './macros.tsx';
 import { bulkPages } from './bulk-routes.tsx';
+import { openedForPages } from './opened-for-routes.tsx';
 import { macroPages } from './macro-pages-routes.tsx';
 import { watchingPages } from './watching.tsx';
 import { TAKE } from './draft-panel.tsx';
@@ -68,6 +69,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', reviewPages(parts))
     .route('/', macroPages(parts))
     .route('/', bulkPages(parts))
+    .route('/', openedForPages(parts))
     .route('/', trainingPages(parts));
 }
 
