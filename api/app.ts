@@ -49,6 +49,7 @@ import { accessRoutes } from './requester/access.ts';
 import { contactRoutes } from './requester/contact.ts';
 import { commandRoutes } from './requester/command-routes.ts';
 import { eventRoutes } from './requester/event-routes.ts';
+import { typingRoutes } from './requester/typing-routes.ts';
 import { followRoutes } from './requester/follow-routes.ts';
 import { fileRoutes } from './requester/file-routes.ts';
 import { identityRoutes } from './requester/identity-routes.ts';
@@ -100,6 +101,7 @@ function apiRoutes(site: ApiContext) {
     .route('/questions', followRoutes(site))
     .route('/questions', questionRoutes(site))
     .route('/questions', eventRoutes(site))
+    .route('/questions', typingRoutes(site))
     .route('/questions', commandRoutes(site))
     .route('/questions', accessRoutes(site))
     .route('/questions', fileRoutes(site))

@@ -28,3 +28,6 @@ function plain(name: string): string {
     .toLowerCase()
     .replace(/[._-]+$/, '');
 }
+
+/** In an agent's place among those who look at a question: who asked, typing in the chat. No agent is called so. */
+export const THE_PERSON = '@person';

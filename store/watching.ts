@@ -1,11 +1,14 @@
 // Who looks at a question and who types an answer to it, for as long as their page says so.
 import { and, asc, eq, gt, lt, ne } from 'drizzle-orm';
 import { watching } from './desk-schema.ts';
+import { THE_PERSON } from '../domain/mentions.ts';
 import type { Db } from './db.ts';
 import type { Store } from './open-store.ts';
 
 export type Watcher = { agent: string; isTyping: boolean };
 
+/** How long the person's page is believed to be typed in after it last said so, in ms. */
+export const TYPING_FOR = 12_000;
 /** How long a page is believed after it last spoke, in ms. */
 const WATCHING_FOR = 45_000;
 /** Before the reference, in what watchers of the desk are told: nothing of the question itself moved. */
@@ -16,10 +19,10 @@ type Seen = { question: string; agent: string; now: number };
 /** The agent has it before their eyes. Others are told when it is news to them. */
 export async function keepWatching(
   store: Store,
-  { isTyping, ...seen }: Seen & { isTyping: boolean },
+  { isTyping, lasts = WATCHING_FOR, ...seen }: Seen & { isTyping: boolean; lasts?: number },
 ): Promise<void> {
   const { question, agent, now } = seen;
-  const kept = { isTyping, until: now + WATCHING_FOR };
+  const kept = { isTyping, until: now + lasts };
   await tellIf(store, question, async (db) => {
     const [before] = await db.select().from(watching).where(isOne(seen)).for('update');
     await db
@@ -46,6 +49,12 @@ export function watchersOf(db: Db, { question, agent, now }: Seen): Promise<Watc
     .from(watching)
     .where(and(eq(watching.question, question), ne(watching.agent, agent), gt(watching.until, now)))
     .orderBy(asc(watching.agent));
+}
+
+/** Whether somebody of ours types on the question. */
+export async function isAnsweredNow(db: Db, question: string, now: number): Promise<boolean> {
+  const watchers = await watchersOf(db, { question, agent: THE_PERSON, now });
+  return watchers.some(({ isTyping }) => isTyping);
 }
 
 function isOne({ question, agent }: Omit<Seen, 'now'>) {

@@ -4,6 +4,7 @@ import type { JournalEvent } from '../../domain/journal.ts';
 import { Refusal } from '../errors.ts';
 import { LAST_SEQUENCE, OfQuestion, refusalResponses } from '../forms.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
+import { isAnsweredNow, WATCHED } from '../../store/watching.ts';
 import type { Env, ApiContext } from '../context.ts';
 import { watch } from '../streams.ts';
 import { admit } from '../admit.ts';
@@ -28,7 +29,7 @@ const events = createRoute({
   security: [{ requester: [] }],
   summary: 'The public journal as it is written, as server-sent events',
   description:
-    'Each event has its sequence as `id`. `Last-Event-ID`, or `after` in the query, resumes after one: none is missed, none is repeated.',
+    'Each event has its sequence as `id`. `typing`, without one, says whether somebody of ours is writing. `Last-Event-ID`, or `after` in the query, resumes after one: none is missed, none is repeated.',
   request: { params: OfQuestion, query: z.object({ after: sequence.optional() }) },
   responses: {
     200: { description: 'An endless stream', content: { 'text/event-stream': { schema: z.string() } } },
@@ -45,15 +46,25 @@ export function eventRoutes(site: ApiContext) {
     let seq = resumed === undefined ? (c.req.valid('query').after ?? 0) : sequence.parse(resumed);
     // Before the stream begins, so that what is not there, or a store that is away, is told as such.
     if (!(await isThere(site, reference))) throw new Refusal('not-found');
+    let wasTyping = false;
     return watch(site, c, {
-      subscribe: (look) => site.store.changes.subscribe(reference, look),
+      subscribe: (look) => subscribeTo(site, reference, look),
       tell: async (stream) => {
+        const isTyping = await isAnsweredNow(site.store.db, reference, site.now());
+        if (isTyping !== wasTyping)
+          await stream.writeSSE({ event: 'typing', data: JSON.stringify({ isTyping }) });
+        wasTyping = isTyping;
         const news = await eventsAfter(site.store.db, reference, seq);
         await sendNews(site, stream, { reference, news });
         seq = news.at(-1)?.seq ?? seq;
       },
     });
   });
+}
+
+function subscribeTo({ store }: ApiContext, reference: string, look: () => void): () => void {
+  const ends = [reference, WATCHED + reference].map((what) => store.changes.subscribe(what, look));
+  return () => ends.forEach((end) => end());
 }
 
 type News = { reference: string; news: JournalEvent[] };

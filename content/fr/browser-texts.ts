@@ -25,6 +25,7 @@ export const states = {
     waiting: 'Pas encore envoyé. Votre message est gardé, nous réessayons.',
     retry: 'Réessayer',
     received: 'Reçu',
+    typing: 'Un conseiller vous écrit…',
     you: 'Vous',
   },
   en: {
@@ -34,6 +35,7 @@ export const states = {
     waiting: 'Not sent yet. Your message is kept, we are trying again.',
     retry: 'Try again',
     received: 'Received',
+    typing: 'Somebody is writing to you…',
     you: 'You',
   },
 } as const;

@@ -112,4 +112,5 @@ export const savedViewWords = {
 export const watchingWords = {
   looks: (name: string) => `${name} regarde.`,
   types: (name: string) => `${name} écrit.`,
+  personTypes: 'La personne écrit.',
 };

@@ -4,7 +4,7 @@ import { forgetQuestion } from '../../store/erase-questions.ts';
 import { questionTags } from '../../store/desk-schema.ts';
 import { inbox } from '../../store/schema.ts';
 import { eq } from 'drizzle-orm';
-import { friday, happen, uuid, type Told } from './test-site.ts';
+import { askBy, friday, happen, send, uuid, type Told } from './test-site.ts';
 import { linesOf, openStaffed, type Agent, type Staffed } from './staffed.ts';
 
 let site: Staffed;
@@ -231,6 +231,22 @@ describe('who looks at a question', () => {
     expect((await looks('marc', reference)).body).toEqual([]);
     site.clock.now = friday;
     expect((await looks('victor', reference)).status).toBe(403);
+  });
+
+  test('includes the person, while they type in the chat', async () => {
+    const { reference, token } = await askBy(site.api, 'Une facture de plus');
+    const types = (isTyping: boolean, by = token) =>
+      send(site.api, `PUT /api/questions/${reference}/typing`, { token: by, body: { isTyping } });
+    expect((await types(true)).status).toBe(204);
+    expect((await looks('lea', reference)).body).toEqual([{ agent: '@person', isTyping: true }]);
+    await types(false);
+    expect((await looks('lea', reference)).body).toEqual([]);
+    await types(true);
+    site.clock.now += 12_000;
+    expect((await looks('lea', reference)).body).toEqual([]);
+    site.clock.now = friday;
+    const other = await askBy(site.api, 'Une autre');
+    expect((await types(true, other.token)).status).toBe(404);
   });
 
   test('moves nothing of the question itself: lists are told of nothing', async () => {

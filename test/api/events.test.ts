@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StreamedEvent } from '../../api/requester/event-routes.ts';
+import { endWatching, keepWatching } from '../../store/watching.ts';
 import { askBy, friday, happen, openSite, send, type TestSite } from './test-site.ts';
 
 let site: TestSite;
@@ -70,6 +71,24 @@ describe('the stream of a question', () => {
       },
       { id: 3, data: { seq: 3, at: friday, type: 'reminded' } },
     ]);
+  });
+
+  test('says when an agent begins to type, and when they leave', async () => {
+    const { reference, token } = await askBy(site.api, 'Vous êtes là ?');
+    const seen = { question: reference, agent: 'lea' };
+    const answer = await send(site.api, `GET /api/questions/${reference}/events`, { token });
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    const hears = async (isTyping: boolean) => {
+      const wanted = `event: typing\ndata: {"isTyping":${isTyping}}`;
+      while (!heard.includes(wanted)) heard += (await reader?.read())?.value ?? '';
+    };
+    await keepWatching(site.store, { ...seen, now: site.clock.now, isTyping: true });
+    await hears(true);
+    await endWatching(site.store, seen);
+    await hears(false);
+    await reader?.cancel();
+    expect(heard).not.toContain('lea');
   });
 
   test('never misses nor repeats an event, wherever it breaks and however the journal grows', async () => {

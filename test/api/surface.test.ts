@@ -207,6 +207,7 @@ describe('the reference', () => {
       '/api/questions/{reference}/human',
       '/api/questions/{reference}/messages',
       '/api/questions/{reference}/rating',
+      '/api/questions/{reference}/typing',
       '/api/session',
       '/api/session/code',
       '/api/session/password',

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
-import { openHouse, signIn, type House } from './web-house.ts';
+import { ask, openHouse, referenceOn, signIn, type House } from './web-house.ts';
 
 /** More than a page of the list holds. */
 const OPEN = Number(process.env['PALADIN_DESK_QUESTIONS'] ?? 60);
@@ -244,8 +244,10 @@ describe('several questions at once', () => {
 });
 
 describe('two agents on one question', () => {
-  test('are told that the other looks, and types', async () => {
-    const { reference } = await complain('Un dossier suivi de près');
+  test('are told that the other looks, and types; so is the person, and they of the person', async () => {
+    const ana = await person(browser, phone);
+    await ask(ana, house, 'Je voudrais parler à un conseiller.');
+    const reference = await referenceOn(ana);
     const lea = await signedIn(computer, 'lea');
     await takes(lea, reference);
     const marc = await signedIn(phone, 'marc');
@@ -253,16 +255,15 @@ describe('two agents on one question', () => {
     await marc.getByText('Léa regarde.').waitFor();
     await lea.getByText('Marc regarde.').waitFor();
     await lea.getByLabel('Votre réponse à la personne').fill('Bonjour');
-    // Somebody who goes on typing for as long as this lasts.
-    await lea.evaluate(() =>
-      setInterval(
-        () => document.querySelector('#reply')?.dispatchEvent(new Event('input', { bubbles: true })),
-        500,
-      ),
-    );
+    await goesOnTyping(lea, '#reply');
     await marc.getByText('Léa écrit.').waitFor();
+    await ana.getByText('Un conseiller vous écrit…').waitFor();
+    await goesOnTyping(ana, '#write');
+    await lea.locator('[data-watchers]', { hasText: 'La personne écrit.' }).waitFor();
     expect(await flaws(marc)).toEqual([]);
+    expect(await flaws(ana)).toEqual([]);
     await picture(marc, 'marc et léa');
+    await picture(ana, 'ana');
   });
 });
 
@@ -472,6 +473,14 @@ async function takes(page: Page, reference: string): Promise<void> {
   await expect.poll(() => comesTo().then(() => take.count())).toBe(1);
   await take.press('Enter');
   await page.getByLabel('Votre réponse à la personne').waitFor();
+}
+
+/** Somebody who types for as long as their page is open. */
+function goesOnTyping(page: Page, field: string): Promise<unknown> {
+  return page.evaluate((selector) => {
+    const line = document.querySelector(selector);
+    return setInterval(() => line?.dispatchEvent(new Event('input', { bubbles: true })), 500);
+  }, field);
 }
 
 async function openQuestion(page: Page): Promise<string> {

@@ -108,6 +108,10 @@ describe('on a page of another site, under a strict policy', () => {
       .getByRole('link', { name: /rendez-vous/ })
       .first()
       .waitFor();
+    // What came up while one typed is one key away from the line.
+    await page.keyboard.press('Shift+Tab');
+    const isAmongHints = () => document.activeElement?.closest('[data-hints]') != null;
+    await expect.poll(() => frameOf(page).evaluate(isAmongHints)).toBe(true);
     expect(await page.context().cookies()).toEqual([]);
     expect(await axeFindings(frameOf(page))).toEqual([]);
     expect(await axeFindings(page)).toEqual([]);

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { watchingWords } from '../../content/fr/desk-lists.ts';
+import { THE_PERSON } from '../../domain/mentions.ts';
 import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { seenBy, shortName } from './desk-data.ts';
@@ -30,7 +31,9 @@ async function watch(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return c.json({ words: '' });
   const words = told.body.map(({ agent, isTyping }) =>
-    (isTyping ? watchingWords.types : watchingWords.looks)(shortName(seen, agent)),
+    agent === THE_PERSON
+      ? watchingWords.personTypes
+      : (isTyping ? watchingWords.types : watchingWords.looks)(shortName(seen, agent)),
   );
   return c.json({ words: words.join(' ') });
 }

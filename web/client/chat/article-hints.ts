@@ -21,7 +21,7 @@ export function showArticleHints(panel: HTMLElement, isFirst: () => boolean): vo
     const asked = turn;
     timer = setTimeout(async () => {
       const found = isFirst() && line ? await hintsFor(line.value) : [];
-      if (asked === turn && box) show(box, isFirst() ? found : []);
+      if (asked === turn && box && line) show(box, line, isFirst() ? found : []);
     }, afterMs);
   }
 }
@@ -38,7 +38,7 @@ async function hintsFor(text: string): Promise<Hint[]> {
   return answer?.ok ? answer.json() : [];
 }
 
-function show(box: HTMLElement, found: readonly Hint[]): void {
+function show(box: HTMLElement, line: HTMLElement, found: readonly Hint[]): void {
   const items = found.slice(0, 3).map(({ slug, title }) => {
     const link = document.createElement('a');
     link.href = `/aide/${slug}`;
@@ -49,6 +49,9 @@ function show(box: HTMLElement, found: readonly Hint[]): void {
     item.append(link);
     return item;
   });
+  // Whoever is among them by keyboard stays among them, or is back on the line.
+  const held = box.contains(document.activeElement);
   box.hidden = items.length === 0;
   box.querySelector('ul')?.replaceChildren(...items);
+  if (held) (items[0]?.querySelector('a') ?? line).focus();
 }

@@ -5,11 +5,16 @@ const SILENCE_MS = 40_000;
 const REOPEN_MS = 2_000;
 const LONGEST_MS = 30_000;
 
+const TYPING = /^event: typing\ndata: \{"isTyping":(true|false)\}/m;
+
+/** `after`: the sequence on screen; `typing`: told when somebody of ours begins to type, or ends. */
+type Followed = { after: () => string; news: () => void; typing: (isTyping: boolean) => void };
+
 /**
  * Listens to a question's journal, and says so each time there is something to show, and after each break: what happened
  * meanwhile is then looked at. By `fetch`, for an EventSource sends no token.
  */
-export function followStream(reference: string, after: () => string, news: () => void): () => void {
+export function followStream(reference: string, { after, news, typing }: Followed): () => void {
   const stopped = new AbortController();
   void keepOpen();
   return () => stopped.abort();
@@ -38,7 +43,7 @@ export function followStream(reference: string, after: () => string, news: () =>
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
         clearTimeout(timer);
         timer = setTimeout(abort, SILENCE_MS);
-        if (/^data:/m.test(read.value)) news();
+        if (hear(read.value)) news();
       }
     } catch {
       // Cut, or not reached: it is opened again.
@@ -47,5 +52,12 @@ export function followStream(reference: string, after: () => string, news: () =>
       stopped.signal.removeEventListener('abort', abort);
     }
     return opened;
+  }
+
+  /** Whether there is something to show. Who types is said at once, and moves nothing of the conversation. */
+  function hear(sent: string): boolean {
+    const [, isTyping] = TYPING.exec(sent) ?? [];
+    if (isTyping !== undefined) typing(isTyping === 'true');
+    return /^data:/m.test(sent.replace(TYPING, ''));
   }
 }

@@ -4,6 +4,7 @@ import { oneAtATime } from './live-stream.ts';
 import { mergeFragment } from './message-list.ts';
 import { request } from './request.ts';
 import { zone } from './send.ts';
+import { typingLine } from './typing.ts';
 
 /** A look that takes longer is given up, in ms, so that the next one is not held back. */
 const PATIENCE = 10_000;
@@ -23,6 +24,7 @@ export function followEvents(panel: HTMLElement, news: (count: number) => void):
   let reference: string | undefined;
   let close: (() => void) | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
+  const showTyping = typingLine(panel);
   const refresh = oneAtATime(async () => {
     clearTimeout(again);
     const about = reference;
@@ -42,6 +44,7 @@ export function followEvents(panel: HTMLElement, news: (count: number) => void):
 
   function stop(): void {
     close?.();
+    showTyping(false);
     reference = undefined;
   }
 
@@ -49,7 +52,7 @@ export function followEvents(panel: HTMLElement, news: (count: number) => void):
     reference = next;
     refresh();
     close?.();
-    close = followStream(next, () => seqOf(panel, next), refresh);
+    close = followStream(next, { after: () => seqOf(panel, next), news: refresh, typing: showTyping });
   }
 
   return { reference: () => reference, begin, refresh, stop };

@@ -11,6 +11,7 @@ import { openOutbox, type Outbox, type OutboxEvents } from './unsent.ts';
 import { showMessage } from './message-list.ts';
 import { calm, urgent, urgentIfAlarming } from './emergency-notice.ts';
 import { handleMessageBox } from './message-box.ts';
+import { tellTyping } from './typing.ts';
 
 type Panel = { element: HTMLElement; question: Following; heard: PanelEvents };
 
@@ -44,6 +45,7 @@ export function livePanel(
     unsent: (text) => urgentIfAlarming(element, text),
   });
   handleFiles(element, question);
+  tellTyping(element, question.reference);
   showArticleHints(element, () => question.reference() === undefined);
   if (reference !== undefined) begin(panel, reference);
   for (const message of readUnsent()) show(panel, message);
