@@ -8,11 +8,9 @@ import type { Session } from './session.ts';
 import { viewOf } from './views.ts';
 
 const tags = ['desk'];
-const Watchers = z
-  .array(z.object({ agent: z.string(), isTyping: z.boolean() }))
-  .openapi('Watchers', {
-    description: 'Who else has it before their eyes; `@person` is who asked, typing in the chat',
-  });
+const Watchers = z.array(z.object({ agent: z.string(), isTyping: z.boolean() })).openapi('Watchers', {
+  description: 'Who else has it before their eyes; `@person` is who asked, typing in the chat',
+});
 
 const keeping = createRoute({
   method: 'put',

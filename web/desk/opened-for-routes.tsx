@@ -69,27 +69,35 @@ function CallForm({ fields, problem }: { fields: Fields; problem?: string }) {
             </label>
           ))}
         </fieldset>
-        <div class="field short">
-          <label for="appel-nom">{words.name}</label>
-          <input id="appel-nom" name="name" value={name} maxlength={100} autocomplete="off" />
-        </div>
-        <div class="field short">
-          <label for="appel-adresse">{words.email}</label>
-          <input
-            id="appel-adresse"
-            name="email"
-            type="email"
-            value={email}
-            maxlength={254}
-            autocomplete="off"
-            aria-describedby="appel-adresse-aide"
-          />
-          <p class="hint" id="appel-adresse-aide">
-            {words.emailHint}
-          </p>
-        </div>
+        <Caller name={name} email={email} />
         <button class="button">{words.open}</button>
       </form>
+    </>
+  );
+}
+
+function Caller({ name, email }: { name: string; email: string }) {
+  return (
+    <>
+      <div class="field short">
+        <label for="appel-nom">{words.name}</label>
+        <input id="appel-nom" name="name" value={name} maxlength={100} autocomplete="off" />
+      </div>
+      <div class="field short">
+        <label for="appel-adresse">{words.email}</label>
+        <input
+          id="appel-adresse"
+          name="email"
+          type="email"
+          value={email}
+          maxlength={254}
+          autocomplete="off"
+          aria-describedby="appel-adresse-aide"
+        />
+        <p class="hint" id="appel-adresse-aide">
+          {words.emailHint}
+        </p>
+      </div>
     </>
   );
 }
