@@ -44,9 +44,9 @@ await measured('deep in the list: its last page', {
   after: { rank: now + 9_900_000, receivedAt: now, reference: 'Z' },
 });
 await measured('by a part of a reference', { reference: '7F3' });
-await measured('by a word that one question holds', { words: 'unique4321' });
+await measured('by a word that one question holds', { words: 'zébulon' });
 await measured('by a word that 5,500 hold', { words: 'facture' });
-await measured('by two words', { words: 'facture unique4322' });
+await measured('by two words', { words: 'facture mirabelle' });
 await timed('the counts of every list', async () => (await countsFor(site, agent))['team']);
 await store.close();
 await rm(folder, { recursive: true });
@@ -82,7 +82,7 @@ async function fill(): Promise<void> {
       receivedAt: now - index,
     });
   await store.db.execute(
-    sql`update questions set status = 'queued', handed_off = true, route = 'question', due_at = ${now} + 1000`,
+    sql`update questions set status = 'queued', handed_off = true, route = 'question', due_at = ${now}::bigint + 1000`,
   );
   await indexWords(site, { wordsOf: searchedWords, limit: 1_000 });
   await store.db.execute(sql`
@@ -96,8 +96,8 @@ async function fill(): Promise<void> {
     select reference || ':1', reference, 'requester', 'message', true, 'support', '\\x00'::bytea, received_at,
       array[substr(md5('a' || seq || reference), 1, 11), substr(md5('b' || reference), 1, 11), substr(md5('c' || reference), 1, 11)]
         || case when right(reference, 2)::int % 20 = 0 then array[${digestOf('facture')}::text] else array[]::text[] end
-        || case when reference like '%004321' then array[${digestOf('unique4321')}::text] else array[]::text[] end
-        || case when reference like '%004320' then array[${digestOf('unique4322')}::text] else array[]::text[] end
+        || case when reference like '%004321' then array[${digestOf('zébulon')}::text] else array[]::text[] end
+        || case when reference like '%004320' then array[${digestOf('mirabelle')}::text] else array[]::text[] end
     from questions where reference like 'PAL-____-______'`);
   await store.db.execute(sql`analyze`);
 }
