@@ -53,7 +53,7 @@ export async function indicatorReport(
     ...(await viewIn(store, { from, to, scope }, known)),
   };
   if (told.tooFew === true) return { ...told, open: 0 };
-  const [open = 0] = await openAtEnd(store.db, [to - 1], scope);
+  const [open = 0] = await openAtEnd(store, { days: [to - 1], scope, now });
   return {
     ...told,
     open,
@@ -80,11 +80,7 @@ export async function indicatorTrend(
   await refreshFacts(store);
   await refreshDays(store, whole, now);
   const versions = await versionsOf(store.db, whole);
-  const ends = await openAtEnd(
-    store.db,
-    periods.map(({ to }) => to - 1),
-    scope,
-  );
+  const ends = await openAtEnd(store, { days: periods.map(({ to }) => to - 1), scope, now });
   const trend: Trend[] = [];
   for (const [index, period] of periods.entries()) {
     const { heat: _, ...view } = await viewIn(store, { ...period, scope }, { now, versions });

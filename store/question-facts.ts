@@ -1,6 +1,6 @@
 // Facts beside the journal: what a question tells, and the days whose figures that changes. A projection only marks them, since
 // reading a whole journal at each event would cost a question more with each of its past.
-import { and, asc, eq, isNull, lte, max, min, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, max, min, or, sql, type SQL } from 'drizzle-orm';
 import { daysOf } from '../domain/indicators/day-tally.ts';
 import { factsOf, type ClockFacts, type QuestionFacts } from '../domain/indicators/facts.ts';
 import { filteredBy, type Filter } from '../domain/indicators/scopes.ts';
@@ -111,18 +111,24 @@ export async function factsOfDay(
 ): Promise<QuestionFacts[]> {
   const { days, facts: told } = questionFacts;
   const holds = (clock: object) => sql`${told} -> 'clocks' @> ${JSON.stringify([clock])}::jsonb`;
-  const isOf = filteredBy(filter).map((one) => sql`coalesce(${told} ->> ${one}, '-') = ${filter[one]}`);
   const rows = await db
     .select({ facts: told })
     .from(questionFacts)
     .where(
       and(
         sql`${days} @> array[${day}::integer]`,
-        ...isOf,
+        ...isOf(filter),
         late && or(...LATE.map((outcome) => holds({ target: late, outcome }))),
       ),
     );
   return rows.map(({ facts }) => facts);
+}
+
+/** Conditions on the facts of a question that a filter lets through. */
+export function isOf(filter: Filter): SQL[] {
+  return filteredBy(filter).map(
+    (one) => sql`coalesce(${questionFacts.facts} ->> ${one}, '-') = ${filter[one]}`,
+  );
 }
 
 /** Running ones are late past their target. */

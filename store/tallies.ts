@@ -1,12 +1,19 @@
 // Days added up, kept until a fact of theirs changes.
 import { and, asc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm';
+import { startOfDay } from '../domain/indicators/civil-days.ts';
 import { tallyDay, type DayTally } from '../domain/indicators/day-tally.ts';
-import { filteredBy, filterOf, type Dimension, type Scope } from '../domain/indicators/scopes.ts';
+import {
+  filteredBy,
+  filterOf,
+  type Dimension,
+  type Filter,
+  type Scope,
+} from '../domain/indicators/scopes.ts';
 import { MINUTE } from '../domain/durations.ts';
 import { cellGrowth, cellTallies, cellTalliesBy, keepCells } from './day-cells.ts';
 import type { Db } from './db.ts';
-import { factsOfDay } from './question-facts.ts';
-import { dayTallies, staleDays, talliedDays } from './indicator-schema.ts';
+import { factsOfDay, isOf } from './question-facts.ts';
+import { dayTallies, questionFacts, staleDays, talliedDays } from './indicator-schema.ts';
 import type { Store } from './open-store.ts';
 
 /** Days from one on, up to another and without it. */
@@ -91,10 +98,16 @@ export async function talliesBy(
   return found;
 }
 
-/** How many questions are open at the end of each of these days, in a scope. */
-export async function openAtEnd(db: Db, days: readonly number[], scope: Scope): Promise<number[]> {
+/** How many questions are open at the end of each of these days, in a scope; of an agent's own, none. */
+export async function openAtEnd(
+  store: Store,
+  { days, scope, now }: { days: readonly number[]; scope: Scope; now: number },
+): Promise<number[]> {
+  const { db } = store;
   const { day, growth } = dayTallies;
   const until = Math.max(...days);
+  if (!(await bringUpTo(store, until, now)) && !scope.startsWith('agent='))
+    return openByFacts(db, days, filterOf(scope));
   const rows = isCombined(scope)
     ? await cellGrowth(db, until, filterOf(scope))
     : await db
@@ -102,6 +115,35 @@ export async function openAtEnd(db: Db, days: readonly number[], scope: Scope): 
         .from(dayTallies)
         .where(and(eq(dayTallies.scope, scope), lte(day, until)));
   return days.map((last) => rows.reduce((sum, row) => (row.day <= last ? sum + row.growth : sum), 0));
+}
+
+/** A few days at most are added up for one look: questions that were open long ago go on now and then. False when more are stale. */
+async function bringUpTo(store: Store, until: number, now: number): Promise<boolean> {
+  const { day } = staleDays;
+  const stale = await store.db
+    .selectDistinct({ day })
+    .from(staleDays)
+    .where(lte(day, until))
+    .limit(FEW + 1);
+  if (stale.length > FEW) return false;
+  for (const one of stale) await refreshDays(store, { from: one.day, to: one.day + 1 }, now);
+  return true;
+}
+
+const FEW = 7;
+
+/** While days long past are not added up: a period's own always are, those before it only in their turn. */
+async function openByFacts(db: Db, days: readonly number[], filter: Filter): Promise<number[]> {
+  const { facts } = questionFacts;
+  const upTo = (last: number) =>
+    sql<number>`coalesce(sum((move ->> 'by')::integer) filter (where (move ->> 'at')::bigint < ${startOfDay(last + 1)}), 0)`.mapWith(
+      Number,
+    );
+  const [counted] = await db
+    .select(Object.fromEntries(days.map((last) => [String(last), upTo(last)])))
+    .from(sql`${questionFacts}, jsonb_array_elements(${facts} -> 'moves') as move`)
+    .where(and(sql`${facts} ->> 'automated' = 'false'`, ...isOf(filter)));
+  return days.map((last) => Number(counted?.[String(last)] ?? 0));
 }
 
 /** When the days of a range were last added up: what is kept of them elsewhere stands as long as this does. */

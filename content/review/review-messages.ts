@@ -10,6 +10,7 @@ import { isLight } from '../search/terms.ts';
 import { splitWords } from '../search/tokenize.ts';
 import type { SearchVocabulary } from '../search/vocabulary.ts';
 import { readMessages, sectionLabelsOf, type UnreadMessage } from './reading.ts';
+import { spellNames } from './spelling.ts';
 
 export type Request = UnreadMessage & { role: TriageContext['role'] };
 
@@ -31,12 +32,17 @@ export type Follow = (requests: readonly Request[], about: readonly (readonly st
 
 /** A review over these articles; medical words are masked before anything else is read. */
 export function reviewer(articles: readonly Searchable[], knowledge: SearchVocabulary, qualify: Qualify) {
-  const { index, read } = readerOf(articles, knowledge, qualify);
+  const { index, taught, mask, read } = readerOf(articles, knowledge, qualify);
   return (requests: readonly Request[]): ReviewReport => {
-    const { groups, unplaced } = review(read(requests), isTelling);
+    const told = mask(requests);
+    const { groups, unplaced } = review(read(told), isTelling);
+    const names = spellNames(
+      groups.map(({ name }) => name),
+      [...taught, ...told.map(({ text }) => text)],
+    );
     return {
-      groups: groups.map(({ name, members, evidence, proposal = null }) => ({
-        name,
+      groups: groups.map(({ name, members, evidence, proposal = null }, at) => ({
+        name: names[at] ?? name,
         members: members.map(({ id }) => id),
         evidence,
         proposal,
@@ -49,9 +55,9 @@ export function reviewer(articles: readonly Searchable[], knowledge: SearchVocab
 
 /** The same reading, to find again later what a proposal was about. */
 export function follower(...known: Parameters<typeof reviewer>): Follow {
-  const { read } = readerOf(...known);
+  const { mask, read } = readerOf(...known);
   return (requests, about) => {
-    const messages = read(requests);
+    const messages = read(mask(requests));
     return about.map((members) => following(messages, new Set(members)));
   };
 }
@@ -60,12 +66,10 @@ function readerOf(articles: readonly Searchable[], knowledge: SearchVocabulary, 
   const index = indexArticles(articles, knowledge);
   const taught = taughtTexts(articles, knowledge);
   const masking = { qualify, titles: titleWords(articles) };
-  const read = (requests: readonly Request[]) =>
-    readMessages(
-      requests.map(({ role, ...one }) => ({ ...one, text: maskMessage(one.text, role, masking) })),
-      { index, taught },
-    );
-  return { index, read };
+  const mask = (requests: readonly Request[]): UnreadMessage[] =>
+    requests.map(({ role, ...one }) => ({ ...one, text: maskMessage(one.text, role, masking) }));
+  const read = (told: readonly UnreadMessage[]) => readMessages(told, { index, taught });
+  return { index, taught, mask, read };
 }
 
 /**

@@ -2,7 +2,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contributionsOf } from '../../domain/indicators/contributions.ts';
-import { dayOf } from '../../domain/indicators/civil-days.ts';
+import { dayOf, startOfDay } from '../../domain/indicators/civil-days.ts';
 import { factsOf } from '../../domain/indicators/facts.ts';
 import { figuresOf } from '../../domain/indicators/figures.ts';
 import { scopeOf, type Scope } from '../../domain/indicators/scopes.ts';
@@ -56,6 +56,22 @@ describe.each(stores)('figures on %s', (_, open) => {
     }
   });
   afterAll(() => opened.remove());
+
+  test('tell what is open though nobody looked at the days before yet', async () => {
+    const [from, to] = [first + 20, first + 21];
+    const at = startOfDay(to);
+    const left = facts
+      .filter(({ automated }) => !automated)
+      .flatMap(({ moves }) => moves)
+      .reduce((sum, move) => (move.at < at ? sum + move.by : sum), 0);
+    const before = await indicatorReport(opened.store, { from, to }, now);
+    expect(before.open).toBe(left);
+    expect(left).toBeGreaterThan(0);
+    const [trend] = await indicatorTrend(opened.store, [{ from, to }], { now });
+    expect(trend?.open).toBe(left);
+    await indicatorReport(opened.store, { from: first, to: last }, now);
+    expect((await indicatorReport(opened.store, { from, to }, now)).open).toBe(left);
+  });
 
   test('are those of the facts, whatever the order in which they were told', async () => {
     const { figures } = await indicatorReport(opened.store, { from: first, to: last }, now);
