@@ -1,5 +1,6 @@
 // What a team leader looks at first in the morning.
 import { and, asc, count, gte, isNotNull, isNull, lte, notInArray } from 'drizzle-orm';
+import type { OpenQuestion } from '../domain/indicators/backlog.ts';
 import { HOUR, MINUTE } from '../domain/durations.ts';
 import type { Db } from './db.ts';
 import { questions } from './schema.ts';
@@ -31,13 +32,18 @@ export type DeskToday = {
   present: string[];
 };
 
+const unfinished = and(isNull(closedAt), isNull(erasedAt), notInArray(status, ['resolved', 'closed']));
+
+export function openQuestions(db: Db): Promise<OpenQuestion[]> {
+  return db.select({ receivedAt, dueAt, waitingFor }).from(questions).where(unfinished);
+}
+
 const SHOWN = 50;
 const AHEAD = 2 * HOUR;
 const PRESENT = 10 * MINUTE;
 
 /** @param now epoch ms */
 export async function deskToday(db: Db, now: number): Promise<DeskToday> {
-  const unfinished = and(isNull(closedAt), isNull(erasedAt), notInArray(status, ['resolved', 'closed']));
   const late = and(unfinished, lte(dueAt, now), isNull(waitingFor));
   const soon = and(unfinished, gte(dueAt, now + 1), lte(dueAt, now + AHEAD), isNull(waitingFor));
   const line = { reference, route, topic, team, status, assignee, waitingFor, receivedAt, dueAt };

@@ -1,9 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { dayNumber } from '../../domain/calendar-dates.ts';
+import { backlogOf, type Backlog } from '../../domain/indicators/backlog.ts';
+import { openTimeBetweenIn } from '../../domain/open-intervals.ts';
 import { figureIds } from '../../domain/indicators/definitions.ts';
 import { dimensions, filterOf, scopeOf, type Scope } from '../../domain/indicators/scopes.ts';
-import { deskToday, type DeskToday, type DueLine } from '../../store/desk-today.ts';
+import { calendarInForce } from '../../store/calendars.ts';
+import { deskToday, openQuestions, type DeskToday, type DueLine } from '../../store/desk-today.ts';
 import { countedIn, type CountedQuestion } from '../../store/indicator-list.ts';
 import {
   indicatorReport,
@@ -12,12 +16,13 @@ import {
   type IndicatorReport,
   type Trend,
 } from '../../store/indicator-report.ts';
+import type { Store } from '../../store/open-store.ts';
 import type { ApiContext, Env } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { json, refuseInvalid, refusalResponses } from '../forms.ts';
 import { has } from './roles.ts';
 
-export type { CountedQuestion, DeskToday, DueLine, IndicatorGroup, IndicatorReport, Trend };
+export type { Backlog, CountedQuestion, DeskToday, DueLine, IndicatorGroup, IndicatorReport, Trend };
 
 const tags = ['desk'];
 const Day = z
@@ -49,9 +54,9 @@ const today = createRoute({
   method: 'get',
   path: '/today',
   tags,
-  summary: 'What is late, due in the next two hours and open, and who is there',
+  summary: 'What is late, due in the next two hours and open, by age and deadline, and who is there',
   responses: {
-    200: { description: 'Now', ...json(formOf<DeskToday>()) },
+    200: { description: 'Now', ...json(formOf<DeskToday & { backlog: Backlog }>()) },
     ...refusalResponses(401, 403, 503),
   },
 });
@@ -97,7 +102,10 @@ const SHOWN = 200;
 
 export function indicatorRoutes({ store, now }: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
-    .openapi(today, async (c) => c.json(await deskToday(store.db, now()), 200))
+    .openapi(today, async (c) => {
+      const [lines, backlog] = await Promise.all([deskToday(store.db, now()), backlogNow(store, now())]);
+      return c.json({ ...lines, backlog }, 200);
+    })
     .openapi(report, async (c) => {
       const { from, to, scope, by } = c.req.valid('query');
       const asked = { ...rangeOf(from, to), scope: scopeFor(c, scope), ...(by === undefined ? {} : { by }) };
@@ -117,6 +125,13 @@ export function indicatorRoutes({ store, now }: ApiContext) {
       const asked = { figure, ...rangeOf(from, to), scope: scopeFor(c, scope), limit: SHOWN, ...only };
       return c.json(await countedIn(store, asked, now()), 200);
     });
+}
+
+async function backlogNow({ db }: Store, now: number): Promise<Backlog> {
+  const [open, calendar] = await Promise.all([openQuestions(db), calendarInForce(db)]);
+  const first = Math.min(now - 1, ...open.map(({ receivedAt }) => receivedAt));
+  const { intervals } = expandSheet(calendar, first, now);
+  return backlogOf(open, now, (at) => openTimeBetweenIn(intervals, at, now));
 }
 
 function rangeOf(from: string, to: string): { from: number; to: number } {

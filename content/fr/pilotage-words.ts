@@ -44,6 +44,16 @@ export const pilotageWords = {
   provisional: 'Les retours en sept jours de la dernière semaine ne sont pas encore tous connus.',
 } as const;
 
+/** Steps as in `domain/indicators/backlog.ts`. */
+export const backlogWords = {
+  title: 'Âge et échéance des demandes ouvertes',
+  age: 'Ouvertes depuis, en heures d’ouverture',
+  ages: ['1 h au plus', 'de 1 à 4 h', 'de 4 à 9 h', 'de 9 à 24 h', 'plus de 24 h'],
+  due: 'Prochaine échéance',
+  dues: ['dépassée', 'dans les 2 h', 'dans les 24 h', 'plus tard'],
+  waiting: 'aucune : nous attendons la personne',
+} as const;
+
 /** Why it is late, by where it stands. */
 export const lateBecause = {
   registered: 'pas encore qualifiée',

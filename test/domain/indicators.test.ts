@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { backlogOf } from '../../domain/indicators/backlog.ts';
 import { contributionsOf } from '../../domain/indicators/contributions.ts';
 import { figureIds, wholeHouse } from '../../domain/indicators/definitions.ts';
 import { daysOf, tallyDay } from '../../domain/indicators/day-tally.ts';
@@ -276,6 +277,43 @@ describe('a figure as of an instant', () => {
       contributionsOf(before, missedAt + 1).filter(({ at, met }) => at === missedAt && met === false);
     expect(missed).toHaveLength(1);
   });
+});
+
+describe('what is open', () => {
+  const HOUR = 3_600_000;
+  const one = { receivedAt: 0, dueAt: null, waitingFor: null };
+
+  test('is counted once by age and once by what is due next, or by whom we wait for', () => {
+    const question = fc.record({
+      receivedAt: fc.integer({ min: 0, max: 100 * HOUR }),
+      dueAt: fc.option(fc.integer({ min: 0, max: 200 * HOUR })),
+      waitingFor: fc.option(fc.constant('reply')),
+    });
+    fc.assert(
+      fc.property(fc.array(question), (held) => {
+        const { age, due, waiting } = backlogOf(held, 100 * HOUR, (at) => 100 * HOUR - at);
+        const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
+        expect([sum(age), sum(due) + waiting]).toEqual([held.length, held.length]);
+      }),
+    );
+  });
+
+  test.each([
+    [1 * HOUR, [1, 0, 0, 0, 0]],
+    [1 * HOUR + 1, [0, 1, 0, 0, 0]],
+    [24 * HOUR, [0, 0, 0, 1, 0]],
+    [24 * HOUR + 1, [0, 0, 0, 0, 1]],
+  ])('%d open milliseconds old', (old, expected) =>
+    expect(backlogOf([one], old, () => old).age).toEqual(expected),
+  );
+
+  test.each([
+    [0, [1, 0, 0, 0]],
+    [1, [0, 1, 0, 0]],
+    [24 * HOUR + 1, [0, 0, 0, 1]],
+  ])('due in %d milliseconds', (ahead, expected) =>
+    expect(backlogOf([{ ...one, dueAt: ahead }], 0, () => 0).due).toEqual(expected),
+  );
 });
 
 describe('small numbers', () => {

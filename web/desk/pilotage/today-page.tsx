@@ -1,14 +1,19 @@
 import { moment } from '../../../content/instants.ts';
 import { routeWords } from '../../../content/fr/desk-words.ts';
 import { figureWords } from '../../../content/fr/indicator-words.ts';
-import { lateBecause, pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
-import type { DeskToday, DueLine, IndicatorReport } from '../../../api/agents/indicator-routes.ts';
+import { backlogWords, lateBecause, pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
+import type { Backlog, DeskToday, DueLine, IndicatorReport } from '../../../api/agents/indicator-routes.ts';
 import type { FigureId } from '../../../domain/indicators/definitions.ts';
 import { shortName, type Seen } from '../desk-data.ts';
 import { detail, figureText } from './figure-text.ts';
 import { Tabs } from './tabs.tsx';
 
-type Props = { seen: Seen; today: DeskToday; figures: IndicatorReport | undefined; leads: boolean };
+type Props = {
+  seen: Seen;
+  today: DeskToday & { backlog: Backlog };
+  figures: IndicatorReport | undefined;
+  leads: boolean;
+};
 
 /** What a day begins with: what is late and why, what is next, who is there. */
 export function TodayPage({ seen, today, figures, leads }: Props) {
@@ -35,6 +40,7 @@ export function TodayPage({ seen, today, figures, leads }: Props) {
         />
         <Present seen={seen} present={today.present} />
         <Open today={today} />
+        <OpenByAge backlog={today.backlog} />
       </div>
       {figures && (
         <Numbers
@@ -140,6 +146,35 @@ function Open({ today: { open } }: { today: DeskToday }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+function OpenByAge({ backlog: { age, due, waiting } }: { backlog: Backlog }) {
+  const { title, ages, dues } = backlogWords;
+  return (
+    <section class="panel" aria-label={title}>
+      <h2>{title}</h2>
+      <Steps title={backlogWords.age} names={ages} counts={age} />
+      <Steps title={backlogWords.due} names={[...dues, backlogWords.waiting]} counts={[...due, waiting]} />
+    </section>
+  );
+}
+
+type StepsProps = { title: string; names: readonly string[]; counts: readonly number[] };
+
+function Steps({ title, names, counts }: StepsProps) {
+  return (
+    <table class="values">
+      <caption>{title}</caption>
+      <tbody>
+        {names.map((name, step) => (
+          <tr>
+            <th scope="row">{name}</th>
+            <td>{counts[step] ?? 0}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
