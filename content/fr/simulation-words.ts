@@ -15,6 +15,7 @@ export const simulationWords = {
   hours: 'Horaires des jours ouvrés',
   opens: 'Ouvrir à (heure)',
   closes: 'Fermer à (heure)',
+  requests: 'Demandes',
   assistant: 'L’assistant résout, en points de plus',
   volume: 'Demandes, en fois le passé',
   supposed: 'Suppositions et cibles',

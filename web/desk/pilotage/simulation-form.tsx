@@ -67,7 +67,7 @@ function Questions({ filled }: { filled: Filled }) {
         <Field name="opens" label={words.opens} filled={filled} min={0} max={23} />
         <Field name="closes" label={words.closes} filled={filled} min={1} max={24} />
       </Group>
-      <Group title={words.assistant}>
+      <Group title={words.requests}>
         <Field name="assistant" label={words.assistant} filled={filled} min={-100} max={100} />
         <Field name="volume" label={words.volume} filled={filled} min={0.1} max={10} step={0.1} />
       </Group>

@@ -197,6 +197,8 @@ function Numbers({ title, hint, report }: { title: string; hint: string; report:
       {hint !== '' && <p class="quiet">{hint}</p>}
       <dl class="numbers">
         {shortList
+          // What comes in is nobody's own.
+          .filter((id) => id !== 'received' || report.scope === 'all')
           .map((id) => report.figures[id])
           .filter(({ n, kind }) => n > 0 || kind === 'count')
           .map((figure) => (
