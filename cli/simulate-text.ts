@@ -1,5 +1,6 @@
 import { percent } from '../content/fr/indicator-words.ts';
 import { weekdayNames } from '../content/fr/calendar-words.ts';
+import { civilDate } from '../domain/calendar-dates.ts';
 import { hourOf } from '../domain/indicators/civil-days.ts';
 import { weekdays } from '../domain/calendar.ts';
 import type { Prediction } from '../simulation/what-if-runs.ts';
@@ -16,6 +17,10 @@ export function predictionsAsText({ past, baseline, prediction }: Simulated, sec
     `${'Les deux objectifs atteints'.padEnd(42)}${percent(baseline.bothReached).padEnd(30)}${percent(prediction.bothReached)}`,
     `${prediction.runs} tirages de ${Math.round(prediction.questions.median)} demandes confiées à des personnes, sur ${past.questions} reçues, en ${seconds.toFixed(1)} s. Intervalles à 95 %.`,
   ].join('\n');
+}
+
+export function handlingAsText(minutes: number, since: number): string {
+  return `Un message prend ${minutes} min (médiane), d’après les jours d’avant le ${civilDate(since)} ; rejoué depuis.`;
 }
 
 function row(name: string, real: string, spreads: readonly Prediction['first'][]): string {

@@ -2,8 +2,9 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { dayNumber } from '../domain/calendar-dates.ts';
 import { weekdays } from '../domain/calendar.ts';
 import { whatIfOf, least, simulateVariation, type Variation } from '../simulation/variation.ts';
+import { fitHandling } from '../simulation/fit-handling.ts';
 import { onPrivacy } from './on-privacy.ts';
-import { leastAsText, predictionsAsText } from './simulate-text.ts';
+import { handlingAsText, leastAsText, predictionsAsText } from './simulate-text.ts';
 
 type Change = { day: number; by: number };
 type Options = Omit<Variation, 'day' | 'open'> & {
@@ -11,6 +12,7 @@ type Options = Omit<Variation, 'day' | 'open'> & {
   open?: [number, number];
   from: number;
   to: number;
+  fit?: boolean;
   least?: boolean;
   json?: boolean;
 };
@@ -30,6 +32,7 @@ export function simulateCommand(program: Command): void {
     .option('--first <minutes>', 'target of the first reply, in open minutes', numberAsked, 60)
     .option('--resolution <hours>', 'target of the resolution, in open hours', numberAsked, 24)
     .option('--handling <minutes>', 'what half of the messages take an agent at most', numberAsked, 10)
+    .option('--fit', 'learn --handling from the first half of the past, and play the second half again')
     .option('--answering <minutes>', 'what half of the people take to answer us', numberAsked, 180)
     .option('--assistant <points>', 'what it settles more, in points of all questions', numberAsked, 0)
     .option('--volume <times>', 'so many times the questions received', numberAsked, 1)
@@ -40,7 +43,8 @@ export function simulateCommand(program: Command): void {
     .action(async (options: Options) => console.log(await resultText(options)));
 }
 
-async function resultText(options: Options): Promise<string> {
+async function resultText(asked: Options): Promise<string> {
+  const options = asked.fit ? await fitOptions(asked) : asked;
   const lived = await onPrivacy({ name: 'lived', from: options.from, to: options.to });
   const begun = performance.now();
   if (options.least) {
@@ -52,6 +56,15 @@ async function resultText(options: Options): Promise<string> {
   return options.json
     ? JSON.stringify(found, null, 2)
     : predictionsAsText(found, (performance.now() - begun) / 1000);
+}
+
+/** What is learnt from days is not tried on them. */
+async function fitOptions(options: Options): Promise<Options> {
+  const middle = Math.floor((options.from + options.to) / 2);
+  const before = await onPrivacy({ name: 'lived', from: options.from, to: middle });
+  const handling = fitHandling(before, options);
+  if (!options.json) console.log(handlingAsText(handling, middle));
+  return { ...options, from: middle, handling };
 }
 
 function dayAsked(written: string): number {

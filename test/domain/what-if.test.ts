@@ -9,7 +9,8 @@ import { plainReading } from '../../domain/plain-reading.ts';
 import { openVirtualQuestion } from '../../simulation/virtual-question.ts';
 import { drawMessages } from '../../simulation/draw.ts';
 import { runOnce, type Course, type Scenario } from '../../simulation/what-if.ts';
-import { asItWas, simulateVariation } from '../../simulation/variation.ts';
+import { fitHandling } from '../../simulation/fit-handling.ts';
+import { asItWas, simulateVariation, whatIfOf } from '../../simulation/variation.ts';
 import { requestFrom as formAsked } from '../../web/desk/pilotage/simulation-text.ts';
 import { leastStaffing } from '../../simulation/least-staffing.ts';
 import { changed, everyHour, predict, type RunRequest } from '../../simulation/what-if-runs.ts';
@@ -157,5 +158,16 @@ describe('a variation of a past period', () => {
     });
     expect(asked).toEqual({ from: '2026-03-02', to: '2026-03-23', day: [{ day: 0, by: -1 }], open: [8, 18] });
     expect(formAsked({ from: 'a', to: 'b', day: '', by: '', assistant: '' })).toEqual({ from: 'a', to: 'b' });
+  });
+});
+
+describe('how long a message takes', () => {
+  test.each([12, 18, 25])('is found again from how many were answered in time: %d minutes', (minutes) => {
+    const staffing = everyHour(1).map((hours) => [...hours]);
+    const past = { from, to, received: arrivals(12), staffing, first: undefined, resolved: undefined };
+    const supposed = { ...asItWas, handling: minutes, answering: 180, runs: 40, seed: 9 };
+    const { first } = predict(whatIfOf(past, supposed));
+    const found = fitHandling({ ...past, first: first.median }, { ...supposed, handling: 10, seed: 1 });
+    expect(Math.abs(found - minutes)).toBeLessThanOrEqual(Math.max(2, 0.1 * minutes));
   });
 });
