@@ -7,6 +7,7 @@ import { HOUR, WEEK } from '../domain/durations.ts';
 import { dayOf } from '../domain/indicators/civil-days.ts';
 import { daysOf } from '../domain/indicators/day-tally.ts';
 import { factsOf, type QuestionFacts } from '../domain/indicators/facts.ts';
+import type { Scope } from '../domain/indicators/scopes.ts';
 import { countedIn } from '../store/indicator-list.ts';
 import { indicatorReport, indicatorTrend } from '../store/indicator-report.ts';
 import { openStore, type Store, type StorePlace } from '../store/open-store.ts';
@@ -124,7 +125,7 @@ async function measure(opened: Store): Promise<void> {
   const now = lastInstant() - 12 * HOUR;
   for (const kind of ['mois', 'semaine'] as const) {
     const periods = periodsBack(kind, now);
-    const page = (chosen: Chosen) => pageOf(opened, chosen, now);
+    const page = (chosen: Chosen) => pageOf(opened, chosen, { now });
     const list = (chosen: Chosen) => {
       const [range = { from: 0, to: 1 }] = rangesOf(chosen).slice(-1);
       const asked = { figure: 'first-response-in-target', met: false, limit: 200, ...range } as const;
@@ -133,6 +134,9 @@ async function measure(opened: Store): Promise<void> {
     await timed(`${kind}: a page, the first of all`, periods.slice(0, 1), page);
     await timed(`${kind}: pages, going back`, periods, page);
     await timed(`${kind}: pages, seen before`, [...periods, ...periods], page);
+    const filtered = (chosen: Chosen) =>
+      pageOf(opened, chosen, { now, scope: 'route=question,channel=chat' });
+    await timed(`${kind}: filtered by two, going back`, periods, filtered);
     await timed(`${kind}: lists of what is late`, periods, list);
   }
 }
@@ -143,12 +147,16 @@ function periodsBack(kind: Chosen['kind'], now: number): Chosen[] {
   return periods;
 }
 
-async function pageOf(opened: Store, chosen: Chosen, now: number): Promise<void> {
+async function pageOf(
+  opened: Store,
+  chosen: Chosen,
+  { now, scope = 'all' }: { now: number; scope?: Scope },
+): Promise<void> {
   const ranges = rangesOf(chosen);
   const [range = { from: 0, to: 1 }] = ranges.slice(-1);
   await Promise.all([
-    indicatorReport(opened, { ...range, by: 'topic' }, now),
-    indicatorTrend(opened, ranges, { now }),
+    indicatorReport(opened, { ...range, by: 'topic', scope }, now),
+    indicatorTrend(opened, ranges, { now, scope }),
   ]);
 }
 
