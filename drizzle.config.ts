@@ -21,6 +21,7 @@ export default defineConfig({
     './store/desk-schema.ts',
     './store/archive-schema.ts',
     './store/superseded-schema.ts',
+    './store/machine-schema.ts',
   ],
   out: './store/migrations',
   casing: 'snake_case',

@@ -33,7 +33,7 @@ export async function openByToken(
 }
 
 /** An Authorization header that is no Bearer token still decides: it never falls back to a cookie. */
-function bearerOf(c: Context<Env>): string | undefined {
+export function bearerOf(c: Context<Env>): string | undefined {
   const header = c.req.header('authorization');
   return header === undefined ? undefined : (/^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1] ?? '');
 }

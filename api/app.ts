@@ -17,6 +17,7 @@ import { houseRoutes } from './agents/house-routes.ts';
 import { indicatorRoutes } from './agents/indicator-routes.ts';
 import { productEventRoutes } from './agents/product-event-routes.ts';
 import { tagRoutes } from './agents/tag-routes.ts';
+import { machineKeyRoutes } from './agents/machine-key-routes.ts';
 import { macroRoutes } from './agents/macro-routes.ts';
 import { savedViewRoutes } from './agents/saved-view-routes.ts';
 import { quarantineRoutes } from './agents/quarantine-routes.ts';
@@ -40,6 +41,8 @@ import {
   sameOrigin,
 } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { onlyMachines } from './machines/machine-access.ts';
+import { machineQuestionRoutes } from './machines/question-routes.ts';
 import { metricsRoutes } from './metrics.ts';
 import { hostIdentity } from './host-identity.ts';
 import { openGates } from './limits.ts';
@@ -124,11 +127,13 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', reviewRoutes(site))
     .route('/desk', productEventRoutes(site))
     .route('/desk', unmaskRoutes(site))
+    .route('/desk', machineKeyRoutes(site))
     .route('/desk', calendarRoutes(site))
     .route('/desk', erasureRoutes(site))
     .route('/desk', indicatorRoutes(site))
     .route('/desk', simulationRoutes(site))
-    .route('/desk', trainingRoutes(site));
+    .route('/desk', trainingRoutes(site))
+    .route('/v1', machineQuestionRoutes(site));
 }
 
 /** Every route under `/api` with what it takes and gives, for typed clients such as the pages. */
@@ -159,6 +164,7 @@ export function app<E extends AnyEnv>(
   whole.route('/', healthRoutes(site));
   whole.route('/', metricsRoutes(site));
   whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));
+  whole.use('/api/v1/*', onlyMachines(site));
   whole.route('/api', apiRoutes(site));
   withDocument(whole);
   if (pages) whole.route('/', pages(site));

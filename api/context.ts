@@ -4,6 +4,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Qualifying } from '../domain/triage/types.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Vault } from '../store/vault.ts';
+import type { Machine } from './machines/machine-keys.ts';
 import type { Lockouts } from './agents/lockouts.ts';
 import type { Session, Sessions } from './agents/session.ts';
 import type { CalendarClient } from '../intake/calendar-client.ts';
@@ -90,5 +91,7 @@ export type Env = {
     embeddable?: true;
     /** Set on every route of the desk. */
     agent: Session;
+    /** Set on every route for other programs. */
+    machine: Machine;
   };
 };

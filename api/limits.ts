@@ -11,6 +11,7 @@ import { Refusal } from './errors.ts';
  * - `read`: reading a question and opening its stream, by question.
  * - `vote`: answers to "Avez-vous trouvé la réponse ?"; `reader`: those of readers without a mark yet.
  * - `act`: commands of one agent.
+ * - `machine`: requests of one machine's key.
  * - `signIn`: attempts by address; wrong passwords for one name, from one address: `api/agents/lockouts.ts`.
  */
 const limits = {
@@ -23,6 +24,7 @@ const limits = {
   reader: { burst: 30, perMinute: 1 },
   signIn: { burst: 20, perMinute: 10 },
   act: { burst: 120, perMinute: 120 },
+  machine: { burst: 240, perMinute: 600 },
 } as const satisfies Record<string, RateLimit>;
 
 export type Gates = { [Name in keyof typeof limits]: Gate };
@@ -31,7 +33,7 @@ export type Gates = { [Name in keyof typeof limits]: Gate };
 type Gate = (sender: string) => void;
 
 export function openGates(now: () => number): Gates {
-  const { ask, refused, write, file, read, vote, reader, signIn, act } = limits;
+  const { ask, refused, write, file, read, vote, reader, signIn, act, machine } = limits;
   return {
     ask: gate(ask, now),
     refused: gate(refused, now),
@@ -42,6 +44,7 @@ export function openGates(now: () => number): Gates {
     reader: gate(reader, now),
     signIn: gate(signIn, now),
     act: gate(act, now),
+    machine: gate(machine, now),
   };
 }
 

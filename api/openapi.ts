@@ -29,6 +29,7 @@ const about = {
     { name: 'articles', description: 'For whoever reads the help centre, without an account' },
     { name: 'session', description: 'Sign-in of agents' },
     { name: 'desk', description: 'For agents, each by their roles' },
+    { name: 'machines', description: 'For other programs, by a key with scopes (docs/integrators.md)' },
     { name: 'health', description: 'For whoever runs the service' },
   ],
 };
@@ -40,6 +41,11 @@ export function withDocument(app: OpenAPIHono<Env>): OpenAPIHono<Env> {
     type: 'apiKey',
     in: 'cookie',
     name: 'session',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'machine', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A key that a supervisor made; the scopes that a route needs stand beside it',
   });
   // At once, so that what cannot be described keeps the service from starting, not from being read.
   const described = withTuples(nameOperations(app.getOpenAPI31Document(about)));

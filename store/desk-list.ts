@@ -49,7 +49,7 @@ const columns = [
   'linkedTo',
 ] as const;
 const { reference, receivedAt, seq, team, assignee, dueAt, closedAt } = questions;
-const line = { ...pick(questions, columns), snoozedUntil };
+export const questionLine = { ...pick(questions, columns), snoozedUntil };
 
 /**
  * A page of what the desk lists. Open questions: the nearest due instant first, before them emergencies that nobody has,
@@ -63,7 +63,7 @@ export async function deskListPage(
   const rank = closed ? sql<number>`${closedAt}` : rankOf(filter);
   const order = closed ? desc : asc;
   const rows = await db
-    .select({ ...line, rank: rank.mapWith(Number) })
+    .select({ ...questionLine, rank: rank.mapWith(Number) })
     .from(questions)
     .where(and(isNull(questions.erasedAt), ...conditionsOf(filter), after && beyond(after, rank, closed)))
     .orderBy(order(rank), order(receivedAt), order(reference))
@@ -114,7 +114,7 @@ export async function deskCounts(
 }
 
 export async function deskLine(db: Db, asked: string): Promise<DeskLine | undefined> {
-  const [row] = await db.select(line).from(questions).where(eq(reference, asked));
+  const [row] = await db.select(questionLine).from(questions).where(eq(reference, asked));
   return row;
 }
 

@@ -42,6 +42,8 @@ export const questions = pgTable(
     dueAt: instant(),
     rating: integer(),
     closedAt: instant(),
+    /** When the transaction began that changed this row last, epoch ms by the database's clock: set by the database. */
+    updatedAt: instant().notNull().default(0),
     /** The rest of the summary, for screens that grow. */
     summary: jsonb().$type<Record<string, unknown>>(),
   },
@@ -59,6 +61,7 @@ export const questions = pgTable(
     index('questions_by_owner').on(t.owner, t.receivedAt),
     index('questions_by_receipt').on(t.receivedAt),
     index('questions_by_link').on(t.linkedTo),
+    index('questions_by_update').on(t.updatedAt),
   ],
 );
 

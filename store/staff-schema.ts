@@ -47,15 +47,18 @@ export type StaffEventType =
   | 'factor-added'
   | 'factor-removed'
   | 'agent-added'
-  | 'roles-changed';
+  | 'roles-changed'
+  | 'key-made'
+  | 'key-revoked'
+  | 'exported';
 
-/** Append-only. `by` is an agent's id, `console` for the command line, or `unknown`. */
+/** Append-only. `by` is an agent's id, `console` for the command line, `machine:` and a key's id, or `unknown`. */
 export const staffEvents = pgTable('staff_events', {
   id: serial().primaryKey(),
   at: instant().notNull(),
   type: text().$type<StaffEventType>().notNull(),
   by: text().notNull(),
-  /** Whose account. */
+  /** Whose account; `machine:` and an id for a machine's key. */
   about: text().notNull(),
   detail: jsonb().$type<{ given?: string[]; taken?: string[] }>(),
 });

@@ -9,7 +9,7 @@ export const Cursor = z
   .string()
   .max(200)
   .transform((word, check): DeskPosition => {
-    const read = At.safeParse(decode(word));
+    const read = At.safeParse(decodeCursor(word));
     if (read.success) {
       const [rank, receivedAt, reference] = read.data;
       return { rank, receivedAt, reference };
@@ -20,7 +20,11 @@ export const Cursor = z
 
 /** Where a page ends that ends there. */
 export function cursorOf({ rank, receivedAt, reference }: DeskPosition): string {
-  return Buffer.from(JSON.stringify([rank, receivedAt, reference])).toString('base64url');
+  return encodeCursor([rank, receivedAt, reference]);
+}
+
+export function encodeCursor(place: readonly (number | string)[]): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
 /** A `Link` header (RFC 8288) to the page after this one. */
@@ -30,7 +34,8 @@ export function nextLink(url: string, next: DeskPosition): string {
   return `<${pathname}?${searchParams.toString()}>; rel="next"`;
 }
 
-function decode(word: string): unknown {
+/** What stands in a cursor; undefined where it is none. */
+export function decodeCursor(word: string): unknown {
   try {
     return JSON.parse(Buffer.from(word, 'base64url').toString());
   } catch {

@@ -41,12 +41,16 @@ const ScopeGiven = z
       '`all`, `agent=lea`, or values of one dimension or several: `route=complaint,channel=chat`. `tooFew` in the answer: too few to be shown',
     example: 'route=complaint,channel=chat',
   });
-const period = { from: Day, to: Day.openapi({ description: 'The day to stop before' }), scope: ScopeGiven };
+export const period = {
+  from: Day,
+  to: Day.openapi({ description: 'The day to stop before' }),
+  scope: ScopeGiven,
+};
 /** The longest period, in days: what a report of years would read is for SQL. */
 const LONGEST = 400;
 
 /** Described in docs/indicators.md; what is given is what the store made. */
-function formOf<T extends object>() {
+export function formOf<T extends object>() {
   return z.custom<T>((given) => typeof given === 'object').openapi({ type: 'object' });
 }
 
@@ -134,7 +138,7 @@ async function backlogNow({ db }: Store, now: number): Promise<Backlog> {
   return backlogOf(open, now, (at) => openTimeBetweenIn(intervals, at, now));
 }
 
-function rangeOf(from: string, to: string): { from: number; to: number } {
+export function rangeOf(from: string, to: string): { from: number; to: number } {
   const range = { from: dayNumber(from), to: dayNumber(to) };
   const days = range.to - range.from;
   if (!(days > 0 && days <= LONGEST)) throw new Refusal('invalid', { fields: ['from', 'to'] });

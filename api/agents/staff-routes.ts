@@ -19,8 +19,13 @@ const StaffEventForm = z
       'factor-removed',
       'agent-added',
       'roles-changed',
+      'key-made',
+      'key-revoked',
+      'exported',
     ]),
-    by: z.string().openapi({ description: 'An agent, `console` or `unknown`' }),
+    by: z
+      .string()
+      .openapi({ description: 'An agent, `console`, `unknown`, or `machine:` and the id of a key' }),
     about: z.string(),
     detail: z
       .object({ given: z.array(z.string()).optional(), taken: z.array(z.string()).optional() })

@@ -39,9 +39,22 @@ export type Admitted = {
 
 /** A new question by chat, accepted: told at once what to do in an emergency, or by when a human replies. Sets the cookie. */
 export async function ask(site: ApiContext, c: Context<Env>, asking: Asking): Promise<Admitted> {
+  const at = site.now();
+  const admitted = await openQuestion(site, clientDigest(site, c), asking);
+  const { reference } = admitted;
+  const token = await letRead(site, c, { reference, owned: asking.identity !== undefined });
+  noteAskedAfterReading(site, c, at);
+  return { ...admitted, token };
+}
+
+/** The same for whoever asks in somebody's name: nothing opens it to them. @param sender whose requests are counted */
+export async function openQuestion(
+  site: ApiContext,
+  sender: string,
+  asking: Asking,
+): Promise<Omit<Admitted, 'token'>> {
   const receivedAt = site.now();
   const { id, text, role, identity } = asking;
-  const sender = clientDigest(site, c);
   const accepted = await acceptInto(site, { text, role, sender }, async () => {
     site.gates.ask(sender);
     const person = identity === undefined ? undefined : await site.identify(identity);
@@ -49,11 +62,9 @@ export async function ask(site: ApiContext, c: Context<Env>, asking: Asking): Pr
     return site.accept({ channel: 'chat', text, receivedAt, idempotencyKey: id, ...who });
   });
   const { reference, messageId } = accepted;
-  const token = await letRead(site, c, { reference, owned: identity !== undefined });
-  noteAskedAfterReading(site, c, receivedAt);
   const emergency = emergencyOf(site, accepted);
   const promise = emergency ? undefined : promiseFor(site, asking, { ...accepted, receivedAt });
-  return { reference, token, messageId, ...(emergency && { emergency }), ...(promise && { promise }) };
+  return { reference, messageId, ...(emergency && { emergency }), ...(promise && { promise }) };
 }
 
 /** What a site signed comes before what is said here. */

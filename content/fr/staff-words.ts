@@ -17,6 +17,9 @@ export const staffEventNames = {
   'factor-removed': 'Second facteur retiré',
   'agent-added': 'Compte créé',
   'roles-changed': 'Droits modifiés',
+  'key-made': 'Clé d’intégration créée',
+  'key-revoked': 'Clé d’intégration révoquée',
+  exported: 'Export des demandes',
 } as const;
 
 export const staffWords = {
