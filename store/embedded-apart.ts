@@ -66,8 +66,8 @@ function alone(param: unknown): unknown {
 type Waiting = { resolve: (results: Results) => void; reject: (error: Error) => void };
 
 /**
- * V8 optimizes a function of WebAssembly after so many bytes were run. By default that is soon: a start spends a second of processor and
- * seventy megabytes on PostgreSQL's, which makes common statements no faster. What long statements run is still optimized.
+ * V8 optimizes a function of WebAssembly after so many bytes were run. By default that is soon, and common statements are no faster for
+ * the processor and memory that it takes. What long statements run is still optimized.
  */
 const optimizeLate = '--wasm-tiering-budget=1000000000';
 
