@@ -25,7 +25,7 @@ export function rateLink(link: string): string {
 export const rateTitle = 'Êtes-vous satisfait de notre réponse ?';
 
 /** The same, where it can be a button. */
-export const followLabel = 'Suivre ma demande';
+export const followLabel = 'Suivre ma demande et y répondre';
 
 /** On a button that dials. */
 export function callLabel(number: string): string {

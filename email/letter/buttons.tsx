@@ -1,5 +1,6 @@
 import { rating } from '../../content/fr/chat.ts';
 import { callLabel, rateTitle } from '../../content/fr/common-phrases.ts';
+import { Inline } from './inline.tsx';
 import { ALARM, BRAND, styles } from './letter-styles.ts';
 
 type ButtonLink = { url: string; label: string; spoken?: string };
@@ -56,7 +57,7 @@ export function EmergencyButtons({ text }: { text: string }) {
   return (
     <>
       <p class="large" style={styles.large}>
-        {text}
+        <Inline text={text} />
       </p>
       {numbers.length > 0 && (
         <Buttons

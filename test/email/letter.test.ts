@@ -64,6 +64,13 @@ describe('a mail of ours', () => {
     expect([...html.matchAll(/href="tel:(\d+)"/g)].map(([, number]) => number)).toEqual(['15', '112']);
   });
 
+  test('keeps a reference in one line, in the largest words too', () => {
+    const text = 'Une personne a signalé une urgence : PAL-7F3K-92QX.';
+    expect(htmlOf({ subject: 'x', text, urgent: true })).toContain(
+      '<span style="white-space:nowrap">PAL-7F3K-92QX</span>',
+    );
+  });
+
   test('takes nothing from elsewhere: no picture, no style, no script', () => {
     for (const [, { subject, text }] of everySpeech())
       expect(htmlOf({ subject, text })).not.toMatch(/<(?:img|script|link|iframe)|@import|url\(/i);
