@@ -332,7 +332,7 @@ describe('a supervisor', () => {
     await ines.getByText('Transfert à Marc').waitFor();
     await ines.getByText('Léa est en réunion').first().waitFor();
     // The button went away with what it did: the keyboard goes on from the actions.
-    expect(await ines.evaluate(() => document.activeElement === document.body)).toBe(false);
+    await expect.poll(() => ines.evaluate(() => document.activeElement === document.body)).toBe(false);
   });
 
   test('puts back what Marc has, without a script, on a phone', async () => {
