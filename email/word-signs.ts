@@ -5,11 +5,13 @@ import type { DoubtfulSign } from './signs.ts';
 const AWAY_SUBJECT =
   /^\s*\[?(?:réponse automatique|réponse automatisée|message automatique|auto-réponse|message d['’]absence|(?:notification d['’])?absence du bureau|absente? du bureau|automatic reply|auto(?:matic|mated)?[ -]?(?:reply|response)|out of (?:the )?office|ooo\b|abwesenheits\w*|automatische (?:antwort|antwoord|beantwoording)|automatisch antwoord|afwezigheid\w*|afwezig\b|ausente\b|ausencia\b|assente\b|assenza\b|away from|(?:i am|i['’]m) (?:away|out)|frånvar\p{L}*|fravær\p{L}*|poza biurem|不在\p{L}*|休暇\p{L}*|respuesta autom[áa]tica|fuera de la oficina|risposta automatica|fuori (?:ufficio|sede)|resposta autom[áa]tica|fora do escrit[óo]rio|automatiskt svar|frånvaro|autosvar|odpowiedź automatyczna|autom\p{L}+ (?:odpowied|odpov[eě][dď]|svar|vastaus|odgovor|válasz|atsakymas)\p{L}*|răspuns automat|automatisk\w* svar|otomatik yanıt|автоответ\p{L}*|автоматический ответ|自動(?:返信|応答)|nieobecność|poissaolo\p{L}*|nepřítomnost|αυτόματη απάντηση|εκτός γραφείου|respost?a autom[àá]tica|fora de l['’]oficina|自动(?:回复|答复)|自動回[覆復]|자동 ?(?:회신|응답)|부재 ?중|رد تلقائي|خارج المكتب|תשובה אוטומטית|מענה אוטומטי)(?:\P{L}|$)/iu;
 /** "from the 3rd to the 8th", between the verb and the absence. */
-const BETWEEN = String.raw` (?:[^?!\n]{0,60} )?`;
+const BETWEEN = String.raw` (?:[^,?!\n]{0,60} )?`;
+/** In French somebody else's absence may follow "je suis": dates alone stand between. */
+const DATES = String.raw`(?: (?:\p{L}+ment|du|au|de|le|la|à|et|jusqu['’]au|partir|inclus|ce|cette|toute|semaine|journée|matin|aujourd['’]hui|(?:lun|mar|mercre|jeu|vendre|same)di|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|\d\S*)){0,10} `;
 /** Somebody says in the first sentences that they are not there… */
 const AWAY_TEXT = new RegExp(
   [
-    String.raw`(?:je|nous) (?:suis|sommes|serai|serons)${BETWEEN}(?:absente?s?|en (?:congés?|vacances|déplacement|formation)|hors du bureau|en arrêt)`,
+    String.raw`(?:je|nous) (?:suis|sommes|serai|serons)${DATES}(?:absente?s?|en (?:congés?|vacances|déplacement|formation)|hors du bureau|en arrêt)`,
     String.raw`(?:^|[\n.,] *)(?:de retour (?:le|à partir|au bureau|lundi|mardi|mercredi|jeudi|vendredi)|actuellement (?:absente?|en congés?))`,
     String.raw`(?:le bureau|notre (?:agence|bureau|cabinet|société|entreprise)|nos bureaux) (?:est|sera|sont|seront)(?: actuellement)? fermée?s?`,
     String.raw`votre (?:message|mail) a été reçu[^\n]{0,40}absence`,

@@ -70,6 +70,8 @@ export const freshPeople: Case[] = [
   ['who write through Sympa',                   mail(asked, { 'List-Id': '<grh.listes.example.org>', 'List-Post': '<mailto:grh@listes.example.org>', 'X-Loop': 'grh@listes.example.org', Precedence: 'list', 'List-Help': '<mailto:sympa@listes.example.org>' }), person],
   ['whose relay is a campaign’s',               reply('Oui, mardi 10 h convient.', { 'X-SG-EID': 'abc==', 'X-Mailgun-Tag': 'bureau' }), { author: 'person', outcome: 'joins' }],
   ['who forward a delivery report as a file',   mail(multipart('mixed', plain('Mes convocations reviennent, pourquoi ?'), ['Content-Type: message/rfc822', '', 'From: MAILER-DAEMON@mx.example.org', 'Subject: Undelivered', ...multipart('report; report-type=delivery-status', plain('no such user'), status('failed', '5.1.1'))])), { ...person, bounced: [] }],
+  ['who tell of somebody else’s absence',       mail('Je suis Mme Roux, mon salarié est absent depuis lundi, merci de contacter son manager en cas d’urgence.'), person],
+  ['who answer for somebody who is absent',     reply('Je suis la responsable d’une salariée absente, veuillez contacter son collègue.'), { author: 'person', outcome: 'joins' }],
   ['who will retire',                           mail('Monsieur Roux quitte ses fonctions le 31 et ne fera plus partie de notre société. Comment clore son dossier ?'), person],
 ];
 
@@ -85,6 +87,7 @@ export const freshMachines: Case[] = [
   ['an ARF complaint about our mail',          mail(multipart('report; report-type=feedback-report', plain('This is an email abuse report'), ['Content-Type: message/feedback-report', '', 'Feedback-Type: abuse', 'User-Agent: SomeGenerator/1.0'], ourMail()), { From: 'fbl@example.net' }), { ...held, author: 'machine', bounced: [] }],
   ['a calendar that counters',                 mail(multipart('mixed', plain('Paul propose une nouvelle date'), ['Content-Type: text/calendar; method=COUNTER', '', 'BEGIN:VCALENDAR', 'METHOD:COUNTER', 'END:VCALENDAR']), { Subject: 'Nouvelle heure proposée : réunion' }), held],
   ['Exchange’s absence, without any header',   mail('Bonjour, je suis absent du 23 au 27 novembre inclus. Merci de vous rapprocher de Mme Nguyen pour toute urgence.', { Subject: 'Réponse automatique : Votre demande' }), held],
+  ['an absence whose dates come first',        reply('Bonjour, je serai du 23 au 27 novembre inclus en congés. En mon absence, contactez Mme Petit.'), held],
   ['an absence that thanks first',             reply('Bonjour et merci pour votre message.\nDe retour le lundi 7 décembre, je traiterai votre demande à mon retour. Pour toute urgence : standard 01 40 00 00 00.'), held],
   ['an absence in Dutch, by its words',        reply('Bedankt voor uw bericht. Ik ben tot en met 7 december afwezig. Voor dringende zaken kunt u contact opnemen met mijn collega.'), held],
   ['an absence in German, by its words',       reply('Vielen Dank für Ihre Nachricht. Ich bin vom 23.11. bis 4.12. nicht im Haus. Ihre E-Mail wird nicht weitergeleitet.'), held],
