@@ -128,14 +128,16 @@ async function proposalView(site: ApiContext, proposal: KeptProposal, events: re
   const course = { monday: proposal.week, trend: proposal.trend };
   return {
     ...proposal,
-    sentences: isOver ? [] : await messagesOf(site, proposal.questions.slice(-SENTENCES)),
+    sentences: isOver ? [] : (await askedIn(site, proposal.questions)).slice(-SENTENCES),
     risesWith: events.filter((event) => risesWith(event, course)).map(({ id }) => id),
   };
 }
 
-async function messagesOf(site: ApiContext, questions: readonly string[]): Promise<string[]> {
-  const texts = await Promise.all(questions.map((reference) => firstWords(site, reference)));
-  return texts.flatMap((text) => (text === undefined ? [] : [ownWords(text).slice(0, LONGEST)]));
+/** In the words of the last few of them, each sentence once. */
+async function askedIn(site: ApiContext, questions: readonly string[]): Promise<string[]> {
+  const texts = await Promise.all(questions.slice(-ASKED).map((reference) => firstWords(site, reference)));
+  const own = texts.flatMap((text) => (text === undefined ? [] : [ownWords(text).slice(0, LONGEST)]));
+  return [...new Set(own)];
 }
 
 const ASKED = 8;
@@ -155,7 +157,7 @@ async function fileOf(site: ApiContext, proposal: KeptProposal): Promise<z.infer
   const articles = (await publishedArticles(site.store.db)).map(
     ({ title, markdown }) => `${title}\n${markdown}`,
   );
-  const asked = await messagesOf(site, questions.slice(-ASKED));
+  const asked = await askedIn(site, questions);
   const dates = { today: civilDate(day), nextYear: civilDate(day + YEAR) };
   return {
     proposal: await proposalView(site, proposal, events),

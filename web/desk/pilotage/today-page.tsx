@@ -164,7 +164,7 @@ type StepsProps = { title: string; names: readonly string[]; counts: readonly nu
 
 function Steps({ title, names, counts }: StepsProps) {
   return (
-    <table class="values">
+    <table class="values steps">
       <caption>{title}</caption>
       <tbody>
         {names.map((name, step) => (
