@@ -1,5 +1,5 @@
 // What the assistant decided, and how it came about; what was sealed of it is opened where it is read.
-import { and, asc, desc, eq, gte, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import { attempts } from './attempt-schema.ts';
 import type { Db } from './db.ts';
 import { addMessage } from './message-rows.ts';
@@ -37,6 +37,14 @@ export async function writeEdit(
   { draft, edited }: { draft: string; edited: Uint8Array },
 ): Promise<void> {
   await db.update(attempts).set({ edited }).where(eq(attempts.id, draft));
+}
+
+/** The drafts for agents of these questions in whose place something was sent. */
+export function findEditedDrafts(db: Db, questions: readonly string[]): Promise<AttemptRow[]> {
+  return db
+    .select()
+    .from(attempts)
+    .where(and(inArray(attempts.question, [...questions]), isNotNull(attempts.edited)));
 }
 
 /** The last draft for agents that nothing was sent in place of. */

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { UnableReason } from '../../domain/journal.ts';
 import { MASKED_ANSWER } from '../../content/fr/assistant-answers.ts';
 import type { Role } from '../../domain/triage/types.ts';
-import { addAttempt, findDecision, writeEdit, type AttemptRow } from '../../store/attempts.ts';
+import {
+  addAttempt,
+  findDecision,
+  findEditedDrafts,
+  writeEdit,
+  type AttemptRow,
+} from '../../store/attempts.ts';
 import type { Db } from '../../store/db.ts';
 import type { Sealer } from '../../store/vault.ts';
 import type { Attempt } from '../contract.ts';
@@ -174,6 +180,21 @@ export async function openEdit(
   return opened && edited
     ? z.object({ text: z.string() }).parse(JSON.parse(opened.text(id, 'sent', edited))).text
     : undefined;
+}
+
+/** How many drafts of these questions agents did not send as they were written; none of whoever was forgotten. */
+export async function countRewritten(
+  parts: Pick<AssistantParts, 'store' | 'vault'>,
+  questions: readonly string[],
+): Promise<number> {
+  const drafts = await findEditedDrafts(parts.store.db, questions);
+  const texts = await Promise.all(
+    drafts.map(async (draft) => [
+      (await openExplanation(parts, draft))?.answer,
+      await openEdit(parts, draft),
+    ]),
+  );
+  return texts.filter(([draft, sent]) => sent !== undefined && sent.trim() !== draft?.trim()).length;
 }
 
 /** What an agent sent where the assistant had drafted: kept beside the draft, as feedback. */

@@ -31,6 +31,9 @@ const Proposal = z
     questions: z.array(z.string()),
     /** What three of them wrote, masked; fewer once words are destroyed. */
     sentences: z.array(z.string()),
+    rewritten: z
+      .int()
+      .openapi({ description: 'The assistant’s drafts that agents sent otherwise than written' }),
     /** Changes of the product with which it began to rise. */
     risesWith: z.array(z.string()),
     state: z.enum(['open', 'accepted', 'refused', 'expired']),

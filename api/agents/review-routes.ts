@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { countRewritten } from '../../activities/assistant/attempt-record.ts';
 import { causesOf } from '../../content/fr/cause-words.ts';
 import { commonAnswers, draftArticle } from '../../content/review/article-draft.ts';
 import { draftSection, praisedSentences } from '../../content/review/draft-section.ts';
@@ -129,6 +130,7 @@ async function proposalView(site: ApiContext, proposal: KeptProposal, events: re
   return {
     ...proposal,
     sentences: isOver ? [] : (await askedIn(site, proposal.questions)).slice(-SENTENCES),
+    rewritten: await countRewritten(site, proposal.questions),
     risesWith: events.filter((event) => risesWith(event, course)).map(({ id }) => id),
   };
 }

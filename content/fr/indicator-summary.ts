@@ -5,8 +5,7 @@ import { figureWords, percent, span } from './indicator-words.ts';
 
 /** Too few to say that anything changed. */
 const ENOUGH = 20;
-/** Changes of volume and of medians below these shares are the ordinary run of things. */
-const VOLUME = 0.1;
+/** Changes of medians below this share are the ordinary run of things. */
 const MEDIAN = 0.2;
 
 const told: readonly FigureId[] = [
@@ -32,7 +31,7 @@ function volume(now: number, before: number): string {
   const received = `${now} demande${now > 1 ? 's' : ''} reçue${now > 1 ? 's' : ''}`;
   if (before === 0) return `${received} ; il n’y en avait pas la période précédente.`;
   const change = (now - before) / before;
-  if (Math.abs(change) < VOLUME) return `${received}, autant que la période précédente (${before}).`;
+  if (change === 0) return `${received}, autant que la période précédente.`;
   return `${received}, ${percent(Math.abs(change))} de ${change > 0 ? 'plus' : 'moins'} que la période précédente (${before}).`;
 }
 

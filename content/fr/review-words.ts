@@ -34,6 +34,8 @@ export const reviewWords = {
   running: 'En cours',
   over: 'Terminé',
   volume: (now: number, before: number) => `${now} cette semaine, ${before} les cinq semaines précédentes`,
+  rewritten: (count: number) =>
+    `${count === 1 ? 'un brouillon de l’assistant réécrit' : `${count} brouillons de l’assistant réécrits`} par un conseiller avant l’envoi`,
   spent: (minutes: number) => `${span(minutes * 60_000)} de délai ouvert en tout`,
   trend: 'Demandes par semaine, six semaines',
   said: 'Ce que les personnes écrivent',

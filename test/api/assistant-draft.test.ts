@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attempt } from '../../activities/attempt.ts';
+import { countRewritten } from '../../activities/assistant/attempt-record.ts';
 import { publishedRetrieval } from '../../cli/eval-answers.ts';
 import type { Retrieval } from '../../content/search/retrieval.ts';
 import { attempts } from '../../store/attempt-schema.ts';
@@ -99,8 +100,17 @@ describe('in shadow, what the assistant would have answered', () => {
     expect(sent.status).toBe(200);
     expect(await suggested('lea', reference)).toBeUndefined();
     expect(await editOf(reference)).toBe('Bonjour, PALISSANDRE.');
+    expect(await countRewritten(site, [reference])).toBe(1);
     await site.acts('lea', reference, line, { id: uuid(), text: 'Encore un mot.' });
     expect(await editOf(reference)).toBe('Bonjour, PALISSANDRE.');
+  });
+
+  test('is not counted as rewritten when it was sent as it was', async () => {
+    const { reference } = await drafted();
+    const { text = '' } = (await suggested('lea', reference)) ?? {};
+    await site.acts('lea', reference, 'POST replies', { id: uuid(), text });
+    expect(await editOf(reference)).toBe(text);
+    expect(await countRewritten(site, [reference])).toBe(0);
   });
 
   test('stays when the reply was refused', async () => {

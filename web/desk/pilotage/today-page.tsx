@@ -164,7 +164,7 @@ type StepsProps = { title: string; names: readonly string[]; counts: readonly nu
 
 function Steps({ title, names, counts }: StepsProps) {
   return (
-    <table class="values steps">
+    <table class="values step-counts">
       <caption>{title}</caption>
       <tbody>
         {names.map((name, step) => (

@@ -41,7 +41,7 @@ export function OpenProposal({ proposal, events, titleOf, today }: Shown) {
 
 /** Why: counts, course, shares, and what people write. */
 export function Grounds({ proposal, events, titleOf }: Omit<Shown, 'today'>) {
-  const { kind, now, before, openMinutes, evidence, sentences, questions } = proposal;
+  const { kind, now, before, openMinutes, evidence, rewritten, sentences, questions } = proposal;
   const rising = events.filter(({ id }) => proposal.risesWith.includes(id));
   return (
     <>
@@ -63,6 +63,7 @@ export function Grounds({ proposal, events, titleOf }: Omit<Shown, 'today'>) {
               {evidenceInWords(evidence).map((ground) => (
                 <li>{ground}</li>
               ))}
+              {rewritten > 0 && <li>{words.rewritten(rewritten)}</li>}
             </ul>
           )}
         </div>
