@@ -143,7 +143,7 @@ async function openByFacts(db: Db, days: readonly number[], filter: Filter): Pro
     .select(Object.fromEntries(days.map((last) => [String(last), upTo(last)])))
     .from(sql`${questionFacts}, jsonb_array_elements(${facts} -> 'moves') as move`)
     .where(and(sql`${facts} ->> 'automated' = 'false'`, ...isOf(filter)));
-  return days.map((last) => Number(counted?.[String(last)] ?? 0));
+  return days.map((last) => counted?.[String(last)] ?? 0);
 }
 
 /** When the days of a range were last added up: what is kept of them elsewhere stands as long as this does. */
