@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { and, arrayContains, asc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { oneByOne } from './one-by-one.ts';
 import { agents } from './staff-schema.ts';
@@ -146,4 +146,14 @@ export async function notePresent(db: Db, { id, at }: { id: string; at: number }
 export async function isPresent(db: Db, { id, now }: { id: string; now: number }): Promise<boolean> {
   const [row] = await db.select().from(agents).where(eq(agents.id, id));
   return row !== undefined && row.roles.length > 0 && (row.presentAt ?? 0) > now - PRESENT_FOR_MS;
+}
+
+/** Names of those of a role who were at the desk a moment ago, in order. */
+export async function presentNames(db: Db, { role, now }: { role: string; now: number }): Promise<string[]> {
+  const rows = await db
+    .select({ name: agents.name, roles: agents.roles })
+    .from(agents)
+    .where(gt(agents.presentAt, now - PRESENT_FOR_MS))
+    .orderBy(asc(agents.name));
+  return rows.flatMap(({ name, roles }) => (roles.includes(role) ? [name] : []));
 }

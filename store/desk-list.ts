@@ -113,6 +113,21 @@ export async function deskCounts(
   return row ?? { 'to-take': 0, mine: 0, mentions: 0, snoozed: 0, waiting: 0, team: 0 };
 }
 
+/** How many that a reader knows of are past their instant, and how many fall due by `soon`. */
+export async function dueCounts(
+  db: Db,
+  reader: NonNullable<DeskFilter['reader']>,
+  instants: { now: number; soon: number },
+): Promise<{ late: number; dueSoon: number }> {
+  const countIn = (list: 'late' | 'due-soon') =>
+    sql<number>`count(*) filter (where ${and(...listConditions(list, reader, instants))})`.mapWith(Number);
+  const [row] = await db
+    .select({ late: countIn('late'), dueSoon: countIn('due-soon') })
+    .from(questions)
+    .where(and(isNull(questions.erasedAt), isNull(closedAt), ...conditionsOf({ reader })));
+  return row ?? { late: 0, dueSoon: 0 };
+}
+
 export async function deskLine(db: Db, asked: string): Promise<DeskLine | undefined> {
   const [row] = await db.select(questionLine).from(questions).where(eq(reference, asked));
   return row;

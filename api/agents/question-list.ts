@@ -1,7 +1,8 @@
 import { searchedWords } from '../../content/search/searched-words.ts';
 import { digestWords } from '../../store/found-words.ts';
-import { deskCounts, deskListPage, type DeskPosition } from '../../store/desk-list.ts';
+import { deskCounts, deskListPage, dueCounts, type DeskPosition } from '../../store/desk-list.ts';
 import type { DeskFacts, DeskFilter, ListName, DeskReader } from '../../store/desk-filter.ts';
+import { presentNames } from '../../store/agents.ts';
 import { tagDigest } from '../../store/tags.ts';
 import { HOUR } from '../../domain/durations.ts';
 import { addOpenTimeIn } from '../../domain/open-intervals.ts';
@@ -72,6 +73,19 @@ function tagDigests({ vault }: Pick<ApiContext, 'vault'>, agent: Session, tag: s
 /** How many questions each list of open ones holds. */
 export function countsFor({ store }: Pick<ApiContext, 'store'>, agent: Session) {
   return deskCounts(store.db, readerOf(agent));
+}
+
+/** What falls due within two open hours, and who of support is there: whether it is many is the supervisor's to say. */
+export async function workloadFor(
+  site: Pick<ApiContext, 'store' | 'now' | 'openHours'>,
+  agent: Session,
+): Promise<{ late: number; dueSoon: number; soon: number; present: string[] }> {
+  const { now, soon } = instantsOf(site);
+  const [due, present] = await Promise.all([
+    dueCounts(site.store.db, readerOf(agent), { now, soon }),
+    presentNames(site.store.db, { role: 'support', now }),
+  ]);
+  return { ...due, soon, present };
 }
 
 function instantsOf({ now, openHours }: Pick<ApiContext, 'now' | 'openHours'>): {

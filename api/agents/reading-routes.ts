@@ -2,7 +2,9 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { json, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
 import { watch } from '../streams.ts';
+import { Refusal } from '../errors.ts';
 import { nextLink } from './cursor.ts';
+import { has } from './roles.ts';
 import { CountsForm, EntryForm, WantedQuery } from './list-forms.ts';
 import { QuestionFileForm } from './question-forms.ts';
 import { deskEvents } from './desk-events.ts';
@@ -10,7 +12,7 @@ import { fileFor, standingFor } from './question-file.ts';
 import { shownType } from '../../intake/file-kind.ts';
 import { contentFor, shownMailFor } from './file-content.ts';
 import { ShownMailForm } from './mail-forms.ts';
-import { countsFor, listFor, type QuestionQuery } from './question-list.ts';
+import { countsFor, listFor, workloadFor, type QuestionQuery } from './question-list.ts';
 
 const listing = createRoute({
   method: 'get',
@@ -31,6 +33,29 @@ const counting = createRoute({
   tags: ['desk'],
   summary: 'How many questions each list of open ones holds',
   responses: { 200: { description: 'By list', ...json(CountsForm) }, ...refusalResponses(401, 403, 503) },
+});
+
+const weighing = createRoute({
+  method: 'get',
+  path: '/workload',
+  tags: ['desk'],
+  summary: 'What falls due within two open hours, and who of support is at the desk (supervisors)',
+  responses: {
+    200: {
+      description: 'The workload',
+      ...json(
+        z
+          .object({
+            late: z.number(),
+            dueSoon: z.number(),
+            soon: z.number().openapi({ description: 'Until when, epoch ms' }),
+            present: z.array(z.string()).openapi({ description: 'Their names' }),
+          })
+          .openapi('Workload'),
+      ),
+    },
+    ...refusalResponses(401, 403, 503),
+  },
 });
 
 const opening = createRoute({
@@ -115,6 +140,11 @@ export function readingRoutes(site: ApiContext) {
       const { entries, next } = await listFor(site, c.get('agent'), toQuestionQuery(c.req.valid('query')));
       if (next) c.header('Link', nextLink(c.req.url, next));
       return c.json(entries, 200);
+    })
+    .openapi(weighing, async (c) => {
+      const agent = c.get('agent');
+      if (!has(agent, 'supervisor')) throw new Refusal('forbidden');
+      return c.json(await workloadFor(site, agent), 200);
     })
     .openapi(counting, async (c) => c.json(await countsFor(site, c.get('agent')), 200))
     .openapi(opening, async (c) =>

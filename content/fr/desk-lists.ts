@@ -109,6 +109,18 @@ export const savedViewWords = {
 };
 
 /** Who else has the question before their eyes. */
+/** For supervisors: what falls due soon, and who is there for it. */
+export const workloadWords = {
+  title: 'Charge du moment',
+  due: (count: number, by: string) =>
+    count === 0 ? `Rien à rendre ${by}` : `${count} ${count > 1 ? 'demandes' : 'demande'} à rendre ${by}`,
+  late: (count: number) => `${count} en retard`,
+  present: (names: readonly string[]) =>
+    names.length === 0
+      ? 'aucun conseiller présent'
+      : `${names.length} ${names.length > 1 ? 'conseillers présents' : 'conseiller présent'} : ${names.join(', ')}`,
+};
+
 export const watchingWords = {
   looks: (name: string) => `${name} regarde.`,
   types: (name: string) => `${name} écrit.`,

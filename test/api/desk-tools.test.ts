@@ -357,3 +357,25 @@ describe('a question opened for somebody who calls', () => {
     expect((await call({ text: '   ' })).status).toBe(422);
   });
 });
+
+describe('the workload', () => {
+  test('says a supervisor what falls due within two open hours, what is late, and who is there', async () => {
+    await Promise.all((['lea', 'marc'] as const).map((agent) => site.as(agent, 'GET /api/desk/counts')));
+    const before = (await site.as('paule', 'GET /api/desk/workload')).body;
+    const due = async (at: number, status: 'queued' | 'waiting') => {
+      const { reference } = await site.asked('Une échéance', { handedOff: true, status, dueAt: at });
+      return reference;
+    };
+    await due(friday + 20 * 60_000, 'queued');
+    await due(friday + 20 * 60_000, 'waiting');
+    await due(friday - 60_000, 'queued');
+    await due(friday + 30 * 24 * 3_600_000, 'queued');
+    const { body } = await site.as('paule', 'GET /api/desk/workload');
+    expect(Number(body['dueSoon']) - Number(before['dueSoon'])).toBe(1);
+    expect(Number(body['late']) - Number(before['late'])).toBe(1);
+    // Half past five on Friday: an hour and a half of it is Monday's.
+    expect(body['soon']).toBe(Date.parse('2026-11-23T10:30:00+01:00'));
+    expect(body['present']).toEqual(['lea', 'marc']);
+    expect((await site.as('lea', 'GET /api/desk/workload')).status).toBe(403);
+  });
+});

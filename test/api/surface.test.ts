@@ -195,6 +195,7 @@ describe('the reference', () => {
       '/api/desk/unmaskings/{reference}/{message}',
       '/api/desk/views',
       '/api/desk/views/{view}',
+      '/api/desk/workload',
       '/api/questions',
       '/api/questions/followed',
       '/api/questions/mine',

@@ -61,7 +61,7 @@ function CallForm({ fields, problem }: { fields: Fields; problem?: string }) {
             {text}
           </textarea>
         </div>
-        <fieldset class="field">
+        <fieldset>
           <legend>{words.role}</legend>
           {Object.entries(requesters).map(([value, label]) => (
             <label class="check">

@@ -10,6 +10,7 @@ import { addressOf, filterFrom, listNamed, narrowingOf, type ListName, type Narr
 import { questionIn } from './follow-on.tsx';
 import { QueueNews, QueuePage, SearchPage } from './queue.tsx';
 import { page } from '../respond.ts';
+import type { Load } from './workload.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
 
 /** Lines of a list on one page. */
@@ -31,11 +32,12 @@ async function queueNews(c: Context, parts: PageParts) {
   const filter = filterFrom(c.req.query('liste'));
   const narrowing = narrowingOf((word) => c.req.query(word));
   const references = c.req.query('demandes') ?? '';
-  const [moved, counts] = await Promise.all([
+  const [moved, counts, load] = await Promise.all([
     references === ''
       ? undefined
       : fetchList(c, parts, { list: listNamed(filter), ...narrowed(narrowing), references }),
     askApi(parts, c, (api) => api.desk.counts.$get()),
+    loadSeenBy(c, parts, seen),
   ]);
   const entries = moved?.entries ?? [];
   return page(
@@ -48,6 +50,7 @@ async function queueNews(c: Context, parts: PageParts) {
       titleOf={titlesOf(parts)}
       entries={entries}
       shown={PAGE}
+      load={load}
     />,
   );
 }
@@ -58,7 +61,7 @@ async function queue(c: Context, parts: PageParts) {
   const filter = filterFrom(c.req.query('liste'));
   const narrowing = narrowingOf((word) => c.req.query(word));
   const after = c.req.query('apres');
-  const [listed, counts, tags, views] = await Promise.all([
+  const [listed, counts, tags, views, load] = await Promise.all([
     fetchList(c, parts, {
       list: listNamed(filter),
       ...narrowed(narrowing),
@@ -67,6 +70,7 @@ async function queue(c: Context, parts: PageParts) {
     askApi(parts, c, (api) => api.desk.counts.$get()),
     tagsKnown(c, parts),
     askApi(parts, c, (api) => api.desk.views.$get()),
+    loadSeenBy(c, parts, seen),
   ]);
   // The list as it began: a place that nobody knows leads nowhere.
   if (!listed) return c.redirect(addressOf(filter), 303);
@@ -81,9 +85,16 @@ async function queue(c: Context, parts: PageParts) {
       page={{ ...listed, after }}
       counts={counts.ok ? counts.body : undefined}
       titleOf={titlesOf(parts)}
+      load={load}
     />
   );
   return deskPage(c, parts, { seen, title: 'Demandes', here: 'queue', body });
+}
+
+async function loadSeenBy(c: Context, parts: PageParts, { agent }: Seen): Promise<Load | undefined> {
+  if (!agent.roles.includes('supervisor')) return undefined;
+  const told = await askApi(parts, c, (api) => api.desk.workload.$get());
+  return told.ok ? told.body : undefined;
 }
 
 /** What the address narrows, under a name; a name that is none saves nothing. */

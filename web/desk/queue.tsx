@@ -1,11 +1,4 @@
-import {
-  emptyLists,
-  filtering,
-  listWords,
-  paging,
-  searching,
-  type ListWord,
-} from '../../content/fr/desk-lists.ts';
+import { emptyLists, filtering, listWords, searching, type ListWord } from '../../content/fr/desk-lists.ts';
 import { openedForWords } from '../../content/fr/opened-for-words.ts';
 import { bulkWords } from '../../content/fr/bulk-words.ts';
 import type { ListCounts, Entry, Seen } from './desk-data.ts';
@@ -13,11 +6,11 @@ import { Alerts, Emergencies } from './alerts.tsx';
 import { addressOf, listNamed, type ListName, type Narrowing } from './filters.ts';
 import { NarrowingForm, type Topic } from './narrowing-form.tsx';
 import { SavedViews, type SavedView } from './saved-views.tsx';
+import { Paging, Part, type Page } from './paging.tsx';
 import { orderOf } from './queue-order.ts';
 import { Row, type TitleOf } from './row.tsx';
+import { Workload, type Load } from './workload.tsx';
 
-/** `after`: where it begins, when that is not the list's own beginning. */
-type Page = { entries: Entry[]; next?: string; after: string | undefined };
 type Queue = {
   seen: Seen;
   filter: ListWord;
@@ -28,16 +21,30 @@ type Queue = {
   topics: readonly Topic[];
   tags: readonly string[];
   views: readonly SavedView[];
+  /** A supervisor's. */
+  load: Load | undefined;
 };
 
 /** What there is to do, the nearest due instant first. */
-export function QueuePage({ seen, filter, page, counts, titleOf, narrowing, topics, tags, views }: Queue) {
+export function QueuePage({
+  seen,
+  filter,
+  page,
+  counts,
+  titleOf,
+  narrowing,
+  topics,
+  tags,
+  views,
+  load,
+}: Queue) {
   const isNarrowed = Object.keys(narrowing).length > 0;
   const address = addressOf(filter, narrowing);
   return (
     <>
       <h1 class="unseen">Demandes</h1>
       <Alerts seen={seen} />
+      <Workload load={load} now={seen.now} />
       <div class="lists">
         <Lists seen={seen} filter={filter} counts={counts} />
         <Search />
@@ -64,18 +71,19 @@ function bulkOf(address: string, { after }: Page): string {
   return `${address.replace('/bureau?', '/bureau/lot?')}${after === undefined ? '' : `&apres=${after}`}`;
 }
 
-type News = Pick<Queue, 'seen' | 'filter' | 'counts' | 'titleOf' | 'narrowing'> & {
+type News = Pick<Queue, 'seen' | 'filter' | 'counts' | 'titleOf' | 'narrowing' | 'load'> & {
   entries: Entry[];
   shown: number;
 };
 
 /** What a page that shows `shown` lines of a list puts in place when some questions have moved: their lines, and what counts. */
-export function QueueNews({ seen, filter, narrowing, counts, titleOf, entries, shown }: News) {
+export function QueueNews({ seen, filter, narrowing, counts, titleOf, entries, shown, load }: News) {
   const count = countOf(counts, filter);
   return (
     <>
       <Emergencies seen={seen} />
       <Alerts seen={seen} />
+      <Workload load={load} now={seen.now} />
       <Lists seen={seen} filter={filter} counts={counts} />
       <List seen={seen} entries={entries} titleOf={titleOf} list={addressOf(filter, narrowing)} />
       {count !== undefined && <Part shown={shown} count={count} />}
@@ -157,36 +165,6 @@ function List({ seen, entries, titleOf, list }: ListProps) {
         </li>
       ))}
     </ol>
-  );
-}
-
-type PagingProps = { address: string; page: Page; count: number | undefined };
-
-/** Nothing of a list stays out of reach without a word. */
-function Paging({ address, page: { entries, next, after }, count }: PagingProps) {
-  if (next === undefined && after === undefined) return null;
-  return (
-    <nav class="paging" aria-label="Pages">
-      {count !== undefined && <Part shown={entries.length} count={count} />}
-      {after !== undefined && (
-        <a class="button is-plain" href={address} data-first>
-          {paging.first}
-        </a>
-      )}
-      {next !== undefined && (
-        <a class="button is-plain" rel="next" href={`${address}&apres=${next}`}>
-          {paging.next}
-        </a>
-      )}
-    </nav>
-  );
-}
-
-function Part({ shown, count }: { shown: number; count: number }) {
-  return (
-    <span class="quiet" data-live="part">
-      {paging.part(shown, count)}
-    </span>
   );
 }
 
