@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id';
 import { showMail } from '../email/show-mail.ts';
 import { published } from '../domain/policy.ts';
 import { accountRoutes } from './agents/account-routes.ts';
+import { auditRoutes } from './agents/audit-routes.ts';
 import { openLockouts } from './agents/lockouts.ts';
 import { staffRoutes } from './agents/staff-routes.ts';
 import { actRoutes } from './agents/act-routes.ts';
@@ -83,6 +84,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     onCall: () => false,
     engineMetrics: () => Promise.resolve(''),
     exercises: noSandbox,
+    replay: () => Promise.reject(new EngineAway()),
     releaseMail: () => Promise.resolve({ accepted: false, code: 'not-found' }),
     ...parts,
     now,
@@ -123,6 +125,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', watchingRoutes(site))
     .route('/desk', staffRoutes(site))
     .route('/desk', complaintRoutes(site))
+    .route('/desk', auditRoutes(site))
     .route('/desk', quarantineRoutes(site))
     .route('/desk', reviewRoutes(site))
     .route('/desk', productEventRoutes(site))

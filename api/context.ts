@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { CalendarSheet } from '../domain/open-intervals.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { QuestionReplay } from '../domain/question-replay.ts';
 import type { Qualifying } from '../domain/triage/types.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Vault } from '../store/vault.ts';
@@ -63,6 +64,8 @@ export type ApiDependencies = {
   /** Open intervals for some weeks from an instant, by the calendar in force: the delay promised at receipt. */
   openHours: (from: number) => CalendarSheet;
   policy?: Policy;
+  /** Decides a question’s history again, for auditors; refused as the engine’s absence where there is none. */
+  replay?: (reference: string) => Promise<QuestionReplay>;
   /** Runs what-ifs; on the thread of the caller by default. */
   simulate?: Simulate;
   log?: Logger;

@@ -1,5 +1,6 @@
 /** Clock receipts as people and programs read them. */
 import type { CountedLine, PauseLine, ClockReceipt } from '../domain/clock-receipt.ts';
+import type { ExtensionDate } from '../domain/extension-dates.ts';
 import { lengthOf } from './due-answer.ts';
 
 const PARIS = 'Europe/Paris';
@@ -31,11 +32,26 @@ const instants: ReadonlySet<string> = new Set([
   'from',
   'to',
   'until',
+  'announcedAt',
+  'promisedAt',
 ]);
 
 function receiptAsText(receipt: ClockReceipt): string {
-  const { reference, target, round, standing, why, used, budget, due, startedAt, measuredAt, gross, rules } =
-    receipt;
+  const {
+    reference,
+    target,
+    round,
+    standing,
+    why,
+    used,
+    budget,
+    due,
+    startedAt,
+    measuredAt,
+    gross,
+    rules,
+    extensions,
+  } = receipt;
   const again = round === 1 ? '' : `, opened for the ${round === 2 ? 'second' : `${round}th`} time`;
   const waiting = standing === 'paused' && why !== undefined ? `, waiting ${reasons[why]}` : '';
   return [
@@ -43,6 +59,7 @@ function receiptAsText(receipt: ClockReceipt): string {
     ...linesAsText(receipt),
     `  net ${lengthOf(used)}, gross ${lengthOf(gross)}, ${remainder(receipt)}`,
     `  Paris time: from ${instantAsText(startedAt)} to ${instantAsText(measuredAt)}${due === undefined ? '' : `, due ${instantAsText(due)}`}`,
+    ...extensions.map(extensionAsText),
     ...rules.map(
       ({ version, tzdata, timeZone, from }) =>
         `  calendar ${version} (${timeZone}, tz data ${tzdata}) from ${instantAsText(from)}`,
@@ -65,6 +82,11 @@ function linesAsText({ lines }: ClockReceipt): string[] {
 
 function pauseAsText({ why, ongoing }: PauseLine): string {
   return `waiting ${reasons[why]}${ongoing ? ', still' : ''}`;
+}
+
+function extensionAsText({ announcedAt, by, promisedAt, outcome, endedAt }: ExtensionDate): string {
+  const end = endedAt === undefined ? '' : ` on ${instantAsText(endedAt)}`;
+  return `  extended by ${by} on ${instantAsText(announcedAt)}: promised by ${instantAsText(promisedAt)}, ${outcome}${end}`;
 }
 
 function remainder({ left, over }: ClockReceipt): string {

@@ -1,5 +1,6 @@
 import { clocks, pausesUntil, type Clock } from './clocks.ts';
 import { replayJournal } from './evolve.ts';
+import { extensionDates, type ExtensionDate } from './extension-dates.ts';
 import type { JournalEvent } from './journal.ts';
 import { clip, openTimeBetweenIn, without, type CalendarSheet } from './open-intervals.ts';
 import { published, type Policy } from './policy.ts';
@@ -35,6 +36,8 @@ export type ClockReceipt = Clock & {
   lines: (CountedLine | PauseLine)[];
   /** Every version that ruled a part of it, in order. */
   rules: Rule[];
+  /** Of a resolution: the dates promised when its delay was extended, in order. */
+  extensions: ExtensionDate[];
 };
 
 /** A question's journal. The policy is needed for journals that don't hold it. */
@@ -47,6 +50,7 @@ export function clockReceipts(
 ): ClockReceipt[] {
   const state = replayJournal(reference, policy, journal);
   const ruling = rulesOf(journal);
+  const extensions = extensionDates(journal);
   return clocks(state, Math.max(at, state.at)).map((clock) => {
     const measuredAt = clock.endedAt ?? Math.max(at, state.at, clock.startedAt);
     const rules = clipRules(ruling, clock.startedAt, measuredAt);
@@ -58,8 +62,19 @@ export function clockReceipts(
       over: Math.max(0, clock.used - clock.budget),
       lines: linesOf(state, rules, clock.startedAt, measuredAt),
       rules,
+      extensions: extensions.filter((one) => isOf(one, clock, state)),
     };
   });
+}
+
+/** A date is of the round under way when it was announced. */
+function isOf(
+  { announcedAt }: ExtensionDate,
+  { target, round, startedAt }: Clock,
+  { rounds }: State,
+): boolean {
+  const next = rounds[round]?.startedAt ?? Infinity;
+  return target === 'resolution' && startedAt <= announcedAt && announcedAt < next;
 }
 
 function linesOf(state: State, rules: readonly Rule[], from: number, until: number): ClockReceipt['lines'] {

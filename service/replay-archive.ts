@@ -28,7 +28,7 @@ export async function* replayArchived(
   yield* besides;
 
   async function* openRecorded(): AsyncGenerator<Recorded> {
-    const lineAt = linesOf(parts.archive);
+    const lineAt = archivedLines(parts.archive);
     for (const one of sealed) {
       const history = await openedHistory(parts, one, await lineAt(one.where));
       if (history === 'erased' || 'kind' in history) besides.push(history);
@@ -37,9 +37,10 @@ export async function* replayArchived(
   }
 }
 
-async function openedHistory(
-  { store, vault }: Parts,
-  { reference, where }: Sealed,
+/** The history of one line of the archive; erased once what sealed it was destroyed. */
+export async function openedHistory(
+  { store, vault }: Omit<Parts, 'archive'>,
+  { reference, where }: Pick<Sealed, 'reference' | 'where'>,
   line: ArchivedHistory | undefined,
 ): Promise<Recorded | ArchiveProblem | 'erased'> {
   const keys = await vault.reader('medical').of(store.db, reference);
@@ -57,7 +58,7 @@ async function openedHistory(
 }
 
 /** One file in memory at a time: they are asked for in order. */
-function linesOf(files: ArchiveFiles): (where: string) => Promise<ArchivedHistory | undefined> {
+export function archivedLines(files: ArchiveFiles): (where: string) => Promise<ArchivedHistory | undefined> {
   let name = '';
   let lines: string[] = [];
   return async (where) => {

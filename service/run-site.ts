@@ -26,6 +26,7 @@ import { hasRoom } from './check-machine.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { noteListening } from './listening.ts';
 import { isOnLoopback } from './demo-agents.ts';
+import { replayQuestion } from './replay-question.ts';
 import { releaseMail } from './release-mail.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
@@ -52,6 +53,7 @@ export async function runSite(
       calendar: calendarClient(client, TASK_QUEUE),
       exercises: exerciseClient(client, TASK_QUEUE),
       releaseMail: releaseMail(parts, handed.accept),
+      replay: (reference) => replayQuestion({ ...parts, client }, reference),
       store,
       vault,
       secret,

@@ -42,18 +42,35 @@ const TASK_TIMEOUT = 10_000;
 export async function* replayHistories(
   recorded: Iterable<Recorded> | AsyncIterable<Recorded>,
 ): AsyncGenerator<ReplayResult> {
-  const refused: ReplayResult[] = [];
+  for await (const { decided: _, carried: __, ...result } of replaysBeside(recorded)) yield result;
+}
+
+/** `decided`: the journal as it is decided now, dated as it was lived. `carried`: the last event that the history says was told. */
+export type ReplayedBeside = ReplayResult & { decided: readonly JournalEvent[]; carried: number };
+
+/** One history, with the whole journal that is decided now. */
+export async function replayBeside(recorded: Recorded): Promise<ReplayedBeside> {
+  for await (const replayed of replaysBeside([recorded])) return replayed;
+  throw new Error('unreachable: each history has its result');
+}
+
+async function* replaysBeside(
+  recorded: Iterable<Recorded> | AsyncIterable<Recorded>,
+): AsyncGenerator<ReplayedBeside> {
+  const refused: ReplayedBeside[] = [];
   let current: History = {};
   for await (const replayed of replayJournals(sound())) {
     yield* refused.splice(0);
-    yield judge(current, replayed);
+    const decided = datedAsLived(current, replayed.decided);
+    const carried = carriedJournal(current).events.at(-1)?.seq ?? 0;
+    yield { ...judge(current, replayed), decided, carried };
   }
   yield* refused;
 
   async function* sound() {
     for await (const { workflowId, history } of recorded) {
       const read = readHistory(history);
-      if ('verdict' in read) refused.push({ workflowId, compared: 0, ...read });
+      if ('verdict' in read) refused.push({ workflowId, compared: 0, decided: [], carried: 0, ...read });
       else yield { workflowId, history: decidedPart((current = read)) };
     }
   }

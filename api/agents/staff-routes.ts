@@ -58,7 +58,7 @@ const listing = createRoute({
   },
 });
 
-const OpeningForm = z
+export const OpeningForm = z
   .object({
     id: z.number(),
     question: z.string(),

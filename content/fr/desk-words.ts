@@ -99,7 +99,7 @@ export const releases: Record<ReleaseReason, string> = {
 };
 
 /** What happened, for the journal on screen. Those that say nothing to an agent have no words. */
-export const happenings: Partial<Record<JournalEvent['type'], string>> = {
+export const happenings = {
   registered: 'Demande enregistrée',
   message: 'Message de la personne',
   qualified: 'Demande qualifiée',
@@ -149,7 +149,7 @@ export const happenings: Partial<Record<JournalEvent['type'], string>> = {
   operated: 'Intervention sur le moteur',
   failed: 'Étape en échec',
   refused: 'Action refusée',
-};
+} as const satisfies Partial<Record<JournalEvent['type'], string>>;
 
 type Extension = { reason: string; steps: string; promise: string };
 

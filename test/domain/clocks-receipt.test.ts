@@ -106,6 +106,32 @@ describe('the receipt of a clock', () => {
     expect(first).toMatchObject({ standing: 'missed', used: 1.5 * HOUR, left: 0, over: HOUR / 2 });
   });
 
+  test('names each date that was promised with an extension, in its round, and what became of it', () => {
+    const at = (hour: number) => MONDAY + hour * HOUR;
+    const journal = written(
+      [9, { type: 'registered', channel: 'chat', role: 'employee' }],
+      [9, { type: 'calendar', sheet: sheetOf('office', MONDAY) }],
+      [10, { type: 'extended', promisedAt: at(12) }],
+      [11, { type: 'extended', promisedAt: at(13) }],
+      [13, { type: 'promise-missed', promisedAt: at(13) }],
+      [13, { type: 'extended', promisedAt: at(15) }],
+      [14, { type: 'resolved', how: 'agent' }],
+      [15, { type: 'reopened' }],
+      [16, { type: 'extended', promisedAt: at(17) }],
+    );
+    const all = clockReceipts({ reference: 'PAL-1', journal }, at(16.5));
+    const promised = all.map(({ target, round, extensions }) => [
+      `${target} ${round}`,
+      extensions.map(({ promisedAt, outcome }) => `${(promisedAt - MONDAY) / HOUR} ${outcome}`),
+    ]);
+    expect(promised).toEqual([
+      ['first_response 1', []],
+      ['resolution 1', ['12 replaced', '13 missed', '15 kept']],
+      ['first_response 2', []],
+      ['resolution 2', ['17 standing']],
+    ]);
+  });
+
   test('of a journal that holds its policy needs no other', () => {
     const policy = { ...published, firstResponse: 2 * HOUR };
     const journal = written(

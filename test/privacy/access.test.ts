@@ -37,6 +37,9 @@ describe('the desk', () => {
     ['POST /api/desk/erasures/preview',                { email: 'personne@exemple.fr' },     403, 403, 200, 403, 403],
     ['POST /api/desk/erasures',                        { whom: { email: 'p@exemple.fr' }, references: [''] },      403, 403, 422, 403, 403],
     ['POST /api/desk/erasures',                        { whom: { email: 'p@exemple.fr' }, references: ['PAL-2222-2222', 'PAL-2222-2222'] }, 403, 403, 409, 403, 403],
+    ['GET /api/desk/audit/questions/MEDICAL',          undefined,                            403, 403, 403, 200, 403],
+    ['POST /api/desk/audit/questions/MEDICAL/replay',  {},                                   403, 403, 403, 503, 403],
+    ['GET /api/desk/audit/sample?from=0&to=9999999999999', undefined,                        403, 403, 403, 200, 403],
     ['GET /api/desk/erasures',                         undefined,                            403, 403, 200, 200, 403],
     ['POST /api/desk/agents',                          {},                                   422, 422, 422, 422, 403],
   ])('%s', async (line, body, ...statuses) => {
@@ -67,7 +70,9 @@ describe('the desk', () => {
     });
     const { body: audited } = await site.as('victor', `GET /api/desk/questions/${medical.reference}`);
     expect(audited['accesses'].at(-1)).toMatchObject({ agent: 'samira' });
-    for (const shown of [veiled, audited])
+    const { body: history } = await site.as('victor', `GET /api/desk/audit/questions/${medical.reference}`);
+    expect(history['openings'].at(0)).toMatchObject({ agent: 'victor', view: 'audit' });
+    for (const shown of [veiled, audited, history])
       expect(JSON.stringify(shown)).not.toMatch(/traitement|exemple\.fr|Ana/);
   });
 });

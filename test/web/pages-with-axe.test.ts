@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
-import { ask, type House, signIn, signInHalfway } from './web-house.ts';
+import { ask, type House, referenceOn, signIn, signInHalfway } from './web-house.ts';
 
 let house: House;
 let browser: Browser;
@@ -73,6 +73,23 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
       await page.goto(house.address + path);
       expect(await flaws(page)).toEqual([]);
     }
+  });
+
+  test('an audit, from a sample to a history that is decided again as it stands', async () => {
+    const page = await person(browser, look);
+    await ask(page, house, 'Je voudrais parler à un conseiller.');
+    await page.getByText(/Réponse d’un conseiller/).waitFor();
+    const reference = await referenceOn(page);
+    await signIn(page, house, 'paul');
+    await page.goto(`${house.address}/bureau/audit`);
+    expect(await flaws(page)).toEqual([]);
+    await page.goto(`${house.address}/bureau/audit/${reference}`);
+    await page.getByText('Détail du calcul').click();
+    expect(await flaws(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Read in English' }).click();
+    await page.getByRole('button', { name: 'Replay this history now' }).click();
+    await page.getByText('Agrees so far: the request is still open.').waitFor();
+    expect(await flaws(page)).toEqual([]);
   });
 
   test('an account, from its password to a second factor and back', async () => {

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import { auditWords } from '../../content/fr/audit-words.ts';
 import { macroWords } from '../../content/fr/macro-words.ts';
 import { complaintWords } from '../../content/fr/complaint-words.ts';
 import { pilotageWords } from '../../content/fr/pilotage-words.ts';
@@ -31,6 +32,7 @@ export type DeskSection =
   | 'register'
   | 'complaints'
   | 'openings'
+  | 'audit'
   | 'pilotage'
   | 'review'
   | 'training'
@@ -98,6 +100,7 @@ const morePages: readonly { here: DeskSection; to: string; words: string; for: r
   { here: 'outbox', to: '/bureau/envois', words: 'Envois', for: ['supervisor'] },
   { here: 'erasures', to: '/bureau/effacements', words: 'Effacements', for: ['supervisor'] },
   { here: 'staff', to: '/bureau/equipe', words: staffWords.title, for: ['supervisor'] },
+  { here: 'audit', to: '/bureau/audit', words: auditWords.title, for: ['auditor'] },
   { here: 'register', to: '/bureau/registre', words: registerWords.title, for: ['auditor'] },
   { here: 'openings', to: '/bureau/lectures', words: openingWords.title, for: ['auditor'] },
 ];

@@ -3,6 +3,7 @@ import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { accountPageRoutes } from './account-page-routes.tsx';
 import { actionRoutes } from './action-routes.tsx';
+import { auditPages } from './audit/routes.tsx';
 import { calendarPageRoutes } from './calendar-page-routes.tsx';
 import { complaintsPageRoutes } from './complaints-page-routes.tsx';
 import { isVisit, takeTurns } from './look-queue.ts';
@@ -62,6 +63,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', unmaskPageRoutes(parts))
     .route('/', staffPageRoutes(parts))
     .route('/', accountPageRoutes(parts))
+    .route('/', auditPages(parts))
     .route('/', complaintsPageRoutes(parts))
     .route('/', erasurePageRoutes(parts))
     .route('/', pilotageRoutes(parts))

@@ -1,0 +1,101 @@
+import { auditWords as words } from '../../../content/fr/audit-words.ts';
+import { routeWords, statusWords } from '../../../content/fr/desk-words.ts';
+import { moment } from '../../../content/instants.ts';
+import type { Route } from '../../../domain/triage/types.ts';
+import type { ApiClient, Body } from '../../api-client.ts';
+import type { Seen } from '../desk-data.ts';
+import { displayName } from '../display-name.ts';
+
+export type SampleAsked = { du: string; au: string; parcours: Route | ''; nombre: string; graine: string };
+type Sample = Body<ApiClient['desk']['audit']['sample']['$get']>;
+
+type Props = { asked: SampleAsked; sample: Sample; seen: Seen; unknown: string };
+
+/** Where an audit begins: a question by its reference, or a sample. */
+export function SamplePage({ asked, sample: { of, drawn }, seen, unknown }: Props) {
+  return (
+    <div class="pilotage">
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <h2>{words.find}</h2>
+      <form class="narrowing" action="/bureau/audit">
+        <div class="field">
+          <label for="reference">{words.reference}</label>
+          <input id="reference" name="reference" value={unknown} maxlength={40} autocomplete="off" required />
+          {unknown !== '' && <p role="alert">{words.invalid}</p>}
+        </div>
+        <button class="button">{words.open}</button>
+      </form>
+      <h2>{words.sample}</h2>
+      <p class="hint">{words.sampleHint}</p>
+      <SampleForm asked={asked} />
+      <p role="status">{drawn.length === 0 ? words.nothing : words.drawn(drawn.length, of)}</p>
+      {drawn.length > 0 && <SampleTable drawn={drawn} seen={seen} />}
+    </div>
+  );
+}
+
+function SampleForm({ asked }: { asked: SampleAsked }) {
+  return (
+    <div class="narrowing">
+      <form action="/bureau/audit">
+        <div class="field">
+          <label for="du">{words.from}</label>
+          <input id="du" name="du" type="date" value={asked.du} required />
+        </div>
+        <div class="field">
+          <label for="au">{words.to}</label>
+          <input id="au" name="au" type="date" value={asked.au} required />
+        </div>
+        <div class="field">
+          <label for="parcours">{words.route}</label>
+          <select id="parcours" name="parcours">
+            <option value="">{words.all}</option>
+            {Object.entries(routeWords).map(([route, label]) => (
+              <option value={route} selected={route === asked.parcours}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="field">
+          <label for="nombre">{words.count}</label>
+          <input id="nombre" name="nombre" type="number" min={1} max={200} value={asked.nombre} required />
+        </div>
+        <div class="field">
+          <label for="graine">{words.seed}</label>
+          <input id="graine" name="graine" value={asked.graine} maxlength={40} autocomplete="off" />
+        </div>
+        <button class="button">{words.draw}</button>
+      </form>
+    </div>
+  );
+}
+
+function SampleTable({ drawn, seen }: { drawn: Sample['drawn']; seen: Seen }) {
+  return (
+    <div class="scrolled" role="region" aria-label={words.sample} tabindex={0}>
+      <table class="values">
+        <thead>
+          <tr>
+            {[words.reference, words.received, words.route, words.state].map((name) => (
+              <th scope="col">{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {drawn.map(({ reference, receivedAt, route, status }) => (
+            <tr>
+              <th scope="row">
+                <a href={`/bureau/audit/${reference}`}>{reference}</a>
+              </th>
+              <td>{moment(receivedAt, seen.now)}</td>
+              <td>{displayName(routeWords, route ?? undefined) ?? ''}</td>
+              <td>{displayName(statusWords, status) ?? status}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
