@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Register>> = {
   start: async () => (await import('./start.ts')).startCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
   agent: async () => (await import('./agent.ts')).agentCommand,
+  machine: async () => (await import('./machine.ts')).machineCommand,
   replay: async () => (await import('./replay.ts')).replayCommand,
   history: async () => (await import('./history.ts')).historyCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,

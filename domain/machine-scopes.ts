@@ -7,7 +7,9 @@ export const scopes = [
   /** Opening questions in somebody's name. */
   'questions:write',
   'indicators:read',
-  /** Where events are sent, with the log of what was. */
-  'webhooks:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
+
+export function isScope(word: string): word is Scope {
+  return scopes.some((scope) => scope === word);
+}

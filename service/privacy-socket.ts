@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { answerPrivacy, type PrivacyAsked, type PrivacyParts } from './privacy.ts';
+import { MachineAct } from './console-machines.ts';
 import { dimensions, type Scope } from '../domain/indicators/scopes.ts';
 import { ServiceProblem } from './service-problem.ts';
 import type { RunningPart } from './part.ts';
@@ -20,6 +21,7 @@ const Asked = z.discriminatedUnion('name', [
   z.object({ name: z.literal('export'), whom: Whom, folder: z.string() }),
   z.object({ name: z.literal('rotate') }),
   z.object({ name: z.literal('keys') }),
+  z.object({ name: z.literal('machines'), act: MachineAct }),
   z.object({ name: z.literal('retention') }),
   z.object({ name: z.literal('troubles') }),
   z.object({ name: z.literal('repair'), reference: z.string(), restart: z.boolean() }),

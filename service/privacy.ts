@@ -1,22 +1,19 @@
 // What is done with people's data from the console: forgetting, exporting, keys, what would be destroyed when, and what
 // readers say of articles. What the console asks of figures comes the same way: one process has the store.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { wouldDestroy } from '../activities/retention-sweeps.ts';
 import {
   erasable,
   eraseQuestions,
-  referencesOf,
   type ErasableQuestion,
   type Whom,
 } from '../api/erase-person.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import { Refusal } from '../api/errors.ts';
+import { answerMachines, type MachineAct, type MachineAnswer } from './console-machines.ts';
 import { erasureReceipt } from '../content/fr/erasure-texts.ts';
-import { exportPage } from '../content/fr/data-export.ts';
 import { publishedRetention } from '../domain/retention-policy.ts';
-import { exportQuestion, type HeldQuestion } from '../store/export-questions.ts';
+import { exportPerson } from './export-person.ts';
 import type { KeyRing } from '../store/master-key.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ErasureReceipt } from '../store/erasure-receipts.ts';
@@ -58,6 +55,7 @@ export type PrivacyAsked =
   | { name: 'export'; whom: Whom; folder: string }
   | { name: 'rotate' }
   | { name: 'keys' }
+  | { name: 'machines'; act: MachineAct }
   | { name: 'retention' }
   | { name: 'troubles' }
   | { name: 'repair'; reference: string; restart: boolean }
@@ -77,6 +75,7 @@ export type PrivacyAnswers = {
   export: { questions: number; files: number };
   rotate: { rewrapped: number; current: string };
   keys: { current: string; former: number; wrapped: Record<string, number> };
+  machines: MachineAnswer;
   retention: Record<Sweep, string[]>;
   troubles: Awaited<ReturnType<typeof knownTroubles>>;
   repair: { events: number };
@@ -119,11 +118,13 @@ async function done(
       return { receipt, text: erasureReceipt(receipt) };
     }
     case 'export':
-      return exportQuestions(parts, asked);
+      return exportPerson(parts, asked);
     case 'rotate':
       return rotateMasterKey(store.db, master, progressed);
     case 'keys':
       return { current: master.current(), former: master.former(), wrapped: await keysByMaster(store.db) };
+    case 'machines':
+      return answerMachines(parts, asked.act);
     case 'retention':
       return wouldDestroy({ store, policy: publishedRetention }, now());
     case 'troubles':
@@ -148,11 +149,14 @@ async function done(
       return inclusionProofs(store.db, asked.reference);
     case 'copy-store':
       return store.copyFiles?.(asked.folder);
-    case 'votes': {
-      const comments = asked.slug === undefined ? [] : await commentsOn(parts, asked.slug);
-      return { counts: await voteCounts(store.db), comments };
-    }
+    case 'votes':
+      return votesOn(parts, asked.slug);
   }
+}
+
+async function votesOn(parts: PrivacyParts, slug: string | undefined): Promise<PrivacyAnswers['votes']> {
+  const comments = slug === undefined ? [] : await commentsOn(parts, slug);
+  return { counts: await voteCounts(parts.store.db), comments };
 }
 
 function reportOf(
@@ -168,51 +172,4 @@ function inEnglish(error: unknown): never {
     error.code,
     'What is held has changed since it was listed: nothing was erased. Run the command again.',
   );
-}
-
-/** Written to a new folder that its owner alone can open: a page, the same as JSON, and the files. */
-async function exportQuestions(
-  { store, vault, now }: PrivacyParts,
-  { whom, folder }: { whom: Whom; folder: string },
-): Promise<PrivacyAnswers['export']> {
-  const references = await referencesOf({ store, vault }, whom);
-  const held: HeldQuestion[] = [];
-  for (const reference of references) {
-    const one = await exportQuestion(store, vault.requesterReader(), reference);
-    if (one) held.push(one);
-  }
-  await mkdir(folder, { mode: 0o700 });
-  const files = held.flatMap(({ messages }) => messages.flatMap((message) => message.files));
-  if (files.length > 0) await mkdir(join(folder, 'pieces-jointes'), { mode: 0o700 });
-  for (const file of files) await writePrivateFile(join(folder, pathOf(file)), file.content);
-  const told = held.map(withPaths);
-  await writePrivateFile(
-    join(folder, 'donnees.json'),
-    JSON.stringify({ at: now(), questions: told }, null, 2),
-  );
-  await writePrivateFile(join(folder, 'donnees.html'), exportPage(told, now()));
-  return { questions: held.length, files: files.length };
-}
-
-function writePrivateFile(path: string, content: string | Buffer): Promise<void> {
-  return writeFile(path, content, { mode: 0o600, flag: 'wx' });
-}
-
-/** Named by its id: the name that a person gave a file is no path of ours. */
-function pathOf({ id, name }: { id: string; name: string }): string {
-  const extension = /\.\w{1,8}$/.exec(name)?.[0] ?? '';
-  return `pieces-jointes/${id.replaceAll(/[^\w-]/g, '-')}${extension}`;
-}
-
-function withPaths(question: HeldQuestion) {
-  const messages = question.messages.map((message) => ({
-    ...message,
-    files: message.files.map(({ id, name, type, size }) => ({
-      name,
-      type,
-      size,
-      path: pathOf({ id, name }),
-    })),
-  }));
-  return { ...question, messages };
 }

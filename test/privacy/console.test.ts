@@ -48,6 +48,24 @@ describe('someone who wants to know what is held about them', () => {
   });
 });
 
+describe('a key for another program, made at the console', () => {
+  test('opens what its scopes say until it is revoked there', async () => {
+    const { output } = await run('machine', 'add', 'Entrepôt', '--scopes', 'questions:read');
+    const [key = ''] = /paladin_([0-9a-f]{10})_[\w-]{43}/.exec(output) ?? [];
+    const authorization = `Bearer ${key}`;
+    const walked = () => call(premises.home.url, 'GET /api/v1/questions', { headers: { authorization } });
+    expect(await walked()).toMatchObject({ status: 200, body: { questions: expect.any(Array) } });
+    const id = key.split('_')[1] ?? '';
+    const listed = await run('machine', 'list');
+    expect(listed.output).toContain(`${id}  Entrepôt (questions:read), used `);
+    expect(listed.output).not.toContain(key);
+    expect(await run('machine', 'revoke', id)).toMatchObject({ code: 0 });
+    expect((await walked()).status).toBe(401);
+    expect(await run('machine', 'revoke', id)).toMatchObject({ code: 1 });
+    expect(await run('machine', 'add', 'x', '--scopes', 'medical:read')).toMatchObject({ code: 1 });
+  });
+});
+
 describe('someone who wrote by mail and was answered by the assistant', () => {
   test('is given what was mailed to them, what the assistant made of it, and what triage read', async () => {
     const out = join(premises.home.folder, 'export-rose');

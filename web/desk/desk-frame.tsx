@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { auditWords } from '../../content/fr/audit-words.ts';
+import { machineWords } from '../../content/fr/machine-words.ts';
 import { macroWords } from '../../content/fr/macro-words.ts';
 import { complaintWords } from '../../content/fr/complaint-words.ts';
 import { pilotageWords } from '../../content/fr/pilotage-words.ts';
@@ -36,7 +37,8 @@ export type DeskSection =
   | 'pilotage'
   | 'review'
   | 'training'
-  | 'macros';
+  | 'macros'
+  | 'machines';
 
 type Page = PropsWithChildren<{
   parts: PageParts;
@@ -101,6 +103,7 @@ const morePages: readonly { here: DeskSection; to: string; words: string; for: r
   { here: 'erasures', to: '/bureau/effacements', words: 'Effacements', for: ['supervisor'] },
   { here: 'staff', to: '/bureau/equipe', words: staffWords.title, for: ['supervisor'] },
   { here: 'audit', to: '/bureau/audit', words: auditWords.title, for: ['auditor'] },
+  { here: 'machines', to: '/bureau/integrations', words: machineWords.title, for: ['supervisor'] },
   { here: 'register', to: '/bureau/registre', words: registerWords.title, for: ['auditor'] },
   { here: 'openings', to: '/bureau/lectures', words: openingWords.title, for: ['auditor'] },
 ];
