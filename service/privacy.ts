@@ -2,12 +2,7 @@
 // readers say of articles. What the console asks of figures comes the same way: one process has the store.
 import type { Client } from '@temporalio/client';
 import { wouldDestroy } from '../activities/retention-sweeps.ts';
-import {
-  erasable,
-  eraseQuestions,
-  type ErasableQuestion,
-  type Whom,
-} from '../api/erase-person.ts';
+import { erasable, eraseQuestions, type ErasableQuestion, type Whom } from '../api/erase-person.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import { Refusal } from '../api/errors.ts';
 import { answerMachines, type MachineAct, type MachineAnswer } from './console-machines.ts';
