@@ -8,8 +8,8 @@ export async function projectionOf({ db }: Store) {
   const rows = await db.select().from(questions).orderBy(asc(questions.reference));
   return {
     events: await db.select().from(journal).orderBy(asc(journal.question), asc(journal.seq)),
-    // Who told it is not what was told.
-    questions: rows.map((row) => ({ ...row, toldBy: null, toldFrom: null })),
+    // Who told it, and when it was put there, is not what was told.
+    questions: rows.map((row) => ({ ...row, toldBy: null, toldFrom: null, updatedAt: null })),
   };
 }
 

@@ -14,10 +14,10 @@ import type { ApiClient, Body } from '../../api-client.ts';
 import { Detail } from '../clock-detail.tsx';
 import { nameOf, type Seen } from '../desk-data.ts';
 import { displayName } from '../display-name.ts';
-import { ReplayPanel, type ShownReplay } from './replay-panel.tsx';
+import { ReplayPanel, type ReplayAnswer } from './replay-panel.tsx';
 
 type AuditFile = Body<ApiClient['desk']['audit']['questions'][':reference']['$get']>;
-export type Replay = ShownReplay | { problem: string };
+export type Replay = ReplayAnswer | { problem: string };
 
 type Props = { file: AuditFile; seen: Seen; language: 'fr' | 'en'; replayed: Replay | undefined };
 

@@ -2,8 +2,8 @@ import { decisionOf, type ShownEvent } from '../../../content/audit/decision-tex
 import type { ApiClient, Body } from '../../api-client.ts';
 import type { Replay, Telling } from './history-page.tsx';
 
-export type ShownReplay = Body<ApiClient['desk']['audit']['questions'][':reference']['replay']['$post']>;
-type Line = ShownReplay['lines'][number];
+export type ReplayAnswer = Body<ApiClient['desk']['audit']['questions'][':reference']['replay']['$post']>;
+type Line = ReplayAnswer['lines'][number];
 
 type Props = { reference: string; language: 'fr' | 'en'; telling: Telling; replayed: Replay | undefined };
 
@@ -27,7 +27,7 @@ export function ReplayPanel({ reference, language, telling, replayed }: Props) {
   );
 }
 
-function Result({ replayed, telling }: { replayed: ShownReplay; telling: Telling }) {
+function Result({ replayed, telling }: { replayed: ReplayAnswer; telling: Telling }) {
   const { verdict, runs, lines, reserved } = replayed;
   const { page, verdicts } = telling;
   const compared = runs.reduce((sum, run) => sum + run.compared, 0);

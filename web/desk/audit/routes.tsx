@@ -11,7 +11,7 @@ import { deskPage } from '../desk-page.tsx';
 import { RefusalNotice } from '../refusal.tsx';
 import { toSignIn } from '../sign-in-routes.tsx';
 import { HistoryPage, type Replay } from './history-page.tsx';
-import { SamplePage, type SampleAsked } from './sample-page.tsx';
+import { SamplePage, type DrawForm } from './sample-page.tsx';
 
 /** Days of the period that is offered first. */
 const FIRST_DAYS = 90;
@@ -52,7 +52,7 @@ async function find(c: Context, parts: PageParts) {
 }
 
 /** What is no date, number or route is the one that is shown first. */
-function sampleAsked(c: Context, now: number): SampleAsked {
+function sampleAsked(c: Context, now: number): DrawForm {
   const today = dayOf(now);
   const dateOr = (name: string, otherwise: number) => {
     const given = c.req.query(name) ?? '';

@@ -6,10 +6,10 @@ import type { ApiClient, Body } from '../../api-client.ts';
 import type { Seen } from '../desk-data.ts';
 import { displayName } from '../display-name.ts';
 
-export type SampleAsked = { du: string; au: string; parcours: Route | ''; nombre: string; graine: string };
+export type DrawForm = { du: string; au: string; parcours: Route | ''; nombre: string; graine: string };
 type Sample = Body<ApiClient['desk']['audit']['sample']['$get']>;
 
-type Props = { asked: SampleAsked; sample: Sample; seen: Seen; unknown: string };
+type Props = { asked: DrawForm; sample: Sample; seen: Seen; unknown: string };
 
 /** Where an audit begins: a question by its reference, or a sample. */
 export function SamplePage({ asked, sample: { of, drawn }, seen, unknown }: Props) {
@@ -35,7 +35,7 @@ export function SamplePage({ asked, sample: { of, drawn }, seen, unknown }: Prop
   );
 }
 
-function SampleForm({ asked }: { asked: SampleAsked }) {
+function SampleForm({ asked }: { asked: DrawForm }) {
   return (
     <div class="narrowing">
       <form action="/bureau/audit">
