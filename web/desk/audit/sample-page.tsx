@@ -18,14 +18,23 @@ export function SamplePage({ asked, sample: { of, drawn }, seen, unknown }: Prop
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <h2>{words.find}</h2>
-      <form class="narrowing" action="/bureau/audit">
-        <div class="field">
-          <label for="reference">{words.reference}</label>
-          <input id="reference" name="reference" value={unknown} maxlength={40} autocomplete="off" required />
-          {unknown !== '' && <p role="alert">{words.invalid}</p>}
-        </div>
-        <button class="button">{words.open}</button>
-      </form>
+      <div class="narrowing">
+        <form action="/bureau/audit">
+          <div class="field">
+            <label for="reference">{words.reference}</label>
+            <input
+              id="reference"
+              name="reference"
+              value={unknown}
+              maxlength={40}
+              autocomplete="off"
+              required
+            />
+            {unknown !== '' && <p role="alert">{words.invalid}</p>}
+          </div>
+          <button class="button">{words.open}</button>
+        </form>
+      </div>
       <h2>{words.sample}</h2>
       <p class="hint">{words.sampleHint}</p>
       <SampleForm asked={asked} />
