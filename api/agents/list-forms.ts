@@ -79,6 +79,18 @@ export const CountsForm = z
   })
   .openapi('DeskCounts');
 
+/** What a row says of a question beside that there is one: absent where whoever asks may not read it. */
+export const readableFacts = {
+  channel: z.enum(channels).optional(),
+  role: z.enum(requesters).optional(),
+  route: z.enum(routes).nullable().optional(),
+  topic: z.string().nullable().optional(),
+  handedOff: z.boolean().optional(),
+  waitingFor: z.enum(waits).nullable().optional(),
+  rating: z.number().nullable().optional(),
+  linkedTo: z.string().nullable().optional(),
+};
+
 export const EntryForm = z
   .object({
     reference: z.string(),
@@ -90,14 +102,7 @@ export const EntryForm = z
     closedAt: z.number().nullable(),
     veiled: z.boolean(),
     label: z.string().optional(),
-    channel: z.enum(channels).optional(),
-    role: z.enum(requesters).optional(),
-    route: z.enum(routes).nullable().optional(),
-    topic: z.string().nullable().optional(),
-    handedOff: z.boolean().optional(),
-    waitingFor: z.enum(waits).nullable().optional(),
-    rating: z.number().nullable().optional(),
-    linkedTo: z.string().nullable().optional(),
+    ...readableFacts,
     snoozedUntil: z
       .number()
       .nullable()

@@ -1,12 +1,12 @@
 // What other programs are given of questions, and how they walk through them.
 import { z } from '@hono/zod-openapi';
-import { teams, waits } from '../../domain/journal.ts';
+import { teams } from '../../domain/journal.ts';
 import { authors } from '../../domain/message-states.ts';
 import { statuses } from '../../domain/state.ts';
-import { channels, roles, routes } from '../../domain/triage/types.ts';
 import type { WalkPosition } from '../../store/changed-questions.ts';
 import { decodeCursor, encodeCursor } from '../agents/cursor.ts';
 import { HouseEventForm } from '../agents/event-forms.ts';
+import { readableFacts } from '../agents/list-forms.ts';
 
 const MOST = 200;
 const PAGE = 100;
@@ -27,14 +27,7 @@ const MachineQuestionForm = z
     assignee: z.string().nullable(),
     dueAt: maybe.openapi({ description: 'As of its last event' }),
     closedAt: maybe,
-    channel: z.enum(channels).optional(),
-    role: z.enum(roles).optional(),
-    route: z.enum(routes).nullable().optional(),
-    topic: z.string().nullable().optional(),
-    handedOff: z.boolean().optional(),
-    waitingFor: z.enum(waits).nullable().optional(),
-    rating: z.number().nullable().optional(),
-    linkedTo: z.string().nullable().optional(),
+    ...readableFacts,
     seq: z.number().optional().openapi({ description: 'The last sequence of its journal' }),
   })
   .openapi('MachineQuestion');
