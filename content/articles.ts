@@ -1,16 +1,19 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { faultText, type ArticleFault } from './article-faults.ts';
+import { addressesOf } from './check-articles.ts';
+import { versionOf } from './article-file.ts';
 import { renderMarkdown, type Rendered } from './article-text.ts';
 import { fillIn, publishedWords, unknownPlaceholders, type PromiseWords } from './promise-text.ts';
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case words joined by dashes');
+const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case words joined by dashes');
 const date = z.iso.date();
 
+/** What stands above an article's text. */
 const frontMatter = z.strictObject({
-  slug,
+  slug: Slug,
   title: z.string().min(5).max(160),
   topic: z.string().min(3),
   audience: z.enum(['employee', 'employer', 'both']),
@@ -19,20 +22,23 @@ const frontMatter = z.strictObject({
   reviewed: date,
   expires: date,
   keywords: z.array(z.string()),
-  related: z.array(slug),
+  related: z.array(Slug),
   /** Addresses that it had before: they lead here. */
-  formerly: z.array(slug).optional(),
+  formerly: z.array(Slug).optional(),
+  /** Ways in which people ask for it, beside those of `content/search`. */
+  asked: z.array(z.string()).optional(),
   /** Where the figures of a section come from, and the civil date on which somebody last read it there. */
   sources: z.array(z.strictObject({ section: z.string(), law: z.string(), seen: date })).optional(),
 });
 
-export type ArticleAudience = z.infer<typeof frontMatter>['audience'];
+export type FrontMatter = z.infer<typeof frontMatter>;
+export type ArticleAudience = FrontMatter['audience'];
 
 /**
  * One help-centre article. `version` names its exact text: the same words give the same version. As it is read from its file,
  * the figures of the promise are placeholders in `markdown`; `withPromise` fills them, there too: search quotes it.
  */
-export type Article = z.infer<typeof frontMatter> & Rendered & { version: string; markdown: string };
+export type Article = FrontMatter & Rendered & { version: string; markdown: string };
 
 /** An article as it reads under a promise. */
 export function withPromise(article: Article, words: PromiseWords): Article {
@@ -63,7 +69,7 @@ export async function readArticles(folder: string): Promise<Article[]> {
   const articles = read.flatMap((one) => ('article' in one ? [one.article] : []));
   const problems = [
     ...read.flatMap((one) => ('problems' in one ? one.problems : [])),
-    ...disagreements(articles),
+    ...disagreements(articles).map(faultText),
   ];
   if (problems.length > 0) throw new ArticleProblems(problems);
   return articles;
@@ -81,23 +87,28 @@ export function articleOf(text: string, name: string): { article: Article } | { 
   if (head.data.slug !== name) return { problems: [`${name}: its slug is ${head.data.slug}`] };
   const [stranger] = unknownPlaceholders(parts.body);
   if (stranger !== undefined) return { problems: [`${name}: {{${stranger}}} is no figure of the promise`] };
-  const version = createHash('sha256').update(text).digest('hex').slice(0, 12);
   const markdown = parts.body.trim();
   return {
-    article: { ...head.data, ...renderMarkdown(fillIn(markdown, publishedWords)), version, markdown },
+    article: {
+      ...head.data,
+      ...renderMarkdown(fillIn(markdown, publishedWords)),
+      version: versionOf(text),
+      markdown,
+    },
   };
 }
 
-function disagreements(articles: readonly Article[]): string[] {
-  const slugs = new Set(articles.map((article) => article.slug));
+/** What cannot be read together: pointers to nowhere, two articles under one title. */
+export function disagreements(articles: readonly Article[]): ArticleFault[] {
+  const addresses = addressesOf(articles);
   return [
-    ...articles.flatMap((article) =>
-      [...article.related, ...article.links]
-        .filter((target) => !slugs.has(target))
-        .map((target) => `${article.slug}: points to ${target}, which does not exist`),
+    ...articles.flatMap(({ slug, related, links }) =>
+      [...related, ...links]
+        .filter((target) => !addresses.has(target))
+        .map((detail): ArticleFault => ({ slug, code: 'points-nowhere', detail })),
     ),
     ...articles
       .filter(({ title }, index) => articles.findIndex((other) => other.title === title) < index)
-      .map((article) => `${article.slug}: its title is another article's, too`),
+      .map(({ slug }): ArticleFault => ({ slug, code: 'same-title', detail: '' })),
   ];
 }

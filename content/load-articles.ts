@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Article, ArticleProblems, readArticles } from './articles.ts';
-import { problemsOf } from './check-articles.ts';
+import { addressesOf, problemsOf } from './check-articles.ts';
 import { readVocabulary } from './search/vocabulary.ts';
 
 export const ARTICLES_FOLDER = fileURLToPath(new URL('./fr/articles', import.meta.url));
@@ -24,9 +24,11 @@ export async function checkedArticles(
   folder: string,
 ): Promise<{ articles: Article[]; problems: string[] }> {
   const articles = await readArticles(folder);
-  const slugs = new Set(articles.map(({ slug }) => slug));
+  const addresses = addressesOf(articles);
   const strangers =
-    folder === ARTICLES_FOLDER ? Object.keys(readVocabulary().asked).filter((slug) => !slugs.has(slug)) : [];
+    folder === ARTICLES_FOLDER
+      ? Object.keys(readVocabulary().asked).filter((slug) => !addresses.has(slug))
+      : [];
   const problems = [
     ...problemsOf(articles, today),
     ...strangers.map((slug) => `the ways of asking in content/search name ${slug}, which is no article`),

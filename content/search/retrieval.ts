@@ -2,6 +2,7 @@ import type { Role } from '../../domain/triage/types.ts';
 import { caseReaderOver, type Look, lookerOver, NOTHING_SEEN, type Place } from './look.ts';
 import { passageNames } from './passage-names.ts';
 import type { SearchVocabulary } from './vocabulary.ts';
+import { waysFor } from './ways-for.ts';
 import { type SmallTalk, smallTalkOver } from './small-talk.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { type SearchHit, type Search, searcher } from './search.ts';
@@ -46,7 +47,7 @@ export function retrievalOver(articles: readonly Searchable[], knowledge: Search
   function indexed(given: readonly Searchable[]) {
     const passages = given.flatMap(passagesOf);
     return {
-      ...(given.length === 0 ? NOTHING_YET : over(indexArticles(given, knowledge))),
+      ...(given.length === 0 ? NOTHING_YET : over(indexArticles(given, waysFor(given, knowledge)))),
       passages: new Map(passages.map((one) => [`${one.slug}@${one.version}#${one.paragraph}`, one])),
       titles: new Map(given.map(({ slug, title }) => [slug, title])),
       names: passageNames(given),

@@ -13,7 +13,8 @@ import { corrector } from './corrector.ts';
 import { bagOf, type TextReader, textReader } from './terms.ts';
 import { splitWords } from './tokenize.ts';
 
-export type Searchable = Pick<Article, 'slug' | 'version' | 'title' | 'keywords' | 'audience' | 'markdown'>;
+export type Searchable = Pick<Article, 'slug' | 'version' | 'title' | 'keywords' | 'audience' | 'markdown'> &
+  Partial<Pick<Article, 'formerly' | 'asked'>>;
 
 /** Everything search reads, made once for a set of articles. */
 export type SearchIndex = {

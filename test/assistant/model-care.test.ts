@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { modelBudget } from '../../activities/assistant/budget.ts';
-import { withoutPersonalData } from '../../activities/assistant/model/redact-personal-data.ts';
+import { withoutPersonalData } from '../../domain/personal-data.ts';
 import { modelFrom } from '../../activities/assistant/model/model-settings.ts';
 import { readConfig } from '../../config.ts';
 import { NOON } from './assistant-house.ts';

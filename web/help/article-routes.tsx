@@ -40,7 +40,7 @@ type Shown = { article: Article; feedback: FeedbackState; status?: ContentfulSta
 
 function showArticle(c: Context, parts: PageParts, { article, feedback, status = 200 }: Shown) {
   const articles = publicArticles(parts.articles());
-  const related = article.related.flatMap((slug) => articles.find((one) => one.slug === slug) ?? []);
+  const related = article.related.flatMap((slug) => articleFor(articles, slug) ?? []);
   const head: Head = {
     title: article.title,
     description: article.answer,
@@ -55,12 +55,16 @@ function articleAt(c: Context, parts: PageParts): Article | undefined {
   return publicArticles(parts.articles()).find(({ slug }) => slug === c.req.param('slug'));
 }
 
+/** By its address, or by one that it had before. */
+function articleFor(articles: readonly Article[], slug: string): Article | undefined {
+  return articles.find((one) => one.slug === slug) ?? articles.find((one) => one.formerly?.includes(slug));
+}
+
 /** An address that an article had before leads to it. */
 async function redirectMoved(c: Context, parts: PageParts): Promise<Response> {
   const slug = c.req.param('slug') ?? '';
   const articles = publicArticles(parts.articles());
-  const now =
-    articles.find(({ formerly }) => formerly?.includes(slug))?.slug ?? (await parts.leadsTo?.(slug));
+  const now = articleFor(articles, slug)?.slug ?? (await parts.leadsTo?.(slug));
   return articles.some((one) => one.slug === now) ? c.redirect(`/aide/${now}`, 301) : notFoundPage(c, parts);
 }
 

@@ -2,7 +2,7 @@ import type { SearchHit } from '../../../content/search/search.ts';
 import type { Passage } from '../../../content/search/passages.ts';
 import type { Completion, ModelFailure } from './complete.ts';
 import { checkDraft, type Flaw, type Sentence } from './check-draft.ts';
-import { withoutPersonalData } from './redact-personal-data.ts';
+import { withoutPersonalData } from '../../../domain/personal-data.ts';
 import { PROMPT_VERSION, promptFor } from './prompt.ts';
 import type { AssistantModel } from './model-settings.ts';
 

@@ -1,4 +1,4 @@
-import { REFERENCE } from '../../../domain/reference.ts';
+import { REFERENCE } from './reference.ts';
 
 /**
  * Takes out what could tell who writes, before a text leaves for a model: addresses, numbers, names that are given as
