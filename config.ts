@@ -92,6 +92,10 @@ export const settings = z.object({
   PALADIN_POLICY: optional(z.string()).describe(
     'file of the promise: targets, reminders, opening hours of a first start (docs/policy.md)',
   ),
+  PALADIN_EDITORS_ALONE: z
+    .enum(['no', 'yes'])
+    .default('no')
+    .describe('yes: whoever wrote an article may publish it without another person (docs/authoring.md)'),
   PALADIN_HOLIDAYS: optional(z.enum(['none', 'FR', 'FR-Alsace-Moselle'])).describe(
     'public holidays on which the service is closed, at a first start; without it they are asked for, FR when nobody answers',
   ),
@@ -137,6 +141,8 @@ export type Config = FilePlaces & {
   /** File of the receipts of erasures. */
   erasureList: string;
   masterKey: string | undefined;
+  /** Whether whoever wrote an article may publish it. */
+  editorsAlone: boolean;
   /** Chosen for a first start. */
   publicHolidays: PublicHolidays | undefined;
   log: z.infer<typeof settings>['PALADIN_LOG'];
@@ -196,6 +202,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     clamd: given.PALADIN_CLAMD,
     databaseUrl: given.DATABASE_URL,
     masterKey: given.PALADIN_MASTER_KEY,
+    editorsAlone: given.PALADIN_EDITORS_ALONE === 'yes',
     publicHolidays: given.PALADIN_HOLIDAYS,
     log: given.PALADIN_LOG,
   };

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { showMail } from '../email/show-mail.ts';
 import { published } from '../domain/policy.ts';
+import { libraryRoutes } from './authoring/library-routes.ts';
 import { accountRoutes } from './agents/account-routes.ts';
 import { auditRoutes } from './agents/audit-routes.ts';
 import { openLockouts } from './agents/lockouts.ts';
@@ -85,6 +86,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     engineMetrics: () => Promise.resolve(''),
     exercises: noSandbox,
     replay: () => Promise.reject(new EngineAway()),
+    setArticleTimer: () => Promise.reject(new EngineAway()),
     releaseMail: () => Promise.resolve({ accepted: false, code: 'not-found' }),
     ...parts,
     now,
@@ -136,6 +138,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', indicatorRoutes(site))
     .route('/desk', simulationRoutes(site))
     .route('/desk', trainingRoutes(site))
+    .route('/library', libraryRoutes(site))
     .route('/v1', machineQuestionRoutes(site));
 }
 
@@ -167,6 +170,7 @@ export function app<E extends AnyEnv>(
   whole.route('/', healthRoutes(site));
   whole.route('/', metricsRoutes(site));
   whole.use('/api/desk/*', onlyFor(site, 'support', 'medical', 'supervisor', 'auditor'));
+  whole.use('/api/library/*', onlyFor(site, 'editor', 'supervisor'));
   whole.use('/api/v1/*', onlyMachines(site));
   whole.route('/api', apiRoutes(site));
   withDocument(whole);

@@ -30,6 +30,8 @@ export type ApiConfig = {
   chatIssuers?: readonly Issuer[];
   /** Proxies of ours in front: that many addresses from the right of X-Forwarded-For are believed. None by default. */
   proxies?: number;
+  /** Whether whoever wrote an article may publish it without another person. Not by default. */
+  editorsAlone?: boolean;
   /** Whether agents made to try the desk with may sign in: where only this machine comes in. Not by default. */
   demo?: boolean;
 };
@@ -46,6 +48,8 @@ export type ApiDependencies = {
   calendar: CalendarClient;
   /** The sandbox for training; where there is none, nothing is played. */
   exercises?: ExerciseClient;
+  /** Sets the engine's timer for what is planned of an article; refused as the engine's absence where there is none. */
+  setArticleTimer?: (timer: { article: string; at: number }) => Promise<void>;
   /** Decides emergencies without the engine, and even without the store. */
   qualify: Qualifying;
   /** Looks into a file before anybody opens it; without it all files open. */

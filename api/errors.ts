@@ -21,7 +21,7 @@ type ErrorBody = {
   draft?: string;
   /** Of an infected file: what was found in it. */
   found?: string;
-  /** Of refused opening hours: each reason, in French. */
+  /** Of refused opening hours, or of an article that is not right: each reason, in French. */
   reasons?: string[];
 };
 
@@ -38,6 +38,7 @@ const statuses: Partial<Record<string, Status>> = {
   'beyond-warning': 422,
   'out-of-range': 422,
   invalid: 422,
+  'article-faulty': 422,
   'agent-unknown': 422,
   'agent-inactive': 422,
   'agent-of-another-team': 422,

@@ -29,6 +29,7 @@ const about = {
     { name: 'articles', description: 'For whoever reads the help centre, without an account' },
     { name: 'session', description: 'Sign-in of agents' },
     { name: 'desk', description: 'For agents, each by their roles' },
+    { name: 'library', description: 'For editors of the help centre (docs/authoring.md)' },
     { name: 'machines', description: 'For other programs, by a key with scopes (docs/integrators.md)' },
     { name: 'health', description: 'For whoever runs the service' },
   ],

@@ -57,7 +57,15 @@ async function publishHere(config: Config, folder: string): Promise<Publication>
 
 const Slugs = z.array(z.string());
 const Answer = z.union([
-  z.object({ publication: z.object({ added: Slugs, changed: Slugs, withdrawn: Slugs, unchanged: Slugs }) }),
+  z.object({
+    publication: z.object({
+      added: Slugs,
+      changed: Slugs,
+      withdrawn: Slugs,
+      unchanged: Slugs,
+      ahead: Slugs,
+    }),
+  }),
   z.object({ problem: z.string() }),
 ]);
 
@@ -81,9 +89,11 @@ async function requestPublication(folder: string): Promise<Publication> {
   );
 }
 
-function publicationAsText({ added, changed, withdrawn, unchanged }: Publication): string {
-  const lines = Object.entries({ added, changed, withdrawn })
+function publicationAsText({ unchanged, ahead, ...moved }: Publication): string {
+  const lines = Object.entries(moved)
     .filter(([, slugs]) => slugs.length > 0)
     .map(([what, slugs]) => `${what}: ${slugs.join(', ')}`);
-  return [...lines, `${unchanged.length} unchanged`].join('\n');
+  const kept =
+    ahead.length > 0 ? [`as the desk left them: ${ahead.join(', ')} (paladin content export)`] : [];
+  return [...lines, ...kept, `${unchanged.length} unchanged`].join('\n');
 }

@@ -1,5 +1,8 @@
 import type { Client } from '@temporalio/client';
+import { setArticleTimer } from '../intake/article-timers.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
+import { TASK_QUEUE } from '../domain/task-queues.ts';
+import { plannedInstants } from '../store/written-articles.ts';
 import { keepArchiveSchedule } from './archive-schedule.ts';
 import { keepErasureList } from './backup/erasure-list.ts';
 import type { Container } from './container.ts';
@@ -19,6 +22,7 @@ export async function keepAll(
 ): Promise<RunningPart[]> {
   for (const keepSchedule of [keepRetentionSchedule, keepReviewSchedule, keepArchiveSchedule])
     await keepSchedule(client);
+  await setTimersAgain(parts, client);
   return [
     retryErasures(parts, desk),
     keepErasureList(parts),
@@ -27,4 +31,10 @@ export async function keepAll(
     keepWords(parts),
     keepFiles(parts),
   ];
+}
+
+/** An engine that was set up anew, beside a store that came back from a backup, knows of no plan. */
+async function setTimersAgain({ store }: Container, client: Client): Promise<void> {
+  const set = setArticleTimer(client, TASK_QUEUE);
+  for (const timer of await plannedInstants(store.db)) await set(timer);
 }

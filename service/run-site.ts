@@ -10,6 +10,7 @@ import { withPublicHolidays } from '../activities/calendar/holidays.ts';
 import { clockReceipts } from '../domain/clock-receipt.ts';
 import { redirectOf } from '../store/published-articles.ts';
 import { noteVisit } from '../store/help-visits.ts';
+import { setArticleTimer } from '../intake/article-timers.ts';
 import { calendarClient } from '../intake/calendar-client.ts';
 import { exerciseClient } from '../intake/exercise-client.ts';
 import { TASK_QUEUE } from '../domain/task-queues.ts';
@@ -50,8 +51,7 @@ export async function runSite(
   const site = app(
     {
       ...handed,
-      calendar: calendarClient(client, TASK_QUEUE),
-      exercises: exerciseClient(client, TASK_QUEUE),
+      ...onEngine(client),
       releaseMail: releaseMail(parts, handed.accept),
       replay: (reference) => replayQuestion({ ...parts, client }, reference),
       store,
@@ -88,8 +88,17 @@ export async function runSite(
   };
 }
 
-function siteConfigOf({ publicUrl, proxies, chat }: Container['config']) {
-  return { publicUrl, proxies, chatOrigins: chat.origins, chatIssuers: chat.issuers };
+/** What the engine holds besides questions. */
+function onEngine(client: Client) {
+  return {
+    calendar: calendarClient(client, TASK_QUEUE),
+    exercises: exerciseClient(client, TASK_QUEUE),
+    setArticleTimer: setArticleTimer(client, TASK_QUEUE),
+  };
+}
+
+function siteConfigOf({ publicUrl, proxies, chat, editorsAlone }: Container['config']) {
+  return { publicUrl, proxies, editorsAlone, chatOrigins: chat.origins, chatIssuers: chat.issuers };
 }
 
 /** What the API is given of the machine it runs on. */

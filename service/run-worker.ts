@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { RunningQuestions } from '../intake/running-questions.ts';
+import { articlePlanActivities } from '../activities/article-plans.ts';
 import { exerciseActivities } from '../activities/exercises.ts';
 import { connectWorker, type ServerAddress } from '../temporal-server/connect.ts';
 import { installServiceRuntime } from '../worker/runtime.ts';
@@ -30,6 +31,7 @@ export async function runWorker(
     ...reviewOf(parts),
     ...archivingOf(parts, client),
     ...exerciseActivities(parts),
+    ...articlePlanActivities(parts),
   };
   const versioning = readVersioning(process.env);
   const makeWorker = () => createWorker({ connection, namespace: place.namespace, activities, versioning });

@@ -2,12 +2,19 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Article } from '../content/articles.ts';
 import { articleRedirects, articleVersions } from './article-schema.ts';
 import type { Db, Store } from './open-store.ts';
+import { tellEditors } from './written-articles.ts';
 
 /** Told to every copy of the service when articles were published. */
 const ARTICLES = 'articles';
 
-/** Slugs, by what publishing did with them. */
-export type Publication = { added: string[]; changed: string[]; withdrawn: string[]; unchanged: string[] };
+/** Slugs, by what publishing did with them. `ahead`: the desk has the last word on them, and the files hold something else. */
+export type Publication = {
+  added: string[];
+  changed: string[];
+  withdrawn: string[];
+  unchanged: string[];
+  ahead: string[];
+};
 
 /** What readers get now, in the order of the slugs. Empty before the first publication. */
 export async function publishedArticles(db: Db): Promise<Article[]> {
@@ -33,29 +40,40 @@ export async function redirectOf(db: Db, slug: string): Promise<string | undefin
 }
 
 /**
- * Publishes these articles and nothing else, in one transaction: what changed becomes a new version, what is no longer
- * among them is withdrawn, and versions stay readable. Every copy of the service is told.
+ * Publishes what the files hold and nothing else, in one transaction: what changed becomes a new version, what is no longer
+ * among them is withdrawn, and versions stay readable. What editors published or withdrew on the desk stays until the files
+ * hold the same. Every copy of the service is told.
  */
 export async function publishArticles(
   store: Store,
   articles: readonly Article[],
   at: number,
 ): Promise<Publication> {
-  const publication = await store.db.transaction(async (db) => {
+  return changeArticles(store, async (db) => {
     const current = await currentVersions(db);
-    const outcome = compareArticles(articles, current);
-    const gone = [...outcome.changed, ...outcome.withdrawn];
-    if (gone.length > 0) await withdraw(db, gone, at);
-    const fresh = articles.filter(
-      ({ slug }) => outcome.added.includes(slug) || outcome.changed.includes(slug),
-    );
-    for (const article of fresh) await putForth(db, article, at);
-    await redirect(db, articles);
+    const ahead = await aheadOf(db, articles, current);
+    const theirs = articles.filter(({ slug }) => !ahead.has(slug));
+    const outcome = compareArticles(theirs, new Map([...current].filter(([slug]) => !ahead.has(slug))));
+    await withdrawArticles(db, [...outcome.changed, ...outcome.withdrawn], { at, origin: 'files' });
+    for (const article of theirs) {
+      const isNews = outcome.added.includes(article.slug) || outcome.changed.includes(article.slug);
+      if (isNews) await putForth(db, article, { at, origin: 'files' });
+    }
+    await tellEditors(db, { articles: theirs, outcome, at });
+    await redirect(db, theirs, [...ahead]);
+    return { ...outcome, ahead: [...ahead].toSorted() };
+  });
+}
+
+/** What changes which articles are published, in one transaction; every copy of the service is told. */
+export async function changeArticles<T>(store: Store, change: (db: Db) => Promise<T>): Promise<T> {
+  const outcome = await store.db.transaction(async (db) => {
+    const made = await change(db);
     await store.changes.announce(db, ARTICLES);
-    return outcome;
+    return made;
   });
   store.changes.published(ARTICLES);
-  return publication;
+  return outcome;
 }
 
 async function currentVersions(db: Db): Promise<Map<string, string>> {
@@ -67,7 +85,42 @@ async function currentVersions(db: Db): Promise<Map<string, string>> {
   return new Map(rows.map(({ slug, version }) => [slug, version]));
 }
 
-function compareArticles(articles: readonly Article[], current: ReadonlyMap<string, string>): Publication {
+/** Slugs on which the desk has the last word. Those of which the files hold the same are theirs again. */
+async function aheadOf(
+  db: Db,
+  articles: readonly Article[],
+  current: ReadonlyMap<string, string>,
+): Promise<Set<string>> {
+  const files = new Map(articles.map(({ slug, version }) => [slug, version]));
+  const slugs = await slugsOfDesk(db);
+  const settled = slugs.filter((slug) => files.get(slug) === current.get(slug));
+  await giveTo(db, settled, 'files');
+  return new Set(slugs.filter((slug) => !settled.includes(slug)));
+}
+
+/** What the files do not hold yet, or hold still. */
+export async function slugsOfDesk(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ slug: articleVersions.slug })
+    .from(articleVersions)
+    .where(eq(articleVersions.origin, 'desk'));
+  return rows.map(({ slug }) => slug).toSorted();
+}
+
+type Origin = 'files' | 'desk';
+
+async function giveTo(db: Db, slugs: readonly string[], origin: Origin): Promise<void> {
+  if (slugs.length === 0) return;
+  await db
+    .update(articleVersions)
+    .set({ origin })
+    .where(inArray(articleVersions.slug, [...slugs]));
+}
+
+function compareArticles(
+  articles: readonly Article[],
+  current: ReadonlyMap<string, string>,
+): Omit<Publication, 'ahead'> {
   const slugs = new Set(articles.map(({ slug }) => slug));
   const among = (holds: (article: Article) => boolean) => articles.filter(holds).map(({ slug }) => slug);
   return {
@@ -78,13 +131,17 @@ function compareArticles(articles: readonly Article[], current: ReadonlyMap<stri
   };
 }
 
-async function withdraw(db: Db, slugs: readonly string[], at: number): Promise<void> {
+type How = { at: number; origin: Origin };
+
+export async function withdrawArticles(db: Db, slugs: readonly string[], { at, origin }: How): Promise<void> {
+  if (slugs.length === 0) return;
   const current = and(inArray(articleVersions.slug, [...slugs]), isNull(articleVersions.withdrawnAt));
   await db.update(articleVersions).set({ withdrawnAt: at }).where(current);
+  await giveTo(db, slugs, origin);
 }
 
 /** Going back to former words puts that version forth again. */
-async function putForth(db: Db, article: Article, at: number): Promise<void> {
+export async function putForth(db: Db, article: Article, { at, origin }: How): Promise<void> {
   const { slug, version } = article;
   await db
     .insert(articleVersions)
@@ -93,18 +150,24 @@ async function putForth(db: Db, article: Article, at: number): Promise<void> {
       target: [articleVersions.slug, articleVersions.version],
       set: { publishedAt: at, withdrawnAt: null },
     });
+  await giveTo(db, [slug], origin);
 }
 
-/** An address in use leads nowhere else. */
-async function redirect(db: Db, articles: readonly Article[]): Promise<void> {
+/** An address in use leads nowhere else, and one that leads leads there at once: no chain, no ring. */
+export async function redirect(
+  db: Db,
+  articles: readonly Article[],
+  others: readonly string[] = [],
+): Promise<void> {
   const slugs = articles.map(({ slug }) => slug);
   if (slugs.length > 0) await db.delete(articleRedirects).where(inArray(articleRedirects.slug, slugs));
   for (const { slug: leadsTo, formerly = [] } of articles) {
-    for (const slug of formerly.filter((former) => !slugs.includes(former))) {
+    for (const slug of formerly.filter((former) => !slugs.includes(former) && !others.includes(former))) {
       await db
         .insert(articleRedirects)
         .values({ slug, leadsTo })
         .onConflictDoUpdate({ target: articleRedirects.slug, set: { leadsTo } });
+      await db.update(articleRedirects).set({ leadsTo }).where(eq(articleRedirects.leadsTo, slug));
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { NativeConnection, WorkerDeploymentOptions, WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
+import type { ArticlePlanActivities } from '../activities/article-plans.ts';
 import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
 import type { ExerciseActivities } from '../activities/exercises.ts';
 import type { Activities } from '../activities/contract.ts';
@@ -24,7 +25,8 @@ const capacity: Record<Need, { atOnce: number; perSecond: number }> = {
 type Hosted = {
   connection: NativeConnection;
   namespace: string;
-  activities: Activities & Partial<CalendarActivities & OnCallActivities & ExerciseActivities>;
+  activities: Activities &
+    Partial<CalendarActivities & OnCallActivities & ExerciseActivities & ArticlePlanActivities>;
   taskQueue?: string;
   /** Which version it is, where workers of several run at once. */
   versioning?: Versioning | undefined;

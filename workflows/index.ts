@@ -6,3 +6,4 @@ export { onCall } from './on-call.ts';
 export { weeklyReview } from './weekly-review.ts';
 export { calendarChange, calendarInquiry } from './calendar-workflows.ts';
 export { exercise } from './exercise.ts';
+export { articleTimer } from './article-timer.ts';

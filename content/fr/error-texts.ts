@@ -19,6 +19,9 @@ export type DoorError =
   | 'agent-of-another-team'
   | 'nothing-to-play'
   | 'too-many-tags'
+  | 'article-faulty'
+  | 'article-moved'
+  | 'needs-another'
   | 'calendar-refused'
   | 'calendar-changed'
   | 'erasure-changed'
@@ -70,6 +73,10 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'agent-of-another-team': 'Ce conseiller n’est pas de l’équipe qui suit cette demande.',
   'nothing-to-play':
     'Aucune demande close ne convient pour un exercice sur ce sujet. Choisissez-en un autre.',
+  'article-faulty': 'Cet article n’est pas encore prêt. Corrigez ce qui suit.',
+  'article-moved':
+    'Quelqu’un d’autre a enregistré une version entre-temps. Lisez-la avant d’enregistrer la vôtre : votre texte est encore là.',
+  'needs-another': 'Une autre personne doit relire cet article avant qu’il ne paraisse.',
   'calendar-refused': 'Ce changement d’horaires n’est pas possible.',
   'calendar-changed': 'Les horaires ont été changés entre-temps. Regardez de nouveau l’aperçu.',
   'closed-then': 'Le service est fermé à cette date. Choisissez un moment où il est ouvert.',

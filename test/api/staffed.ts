@@ -17,8 +17,8 @@ export type Agent = keyof typeof cast;
 
 export type Staffed = Awaited<ReturnType<typeof openStaffed>>;
 
-export async function openStaffed() {
-  const site = await openSite();
+export async function openStaffed(different: Parameters<typeof openSite>[0] = {}) {
+  const site = await openSite(different);
   const cookies = new Map<string, string>();
   const signIn = (name: string, password = PASSWORD) =>
     send(site.api, 'POST /api/session', {

@@ -34,7 +34,7 @@ describe('publishing', () => {
     expect(await publishArticles(store, [ferry, bus], 1)).toMatchObject({ added: ['ferry', 'bus'] });
     const changed = article('ferry', { answer: 'Le ferry part à midi.' });
     const second = await publishArticles(store, [changed], 2);
-    expect(second).toEqual({ added: [], changed: ['ferry'], withdrawn: ['bus'], unchanged: [] });
+    expect(second).toEqual({ added: [], changed: ['ferry'], withdrawn: ['bus'], unchanged: [], ahead: [] });
     expect(await publishedArticles(store.db)).toEqual([changed]);
     expect(await articleVersion(store.db, 'ferry', ferry.version)).toEqual(ferry);
     expect(await articleVersion(store.db, 'bus', bus.version)).toEqual(bus);

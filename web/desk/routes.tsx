@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono';
-import { isVisit } from '../../api/visit.ts';
 import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { accountPageRoutes } from './account-page-routes.tsx';
@@ -7,7 +6,7 @@ import { actionRoutes } from './action-routes.tsx';
 import { auditPages } from './audit/routes.tsx';
 import { calendarPageRoutes } from './calendar-page-routes.tsx';
 import { complaintsPageRoutes } from './complaints-page-routes.tsx';
-import { takeTurns } from './look-queue.ts';
+import { isVisit, takeTurns } from './look-queue.ts';
 import {
   fileOf,
   recordOpening,
