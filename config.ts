@@ -8,6 +8,7 @@ import { chatSettings, type Issuer } from './api/chat-settings.ts';
 import { signingSettings, type DkimKey } from './email/signing-settings.ts';
 import { imapSettings, readImap } from './email/imap/imap-settings.ts';
 import { versioningSettings } from './worker/versioning-settings.ts';
+import { traceSettings } from './tracing/trace-settings.ts';
 import { modelSettings } from './activities/assistant/model/model-settings.ts';
 
 const port = z.coerce.number({ error: 'a port number' }).int().min(1).max(65_535);
@@ -149,7 +150,7 @@ export type Config = FilePlaces & {
 };
 
 /** Read where they are used, and checked with the others. */
-const besides = [fileSettings, imapSettings, modelSettings, versioningSettings];
+const besides = [fileSettings, imapSettings, modelSettings, versioningSettings, traceSettings];
 
 /** Every wrong value at once, so that one round of corrections is enough. */
 export class ConfigProblem extends Error {

@@ -48,7 +48,9 @@ import { machineQuestionRoutes } from './machines/question-routes.ts';
 import { metricsRoutes } from './metrics.ts';
 import { hostIdentity } from './host-identity.ts';
 import { openGates } from './limits.ts';
+import { untraced } from '../tracing/tracing.ts';
 import { openLog, requestLog } from './logging.ts';
+import { requestTrace } from './request-trace.ts';
 import { withDocument } from './openapi.ts';
 import { accessRoutes } from './requester/access.ts';
 import { contactRoutes } from './requester/contact.ts';
@@ -81,6 +83,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     scan: () => Promise.resolve({ verdict: 'clean' }),
     showMail,
     log: openLog(),
+    traced: untraced,
     stopping: new AbortController().signal,
     onCall: () => false,
     engineMetrics: () => Promise.resolve(''),
@@ -160,6 +163,7 @@ export function app<E extends AnyEnv>(
   whole.use(
     requestId({ headerName: 'X-Request-Id' }),
     requestLog(site.log),
+    requestTrace(site.traced),
     securityHeaders(site.config),
     ownHost(site.config),
     sameOrigin(site.config),

@@ -20,6 +20,7 @@ import type { BrowserQuestions } from './browser-questions.ts';
 import type { ShownMail } from '../email/show-mail.ts';
 import type { Simulate } from './agents/simulations.ts';
 import type { Tokens } from './token.ts';
+import type { Traced } from '../tracing/tracing.ts';
 
 export type ApiConfig = {
   /** Where people reach us, such as `https://aide.paladin.fr`: our own origin, and whether cookies are `Secure`. */
@@ -73,6 +74,8 @@ export type ApiDependencies = {
   /** Runs what-ifs; on the thread of the caller by default. */
   simulate?: Simulate;
   log?: Logger;
+  /** Around each request, to tell how long it took; nothing is told by default. */
+  traced?: Traced;
   now?: () => number;
   /** Aborted when the service stops: open streams end. */
   stopping?: AbortSignal;

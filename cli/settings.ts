@@ -5,6 +5,7 @@ import { readConfig, settings } from '../config.ts';
 import { imapSettings } from '../email/imap/imap-settings.ts';
 import { versioningSettings } from '../worker/versioning-settings.ts';
 import { fileSettings } from '../store/file-settings.ts';
+import { traceSettings } from '../tracing/trace-settings.ts';
 import { policyLines, readPolicy } from '../service/read-policy.ts';
 
 export function settingsCommand(program: Command): void {
@@ -35,6 +36,7 @@ function settingsHelp(): { name: string; default: string; purpose: string }[] {
     ...imapSettings.shape,
     ...modelSettings.shape,
     ...versioningSettings.shape,
+    ...traceSettings.shape,
   }).map(([name, schema]) => {
     const fallback = schema.safeParse(undefined);
     return {

@@ -12,6 +12,7 @@ import { mailMemory, withMail, type MailMemory } from './collect-mail.ts';
 import { domainOf } from './message-id.ts';
 import { takeMail, type MailIntake } from './receive-mail.ts';
 import { readMail, type ReadMail, type Received } from './read-mail.ts';
+import { untraced, type Traced } from '../tracing/tracing.ts';
 import { openSmtpGuard, smtpLimits, type SmtpGuard, type SmtpLimits } from './smtp-guard.ts';
 
 type MailLimits = SmtpLimits & {
@@ -47,6 +48,8 @@ export type MailListenerParts = MailIntake & {
   now?: () => number;
   /** Reads a mail, on another thread where there is one. */
   read?: (received: Received, mailbox: string) => Promise<ReadMail>;
+  /** Around each mail, to tell how long it took. */
+  traced?: Traced;
   /** Told of what went wrong: a code, never a word of the mail. */
   failed?: (code: string) => void;
 };
@@ -85,7 +88,8 @@ export async function startMailListener(parts: MailListenerParts): Promise<MailL
           : refusal(452, smtpReplies.tooManyRecipients),
       ),
     onData: (stream, session, answer) => {
-      receiveMail(stream, session, { ...parts, memory }).then(
+      const { traced = untraced } = parts;
+      traced('SMTP DATA', () => receiveMail(stream, session, { ...parts, memory })).then(
         (reply) =>
           answer(reply instanceof Error ? reply : null, typeof reply === 'string' ? reply : undefined),
         (error: unknown) => {

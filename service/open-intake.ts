@@ -6,11 +6,13 @@ import { emergencyText } from '../content/fr/emergency.ts';
 import type { Container } from './container.ts';
 import { callingAnyway } from './on-call.ts';
 import type { RunningPart } from './part.ts';
+import { untraced, type Traced } from '../tracing/tracing.ts';
 
 /** The one door of chat and mail, and the dispatcher that carries what it accepted to the engine. */
 export function openIntake(
   parts: Container,
   client: Client,
+  traced: Traced = untraced,
 ): RunningPart & { accept: MessageIntake['accept'] } {
   const { store, vault, readers, log, reach } = parts;
   const logFailure = (error: unknown) =>
@@ -34,7 +36,9 @@ export function openIntake(
   const callAnyway = callingAnyway(parts);
   const accept: MessageIntake['accept'] = async (asked) => {
     const measured = acceptSeconds.startTimer({ channel: asked.channel });
-    const outcome = await door.accept(asked).finally(() => measured());
+    const outcome = await traced(`Accept:${asked.channel}`, () => door.accept(asked)).finally(() =>
+      measured(),
+    );
     if (outcome.accepted && outcome.emergency && !outcome.duplicate) callAnyway(outcome.reference);
     return outcome;
   };

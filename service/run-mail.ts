@@ -16,8 +16,9 @@ import { ServiceProblem } from './service-problem.ts';
 import { noteListening } from './listening.ts';
 import { followCertificate, readCertificate } from './mail-certificate.ts';
 import type { RunningPart } from './part.ts';
+import type { Traced } from '../tracing/tracing.ts';
 
-type Doors = { accept: MessageIntake['accept']; desk: RunningQuestions };
+type Doors = { accept: MessageIntake['accept']; desk: RunningQuestions; traced?: Traced };
 
 /** Receives mail for the service: 250 means that the store holds it. Reads a mailbox, too, where one is configured. */
 export async function runMail(parts: Container, doors: Doors): Promise<RunningPart> {
@@ -32,6 +33,7 @@ export async function runMail(parts: Container, doors: Doors): Promise<RunningPa
     mailbox: config.mailbox,
     lmtp: config.lmtp,
     tls,
+    ...(doors.traced === undefined ? {} : { traced: doors.traced }),
     failed: (code) => log.warn({ code }, 'mail'),
   }).catch((cause: unknown) => {
     const { host, smtpPort: port } = config;

@@ -40,7 +40,7 @@ const LINGER_MS = 1_500;
 /** Serves the API and the pages. */
 export async function runSite(
   parts: Container,
-  { client, ...handed }: Pick<Handed, 'accept' | 'desk'> & { client: Client },
+  { client, ...handed }: Pick<Handed, 'accept' | 'desk' | 'traced'> & { client: Client },
 ): Promise<RunningPart> {
   const { config, store, vault, readers } = parts;
   await readers.warm();

@@ -4,6 +4,7 @@ import { articlePlanActivities } from '../activities/article-plans.ts';
 import { exerciseActivities } from '../activities/exercises.ts';
 import { connectWorker, type ServerAddress } from '../temporal-server/connect.ts';
 import { installServiceRuntime } from '../worker/runtime.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { readVersioning } from '../worker/versioning-settings.ts';
 import { createWorker } from '../worker/worker.ts';
 import { activitiesOf } from './activities.ts';
@@ -21,7 +22,7 @@ const REMEMBERED_MS = 3_600_000;
 export async function runWorker(
   parts: Container,
   place: ServerAddress,
-  { desk, client }: { desk: RunningQuestions; client: Client },
+  { desk, client, tracing }: { desk: RunningQuestions; client: Client; tracing: Tracing | undefined },
 ): Promise<RunningPart> {
   await installServiceRuntime();
   const connection = await connectWorker(place);
@@ -34,7 +35,8 @@ export async function runWorker(
     ...articlePlanActivities(parts),
   };
   const versioning = readVersioning(process.env);
-  const makeWorker = () => createWorker({ connection, namespace: place.namespace, activities, versioning });
+  const makeWorker = () =>
+    createWorker({ connection, namespace: place.namespace, activities, versioning, tracing });
   let worker = await makeWorker();
   let stopping = false;
   const ended = runUntilStopped().finally(() => connection.close());

@@ -26,6 +26,7 @@ import { superviseEngine } from './supervise-engine.ts';
 import { replayBeforeStart } from './replay-open-questions.ts';
 import { retireKeys } from './retire-keys.ts';
 import { keepAll } from './keep-all.ts';
+import { openTracing, untraced } from '../tracing/tracing.ts';
 import { tellOfProcess } from './process-listener.ts';
 import { runMail } from './run-mail.ts';
 import { runSite } from './run-site.ts';
@@ -187,21 +188,26 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
   };
   const telling = await tellOfProcess(parts, running);
   if (telling !== undefined) push(telling.listener);
+  const tracing = await openTracing(process.env);
+  if (tracing !== undefined) push({ name: 'traces', ended: new Promise(() => {}), stop: tracing.close });
+  const { door = untraced, within = untraced } = tracing ?? {};
   const connection = Connection.lazy(place.connectionOptions);
-  const client = new Client({ connection, namespace: place.namespace });
+  const interceptors = tracing === undefined ? {} : { workflow: [tracing.client] };
+  const client = new Client({ connection, namespace: place.namespace, interceptors });
   addPart({ name: 'client', ended: new Promise(() => {}), stop: () => connection.close() });
   const desk = questionClient({ client, taskQueue: TASK_QUEUE, signer: parts.signer });
   if (only.includes('worker')) {
     const connected = await connectClient(place);
     await prepareNamespace(place, connected).finally(() => connected.close());
-    addPart(await runWorker(parts, place, { desk, client }));
+    addPart(await runWorker(parts, place, { desk, client, tracing }));
     for (const part of await keepAll(parts, { desk, client })) addPart(part);
   }
   if (only.includes('api') || only.includes('mail')) {
-    const intake = openIntake(parts, client);
+    const intake = openIntake(parts, client, within);
     addPart(intake);
-    if (only.includes('mail')) addPart(await runMail(parts, { accept: intake.accept, desk }));
-    if (only.includes('api')) addPart(await runSite(parts, { accept: intake.accept, desk, client }));
+    if (only.includes('mail')) addPart(await runMail(parts, { accept: intake.accept, desk, traced: door }));
+    if (only.includes('api'))
+      addPart(await runSite(parts, { accept: intake.accept, desk, client, traced: door }));
   }
   if (parts.config.databaseUrl === undefined) {
     const socket = privacySocket(parts.config.dataFolder);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const tracing = fileURLToPath(new URL('../workflows/trace-interceptors.ts', import.meta.url));
 
 /** What ends up in the bundle: the process, the rules, and the versions that built them. */
 const sources = ['workflows', 'domain', 'temporal-server/search-attributes.ts', 'package-lock.json'];
@@ -23,7 +24,7 @@ export async function workflowBundle(beside: string[] = []): Promise<{ codePath:
   if (!(await exists(codePath))) {
     const { code } = await bundleWorkflowCode({
       workflowsPath: join(root, 'workflows', 'index.ts'),
-      workflowInterceptorModules: beside,
+      workflowInterceptorModules: [tracing, ...beside],
       logger: new DefaultLogger('WARN'),
     });
     await mkdir(folder, { recursive: true });

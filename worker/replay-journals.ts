@@ -4,6 +4,8 @@ import { Worker, type InjectedSinks } from '@temporalio/worker';
 import type { JournalEvent } from '../domain/journal.ts';
 import { workflowBundle } from './bundle.ts';
 import type { JournalSinks } from './journal-interceptors.ts';
+import type { TraceSinks } from '../workflows/trace-interceptors.ts';
+import { silentTrace } from './silent-trace.ts';
 import { tolerantCodec } from './tolerant-codec.ts';
 
 const telling = fileURLToPath(new URL('journal-interceptors.ts', import.meta.url));
@@ -19,7 +21,8 @@ export async function* replayJournals(
   histories: Iterable<HistoryAndWorkflowId> | AsyncIterable<HistoryAndWorkflowId>,
 ): AsyncGenerator<ReplayedJournal> {
   let decided: readonly JournalEvent[] = [];
-  const sinks: InjectedSinks<JournalSinks> = {
+  const sinks: InjectedSinks<JournalSinks & TraceSinks> = {
+    ...silentTrace,
     replay: {
       journal: {
         callDuringReplay: true,

@@ -9,7 +9,9 @@ import { needs, queueFor, TASK_QUEUE, type Need } from '../domain/task-queues.ts
 import { heartbeatInterceptor } from './heartbeat.ts';
 import { workflowBundle } from './bundle.ts';
 import { tolerantCodec } from './tolerant-codec.ts';
+import { silentTrace } from './silent-trace.ts';
 import type { Versioning } from './versioning-settings.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 
 /** Questions kept in memory between two of their steps, for each worker. Past it the oldest are rebuilt by replay. */
 const CACHED_QUESTIONS = 500;
@@ -30,6 +32,7 @@ type Hosted = {
   taskQueue?: string;
   /** Which version it is, where workers of several run at once. */
   versioning?: Versioning | undefined;
+  tracing?: Pick<Tracing, 'activity' | 'sinks'> | undefined;
 };
 
 /** Workers of one process, as one. */
@@ -39,6 +42,7 @@ export type HostedWorker = Pick<Worker, 'run' | 'shutdown' | 'getState'>;
 export async function createWorker({
   taskQueue = TASK_QUEUE,
   versioning,
+  tracing,
   ...hosted
 }: Hosted): Promise<HostedWorker> {
   const bundle = await workflowBundle();
@@ -46,7 +50,8 @@ export async function createWorker({
     ...hosted,
     ...(versioning === undefined ? {} : { workerDeploymentOptions: deploymentOptions(versioning, bundle) }),
     dataConverter: { payloadCodecs: [tolerantCodec] },
-    interceptors: { activity: [heartbeatInterceptor] },
+    interceptors: { activity: [heartbeatInterceptor, ...(tracing ? [tracing.activity] : [])] },
+    sinks: tracing?.sinks ?? silentTrace,
     shutdownGraceTime: '3s',
   } satisfies Partial<WorkerOptions>;
   const workflowSide = { workflowBundle: bundle, maxCachedWorkflows: CACHED_QUESTIONS };
