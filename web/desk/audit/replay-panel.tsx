@@ -1,15 +1,16 @@
 import { decisionOf, type ShownEvent } from '../../../content/audit/decision-text.ts';
 import type { ApiClient, Body } from '../../api-client.ts';
-import type { Replay, Telling } from './history-page.tsx';
+import type { Telling } from './telling.ts';
 
-export type ReplayAnswer = Body<ApiClient['desk']['audit']['questions'][':reference']['replay']['$post']>;
+type ReplayAnswer = Body<ApiClient['desk']['audit']['questions'][':reference']['replay']['$post']>;
+export type Replay = ReplayAnswer | { problem: string };
 type Line = ReplayAnswer['lines'][number];
 
-type Props = { reference: string; language: 'fr' | 'en'; telling: Telling; replayed: Replay | undefined };
+type Props = { reference: string; telling: Telling; replayed: Replay | undefined };
 
 /** The button, and once it was pressed the journal as stored beside what is decided now. */
-export function ReplayPanel({ reference, language, telling, replayed }: Props) {
-  const { page } = telling;
+export function ReplayPanel({ reference, telling, replayed }: Props) {
+  const { page, language } = telling;
   return (
     <div class="panel">
       <h2 id="rejeu">{page.result}</h2>

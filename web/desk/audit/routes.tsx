@@ -10,7 +10,8 @@ import { seenBy } from '../desk-data.ts';
 import { deskPage } from '../desk-page.tsx';
 import { RefusalNotice } from '../refusal.tsx';
 import { toSignIn } from '../sign-in-routes.tsx';
-import { HistoryPage, type Replay } from './history-page.tsx';
+import { HistoryPage } from './history-page.tsx';
+import type { Replay } from './replay-panel.tsx';
 import { SamplePage, type DrawForm } from './sample-page.tsx';
 
 /** Days of the period that is offered first. */

@@ -1,0 +1,54 @@
+// Whose hands a question went through beside its process: who read it, who changed what it said.
+import { decisionOf } from '../../../content/audit/decision-text.ts';
+import { auditWords } from '../../../content/fr/audit-words.ts';
+import { frenchDecisions } from '../../../content/fr/decision-words.ts';
+import { openingWords } from '../../../content/fr/staff-words.ts';
+import { moment } from '../../../content/instants.ts';
+import { nameOf, type Seen } from '../desk-data.ts';
+import type { AuditFile } from './telling.ts';
+
+type Props = { file: AuditFile; seen: Seen };
+
+/** Who opened it. */
+export function Readings({ file: { openings, accesses }, seen }: Props) {
+  const medical = accesses.map(({ agent, at }) => ({ agent, at, view: 'medical' as const }));
+  return (
+    <section aria-labelledby="lectures">
+      <h2 id="lectures">{auditWords.readings}</h2>
+      {openings.length + medical.length === 0 && <p class="quiet">{auditWords.noReadings}</p>}
+      <ul class="plain">
+        {[...openings, ...medical]
+          .toSorted((one, other) => other.at - one.at)
+          .map(({ agent, at, view }) => (
+            <li>
+              {nameOf(seen, agent)}, {moment(at, seen.now)} : {openingWords.views[view]}
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What its journal said before, and who changed it. */
+export function Superseded({ file: { superseded }, seen }: Props) {
+  if (superseded.length === 0) return null;
+  const words = frenchDecisions(seen.now);
+  return (
+    <section aria-labelledby="avant">
+      <h2 id="avant">{auditWords.superseded}</h2>
+      <ul class="plain">
+        {superseded.map(({ event, by, why, at }) => (
+          <li>
+            {event === null
+              ? auditWords.destroyed
+              : decisionOf(event, words, (agent) => nameOf(seen, agent)).what}
+            <span class="quiet">
+              {' '}
+              {moment(at, seen.now)}, {auditWords.supersededBy(by, why)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
