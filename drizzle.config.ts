@@ -22,6 +22,7 @@ export default defineConfig({
     './store/archive-schema.ts',
     './store/superseded-schema.ts',
     './store/machine-schema.ts',
+    './store/complaint-schema.ts',
   ],
   out: './store/migrations',
   casing: 'snake_case',

@@ -1,4 +1,5 @@
 // A complaint as a register of complaints tells it (ISO 10002): how it was classified and by whom, what was decided, and in what time.
+import { missingParts, type ComplaintFollowUp, type FollowUpPart } from './complaint-follow-up.ts';
 import { factsOf, type ClockFacts } from './indicators/facts.ts';
 import type { JournalEvent, Target } from './journal.ts';
 import type { Channel, Role } from './triage/types.ts';
@@ -8,6 +9,7 @@ export type ComplaintRecord = {
   reference: string;
   channel: Channel;
   role: Role;
+  topic?: string;
   receivedAt: number;
   acknowledgedAt?: number;
   /** When it became a complaint, and who decided that: triage (`system`), or an agent. */
@@ -23,22 +25,28 @@ export type ComplaintRecord = {
   reopened: number;
   rating?: number;
   closedAt?: number;
+  /** The last word of agents on it. */
+  followUp?: ComplaintFollowUp;
+  /** What nobody has said of it yet. */
+  missing: FollowUpPart[];
 };
 
 /** Undefined for what never was a complaint. */
 export function complaintRecord(
   reference: string,
   journal: readonly JournalEvent[],
+  followUp?: ComplaintFollowUp,
 ): ComplaintRecord | undefined {
   const classified = journal.find(isComplaint);
   const facts = factsOf(reference, journal);
   if (classified === undefined || facts === undefined) return undefined;
   const resolved = journal.findLast((event) => event.type === 'resolved');
-  const { channel, role, receivedAt, acknowledgedAt, rating, closedAt, route } = facts;
+  const { channel, role, receivedAt, acknowledgedAt, rating, closedAt, route, topic } = facts;
   return {
     reference,
     channel,
     role,
+    ...(topic === undefined ? {} : { topic }),
     receivedAt,
     ...(acknowledgedAt === undefined ? {} : { acknowledgedAt }),
     classified: { at: classified.at, by: classified.by },
@@ -49,10 +57,13 @@ export function complaintRecord(
     reopened: journal.filter(({ type }) => type === 'reopened').length,
     ...(rating === undefined ? {} : { rating: rating.score }),
     ...(closedAt === undefined ? {} : { closedAt }),
+    ...(followUp === undefined ? {} : { followUp }),
+    missing: missingParts(followUp, { isResolved: resolved !== undefined }),
   };
 }
 
-function isComplaint(event: JournalEvent): boolean {
+/** Where a question is taken for a complaint: from then on it stands in the register. */
+export function isComplaint(event: JournalEvent): boolean {
   return (event.type === 'qualified' || event.type === 'requalified') && event.route === 'complaint';
 }
 
@@ -62,24 +73,4 @@ function targetsOf(clocks: readonly ClockFacts[]): ComplaintRecord['targets'] {
       .filter(({ round }) => round === 1)
       .map(({ target, outcome, at }) => [target, { outcome, ...(at === undefined ? {} : { at }) }]),
   );
-}
-
-/** Lines of the register at most: a year of a large house. */
-export const COMPLAINTS_MOST = 5_000;
-
-/** What a register can be narrowed to. */
-export const complaintStates = ['open', 'resolved', 'late', 'reopened'] as const;
-export type ComplaintState = (typeof complaintStates)[number];
-
-export function isIn(record: ComplaintRecord, state: ComplaintState): boolean {
-  switch (state) {
-    case 'open':
-      return record.resolved === undefined && record.closedAt === undefined;
-    case 'resolved':
-      return record.resolved !== undefined;
-    case 'late':
-      return Object.values(record.targets).some(({ outcome }) => outcome === 'missed');
-    case 'reopened':
-      return record.reopened > 0;
-  }
 }

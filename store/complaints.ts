@@ -1,39 +1,65 @@
-import { and, asc, eq, exists, gte, lt, or, sql } from 'drizzle-orm';
-import {
-  complaintRecord,
-  isIn,
-  type ComplaintRecord,
-  type ComplaintState,
-} from '../domain/complaint-record.ts';
-import { journalsOf } from './journals.ts';
+import { and, asc, eq, exists, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { isNarrowed, isWanted, type ComplaintFilter } from '../domain/complaint-filter.ts';
+import { complaintRecord, type ComplaintRecord } from '../domain/complaint-record.ts';
+import { companyOf } from '../domain/company.ts';
+import { lastFollowUps } from './complaint-follow-ups.ts';
+import { contactFrom } from './contact.ts';
 import type { Db } from './db.ts';
-import { journal, questions } from './schema.ts';
+import { journalsOf } from './journals.ts';
+import { contacts, journal, questions } from './schema.ts';
+import type { KeyReader } from './vault.ts';
 
 /** Journals read at once. */
 const BATCH = 200;
 
+/** Instants are epoch milliseconds. `company`: the domain of an address, for whoever may read addresses. */
+type RegisterAsked = ComplaintFilter & {
+  from: number;
+  to: number;
+  company?: { domain: string; reader: KeyReader<'support'> } | undefined;
+  offset: number;
+  limit: number;
+};
+
 /**
- * The complaints received in a period (epoch ms), the earliest first, those that were requalified since too: a register leaves
- * nothing out. Up to `limit` of them.
+ * The complaints received in a period, the earliest first, those that were requalified since too: a register leaves nothing
+ * out. `of`: how many there are; of these `limit` from `offset` on.
  */
 export async function complaintsRegister(
   db: Db,
-  { from, to, state, limit }: { from: number; to: number; state?: ComplaintState | undefined; limit: number },
-): Promise<ComplaintRecord[]> {
-  const references = await complaintsReceived(db, { from, to });
-  const records: ComplaintRecord[] = [];
-  for (let start = 0; start < references.length && records.length < limit; start += BATCH) {
-    const batch = references.slice(start, start + BATCH);
-    const journals = await journalsOf(db, batch);
-    const read = batch.flatMap(
-      (reference) => complaintRecord(reference, journals.get(reference) ?? []) ?? [],
-    );
-    records.push(...read.filter((record) => state === undefined || isIn(record, state)));
+  asked: RegisterAsked,
+): Promise<{ of: number; records: ComplaintRecord[] }> {
+  const { offset, limit } = asked;
+  const references = await complaintsReceived(db, asked);
+  if (!isNarrowed(asked))
+    return {
+      of: references.length,
+      records: await recordsOf(db, references.slice(offset, offset + limit)),
+    };
+  const wanted: ComplaintRecord[] = [];
+  for (let start = 0; start < references.length; start += BATCH) {
+    const batch = await recordsOf(db, references.slice(start, start + BATCH));
+    wanted.push(...batch.filter((record) => isWanted(record, asked)));
   }
-  return records.slice(0, limit);
+  return { of: wanted.length, records: wanted.slice(offset, offset + limit) };
 }
 
-async function complaintsReceived(db: Db, { from, to }: { from: number; to: number }): Promise<string[]> {
+async function recordsOf(db: Db, references: readonly string[]): Promise<ComplaintRecord[]> {
+  const records: ComplaintRecord[] = [];
+  for (let start = 0; start < references.length; start += BATCH) {
+    const batch = references.slice(start, start + BATCH);
+    const journals = await journalsOf(db, batch);
+    const said = await lastFollowUps(db, batch);
+    records.push(
+      ...batch.flatMap(
+        (reference) => complaintRecord(reference, journals.get(reference) ?? [], said.get(reference)) ?? [],
+      ),
+    );
+  }
+  return records;
+}
+
+async function complaintsReceived(db: Db, { from, to, company }: RegisterAsked): Promise<string[]> {
   const { reference, receivedAt, route } = questions;
   const classified = db
     .select({ one: sql`1` })
@@ -41,7 +67,7 @@ async function complaintsReceived(db: Db, { from, to }: { from: number; to: numb
     .where(
       and(
         eq(journal.question, reference),
-        or(eq(journal.type, 'qualified'), eq(journal.type, 'requalified')),
+        inArray(journal.type, ['qualified', 'requalified']),
         sql`${journal.event} ->> 'route' = 'complaint'`,
       ),
     );
@@ -50,5 +76,25 @@ async function complaintsReceived(db: Db, { from, to }: { from: number; to: numb
     .from(questions)
     .where(and(gte(receivedAt, from), lt(receivedAt, to), or(eq(route, 'complaint'), exists(classified))))
     .orderBy(asc(receivedAt), asc(reference));
-  return rows.map((row) => row.reference);
+  const references = rows.map((row) => row.reference);
+  return company === undefined ? references : ofCompany(db, company, references);
+}
+
+/** An address is sealed, and its domain with it: it is opened to be compared. */
+async function ofCompany(
+  db: Db,
+  { domain, reader }: NonNullable<RegisterAsked['company']>,
+  references: readonly string[],
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (let start = 0; start < references.length; start += BATCH) {
+    const batch = references.slice(start, start + BATCH);
+    const rows = await db.select().from(contacts).where(inArray(contacts.question, batch));
+    const opened = await reader.ofEach(db, batch);
+    for (const { question, sealed } of rows) {
+      const keys = opened.get(question);
+      if (keys && companyOf(contactFrom(keys, question, sealed).email) === domain) found.add(question);
+    }
+  }
+  return references.filter((reference) => found.has(reference));
 }

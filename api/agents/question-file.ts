@@ -1,9 +1,12 @@
 import type { AgentCommandName } from '../../domain/agent-commands.ts';
 import { clocks, type Clock } from '../../domain/clocks.ts';
 import { warningAhead } from '../../domain/deadlines.ts';
+import type { ComplaintFollowUp } from '../../domain/complaint-follow-up.ts';
+import { isComplaint } from '../../domain/complaint-record.ts';
 import { replayJournal } from '../../domain/evolve.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import type { State } from '../../domain/state.ts';
+import { followUpsOf } from '../../store/complaint-follow-ups.ts';
 import { contactOf, type Contact } from '../../store/contact.ts';
 import { deskLine, type DeskLine } from '../../store/desk-list.ts';
 import { noteOpening } from '../../store/openings.ts';
@@ -60,6 +63,8 @@ export type QuestionFile = {
   joinedTo?: string;
   /** Questions that are handled with it, with what was said there. */
   joined?: { reference: string; contact?: Contact; messages: DeskMessage[] }[];
+  /** Of what is in the register of complaints: what agents said of it, the last word first. */
+  followUps?: ComplaintFollowUp[];
   /** For auditors: who opened the medical text, and when. */
   accesses?: { agent: string; at: number }[];
 };
@@ -101,6 +106,9 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
     ...(view === 'audit'
       ? { messages: [], drafts: [], tags: [] }
       : await textsFor(site, agent, { line, view, events })),
+    ...(view === 'support' && events.some(isComplaint)
+      ? { followUps: await followUpsOf(site.store.db, reference) }
+      : {}),
     ...(has(agent, 'auditor') ? { accesses: await medicalAccesses(site.store.db, reference) } : {}),
   };
 }

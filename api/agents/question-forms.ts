@@ -4,6 +4,7 @@ import { agentCommandNames } from '../../domain/agent-commands.ts';
 import { standings } from '../../domain/clocks.ts';
 import { targets, waits } from '../../domain/journal.ts';
 import { authors } from '../../domain/message-states.ts';
+import { FollowUpForm } from './complaint-routes.ts';
 import { HouseEventForm } from './event-forms.ts';
 import { EntryForm } from './list-forms.ts';
 
@@ -98,6 +99,7 @@ export const QuestionFileForm = z
       .array(z.object({ reference: z.string(), contact: ContactForm, messages: z.array(DeskMessageForm) }))
       .optional()
       .openapi({ description: 'Questions that are handled with it' }),
+    followUps: z.array(FollowUpForm).optional(),
     accesses: z.array(z.object({ agent: z.string(), at: z.number() })).optional(),
   })
   .openapi('QuestionFile');

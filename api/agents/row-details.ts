@@ -5,7 +5,7 @@ import { lastSteps, unreadAmong, type LastStep } from '../../store/row-steps.ts'
 import { mentionedAmong } from '../../store/mentions.ts';
 import { rowWords, type RowWords } from '../../store/row-words.ts';
 import type { ApiContext } from '../context.ts';
-import { companyOf } from './company.ts';
+import { companyOf } from '../../domain/company.ts';
 import type { Session } from './session.ts';
 import type { View } from './views.ts';
 

@@ -1,8 +1,10 @@
 // The register of complaints, on screen and as a table for a spreadsheet.
-import type { ComplaintRecord, ComplaintState } from '../../domain/complaint-record.ts';
+import type { Classification, ComplaintState } from '../../domain/complaint-filter.ts';
+import type { ComplaintRecord } from '../../domain/complaint-record.ts';
 import type { Target } from '../../domain/journal.ts';
 import { PARIS } from '../instants.ts';
 import { csvOf } from './csv.ts';
+import { causeWords, correctionWords, followUpPartWords, remedyWords } from './complaint-follow-up-words.ts';
 import { targetWords } from './desk-words.ts';
 
 export const complaintWords = {
@@ -14,10 +16,15 @@ export const complaintWords = {
   all: 'Toutes',
   show: 'Afficher',
   csv: 'Télécharger (CSV)',
-  /** The register is cut there: nothing is left out without a word. */
-  cut: (most: number) =>
-    `La période compte plus de ${most.toLocaleString('fr-FR')} réclamations : seules les premières sont montrées, ici et dans le fichier. Choisissez une période plus courte.`,
-  none: 'Aucune réclamation ne correspond.',
+  classified: 'Classement',
+  topic: 'Sujet',
+  company: 'Société (domaine des adresses)',
+  companyExample: 'exemple.fr',
+  count: (of: number) => (of === 1 ? '1 réclamation' : `${of.toLocaleString('fr-FR')} réclamations`),
+  page: (page: number, last: number) => `Page ${page} sur ${last}`,
+  earlier: 'Précédentes',
+  later: 'Suivantes',
+  none: 'Aucune réclamation ne correspond. Élargissez la période ou retirez un filtre.',
   table: 'Registre des réclamations',
 } as const;
 
@@ -26,11 +33,19 @@ export const complaintStateWords: Record<ComplaintState, string> = {
   resolved: 'Résolues',
   late: 'Délai dépassé',
   reopened: 'Rouvertes',
+  incomplete: 'À compléter',
+};
+
+export const classificationWords: Record<Classification, string> = {
+  triage: 'Par le tri automatique',
+  agent: 'Par un conseiller',
+  requalified: 'Requalifiées depuis',
 };
 
 export const complaintColumns = [
   'Référence',
   'Canal',
+  'Sujet',
   'Reçue le',
   'Accusé de réception',
   'Classée le',
@@ -44,17 +59,29 @@ export const complaintColumns = [
   'Recours (réouvertures)',
   'Satisfaction (sur 5)',
   'Close le',
+  followUpPartWords.remedy,
+  followUpPartWords.cause,
+  followUpPartWords.correction,
+  'Suite notée par',
+  'Reste à dire',
 ];
 
-type Said = { instant: (at: number | undefined) => string; nameOf: (agent: string) => string };
+type Said = {
+  instant: (at: number | undefined) => string;
+  nameOf: (agent: string) => string;
+  /** Title of a topic. */
+  titleOf: (topic: string) => string | undefined;
+};
 
 /** In the order of the columns; empty where there is nothing. `nameOf`: an agent's. */
-export function complaintCells(record: ComplaintRecord, { instant, nameOf }: Said): (string | number)[] {
-  const { resolved, classified, targets } = record;
+export function complaintCells(record: ComplaintRecord, said: Said): (string | number)[] {
+  const { instant, nameOf, titleOf } = said;
+  const { resolved, classified, targets, topic = '' } = record;
   const actor = (by: string) => actors[by] ?? nameOf(by.replace(/^agent:/, ''));
   return [
     record.reference,
     record.channel === 'email' ? 'e-mail' : 'chat',
+    titleOf(topic) ?? topic,
     instant(record.receivedAt),
     instant(record.acknowledgedAt),
     instant(classified.at),
@@ -68,11 +95,26 @@ export function complaintCells(record: ComplaintRecord, { instant, nameOf }: Sai
     record.reopened,
     record.rating ?? '',
     instant(record.closedAt),
+    ...followUpCells(record, said),
   ];
 }
 
-export function complaintsCsv(records: readonly ComplaintRecord[], nameOf: Said['nameOf']): string {
-  const said = { instant: sortable, nameOf };
+function followUpCells({ followUp, missing }: ComplaintRecord, { nameOf, instant }: Said): string[] {
+  const { remedy = null, cause = null, correction = null } = followUp ?? {};
+  return [
+    remedy === null ? '' : remedyWords[remedy],
+    cause === null ? '' : causeWords[cause],
+    correction === null ? '' : correctionWords[correction],
+    followUp === undefined ? '' : `${nameOf(followUp.by)}, ${instant(followUp.at)}`,
+    missing.map((part) => followUpPartWords[part].toLowerCase()).join(', '),
+  ];
+}
+
+export function complaintsCsv(
+  records: readonly ComplaintRecord[],
+  naming: Pick<Said, 'nameOf' | 'titleOf'>,
+): string {
+  const said = { instant: sortable, ...naming };
   return csvOf([complaintColumns, ...records.map((record) => complaintCells(record, said))]);
 }
 

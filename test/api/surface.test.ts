@@ -155,6 +155,7 @@ describe('the reference', () => {
       '/api/desk/questions',
       '/api/desk/questions/{reference}',
       '/api/desk/questions/{reference}/claim',
+      '/api/desk/questions/{reference}/complaint-follow-up',
       '/api/desk/questions/{reference}/extension',
       '/api/desk/questions/{reference}/extension-decision',
       '/api/desk/questions/{reference}/extension-request',

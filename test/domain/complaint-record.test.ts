@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { complaintCells, complaintColumns, complaintsCsv } from '../../content/fr/complaint-words.ts';
-import { complaintRecord, isIn } from '../../domain/complaint-record.ts';
+import { complaintStates, isWanted } from '../../domain/complaint-filter.ts';
+import type { ComplaintFollowUp } from '../../domain/complaint-follow-up.ts';
+import { complaintRecord } from '../../domain/complaint-record.ts';
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar } from '../../domain/calendar.ts';
 import { HOUR, MINUTE, WEEK } from '../../domain/durations.ts';
@@ -35,7 +37,8 @@ function journalOf(lived: readonly Lived[]): JournalEvent[] {
   return lived.map((event, index) => ({ ...event, seq: index + 1 }));
 }
 
-const recordOf = (lived: readonly Lived[]) => complaintRecord('PAL-7F3K-92QX', journalOf(lived));
+const recordOf = (lived: readonly Lived[], said?: ComplaintFollowUp) =>
+  complaintRecord('PAL-7F3K-92QX', journalOf(lived), said);
 
 describe('the record of a complaint', () => {
   test('says how it was classified and by whom, what was decided, and in what time', () => {
@@ -78,26 +81,53 @@ describe('the record of a complaint', () => {
   test('is found by where it stands', () => {
     const states = (lived: readonly Lived[]) => {
       const record = recordOf(lived);
-      return (['open', 'resolved', 'late', 'reopened'] as const).filter(
-        (state) => record && isIn(record, state),
-      );
+      return complaintStates.filter((state) => record && isWanted(record, { state }));
     };
-    expect(states(complaint.slice(0, 6))).toEqual(['open']);
-    expect(states(complaint)).toEqual(['resolved', 'late']);
+    expect(states(complaint.slice(0, 6))).toEqual(['open', 'incomplete']);
+    expect(states(complaint)).toEqual(['resolved', 'late', 'incomplete']);
     const back: Lived = { type: 'reopened', at: monday + 5 * HOUR, by: 'requester' };
     expect(states([...complaint, back])).toContain('reopened');
   });
 
-  test('is a line of a table, whatever it holds', () => {
+  test('is found by who took it for one, and by its topic', () => {
     const record = recordOf(complaint);
     if (record === undefined) throw new Error('no record');
+    expect(isWanted(record, { classified: 'triage' })).toBe(true);
+    expect(isWanted(record, { classified: 'agent' })).toBe(false);
+    expect(isWanted(record, { classified: 'requalified' })).toBe(false);
+    expect(isWanted({ ...record, topic: 'facture' }, { topic: 'facture', state: 'resolved' })).toBe(true);
+    expect(isWanted(record, { topic: 'facture' })).toBe(false);
+  });
+
+  test('says what nobody has said of it yet: at first what is sought, then its cause and what was corrected', () => {
+    expect(recordOf(complaint.slice(0, 6))?.missing).toEqual(['remedy']);
+    expect(recordOf(complaint)?.missing).toEqual(['remedy', 'cause', 'correction']);
+    const said = { remedy: 'refund', cause: null, correction: 'training', by: 'lea', at: monday } as const;
+    expect(recordOf(complaint, said)).toMatchObject({ followUp: said, missing: ['cause'] });
+    expect(recordOf(complaint, { ...said, cause: 'delay' })?.missing).toEqual([]);
+  });
+
+  test('is a line of a table, whatever it holds', () => {
+    const said = {
+      remedy: 'refund',
+      cause: 'delay',
+      correction: null,
+      by: 'lea',
+      at: monday + 4 * HOUR,
+    } as const;
+    const record = recordOf(complaint, said);
+    if (record === undefined) throw new Error('no record');
     const nameOf = (agent: string) => (agent === 'lea' ? 'Léa Martin' : agent);
-    const cells = complaintCells(record, { instant: () => 'le lundi 8 juin à 10 h 00', nameOf });
+    const naming = { nameOf, titleOf: () => undefined };
+    const cells = complaintCells(record, { instant: () => 'le lundi 8 juin à 10 h 00', ...naming });
     expect(cells).toHaveLength(complaintColumns.length);
     expect(cells).toEqual(expect.arrayContaining(['le lundi 8 juin à 10 h 00', 'Léa Martin']));
-    const [, line] = complaintsCsv([record], nameOf).split('\r\n');
-    expect(line).toContain('PAL-7F3K-92QX,e-mail,2026-06-08 10:00');
+    const [, line] = complaintsCsv([record], naming).split('\r\n');
+    expect(line).toContain('PAL-7F3K-92QX,e-mail,,2026-06-08 10:00');
     expect(line).toContain('"dépassé, 2026-06-08 11:00"');
     expect(line).toContain('résolue par un conseiller,Léa Martin,2026-06-08 13:00,0,4');
+    expect(line).toContain(
+      'un remboursement,un délai trop long,,"Léa Martin, 2026-06-08 14:00",action corrective',
+    );
   });
 });

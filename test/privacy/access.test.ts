@@ -40,6 +40,9 @@ describe('the desk', () => {
     ['GET /api/desk/audit/questions/MEDICAL',          undefined,                            403, 403, 403, 200, 403],
     ['POST /api/desk/audit/questions/MEDICAL/replay',  {},                                   403, 403, 403, 503, 403],
     ['GET /api/desk/audit/sample?from=0&to=9999999999999', undefined,                        403, 403, 403, 200, 403],
+    ['GET /api/desk/complaints?from=0&to=9999999999999', undefined,                          403, 403, 200, 200, 403],
+    ['GET /api/desk/complaints?from=0&to=9999999999999&company=exemple.fr', undefined,       403, 403, 200, 403, 403],
+    ['PUT /api/desk/questions/ORDINARY/complaint-follow-up', { remedy: null, cause: null, correction: null }, 409, 403, 409, 403, 403],
     ['GET /api/desk/erasures',                         undefined,                            403, 403, 200, 200, 403],
     ['POST /api/desk/agents',                          {},                                   422, 422, 422, 422, 403],
   ])('%s', async (line, body, ...statuses) => {

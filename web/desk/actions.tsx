@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { moving } from '../../content/fr/desk-moving.ts';
 import { unseen } from '../../content/fr/desk-unseen.ts';
+import { ComplaintFollowUpForm } from './complaint-follow-up.tsx';
 import { commandsToList, formsIn } from './command-forms.tsx';
 import { AssistantDraft } from './draft-panel.tsx';
 import { GoOn } from './follow-on.tsx';
@@ -16,6 +17,7 @@ export function Actions(shown: QuestionProps) {
       <FormsIn place="first" shown={shown} />
       <div class="more-actions">
         <FormsIn place="folded" shown={shown} />
+        <ComplaintFollowUpForm {...shown} />
         <Tagging {...shown} />
       </div>
     </ActionsPanel>
@@ -48,8 +50,17 @@ type PanelProps = { shown: QuestionProps; label: string; children?: Child };
 
 function ActionsPanel({ shown: { file, typed, from }, label, children }: PanelProps) {
   const { reference, status, assignee } = file.question;
-  const { may, suggestion, extensionAsked, sending, tags } = file;
-  const key = [status, assignee, suggestion?.id, extensionAsked?.promisedAt, sending?.until, ...tags, ...may];
+  const { may, suggestion, extensionAsked, sending, tags, followUps } = file;
+  const key = [
+    status,
+    assignee,
+    suggestion?.id,
+    extensionAsked?.promisedAt,
+    sending?.until,
+    ...tags,
+    ...may,
+    followUps?.length,
+  ];
   return (
     <section class="actions" aria-label={label} data-actions={reference} tabindex={-1}>
       <p class="wrong" role="alert" data-problem hidden={typed.problem === undefined}>

@@ -1,5 +1,6 @@
 import { extensionText } from '../../content/fr/desk-words.ts';
 import { keptBefore, PARIS } from '../../content/instants.ts';
+import { causes, corrections, remedies } from '../../domain/complaint-follow-up.ts';
 import { instantAtWallTime } from '../../domain/open-zone.ts';
 
 import type { Route } from '../../domain/triage/types.ts';
@@ -41,6 +42,15 @@ const calls = {
     question.tags[':tag'].$put({ param: { ...param, ...segments({ tag }) } }),
   'retirer-etiquette': (question: Question, { param, fields: { tag = '' } }: Asked) =>
     question.tags[':tag'].$delete({ param: { ...param, ...segments({ tag }) } }),
+  'noter-reclamation': (question: Question, { param, fields: { remedy, cause, correction } }: Asked) =>
+    question['complaint-follow-up'].$put({
+      param,
+      json: {
+        remedy: remedies.find((one) => one === remedy) ?? null,
+        cause: causes.find((one) => one === cause) ?? null,
+        correction: corrections.find((one) => one === correction) ?? null,
+      },
+    }),
   demander: (question: Question, { param, id, fields }: Asked) =>
     question.requests.$post({ param, json: { id, ...textBody(fields) } }),
   noter: (question: Question, { param, id, fields: { note: text = '' } }: Asked) =>

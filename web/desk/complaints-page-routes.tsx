@@ -1,18 +1,22 @@
 import { Hono, type Context } from 'hono';
 import { complaintsCsv, complaintWords } from '../../content/fr/complaint-words.ts';
 import { civilDate, dayNumber } from '../../domain/calendar-dates.ts';
-import { complaintStates, type ComplaintRecord } from '../../domain/complaint-record.ts';
+import { classifications, complaintStates } from '../../domain/complaint-filter.ts';
 import { dayOf, startOfDay } from '../../domain/indicators/civil-days.ts';
 import { askApi, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { ComplaintsPage, type ComplaintsAsked } from './complaints-page.tsx';
-import { nameOf, seenBy } from './desk-data.ts';
+import type { ComplaintsAsked } from './complaints-form.tsx';
+import { ComplaintsPage, type Register } from './complaints-page.tsx';
+import { nameOf, seenBy, titlesOf } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
 
 /** Days of the register that is opened first. */
 const FIRST_DAYS = 90;
+/** Lines of a page, and of one answer when a file is made. */
+const PAGE = 50;
+const ANSWER = 1_000;
 
 export function complaintsPageRoutes(parts: PageParts): Hono {
   return new Hono()
@@ -24,9 +28,17 @@ async function register(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const asked = askedFilters(c, seen.now);
-  const told = await recordsOf(c, parts, asked);
+  const page = Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1);
+  const told = await linesOf(c, parts, { asked, offset: (page - 1) * PAGE, limit: PAGE });
   const body = told.ok ? (
-    <ComplaintsPage asked={asked} records={told.body} seen={seen} />
+    <ComplaintsPage
+      asked={asked}
+      register={told.body}
+      paging={{ page, size: PAGE }}
+      topics={parts.articles()}
+      titleOf={titlesOf(parts)}
+      seen={seen}
+    />
   ) : (
     <RefusalNotice message={told.message} />
   );
@@ -38,35 +50,64 @@ async function download(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const asked = askedFilters(c, seen.now);
-  const told = await recordsOf(c, parts, asked);
+  const told = await everyLine(c, parts, asked);
   if (!told.ok) return register(c, parts);
-  return c.body(
-    complaintsCsv(told.body, (agent) => nameOf(seen, agent)),
-    200,
-    {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="reclamations-${asked.du}-${asked.au}.csv"`,
-    },
-  );
+  const naming = { nameOf: (agent: string) => nameOf(seen, agent), titleOf: titlesOf(parts) };
+  return c.body(complaintsCsv(told.body, naming), 200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="reclamations-${asked.du}-${asked.au}.csv"`,
+  });
 }
 
 /** What is no date is the one that is shown first. */
 function askedFilters(c: Context, now: number): ComplaintsAsked {
   const today = dayOf(now);
-  const dateOr = (name: string, otherwise: number) => {
-    const given = c.req.query(name) ?? '';
-    return Number.isNaN(dayNumber(given)) ? civilDate(otherwise) : given;
+  const given = (name: string) => (c.req.query(name) ?? '').trim();
+  const dateOr = (name: string, otherwise: number) =>
+    Number.isNaN(dayNumber(given(name))) ? civilDate(otherwise) : given(name);
+  return {
+    du: dateOr('du', today - FIRST_DAYS),
+    au: dateOr('au', today),
+    etat: given('etat'),
+    classement: given('classement'),
+    sujet: given('sujet'),
+    societe: given('societe'),
   };
-  return { du: dateOr('du', today - FIRST_DAYS), au: dateOr('au', today), etat: c.req.query('etat') ?? '' };
 }
 
-function recordsOf(
+type Lines = { asked: ComplaintsAsked; offset: number; limit: number };
+
+function linesOf(
   c: Context,
   parts: PageParts,
-  { du, au, etat }: ComplaintsAsked,
-): Promise<ApiAnswer<ComplaintRecord[]>> {
+  { asked, offset, limit }: Lines,
+): Promise<ApiAnswer<Register>> {
+  const { du, au, etat, classement, sujet, societe } = asked;
   const state = complaintStates.find((one) => one === etat);
-  const period = { from: String(startOfDay(dayNumber(du))), to: String(startOfDay(dayNumber(au) + 1)) };
-  const query = { ...period, ...(state === undefined ? {} : { state }) };
+  const classified = classifications.find((one) => one === classement);
+  const query = {
+    from: String(startOfDay(dayNumber(du))),
+    to: String(startOfDay(dayNumber(au) + 1)),
+    offset: String(offset),
+    limit: String(limit),
+    ...(state && { state }),
+    ...(classified && { classified }),
+    ...(sujet && { topic: sujet }),
+    ...(societe && { company: societe }),
+  };
   return askApi(parts, c, (api) => api.desk.complaints.$get({ query }));
+}
+
+async function everyLine(
+  c: Context,
+  parts: PageParts,
+  asked: ComplaintsAsked,
+): Promise<ApiAnswer<Register['records']>> {
+  const all: Register['records'] = [];
+  for (;;) {
+    const told = await linesOf(c, parts, { asked, offset: all.length, limit: ANSWER });
+    if (!told.ok) return told;
+    all.push(...told.body.records);
+    if (all.length >= told.body.of || told.body.records.length === 0) return { ...told, body: all };
+  }
 }

@@ -1,77 +1,61 @@
 import {
   complaintCells,
   complaintColumns,
-  complaintStateWords,
   complaintWords as words,
 } from '../../content/fr/complaint-words.ts';
 import { moment } from '../../content/instants.ts';
+import type { ApiClient, Body } from '../api-client.ts';
+import { ComplaintsForm, type ComplaintsAsked, type Topic } from './complaints-form.tsx';
 import { nameOf, type Seen } from './desk-data.ts';
-import type { ComplaintRecord } from '../../domain/complaint-record.ts';
-import { COMPLAINTS_MOST, complaintStates } from '../../domain/complaint-record.ts';
 
-export type ComplaintsAsked = { du: string; au: string; etat: string };
+export type Register = Body<ApiClient['desk']['complaints']['$get']>;
 
-type Props = { asked: ComplaintsAsked; records: readonly ComplaintRecord[]; seen: Seen };
+type Props = {
+  asked: ComplaintsAsked;
+  register: Register;
+  /** The page shown, from 1 on, and how many lines a page has. */
+  paging: { page: number; size: number };
+  topics: readonly Topic[];
+  titleOf: (topic: string) => string | undefined;
+  seen: Seen;
+};
 
 /** The register of complaints of a period, by a form alone. */
-export function ComplaintsPage({ asked, records, seen }: Props) {
+export function ComplaintsPage({ asked, register: { of, records }, paging, topics, titleOf, seen }: Props) {
   return (
     <div class="pilotage">
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <PeriodForm asked={asked} />
-      {records.length === 0 ? (
+      <ComplaintsForm asked={asked} topics={topics} seen={seen} />
+      {of === 0 ? (
         <div class="empty">
           <p>{words.none}</p>
         </div>
       ) : (
         <>
+          <p role="status">{words.count(of)}</p>
           <p>
-            <a class="button is-plain" href={`/bureau/reclamations.csv?${new URLSearchParams(asked)}`}>
+            <a class="button is-plain" href={`/bureau/reclamations.csv?${queryOf(asked)}`}>
               {words.csv}
             </a>
           </p>
-          {records.length === COMPLAINTS_MOST && <p role="status">{words.cut(COMPLAINTS_MOST)}</p>}
-          <RegisterTable records={records} seen={seen} />
+          <RegisterTable records={records} titleOf={titleOf} seen={seen} />
+          <Pages asked={asked} page={paging.page} last={Math.ceil(of / paging.size)} />
         </>
       )}
     </div>
   );
 }
 
-function PeriodForm({ asked: { du, au, etat } }: { asked: ComplaintsAsked }) {
-  return (
-    <div class="narrowing">
-      <form action="/bureau/reclamations">
-        <div class="field">
-          <label for="du">{words.from}</label>
-          <input id="du" name="du" type="date" value={du} required />
-        </div>
-        <div class="field">
-          <label for="au">{words.to}</label>
-          <input id="au" name="au" type="date" value={au} required />
-        </div>
-        <div class="field">
-          <label for="etat">{words.state}</label>
-          <select id="etat" name="etat">
-            <option value="">{words.all}</option>
-            {complaintStates.map((state) => (
-              <option value={state} selected={state === etat}>
-                {complaintStateWords[state]}
-              </option>
-            ))}
-          </select>
-        </div>
-        <button class="button">{words.show}</button>
-      </form>
-    </div>
-  );
-}
-
-function RegisterTable({ records, seen }: Pick<Props, 'records' | 'seen'>) {
+function RegisterTable({
+  records,
+  titleOf,
+  seen,
+}: Pick<Props, 'titleOf' | 'seen'> & Pick<Register, 'records'>) {
   const said = {
     instant: (at: number | undefined) => (at === undefined ? '' : moment(at, seen.now)),
     nameOf: (agent: string) => nameOf(seen, agent),
+    titleOf,
   };
   return (
     <div class="scrolled" role="region" aria-label={words.table} tabindex={0}>
@@ -101,4 +85,28 @@ function RegisterTable({ records, seen }: Pick<Props, 'records' | 'seen'>) {
       </table>
     </div>
   );
+}
+
+function Pages({ asked, page, last }: { asked: ComplaintsAsked; page: number; last: number }) {
+  if (last <= 1) return null;
+  const address = (to: number) => `/bureau/reclamations?${queryOf(asked)}&page=${to}`;
+  return (
+    <nav class="paging" aria-label="Pages">
+      {page > 1 && (
+        <a class="button is-plain" href={address(page - 1)}>
+          {words.earlier}
+        </a>
+      )}{' '}
+      <span class="quiet">{words.page(page, last)}</span>{' '}
+      {page < last && (
+        <a class="button is-plain" href={address(page + 1)}>
+          {words.later}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function queryOf(asked: ComplaintsAsked): string {
+  return new URLSearchParams(asked).toString();
 }
