@@ -4,6 +4,7 @@ import type { RelayTls } from './email/relay.ts';
 import type { PublicHolidays } from './domain/calendar.ts';
 import { metricsSettings, type MetricsPlace } from './api/metrics-settings.ts';
 import { filePlaces, fileSettings, type FilePlaces } from './store/file-settings.ts';
+import { providerSettings, readProvider, type ProviderSettings } from './api/provider/provider-settings.ts';
 import { chatSettings, type Issuer } from './api/chat-settings.ts';
 import { signingSettings, type DkimKey } from './email/signing-settings.ts';
 import { imapSettings, readImap } from './email/imap/imap-settings.ts';
@@ -120,6 +121,8 @@ export type Config = FilePlaces & {
   publicUrl: string;
   /** Sites that may embed the chat, and those of them that sign who their reader is. */
   chat: { origins: readonly string[]; issuers: readonly Issuer[] };
+  /** By whose word agents sign in, beside passwords of our own. */
+  provider: ProviderSettings | undefined;
   proxies: number;
   mailbox: string;
   /** The trusted server in front of the mail listener, by the name in its Authentication-Results. */
@@ -150,7 +153,14 @@ export type Config = FilePlaces & {
 };
 
 /** Read where they are used, and checked with the others. */
-const besides = [fileSettings, imapSettings, modelSettings, versioningSettings, traceSettings];
+const besides = [
+  fileSettings,
+  imapSettings,
+  modelSettings,
+  versioningSettings,
+  providerSettings,
+  traceSettings,
+];
 
 /** Every wrong value at once, so that one round of corrections is enough. */
 export class ConfigProblem extends Error {
@@ -184,6 +194,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     engineUiPort: given.PALADIN_ENGINE_UI_PORT,
     publicUrl: given.PALADIN_PUBLIC_URL ?? `http://localhost:${given.PALADIN_PORT}`,
     chat: { origins: chat.PALADIN_CHAT_ORIGINS, issuers: chat.PALADIN_CHAT_IDENTITY },
+    provider: readProvider(env),
     proxies: given.PALADIN_PROXIES,
     mailbox: given.PALADIN_MAILBOX,
     mailServer: given.PALADIN_MAIL_SERVER,

@@ -12,6 +12,7 @@ export default defineConfig({
     './store/trouble-schema.ts',
     './store/vote-schema.ts',
     './store/staff-schema.ts',
+    './store/provider-schema.ts',
     './store/quarantine-schema.ts',
     './store/mail-trace-schema.ts',
     './store/imap-schema.ts',

@@ -32,6 +32,8 @@ import { readingRoutes } from './agents/reading-routes.ts';
 import { browserQuestions } from './browser-questions.ts';
 import { agentSessions, onlyFor } from './agents/session.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
+import { identityProvider } from './provider/identity-provider.ts';
+import { providerRoutes } from './provider/provider-routes.ts';
 import { throwNotFound, onError, Refusal } from './errors.ts';
 import {
   BODY_LIMIT,
@@ -98,6 +100,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
       audience: new URL(parts.config.publicUrl).origin,
       now,
     }),
+    provider: parts.config.provider && identityProvider(parts.config.provider),
     browsers: browserQuestions(parts.secret, now),
     sessions: agentSessions(parts, now),
     gates: openGates(now),
@@ -118,6 +121,7 @@ function apiRoutes(site: ApiContext) {
     .route('/questions', contactRoutes(site))
     .route('/articles', voteRoutes(site))
     .route('/session', sessionRoutes(site))
+    .route('/session', providerRoutes(site))
     .route('/account', accountRoutes(site))
     .route('/desk', readingRoutes(site))
     .route('/desk', actRoutes(site))

@@ -15,6 +15,8 @@ import type { MessageIntake } from '../intake/accept.ts';
 import type { Acceptance, Rejection } from '../intake/inbound-message.ts';
 import type { Issuer } from './chat-settings.ts';
 import type { ReadIdentity } from './host-identity.ts';
+import type { IdentityProvider } from './provider/identity-provider.ts';
+import type { ProviderSettings } from './provider/provider-settings.ts';
 import type { Gates } from './limits.ts';
 import type { BrowserQuestions } from './browser-questions.ts';
 import type { ShownMail } from '../email/show-mail.ts';
@@ -29,6 +31,8 @@ export type ApiConfig = {
   chatOrigins?: readonly string[];
   /** Sites whose signed word on who asks is taken. None by default. */
   chatIssuers?: readonly Issuer[];
+  /** By whose word agents come in, beside passwords of our own. None by default. */
+  provider?: ProviderSettings | undefined;
   /** Proxies of ours in front: that many addresses from the right of X-Forwarded-For are believed. None by default. */
   proxies?: number;
   /** Whether whoever wrote an article may publish it without another person. Not by default. */
@@ -85,6 +89,8 @@ export type ApiDependencies = {
 export type ApiContext = Required<ApiDependencies> & {
   tokens: Tokens;
   identify: ReadIdentity;
+  /** The company’s own identity provider, where it has one. */
+  provider: IdentityProvider | undefined;
   browsers: BrowserQuestions;
   sessions: Sessions;
   gates: Gates;

@@ -25,14 +25,18 @@ export function getCookie(c: Context, config: Config, name: string): string | un
   return cookies.getCookie(c, nameOf(config, name));
 }
 
-/** @param lifeMs how long the browser keeps it; until it is closed by default */
+/**
+ * @param lifeMs how long the browser keeps it; until it is closed by default
+ * @param isLax comes along when another site's page leads here, as an identity provider's does
+ */
 export function setCookie(
   c: Context,
   config: Config,
-  { name, value, lifeMs }: { name: string; value: string; lifeMs?: number },
+  { name, value, lifeMs, isLax }: { name: string; value: string; lifeMs?: number; isLax?: true },
 ): void {
   const life = lifeMs === undefined ? {} : { maxAge: lifeMs / 1_000 };
-  cookies.setCookie(c, nameOf(config, name), value, { ...cookieRules(config), ...life });
+  const lax = isLax ? ({ sameSite: 'Lax' } as const) : {};
+  cookies.setCookie(c, nameOf(config, name), value, { ...cookieRules(config), ...life, ...lax });
 }
 
 export function deleteCookie(c: Context, config: Config, name: string): void {

@@ -50,6 +50,8 @@ const statuses: Partial<Record<string, Status>> = {
   'proof-needed': 403,
   'password-common': 422,
   'code-needed': 401,
+  'provider-refused': 401,
+  'no-right': 403,
   'too-large': 413,
   'too-many-requests': 429,
   stuck: 503,

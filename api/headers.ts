@@ -71,6 +71,9 @@ export function ownHost({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
   return async (c, next) => (isLocal(new URL(c.req.url).host) ? next() : c.text('Misdirected Request', 421));
 }
 
+/** No cookie counts there: what is sent is signed by the company’s provider. */
+const PROVIDER_LOGOUT = '/api/session/provider-logout';
+
 /**
  * Refuses what another site makes a browser send with its cookies. A Bearer token is never sent by the browser itself.
  * JSON from another origin cannot come with cookies either: they are SameSite=Strict, and no CORS header lets credentials.
@@ -78,5 +81,8 @@ export function ownHost({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
 export function sameOrigin({ publicUrl }: ApiConfig): MiddlewareHandler<Env> {
   const ours = new URL(publicUrl).origin;
   const guard = csrf({ origin: (origin, c) => origin === ours || origin === new URL(c.req.url).origin });
-  return async (c, next) => (c.req.header('authorization') === undefined ? guard(c, next) : next());
+  return async (c, next) => {
+    const isSigned = c.req.header('authorization') !== undefined || c.req.path === PROVIDER_LOGOUT;
+    return isSigned ? next() : guard(c, next);
+  };
 }

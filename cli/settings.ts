@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { chatSettings } from '../api/chat-settings.ts';
+import { providerSettings } from '../api/provider/provider-settings.ts';
 import { modelSettings } from '../activities/assistant/model/model-settings.ts';
 import { readConfig, settings } from '../config.ts';
 import { imapSettings } from '../email/imap/imap-settings.ts';
@@ -33,6 +34,7 @@ function settingsHelp(): { name: string; default: string; purpose: string }[] {
     ...settings.shape,
     ...fileSettings.shape,
     ...chatSettings.shape,
+    ...providerSettings.shape,
     ...imapSettings.shape,
     ...modelSettings.shape,
     ...versioningSettings.shape,

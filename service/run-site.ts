@@ -97,8 +97,9 @@ function onEngine(client: Client) {
   };
 }
 
-function siteConfigOf({ publicUrl, proxies, chat, editorsAlone }: Container['config']) {
-  return { publicUrl, proxies, editorsAlone, chatOrigins: chat.origins, chatIssuers: chat.issuers };
+function siteConfigOf({ publicUrl, proxies, provider, chat, editorsAlone }: Container['config']) {
+  const origins = { chatOrigins: chat.origins, chatIssuers: chat.issuers };
+  return { publicUrl, proxies, provider, editorsAlone, ...origins };
 }
 
 /** What the API is given of the machine it runs on. */

@@ -99,6 +99,11 @@ export async function writeRoles(db: Db, { id, roles }: { id: string; roles: str
   await db.update(agents).set({ roles }).where(eq(agents.id, id));
 }
 
+/** A name and roles as somebody else keeps them. */
+export async function writeProfile(db: Db, { id, name, roles }: Agent): Promise<void> {
+  await db.update(agents).set({ name, roles }).where(eq(agents.id, id));
+}
+
 export function agentList(db: Db): Promise<Agent[]> {
   return db.select(shown).from(agents).orderBy(asc(agents.name));
 }

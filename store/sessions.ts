@@ -10,13 +10,22 @@ export type SessionRow = typeof sessions.$inferSelect;
 /** Longer than any session lives, whatever the clocks of several copies say. */
 const KEPT_MS = 30 * DAY;
 
+/** Of a session that a company's provider vouched for; `idToken` is sealed. */
+export type VouchedSession = Pick<SessionRow, 'providerSubject' | 'providerSession' | 'idToken'>;
+
 /** Opens a session, its holder having just said who they are, and forgets those over long ago. Gives its id. */
 export async function openSession(
   db: Db,
-  { agent, at, device }: { agent: string; at: number; device?: string | undefined },
+  {
+    agent,
+    at,
+    device,
+    vouched,
+  }: { agent: string; at: number; device?: string | undefined; vouched?: VouchedSession | undefined },
 ): Promise<string> {
   const id = randomUUID();
-  await db.insert(sessions).values({ id, agent, at, seenAt: at, provedAt: at, device: device ?? null });
+  const proved = { at, seenAt: at, provedAt: at };
+  await db.insert(sessions).values({ id, agent, ...proved, device: device ?? null, ...vouched });
   await db.delete(sessions).where(lt(sessions.at, at - KEPT_MS));
   return id;
 }
@@ -62,4 +71,22 @@ export async function endSessions(
   ];
   const open = and(eq(sessions.agent, agent), isNull(sessions.endedAt), ...which);
   return (await db.update(sessions).set({ endedAt: at }).where(open).returning({ id: sessions.id })).length;
+}
+
+/** Ends those that a provider names, by its session or its person. Gives whose they were, one for each. */
+export async function endVouchedSessions(
+  db: Db,
+  { at, ...named }: { at: number } & ({ session: string } | { subject: string }),
+): Promise<string[]> {
+  const which =
+    'session' in named
+      ? eq(sessions.providerSession, named.session)
+      : eq(sessions.providerSubject, named.subject);
+  const open = and(which, isNull(sessions.endedAt));
+  const ended = await db
+    .update(sessions)
+    .set({ endedAt: at })
+    .where(open)
+    .returning({ agent: sessions.agent });
+  return ended.map(({ agent }) => agent);
 }

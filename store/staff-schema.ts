@@ -34,6 +34,11 @@ export const sessions = pgTable(
     provedAt: instant(),
     /** Browser and system, as their holder would name them. */
     device: text(),
+    /** Of who came in by a company's provider: its names for them and for its own session. */
+    providerSubject: text(),
+    providerSession: text(),
+    /** What the provider signed, sealed by the house: it wants to see it when they sign out. */
+    idToken: bytes(),
   },
   (t) => [index('sessions_by_agent').on(t.agent)],
 );
@@ -41,6 +46,7 @@ export const sessions = pgTable(
 export type StaffEventType =
   | 'signed-in'
   | 'signed-out'
+  | 'sign-in-refused'
   | 'locked-out'
   | 'session-ended'
   | 'password-changed'
@@ -52,7 +58,7 @@ export type StaffEventType =
   | 'key-revoked'
   | 'exported';
 
-/** Append-only. `by` is an agent's id, `console` for the command line, `machine:` and a key's id, or `unknown`. */
+/** Append-only. `by` is an agent's id, `console` for the command line, `provider`, `machine:` and a key's id, or `unknown`. */
 export const staffEvents = pgTable('staff_events', {
   id: serial().primaryKey(),
   at: instant().notNull(),
@@ -60,7 +66,7 @@ export const staffEvents = pgTable('staff_events', {
   by: text().notNull(),
   /** Whose account; `machine:` and an id for a machine's key. */
   about: text().notNull(),
-  detail: jsonb().$type<{ given?: string[]; taken?: string[] }>(),
+  detail: jsonb().$type<{ given?: string[]; taken?: string[]; way?: string }>(),
 });
 
 /** Each opening of medical text: who, of what, when. Written before the text is given. */

@@ -9,6 +9,7 @@ const Agent = z
   .object({ id: z.string(), name: z.string(), roles: z.array(z.enum(agentRoles)) })
   .openapi('Agent');
 const Signed = Agent.extend({
+  byProvider: z.boolean().openapi({ description: 'Signed in by the company’s identity provider' }),
   provedUntil: z
     .number()
     .openapi({ description: 'Until when what cannot be taken back asks for no password, epoch ms' }),
@@ -64,7 +65,13 @@ const signingOut = createRoute({
   tags,
   summary: 'Sign out',
   security,
-  responses: { 204: { description: 'Signed out' } },
+  responses: {
+    200: {
+      description: 'Signed out here; there is a page to sign out of the company’s provider, too',
+      ...json(z.object({ next: z.string() })),
+    },
+    204: { description: 'Signed out' },
+  },
 });
 
 const Password = z
@@ -106,7 +113,8 @@ export function sessionRoutes(site: ApiContext) {
     )
     .openapi(whoami, async (c) => {
       const session = await currentAgent(site, c);
-      return c.json({ ...publicSession(session), provedUntil: (session.provedAt ?? 0) + PROOF_MS }, 200);
+      const { provedAt = 0, byProvider = false } = session;
+      return c.json({ ...publicSession(session), byProvider, provedUntil: provedAt + PROOF_MS }, 200);
     })
     .openapi(changingPassword, async (c) => {
       await changePassword(site, c, c.req.valid('json'));
@@ -117,7 +125,7 @@ export function sessionRoutes(site: ApiContext) {
       return c.body(null, 204);
     })
     .openapi(signingOut, async (c) => {
-      await signOut(site, c);
-      return c.body(null, 204);
+      const next = await signOut(site, c);
+      return next === undefined ? c.body(null, 204) : c.json({ next }, 200);
     });
 }

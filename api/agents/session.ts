@@ -1,6 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { findAgentWithPassword, notePresent, type Account, type Agent } from '../../store/agents.ts';
-import { findSession, noteGesture, openSession, type SessionRow } from '../../store/sessions.ts';
+import {
+  findSession,
+  noteGesture,
+  openSession,
+  type SessionRow,
+  type VouchedSession,
+} from '../../store/sessions.ts';
 import { Refusal } from '../errors.ts';
 import { signer } from '../signer.ts';
 import type { Env, ApiDependencies, ApiContext } from '../context.ts';
@@ -17,10 +23,15 @@ export type Session = {
   session?: string;
   /** When they last said who they are, epoch ms. */
   provedAt?: number;
+  /** A company's provider said so, and not a password of ours. */
+  byProvider?: boolean;
 };
 
 export type Sessions = {
-  issue(agent: string, device?: string): Promise<string>;
+  issue(
+    agent: string,
+    from: { device?: string | undefined; vouched?: VouchedSession | undefined },
+  ): Promise<string>;
   /** Undefined, or `expired`, for whoever is not signed in, or no longer. `gesture`: somebody is before the screen. */
   read(cookie: string, gesture?: boolean): Promise<Session | 'expired' | undefined>;
 };
@@ -39,8 +50,8 @@ export function agentSessions(
 ): Sessions {
   const { sign, read } = signer(secret, 'desk', now);
   return {
-    issue: async (agent, device) => {
-      const sid = await openSession(store.db, { agent, at: now(), device });
+    issue: async (agent, from) => {
+      const sid = await openSession(store.db, { agent, at: now(), ...from });
       return sign({ sub: agent, sid, mark: (await rowWithMark(agent))?.mark }, SESSION_LIFE_MS);
     },
     read: async (cookie, gesture = true) => {
@@ -73,13 +84,14 @@ export function mayEnter({ demo }: Pick<Account, 'demo'>, config: ApiContext['co
   return !demo || config.demo === true;
 }
 
-/** Opens a session of theirs and sets its cookie. */
+/** Opens a session of theirs and sets its cookie. @param vouched by a company's provider */
 export async function setSession(
   { sessions, config }: ApiContext,
   c: Context<Env>,
   id: string,
+  vouched?: VouchedSession,
 ): Promise<void> {
-  const value = await sessions.issue(id, deviceOf(c.req.header('User-Agent')));
+  const value = await sessions.issue(id, { device: deviceOf(c.req.header('User-Agent')), vouched });
   setCookie(c, config, { name: COOKIE, value, lifeMs: SESSION_LIFE_MS });
 }
 
@@ -149,5 +161,7 @@ function presence({ store, now }: ApiContext): (agent: string) => Promise<void> 
 export function sessionOf({ id, name, roles }: Agent, held?: SessionRow): Session | undefined {
   const known = roles.filter(isRole);
   if (known.length === 0) return undefined;
-  return { id, name, roles: known, ...(held && { session: held.id, provedAt: held.provedAt ?? held.at }) };
+  if (!held) return { id, name, roles: known };
+  const { at, provedAt, idToken } = held;
+  return { id, name, roles: known, session: held.id, provedAt: provedAt ?? at, byProvider: idToken !== null };
 }

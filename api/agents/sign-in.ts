@@ -1,7 +1,7 @@
 // Coming in to the desk and going out: the password, then a code where one has a second factor.
 import type { Context } from 'hono';
 import { agentBy, findAgent, keepPassword, type Account } from '../../store/agents.ts';
-import { endSessions, noteProof } from '../../store/sessions.ts';
+import { endSessions, findSession, noteProof } from '../../store/sessions.ts';
 import { recordStaffEvent } from '../../store/staff.ts';
 import { clientDigest } from '../client-address.ts';
 import { deleteCookie, getCookie, setCookie } from '../cookies.ts';
@@ -9,6 +9,7 @@ import type { ApiContext, Env } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { signer } from '../signer.ts';
 import { MINUTE } from '../../domain/durations.ts';
+import { providerEnd } from '../provider/provider-sign-in.ts';
 import { mustResistGuessing } from './passwords.ts';
 import { takeCode } from './second-factor.ts';
 import { COOKIE, currentAgent, mayEnter, sessionOf, setSession, type Session } from './session.ts';
@@ -88,15 +89,21 @@ async function recordLockout({ store, now }: ApiContext, id: string): Promise<vo
   await recordStaffEvent(store.db, { at: now(), type: 'locked-out', by: 'unknown', about });
 }
 
-/** Ends the session on the server: a cookie that somebody kept opens nothing. */
-export async function signOut({ config, sessions, store, now }: ApiContext, c: Context<Env>): Promise<void> {
+/**
+ * Ends the session on the server: a cookie that somebody kept opens nothing. Gives where whoever came in by the company's
+ * provider signs out of that, too.
+ */
+export async function signOut(site: ApiContext, c: Context<Env>): Promise<string | undefined> {
+  const { config, sessions, store, now } = site;
   deleteCookie(c, config, COOKIE);
   const cookie = getCookie(c, config, COOKIE);
   const session = cookie === undefined ? undefined : await sessions.read(cookie);
-  if (session === undefined || session === 'expired') return;
+  if (session === undefined || session === 'expired') return undefined;
   const { id: agent, session: id } = session;
+  const held = id === undefined ? undefined : await findSession(store.db, { id, agent });
   await endSessions(store.db, { agent, at: now(), ...(id === undefined ? {} : { id }) });
   await recordStaffEvent(store.db, { at: now(), type: 'signed-out', by: agent, about: agent });
+  return held && providerEnd(site, held);
 }
 
 /**

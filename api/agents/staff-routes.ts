@@ -12,6 +12,7 @@ const StaffEventForm = z
     type: z.enum([
       'signed-in',
       'signed-out',
+      'sign-in-refused',
       'locked-out',
       'session-ended',
       'password-changed',
@@ -23,12 +24,16 @@ const StaffEventForm = z
       'key-revoked',
       'exported',
     ]),
-    by: z
-      .string()
-      .openapi({ description: 'An agent, `console`, `unknown`, or `machine:` and the id of a key' }),
+    by: z.string().openapi({
+      description: 'An agent, `console`, `provider`, `unknown`, or `machine:` and the id of a key',
+    }),
     about: z.string(),
     detail: z
-      .object({ given: z.array(z.string()).optional(), taken: z.array(z.string()).optional() })
+      .object({
+        given: z.array(z.string()).optional(),
+        taken: z.array(z.string()).optional(),
+        way: z.string().optional(),
+      })
       .nullable(),
   })
   .openapi('StaffEvent');

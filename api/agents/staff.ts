@@ -1,12 +1,13 @@
-import { claimsOf } from '../../store/desk-list.ts';
 import { findAgent, keepAgent, writeRoles, type Agent } from '../../store/agents.ts';
+import { barProviderAccount } from '../../store/provider-accounts.ts';
+import { endSessions } from '../../store/sessions.ts';
 import { recordStaffEvent } from '../../store/staff.ts';
-import { sendCommand } from '../send-command.ts';
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
 import { mustResistGuessing } from './passwords.ts';
 import { removeFactor } from './second-factor.ts';
-import { actsFor, has, isRole, type AgentRole } from './roles.ts';
+import { releaseClaims } from './release-claims.ts';
+import { has, isRole, type AgentRole } from './roles.ts';
 import type { Session } from './session.ts';
 
 type NewAgent = { id: string; name: string; password: string; roles: AgentRole[] };
@@ -46,8 +47,18 @@ export async function giveRoles(
   await writeRoles(store.db, { id, roles });
   const detail = { given, taken };
   await recordStaffEvent(store.db, { at: site.now(), type: 'roles-changed', by: by.id, about: id, detail });
-  await releaseClaims(site, by, { id, roles });
+  await shutOrOpen(site, { id, isShut: roles.length === 0 });
+  await releaseClaims(site, by.id, { id, roles });
   return { id, name: agent.name, roles: roles.filter(isRole) };
+}
+
+/** Whoever has no role left stays out, whatever their provider says, and no session of theirs comes back with one. */
+async function shutOrOpen(
+  { store, now }: ApiContext,
+  { id, isShut }: { id: string; isShut: boolean },
+): Promise<void> {
+  await barProviderAccount(store.db, { agent: id, at: isShut ? now() : null });
+  if (isShut) await endSessions(store.db, { agent: id, at: now() });
 }
 
 /** For a colleague whose telephone is lost: they sign in by their password alone, and choose another. Throws Refusal. */
@@ -55,26 +66,6 @@ export async function removeFactorOf(site: ApiContext, by: Session, id: string):
   if (!has(by, 'supervisor') || id === by.id) throw new Refusal('forbidden');
   if (!(await findAgent(site.store.db, id))) throw new Refusal('not-found');
   await removeFactor(site, { id, by: by.id });
-}
-
-/** Those of a team that the agent is no longer of. What they release on the same journal once, they release once. */
-async function releaseClaims(
-  site: ApiContext,
-  by: Session,
-  agent: { id: string; roles: AgentRole[] },
-): Promise<void> {
-  for (const { reference, team, seq } of await claimsOf(site.store.db, agent.id)) {
-    if (actsFor(agent, team) === team) continue;
-    const command = { name: 'release', agent: by.id, team, supervisor: true, why: 'disabled' } as const;
-    await sendCommand(site, reference, { ...command, id: `disabled:${agent.id}:${seq}` }).catch(
-      unlessRefused,
-    );
-  }
-}
-
-/** What was resolved or moved meanwhile is theirs no longer. */
-function unlessRefused(error: unknown): void {
-  if (!(error instanceof Refusal)) throw error;
 }
 
 /** To read medical text or to audit is given, and taken, only by who has that right: supervising is not a way to it. */

@@ -10,6 +10,8 @@ export type DoorError =
   | 'proof-needed'
   | 'password-common'
   | 'code-needed'
+  | 'provider-refused'
+  | 'no-right'
   | 'too-large'
   | 'too-many-messages'
   | 'too-many-requests'
@@ -58,10 +60,14 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'not-found': 'Cette page ou cette demande n’existe pas.',
   'sign-in-needed': 'Connectez-vous pour continuer.',
   'session-expired': 'Votre accès a expiré. Ouvrez de nouveau le lien, ou reconnectez-vous.',
-  'proof-needed': 'Cette action demande votre mot de passe : donnez-le, puis recommencez.',
+  'proof-needed': 'Cette action demande que vous confirmiez qui vous êtes. Faites-le, puis recommencez.',
   'password-common':
     'Ce mot de passe est trop facile à deviner. Choisissez-en un autre, plus long ou moins courant.',
   'code-needed': 'Écrivez le code à six chiffres de votre application, ou l’un de vos codes de secours.',
+  'provider-refused':
+    'La réponse de votre service de connexion n’a pas pu être vérifiée, ou elle a déjà servi. Recommencez.',
+  'no-right':
+    'Vous êtes reconnu, mais votre compte n’a aucun droit au bureau, ou il est fermé. Voyez avec un responsable.',
   'too-large': 'Votre envoi est trop volumineux. Raccourcissez le texte ou réduisez les pièces jointes.',
   'too-many-messages': 'Cette demande contient trop de messages. Ouvrez-en une nouvelle, nous les relierons.',
   'too-many-requests':

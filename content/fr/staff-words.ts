@@ -10,6 +10,7 @@ export const roleNames = {
 export const staffEventNames = {
   'signed-in': 'Connexion',
   'signed-out': 'Déconnexion',
+  'sign-in-refused': 'Connexion refusée',
   'locked-out': 'Accès bloqué après huit mots de passe faux',
   'session-ended': 'Session fermée à distance',
   'password-changed': 'Mot de passe changé',
@@ -47,6 +48,12 @@ export const signInWords = {
   codeHint: 'Téléphone perdu ? Un de vos codes de secours entre aussi, une seule fois.',
   codeWrong: 'Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.',
   again: 'Recommencer avec un autre compte',
+  byProvider: (name: string) => `Se connecter avec ${name}`,
+  orPassword: 'ou avec un compte de ce bureau',
+  arrived: 'Vous êtes connecté',
+  goOn: 'Continuer',
+  left: 'Vous êtes déconnecté du bureau',
+  leftLead: 'Il reste à vous déconnecter de votre service de connexion.',
 } as const;
 
 export const accountWords = {
@@ -59,6 +66,9 @@ export const accountWords = {
   wrong: 'Le mot de passe actuel est faux, ou le nouveau a moins de 12 signes.',
   done: 'C’est enregistré.',
   proof: 'Votre mot de passe, pour confirmer',
+  proofByProvider: 'Cette action demande que vous confirmiez qui vous êtes.',
+  proofLink: 'Confirmer, puis revenir ici',
+  kept: 'Votre compte est tenu par le service de connexion de votre entreprise : mot de passe, second facteur et droits se changent là-bas.',
   proofWrong: 'Ce mot de passe n’est pas le vôtre. Rien n’a été changé.',
   sessions: 'Mes sessions',
   sessionsHint: 'Sans geste de votre part pendant deux heures, une session se ferme d’elle-même.',
@@ -92,7 +102,13 @@ export const registerWords = {
   title: 'Registre des accès',
   nothing: 'Rien n’est encore écrit.',
   by: (who: string) =>
-    who === 'console' ? 'par la ligne de commande' : who === 'unknown' ? 'par on ne sait qui' : `par ${who}`,
+    who === 'console'
+      ? 'par la ligne de commande'
+      : who === 'provider'
+        ? 'par le service de connexion'
+        : who === 'unknown'
+          ? 'par on ne sait qui'
+          : `par ${who}`,
   unknown: 'un identifiant inconnu',
   given: 'donné',
   taken: 'retiré',

@@ -19,6 +19,16 @@ export function AccountPage({ seen, account, problem, done }: Props) {
         </p>
       )}
       {done && <p role="status">{accountWords.done}</p>}
+      {seen.agent.byProvider ? <p>{accountWords.kept}</p> : <OwnSecrets seen={seen} account={account} />}
+      <OpenSessions seen={seen} sessions={account.sessions} />
+    </div>
+  );
+}
+
+/** What only an account of ours has. */
+function OwnSecrets({ seen, account }: Pick<Props, 'seen' | 'account'>) {
+  return (
+    <>
       <section class="panel" aria-labelledby="mot-de-passe">
         <h2 id="mot-de-passe">{accountWords.change}</h2>
         <form method="post" action="/bureau/compte">
@@ -41,8 +51,7 @@ export function AccountPage({ seen, account, problem, done }: Props) {
           </button>
         </form>
       </section>
-      <OpenSessions seen={seen} sessions={account.sessions} />
-    </div>
+    </>
   );
 }
 

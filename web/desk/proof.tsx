@@ -6,9 +6,16 @@ import type { Seen } from './desk-data.ts';
 
 const NAME = 'motdepasse';
 
-/** The password once more, in a form for what cannot be taken back; nothing for whoever gave it a moment ago. */
+/** The password once more, or for who came in by the company's provider a way to it, in a form for what cannot be taken back; nothing for whoever gave it a moment ago. */
 export function ProofField({ seen, id = NAME }: { seen: Pick<Seen, 'agent' | 'now'>; id?: string }) {
   if (seen.agent.provedUntil > seen.now) return <></>;
+  if (seen.agent.byProvider)
+    return (
+      <p class="hint">
+        {accountWords.proofByProvider}{' '}
+        <a href="/bureau/connexion/fournisseur?encore">{accountWords.proofLink}</a>
+      </p>
+    );
   return (
     <div class="field short">
       <label for={id}>{accountWords.proof}</label>

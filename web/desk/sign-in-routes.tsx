@@ -5,13 +5,15 @@ import { Document } from '../frame.tsx';
 import type { PageParts } from '../page-context.ts';
 import { page, httpStatusOf } from '../respond.ts';
 import { textOf } from './form-text.ts';
-import { SignIn, SignInCode } from './sign-in.tsx';
+import { PassingOn, SignIn, SignInCode } from './sign-in.tsx';
 
 export function signInRoutes(parts: PageParts): Hono {
   return new Hono()
     .get('/bureau/connexion', (c) => signInPage(c, parts, { next: nextOf(c.req.query('vers')) }))
     .post('/bureau/connexion', (c) => signInAgent(c, parts))
     .post('/bureau/connexion/code', (c) => finishSignIn(c, parts))
+    .get('/bureau/connexion/fournisseur', (c) => toProvider(c, parts))
+    .get('/bureau/connexion/retour', (c) => fromProvider(c, parts))
     .post('/bureau/deconnexion', (c) => signOutAgent(c, parts));
 }
 
@@ -23,13 +25,50 @@ export function toSignIn(c: Context) {
 
 type Asked = { next: string; name?: string; problem?: string; code?: true };
 
-function signInPage(c: Context, { assets }: PageParts, asked: Asked, status = 200) {
+async function signInPage(c: Context, parts: PageParts, asked: Asked, status = 200) {
+  const told = await askApi(parts, c, (api) => api.session.ways.$get());
+  const ways = told.ok ? told.body : { provider: null };
   const whole = (
-    <Document head={{ title: 'Se connecter au bureau' }} assets={assets} entry="desk">
-      {asked.code ? <SignInCode {...asked} /> : <SignIn {...asked} />}
+    <Document head={{ title: 'Se connecter au bureau' }} assets={parts.assets} entry="desk">
+      {asked.code ? <SignInCode {...asked} /> : <SignIn ways={ways} {...asked} />}
     </Document>
   );
   return page(c, whole, status === 200 ? 200 : httpStatusOf(status));
+}
+
+/** To the company's provider: to sign in, or for who is signed in to say once more who they are. */
+async function toProvider(c: Context, parts: PageParts) {
+  const again = c.req.query('encore') !== undefined;
+  const next = nextOf(again ? pageBefore(c) : c.req.query('vers'));
+  const told = await askApi(parts, c, (api) => api.session.provider.$post({ json: { next, again } }));
+  return told.ok
+    ? c.redirect(told.body.url, 303)
+    : signInPage(c, parts, { next, problem: told.message }, told.status);
+}
+
+function pageBefore(c: Context): string | undefined {
+  const referer = c.req.header('Referer') ?? '';
+  if (!URL.canParse(referer)) return undefined;
+  const { pathname, search } = new URL(referer);
+  return pathname + search;
+}
+
+/** Back from there. What another site leads to comes without our strict cookies: a page of ours leads on. */
+async function fromProvider(c: Context, parts: PageParts) {
+  const { search } = new URL(c.req.url);
+  const told = await askApi(parts, c, (api) => api.session.provider.$put({ json: { answer: search } }));
+  if (!told.ok) return signInPage(c, parts, { next: '/bureau', problem: told.message }, told.status);
+  return passOn(c, parts, { title: signInWords.arrived, next: nextOf(told.body.next) });
+}
+
+function passOn(c: Context, { assets }: PageParts, to: { title: string; lead?: string; next: string }) {
+  c.header('Refresh', `0; url=${to.next}`);
+  const whole = (
+    <Document head={{ title: to.title }} assets={assets} entry="desk">
+      <PassingOn {...to} />
+    </Document>
+  );
+  return page(c, whole);
 }
 
 async function signInAgent(c: Context, parts: PageParts) {
@@ -61,8 +100,10 @@ async function finishSignIn(c: Context, parts: PageParts) {
 const WRONG = 'Identifiant ou mot de passe incorrect.';
 
 async function signOutAgent(c: Context, parts: PageParts) {
-  await askApi(parts, c, (api) => api.session.$delete());
-  return c.redirect('/bureau/connexion', 303);
+  const told = await askApi(parts, c, (api) => api.session.$delete());
+  if (!told.ok || told.body === undefined) return c.redirect('/bureau/connexion', 303);
+  // A form that led to another site would be stopped by our own policy.
+  return passOn(c, parts, { title: signInWords.left, lead: signInWords.leftLead, next: told.body.next });
 }
 
 /** Only to pages of the desk: never to an address that somebody put in a link. */

@@ -1,8 +1,12 @@
 import { signInWords } from '../../content/fr/staff-words.ts';
 import { Logo } from '../icons.tsx';
+import type { ApiClient, Body } from '../api-client.ts';
 import { Field } from './staff-page.tsx';
 
-export function SignIn({ problem, name = '', next }: { problem?: string; name?: string; next: string }) {
+type Ways = Body<ApiClient['session']['ways']['$get']>;
+type Asked = { ways: Ways; problem?: string; name?: string; next: string };
+
+export function SignIn({ ways, problem, name = '', next }: Asked) {
   return (
     <main id="contenu" class="sign-in" tabindex={-1}>
       <form method="post" action="/bureau/connexion">
@@ -16,35 +20,56 @@ export function SignIn({ problem, name = '', next }: { problem?: string; name?: 
           </p>
         )}
         <input type="hidden" name="vers" value={next} />
-        <div class="field">
-          <label for="name">Identifiant</label>
-          <input
-            id="name"
-            name="name"
-            autocomplete="username"
-            autocapitalize="none"
-            value={name}
-            required
-            {...wrong(problem)}
-          />
-        </div>
-        <div class="field">
-          <label for="password">Mot de passe</label>
-          <input
-            id="password"
-            name="password"
-            type="password"
-            autocomplete="current-password"
-            required
-            {...wrong(problem)}
-          />
-        </div>
-        <button class="button">Se connecter</button>
+        <ByProvider ways={ways} next={next} />
+        <PasswordFields name={name} problem={problem} />
+        <button class={ways.provider === null ? 'button' : 'button is-plain'}>Se connecter</button>
         <p class="hint">
           Réservé aux conseillers. Vous cherchez une réponse ? <a href="/aide">Centre d’aide</a>
         </p>
       </form>
     </main>
+  );
+}
+
+function ByProvider({ ways, next }: Pick<Asked, 'ways' | 'next'>) {
+  if (ways.provider === null) return <></>;
+  return (
+    <>
+      <a class="button" href={`/bureau/connexion/fournisseur?vers=${encodeURIComponent(next)}`}>
+        {signInWords.byProvider(ways.provider)}
+      </a>
+      <p class="hint">{signInWords.orPassword}</p>
+    </>
+  );
+}
+
+function PasswordFields({ name, problem }: { name: string; problem: string | undefined }) {
+  return (
+    <>
+      <div class="field">
+        <label for="name">Identifiant</label>
+        <input
+          id="name"
+          name="name"
+          autocomplete="username"
+          autocapitalize="none"
+          value={name}
+          required
+          {...wrong(problem)}
+        />
+      </div>
+      <div class="field">
+        <label for="password">Mot de passe</label>
+        <input
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+          {...wrong(problem)}
+        />
+      </div>
+    </>
   );
 }
 
@@ -70,6 +95,24 @@ export function SignInCode({ problem, next }: { problem?: string; next: string }
           {signInWords.codeHint} <a href="/bureau/connexion">{signInWords.again}</a>
         </p>
       </form>
+    </main>
+  );
+}
+
+/** One page further, which opens by itself. */
+export function PassingOn({ title, lead, next }: { title: string; lead?: string; next: string }) {
+  return (
+    <main id="contenu" class="sign-in" tabindex={-1}>
+      <div>
+        <p class="brand">
+          <Logo /> <span>Paladin</span> <small>Bureau</small>
+        </p>
+        <h1>{title}</h1>
+        {lead !== undefined && <p>{lead}</p>}
+        <a class="button" href={next}>
+          {signInWords.goOn}
+        </a>
+      </div>
     </main>
   );
 }

@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import { providerAccounts } from './provider-schema.ts';
+
+export type ProviderAccount = typeof providerAccounts.$inferSelect;
+
+export async function findProviderAccount(
+  db: Db,
+  given: { subject: string } | { agent: string },
+): Promise<ProviderAccount | undefined> {
+  const { agent, subject } = providerAccounts;
+  const which = 'subject' in given ? eq(subject, given.subject) : eq(agent, given.agent);
+  const [row] = await db.select().from(providerAccounts).where(which);
+  return row;
+}
+
+/** Adds one; throws where the account or the person has one already. */
+export async function keepProviderAccount(
+  db: Db,
+  account: Pick<ProviderAccount, 'agent' | 'subject' | 'userName'>,
+): Promise<void> {
+  await db.insert(providerAccounts).values(account);
+}
+
+/** From when nobody comes in by an account; null lets them in again. */
+export async function barProviderAccount(
+  db: Db,
+  { agent, at }: { agent: string; at: number | null },
+): Promise<void> {
+  await db.update(providerAccounts).set({ barredAt: at }).where(eq(providerAccounts.agent, agent));
+}
