@@ -153,14 +153,9 @@ export type Config = FilePlaces & {
 };
 
 /** Read where they are used, and checked with the others. */
-const besides = [
-  fileSettings,
-  imapSettings,
-  modelSettings,
-  versioningSettings,
-  providerSettings,
-  traceSettings,
-];
+const besides = [fileSettings, imapSettings, modelSettings, versioningSettings];
+/** The same, of what others run. */
+const elsewhere = [providerSettings, traceSettings];
 
 /** Every wrong value at once, so that one round of corrections is enough. */
 export class ConfigProblem extends Error {
@@ -172,7 +167,7 @@ export class ConfigProblem extends Error {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = settings.safeParse(env);
   const chatRead = chatSettings.safeParse(env);
-  const all = [read, chatRead, ...besides.map((schema) => schema.safeParse(env))];
+  const all = [read, chatRead, ...[...besides, ...elsewhere].map((schema) => schema.safeParse(env))];
   const issues = all.flatMap(({ error }) => error?.issues ?? []);
   if (!read.success || !chatRead.success || issues.length > 0) {
     const lines = issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
