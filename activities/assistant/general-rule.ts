@@ -11,7 +11,7 @@ export type GeneralRule = { text: string; articles: string[] };
 /** Whether a message asks for a rule or tells a case, and how sure search is of a passage: the chance that it answers, fitted together. */
 const WEIGHTS = { constant: -0.99, rule: 0.77, passage: 0.92 };
 /** From here on it is told beside the proposal to ask a doctor. */
-const ALL_BUT_SURE = 0.55;
+const ALL_BUT_SURE = 0.4;
 
 type Parts = Pick<AssistantParts, 'retrieval'> & { qualify: Qualifying };
 
