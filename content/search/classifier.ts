@@ -16,19 +16,25 @@ const BIAS_RATE = 0.01;
 /** Errors below this teach next to nothing, and most are: leaving them out makes learning three times as fast. */
 const NEGLIGIBLE = 0.002;
 
+/** Numbers in a row, of which some are asked for: in memory, or read from a file when they are. */
+export type Numbers = { subarray: (from: number, to: number) => Float32Array };
+
 /** All that a classifier knows: weights feature by feature, label by label, and how rare each feature is. */
 export type LearnedWeights = {
   labels: readonly string[];
   features: readonly string[];
   rarity: Float32Array;
-  weights: Float32Array;
+  weights: Numbers;
   bias: Float32Array;
 };
+
+/** The same as it was learnt, all of it in memory. */
+export type WholeWeights = LearnedWeights & { weights: Float32Array };
 
 type Row = { ids: number[]; values: number[] };
 type Lesson = Row & { label: number; weight: number };
 
-export function teach(examples: readonly Example[]): LearnedWeights {
+export function teach(examples: readonly Example[]): WholeWeights {
   const labels = [...new Set(examples.map(({ label }) => label))];
   const { features, rarity } = rarityOf(examples.map((example) => example.features));
   const rowOf = rows({ features, rarity });
@@ -63,8 +69,10 @@ function rarityOf(bags: readonly Bag[]): Pick<LearnedWeights, 'features' | 'rari
 
 /** Features numbered and weighted by rarity; a row has length 1, so that a long question shouts no louder. */
 function rows({ features, rarity }: Pick<LearnedWeights, 'features' | 'rarity'>): (bag: Bag) => Row {
-  const numbers = new Map(features.map((feature, at) => [feature, at]));
+  let numbers: Map<string, number> | undefined;
   return (bag) => {
+    // Tens of thousands: made with the first question.
+    numbers ??= new Map(features.map((feature, at) => [feature, at]));
     const ids: number[] = [];
     const values: number[] = [];
     for (const [feature, times] of bag) {
@@ -78,9 +86,9 @@ function rows({ features, rarity }: Pick<LearnedWeights, 'features' | 'rarity'>)
   };
 }
 
-type Judge = { labels: number; weights: Float32Array; bias: Float32Array };
+type Judge = { labels: number; weights: Numbers; bias: Float32Array };
 /** `slope` is what AdaGrad remembers of each weight. */
-type Model = Judge & { slope: Float32Array };
+type Model = Judge & { weights: Float32Array; slope: Float32Array };
 
 function blank(features: number, labels: number): Model {
   const size = features * labels;
@@ -96,8 +104,9 @@ function chancesOf({ labels, weights, bias }: Judge, { ids, values }: Row): Floa
   const chances = Float64Array.from(bias);
   ids.forEach((id, nth) => {
     const value = values[nth] ?? 0;
-    for (let label = 0, at = id * labels; label < labels; label += 1, at += 1) {
-      chances[label] = (chances[label] ?? 0) + (weights[at] ?? 0) * value;
+    const speaks = weights.subarray(id * labels, (id + 1) * labels);
+    for (let label = 0; label < labels; label += 1) {
+      chances[label] = (chances[label] ?? 0) + (speaks[label] ?? 0) * value;
     }
   });
   return softmax(chances);

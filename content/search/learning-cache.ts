@@ -1,7 +1,7 @@
-// Learning takes seconds and always comes to the same: what was learnt from a help centre is kept as it lies in memory.
-import { readFileSync } from 'node:fs';
+// Learning takes seconds and always comes to the same: what was learnt from a help centre is kept in a file.
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { CACHE, fingerprintOf, keepFile } from '../file-cache.ts';
-import type { LearnedWeights } from './classifier.ts';
+import type { LearnedWeights, Numbers, WholeWeights } from './classifier.ts';
 
 /** Whatever code the learning runs through: another line of it, another memory. */
 const CODE = [
@@ -21,45 +21,75 @@ export function learningCode(): Buffer[] {
   return CODE.map((name) => readFileSync(new URL(`./${name}.ts`, import.meta.url)));
 }
 
-/** What `learn` gives, learnt once for all that equals `from`. A folder that cannot be written is no failure. */
-export function cachedLearning(from: unknown, learn: () => LearnedWeights, folder = CACHE): LearnedWeights {
+/**
+ * What `learn` gives, learnt once for all that equals `from`. Its weights stay in the file and are read as they are asked for: they are
+ * tens of megabytes, of which a question needs kilobytes. A folder that cannot be written is no failure.
+ */
+export function cachedLearning(from: unknown, learn: () => WholeWeights, folder = CACHE): LearnedWeights {
   const file = new URL(`search-${fingerprint(from)}.bin`, folder);
   const known = read(file);
   if (known) return known;
   const learnt = learn();
   keepFile(file, bytesOf(learnt), 'search-');
-  return learnt;
+  return read(file) ?? learnt;
 }
 
 function fingerprint(from: unknown): string {
   return fingerprintOf([JSON.stringify(from), ...learningCode()]);
 }
 
-/** A line of JSON, spaces up to a multiple of four bytes, then the numbers as they lie in memory. */
-function bytesOf({ labels, features, ...numbers }: LearnedWeights): Buffer {
-  const parts = [numbers.rarity, numbers.weights, numbers.bias];
-  const head = JSON.stringify({ labels, features, lengths: parts.map(({ length }) => length) });
-  const padded = Buffer.from(`${head}${' '.repeat(3 - (Buffer.byteLength(head) % 4))}\n`);
-  return Buffer.concat([padded, ...parts.map(({ buffer }) => Buffer.from(buffer))]);
+const SIZE = Float32Array.BYTES_PER_ELEMENT;
+
+/** How long the words are, the words as JSON, then numbers as they lie in memory, weights last. */
+function bytesOf({ labels, features, rarity, bias, weights }: WholeWeights): Buffer {
+  const words = Buffer.from(JSON.stringify({ labels, features }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(words.length);
+  const numbers = [rarity, bias, weights].map((part) => Buffer.from(part.buffer));
+  return Buffer.concat([length, words, ...numbers]);
 }
 
-function read(file: URL): LearnedWeights | undefined {
+function read(path: URL): LearnedWeights | undefined {
+  let file: number | undefined;
   try {
-    const bytes = readFileSync(file);
-    const end = bytes.indexOf(0x0a) + 1;
-    const { labels, features, lengths } = JSON.parse(bytes.toString('utf8', 0, end));
-    const [rarity, weights, bias] = lengths;
-    // Where they were read to: a copy of tens of megabytes would lie beside them until it is collected.
-    const numbers = (from: number, count: number) =>
-      new Float32Array(bytes.buffer, bytes.byteOffset + end + from * 4, count);
+    file = openSync(path, 'r');
+    const { size } = fstatSync(file);
+    const length = bytesAt(file, 0, 4).readUInt32LE();
+    if (length > size) throw new Error('not whole');
+    const words = bytesAt(file, 4, length);
+    const { labels, features } = JSON.parse(words.toString());
+    const numbers = numbersIn(file, 4 + length);
+    const apart = features.length + labels.length;
+    if (size !== 4 + length + (apart + features.length * labels.length) * SIZE) throw new Error('not whole');
+    const weights = numbersIn(file, 4 + length + apart * SIZE);
+    forgotten.register(weights, file);
     return {
       labels,
       features,
-      rarity: numbers(0, rarity),
-      weights: numbers(rarity, weights),
-      bias: numbers(rarity + weights, bias),
+      rarity: numbers.subarray(0, features.length),
+      bias: numbers.subarray(features.length, apart),
+      weights,
     };
   } catch {
+    if (file !== undefined) closeSync(file);
     return undefined;
   }
+}
+
+/** A file stays open, and readable though it be removed, for as long as its weights are held. */
+const forgotten = new FinalizationRegistry<number>(closeSync);
+
+function numbersIn(file: number, start: number): Numbers {
+  return {
+    subarray(from, to) {
+      const { buffer, byteOffset } = bytesAt(file, start + from * SIZE, (to - from) * SIZE);
+      return new Float32Array(buffer, byteOffset, to - from);
+    },
+  };
+}
+
+function bytesAt(file: number, position: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  if (readSync(file, bytes, 0, length, position) < length) throw new Error('not whole');
+  return bytes;
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../articles.ts';
-import { cachedJson } from '../file-cache.ts';
+import { cachedJson, fingerprintOf } from '../file-cache.ts';
 import { type Bag, type Index, indexOf } from './bm25.ts';
 import { type Classifier, classifierOf, teach } from './classifier.ts';
 import { completer } from './completion.ts';
@@ -55,9 +55,10 @@ export function indexArticles(given: readonly Searchable[], knowledge: SearchVoc
   const articles = given.map(toSearchable);
   const reader = textReader(knowledge);
   const passages = articles.map(passagesOf);
+  const source = fingerprintOf([JSON.stringify({ articles, knowledge })]);
   const { whole, pieces, ways, wayRanges, held, counts } = cachedJson(
     'index',
-    [JSON.stringify({ articles, knowledge }), ...learningCode()],
+    [source, ...learningCode()],
     () => textsOf(articles, { reader, knowledge }),
   );
   const vocabulary = new Map(counts);
@@ -75,7 +76,7 @@ export function indexArticles(given: readonly Searchable[], knowledge: SearchVoc
     traits: passages.flat().map((passage, at) => ({ label: labelOf(passage), held: new Set(held[at]) })),
     whole: indexOf(whole.map(toBag)),
     pieces: indexOf(pieces.map(toBag)),
-    ...classifiersOf(learnt, { reader, knowledge }),
+    ...classifiersOf(learnt, { reader, knowledge }, source),
     reader,
     words: queryReader(reader, vocabulary),
     isKnown,
@@ -135,10 +136,10 @@ function pieceOf({ heading = '', text }: Passage, title: string, read: (text: st
   ]);
 }
 
-function classifiersOf(learnt: readonly Searchable[], taughtBy: Taught) {
-  const { knowledge } = taughtBy;
+/** @param source names all that the articles and what is known say */
+function classifiersOf(learnt: readonly Searchable[], taughtBy: Taught, source: string) {
   const classifier = (name: string, lessonsOf: typeof lessons) =>
-    classifierOf(cachedLearning({ name, learnt, knowledge }, () => teach(lessonsOf(learnt, taughtBy))));
+    classifierOf(cachedLearning({ name, source }, () => teach(lessonsOf(learnt, taughtBy))));
   return {
     classifier: classifier('articles', lessons),
     sections: classifier('sections', sectionLessons),

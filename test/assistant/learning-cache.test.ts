@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { classifierOf, teach } from '../../content/search/classifier.ts';
-import type { LearnedWeights } from '../../content/search/classifier.ts';
+import type { WholeWeights } from '../../content/search/classifier.ts';
 import { cachedLearning as rememberedIn } from '../../content/search/learning-cache.ts';
 
 const folder = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'paladin-memory-'))}/`);
 afterAll(() => rmSync(folder, { recursive: true }));
 const memories = () => readdirSync(folder);
-const remembered = (from: unknown, learning: () => LearnedWeights) => rememberedIn(from, learning, folder);
+const remembered = (from: unknown, learning: () => WholeWeights) => rememberedIn(from, learning, folder);
 
 const lesson = (label: string, word: string) => ({ label, features: new Map([[word, 1]]), weight: 1 });
 const learn = () =>
@@ -21,7 +21,7 @@ const material = () => ({ articles: [Math.random()] });
 describe('what search has learnt', () => {
   test('is learnt once, and judges alike ever after', () => {
     const from = material();
-    const once = vi.fn<() => LearnedWeights>(learn);
+    const once = vi.fn<() => WholeWeights>(learn);
     const [first, second] = [remembered(from, once), remembered(from, once)];
     expect(once).toHaveBeenCalledTimes(1);
     expect(classifierOf(second)(new Map([['payer', 1]]))).toEqual(
@@ -31,7 +31,7 @@ describe('what search has learnt', () => {
 
   test('is learnt again when anything of it changes', () => {
     const from = material();
-    const again = vi.fn<() => LearnedWeights>(learn);
+    const again = vi.fn<() => WholeWeights>(learn);
     remembered(from, learn);
     remembered({ ...from, more: 'a word' }, again);
     expect(again).toHaveBeenCalledTimes(1);
@@ -43,7 +43,8 @@ describe('what search has learnt', () => {
     remembered(from, learn);
     const [made = ''] = memories().filter((name) => !before.has(name));
     writeFileSync(new URL(made, folder), '{"labels":[]');
-    expect(remembered(from, learn)).toEqual(learn());
+    const judge = classifierOf(remembered(from, learn));
+    expect(judge(new Map([['payer', 1]]))).toEqual(classifierOf(learn())(new Map([['payer', 1]])));
   });
 
   test('fills no disk: the oldest is forgotten', () => {
