@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { readArticles } from '../../../content/articles.ts';
-import { ARTICLES_FOLDER } from '../../../content/load-articles.ts';
 import { reviewer } from '../../../content/review/review-messages.ts';
 import { foldText } from '../../../content/search/tokenize.ts';
 import { readVocabulary } from '../../../content/search/vocabulary.ts';
 import { triage } from '../../../content/triage/triage.ts';
+import { publishedArticles } from '../../../cli/eval-answers.ts';
 import { readRequests } from '../../../cli/review-file.ts';
 import { falseProposals, plantedFound } from './score.ts';
 
-const published = (await readArticles(ARTICLES_FOLDER)).filter(({ status }) => status === 'published');
-const review = reviewer(published, readVocabulary(), triage());
+const review = reviewer(await publishedArticles(), readVocabulary(), triage());
 const data = (name: string) => new URL(`../../data/review/${name}`, import.meta.url);
 const reviewed = (name: string) => review(readRequests(data(`${name}.jsonl`).pathname)).groups;
 
