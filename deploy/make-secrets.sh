@@ -9,5 +9,7 @@ keep() { [ -s "$folder/$1" ] || { printf '%s' "$2" > "$folder/$1"; chmod 644 "$f
 keep postgres_password "$(openssl rand -hex 24)"
 keep database_url "postgres://paladin:$(cat "$folder/postgres_password")@postgres:5432/paladin"
 keep master_key "$(openssl rand -base64 32)"
+keep s3_key_id "$(openssl rand -hex 10)"
+keep s3_secret "$(openssl rand -hex 24)"
 keep grafana_password "$(openssl rand -hex 12)"
 echo "in $folder; keep a copy of master_key apart: without it no text opens, nor any backup"

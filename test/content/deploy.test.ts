@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { readSecretFiles } from '../../cli/secret-files.ts';
+import { searchAttributes } from '../../temporal-server/search-attributes.ts';
 import { text } from '../support/watched.ts';
 
 const Service = z.looseObject({
@@ -17,7 +18,10 @@ const Service = z.looseObject({
   deploy: z.looseObject({ replicas: z.number().default(1), resources: z.unknown() }).optional(),
 });
 const Limits = z.looseObject({ memory: z.string() });
-const Compose = z.looseObject({ services: z.record(z.string(), Service) });
+const Compose = z.looseObject({
+  services: z.record(z.string(), Service),
+  secrets: z.record(z.string(), z.unknown()),
+});
 const compose = Compose.parse(parse(text('docker-compose.yml'), { merge: true }));
 const services = Object.entries(compose.services);
 const ours = services.filter(([, { image }]) => image === 'paladin:local');
@@ -49,6 +53,20 @@ describe('docker-compose.yml', () => {
       .filter(([name]) => /PASSWORD|PWD|SECRET|MASTER_KEY|DATABASE_URL/.test(name));
     expect(secrets.filter(([, value]) => !value.startsWith('/run/secrets/'))).toEqual([]);
     expect(secrets.length).toBeGreaterThan(3);
+  });
+});
+
+describe('what runs before the service', () => {
+  test('registers every search attribute that the process sets, with its type', () => {
+    const named = [...text('docker-compose.yml').matchAll(/\b([A-Z]\w+):(Keyword|Datetime)\b/g)];
+    expect(named.map(([, name, type]) => `${name} ${type?.toUpperCase()}`)).toEqual(
+      searchAttributes.map(({ name, type }) => `${name} ${type}`),
+    );
+  });
+
+  test('draws every secret that a service is given', () => {
+    const drawn = text('deploy/make-secrets.sh');
+    for (const name of Object.keys(compose.secrets)) expect(drawn).toContain(`keep ${name} `);
   });
 });
 
