@@ -26,6 +26,8 @@ export type House = {
   engineAddress: string;
   dataFolder: string;
   targets: readonly Target[];
+  /** Lines between its parts that can be cut, where they are laid. */
+  wires?: readonly { name: string; cut: () => number }[];
   /** Ends of parts that nobody struck. */
   endedByThemselves: () => number;
   /** Stops what people reach; engine and store stay open for whoever checks. */

@@ -24,7 +24,13 @@ process.once('exit', () => {
   for (const child of children) child.kill('SIGKILL');
 });
 
-export function keepProcess(args: string[], env: NodeJS.ProcessEnv, log: string): KeptProcess {
+/** @param program whose `paladin` it is: this tree's by default */
+export function keepProcess(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  log: string,
+  program = paladin,
+): KeptProcess {
   const said = createWriteStream(log, { flags: 'a' });
   const ready = new Set<() => void>();
   let ending = false;
@@ -45,7 +51,7 @@ export function keepProcess(args: string[], env: NodeJS.ProcessEnv, log: string)
   };
 
   function launch(): ChildProcess {
-    const launched = spawn(process.execPath, [paladin, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const launched = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     children.add(launched);
     launched.once('exit', () => children.delete(launched));
     launched.stderr.pipe(said, { end: false });

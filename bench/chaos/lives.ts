@@ -32,12 +32,18 @@ type Life = {
 export const ACTS_OF_A_LIFE = 4;
 
 /** Lives one life to its end. Throws Unanswered when the service does not go on. */
-export async function live(number: number, seed: number, world: World): Promise<Kind> {
+export async function live(number: number, seed: number, world: World): Promise<void> {
+  await (
+    await beginLife(number, seed, world)
+  )();
+}
+
+/** The question is asked; gives the rest of its life. */
+export async function beginLife(number: number, seed: number, world: World): Promise<() => Promise<void>> {
   const chance = chanceFrom(seed * 1_000_003 + number);
   const kind = chance.of(shares);
   const life = await begin(number, kind, chance, world);
-  await scripts[kind](life);
-  return kind;
+  return () => scripts[kind](life);
 }
 
 async function begin(number: number, kind: Kind, chance: Chance, world: World): Promise<Life> {

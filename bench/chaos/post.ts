@@ -19,7 +19,8 @@ export type Post = {
   allRead: () => Promise<void>;
 };
 
-export function openPost({ smtpPort, mailbox }: Pick<House, 'smtpPort' | 'mailbox'>, ledger: Ledger): Post {
+export function openPost(house: Pick<House, 'smtpPort' | 'mailbox'>, ledger: Ledger): Post {
+  const { mailbox } = house;
   return {
     compose,
     smtp: (life, mail) => insist(`life ${life} mails`, () => give(mail, life)),
@@ -50,7 +51,7 @@ export function openPost({ smtpPort, mailbox }: Pick<House, 'smtpPort' | 'mailbo
   async function give(mail: SendMailOptions, life: number): Promise<{ reference?: string } | undefined> {
     const client = createTransport({
       host: '127.0.0.1',
-      port: smtpPort,
+      port: house.smtpPort,
       ignoreTLS: true,
       // On Linux one machine has many addresses of its own, and each is counted by itself.
       ...(process.platform === 'linux' ? { localAddress: addressOf(life).replace(/^10\./, '127.') } : {}),

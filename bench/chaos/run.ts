@@ -1,31 +1,24 @@
 // Plays lives of questions while the product's processes are killed and held, then checks that nothing was lost, said twice
-// or counted wrong: npm run chaos -- [--lives 100] [--kills 10] [--pauses 2] [--seed 1] [--store embedded|postgres] [--keep]
+// or counted wrong: npm run chaos -- [--lives 100] [--kills 10] [--pauses 2] [--cuts 2] [--seed 1] [--store embedded|postgres] [--keep]
 // Mails alone, to the listener, into a mailbox that is struck as well, or both: [--mails 200 --by smtp|imap|both]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { openStore } from '../../store/open-store.ts';
 import { startCatcher } from '../../test/email/catcher.ts';
 import { chanceFrom } from '../chance.ts';
 import { embeddedHouse } from './embedded-house.ts';
 import type { House, Mailbox } from './house.ts';
-import { openLedger, referencesIn } from './ledger.ts';
+import { openLedger } from './ledger.ts';
 import { ACTS_OF_A_LIFE, live, type World } from './lives.ts';
 import { openMailbox } from './mailbox.ts';
 import { ACTS_OF_A_MAIL, mailOnce, ways } from './mails.ts';
 import { openOutside } from './outside.ts';
-import { insist } from './persistence.ts';
 import { postgresHouse } from './postgres-house.ts';
-import { clocksAgree, historiesReplay, storeIsRebuild } from './recomputed.ts';
-import { readRecords, type CaughtMail } from './records.ts';
-import { rules } from './rules.ts';
-import type { Verdict } from './verdict.ts';
+import { caughtBy, lastMailIn } from './caught.ts';
+import { check } from './check.ts';
 import { report } from './report.ts';
-import { eachOf, whenQuiet } from './settled.ts';
 import { drawStrikes, strikeAll } from './strikes.ts';
 
 const { values } = parseArgs({
@@ -36,6 +29,7 @@ const { values } = parseArgs({
     questions: { type: 'string' },
     kills: { type: 'string', default: '10' },
     pauses: { type: 'string' },
+    cuts: { type: 'string' },
     seed: { type: 'string', default: '1' },
     store: { type: 'string', default: 'embedded' },
     'at-once': { type: 'string', default: '12' },
@@ -48,6 +42,7 @@ const by = ways.find((way) => way === values.by);
 if (by === undefined) throw new Error(`--by takes ${ways.join(', ')}`);
 const kills = Number(values.kills);
 const pauses = Number(values.pauses ?? Math.ceil(kills / 5));
+const cuts = Number(values.cuts ?? Math.ceil(kills / 5));
 const seed = Number(values.seed);
 const TOLD_EVERY_MS = 5_000;
 
@@ -56,13 +51,7 @@ const began = performance.now();
 const ledger = openLedger();
 const folder = await mkdtemp(join(tmpdir(), 'paladin-chaos-'));
 const catcher = await startCatcher();
-const caught = (): CaughtMail[] =>
-  catcher.caught.map(({ to, mail: { messageId = '', subject = '', text = '' } }) => ({
-    to,
-    messageId,
-    subject,
-    text,
-  }));
+const caught = caughtBy(catcher);
 let house: House | undefined;
 let mailbox: Mailbox | undefined;
 let leaving: Promise<void> | undefined;
@@ -87,7 +76,7 @@ try {
   });
   say(`ready: ${house.targets.map(({ name }) => name).join(', ')}`);
   await play(house);
-  broken = report(await check(house), {
+  broken = report(await check(house, { ledger, caught, say }), {
     ledger,
     caught: caught(),
     endedByThemselves: house.endedByThemselves(),
@@ -105,7 +94,9 @@ process.exit(broken === 0 ? 0 : 1);
 async function play(at: House): Promise<void> {
   const names = at.targets.map(({ name }) => name);
   const answers = Math.max(1, Math.floor((lives * ACTS_OF_A_LIFE + mails * ACTS_OF_A_MAIL) * 0.9));
-  const strikes = drawStrikes(chanceFrom(seed), { kills, pauses, answers, names });
+  const { wires = [] } = at;
+  const drawn = { kills, pauses, cuts, answers, names, wires: wires.map(({ name }) => name) };
+  const strikes = drawStrikes(chanceFrom(seed), drawn);
   const over = new AbortController();
   let done = 0;
   let struck = 0;
@@ -118,12 +109,13 @@ async function play(at: House): Promise<void> {
   );
   const striking = strikeAll(strikes, {
     targets: at.targets,
+    wires,
     answered: () => ledger.answered,
     over: over.signal,
     told: (what) => say(`strike ${(struck += 1)} of ${strikes.length}: ${what}`),
   });
   const outside = openOutside(at, ledger);
-  const world: World = { outside, lastMail };
+  const world: World = { outside, lastMail: lastMailIn(caught) };
   const one = (number: number) =>
     number <= lives ? live(number, seed, world) : mailOnce(number, by ?? 'both', { outside, caught, seed });
   const begun = { next: 0 };
@@ -142,53 +134,6 @@ async function play(at: House): Promise<void> {
   await striking;
   if (at.mailbox) await outside.post.allRead().catch((error: Error) => ledger.wrong.push(error.message));
   clearInterval(told);
-}
-
-/** People answer the last mail that they got about it. */
-function lastMail(reference: string): Promise<CaughtMail> {
-  return insist(`a mail about ${reference}`, async () => {
-    const mail = caught().findLast(
-      ({ subject, text }) => subject.includes(reference) || text.includes(reference),
-    );
-    if (mail === undefined) await pause(300);
-    return mail;
-  });
-}
-
-async function check(at: House): Promise<Verdict[]> {
-  say('all lives are over: waiting until all is quiet');
-  const connection = await Connection.connect({ address: at.engineAddress });
-  const client = new Client({ connection });
-  const references = referencesIn(ledger);
-  for (const busy of await whenQuiet(client, references)) ledger.wrong.push(`${busy} is still busy`);
-  const states = new Map<string, Record<string, unknown>>();
-  await eachOf(references, async (reference) => {
-    const query = () => client.workflow.getHandle(reference).query<Record<string, unknown>>('state');
-    const state = await query().catch(() => undefined);
-    if (state !== undefined) states.set(reference, state);
-  });
-  const place = await at.close();
-  say('checking');
-  const store = await openStore(place);
-  try {
-    const records = await readRecords({
-      ledger,
-      store,
-      client,
-      caught: caught(),
-      states,
-      dataFolder: at.dataFolder,
-    });
-    return [
-      ...rules.map((rule) => rule(records)),
-      clocksAgree(records),
-      await storeIsRebuild(records),
-      await historiesReplay(records),
-    ];
-  } finally {
-    await store.close();
-    await connection.close();
-  }
 }
 
 /** Nothing of ours stays, whichever way it ends. */

@@ -11,14 +11,27 @@ export type Strike = {
   target: string;
   /** How long it is held; it is killed when there is nothing. */
   heldMs?: number;
+  /** A line between parts, that breaks off. */
+  cut?: true;
 };
 
-type Wanted = { kills: number; pauses: number; answers: number; names: readonly string[] };
+type Wanted = {
+  kills: number;
+  pauses: number;
+  cuts: number;
+  answers: number;
+  names: readonly string[];
+  /** Of the lines that can be cut. */
+  wires: readonly string[];
+};
 
 /** Those who answer no more for a while, and then go on as if nothing had been. */
 const LONGEST_HOLD_MS = 14_000;
 
-export function drawStrikes(chance: Chance, { kills, pauses, answers, names }: Wanted): Strike[] {
+export function drawStrikes(
+  chance: Chance,
+  { kills, pauses, cuts, answers, names, wires }: Wanted,
+): Strike[] {
   const from = chance.upTo(names.length);
   // In turn, so that a short run strikes every part as well.
   const draw = (_: unknown, turn: number): Strike => ({
@@ -31,18 +44,28 @@ export function drawStrikes(chance: Chance, { kills, pauses, answers, names }: W
     ...draw(_, kills + turn),
     heldMs: 1_000 + chance.upTo(LONGEST_HOLD_MS),
   }));
-  return [...killed, ...held].toSorted((one, other) => one.after - other.after);
+  const broken = Array.from({ length: wires.length === 0 ? 0 : cuts }, (_, turn) => ({
+    after: chance.upTo(answers),
+    delayMs: chance.upTo(1_500),
+    target: wires[turn % wires.length] ?? '',
+    cut: true as const,
+  }));
+  return [...killed, ...held, ...broken].toSorted((one, other) => one.after - other.after);
 }
 
 /** Strikes as the lives go on, and what is left once they are over. Settles when all was struck and nothing is held. */
 export async function strikeAll(
   strikes: readonly Strike[],
-  { targets, answered, over, told }: Striking,
+  { targets, wires, answered, over, told }: Striking,
 ): Promise<void> {
   const held: Promise<void>[] = [];
-  for (const { after, delayMs, target, heldMs } of strikes) {
+  for (const { after, delayMs, target, heldMs, cut } of strikes) {
     while (answered() < after && !over.aborted) await pause(50);
     await pause(delayMs);
+    if (cut) {
+      told(`${target} cut: ${wires.find(({ name }) => name === target)?.cut()}`);
+      continue;
+    }
     const pid = await pidOf(targets, target);
     if (heldMs === undefined) process.kill(pid, 'SIGKILL');
     else held.push(hold(pid, heldMs));
@@ -53,6 +76,7 @@ export async function strikeAll(
 
 type Striking = {
   targets: readonly Target[];
+  wires: readonly { name: string; cut: () => number }[];
   answered: () => number;
   over: AbortSignal;
   told: (what: string) => void;

@@ -20,8 +20,9 @@ export type Postgres = {
 /**
  * Starts one, with its own folder and port. Throws, saying how to install it, where PostgreSQL is not.
  * The server refuses to run as root: then its own user runs it.
+ * @param more settings, such as `max_connections=300`
  */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres(more: readonly string[] = []): Promise<Postgres> {
   const bin = binaries();
   const owner = process.getuid?.() === 0 ? serverUser() : undefined;
   const folder = newFolder(owner);
@@ -43,7 +44,13 @@ export async function startPostgres(): Promise<Postgres> {
   };
 
   async function running(): Promise<ChildProcess> {
-    const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
+    const settings = [
+      `port=${port}`,
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'fsync=off',
+      ...more,
+    ];
     const child = spawn(
       join(bin, 'postgres'),
       ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
