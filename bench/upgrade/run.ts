@@ -1,0 +1,123 @@
+// A rolling upgrade from a version before to this one, with lives under way, on the topology of docker-compose.yml:
+// npm run upgrade -- --from COMMIT [--lives 500] [--seed 1] [--keep]
+// Every question is asked of the version before; then one copy after the other goes over while people and agents go on.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { startCatcher } from '../../test/email/catcher.ts';
+import { caughtBy, lastMailIn } from '../chaos/caught.ts';
+import { check } from '../chaos/check.ts';
+import { openLedger } from '../chaos/ledger.ts';
+import { beginLife, type World } from '../chaos/lives.ts';
+import { openOutside } from '../chaos/outside.ts';
+import { report } from '../chaos/report.ts';
+import { startTopology, type NativeTopology } from '../topology/native-topology.ts';
+import { checkOut, commitOf } from './former-tree.ts';
+
+const { values } = parseArgs({
+  options: {
+    from: { type: 'string' },
+    lives: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '1' },
+    'at-once': { type: 'string', default: '12' },
+    keep: { type: 'boolean', default: false },
+  },
+});
+if (values.from === undefined) throw new Error('--from takes the commit or tag to upgrade from');
+const program = fileURLToPath(new URL('../../bin/paladin.js', import.meta.url));
+const [lives, seed, atOnce] = [Number(values.lives), Number(values.seed), Number(values['at-once'])];
+
+Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+const began = performance.now();
+const ledger = openLedger();
+const folder = await mkdtemp(join(tmpdir(), 'paladin-upgrade-'));
+const catcher = await startCatcher();
+const caught = caughtBy(catcher);
+const former = checkOut(values.from, folder);
+let topology: NativeTopology | undefined;
+let broken = 1;
+say(
+  `from ${commitOf(values.from).slice(0, 12)} to ${commitOf('HEAD').slice(0, 12)}, ${lives} lives, seed ${seed}`,
+);
+try {
+  topology = await startTopology({
+    folder,
+    relay: catcher.url,
+    mailbox: undefined,
+    report: say,
+    program: former.program,
+  });
+  say('the version before is ready');
+  await play(topology);
+  const { temporal, postgres, dataFolder, parts } = topology;
+  const house = {
+    engineAddress: temporal.address,
+    dataFolder,
+    close: () => closeAll(topology).then(() => ({ url: postgres.url })),
+  };
+  const endedByThemselves = parts.reduce((sum, { endedByItself }) => sum + endedByItself(), 0);
+  const verdicts = await check(house, { ledger, caught, say });
+  broken = report(verdicts, { ledger, caught: caught(), endedByThemselves });
+  say(broken === 0 ? 'everything holds' : `${broken} violations`);
+} finally {
+  await topology?.end();
+  await catcher.close();
+  former.remove();
+  if (values.keep) console.log(`kept: ${folder}`);
+  else await rm(folder, { recursive: true, force: true });
+}
+process.exit(broken === 0 ? 0 : 1);
+
+async function play(at: NativeTopology): Promise<void> {
+  const entrances = {
+    mailbox: undefined,
+    get url() {
+      return at.url();
+    },
+    get smtpPort() {
+      return at.smtpPort();
+    },
+  };
+  const world: World = { outside: openOutside(entrances, ledger), lastMail: lastMailIn(caught) };
+  const underWay: (() => Promise<void>)[] = [];
+  await inTurns(lives, async (number) => void underWay.push(await beginLife(number, seed, world)));
+  say(`${underWay.length} lives are under way`);
+  const upgrading = upgrade(at);
+  await inTurns(underWay.length, async (number) => underWay[number - 1]?.());
+  say('all lives are over');
+  await upgrading;
+}
+
+/** As docs/upgrading.md says: workers first, then mail, then the pages, one copy after the other. */
+async function upgrade(at: NativeTopology): Promise<void> {
+  for (const only of ['worker', 'mail', 'api'] as const)
+    for (const { name } of at.parts.filter((part) => part.only === only)) {
+      await at.replace(name, program);
+      say(`${name} is of the new version; ${ledger.answered} answers so far`);
+    }
+}
+
+async function inTurns(count: number, work: (number: number) => Promise<void>): Promise<void> {
+  let last = 0;
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (last < count) {
+        const number = (last += 1);
+        await work(number).catch((error: Error) =>
+          ledger.wrong.push(`life ${number}: ${error.name}: ${error.message}`),
+        );
+      }
+    }),
+  );
+}
+
+async function closeAll(at: NativeTopology | undefined): Promise<void> {
+  await at?.close();
+}
+
+function say(line: string): void {
+  console.log(`${((performance.now() - began) / 1_000).toFixed(0).padStart(5)} s  ${line}`);
+}
