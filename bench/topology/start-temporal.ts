@@ -26,7 +26,8 @@ export type TemporalOnPostgres = {
 
 const NAMESPACE = 'default';
 const RETENTION_SECONDS = 90 * 24 * 3_600;
-const ALREADY_EXISTS = 6;
+/** gRPC’s ALREADY_EXISTS. */
+const HARMLESS = [6];
 const AGAIN_AFTER_MS = 200;
 
 /** @param folder where its configuration and its log go */
@@ -104,7 +105,7 @@ async function makeNamespace(address: string): Promise<void> {
     await connection.workflowService
       .registerNamespace({ namespace: NAMESPACE, workflowExecutionRetentionPeriod })
       .catch((error: unknown) => {
-        if (!isGrpcServiceError(error) || Number(error.code) !== ALREADY_EXISTS) throw error;
+        if (!isGrpcServiceError(error) || !HARMLESS.includes(error.code)) throw error;
       });
     await untilKnown(connection);
     await prepareNamespace(
