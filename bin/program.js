@@ -43,6 +43,7 @@ const apart = [
   'pino',
   'esbuild',
   'swagger-ui-dist',
+  'pdfkit',
   'tsx',
   'pg-native',
   'canvas',

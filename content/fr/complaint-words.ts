@@ -16,6 +16,7 @@ export const complaintWords = {
   all: 'Toutes',
   show: 'Afficher',
   csv: 'Télécharger (CSV)',
+  pdf: 'Télécharger (PDF)',
   classified: 'Classement',
   topic: 'Sujet',
   company: 'Société (domaine des adresses)',
@@ -26,6 +27,27 @@ export const complaintWords = {
   later: 'Suivantes',
   none: 'Aucune réclamation ne correspond. Élargissez la période ou retirez un filtre.',
   table: 'Registre des réclamations',
+} as const;
+
+const days = new Intl.DateTimeFormat('fr-FR', { timeZone: PARIS, dateStyle: 'long' });
+const instants = new Intl.DateTimeFormat('fr-FR', { timeZone: PARIS, dateStyle: 'long', timeStyle: 'short' });
+
+/** "29 novembre 2026 à 10:05", whenever it is read. */
+export function inFull(at: number | undefined): string {
+  return at === undefined ? '' : instants.format(at);
+}
+
+function dayInFull(at: number): string {
+  return days.format(at).replace(/^1 /, '1er ');
+}
+
+export const complaintPdfWords = {
+  /** `to`: excluded. */
+  lead: (of: number, { from, to }: { from: number; to: number }) =>
+    `Du ${dayInFull(from)} au ${dayInFull(to - 1)} : ${complaintWords.count(of)}. Aucun texte, aucun nom de personne.`,
+  page: (page: number, of: number) => `Page ${page} sur ${of}`,
+  tooMany: (most: number) =>
+    `Un fichier PDF contient ${most.toLocaleString('fr-FR')} réclamations au plus. Choisissez une période plus courte, ou le fichier CSV.`,
 } as const;
 
 export const complaintStateWords: Record<ComplaintState, string> = {
@@ -108,6 +130,15 @@ function followUpCells({ followUp, missing }: ComplaintRecord, { nameOf, instant
     followUp === undefined ? '' : `${nameOf(followUp.by)}, ${instant(followUp.at)}`,
     missing.map((part) => followUpPartWords[part].toLowerCase()).join(', '),
   ];
+}
+
+/** As lines of a document, without what is not said. */
+export function complaintLines(record: ComplaintRecord, said: Said): (readonly [string, string])[] {
+  const [, ...cells] = complaintCells(record, said);
+  return complaintColumns
+    .slice(1)
+    .map((column, index) => [column, String(cells[index] ?? '')] as const)
+    .filter(([, value]) => value !== '');
 }
 
 export function complaintsCsv(

@@ -43,6 +43,20 @@ describe.each(looks)('a complaint, on $device', ({ viewport, colorScheme }) => {
       `${house.address}/bureau/reclamations.csv?${new URL(ines.url()).searchParams}`,
     );
     expect((await csv.text()).split('\r\n')).toHaveLength(2);
+    const pdf = await ines.request.get(
+      `${house.address}/bureau/reclamations.pdf?${new URL(ines.url()).searchParams}`,
+    );
+    const file = (await pdf.body()).toString('latin1');
+    expect(file).toMatch(/^%PDF-1\.7/);
+    // What a screen reader goes by: its structure, its language, its title.
+    for (const part of [
+      '/StructTreeRoot',
+      '/Marked true',
+      '/Lang (fr-FR)',
+      '/DisplayDocTitle true',
+      '/S /H2',
+    ])
+      expect(file).toContain(part);
     await ines.getByLabel('Montrer').selectOption('À compléter');
     await ines.getByRole('button', { name: 'Afficher' }).click();
     await ines.getByText('Aucune réclamation ne correspond.').waitFor();

@@ -1,5 +1,11 @@
 import { Hono, type Context } from 'hono';
-import { complaintsCsv, complaintWords } from '../../content/fr/complaint-words.ts';
+import {
+  complaintLines,
+  complaintPdfWords,
+  complaintsCsv,
+  complaintWords,
+  inFull,
+} from '../../content/fr/complaint-words.ts';
 import { civilDate, dayNumber } from '../../domain/calendar-dates.ts';
 import { classifications, complaintStates } from '../../domain/complaint-filter.ts';
 import { dayOf, startOfDay } from '../../domain/indicators/civil-days.ts';
@@ -7,7 +13,8 @@ import { askApi, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import type { ComplaintsAsked } from './complaints-form.tsx';
 import { ComplaintsPage, type Register } from './complaints-page.tsx';
-import { nameOf, seenBy, titlesOf } from './desk-data.ts';
+import { complaintsPdf } from './complaints-pdf.ts';
+import { nameOf, seenBy, titlesOf, type Seen } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
@@ -21,10 +28,11 @@ const ANSWER = 1_000;
 export function complaintsPageRoutes(parts: PageParts): Hono {
   return new Hono()
     .get('/bureau/reclamations', (c) => register(c, parts))
-    .get('/bureau/reclamations.csv', (c) => download(c, parts));
+    .get('/bureau/reclamations.csv', (c) => asCsv(c, parts))
+    .get('/bureau/reclamations.pdf', (c) => asPdf(c, parts));
 }
 
-async function register(c: Context, parts: PageParts) {
+async function register(c: Context, parts: PageParts, problem?: string) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const asked = askedFilters(c, seen.now);
@@ -38,25 +46,53 @@ async function register(c: Context, parts: PageParts) {
       topics={parts.articles()}
       titleOf={titlesOf(parts)}
       seen={seen}
+      {...(problem === undefined ? {} : { problem })}
     />
   ) : (
     <RefusalNotice message={told.message} />
   );
   const about = { seen, title: complaintWords.title, here: 'complaints', body } as const;
-  return deskPage(c, parts, about, told.ok ? 200 : told.status);
+  return deskPage(c, parts, about, told.ok ? (problem === undefined ? 200 : 422) : told.status);
 }
 
-async function download(c: Context, parts: PageParts) {
+async function asCsv(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const asked = askedFilters(c, seen.now);
   const told = await everyLine(c, parts, asked);
   if (!told.ok) return register(c, parts);
-  const naming = { nameOf: (agent: string) => nameOf(seen, agent), titleOf: titlesOf(parts) };
-  return c.body(complaintsCsv(told.body, naming), 200, {
+  return c.body(complaintsCsv(told.body, namingFor(seen, parts)), 200, {
     'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="reclamations-${asked.du}-${asked.au}.csv"`,
+    'Content-Disposition': attachment(asked, 'csv'),
   });
+}
+
+async function asPdf(c: Context, parts: PageParts) {
+  const seen = await seenBy(c, parts);
+  if (!seen) return toSignIn(c);
+  const asked = askedFilters(c, seen.now);
+  const told = await linesOf(c, parts, { asked, offset: 0, limit: ANSWER });
+  if (!told.ok) return register(c, parts);
+  const { of, records } = told.body;
+  if (of > records.length) return register(c, parts, complaintPdfWords.tooMany(ANSWER));
+  const said = { instant: inFull, ...namingFor(seen, parts) };
+  const file = await complaintsPdf({
+    title: complaintWords.table,
+    lead: complaintPdfWords.lead(of, periodOf(asked)),
+    entries: records.map((record) => ({ heading: record.reference, lines: complaintLines(record, said) })),
+  });
+  return c.body(file, 200, {
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': attachment(asked, 'pdf'),
+  });
+}
+
+function namingFor(seen: Seen, parts: PageParts) {
+  return { nameOf: (agent: string) => nameOf(seen, agent), titleOf: titlesOf(parts) };
+}
+
+function attachment({ du, au }: ComplaintsAsked, type: 'csv' | 'pdf'): string {
+  return `attachment; filename="reclamations-${du}-${au}.${type}"`;
 }
 
 /** What is no date is the one that is shown first. */
@@ -75,6 +111,11 @@ function askedFilters(c: Context, now: number): ComplaintsAsked {
   };
 }
 
+/** `to`: excluded. */
+function periodOf({ du, au }: ComplaintsAsked): { from: number; to: number } {
+  return { from: startOfDay(dayNumber(du)), to: startOfDay(dayNumber(au) + 1) };
+}
+
 type Lines = { asked: ComplaintsAsked; offset: number; limit: number };
 
 function linesOf(
@@ -82,12 +123,13 @@ function linesOf(
   parts: PageParts,
   { asked, offset, limit }: Lines,
 ): Promise<ApiAnswer<Register>> {
-  const { du, au, etat, classement, sujet, societe } = asked;
+  const { etat, classement, sujet, societe } = asked;
   const state = complaintStates.find((one) => one === etat);
   const classified = classifications.find((one) => one === classement);
+  const { from, to } = periodOf(asked);
   const query = {
-    from: String(startOfDay(dayNumber(du))),
-    to: String(startOfDay(dayNumber(au) + 1)),
+    from: String(from),
+    to: String(to),
     offset: String(offset),
     limit: String(limit),
     ...(state && { state }),

@@ -17,11 +17,14 @@ type Props = {
   paging: { page: number; size: number };
   topics: readonly Topic[];
   titleOf: (topic: string) => string | undefined;
+  /** Why no file was made. */
+  problem?: string;
   seen: Seen;
 };
 
 /** The register of complaints of a period, by a form alone. */
-export function ComplaintsPage({ asked, register: { of, records }, paging, topics, titleOf, seen }: Props) {
+export function ComplaintsPage({ asked, register, paging, topics, titleOf, problem, seen }: Props) {
+  const { of, records } = register;
   return (
     <div class="pilotage">
       <h1>{words.title}</h1>
@@ -34,9 +37,13 @@ export function ComplaintsPage({ asked, register: { of, records }, paging, topic
       ) : (
         <>
           <p role="status">{words.count(of)}</p>
+          {problem !== undefined && <p role="alert">{problem}</p>}
           <p>
             <a class="button is-plain" href={`/bureau/reclamations.csv?${queryOf(asked)}`}>
               {words.csv}
+            </a>{' '}
+            <a class="button is-plain" href={`/bureau/reclamations.pdf?${queryOf(asked)}`}>
+              {words.pdf}
             </a>
           </p>
           <RegisterTable records={records} titleOf={titleOf} seen={seen} />
