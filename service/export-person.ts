@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { referencesOf, type Whom } from '../api/erase-person.ts';
 import { exportPage } from '../content/fr/data-export.ts';
 import { exportQuestion, type HeldQuestion } from '../store/export-questions.ts';
+import { noteOpening } from '../store/openings.ts';
 import type { PrivacyParts } from './privacy.ts';
 
 /** Written to a new folder that its owner alone can open: a page, the same as JSON, and the files. */
@@ -13,6 +14,9 @@ export async function exportPerson(
 ): Promise<{ questions: number; files: number }> {
   const references = await referencesOf({ store, vault }, whom);
   const held: HeldQuestion[] = [];
+  // All that is theirs, their medical words too.
+  const opening = { agent: 'console', view: 'medical', part: 'export', at: now() } as const;
+  await noteOpening(store.db, ...references.map((question) => ({ question, ...opening })));
   for (const reference of references) {
     const one = await exportQuestion(store, vault.requesterReader(), reference);
     if (one) held.push(one);

@@ -1,5 +1,6 @@
 // The staff's accounts, who is signed in, what was done to them, and what they opened. No address; a password only hashed.
 import { bigint, boolean, index, jsonb, pgTable, serial, text } from 'drizzle-orm/pg-core';
+import type { OpenedPart, OpeningView } from '../domain/opening.ts';
 import { bytes, instant } from './columns.ts';
 
 export const agents = pgTable('agents', {
@@ -81,15 +82,23 @@ export const medicalAccess = pgTable(
   (t) => [index('medical_access_by_question').on(t.question)],
 );
 
-/** Each opening of a question on the desk, ordinary ones too: who, as what (`audit` is given no text), when. */
+/**
+ * Each opening of a question's texts, ordinary ones too: who, as what (`audit` is given no text), when. `agent`: an agent's id,
+ * `machine:` and a key's id, or `console` for the command line.
+ */
 export const questionOpenings = pgTable(
   'question_openings',
   {
     id: serial().primaryKey(),
     question: text().notNull(),
     agent: text().notNull(),
-    view: text().$type<'support' | 'medical' | 'audit'>().notNull(),
+    view: text().$type<OpeningView>().notNull(),
+    part: text().$type<OpenedPart>().notNull().default('question'),
     at: instant().notNull(),
   },
-  (t) => [index('question_openings_by_question').on(t.question)],
+  (t) => [
+    index('question_openings_by_question').on(t.question),
+    index('question_openings_by_agent').on(t.agent, t.id),
+    index('question_openings_by_instant').on(t.at),
+  ],
 );

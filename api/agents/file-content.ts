@@ -1,5 +1,6 @@
 import { deskLine } from '../../store/desk-list.ts';
 import { noteMedicalAccess } from '../../store/messages.ts';
+import { noteOpening } from '../../store/openings.ts';
 import { findFile, openFile } from '../../store/attachments.ts';
 import type { ShownMail } from '../../email/show-mail.ts';
 import { Refusal } from '../errors.ts';
@@ -24,7 +25,10 @@ export async function contentFor(
   if (!row || !view || !mayOpen(view, row.audience)) throw new Refusal('not-found');
   if (row.audience === 'medical')
     await noteMedicalAccess(db, { question: reference, agent: agent.id, at: now() });
-  const opened = await openFile(store, vault.reader(row.audience), asked);
+  const { audience } = row;
+  const opening = { question: reference, agent: agent.id, view: audience, part: 'file', at: now() } as const;
+  await noteOpening(db, opening);
+  const opened = await openFile(store, vault.reader(audience), asked);
   if (!opened) throw new Refusal('not-found');
   const { verdict, found } = await scan(opened.content);
   if (verdict === 'infected') throw new Refusal('infected', found === undefined ? {} : { found });

@@ -8,6 +8,7 @@ import {
   type ListedMail,
   type OutboxMail,
 } from '../../store/outbox.ts';
+import { noteOpening } from '../../store/openings.ts';
 import { Refusal } from '../errors.ts';
 import type { ApiContext } from '../context.ts';
 import { has } from './roles.ts';
@@ -69,14 +70,23 @@ async function mayRead(
 
 /** One mail in full. Throws Refusal `not-found`, also for one of a medical question. */
 export async function mailFor(
-  { store, vault }: Pick<ApiContext, 'store' | 'vault'>,
+  { store, vault, now }: Pick<ApiContext, 'store' | 'vault' | 'now'>,
   agent: Session,
   message: string,
 ): Promise<Pick<OutboxMail, 'recipient' | 'content'>> {
   mustSupervise(agent);
   const line = await mailLine(store.db, message);
   const readable = line && (await mayRead({ store }, agent, line.question));
-  const mail = readable ? await openMail(store.db, vault.reader('support'), message) : undefined;
+  if (!readable) throw new Refusal('not-found');
+  const opening = {
+    question: line.question,
+    agent: agent.id,
+    view: 'support',
+    part: 'mail',
+    at: now(),
+  } as const;
+  await noteOpening(store.db, opening);
+  const mail = await openMail(store.db, vault.reader('support'), message);
   if (!mail) throw new Refusal('not-found');
   return mail;
 }

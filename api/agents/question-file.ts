@@ -181,6 +181,8 @@ async function textsFor(
   const contact = await contactOf(db, support, question);
   const suggestion = await suggestionFor(site, agent, { line, view });
   const joined = await joinedQuestions(site, question, events);
+  const beside = { agent: agent.id, view: 'support', part: 'joined', at: now() } as const;
+  await noteOpening(db, ...joined.map(({ reference }) => ({ question: reference, ...beside })));
   return {
     ...sortMessages(read, events, agent),
     tags: await tagsShown(site, question, view),

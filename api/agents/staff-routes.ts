@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { listOpenings } from '../../store/openings.ts';
+import { openedParts, openingViews } from '../../domain/opening.ts';
 import { staffEventList } from '../../store/staff.ts';
 import { json, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { ApiContext, Env } from '../context.ts';
@@ -68,7 +69,8 @@ export const OpeningForm = z
     id: z.number(),
     question: z.string(),
     agent: z.string(),
-    view: z.enum(['support', 'medical', 'audit']).openapi({ description: '`audit` is given no text' }),
+    view: z.enum(openingViews).openapi({ description: '`audit` is given no text' }),
+    part: z.enum(openedParts),
     at: z.number(),
   })
   .openapi('Opening');
@@ -77,11 +79,16 @@ const openings = createRoute({
   method: 'get',
   path: '/openings',
   tags: ['desk'],
-  summary: 'Who opened which question on the desk, and when (auditors)',
+  summary: 'Who opened which texts, and when (auditors)',
   request: {
     query: listing.request.query.extend({
+      limit: z.coerce.number().int().min(1).max(1_000).default(PAGE),
+      from: z.coerce.number().int().optional().openapi({ description: 'Epoch milliseconds' }),
+      to: z.coerce.number().int().optional().openapi({ description: 'Epoch milliseconds, excluded' }),
       question: z.string().max(40).optional(),
       agent: z.string().max(40).optional(),
+      view: z.enum(openingViews).optional(),
+      part: z.enum(openedParts).optional(),
     }),
   },
   responses: {

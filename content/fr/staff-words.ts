@@ -114,18 +114,3 @@ export const registerWords = {
   taken: 'retiré',
   older: 'Plus anciens',
 } as const;
-
-export const openingWords = {
-  title: 'Lectures',
-  lead: 'Chaque ouverture d’une demande au bureau, la dernière d’abord.',
-  question: 'Référence de la demande',
-  agent: 'Identifiant de la personne qui a ouvert',
-  show: 'Afficher',
-  nothing: 'Aucune ouverture ne correspond.',
-  older: 'Plus anciennes',
-  views: {
-    support: 'textes de la demande, passages médicaux masqués',
-    medical: 'textes de la demande, médicaux compris',
-    audit: 'journal seul, sans aucun texte',
-  },
-} as const;

@@ -198,12 +198,15 @@ const mail = {
 
 describe('a file that came with a mail', () => {
   test('is saved under its name by support, never shown as a page', async () => {
-    const answer = await fetched('lea', await sends('Ma facture est jointe'));
+    const path = await sends('Ma facture est jointe');
+    const answer = await fetched('lea', path);
     expect(await answer.text()).toBe('%PDF-fichier');
     expect(answer.headers.get('content-type')).toBe('application/octet-stream');
     expect(answer.headers.get('content-disposition')).toBe(
       "attachment; filename*=UTF-8''arr%C3%AAt%20n%C2%B0%201.pdf",
     );
+    const openings = `GET /api/desk/openings?part=file&question=${path.split('/')[4]}`;
+    expect((await site.as('victor', openings)).body).toMatchObject([{ agent: 'lea', view: 'support' }]);
   });
 
   test('about health is for the medical team alone, and its opening is written down', async () => {

@@ -91,6 +91,14 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
     await page.getByRole('button', { name: 'Replay this history now' }).click();
     await page.getByText('Agrees so far: the request is still open.').waitFor();
     expect(await flaws(page)).toEqual([]);
+    await page.goto(`${house.address}/bureau/lectures?demande=${reference}&lecture=audit`);
+    await page
+      .getByText(/la demande\s:\sjournal seul/)
+      .first()
+      .waitFor();
+    expect(await flaws(page)).toEqual([]);
+    const csv = await page.request.get(`${house.address}/bureau/lectures.csv?demande=${reference}`);
+    expect(await csv.text()).toContain(`,paul,${reference},la demande,`);
   });
 
   test('an account, from its password to a second factor and back', async () => {

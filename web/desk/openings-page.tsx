@@ -1,44 +1,67 @@
 import type { Body, ApiClient } from '../api-client.ts';
-import { openingWords as words } from '../../content/fr/staff-words.ts';
+import {
+  openedPartWords,
+  openingViewWords,
+  openingWords as words,
+  readerOf,
+} from '../../content/fr/opening-words.ts';
 import { moment } from '../../content/instants.ts';
 import { nameOf, type Seen } from './desk-data.ts';
 
+/** As the address says it; empty where nothing is asked. */
 export type OpeningsAsked = {
-  avant: string | undefined;
-  demande: string | undefined;
-  qui: string | undefined;
+  demande: string;
+  qui: string;
+  du: string;
+  au: string;
+  partie: string;
+  lecture: string;
 };
+export type ListedOpening = Body<ApiClient['desk']['openings']['$get']>[number];
 
 type Shown = {
-  openings: Body<ApiClient['desk']['openings']['$get']>;
+  openings: readonly ListedOpening[];
   seen: Seen;
   asked: OpeningsAsked;
   /** Lines of a page. */
   page: number;
+  /** Lines of a file. */
+  most: number;
 };
 
-/** Who opened which question, and when: for auditors. */
-export function OpeningsPage({ openings, seen, asked, page }: Shown) {
+/** Who opened what, and when: for auditors. */
+export function OpeningsPage({ openings, seen, asked, page, most }: Shown) {
   const older = openings.length === page ? openings.at(-1)?.id : undefined;
+  const query = new URLSearchParams(asked).toString();
   return (
     <div class="staff">
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       <NarrowingForm asked={asked} />
-      {openings.length === 0 && <p class="quiet">{words.nothing}</p>}
+      {openings.length === 0 ? (
+        <p class="quiet">{words.nothing}</p>
+      ) : (
+        <p>
+          <a class="button is-plain" href={`/bureau/lectures.csv?${query}`}>
+            {words.csv}
+          </a>{' '}
+          <span class="quiet">{words.csvHint(most)}</span>
+        </p>
+      )}
       <ol class="queue">
-        {openings.map(({ question, agent, view, at }) => (
+        {openings.map(({ question, agent, part, view, at }) => (
           <li class="register-line">
-            <strong>{nameOf(seen, agent)}</strong> <a href={`/bureau/questions/${question}`}>{question}</a>
+            <strong>{readerOf(agent, (id) => nameOf(seen, id))}</strong>{' '}
+            <a href={`/bureau/questions/${question}`}>{question}</a>
             <span class="quiet">
-              {moment(at, seen.now)}, {words.views[view]}
+              {moment(at, seen.now)}, {openedPartWords[part]} : {openingViewWords[view]}
             </span>
           </li>
         ))}
       </ol>
       {older !== undefined && (
         <nav class="paging" aria-label="Pages">
-          <a class="button is-plain" href={`/bureau/lectures?${queryOf(asked, older)}`}>
+          <a class="button is-plain" href={`/bureau/lectures?${query}&avant=${older}`}>
             {words.older}
           </a>
         </nav>
@@ -47,22 +70,51 @@ export function OpeningsPage({ openings, seen, asked, page }: Shown) {
   );
 }
 
-function NarrowingForm({ asked: { demande = '', qui = '' } }: { asked: OpeningsAsked }) {
+function NarrowingForm({ asked: { demande, qui, du, au, partie, lecture } }: { asked: OpeningsAsked }) {
   return (
-    <form class="panel" method="get" action="/bureau/lectures">
-      <div class="field">
-        <label for="demande">{words.question}</label>
-        <input id="demande" name="demande" value={demande} maxlength={40} autocomplete="off" />
-      </div>
-      <div class="field">
-        <label for="qui">{words.agent}</label>
-        <input id="qui" name="qui" value={qui} maxlength={40} autocomplete="off" />
-      </div>
-      <button class="button">{words.show}</button>
-    </form>
+    <div class="narrowing">
+      <form action="/bureau/lectures">
+        <Line name="demande" label={words.question} value={demande} />
+        <Line name="qui" label={words.agent} value={qui} />
+        <div class="field">
+          <label for="du">{words.from}</label>
+          <input id="du" name="du" type="date" value={du} />
+        </div>
+        <div class="field">
+          <label for="au">{words.to}</label>
+          <input id="au" name="au" type="date" value={au} />
+        </div>
+        <Choice name="partie" label={words.part} value={partie} options={openedPartWords} />
+        <Choice name="lecture" label={words.view} value={lecture} options={openingViewWords} />
+        <button class="button">{words.show}</button>
+      </form>
+    </div>
   );
 }
 
-function queryOf({ demande = '', qui = '' }: OpeningsAsked, older: number): string {
-  return new URLSearchParams({ demande, qui, avant: String(older) }).toString();
+type Field = { name: string; label: string; value: string };
+
+function Line({ name, label, value }: Field) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <input id={name} name={name} value={value} maxlength={40} autocomplete="off" />
+    </div>
+  );
+}
+
+function Choice({ name, label, value, options }: Field & { options: Record<string, string> }) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <select id={name} name={name}>
+        <option value="">{words.all}</option>
+        {Object.entries(options).map(([option, text]) => (
+          <option value={option} selected={option === value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
 }

@@ -37,6 +37,7 @@ import { macroPages } from './macro-pages-routes.tsx';
 import { watchingPages } from './watching.tsx';
 import { TAKE } from './draft-panel.tsx';
 import { signInRoutes, toSignIn } from './sign-in-routes.tsx';
+import { openingsPageRoutes } from './openings-page-routes.tsx';
 import { staffPageRoutes } from './staff-page-routes.tsx';
 
 /** The agents' desk. The API decides who may see what; these pages show what it gives. */
@@ -63,6 +64,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', outboxRoutes(parts))
     .route('/', unmaskPageRoutes(parts))
     .route('/', staffPageRoutes(parts))
+    .route('/', openingsPageRoutes(parts))
     .route('/', accountPageRoutes(parts))
     .route('/', auditPages(parts))
     .route('/', complaintsPageRoutes(parts))

@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono';
-import { openingWords } from '../../content/fr/staff-words.ts';
 import { isRole, type AgentRole } from '../../api/agents/roles.ts';
 import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
@@ -8,7 +7,6 @@ import { withProof } from './proof.tsx';
 import { RegisterPage } from './register-page.tsx';
 import { seenBy } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
-import { OpeningsPage, type OpeningsAsked } from './openings-page.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
 import { DISABLE, StaffPage } from './staff-page.tsx';
@@ -22,8 +20,7 @@ export function staffPageRoutes(parts: PageParts): Hono {
     .post('/bureau/equipe', (c) => addMember(c, parts))
     .post('/bureau/equipe/:agent', (c) => changeRoles(c, parts))
     .post('/bureau/equipe/:agent/facteur', (c) => removeFactor(c, parts))
-    .get('/bureau/registre', (c) => register(c, parts))
-    .get('/bureau/lectures', (c) => openings(c, parts));
+    .get('/bureau/registre', (c) => register(c, parts));
 }
 
 type Outcome = { problem?: string; done?: boolean };
@@ -83,29 +80,6 @@ async function register(c: Context, parts: PageParts) {
   );
   const status = told.ok ? 200 : told.status;
   return deskPage(c, parts, { seen, title: 'Registre', here: 'register', body }, status);
-}
-
-async function openings(c: Context, parts: PageParts) {
-  const seen = await seenBy(c, parts);
-  if (!seen) return toSignIn(c);
-  const asked = { avant: c.req.query('avant'), demande: c.req.query('demande'), qui: c.req.query('qui') };
-  const told = await askApi(parts, c, (api) => api.desk.openings.$get({ query: openingsQuery(asked) }));
-  const body = told.ok ? (
-    <OpeningsPage openings={told.body} seen={seen} asked={asked} page={PAGE} />
-  ) : (
-    <RefusalNotice message={told.message} />
-  );
-  const about = { seen, title: openingWords.title, here: 'openings', body } as const;
-  return deskPage(c, parts, about, told.ok ? 200 : told.status);
-}
-
-function openingsQuery({ avant, demande, qui }: OpeningsAsked) {
-  return {
-    limit: String(PAGE),
-    ...(avant ? { before: avant } : {}),
-    ...(demande ? { question: demande.trim().toUpperCase() } : {}),
-    ...(qui ? { agent: qui.trim() } : {}),
-  };
 }
 
 function rolesIn(form: FormData): AgentRole[] {

@@ -2,7 +2,7 @@
 import { decisionOf } from '../../../content/audit/decision-text.ts';
 import { auditWords } from '../../../content/fr/audit-words.ts';
 import { frenchDecisions } from '../../../content/fr/decision-words.ts';
-import { openingWords } from '../../../content/fr/staff-words.ts';
+import { openedPartWords, openingViewWords, readerOf } from '../../../content/fr/opening-words.ts';
 import { moment } from '../../../content/instants.ts';
 import { nameOf, type Seen } from '../desk-data.ts';
 import type { AuditFile } from './telling.ts';
@@ -11,7 +11,12 @@ type Props = { file: AuditFile; seen: Seen };
 
 /** Who opened it. */
 export function Readings({ file: { openings, accesses }, seen }: Props) {
-  const medical = accesses.map(({ agent, at }) => ({ agent, at, view: 'medical' as const }));
+  const medical = accesses.map(({ agent, at }) => ({
+    agent,
+    at,
+    view: 'medical' as const,
+    part: 'question' as const,
+  }));
   return (
     <section aria-labelledby="lectures">
       <h2 id="lectures">{auditWords.readings}</h2>
@@ -19,9 +24,10 @@ export function Readings({ file: { openings, accesses }, seen }: Props) {
       <ul class="plain">
         {[...openings, ...medical]
           .toSorted((one, other) => other.at - one.at)
-          .map(({ agent, at, view }) => (
+          .map(({ agent, at, view, part }) => (
             <li>
-              {nameOf(seen, agent)}, {moment(at, seen.now)} : {openingWords.views[view]}
+              {readerOf(agent, (id) => nameOf(seen, id))}, {moment(at, seen.now)} : {openedPartWords[part]},{' '}
+              {openingViewWords[view]}
             </li>
           ))}
       </ul>
