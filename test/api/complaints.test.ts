@@ -11,6 +11,7 @@ let requalified: string;
 beforeAll(async () => {
   site = await openStaffed();
   complaint = await complained('contact@exemple-sa.fr', []);
+  site.clock.now += 1_000;
   requalified = await complained('ana@gmail.com', [
     { type: 'requalified', route: 'question', message: 'n1', by: 'agent:lea' },
   ]);
@@ -53,7 +54,7 @@ describe('what agents say of a complaint', () => {
     expect((await follow('lea', said)).status).toBe(204);
     expect((await follow('paule', { ...said, cause: 'delay', correction: 'training' })).status).toBe(204);
     const { body } = await site.as('lea', `GET /api/desk/questions/${complaint}`);
-    expect(body['followUps']).toMatchObject([
+    expect(body['followUps'].slice(0, 2)).toMatchObject([
       { remedy: 'refund', cause: 'delay', correction: 'training', by: 'paule' },
       { remedy: 'refund', cause: null, correction: null, by: 'lea' },
     ]);
