@@ -11,6 +11,9 @@ type Worded<T> = T extends string
 /** All that stands around a conversation, in one language. */
 export type ChatWords = Worded<typeof english>;
 
+/** Those that the chat's script says. */
+export type BrowserWords = ChatWords['states'];
+
 const words = {
   fr: french,
   en: english,

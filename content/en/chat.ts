@@ -36,6 +36,10 @@ export const talk = {
   handed: 'Passed on to a person',
   unsent: 'Nothing has been passed on yet',
   forgetHint: 'For a shared computer. Your question goes on.',
+  read: 'Read by an adviser',
+  alert: 'Alert me by a sound',
+  alertOff: 'Stop alerting me',
+  alertSaid: 'A Paladin adviser has answered you.',
   numbersAbove: 'Emergency numbers given. They stay at the top.',
 } as const;
 
@@ -90,6 +94,19 @@ export const consent = {
   title: 'Pass your message on to the medical team?',
   yes: 'Yes, pass it on',
   no: 'No, pass nothing on',
+} as const;
+
+export const states = {
+  sending: 'Sending…',
+  noted: 'Noted.',
+  failed: 'The service does not answer. Try again in a moment.',
+  waiting: 'Not sent yet. Your message is kept, we are trying again.',
+  retry: 'Try again',
+  received: 'Received',
+  typing: 'Somebody is writing to you…',
+  you: 'You',
+  large: 'Too large: 10 MB at most.',
+  lost: 'File not sent.',
 } as const;
 
 export const rating = {

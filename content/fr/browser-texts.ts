@@ -16,29 +16,6 @@ export const calmNumbers = {
   ],
 } as const;
 
-/** States of a message and of a form, in the languages of the chat. */
-export const states = {
-  fr: {
-    sending: 'Envoi en cours…',
-    noted: 'C’est noté.',
-    failed: 'Le service ne répond pas. Réessayez dans un instant.',
-    waiting: 'Pas encore envoyé. Votre message est gardé, nous réessayons.',
-    retry: 'Réessayer',
-    received: 'Reçu',
-    typing: 'Un conseiller vous écrit…',
-    you: 'Vous',
-  },
-  en: {
-    sending: 'Sending…',
-    noted: 'Noted.',
-    failed: 'The service does not answer. Try again in a moment.',
-    waiting: 'Not sent yet. Your message is kept, we are trying again.',
-    retry: 'Try again',
-    received: 'Received',
-    typing: 'Somebody is writing to you…',
-    you: 'You',
-  },
-} as const;
 export const YOUR_QUESTION = 'Votre question';
 
 export const NOTHING = 'Écrivez votre question.';
@@ -48,9 +25,3 @@ export const WANTS_A_PERSON = 'Je souhaite parler à une personne.';
 
 /** The same, for whoever needs nothing more: it ends the wait for a yes, and tells an agent who is at it. */
 export const ALL_SETTLED = 'Ma question est résolue, merci.';
-
-/** Of a file that does not leave. */
-export const fileStates = {
-  fr: { tooLarge: 'Trop lourd : 10 Mo au plus.', failed: 'Fichier non envoyé.' },
-  en: { tooLarge: 'Too large: 10 MB at most.', failed: 'File not sent.' },
-} as const;

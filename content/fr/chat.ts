@@ -1,6 +1,7 @@
 import type { Happening } from '../../domain/journal.ts';
 import * as instants from '../instants.ts';
 import { inFrench } from './common-phrases.ts';
+import { states } from './form-states.ts';
 import { opening } from './help.ts';
 
 /** The words of the chat's pages. */
@@ -48,6 +49,10 @@ export const talk = {
     'Ouvrez-la depuis l’appareil où vous avez posé la question. Sinon, écrivez-nous par e-mail, avec votre référence.',
   unavailable: 'Cette demande ne s’affiche pas',
   emergency: 'Avant tout',
+  read: 'Lu par un conseiller',
+  alert: 'M’avertir par un son',
+  alertOff: 'Ne plus m’avertir',
+  alertSaid: 'Un conseiller de Paladin vous a répondu.',
   numbersAbove: 'Numéros d’urgence donnés. Ils restent affichés en haut.',
 } as const;
 
@@ -164,6 +169,7 @@ export const conversationTexts = {
   rating,
   speakers,
   standing,
+  states,
   steps,
   talk,
   when: { moment: instants.moment, before: instants.before, time: instants.time },

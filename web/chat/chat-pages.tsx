@@ -1,5 +1,6 @@
 import { askPageTexts as askWords, following, talk } from '../../content/fr/chat.ts';
 import { errorText } from '../../content/fr/error-texts.ts';
+import { browserWords, useWords } from './words.ts';
 import { YOUR_QUESTION } from '../../content/fr/browser-texts.ts';
 
 import { ConversationView } from './conversation-view.tsx';
@@ -61,7 +62,7 @@ export function ConversationPage({
 
 function ChatPanel({ children }: { children?: unknown }) {
   return (
-    <section class="chat-panel" data-chat aria-label={YOUR_QUESTION}>
+    <section class="chat-panel" data-chat {...browserWords(useWords().states)} aria-label={YOUR_QUESTION}>
       {children}
     </section>
   );

@@ -4,13 +4,13 @@ import type { Assets } from '../assets.ts';
 import { Icon } from '../icons.tsx';
 import { UrgentFrame } from './emergency-notice.tsx';
 import { FirstContact, type FirstContactProps } from './first-contact.tsx';
-import { useWords } from './words.ts';
+import { browserWords, useWords } from './words.ts';
 
 type FrameProps = { assets: Assets; shown: FirstContactProps; id: string; language: ChatLanguage };
 
 /** The chat alone, for a frame: at the bottom right of our help centre, and of every site that embeds it. */
 export function FramePage({ assets, shown, id, language }: FrameProps) {
-  const { corner, talk } = useWords();
+  const { corner, states, talk } = useWords();
   return html`<!doctype html>${(
       <html lang={language}>
         <head>
@@ -40,7 +40,7 @@ export function FramePage({ assets, shown, id, language }: FrameProps) {
               <summary>{corner.mine}</summary>
               <ul></ul>
             </details>
-            <section class="chat-panel" data-chat aria-label={talk.log}>
+            <section class="chat-panel" data-chat {...browserWords(states)} aria-label={talk.log}>
               <UrgentFrame />
               <FirstContact {...shown} typed={{ id }} />
             </section>

@@ -1,5 +1,5 @@
 // "Avez-vous trouvé la réponse ?", without leaving the article: what the server's page says of it takes the form's place.
-import { states } from '../../content/fr/browser-texts.ts';
+import { states } from '../../content/fr/form-states.ts';
 
 export function handleVote(event: SubmitEvent): void {
   const form = event.target;
@@ -35,7 +35,7 @@ function showFailure(form: HTMLFormElement): void {
   const problem = form.querySelector<HTMLElement>('[data-vote-problem]');
   if (!problem) return;
   problem.hidden = false;
-  problem.textContent = states.fr.failed;
+  problem.textContent = states.failed;
 }
 
 function disable(form: HTMLFormElement, disabled: boolean): void {

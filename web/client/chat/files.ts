@@ -1,7 +1,7 @@
 // Files that a person picks, pastes or drops: each is a line of the conversation, with how much of it has left.
 import { bubbleOf, markFailed, markStored } from './bubble.ts';
 import { tokenOf } from './identity.ts';
-import { fileStates } from './state-words.ts';
+import { stateWords } from './state-words.ts';
 
 /** As much as the API takes, in bytes. */
 const LARGEST = 10 * 1024 * 1024;
@@ -37,7 +37,7 @@ function add(panel: HTMLElement, file: File, { reference, refresh }: Place): voi
   const id = crypto.randomUUID();
   const item = thread.appendChild(bubbleOf({ id, text: file.name, at: Date.now() }));
   item.scrollIntoView({ block: 'nearest' });
-  if (file.size > LARGEST) return markFailed(item, { words: fileStates.tooLarge });
+  if (file.size > LARGEST) return markFailed(item, { words: stateWords.large });
   const bar = item.querySelector('.bubble')?.appendChild(document.createElement('progress'));
   send();
 
@@ -52,7 +52,7 @@ function add(panel: HTMLElement, file: File, { reference, refresh }: Place): voi
       if (bar) [bar.max, bar.value] = [total, loaded];
     });
     sending.addEventListener('loadend', () => {
-      if (sending.status !== 202) return markFailed(item, { words: fileStates.failed, retry: send });
+      if (sending.status !== 202) return markFailed(item, { words: stateWords.lost, retry: send });
       bar?.remove();
       markStored(item, JSON.parse(sending.responseText).messageId);
       refresh();

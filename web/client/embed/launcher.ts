@@ -1,7 +1,7 @@
 type Words = { ask: string; elsewhere: string; unread: (count: number) => string };
 
 const SVG = 'http://www.w3.org/2000/svg';
-const BUBBLE = 'M4.5 5.5h15v11h-8L7.5 20v-3.500h-3zM8.5 9.500h7M8.500 12.500h4';
+const BUBBLE = 'M4.5 5.5h15v11h-8L7.5 20v-3.5h-3zM8.5 9.5h7m-7 3h4';
 
 /** The button at the bottom right, with the number of messages that nobody has seen. */
 export function launcher(words: Words, open: () => void) {
