@@ -4,7 +4,7 @@ import type { Team } from '../domain/journal.ts';
 import { bytes, instant } from './columns.ts';
 import { alerts } from './schema.ts';
 
-/** How far each agent has read each question's journal. No word of it. */
+/** How far each agent has read each question's journal, and the person who asked it in the chat. No word of it. */
 export const questionReads = pgTable(
   'question_reads',
   { question: text().notNull(), agent: text().notNull(), seq: integer().notNull() },

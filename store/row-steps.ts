@@ -46,17 +46,19 @@ export async function unreadAmong(
   return new Set(rows.map((row) => row.question));
 }
 
-/** An agent has read a question up to `seq`; what they read before stays read. */
+/** Whoever reads it has read a question up to `seq`; what they read before stays read. False when it was no further. */
 export async function markRead(
   db: Db,
   read: { question: string; agent: string; seq: number },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const moved = await db
     .insert(questionReads)
     .values(read)
     .onConflictDoUpdate({
       target: [questionReads.question, questionReads.agent],
       set: { seq: sql`excluded.seq` },
       setWhere: sql`${questionReads.seq} < excluded.seq`,
-    });
+    })
+    .returning({ seq: questionReads.seq });
+  return moved.length > 0;
 }

@@ -23,7 +23,7 @@ export async function keepWatching(
 ): Promise<void> {
   const { question, agent, now } = seen;
   const kept = { isTyping, until: now + lasts };
-  await tellIf(store, question, async (db) => {
+  await announceIf(store, question, async (db) => {
     const [before] = await db.select().from(watching).where(isOne(seen)).for('update');
     await db
       .insert(watching)
@@ -36,7 +36,7 @@ export async function keepWatching(
 
 /** The agent left it. */
 export async function endWatching(store: Store, seen: Omit<Seen, 'now'>): Promise<void> {
-  await tellIf(store, seen.question, async (db) => {
+  await announceIf(store, seen.question, async (db) => {
     const gone = await db.delete(watching).where(isOne(seen)).returning({ agent: watching.agent });
     return gone.length > 0;
   });
@@ -61,7 +61,12 @@ function isOne({ question, agent }: Omit<Seen, 'now'>) {
   return and(eq(watching.question, question), eq(watching.agent, agent));
 }
 
-async function tellIf(store: Store, question: string, isNews: (db: Db) => Promise<boolean>): Promise<void> {
+/** Tells those who watch a question of what `isNews` finds, once it is kept. */
+export async function announceIf(
+  store: Store,
+  question: string,
+  isNews: (db: Db) => Promise<boolean>,
+): Promise<void> {
   const told = await store.db.transaction(async (db) => {
     const news = await isNews(db);
     if (news) await store.changes.announce(db, WATCHED + question);

@@ -8,10 +8,11 @@ import type { JournalEvent } from '../../domain/journal.ts';
 import type { State } from '../../domain/state.ts';
 import { followUpsOf } from '../../store/complaint-follow-ups.ts';
 import { contactOf, type Contact } from '../../store/contact.ts';
+import type { Db } from '../../store/db.ts';
 import { deskLine, type DeskLine } from '../../store/desk-list.ts';
 import { noteOpening } from '../../store/openings.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
-import { markRead } from '../../store/row-steps.ts';
+import { lastReadByPerson, noteRead } from '../../store/read-signs.ts';
 import { forgetMentions } from '../../store/mentions.ts';
 import { medicalAccesses, readAsMedical, readAsSupport } from '../../store/messages.ts';
 import { Refusal } from '../errors.ts';
@@ -50,6 +51,8 @@ export type QuestionFile = {
   messages: DeskMessage[];
   /** What this agent typed and could not send. */
   drafts: DraftMessage[];
+  /** The last message of ours that the person has had before their eyes in the chat, of those that this agent may read. */
+  readByPerson?: string;
   /** What the assistant would have answered, for the agent who holds the question, until they answer. */
   suggestion?: Suggestion;
   contact?: Contact;
@@ -87,7 +90,7 @@ export async function fileFor(site: ApiContext, agent: Session, reference: strin
   await noteOpening(site.store.db, { question: reference, agent: agent.id, view, at: site.now() });
   const warnsAt = warningAhead(state);
   if (view !== 'audit') {
-    await markRead(site.store.db, { question: reference, agent: agent.id, seq: state.seq });
+    await noteRead(site.store, { question: reference, agent: agent.id, seq: state.seq });
     await forgetMentions(site.store.db, { question: reference, agent: agent.id });
   }
   return {
@@ -155,20 +158,29 @@ export async function standingFor(
   { store }: Pick<ApiContext, 'store'>,
   agent: Session,
   reference: string,
-): Promise<{ seq: number }> {
+): Promise<{ seq: number; readByPerson?: string }> {
   const line = await deskLine(store.db, reference);
   if (!line) throw new Refusal('not-found');
-  if (viewOf(agent, line) === undefined) throw new Refusal('wrong-team');
-  return { seq: line.seq };
+  const view = viewOf(agent, line);
+  if (view === undefined) throw new Refusal('wrong-team');
+  return { seq: line.seq, ...(await readSign(store.db, reference, view)) };
 }
 
+/** For those who answer alone. */
+async function readSign(db: Db, question: string, view: View): Promise<{ readByPerson?: string }> {
+  if (view !== 'support' && view !== 'medical') return {};
+  const read = await lastReadByPerson(db, { question, sealed: view === 'medical' });
+  return read === undefined ? {} : { readByPerson: read };
+}
+
+type Texts = 'messages' | 'drafts' | 'tags' | 'suggestion' | 'contact' | 'joined' | 'readByPerson';
 type Opening = { line: DeskLine; view: View; events: JournalEvent[] };
 
 async function textsFor(
   site: ApiContext,
   agent: Session,
   { line, view, events }: Opening,
-): Promise<Pick<QuestionFile, 'messages' | 'drafts' | 'tags' | 'suggestion' | 'contact' | 'joined'>> {
+): Promise<Pick<QuestionFile, Texts>> {
   const { vault, now } = site;
   const { db } = site.store;
   const { reference: question } = line;
@@ -185,6 +197,7 @@ async function textsFor(
   await noteOpening(db, ...joined.map(({ reference }) => ({ question: reference, ...beside })));
   return {
     ...sortMessages(read, events, agent),
+    ...(await readSign(db, question, view)),
     tags: await tagsShown(site, question, view),
     ...(joined.length === 0 ? {} : { joined: joined.map(asRead) }),
     ...(suggestion === undefined ? {} : { suggestion }),

@@ -75,6 +75,10 @@ export const QuestionFileForm = z
       .object({ message: z.string(), agent: z.string(), until: z.number() })
       .optional()
       .openapi({ description: 'A text that leaves then, unless its agent takes it back' }),
+    readByPerson: z
+      .string()
+      .optional()
+      .openapi({ description: 'The last message of ours that the person has read in the chat' }),
     others: z
       .array(EntryForm)
       .openapi({ description: 'What else the same person asked, as far as this agent may read it' }),

@@ -55,5 +55,9 @@ export const ConversationForm = z
     seq: z.number(),
     events: z.array(PublicEventForm),
     messages: z.array(PublicMessageForm),
+    readByUs: z
+      .string()
+      .optional()
+      .openapi({ description: 'The last of their messages that somebody of ours has read' }),
   })
   .openapi('Conversation');

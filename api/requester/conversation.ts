@@ -12,6 +12,7 @@ import { agentNames } from '../../store/agents.ts';
 import { readBy, type MessageRow } from '../../store/message-bodies.ts';
 import { troubleOf } from '../../store/troubles.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
+import { lastReadByUs } from '../../store/read-signs.ts';
 import type { ApiContext } from '../context.ts';
 import { promiseOf, type Promised } from './promise.ts';
 import { publicEvent, messagesPublishedBy, type PublicEvent } from './public-journal.ts';
@@ -50,6 +51,8 @@ export type Conversation = {
   seq: number;
   events: PublicEvent[];
   messages: PublicMessage[];
+  /** The last of their own messages that somebody of ours has read; of one for the doctors alone nothing is told. */
+  readByUs?: string;
 };
 
 /** All that a person may know of their question; undefined when it is unknown or erased. The caller has been admitted. */
@@ -60,6 +63,7 @@ export async function conversationOf(site: ApiContext, reference: string): Promi
   const { channel, role, receivedAt } = row;
   const events = await eventsAfter(db, reference, 0);
   const state = replayJournal(reference, site.policy, events);
+  const readByUs = await lastReadByUs(db, reference);
   return {
     reference,
     channel,
@@ -72,6 +76,7 @@ export async function conversationOf(site: ApiContext, reference: string): Promi
     can: { ...possible(state), ...unknown(row, state) },
     events: events.flatMap((event) => publicEvent(event) ?? []),
     messages: await messagesOf(site, reference, events),
+    ...(readByUs === undefined ? {} : { readByUs }),
   };
 }
 

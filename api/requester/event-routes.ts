@@ -4,6 +4,7 @@ import type { JournalEvent } from '../../domain/journal.ts';
 import { Refusal } from '../errors.ts';
 import { LAST_SEQUENCE, OfQuestion, refusalResponses } from '../forms.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
+import { lastReadByUs } from '../../store/read-signs.ts';
 import { isAnsweredNow, WATCHED } from '../../store/watching.ts';
 import type { Env, ApiContext } from '../context.ts';
 import { watch } from '../streams.ts';
@@ -29,7 +30,7 @@ const events = createRoute({
   security: [{ requester: [] }],
   summary: 'The public journal as it is written, as server-sent events',
   description:
-    'Each event has its sequence as `id`. `typing`, without one, says whether somebody of ours is writing. `Last-Event-ID`, or `after` in the query, resumes after one: none is missed, none is repeated.',
+    'Each event has its sequence as `id`. `typing`, without one, says whether somebody of ours is writing; `read`, the last message of theirs that somebody of ours has read. `Last-Event-ID`, or `after` in the query, resumes after one: none is missed, none is repeated.',
   request: { params: OfQuestion, query: z.object({ after: sequence.optional() }) },
   responses: {
     200: { description: 'An endless stream', content: { 'text/event-stream': { schema: z.string() } } },
@@ -46,14 +47,20 @@ export function eventRoutes(site: ApiContext) {
     let seq = resumed === undefined ? (c.req.valid('query').after ?? 0) : sequence.parse(resumed);
     // Before the stream begins, so that what is not there, or a store that is away, is told as such.
     if (!(await isThere(site, reference))) throw new Refusal('not-found');
-    let wasTyping = false;
+    const signs = signsOf(site, reference);
     return watch(site, c, {
-      subscribe: (look) => subscribeTo(site, reference, look),
+      subscribe: (look) => {
+        const ends = [
+          site.store.changes.subscribe(reference, look),
+          site.store.changes.subscribe(WATCHED + reference, () => {
+            signs.move();
+            look();
+          }),
+        ];
+        return () => ends.forEach((end) => end());
+      },
       tell: async (stream) => {
-        const isTyping = await isAnsweredNow(site.store.db, reference, site.now());
-        if (isTyping !== wasTyping)
-          await stream.writeSSE({ event: 'typing', data: JSON.stringify({ isTyping }) });
-        wasTyping = isTyping;
+        await signs.tell(stream);
         const news = await eventsAfter(site.store.db, reference, seq);
         await sendNews(site, stream, { reference, news });
         seq = news.at(-1)?.seq ?? seq;
@@ -62,9 +69,27 @@ export function eventRoutes(site: ApiContext) {
   });
 }
 
-function subscribeTo({ store }: ApiContext, reference: string, look: () => void): () => void {
-  const ends = [reference, WATCHED + reference].map((what) => store.changes.subscribe(what, look));
-  return () => ends.forEach((end) => end());
+/** Who writes and what was read, told when it changes; what had been read at first is on the page already. */
+function signsOf({ store: { db }, now }: ApiContext, reference: string) {
+  let wasTyping = false;
+  let read: string | undefined | null = null;
+  let hasMoved = true;
+  return {
+    move: () => void (hasMoved = true),
+    tell: async (stream: SSEStreamingApi): Promise<void> => {
+      const isTyping = await isAnsweredNow(db, reference, now());
+      if (isTyping !== wasTyping)
+        await stream.writeSSE({ event: 'typing', data: JSON.stringify({ isTyping }) });
+      wasTyping = isTyping;
+      // Thousands of streams are open that nothing moves on.
+      if (!hasMoved) return;
+      hasMoved = false;
+      const message = await lastReadByUs(db, reference);
+      if (read !== null && message !== read)
+        await stream.writeSSE({ event: 'read', data: JSON.stringify({ message }) });
+      read = message;
+    },
+  };
 }
 
 type News = { reference: string; news: JournalEvent[] };

@@ -71,6 +71,10 @@ describe('Ana asks in the chat, and the assistant does not suffice', () => {
     await lea.getByRole('button', { name: 'Répondre' }).click();
     await ana.getByText('Bonjour Ana, choisissez un autre créneau.').waitFor();
     await expect.poll(() => lea.getByLabel('Votre réponse à la personne').inputValue()).toBe('');
+    // Each knows that the other has read, and of which message.
+    const [hers, ours] = [ana.locator('.by-requester'), lea.locator('.said.by-agent')];
+    await hers.last().getByText('Lu par un conseiller').waitFor();
+    await ours.last().getByText('Lu par la personne').waitFor();
   });
 
   test('asking her something pauses the clocks, and her answer sets them going', async () => {

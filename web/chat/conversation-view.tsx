@@ -21,7 +21,16 @@ export function ConversationView(shown: ConversationProps) {
     >
       <p class="chat-reference">
         {talk.reference}
-        <strong>{conversation.reference}</strong>
+        <strong>{conversation.reference}</strong>{' '}
+        <button
+          type="button"
+          class="link needs-script"
+          data-alert={talk.alert}
+          data-off={talk.alertOff}
+          data-said={talk.alertSaid}
+        >
+          {talk.alert}
+        </button>
       </p>
       <div class="thread" role="region" aria-label={talk.thread} tabindex={0}>
         <div role="log" aria-label={talk.log}>
@@ -63,7 +72,7 @@ function entriesOf(shown: ConversationProps, { steps, when }: ChatWords) {
 }
 
 function Bubble({ message, shown }: { message: PublicMessage; shown: ConversationProps }) {
-  const { speakers, when } = useWords();
+  const { speakers, talk, when } = useWords();
   const { author, name, at, kind, subject } = message;
   return (
     <article class={`bubble by-${author}${looks[kind] ?? ''}`}>
@@ -76,6 +85,7 @@ function Bubble({ message, shown }: { message: PublicMessage; shown: Conversatio
       {subject && <p class="subject">{subject}</p>}
       <Said message={message} shown={shown} />
       <Sources message={message} shown={shown} />
+      {message.id === shown.conversation.readByUs && <p class="bubble-state">{talk.read}</p>}
     </article>
   );
 }

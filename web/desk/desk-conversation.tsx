@@ -2,6 +2,7 @@ import { SHOWN_PICTURES } from '../../domain/shown-types.ts';
 import { moment } from '../../content/instants.ts';
 import { Words } from '../chat/message-text.tsx';
 import { reservedFiles, unmasking } from '../../content/fr/desk-unmasking.ts';
+import { watchingWords } from '../../content/fr/desk-lists.ts';
 import { mailWords } from '../../content/fr/mail-notes.ts';
 import { Icon } from '../icons.tsx';
 import { CommandForm } from './command.tsx';
@@ -94,7 +95,7 @@ function Automatic({ message, seen }: { message: Message; seen: Seen }) {
 type SaidProps = { message: Message; seen: Seen; reference: string; file: QuestionProps['file'] };
 
 function Said({ message, seen, reference, file }: SaidProps) {
-  const { author, state, kind, at, subject, files } = message;
+  const { id, author, state, kind, at, subject, files, text } = message;
   return (
     <article class={`said by-${author} is-${state}${kind === 'emergency' ? ' is-emergency' : ''}`}>
       <header>
@@ -111,6 +112,11 @@ function Said({ message, seen, reference, file }: SaidProps) {
       {message.reserved > 0 && (
         <p class="veil">
           <Icon name="lock" /> {reservedFiles(message.reserved)}
+        </p>
+      )}
+      {author === 'agent' && state === 'told' && text !== undefined && (
+        <p class="quiet" data-read-sign hidden={id !== file.readByPerson}>
+          {watchingWords.read}
         </p>
       )}
       {message.masked && author === 'requester' && file.view === 'support' && (

@@ -11,7 +11,7 @@ export function Watchers() {
   return <p class="watchers" role="status" data-watchers></p>;
 }
 
-/** The page says that it is looked at, and is told who else looks, in words. */
+/** The page says that it is looked at, and is told who else looks, in words, and which message of ours the person read last. */
 export function watchingPages(parts: PageParts): Hono {
   return new Hono().post('/bureau/questions/:reference/regard', (c) => watch(c, parts));
 }
@@ -23,17 +23,18 @@ async function watch(c: Context, parts: PageParts) {
     await askApi(parts, c, (api) => api.desk.questions[':reference'].watching.$delete({ param }));
     return c.json({ words: '' });
   }
+  const standing = await askApi(parts, c, (api) => api.desk.questions[':reference'].standing.$get({ param }));
+  const read = standing.ok ? standing.body.readByPerson : undefined;
   const json = { isTyping: ecrit !== undefined };
   const told = await askApi(parts, c, (api) =>
     api.desk.questions[':reference'].watching.$put({ param, json }),
   );
-  if (!told.ok || told.body.length === 0) return c.json({ words: '' });
-  const seen = await seenBy(c, parts);
-  if (!seen) return c.json({ words: '' });
+  const seen = told.ok && told.body.length > 0 ? await seenBy(c, parts) : undefined;
+  if (!told.ok || !seen) return c.json({ words: '', read });
   const words = told.body.map(({ agent, isTyping }) =>
     agent === THE_PERSON
       ? watchingWords.personTypes
       : (isTyping ? watchingWords.types : watchingWords.looks)(shortName(seen, agent)),
   );
-  return c.json({ words: words.join(' ') });
+  return c.json({ words: words.join(' '), read });
 }

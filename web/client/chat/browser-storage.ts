@@ -16,6 +16,7 @@ type Kept = { reference?: string; tokens?: Record<string, string> };
 const QUESTION = 'paladin.question';
 const UNSENT = 'paladin.unsent';
 const DRAFT = 'paladin.brouillon';
+const ALERTED = 'paladin.alerte';
 /** What nobody could send for so long is not sent behind their back, in ms. */
 const UNSENT_LIFE_MS = 24 * 60 * 60 * 1000;
 
@@ -47,8 +48,17 @@ export function keepDraft(text: string): void {
   write(() => sessionStorage, DRAFT, text === '' ? undefined : text);
 }
 
+/** Whether this device tells of an answer by a sound. */
+export function isAlerted(): boolean {
+  return read(() => localStorage, ALERTED, false);
+}
+
+export function keepAlerted(isWanted: boolean): void {
+  write(() => localStorage, ALERTED, isWanted || undefined);
+}
+
 export function clearStorage(): void {
-  write(() => localStorage, QUESTION, undefined);
+  for (const name of [QUESTION, ALERTED]) write(() => localStorage, name, undefined);
   for (const name of [UNSENT, DRAFT]) write(() => sessionStorage, name, undefined);
 }
 

@@ -1,7 +1,9 @@
+import { answerAlerts } from './answer-alerts.ts';
 import { clearStorage, readKept } from './browser-storage.ts';
 import { followStream } from './event-stream.ts';
 import { oneAtATime } from './live-stream.ts';
 import { mergeFragment } from './message-list.ts';
+import { readTeller } from './reading.ts';
 import { request } from './request.ts';
 import { zone } from './send.ts';
 import { typingLine } from './typing.ts';
@@ -25,13 +27,19 @@ export function followEvents(panel: HTMLElement, news: (count: number) => void):
   let close: (() => void) | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   const showTyping = typingLine(panel);
+  const tellRead = readTeller(panel, () => reference);
+  const alertOfAnswers = answerAlerts(panel);
   const refresh = oneAtATime(async () => {
     clearTimeout(again);
     const about = reference;
     const told = about === undefined ? undefined : await pageOf(about);
     if (about !== reference) return;
     if (told === 'gone') forget();
-    else if (told !== undefined) news(mergeFragment(panel, told.page));
+    else if (told !== undefined) {
+      news(mergeFragment(panel, told.page));
+      tellRead();
+      alertOfAnswers();
+    }
     // The stream may be whole, and have nothing more to tell: what could not be seen is looked at again.
     else if (reference !== undefined) again = setTimeout(refresh, AGAIN);
   });

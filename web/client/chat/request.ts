@@ -18,3 +18,11 @@ function requestOnce(reference: string | undefined, address: string, init: Reque
   if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
   return fetch(address, { ...init, headers });
 }
+
+/** A sign of the person's at their conversation. One that is lost is lost: the next one says it again. */
+export function giveSign(reference: string | undefined, sign: 'typing' | 'reading', body: object): void {
+  if (reference === undefined) return;
+  const headers = { 'Content-Type': 'application/json' };
+  const init = { method: 'PUT', headers, body: JSON.stringify(body) };
+  void request(reference, `/api/questions/${reference}/${sign}`, init).catch(() => {});
+}

@@ -1,5 +1,5 @@
 // Who is typing, both ways: the person's page says so, and shows when somebody of ours is at it. No word goes along.
-import { request } from './request.ts';
+import { giveSign } from './request.ts';
 import { stateWords } from './state-words.ts';
 
 /** The server believes it for twelve seconds. */
@@ -28,11 +28,7 @@ export function tellTyping(panel: HTMLElement, reference: () => string | undefin
   }
 
   function tell(isTyping: boolean): void {
-    const about = reference();
-    if (about === undefined) return;
-    const headers = { 'Content-Type': 'application/json' };
-    const init = { method: 'PUT', headers, body: JSON.stringify({ isTyping }) };
-    void request(about, `/api/questions/${about}/typing`, init).catch(() => {});
+    giveSign(reference(), 'typing', { isTyping });
   }
 }
 

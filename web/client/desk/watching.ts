@@ -1,4 +1,5 @@
-// Who else looks at the open question, or types an answer to it: this page says what it does, and is told of the others.
+// Who else looks at the open question, or types an answer to it, and what the person has read: this page says what it does, and is
+// told of the others.
 
 /** The page is believed for 45 seconds after it last spoke. */
 const EVERY = 20_000;
@@ -22,7 +23,8 @@ export function watchTogether(): (watched: readonly string[] | null) => void {
     const body = new FormData();
     if (wasTyping) body.append('ecrit', 'oui');
     const answer = await fetch(address, { method: 'POST', body });
-    const { words } = await answer.json();
+    const { words, read } = await answer.json();
+    showRead(read);
     if (place.textContent !== words) place.textContent = String(words);
   };
   const tellQuietly = () => void tell().catch(() => {});
@@ -50,4 +52,10 @@ export function watchTogether(): (watched: readonly string[] | null) => void {
     body.append('parti', 'oui');
     navigator.sendBeacon(address, body);
   }
+}
+
+/** On the last message of ours that the person had before their eyes. */
+function showRead(read: unknown): void {
+  for (const sign of document.querySelectorAll<HTMLElement>('[data-read-sign]'))
+    sign.hidden = sign.closest<HTMLElement>('[data-id]')?.dataset['id'] !== read;
 }
