@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id';
 import { showMail } from '../email/show-mail.ts';
 import { published } from '../domain/policy.ts';
 import { libraryRoutes } from './authoring/library-routes.ts';
+import { absenceRoutes } from './agents/absence-routes.ts';
 import { accountRoutes } from './agents/account-routes.ts';
 import { auditRoutes } from './agents/audit-routes.ts';
 import { openLockouts } from './agents/lockouts.ts';
@@ -64,6 +65,7 @@ import { fileRoutes } from './requester/file-routes.ts';
 import { identityRoutes } from './requester/identity-routes.ts';
 import { questionRoutes } from './requester/question-routes.ts';
 import type { Env, ApiDependencies, ApiContext } from './context.ts';
+import type { AbsenceClient } from '../intake/absence-client.ts';
 import type { ExerciseClient } from '../intake/exercise-client.ts';
 import { EngineAway } from '../intake/running-questions.ts';
 import { requesterTokens } from './token.ts';
@@ -73,6 +75,11 @@ import { voteRoutes } from './vote-routes.ts';
 const noSandbox: ExerciseClient = {
   begin: () => Promise.reject(new EngineAway()),
   answer: () => Promise.reject(new EngineAway()),
+};
+
+const noTimers: AbsenceClient = {
+  begin: () => Promise.reject(new EngineAway()),
+  end: () => Promise.reject(new EngineAway()),
 };
 
 /** Fills in what the parts leave open. */
@@ -90,6 +97,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     onCall: () => false,
     engineMetrics: () => Promise.resolve(''),
     exercises: noSandbox,
+    absences: noTimers,
     replay: () => Promise.reject(new EngineAway()),
     setArticleTimer: () => Promise.reject(new EngineAway()),
     releaseMail: () => Promise.resolve({ accepted: false, code: 'not-found' }),
@@ -140,6 +148,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', productEventRoutes(site))
     .route('/desk', unmaskRoutes(site))
     .route('/desk', machineKeyRoutes(site))
+    .route('/desk', absenceRoutes(site))
     .route('/desk', calendarRoutes(site))
     .route('/desk', erasureRoutes(site))
     .route('/desk', indicatorRoutes(site))

@@ -8,6 +8,7 @@ import type { Vault } from '../store/vault.ts';
 import type { Machine } from './machines/machine-keys.ts';
 import type { Lockouts } from './agents/lockouts.ts';
 import type { Session, Sessions } from './agents/session.ts';
+import type { AbsenceClient } from '../intake/absence-client.ts';
 import type { CalendarClient } from '../intake/calendar-client.ts';
 import type { ExerciseClient } from '../intake/exercise-client.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
@@ -55,6 +56,8 @@ export type ApiDependencies = {
   exercises?: ExerciseClient;
   /** Sets the engine's timer for what is planned of an article; refused as the engine's absence where there is none. */
   setArticleTimer?: (timer: { article: string; at: number }) => Promise<void>;
+  /** Timers of planned absences; where there is no engine, none is planned. */
+  absences?: AbsenceClient;
   /** Decides emergencies without the engine, and even without the store. */
   qualify: Qualifying;
   /** Looks into a file before anybody opens it; without it all files open. */

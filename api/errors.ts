@@ -42,6 +42,8 @@ const statuses: Partial<Record<string, Status>> = {
   'agent-unknown': 422,
   'agent-inactive': 422,
   'agent-of-another-team': 422,
+  'agent-absent': 422,
+  absent: 409,
   'calendar-refused': 422,
   'closed-then': 422,
   'not-found': 404,

@@ -33,7 +33,7 @@ const written = { ...agent, message: id, seen: optional(number), undo: optional(
 export const agentCommands = {
   claim: bringsToEnd(record(agent), decideClaim),
   release: bringsToEnd(
-    record({ ...reasoned, why: optional(oneOf('disabled')) }),
+    record({ ...reasoned, why: optional(oneOf('disabled', 'absent')) }),
     byOwnerOrSupervisor((state, command) => [
       { type: 'released', ...whyReleased(state, command), ...messageOf(command) },
     ]),

@@ -98,6 +98,7 @@ export function decideRetarget(
 type Extending = { promisedAt: number; message: string; supervisor?: boolean };
 
 export function whyReleased(state: State, command: By & { why?: ReleaseReason }): { why?: ReleaseReason } {
-  if (state.assignee === command.agent) return {};
+  // An absence that they planned themselves is a reason of its own; nothing else is.
+  if (state.assignee === command.agent) return command.why === 'absent' ? { why: command.why } : {};
   return { why: command.why ?? 'supervisor' };
 }

@@ -22,7 +22,7 @@ function notTheirs(state: State, command: Owned): { refused: RefusalCode } | und
   return isStale(state, command.seen) ? { refused: 'stale' } : undefined;
 }
 
-type Overriding = By & { message?: string; supervisor?: boolean; why?: 'disabled'; to?: string };
+type Overriding = By & { message?: string; supervisor?: boolean; why?: 'disabled' | 'absent'; to?: string };
 
 export function byOwnerOrSupervisor<Given extends Overriding>(
   decide: (state: State, command: Given) => Decision,
@@ -33,7 +33,7 @@ export function byOwnerOrSupervisor<Given extends Overriding>(
       : byOwner(decide)(state, command, now);
 }
 
-/** A supervisor moves what others have, or nobody has taken, and says why; a disabled account is reason enough. */
+/** A supervisor moves what others have, or nobody has taken, and says why; a disabled account or a planned absence is reason enough. */
 function othersTask(state: State, command: Overriding): { refused: RefusalCode } | undefined {
   if (!state.handedOff) return { refused: 'with-assistant' };
   if (awaitsAgreement(state)) return { refused: 'not-now' };

@@ -11,6 +11,7 @@ import { clockReceipts } from '../domain/clock-receipt.ts';
 import { redirectOf } from '../store/published-articles.ts';
 import { noteVisit } from '../store/help-visits.ts';
 import { setArticleTimer } from '../intake/article-timers.ts';
+import { absenceClient } from '../intake/absence-client.ts';
 import { calendarClient } from '../intake/calendar-client.ts';
 import { exerciseClient } from '../intake/exercise-client.ts';
 import { TASK_QUEUE } from '../domain/task-queues.ts';
@@ -93,6 +94,7 @@ function onEngine(client: Client) {
   return {
     calendar: calendarClient(client, TASK_QUEUE),
     exercises: exerciseClient(client, TASK_QUEUE),
+    absences: absenceClient(client, TASK_QUEUE),
     setArticleTimer: setArticleTimer(client, TASK_QUEUE),
   };
 }

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import { articlePlanActivities } from '../activities/article-plans.ts';
+import { absenceActivities } from '../activities/absences.ts';
 import { exerciseActivities } from '../activities/exercises.ts';
 import { connectWorker, type ServerAddress } from '../temporal-server/connect.ts';
 import { installServiceRuntime } from '../worker/runtime.ts';
@@ -33,6 +34,7 @@ export async function runWorker(
     ...archivingOf(parts, client),
     ...exerciseActivities(parts),
     ...articlePlanActivities(parts),
+    ...absenceActivities({ store: parts.store, now: Date.now }, desk),
   };
   const versioning = readVersioning(process.env);
   const makeWorker = () =>

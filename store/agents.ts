@@ -1,5 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { and, arrayContains, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { absentAgents } from './absences.ts';
 import type { Db } from './db.ts';
 import { oneByOne } from './one-by-one.ts';
 import { agents } from './staff-schema.ts';
@@ -147,18 +148,28 @@ export async function notePresent(db: Db, { id, at }: { id: string; at: number }
   await db.update(agents).set({ presentAt: at }).where(eq(agents.id, id));
 }
 
-/** Whether an agent was at the desk a moment ago, and may still act there. */
+/** Whether an agent was at the desk a moment ago, may still act there, and is not away as planned. */
 export async function isPresent(db: Db, { id, now }: { id: string; now: number }): Promise<boolean> {
   const [row] = await db.select().from(agents).where(eq(agents.id, id));
-  return row !== undefined && row.roles.length > 0 && (row.presentAt ?? 0) > now - PRESENT_FOR_MS;
+  const isThere = row !== undefined && row.roles.length > 0 && (row.presentAt ?? 0) > now - PRESENT_FOR_MS;
+  return isThere && !(await absentAgents(db, now)).has(id);
 }
 
 /** Names of those of a role who were at the desk a moment ago, in order. */
 export async function presentNames(db: Db, { role, now }: { role: string; now: number }): Promise<string[]> {
   const rows = await db
-    .select({ name: agents.name, roles: agents.roles })
+    .select(shown)
     .from(agents)
     .where(gt(agents.presentAt, now - PRESENT_FOR_MS))
     .orderBy(asc(agents.name));
-  return rows.flatMap(({ name, roles }) => (roles.includes(role) ? [name] : []));
+  const absent = await absentAgents(db, now);
+  return rows.flatMap(({ id, name, roles }) => (roles.includes(role) && !absent.has(id) ? [name] : []));
+}
+
+/** Names of those of a role who are away as planned, in order. */
+export async function absentNames(db: Db, { role, now }: { role: string; now: number }): Promise<string[]> {
+  const absent = await absentAgents(db, now);
+  return (await agentList(db)).flatMap(({ id, name, roles }) =>
+    absent.has(id) && roles.includes(role) ? [name] : [],
+  );
 }

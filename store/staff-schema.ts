@@ -102,3 +102,19 @@ export const questionOpenings = pgTable(
     index('question_openings_by_instant').on(t.at),
   ],
 );
+
+/** When an agent is away, as planned, and by whom. */
+export const absences = pgTable(
+  'absences',
+  {
+    id: text().primaryKey(),
+    agent: text().notNull(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    by: text().notNull(),
+    at: instant().notNull(),
+    /** Taken back, or ended before its time. */
+    cancelledAt: instant(),
+  },
+  (t) => [index('absences_by_end').on(t.endsAt)],
+);

@@ -1,6 +1,7 @@
 import type { NativeConnection, WorkerDeploymentOptions, WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { ArticlePlanActivities } from '../activities/article-plans.ts';
+import type { AbsenceActivities } from '../activities/absences.ts';
 import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
 import type { ExerciseActivities } from '../activities/exercises.ts';
 import type { Activities } from '../activities/contract.ts';
@@ -28,7 +29,9 @@ type Hosted = {
   connection: NativeConnection;
   namespace: string;
   activities: Activities &
-    Partial<CalendarActivities & OnCallActivities & ExerciseActivities & ArticlePlanActivities>;
+    Partial<
+      CalendarActivities & OnCallActivities & ExerciseActivities & ArticlePlanActivities & AbsenceActivities
+    >;
   taskQueue?: string;
   /** Which version it is, where workers of several run at once. */
   versioning?: Versioning | undefined;

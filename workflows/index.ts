@@ -5,5 +5,6 @@ export { retention } from './apply-retention.ts';
 export { onCall } from './on-call.ts';
 export { weeklyReview } from './weekly-review.ts';
 export { calendarChange, calendarInquiry } from './calendar-workflows.ts';
+export { absence } from './absence.ts';
 export { exercise } from './exercise.ts';
 export { articleTimer } from './article-timer.ts';

@@ -32,6 +32,7 @@ export const acts = {
     summary: 'Take it',
     form: Bare,
     command: ({ by }) => ({ ...by, name: 'claim' }),
+    isTaking: true,
   }),
   release: resource('put', 'release', {
     summary: 'Put it back in the queue',

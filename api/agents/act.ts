@@ -5,6 +5,7 @@ import { HORIZON } from '../../domain/decision.ts';
 import type { Team } from '../../domain/journal.ts';
 import { isNewsFor } from '../../domain/unseen.ts';
 import { mentionedIn } from '../../domain/mentions.ts';
+import { absentAgents } from '../../store/absences.ts';
 import { agentList, findAgent } from '../../store/agents.ts';
 import { calendarInForce } from '../../store/calendars.ts';
 import { deskLine } from '../../store/desk-list.ts';
@@ -50,6 +51,8 @@ export type ActTraits = {
   supervises?: true;
   /** Nobody else does it. */
   isSupervisors?: true;
+  /** It makes the question theirs. */
+  isTaking?: true;
   /** The person reads the text. */
   isSent?: true;
   /** The text is what answered the question. */
@@ -81,6 +84,7 @@ export async function act(
     ? (actsFor(agent, 'support') ?? 'medical')
     : await teamFor(site, agent, { reference, done });
   if (to !== undefined && !isRepeated) await mustBeOf(site, to, team);
+  if (!isRepeated) await mustBeHere(site, agent, done);
   if (done.isSupervisors && !has(agent, 'supervisor')) throw new Refusal('needs-supervisor');
   const command = done.command(partsOf(reference, done.given, { agent, team }));
   if (text === undefined) {
@@ -188,13 +192,19 @@ export async function teamFor(
   return team;
 }
 
-export async function mustBeOf({ store }: ApiContext, to: string, team: Team): Promise<void> {
+export async function mustBeOf({ store, now }: ApiContext, to: string, team: Team): Promise<void> {
   const target = await findAgent(store.db, to);
   if (!target) throw new Refusal('agent-unknown', { fields: ['to'] });
   const roles = target.roles.filter(isRole);
   if (roles.length === 0) throw new Refusal('agent-inactive', { fields: ['to'] });
   if (actsFor({ id: to, roles }, team) !== team)
     throw new Refusal('agent-of-another-team', { fields: ['to'] });
+  if ((await absentAgents(store.db, now())).has(to)) throw new Refusal('agent-absent', { fields: ['to'] });
+}
+
+/** Whoever is away as planned takes nothing new. */
+export async function mustBeHere({ store, now }: ApiContext, { id }: Session, done: Act): Promise<void> {
+  if (done.isTaking && (await absentAgents(store.db, now())).has(id)) throw new Refusal('absent');
 }
 
 type Acting = { agent: Session; team: Team };

@@ -4,7 +4,7 @@ import { replayJournal } from '../../domain/evolve.ts';
 import { eventsAfter } from '../../store/project-journal.ts';
 import type { ApiContext } from '../context.ts';
 import { Refusal } from '../errors.ts';
-import { mustBeOf, partsOf, teamFor, type Act } from './act.ts';
+import { mustBeHere, mustBeOf, partsOf, teamFor, type Act } from './act.ts';
 import type { Session } from './session.ts';
 
 /** Throws Refusal as `act` would, by the question's own rules as the desk knows it now; does nothing. */
@@ -17,6 +17,7 @@ export async function mustBePossible(
   const team = await teamFor(site, agent, { reference, done });
   const { to } = done.given;
   if (to !== undefined) await mustBeOf(site, to, team);
+  await mustBeHere(site, agent, done);
   const state = replayJournal(reference, site.policy, await eventsAfter(site.store.db, reference, 0));
   const command = done.command(partsOf(reference, done.given, { agent, team }));
   const decision = decisionOn(state, command, site.now());

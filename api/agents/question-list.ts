@@ -2,7 +2,7 @@ import { searchedWords } from '../../content/search/searched-words.ts';
 import { digestWords } from '../../store/found-words.ts';
 import { deskCounts, deskListPage, dueCounts, type DeskPosition } from '../../store/desk-list.ts';
 import type { DeskFacts, DeskFilter, ListName, DeskReader } from '../../store/desk-filter.ts';
-import { presentNames } from '../../store/agents.ts';
+import { absentNames, presentNames } from '../../store/agents.ts';
 import { tagDigest } from '../../store/tags.ts';
 import { HOUR } from '../../domain/durations.ts';
 import { addOpenTimeIn } from '../../domain/open-intervals.ts';
@@ -79,13 +79,14 @@ export function countsFor({ store }: Pick<ApiContext, 'store'>, agent: Session) 
 export async function workloadFor(
   site: Pick<ApiContext, 'store' | 'now' | 'openHours'>,
   agent: Session,
-): Promise<{ late: number; dueSoon: number; soon: number; present: string[] }> {
+): Promise<{ late: number; dueSoon: number; soon: number; present: string[]; absent: string[] }> {
   const { now, soon } = instantsOf(site);
-  const [due, present] = await Promise.all([
+  const [due, present, absent] = await Promise.all([
     dueCounts(site.store.db, readerOf(agent), { now, soon }),
     presentNames(site.store.db, { role: 'support', now }),
+    absentNames(site.store.db, { role: 'support', now }),
   ]);
-  return { ...due, soon, present };
+  return { ...due, soon, present, absent };
 }
 
 function instantsOf({ now, openHours }: Pick<ApiContext, 'now' | 'openHours'>): {

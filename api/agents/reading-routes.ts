@@ -50,6 +50,7 @@ const weighing = createRoute({
             dueSoon: z.number(),
             soon: z.number().openapi({ description: 'Until when, epoch ms' }),
             present: z.array(z.string()).openapi({ description: 'Their names' }),
+            absent: z.array(z.string()).openapi({ description: 'Names of those away as planned' }),
           })
           .openapi('Workload'),
       ),
@@ -71,6 +72,10 @@ const opening = createRoute({
   },
 });
 
+const StandingForm = z
+  .object({ seq: z.number(), readByPerson: z.string().optional() })
+  .openapi('QuestionStanding');
+
 const standing = createRoute({
   method: 'get',
   path: '/questions/{reference}/standing',
@@ -78,7 +83,10 @@ const standing = createRoute({
   summary: 'How far its journal has come, to know whether to open it again',
   request: { params: OfQuestion },
   responses: {
-    200: { description: 'Its sequence', ...json(z.object({ seq: z.number() }).openapi('QuestionStanding')) },
+    200: {
+      description: 'Its sequence, and the last message of ours that the person has read',
+      ...json(StandingForm),
+    },
     ...refusalResponses(401, 403, 404, 503),
   },
 });

@@ -119,10 +119,13 @@ export const workloadWords = {
     names.length === 0
       ? 'aucun conseiller présent'
       : `${names.length} ${names.length > 1 ? 'conseillers présents' : 'conseiller présent'} : ${names.join(', ')}`,
+  absent: (names: readonly string[]) =>
+    names.length === 0 ? '' : ` ; ${names.length > 1 ? 'absents' : 'absent'} : ${names.join(', ')}`,
 };
 
 export const watchingWords = {
   looks: (name: string) => `${name} regarde.`,
   types: (name: string) => `${name} écrit.`,
   personTypes: 'La personne écrit.',
+  read: 'Lu par la personne',
 };

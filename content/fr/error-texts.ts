@@ -19,6 +19,8 @@ export type DoorError =
   | 'agent-unknown'
   | 'agent-inactive'
   | 'agent-of-another-team'
+  | 'agent-absent'
+  | 'absent'
   | 'nothing-to-play'
   | 'too-many-tags'
   | 'article-faulty'
@@ -76,6 +78,8 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'too-many-tags': 'Cette demande porte déjà dix étiquettes. Retirez-en une d’abord.',
   'agent-unknown': 'Aucun conseiller ne porte cet identifiant. Choisissez quelqu’un dans la liste.',
   'agent-inactive': 'Le compte de ce conseiller n’est plus actif. Choisissez quelqu’un d’autre.',
+  'agent-absent': 'Ce conseiller est absent. Choisissez quelqu’un d’autre.',
+  absent: 'Vous êtes noté absent. Annulez votre absence pour prendre une demande.',
   'agent-of-another-team': 'Ce conseiller n’est pas de l’équipe qui suit cette demande.',
   'nothing-to-play':
     'Aucune demande close ne convient pour un exercice sur ce sujet. Choisissez-en un autre.',

@@ -2,6 +2,8 @@
 import { pino } from 'pino';
 import { app } from '../../api/app.ts';
 import { calendarActivities } from '../../activities/calendar/change.ts';
+import type { PlannedAbsence } from '../../domain/absence.ts';
+import type { AbsenceClient } from '../../intake/absence-client.ts';
 import type { CalendarClient, ChangeProgress } from '../../intake/calendar-client.ts';
 import type { RunningQuestions, CommandOutcome } from '../../intake/running-questions.ts';
 import { openMessageIntake } from '../../intake/accept.ts';
@@ -64,6 +66,17 @@ function plainCalendar({ store }: Opened, now: () => number): PlainCalendar {
   return calendar;
 }
 
+/** Timers that nobody keeps. */
+function plainAbsences(): AbsenceClient & { begun: PlannedAbsence[]; ended: string[] } {
+  const absences = {
+    begun: [] as PlannedAbsence[],
+    ended: [] as string[],
+    begin: async (planned: PlannedAbsence) => void absences.begun.push(planned),
+    end: async (id: string) => void absences.ended.push(id),
+  };
+  return absences;
+}
+
 export type TestSite = Awaited<ReturnType<typeof openSite>>;
 
 export async function openSite(different: Partial<ApiDependencies> = {}) {
@@ -71,6 +84,7 @@ export async function openSite(different: Partial<ApiDependencies> = {}) {
   const desk = plainDesk();
   const clock = { now: friday };
   const calendar = plainCalendar(opened, () => clock.now);
+  const absences = plainAbsences();
   const lines: string[] = [];
   const door = openMessageIntake({
     ...opened,
@@ -84,6 +98,7 @@ export async function openSite(different: Partial<ApiDependencies> = {}) {
     accept: (asked) => door.accept(asked),
     desk,
     calendar,
+    absences,
     qualify: plainTriage,
     secret: Buffer.alloc(32, 7),
     openHours: (from) => expandSheet(publishedCalendar, from, from + WEEKS),
@@ -93,7 +108,7 @@ export async function openSite(different: Partial<ApiDependencies> = {}) {
     stopping: stop.signal,
     ...different,
   };
-  return { ...opened, desk, calendar, clock, lines, parts, stop, api: app(parts) };
+  return { ...opened, desk, calendar, absences, clock, lines, parts, stop, api: app(parts) };
 }
 
 type Api = OpenAPIHono<Env>;

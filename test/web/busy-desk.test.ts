@@ -416,6 +416,31 @@ describe('a supervisor', () => {
     await other.getByLabel('Mot de passe').waitFor();
   });
 
+  test('plans an absence: what Marc holds goes back to the queue, and he takes nothing until it is taken back', async () => {
+    const { reference } = await complain('Un dossier avant les congés');
+    const marc = await signedIn(computer, 'marc');
+    await takes(marc, reference);
+    const ines = await signedIn(phone, 'ines');
+    await ines.goto(`${house.address}/bureau/absences`);
+    await ines.getByLabel('Personne absente').selectOption({ label: 'Marc Petit' });
+    await ines.getByLabel('Début (heure de Paris)').fill(parisMinute(Date.now() - HOUR));
+    await ines.getByLabel('Fin (heure de Paris)').fill(parisMinute(Date.now() + 48 * HOUR));
+    await ines.getByRole('button', { name: 'Prévoir' }).press('Enter');
+    await ines.getByText('L’absence est prévue.').waitFor();
+    expect(await flaws(ines)).toEqual([]);
+    await picture(ines, 'absences');
+    await marc.getByText('Personne ne l’a prise').waitFor();
+    await marc.getByRole('button', { name: 'Prendre en charge' }).press('Enter');
+    await marc.getByText('Vous êtes noté absent.').first().waitFor();
+    await ines.goto(`${house.address}/bureau`);
+    await ines.getByText(/absent.: Marc Petit/).waitFor();
+    // Back earlier than planned, he says so himself.
+    await marc.goto(`${house.address}/bureau/absences`);
+    await marc.getByRole('button', { name: 'Annuler l’absence : Marc Petit' }).press('Enter');
+    await marc.getByText('L’absence est annulée.').waitFor();
+    await takes(marc, reference);
+  });
+
   test('moves a medical question without a word of it before them', async () => {
     const asked = { role: 'employee', text: 'Ai-je droit à un arrêt pour mon hernie ? Je consens.' };
     const { reference, token } = await complain(asked.text, asked.role);
@@ -503,12 +528,17 @@ function openMoment(openings: number): string {
   const from = Date.now() + 48 * HOUR;
   const { intervals } = expandSheet(publishedCalendar, from, from + 30 * 24 * HOUR);
   const [opens = from] = intervals[openings + 1] ?? [];
+  return parisMinute(opens + HOUR);
+}
+
+/** As a field for a date and a time takes it. */
+function parisMinute(at: number): string {
   const paris = new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Europe/Paris',
     dateStyle: 'short',
     timeStyle: 'short',
   });
-  return paris.format(opens + HOUR).replace(' ', 'T');
+  return paris.format(at).replace(' ', 'T');
 }
 
 async function toTake(page: Page): Promise<number> {

@@ -65,6 +65,7 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
       '/bureau/lot?tout=oui',
       '/bureau/telephone',
       '/bureau/modeles',
+      '/bureau/absences',
       '/bureau/integrations',
       '/bureau/envois',
       '/bureau/reclamations',

@@ -49,6 +49,21 @@ describe('a claim', () => {
   });
 });
 
+describe('an agent who goes away as planned', () => {
+  test.each([
+    ['by themselves', 'lea'],
+    ['by a supervisor', 'paule'],
+  ])('%s gives back what they hold, for that reason', async (_, by) => {
+    const asked = await claimed();
+    await asked.update('release', { agent: by, supervisor: true, why: 'absent' });
+    expect(await asked.state()).toMatchObject({ status: 'queued' });
+    expect((await asked.journal()).find(({ type }) => type === 'released')).toMatchObject({
+      why: 'absent',
+      by: `agent:${by}`,
+    });
+  });
+});
+
 describe('a question that its agent puts aside', () => {
   test('is back at the instant they chose, its clocks as they were', async () => {
     const asked = await claimed();

@@ -101,7 +101,7 @@ function textBody({ text = '', seen, ...more }: Fields) {
 export const COPY = 'copie:';
 
 /** A date is read as Paris shows it, whatever the agent's own clock; 0 where there is none. */
-function instantIn(written = ''): number {
+export function instantIn(written = ''): number {
   const wall = Date.parse(`${written}Z`);
   return Number.isNaN(wall) ? 0 : instantAtWallTime(PARIS, wall);
 }

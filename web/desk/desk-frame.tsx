@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { auditWords } from '../../content/fr/audit-words.ts';
+import { absenceWords } from '../../content/fr/absence-words.ts';
 import { machineWords } from '../../content/fr/machine-words.ts';
 import { macroWords } from '../../content/fr/macro-words.ts';
 import { complaintWords } from '../../content/fr/complaint-words.ts';
@@ -39,7 +40,8 @@ export type DeskSection =
   | 'review'
   | 'training'
   | 'macros'
-  | 'machines';
+  | 'machines'
+  | 'absences';
 
 type Page = PropsWithChildren<{
   parts: PageParts;
@@ -97,6 +99,12 @@ const morePages: readonly { here: DeskSection; to: string; words: string; for: r
     here: 'macros',
     to: '/bureau/modeles',
     words: macroWords.title,
+    for: ['support', 'supervisor', 'medical'],
+  },
+  {
+    here: 'absences',
+    to: '/bureau/absences',
+    words: absenceWords.title,
     for: ['support', 'supervisor', 'medical'],
   },
   { here: 'review', to: '/bureau/revue', words: reviewWords.title, for: ['supervisor'] },
