@@ -74,6 +74,8 @@ function listen(): void {
     start.call(this, when);
   };
   globalThis.Notification = new Proxy(Notification, {
+    // Chromium without a window refuses every notice, whatever it was granted.
+    get: (given, name) => (name === 'permission' ? 'granted' : Reflect.get(given, name)),
     construct(given, [title]: [string]) {
       heard.notices.push(title);
       return new given(title);
