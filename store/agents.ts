@@ -1,6 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { and, arrayContains, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import { absentAgents } from './absences.ts';
+import type { NoticeHours } from '../domain/notice-hours.ts';
 import type { Db } from './db.ts';
 import { oneByOne } from './one-by-one.ts';
 import { agents } from './staff-schema.ts';
@@ -93,6 +94,19 @@ export async function useRecoveryCode(
   const recoveryCodes = sql`array_remove(${agents.recoveryCodes}, ${digest})`;
   const used = await db.update(agents).set({ recoveryCodes }).where(left).returning({ id: agents.id });
   return used.length === 1;
+}
+
+/** When their screen may tell them of news; null: never. */
+export async function noticeHoursOf(db: Db, id: string): Promise<NoticeHours | null> {
+  const [row] = await db.select({ hours: agents.noticeHours }).from(agents).where(eq(agents.id, id));
+  return row?.hours ?? null;
+}
+
+export async function keepNoticeHours(
+  db: Db,
+  { id, hours }: { id: string; hours: NoticeHours | null },
+): Promise<void> {
+  await db.update(agents).set({ noticeHours: hours }).where(eq(agents.id, id));
 }
 
 /** These roles and no others. */

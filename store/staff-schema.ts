@@ -1,6 +1,7 @@
 // The staff's accounts, who is signed in, what was done to them, and what they opened. No address; a password only hashed.
 import { bigint, boolean, index, jsonb, pgTable, serial, text } from 'drizzle-orm/pg-core';
 import type { OpenedPart, OpeningView } from '../domain/opening.ts';
+import type { NoticeHours } from '../domain/notice-hours.ts';
 import { bytes, instant } from './columns.ts';
 
 export const agents = pgTable('agents', {
@@ -19,6 +20,8 @@ export const agents = pgTable('agents', {
   factorStep: bigint({ mode: 'number' }),
   /** Digests of the recovery codes that were not used yet. */
   recoveryCodes: text().array().notNull().default([]),
+  /** When their screen may tell them of news; never without it. */
+  noticeHours: jsonb().$type<NoticeHours>(),
 });
 
 /** One signing in: ended, its cookie opens nothing. */

@@ -1,6 +1,6 @@
 // What an agent decides of their own account: where they are signed in, and their second factor.
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { findAgent } from '../../store/agents.ts';
+import { findAgent, keepNoticeHours, noticeHoursOf } from '../../store/agents.ts';
 import { endSessions, sessionList } from '../../store/sessions.ts';
 import { recordStaffEvent } from '../../store/staff.ts';
 import type { ApiContext, Env } from '../context.ts';
@@ -19,7 +19,26 @@ const OpenSession = z
     current: z.boolean(),
   })
   .openapi('OpenSession');
-const Account = z.object({ secondFactor: z.boolean(), sessions: z.array(OpenSession) }).openapi('Account');
+const minutes = z
+  .number()
+  .int()
+  .min(0)
+  .max(24 * 60);
+const Hours = z
+  .strictObject({
+    from: minutes.openapi({ description: 'Minutes of the day in Paris' }),
+    until: minutes,
+    days: z.array(z.number().int().min(1).max(7)).min(1).max(7).openapi({ description: '1 is Monday' }),
+  })
+  .refine(({ from, until }) => from < until, { path: ['until'] })
+  .openapi('NoticeHours');
+const Account = z
+  .object({
+    secondFactor: z.boolean(),
+    sessions: z.array(OpenSession),
+    noticeHours: Hours.nullable().openapi({ description: 'When one’s screen may tell of news; null: never' }),
+  })
+  .openapi('Account');
 const EnrolmentForm = z
   .object({ secret: z.string(), uri: z.string(), ticket: z.string() })
   .openapi('SecondFactorEnrolment');
@@ -45,6 +64,15 @@ const ending = createRoute({
   summary: 'End one of one’s sessions at once, or with `others` all but this one',
   request: { params: z.object({ session: z.string().min(1).max(80) }) },
   responses: { 204: { description: 'Ended' }, ...refusalResponses(401, 403, 404, 503) },
+});
+const noticing = createRoute({
+  method: 'put',
+  path: '/notice-hours',
+  tags,
+  security,
+  summary: 'When one’s screen may tell of news: at no other time; null, never',
+  request: { body: body(z.strictObject({ hours: Hours.nullable() })) },
+  responses: { 204: { description: 'Kept' }, ...refusalResponses(400, 401, 403, 422, 503) },
 });
 const beginning = createRoute({
   method: 'post',
@@ -88,6 +116,10 @@ export function accountRoutes(site: ApiContext) {
       await endOwn(site, c.get('agent'), c.req.valid('param').session);
       return c.body(null, 204);
     })
+    .openapi(noticing, async (c) => {
+      await keepNoticeHours(site.store.db, { id: c.get('agent').id, ...c.req.valid('json') });
+      return c.body(null, 204);
+    })
     .openapi(beginning, async (c) => c.json(await beginFactor(site, c.get('agent')), 200))
     .openapi(confirming, async (c) =>
       c.json({ recoveryCodes: await confirmFactor(site, c.get('agent'), c.req.valid('json')) }, 200),
@@ -110,7 +142,8 @@ async function accountOf({ store, now }: ApiContext, agent: Session): Promise<z.
       current: id === agent.session,
     }))
     .filter(({ seenAt }) => now() - seenAt <= IDLE_MS);
-  return { secondFactor: (await findAgent(store.db, agent.id))?.factor !== null, sessions };
+  const noticeHours = await noticeHoursOf(store.db, agent.id);
+  return { secondFactor: (await findAgent(store.db, agent.id))?.factor !== null, sessions, noticeHours };
 }
 
 async function endOwn({ store, now }: ApiContext, { id, session }: Session, which: string): Promise<void> {

@@ -3,6 +3,7 @@ import { agentList } from '../../store/agents.ts';
 import { body, json, OfQuestion, refuseInvalid, refusalResponses } from '../forms.ts';
 import type { Env, ApiContext } from '../context.ts';
 import { shownReasons } from '../../domain/alerts.ts';
+import { noticesFor } from './notices.ts';
 import { alertsFor, markAllSeen, markOpened, markSeen } from './desk-alerts.ts';
 import { AgentForm, AlertForm, NewAgent, RolesGiven } from './desk-forms.ts';
 import { MailForm, MailLineForm, MailsQuery } from './mail-forms.ts';
@@ -106,10 +107,32 @@ const mail = createRoute({
   responses: { 200: { description: 'The mail', ...json(MailForm) }, ...refusalResponses(401, 403, 404, 503) },
 });
 
+const notices = createRoute({
+  method: 'get',
+  path: '/notices',
+  tags: ['desk'],
+  summary: 'What one’s screen may tell of now: messages on what one holds, and alerts',
+  description: 'Empty outside the hours of `PUT /api/account/notice-hours`, and during an absence.',
+  responses: {
+    200: {
+      description: 'Each with an id that stays its own',
+      ...json(
+        z.array(
+          z
+            .object({ id: z.string(), reference: z.string(), kind: z.enum(['message', 'alert']) })
+            .openapi('Notice'),
+        ),
+      ),
+    },
+    ...refusalResponses(401, 403, 503),
+  },
+});
+
 export function houseRoutes(site: ApiContext) {
   const routes = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
   routes.use('/agents', onlyProved(site)).use('/agents/*', onlyProved(site));
   return routes
+    .openapi(notices, async (c) => c.json(await noticesFor(site, c.get('agent')), 200))
     .openapi(alerts, async (c) => c.json(await alertsFor(site, c.get('agent')), 200))
     .openapi(seen, async (c) => {
       await markSeen(site, c.get('agent'), c.req.valid('param').alert);

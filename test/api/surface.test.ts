@@ -112,6 +112,7 @@ describe('the reference', () => {
     expect(Object.keys(body['paths']).toSorted()).toEqual([
       '/api/account',
       '/api/account/factor',
+      '/api/account/notice-hours',
       '/api/account/sessions/{session}',
       '/api/articles/{slug}/vote',
       '/api/desk/absences',
@@ -144,6 +145,7 @@ describe('the reference', () => {
       '/api/desk/machine-keys/{key}',
       '/api/desk/macros',
       '/api/desk/macros/{macro}',
+      '/api/desk/notices',
       '/api/desk/openings',
       '/api/desk/outbox',
       '/api/desk/outbox/{message}',

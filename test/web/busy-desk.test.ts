@@ -267,6 +267,47 @@ describe('two agents on one question', () => {
   });
 });
 
+describe('an agent who looks elsewhere', () => {
+  test('is told by the browser of a message on what they hold, once they asked for it, in their hours', async () => {
+    const lea = await person(browser, { ...computer, permissions: ['notifications'] });
+    await lea.addInitScript(noteNotices);
+    await signIn(lea, house, 'lea');
+    await lea.goto(`${house.address}/bureau/compte`);
+    const form = lea.getByRole('region', { name: 'Notifications sur cet écran' });
+    await form.getByLabel('Me prévenir').check();
+    await form.getByLabel('De', { exact: true }).fill('00:00');
+    await form.getByLabel('à', { exact: true }).fill('23:59');
+    for (const day of ['samedi', 'dimanche']) await form.getByLabel(day).check();
+    expect(await flaws(lea)).toEqual([]);
+    await form.getByRole('button', { name: 'Enregistrer' }).press('Enter');
+    await lea.getByText('C’est enregistré.').waitFor();
+    await picture(lea, 'notifications');
+    const { reference, token } = await complain('Un mot encore');
+    await takes(lea, reference);
+    await lea.goto(`${house.address}/bureau`);
+    await lea.evaluate(() => {
+      document.hasFocus = () => false;
+    });
+    await writes(reference, token, 'Avez-vous des nouvelles ?');
+    const noted = () => lea.evaluate(() => Reflect.get(globalThis, 'noted') as string[]);
+    await expect.poll(noted).toEqual([`${reference} : la personne a écrit.`]);
+  });
+});
+
+/** Notes each notice that is given, and lets it be. */
+function noteNotices(): void {
+  const noted: string[] = [];
+  Reflect.set(globalThis, 'noted', noted);
+  globalThis.Notification = new Proxy(Notification, {
+    // Chromium without a window refuses every notice, whatever it was granted.
+    get: (given, name) => (name === 'permission' ? 'granted' : Reflect.get(given, name)),
+    construct(given, [title, options]: [string, NotificationOptions]) {
+      noted.push(title);
+      return new given(title, options);
+    },
+  });
+}
+
 describe('an agent who puts a question aside', () => {
   test('does so by keyboard, knows what warns before, and has it back when the person writes', async () => {
     const { reference, token } = await complain('Une facture pour plus tard');

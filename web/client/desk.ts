@@ -5,6 +5,7 @@ import { keyboard } from './desk/keyboard.ts';
 import { followOn } from './desk/follow-on.ts';
 import { countLeaving } from './desk/leaving.ts';
 import { livePage } from './desk/live-page.ts';
+import { askForNotices, noticesElsewhere } from './desk/notices.ts';
 import { setUpPalette } from './desk/palette.ts';
 import { startPolling } from './desk/poll.ts';
 import { handleTakenDrafts } from './desk/take-draft.ts';
@@ -19,7 +20,8 @@ if (document.body.dataset['desk'] !== undefined) {
   handleTakenDrafts();
   startCountdown(document.body);
   followSeen();
-  const refresh = livePage();
+  askForNotices();
+  const refresh = livePage(noticesElsewhere());
   submitCommands(refresh);
   startPolling(refresh);
 }

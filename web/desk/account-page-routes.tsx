@@ -6,6 +6,7 @@ import { AccountPage } from './account-page.tsx';
 import { seenBy } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { EnrolmentPage, RecoveryCodesPage } from './factor-pages.tsx';
+import { keepNotices } from './notices.tsx';
 import { withProof } from './proof.tsx';
 import { RefusalNotice } from './refusal.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
@@ -16,6 +17,10 @@ export function accountPageRoutes(parts: PageParts): Hono {
     .get('/bureau/compte', (c) => account(c, parts, { done: c.req.query('fait') !== undefined }))
     .post('/bureau/compte', (c) => changePassword(c, parts))
     .post('/bureau/compte/sessions/:session', (c) => endSession(c, parts))
+    .post('/bureau/compte/notifications', async (c) => {
+      const told = await keepNotices(c, parts);
+      return told.ok ? done(c) : account(c, parts, { problem: told.message }, told.status);
+    })
     .post('/bureau/compte/facteur', (c) => beginFactor(c, parts))
     .post('/bureau/compte/facteur/confirmation', (c) => confirmFactor(c, parts))
     .post('/bureau/compte/facteur/fin', (c) => removeFactor(c, parts));

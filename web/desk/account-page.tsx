@@ -2,6 +2,7 @@ import { accountWords, factorWords } from '../../content/fr/staff-words.ts';
 import { moment } from '../../content/instants.ts';
 import type { ApiClient, Body } from '../api-client.ts';
 import type { Seen } from './desk-data.ts';
+import { NoticeForm } from './notices.tsx';
 import { ProofField } from './proof.tsx';
 import { Field } from './staff-page.tsx';
 
@@ -20,6 +21,7 @@ export function AccountPage({ seen, account, problem, done }: Props) {
       )}
       {done && <p role="status">{accountWords.done}</p>}
       {seen.agent.byProvider ? <p>{accountWords.kept}</p> : <OwnSecrets seen={seen} account={account} />}
+      <NoticeForm hours={account.noticeHours} />
       <OpenSessions seen={seen} sessions={account.sessions} />
     </div>
   );

@@ -32,6 +32,7 @@ import { RefusalNotice } from './refusal.tsx';
 import { MACRO } from './macros.tsx';
 import { bulkPages } from './bulk-routes.tsx';
 import { openedForPages } from './opened-for-routes.tsx';
+import { noticePages } from './notices.tsx';
 import { absencePages } from './absence-page-routes.tsx';
 import { machinePages } from './machine-page-routes.tsx';
 import { macroPages } from './macro-pages-routes.tsx';
@@ -76,6 +77,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', macroPages(parts))
     .route('/', machinePages(parts))
     .route('/', absencePages(parts))
+    .route('/', noticePages(parts))
     .route('/', bulkPages(parts))
     .route('/', openedForPages(parts))
     .route('/', trainingPages(parts));

@@ -15,8 +15,8 @@ const NAMED = 50;
 /** What has moved and was not looked at yet; `null` when it may be anything. */
 type Moved = Set<string> | null;
 
-/** Gives how to look again at once. */
-export function livePage(): () => Promise<void> {
+/** Gives how to look again at once. `tellElsewhere`: called at each change, for whoever looks at another window. */
+export function livePage(tellElsewhere: () => void): () => Promise<void> {
   const lookAround = watchTogether();
   let moved: Moved = null;
   let isNews = false;
@@ -39,6 +39,7 @@ export function livePage(): () => Promise<void> {
     lookAround(questions === null ? null : watched);
     note(questions);
     look();
+    tellElsewhere();
   });
   document.addEventListener('visibilitychange', look);
   // What moved between the page's making and now.
