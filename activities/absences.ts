@@ -1,4 +1,4 @@
-import type { RunningQuestions } from '../intake/running-questions.ts';
+import type { Command } from '../domain/commands.ts';
 import type { PlannedAbsence } from '../domain/absence.ts';
 import { findAbsence, keepAbsence } from '../store/absences.ts';
 import { claimsOf } from '../store/desk-list.ts';
@@ -13,7 +13,7 @@ export type AbsenceActivities = {
 
 export function absenceActivities(
   { store, now }: { store: Store; now: () => number },
-  desk: Pick<RunningQuestions, 'command'>,
+  desk: { command: (reference: string, command: Command) => Promise<unknown> },
 ): AbsenceActivities {
   return {
     keepAbsence: (planned) => keepAbsence(store.db, planned),

@@ -17,8 +17,15 @@ async function answered() {
   const { reference, token, messageId } = await askBy(site.api, 'Où est ma facture ?');
   const reply = `${reference}:reply`;
   await site.store.db.insert(messages).values({
-    ...{ id: reply, question: reference, author: 'agent', agent: 'lea', kind: 'reply', open: true },
-    ...{ audience: 'support', body: Buffer.alloc(0), at: site.clock.now },
+    id: reply,
+    question: reference,
+    author: 'agent',
+    agent: 'lea',
+    kind: 'reply',
+    open: true,
+    audience: 'support',
+    body: Buffer.alloc(0),
+    at: site.clock.now,
   });
   await happen(site, reference, {
     from: 1,

@@ -64,6 +64,7 @@ async function answers(lea: Page, ana: Page, text: string): Promise<void> {
 type Heard = { sounds: number; notices: string[] };
 
 function heardBy(page: Page): Promise<Heard> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there by the script below
   return page.evaluate(() => Reflect.get(globalThis, 'heard') as Heard);
 }
 

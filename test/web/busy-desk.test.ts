@@ -289,8 +289,8 @@ describe('an agent who looks elsewhere', () => {
       document.hasFocus = () => false;
     });
     await writes(reference, token, 'Avez-vous des nouvelles ?');
-    const noted = () => lea.evaluate(() => Reflect.get(globalThis, 'noted') as string[]);
-    await expect.poll(noted).toEqual([`${reference} : la personne a écrit.`]);
+    const noted = () => lea.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'noted')));
+    await expect.poll(noted).toBe(JSON.stringify([`${reference} : la personne a écrit.`]));
   });
 });
 

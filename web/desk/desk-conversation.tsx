@@ -2,7 +2,6 @@ import { SHOWN_PICTURES } from '../../domain/shown-types.ts';
 import { moment } from '../../content/instants.ts';
 import { Words } from '../chat/message-text.tsx';
 import { reservedFiles, unmasking } from '../../content/fr/desk-unmasking.ts';
-import { watchingWords } from '../../content/fr/desk-lists.ts';
 import { mailWords } from '../../content/fr/mail-notes.ts';
 import { Icon } from '../icons.tsx';
 import { CommandForm } from './command.tsx';
@@ -10,6 +9,7 @@ import { fileAddress, FileList } from './file-line.tsx';
 import { NamedQuestions } from './named-questions.tsx';
 import { shortName, type QuestionFile, type Seen } from './desk-data.ts';
 import type { QuestionProps } from './question-props.ts';
+import { ReadSign } from './watching.tsx';
 
 type Message = QuestionFile['messages'][number];
 
@@ -95,7 +95,7 @@ function Automatic({ message, seen }: { message: Message; seen: Seen }) {
 type SaidProps = { message: Message; seen: Seen; reference: string; file: QuestionProps['file'] };
 
 function Said({ message, seen, reference, file }: SaidProps) {
-  const { id, author, state, kind, at, subject, files, text } = message;
+  const { author, state, kind, at, subject, files } = message;
   return (
     <article class={`said by-${author} is-${state}${kind === 'emergency' ? ' is-emergency' : ''}`}>
       <header>
@@ -114,11 +114,7 @@ function Said({ message, seen, reference, file }: SaidProps) {
           <Icon name="lock" /> {reservedFiles(message.reserved)}
         </p>
       )}
-      {author === 'agent' && state === 'told' && text !== undefined && (
-        <p class="quiet" data-read-sign hidden={id !== file.readByPerson}>
-          {watchingWords.read}
-        </p>
-      )}
+      <ReadSign message={message} file={file} />
       {message.masked && author === 'requester' && file.view === 'support' && (
         <MaskedInVain message={message} file={file} />
       )}

@@ -3,12 +3,25 @@ import { watchingWords } from '../../content/fr/desk-lists.ts';
 import { THE_PERSON } from '../../domain/mentions.ts';
 import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
-import { seenBy, shortName } from './desk-data.ts';
+import { seenBy, shortName, type QuestionFile } from './desk-data.ts';
 import { fieldsOf } from './api-calls.ts';
 
 /** Who else looks or types: said by the script, which keeps it true. */
 export function Watchers() {
   return <p class="watchers" role="status" data-watchers></p>;
+}
+
+type Signed = Pick<QuestionFile, 'readByPerson'>;
+
+/** On an agent's message, once it is the last that the person has read; the script keeps it true. */
+export function ReadSign({ message, file }: { message: QuestionFile['messages'][number]; file: Signed }) {
+  const { id, author, state, text } = message;
+  if (author !== 'agent' || state !== 'told' || text === undefined) return null;
+  return (
+    <p class="quiet" data-read-sign hidden={id !== file.readByPerson}>
+      {watchingWords.read}
+    </p>
+  );
 }
 
 /** The page says that it is looked at, and is told who else looks, in words, and which message of ours the person read last. */

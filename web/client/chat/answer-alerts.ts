@@ -6,7 +6,7 @@ const SOUND_S = 0.2;
  * A sound when a person of ours answers whoever looks elsewhere, and a notice where the browser lets this page give one. Off until
  * somebody asks for it by the button. Gives what to do each time that the conversation was brought in line.
  */
-export function answerAlerts(panel: HTMLElement): () => void {
+export function answerAlerts(panel: HTMLElement): () => unknown {
   let audio: AudioContext | undefined;
   let about: string | undefined;
   let count = 0;
@@ -39,9 +39,10 @@ export function answerAlerts(panel: HTMLElement): () => void {
     const before = conversation === about ? count : Infinity;
     about = conversation;
     count = panel.querySelectorAll('.by-agent').length;
-    if (count <= before || document.hasFocus() || !isAlerted()) return;
+    if (count <= before || document.hasFocus() || !isAlerted()) return undefined;
     ring();
     // No word of the answer: it shows on a screen that others may see.
-    if ('Notification' in window && Notification.permission === 'granted') new Notification(words);
+    if ('Notification' in window && Notification.permission === 'granted') return new Notification(words);
+    return undefined;
   };
 }

@@ -24,12 +24,15 @@ export function noticesElsewhere(): () => void {
     waits = true;
     setTimeout(() => {
       waits = false;
-      void read().then((notices) => {
-        for (const notice of notices.filter(({ id }) => !told.has(id))) show(notice);
-        remember(notices);
-      });
+      void tell();
     }, REST_MS / 5);
   };
+
+  async function tell(): Promise<void> {
+    const notices = await read();
+    for (const notice of notices.filter(({ id }) => !told.has(id))) show(notice);
+    remember(notices);
+  }
 
   function remember(notices: Told['notices']): void {
     for (const { id } of notices) told.add(id);
