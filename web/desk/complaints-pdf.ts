@@ -5,13 +5,16 @@ import Pdf from 'pdfkit';
 import { complaintPdfWords as words } from '../../content/fr/complaint-words.ts';
 
 /** One complaint, and what is said of it: label and value. */
-export type PdfEntry = { heading: string; lines: readonly (readonly [label: string, value: string])[] };
+type PdfEntry = { heading: string; lines: readonly (readonly [label: string, value: string])[] };
 type Register = { title: string; lead: string; entries: readonly PdfEntry[] };
 
 const MARGIN = 48;
-const { resolve } = createRequire(import.meta.url);
-const font = (weight: 400 | 700) =>
-  resolve(`@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff`);
+const plain = createRequire(import.meta.url).resolve(
+  '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff',
+);
+const bold = createRequire(import.meta.url).resolve(
+  '@fontsource/source-sans-3/files/source-sans-3-latin-700-normal.woff',
+);
 
 /** Others have their turn between two complaints: a long register takes a second of processor. */
 export async function complaintsPdf({ title, lead, entries }: Register): Promise<Buffer<ArrayBuffer>> {
@@ -23,14 +26,14 @@ export async function complaintsPdf({ title, lead, entries }: Register): Promise
     lang: 'fr-FR',
     displayTitle: true,
     bufferPages: true,
-    font: font(400),
+    font: plain,
     info: { Title: title, Creator: 'Paladin' },
   };
   // Its types do not know of it yet.
   const doc = new Pdf(Object.assign(options, { subset: 'PDF/UA' }));
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  doc.registerFont('plain', font(400)).registerFont('bold', font(700));
+  doc.registerFont('plain', plain).registerFont('bold', bold);
   const whole = doc.struct('Document');
   doc.addStructure(whole);
   whole.add(doc.struct('H1', {}, () => said(doc, 'bold', 18, title)));
