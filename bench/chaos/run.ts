@@ -1,5 +1,6 @@
 // Plays lives of questions while the product's processes are killed and held, then checks that nothing was lost, said twice
 // or counted wrong: npm run chaos -- [--lives 100] [--kills 10] [--pauses 2] [--cuts 2] [--seed 1] [--store embedded|postgres] [--keep]
+// Thousands, on the topology of production: npm run chaos -- --questions 10000 --kills 100 --seed N
 // Mails alone, to the listener, into a mailbox that is struck as well, or both: [--mails 200 --by smtp|imap|both]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -31,7 +32,7 @@ const { values } = parseArgs({
     pauses: { type: 'string' },
     cuts: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    store: { type: 'string', default: 'embedded' },
+    store: { type: 'string' },
     'at-once': { type: 'string', default: '12' },
     keep: { type: 'boolean', default: false },
   },
@@ -40,6 +41,8 @@ const mails = Number(values.mails);
 const lives = Number(values.questions ?? values.lives ?? (mails > 0 ? 0 : 100));
 const by = ways.find((way) => way === values.by);
 if (by === undefined) throw new Error(`--by takes ${ways.join(', ')}`);
+// Thousands of questions are for the topology of production.
+const store = values.store ?? (values.questions === undefined ? 'embedded' : 'postgres');
 const kills = Number(values.kills);
 const pauses = Number(values.pauses ?? Math.ceil(kills / 5));
 const cuts = Number(values.cuts ?? Math.ceil(kills / 5));
@@ -65,11 +68,11 @@ process.on('uncaughtException', (problem: unknown) => {
 });
 
 say(
-  `seed ${seed}: ${lives} lives, ${mails} mails${mails > 0 ? ` by ${by}` : ''}, ${kills} kills, ${pauses} pauses, store ${values.store}; ${availableParallelism()} cores, Node ${process.version}`,
+  `seed ${seed}: ${lives} lives, ${mails} mails${mails > 0 ? ` by ${by}` : ''}, ${kills} kills, ${pauses} pauses, ${cuts} cuts, store ${store}; ${availableParallelism()} cores, Node ${process.version}`,
 );
 let broken = 1;
 try {
-  house = await (values.store === 'postgres' ? postgresHouse : embeddedHouse)({
+  house = await (store === 'postgres' ? postgresHouse : embeddedHouse)({
     folder,
     relay: catcher.url,
     mailbox: (mailbox = mails > 0 && by !== 'smtp' ? await openMailbox() : undefined),
@@ -84,7 +87,7 @@ try {
   say(
     broken === 0
       ? 'everything holds'
-      : `${broken} violations; again: npm run chaos -- --seed ${seed} --lives ${lives} --mails ${mails} --by ${by} --kills ${kills} --pauses ${pauses} --store ${values.store}`,
+      : `${broken} violations; again: npm run chaos -- --seed ${seed} --lives ${lives} --mails ${mails} --by ${by} --kills ${kills} --pauses ${pauses} --cuts ${cuts} --store ${store}`,
   );
 } finally {
   await leave();
