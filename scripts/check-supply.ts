@@ -29,6 +29,7 @@ const ALLOWED = [
 const LOOKED_UP = [
   { name: /^@swc\/core-/, licence: 'Apache-2.0' },
   { name: /^unionfs$/, licence: 'Unlicense' },
+  { name: /^png-js$/, licence: 'MIT' },
 ];
 
 /** Shapes that are secrets wherever they stand. A key that a test needs is made by the test. */
