@@ -59,6 +59,7 @@ import { accessRoutes } from './requester/access.ts';
 import { contactRoutes } from './requester/contact.ts';
 import { commandRoutes } from './requester/command-routes.ts';
 import { eventRoutes } from './requester/event-routes.ts';
+import { transcriptRoutes } from './requester/transcript-routes.ts';
 import { typingRoutes } from './requester/typing-routes.ts';
 import { followRoutes } from './requester/follow-routes.ts';
 import { fileRoutes } from './requester/file-routes.ts';
@@ -98,6 +99,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     engineMetrics: () => Promise.resolve(''),
     exercises: noSandbox,
     absences: noTimers,
+    askTranscript: () => Promise.reject(new EngineAway()),
     replay: () => Promise.reject(new EngineAway()),
     setArticleTimer: () => Promise.reject(new EngineAway()),
     releaseMail: () => Promise.resolve({ accepted: false, code: 'not-found' }),
@@ -127,6 +129,7 @@ function apiRoutes(site: ApiContext) {
     .route('/questions', accessRoutes(site))
     .route('/questions', fileRoutes(site))
     .route('/questions', contactRoutes(site))
+    .route('/questions', transcriptRoutes(site))
     .route('/articles', voteRoutes(site))
     .route('/session', sessionRoutes(site))
     .route('/session', providerRoutes(site))

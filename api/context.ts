@@ -10,6 +10,7 @@ import type { Lockouts } from './agents/lockouts.ts';
 import type { Session, Sessions } from './agents/session.ts';
 import type { AbsenceClient } from '../intake/absence-client.ts';
 import type { CalendarClient } from '../intake/calendar-client.ts';
+import type { TranscriptClient } from '../intake/transcript-client.ts';
 import type { ExerciseClient } from '../intake/exercise-client.ts';
 import type { RunningQuestions } from '../intake/running-questions.ts';
 import type { MessageIntake } from '../intake/accept.ts';
@@ -58,6 +59,8 @@ export type ApiDependencies = {
   setArticleTimer?: (timer: { article: string; at: number }) => Promise<void>;
   /** Timers of planned absences; where there is no engine, none is planned. */
   absences?: AbsenceClient;
+  /** Conversations by mail; where there is no engine, none leaves. */
+  askTranscript?: TranscriptClient;
   /** Decides emergencies without the engine, and even without the store. */
   qualify: Qualifying;
   /** Looks into a file before anybody opens it; without it all files open. */

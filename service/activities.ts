@@ -4,6 +4,7 @@ import { attempt } from '../activities/attempt.ts';
 import { deliver } from '../activities/deliver.ts';
 import { qualify } from '../activities/qualify-message.ts';
 import { recordActivity } from '../activities/record-journal.ts';
+import { transcriptActivities, type TranscriptActivities } from '../activities/transcript.ts';
 import { withdraw } from '../activities/withdraw.ts';
 import { say } from '../activities/say.ts';
 import { openHours } from '../activities/open-hours.ts';
@@ -23,7 +24,7 @@ import { escalation, onCallActivities } from './on-call.ts';
 export function activitiesOf(
   parts: Container,
   client: Client,
-): Activities & CalendarActivities & OnCallActivities {
+): Activities & CalendarActivities & OnCallActivities & TranscriptActivities {
   const { store, vault, mailer, config } = parts;
   const voice = {
     store,
@@ -51,6 +52,7 @@ export function activitiesOf(
     say: say(voice),
     deliver: deliver(voice),
     withdraw: withdraw({ store }),
+    ...transcriptActivities(voice),
     alert: alertsBy(parts, escalation(parts, client)),
     ...onCallActivities(parts),
     present: ({ agent }) => isPresent(store.db, { id: agent, now: Date.now() }),

@@ -13,6 +13,7 @@ import { noteVisit } from '../store/help-visits.ts';
 import { setArticleTimer } from '../intake/article-timers.ts';
 import { absenceClient } from '../intake/absence-client.ts';
 import { calendarClient } from '../intake/calendar-client.ts';
+import { transcriptClient } from '../intake/transcript-client.ts';
 import { exerciseClient } from '../intake/exercise-client.ts';
 import { TASK_QUEUE } from '../domain/task-queues.ts';
 import { calendarInForce } from '../store/calendars.ts';
@@ -95,6 +96,7 @@ function onEngine(client: Client) {
     calendar: calendarClient(client, TASK_QUEUE),
     exercises: exerciseClient(client, TASK_QUEUE),
     absences: absenceClient(client, TASK_QUEUE),
+    askTranscript: transcriptClient(client, TASK_QUEUE),
     setArticleTimer: setArticleTimer(client, TASK_QUEUE),
   };
 }

@@ -4,6 +4,7 @@ import type { ArticlePlanActivities } from '../activities/article-plans.ts';
 import type { AbsenceActivities } from '../activities/absences.ts';
 import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
 import type { ExerciseActivities } from '../activities/exercises.ts';
+import type { TranscriptActivities } from '../activities/transcript.ts';
 import type { Activities } from '../activities/contract.ts';
 import type { OnCallActivities } from '../activities/on-call/on-call-contract.ts';
 import { needs, queueFor, TASK_QUEUE, type Need } from '../domain/task-queues.ts';
@@ -30,7 +31,12 @@ type Hosted = {
   namespace: string;
   activities: Activities &
     Partial<
-      CalendarActivities & OnCallActivities & ExerciseActivities & ArticlePlanActivities & AbsenceActivities
+      CalendarActivities &
+        OnCallActivities &
+        ExerciseActivities &
+        ArticlePlanActivities &
+        AbsenceActivities &
+        TranscriptActivities
     >;
   taskQueue?: string;
   /** Which version it is, where workers of several run at once. */

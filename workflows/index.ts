@@ -6,5 +6,6 @@ export { onCall } from './on-call.ts';
 export { weeklyReview } from './weekly-review.ts';
 export { calendarChange, calendarInquiry } from './calendar-workflows.ts';
 export { absence } from './absence.ts';
+export { transcript } from './transcript.ts';
 export { exercise } from './exercise.ts';
 export { articleTimer } from './article-timer.ts';

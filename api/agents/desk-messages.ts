@@ -3,7 +3,7 @@ import type { JournalEvent } from '../../domain/journal.ts';
 import type { Author } from '../../domain/message-states.ts';
 import { DRAFT } from '../../store/message-rows.ts';
 import type { ReadMessage } from '../../store/messages.ts';
-import { messagesPublishedBy } from '../requester/public-journal.ts';
+import { messagesPublishedBy } from '../../domain/published-messages.ts';
 import type { Session } from './session.ts';
 
 /** A message on the desk. Without text: it is for the medical team, or was erased. */

@@ -51,6 +51,7 @@ export const ConversationForm = z
       rate: z.boolean(),
       role: z.boolean(),
       address: z.boolean(),
+      transcript: z.boolean(),
     }),
     seq: z.number(),
     events: z.array(PublicEventForm),

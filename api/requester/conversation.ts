@@ -15,7 +15,8 @@ import { eventsAfter } from '../../store/project-journal.ts';
 import { lastReadByUs } from '../../store/read-signs.ts';
 import type { ApiContext } from '../context.ts';
 import { promiseOf, type Promised } from './promise.ts';
-import { publicEvent, messagesPublishedBy, type PublicEvent } from './public-journal.ts';
+import { messagesPublishedBy } from '../../domain/published-messages.ts';
+import { publicEvent, type PublicEvent } from './public-journal.ts';
 
 /** One message as the requester reads it; no text when its keys were destroyed. */
 export type PublicMessage = {
@@ -29,8 +30,11 @@ export type PublicMessage = {
   subject?: string;
 };
 
-/** What the person may do now. Writing is always possible. `role`, `address`: who asks, and where to write, is not known. */
-type Possible = Record<'confirm' | 'consent' | 'human' | 'rate' | 'role' | 'address', boolean>;
+/**
+ * What the person may do now. Writing is always possible. `role`, `address`: who asks, and where to write, is not known.
+ * `transcript`: their address is proved to be theirs.
+ */
+type Possible = Record<'confirm' | 'consent' | 'human' | 'rate' | 'role' | 'address' | 'transcript', boolean>;
 
 export type Conversation = {
   reference: string;
@@ -84,13 +88,17 @@ export async function isThere(site: ApiContext, reference: string): Promise<bool
   return (await rowOf(site, reference)) !== undefined;
 }
 
-type Asked = Pick<Conversation, 'channel' | 'role' | 'receivedAt'> & { requester: string | null };
+type Asked = Pick<Conversation, 'channel' | 'role' | 'receivedAt'> & {
+  requester: string | null;
+  isProved: boolean;
+};
 
 async function rowOf({ store }: ApiContext, reference: string): Promise<Asked | undefined> {
   const row = await findQuestion(store.db, reference);
   if (!row || row.erasedAt !== null) return undefined;
-  const { channel, role, receivedAt, requester } = row;
-  return { channel, role, receivedAt, requester };
+  const { channel, role, receivedAt, requester, addressProvedAt } = row;
+  const isProved = requester !== null && (channel === 'email' || addressProvedAt !== null);
+  return { channel, role, receivedAt, requester, isProved };
 }
 
 /** Messages that public events name. */
@@ -161,7 +169,7 @@ function standingOf(
 }
 
 /** As the question would decide; it has the last word. */
-function possible(state: State): Omit<Possible, 'role' | 'address'> {
+function possible(state: State): Omit<Possible, 'role' | 'address' | 'transcript'> {
   const { status, waiting, handedOff, rating } = state;
   const over = status === 'resolved' || status === 'closed';
   return {
@@ -174,9 +182,9 @@ function possible(state: State): Omit<Possible, 'role' | 'address'> {
 
 /** Nobody is asked about themselves in an emergency, nor once all is said. */
 function unknown(
-  { channel, role, requester }: Asked,
+  { channel, role, requester, isProved }: Asked,
   { status, route }: State,
-): Pick<Possible, 'role' | 'address'> {
+): Pick<Possible, 'role' | 'address' | 'transcript'> {
   const asked = channel === 'chat' && status !== 'closed' && route !== 'emergency';
-  return { role: asked && role === 'unknown', address: asked && requester === null };
+  return { role: asked && role === 'unknown', address: asked && requester === null, transcript: isProved };
 }

@@ -38,6 +38,7 @@ export const talk = {
   forgetHint: 'For a shared computer. Your question goes on.',
   read: 'Read by an adviser',
   alert: 'Alert me by a sound',
+  transcript: 'Get the conversation by e-mail',
   alertOff: 'Stop alerting me',
   alertSaid: 'A Paladin adviser has answered you.',
   numbersAbove: 'Emergency numbers given. They stay at the top.',

@@ -51,6 +51,7 @@ export const talk = {
   emergency: 'Avant tout',
   read: 'Lu par un conseiller',
   alert: 'M’avertir par un son',
+  transcript: 'Recevoir la conversation par e-mail',
   alertOff: 'Ne plus m’avertir',
   alertSaid: 'Un conseiller de Paladin vous a répondu.',
   numbersAbove: 'Numéros d’urgence donnés. Ils restent affichés en haut.',

@@ -1,3 +1,4 @@
+import type { Author } from '../../domain/message-states.ts';
 import { keptMoment } from '../instants.ts';
 import { subjectOf } from './compose.ts';
 import { EMERGENCY_NUMBERS, NO_HEALTH_DATA, SERVICE } from './common-phrases.ts';
@@ -25,7 +26,7 @@ export type Delivered = {
 };
 
 /** A message of the same question. */
-export type PastExchange = { author: 'requester' | 'assistant' | 'agent'; at: number; text: string };
+export type PastExchange = { author: Author; at: number; text: string };
 
 /** First of all that the assistant wrote, by mail. */
 export const BY_THE_ASSISTANT =
@@ -90,19 +91,45 @@ export function firstName(name: string): string {
   return name.replace(/^(?:Dr|Pr|M\.|Mme) /, '').split(' ')[0] ?? name;
 }
 
-const speakers: Record<PastExchange['author'], string> = {
+const speakers: Record<Author, string> = {
   requester: 'Vous',
   assistant: 'L’assistant de Paladin (intelligence artificielle)',
   agent: 'Un conseiller de Paladin',
+  system: 'Paladin',
 };
 
 /** Marked as every program marks it. */
-function quoteExchange({ author, at, text }: PastExchange, now: number): string {
-  const cut = text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()}…` : text;
+function quoteExchange({ author, at, text }: PastExchange, now: number, longest = QUOTED): string {
+  const cut = text.length > longest ? `${text.slice(0, longest).trimEnd()}…` : text;
   const lines = cut.trim().split('\n');
   return [`${speakers[author]}, ${keptMoment(at, now)}`, '', ...lines]
     .map((line) => `> ${line}`.trimEnd())
     .join('\n');
+}
+
+type Transcript = {
+  reference: string;
+  exchanges: readonly PastExchange[];
+  /** Messages that are not in it. */
+  held: number;
+  now: number;
+};
+
+/** The conversation that the person asked for; the link that opens it is added as it leaves. */
+export function composeTranscript({ reference, exchanges, held, now }: Transcript): Composed {
+  const left =
+    held === 1
+      ? 'Un message n’est pas repris ici : il se lit dans votre conversation seulement.'
+      : `${held} messages ne sont pas repris ici : ils se lisent dans votre conversation seulement.`;
+  const body = [
+    'Bonjour,',
+    `Voici votre conversation, telle que vous l’avez demandée ${keptMoment(now, now)}.`,
+    ...exchanges.map((one) => quoteExchange(one, now, Infinity)),
+    ...(held === 0 ? [] : [left]),
+    `Votre référence : ${reference}.`,
+    SERVICE,
+  ];
+  return { subject: subjectOf(reference), text: body.join('\n\n') };
 }
 
 /** Tells whoever asked in the chat, and left, that a person has answered; the link that opens it is added as it leaves. */

@@ -1,3 +1,4 @@
+import { proveAddress } from '../../store/proved-address.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askBy, friday, openSite, send, told, uuid, type TestSite } from './test-site.ts';
 
@@ -112,5 +113,22 @@ describe('what the person does', () => {
       'message',
       'emergency',
     ]);
+  });
+});
+
+describe('the conversation by mail', () => {
+  test('is asked for once the address is proved, and not before', async () => {
+    const { reference, token } = await askBy(site.api, 'Ma facture', { email: 'ana@exemple.fr' });
+    const asked = { question: reference, id: uuid() };
+    const asking = (by = token) =>
+      told(
+        send(site.api, `POST /api/questions/${reference}/transcripts`, { token: by, body: { id: asked.id } }),
+      );
+    expect(await asking()).toMatchObject({ status: 409, body: { error: 'not-now' } });
+    await proveAddress(site.store.db, { question: reference, at: friday });
+    expect((await asking()).status).toBe(202);
+    expect(site.transcripts).toEqual([asked]);
+    const other = await askBy(site.api, 'Une autre', { email: 'ana@exemple.fr' });
+    expect((await asking(other.token)).status).toBe(404);
   });
 });

@@ -226,6 +226,7 @@ describe('the reference', () => {
       '/api/questions/{reference}/messages',
       '/api/questions/{reference}/rating',
       '/api/questions/{reference}/reading',
+      '/api/questions/{reference}/transcripts',
       '/api/questions/{reference}/typing',
       '/api/session',
       '/api/session/code',

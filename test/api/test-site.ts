@@ -85,6 +85,7 @@ export async function openSite(different: Partial<ApiDependencies> = {}) {
   const clock = { now: friday };
   const calendar = plainCalendar(opened, () => clock.now);
   const absences = plainAbsences();
+  const transcripts: { question: string; id: string }[] = [];
   const lines: string[] = [];
   const door = openMessageIntake({
     ...opened,
@@ -99,6 +100,7 @@ export async function openSite(different: Partial<ApiDependencies> = {}) {
     desk,
     calendar,
     absences,
+    askTranscript: async (asked) => void transcripts.push(asked),
     qualify: plainTriage,
     secret: Buffer.alloc(32, 7),
     openHours: (from) => expandSheet(publishedCalendar, from, from + WEEKS),
@@ -108,7 +110,7 @@ export async function openSite(different: Partial<ApiDependencies> = {}) {
     stopping: stop.signal,
     ...different,
   };
-  return { ...opened, desk, calendar, absences, clock, lines, parts, stop, api: app(parts) };
+  return { ...opened, desk, calendar, absences, transcripts, clock, lines, parts, stop, api: app(parts) };
 }
 
 type Api = OpenAPIHono<Env>;

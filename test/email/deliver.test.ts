@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { JournalEvent } from '../../domain/journal.ts';
 import { messageRows } from '../../store/message-rows.ts';
 import { writeMessage } from '../../store/messages.ts';
 import { openMail } from '../../store/outbox.ts';
+import { projectEvents } from '../../store/project-journal.ts';
 import { accepted, chat, mail as mailed } from '../support/intake.ts';
 import { acknowledgement, mailHouse, type MailHouse } from './email-house.ts';
 import { friday17h30 } from './post-office.ts';
@@ -247,5 +249,60 @@ describe('what an agent wrote in the chat', () => {
   test('is announced to nobody who left no address', async () => {
     await answered();
     expect(house.catcher.caught).toEqual([]);
+  });
+});
+
+describe('a conversation by mail', () => {
+  const asks = async (question: string, message = `${question}:transcript:1`) => {
+    await house.mailTranscript({ question, message });
+    return house.catcher.caught.at(-1)?.mail.text ?? '';
+  };
+  type Said = { text?: string; audience?: 'support' | 'medical' };
+  const says = (
+    question: string,
+    id: string,
+    { text = `Le mot ${id}.`, audience = 'support' }: Said = {},
+  ) => {
+    const row = { id: `${question}-${id}`, question, author: 'agent', kind: 'reply', open: true } as const;
+    return writeMessage(house, { ...row, audience, body: { text }, at: friday17h30 });
+  };
+  const publishes = (question: string, ids: string[]) =>
+    projectEvents(house.store, {
+      question,
+      events: ids.map((id, index): JournalEvent => {
+        const event = { type: 'replied', by: 'agent:lea', at: friday17h30 } as const;
+        return { ...event, seq: index + 1, message: `${question}-${id}` };
+      }),
+      summary: { status: 'queued', team: 'support', handedOff: true },
+      asOf: { run: 'one', events: 3 },
+    });
+
+  test('has what was said and published, whole, once for each request', async () => {
+    const { reference: question } = await house.byMail();
+    await says(question, 'publié', { text: `Le mot publié. ${'x'.repeat(3_000)}` });
+    await says(question, 'brouillon');
+    await publishes(question, ['publié']);
+    const text = await asks(question);
+    expect(text.replaceAll(/\s/g, '')).toContain('x'.repeat(3_000));
+    expect(text).toContain('Où est ma facture ?');
+    expect(text).toContain('Le mot publié.');
+    expect(text).not.toContain('brouillon');
+    expect(text).not.toContain('repris ici');
+    await asks(question);
+    expect(house.catcher.caught).toHaveLength(1);
+    await asks(question, `${question}:transcript:2`);
+    expect(house.catcher.caught).toHaveLength(2);
+    expect(house.catcher.caught[0]?.mail.headers.get('auto-submitted')).toBe('auto-replied');
+  });
+
+  test('has no word that is for the medical team, and says that something is left out', async () => {
+    const { reference: question } = await house.byMail();
+    await says(question, 'ordinaire');
+    await says(question, 'secret', { audience: 'medical' });
+    await publishes(question, ['ordinaire', 'secret']);
+    const text = await asks(question);
+    expect(text).toContain('Le mot ordinaire.');
+    expect(text).not.toContain('secret');
+    expect(text).toContain('Un message n’est pas repris ici');
   });
 });

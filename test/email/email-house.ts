@@ -1,6 +1,7 @@
 import { alert } from '../../activities/alert.ts';
 import type { OutgoingSpeech } from '../../activities/contract.ts';
 import { deliver } from '../../activities/deliver.ts';
+import { transcriptActivities } from '../../activities/transcript.ts';
 import { say } from '../../activities/say.ts';
 import { requesterTokens } from '../../api/token.ts';
 import type { MailCaps } from '../../email/sending-limits.ts';
@@ -36,6 +37,7 @@ export async function mailHouse({ caps = {} }: { caps?: Partial<MailCaps> } = {}
     say: say(voice),
     sayUnrelayed: say({ ...voice, mailer: openMailer({ ...house, caps }) }),
     deliver: deliver(voice),
+    ...transcriptActivities(voice),
     alert: alert({
       ...voice,
       caps,

@@ -30,6 +30,7 @@ const calls = {
       param,
       json: { ...(role === 'employee' || role === 'employer' ? { role } : {}), ...(email ? { email } : {}) },
     }),
+  copie: (question: Question, { param, id }: Asked) => question.transcripts.$post({ param, json: { id } }),
   humain: (question: Question, { param, id }: Asked) => question.human.$put({ param, json: { id } }),
   avis: (question: Question, { param, id, form: { score, comment } }: Asked) =>
     question.rating.$put({ param, json: { id, score: Number(score), ...(comment ? { comment } : {}) } }),
@@ -39,7 +40,7 @@ type What = keyof typeof calls;
 /** Forms of the conversation. A script gets the API's own answer; without one, the page is shown again. */
 export function formRoutes(parts: PageParts): Hono {
   return new Hono().post(
-    '/question/:reference/:what{messages|confirmation|accord|coordonnees|humain|avis}',
+    '/question/:reference/:what{messages|confirmation|accord|coordonnees|copie|humain|avis}',
     (c) => sendForm(c, parts),
   );
 }

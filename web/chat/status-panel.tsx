@@ -44,6 +44,7 @@ export function StatusPanel({ conversation, now, zone }: ConversationProps) {
       {can.role && <RoleAsked reference={conversation.reference} />}
       {can.address && <AddressAsked reference={conversation.reference} />}
       {can.rate && <Rating conversation={conversation} />}
+      {can.transcript && <Transcript conversation={conversation} />}
       {rating !== undefined && <p class="quiet">{words.standing.rated(rating)}</p>}
       {can.human && rating !== undefined && isLowRating(rating) && <TakeUp conversation={conversation} />}
     </div>
@@ -130,6 +131,17 @@ function Consent({ conversation: { reference } }: Of) {
         {consent.no}
       </button>
     </AskBox>
+  );
+}
+
+/** By mail, to their own address. */
+function Transcript({ conversation: { reference } }: Of) {
+  const { talk } = useWords();
+  return (
+    <form method="post" action={`/question/${reference}/copie`} data-command>
+      <input type="hidden" name="id" value={randomUUID()} />
+      <button class="link">{talk.transcript}</button>
+    </form>
   );
 }
 
