@@ -4,6 +4,7 @@ export default defineConfig({
   dialect: 'postgresql',
   schema: [
     './store/schema.ts',
+    './store/alert-schema.ts',
     './store/file-schema.ts',
     './store/calendar-schema.ts',
     './store/article-schema.ts',

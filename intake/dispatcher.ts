@@ -1,7 +1,7 @@
 // Hands what the door accepted to the engine. The engine may be away for hours: every message waits in the store, in
 // order, and is dated at its receipt.
 import { setTimeout as pause } from 'node:timers/promises';
-import { leaseMessages, requeue, findUnaccounted } from '../store/inbox.ts';
+import { findUnaccounted, leaseMessages, LONGEST_PATIENCE_MS, requeue } from '../store/inbox.ts';
 import {
   startOrSignal,
   dispatchAccepted,
@@ -70,20 +70,24 @@ async function sweep(parts: DispatchParts, ending: AbortSignal): Promise<number>
   }
 }
 
-async function reconcile({ store, now = Date.now }: DispatchParts): Promise<number> {
-  const lost = await findUnaccounted(store.db, now());
+/** @param lookedAt when that was done last: what was accounted for then is not looked at again */
+async function reconcile({ store, now = Date.now }: DispatchParts, lookedAt?: number): Promise<number> {
+  const since = lookedAt === undefined ? 0 : lookedAt - LONGEST_PATIENCE_MS;
+  const lost = await findUnaccounted(store.db, { now: now(), since });
   await requeue(store.db, lost, now());
   return lost.length;
 }
 
 async function rounds(parts: DispatchParts, ending: AbortSignal): Promise<void> {
   const { failed = () => {}, now = Date.now } = parts;
-  let reconciledAt = now();
+  let triedAt = now();
+  let lookedAt: number | undefined;
   while (!ending.aborted) {
     await sweep(parts, ending).catch(failed);
-    if (now() - reconciledAt >= RECONCILE_EVERY_MS) {
-      await reconcile(parts).catch(failed);
-      reconciledAt = now();
+    if (now() - triedAt >= RECONCILE_EVERY_MS) {
+      triedAt = now();
+      const began = triedAt;
+      await reconcile(parts, lookedAt).then(() => void (lookedAt = began), failed);
     }
     await pause(SWEEP_EVERY_MS, undefined, { signal: ending }).catch(() => {});
   }

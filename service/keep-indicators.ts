@@ -17,18 +17,30 @@ const DAYS = 1_200;
 
 export function keepIndicators({ store, log }: Pick<Container, 'store' | 'log'>): RunningPart {
   const logFailure = failureLog(log, 'figures not added up yet');
+  let areAllMarked = false;
   return keepRounds('indicators', async (ending) => {
-    await round(store, ending).catch(logFailure);
+    // Once: every journal is looked at, and what is written since marks itself.
+    const look = async () => {
+      areAllMarked ||= await markAll(store, ending);
+      await round(store, ending);
+    };
+    await look().catch(logFailure);
     return MINUTE;
   });
 }
 
-async function round(store: Store, ending: AbortSignal): Promise<void> {
-  let marked = BATCH;
-  while (!ending.aborted && marked === BATCH) {
-    marked = await markMissing(store, BATCH);
+/** Whether it came to the end. */
+async function markAll(store: Store, ending: AbortSignal): Promise<boolean> {
+  while (!ending.aborted) {
+    const marked = await markMissing(store, BATCH);
     await refreshFacts(store);
+    if (marked < BATCH) return true;
   }
+  return false;
+}
+
+async function round(store: Store, ending: AbortSignal): Promise<void> {
+  await refreshFacts(store);
   const today = dayOf(Date.now());
   for (let day = today; day > today - DAYS && !ending.aborted; day -= WEEK)
     await refreshDays(store, { from: day - WEEK + 1, to: day + 1 }, Date.now());

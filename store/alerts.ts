@@ -3,7 +3,8 @@ import { answeredAt, answersAlert, lowRatings, shownReasons } from '../domain/al
 import type { AlertReason, Audience, JournalEvent } from '../domain/journal.ts';
 import type { Db } from './db.ts';
 import { alertReads } from './desk-schema.ts';
-import { alerts, journal } from './schema.ts';
+import { alerts } from './alert-schema.ts';
+import { journal } from './schema.ts';
 
 export type Alert = { question: string; to: Audience; reason: AlertReason; at: number; dueAt?: number };
 

@@ -2,7 +2,7 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Team } from '../domain/journal.ts';
 import { bytes, instant } from './columns.ts';
-import { alerts } from './schema.ts';
+import { alerts } from './alert-schema.ts';
 
 /** How far each agent has read each question's journal, and the person who asked it in the chat. No word of it. */
 export const questionReads = pgTable(

@@ -6,7 +6,8 @@ import { removeFiles } from './file-pieces.ts';
 import { attempts } from './attempt-schema.ts';
 import { keepLittle } from './redact.ts';
 import type { Store } from './open-store.ts';
-import { alerts, attachments, contacts, inbox, keys, messages, outbox, questions } from './schema.ts';
+import { alerts } from './alert-schema.ts';
+import { attachments, contacts, inbox, keys, messages, outbox, questions } from './schema.ts';
 
 /** Destroys the keys of a question, for these audiences: what was sealed with them can be read by nobody any more. */
 export async function destroyKeys(

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reading } from '../domain/journal.ts';
 import type { Db } from './db.ts';
@@ -89,11 +89,18 @@ export async function markDispatched(
 
 const ACCOUNTED_WITHIN_MS = 10 * 60_000;
 
+/** How long the most patient of them is waited for: a week. */
+export const LONGEST_PATIENCE_MS = ACCOUNTED_WITHIN_MS * 2 ** DOUBLINGS_AT_MOST;
+
 /**
  * Messages that the engine took more than ten minutes ago and of which no journal speaks. Twice as long for each time it
  * was handed again: with every worker away for a week-end, a question is not flooded. Erased ones are left in peace.
+ * @param since only those that the engine took from then on: a journal that speaks of one goes on doing so
  */
-export async function findUnaccounted(db: Db, now: number): Promise<string[]> {
+export async function findUnaccounted(
+  db: Db,
+  { now, since = 0 }: { now: number; since?: number },
+): Promise<string[]> {
   const patience = sql`${ACCOUNTED_WITHIN_MS}::bigint * (1 << least(greatest(${inbox.handed} - 1, 0), ${DOUBLINGS_AT_MOST}))`;
   const told = db
     .select({ one: sql`1` })
@@ -106,6 +113,7 @@ export async function findUnaccounted(db: Db, now: number): Promise<string[]> {
     .where(
       and(
         isNotNull(inbox.dispatchedAt),
+        gte(inbox.dispatchedAt, since),
         lt(inbox.dispatchedAt, sql`${now}::bigint - ${patience}`),
         isNull(questions.erasedAt),
         sql`not exists ${told}`,

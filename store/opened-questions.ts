@@ -1,7 +1,8 @@
 import { and, eq, gte } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { alertReads } from './desk-schema.ts';
-import { alerts, journal } from './schema.ts';
+import { alerts } from './alert-schema.ts';
+import { journal } from './schema.ts';
 import { medicalAccess } from './staff-schema.ts';
 
 /** Whether the team has an emergency of that question on its desk. */

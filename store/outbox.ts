@@ -49,7 +49,8 @@ export async function waitingMails(
         Number,
       ),
     })
-    .from(outbox);
+    .from(outbox)
+    .where(inArray(outbox.state, ['pending', 'failed', 'bounced']));
   const since = row?.since ?? undefined;
   return {
     waiting: row?.waiting ?? 0,

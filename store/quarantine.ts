@@ -6,7 +6,8 @@ import { type FilePlace, keepPieces, largeContent, openPieces, removePieces } fr
 import { mailTraces } from './mail-trace-schema.ts';
 import type { Store } from './open-store.ts';
 import { quarantine } from './quarantine-schema.ts';
-import { alerts, keys } from './schema.ts';
+import { alerts } from './alert-schema.ts';
+import { keys } from './schema.ts';
 import type { KeyReader, Vault } from './vault.ts';
 
 type QuarantineLabel = { email?: string; name?: string; subject: string; text: string };

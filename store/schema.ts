@@ -1,7 +1,7 @@
 // What the store holds. Nothing people wrote, and no address, name or number of theirs, stands here unsealed.
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
-import type { AlertReason, JournalEvent, Reading, Team, WaitingFor } from '../domain/journal.ts';
+import type { JournalEvent, Reading, Team, WaitingFor } from '../domain/journal.ts';
 import type { Author, MailState } from '../domain/message-states.ts';
 import type { Status } from '../domain/state.ts';
 import type { Channel, Role, Route } from '../domain/triage/types.ts';
@@ -191,6 +191,9 @@ export const journal = pgTable(
   (t) => [
     primaryKey({ columns: [t.question, t.seq] }),
     index('journal_by_cause').on(t.question, t.cause),
+    index('journal_of_complaints')
+      .on(t.question)
+      .where(sql`${t.type} in ('qualified', 'requalified') and ${t.event} ->> 'route' = 'complaint'`),
     index('journal_by_instant').on(t.at),
   ],
 );
@@ -217,25 +220,9 @@ export const outbox = pgTable(
     /** Somebody hands it to the relay now, and has until then: nobody else does meanwhile. */
     sendingUntil: instant(),
   },
-  (t) => [index('outbox_by_question').on(t.question), index('outbox_by_instant').on(t.at)],
-);
-
-export const alerts = pgTable(
-  'alerts',
-  {
-    id: text().primaryKey(),
-    question: text().notNull(),
-    to: text().notNull(),
-    reason: text().$type<AlertReason>().notNull(),
-    at: instant().notNull(),
-    dueAt: instant(),
-    /** When what it waited for was done. */
-    answeredAt: instant(),
-  },
   (t) => [
-    index('alerts_unanswered')
-      .on(t.to, t.at)
-      .where(sql`${t.answeredAt} is null`),
-    index('alerts_by_question').on(t.question),
+    index('outbox_by_question').on(t.question),
+    index('outbox_by_instant').on(t.at),
+    index('outbox_by_state').on(t.state, t.at),
   ],
 );

@@ -5,7 +5,7 @@ import { readingOf } from '../../intake/inbound-message.ts';
 import { bounceHandler, type Bounce } from '../../email/handle-bounce.ts';
 import { writeMessage } from '../../store/messages.ts';
 import { mailLine } from '../../store/outbox.ts';
-import { alerts } from '../../store/schema.ts';
+import { alerts } from '../../store/alert-schema.ts';
 import { plainTriage } from '../support/plain-triage.ts';
 import { acknowledgement, mailHouse, type MailHouse } from './email-house.ts';
 

@@ -8,7 +8,8 @@ import { decideMail, takeMail, type MailIntake } from '../../email/receive-mail.
 import { emergencyId } from '../../intake/accept.ts';
 import type { Occasion } from '../../content/fr/speech.ts';
 import { quarantining } from '../../intake/quarantine.ts';
-import { alerts, questions } from '../../store/schema.ts';
+import { alerts } from '../../store/alert-schema.ts';
+import { questions } from '../../store/schema.ts';
 import { plainTriage } from '../support/plain-triage.ts';
 import { acknowledgement, mailHouse, type MailHouse } from './email-house.ts';
 import { MAILBOX } from './post-office.ts';

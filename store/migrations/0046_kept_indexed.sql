@@ -1,0 +1,2 @@
+CREATE INDEX "journal_of_complaints" ON "journal" USING btree ("question") WHERE "journal"."type" in ('qualified', 'requalified') and "journal"."event" ->> 'route' = 'complaint';--> statement-breakpoint
+CREATE INDEX "outbox_by_state" ON "outbox" USING btree ("state","at");
