@@ -4,7 +4,7 @@ import type { ApiClient, Body } from '../api-client.ts';
 import type { Seen } from './desk-data.ts';
 import { NoticeForm } from './notices.tsx';
 import { ProofField } from './proof.tsx';
-import { Field } from './staff-page.tsx';
+import { Field } from './fields.tsx';
 
 type Account = Body<ApiClient['account']['$get']>;
 type Props = { seen: Seen; account: Account; problem?: string; done?: boolean };

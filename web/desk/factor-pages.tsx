@@ -2,7 +2,7 @@ import { raw } from 'hono/html';
 import { renderSVG } from 'uqr';
 import { factorWords } from '../../content/fr/staff-words.ts';
 import type { ApiClient, Body } from '../api-client.ts';
-import { Field } from './staff-page.tsx';
+import { Field } from './fields.tsx';
 
 type Enrolment = Body<ApiClient['account']['factor']['$post']>;
 

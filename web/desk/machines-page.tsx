@@ -3,7 +3,7 @@ import { moment } from '../../content/instants.ts';
 import type { ApiClient, Body } from '../api-client.ts';
 import { nameOf, type Seen } from './desk-data.ts';
 import { ProofField } from './proof.tsx';
-import { Field } from './staff-page.tsx';
+import { Field, FormOutcome } from './fields.tsx';
 
 type Key = Body<ApiClient['desk']['machine-keys']['$get']>[number];
 type Props = {
@@ -20,12 +20,7 @@ export function MachinesPage({ seen, keys, problem, done, made }: Props) {
   return (
     <div class="staff">
       <h1>{words.title}</h1>
-      {problem !== undefined && (
-        <p class="wrong" role="alert">
-          {problem}
-        </p>
-      )}
-      {done && <p role="status">{words.done}</p>}
+      <FormOutcome problem={problem} done={done ? words.done : undefined} />
       {made !== undefined && (
         <div class="panel" role="status">
           <p>{words.made}</p>

@@ -1,6 +1,8 @@
 import { macroWords as words } from '../../content/fr/macro-words.ts';
+import { teams } from '../../domain/journal.ts';
 import type { MacroEntry } from '../../api/agents/macros.ts';
 import type { Seen } from './desk-data.ts';
+import { AreaField, ChoiceField, Field, FormOutcome } from './fields.tsx';
 import type { Topic } from './narrowing-form.tsx';
 
 type Props = {
@@ -16,12 +18,7 @@ export function MacrosPage({ seen, macros, topics, problem, done }: Props) {
   return (
     <div class="staff">
       <h1>{words.title}</h1>
-      {problem !== undefined && (
-        <p class="wrong" role="alert">
-          {problem}
-        </p>
-      )}
-      {done && <p role="status">{words.done}</p>}
+      <FormOutcome problem={problem} done={done ? words.done : undefined} />
       <p class="quiet">{words.lead}</p>
       {macros.length === 0 && <p class="quiet">{words.none}</p>}
       <ul class="plain staff-list">
@@ -74,37 +71,26 @@ function MacroForm({ macro, seen, topics }: Pick<Props, 'seen' | 'topics'> & { m
   const field = (name: string) => `${name}-${macro?.id ?? 'nouveau'}`;
   return (
     <form method="post" action={macro ? `/bureau/modeles/${macro.id}` : '/bureau/modeles'}>
-      <div class="field">
-        <label for={field('titre')}>{words.name}</label>
-        <input id={field('titre')} name="title" required maxlength={80} value={macro?.title} />
-      </div>
-      <div class="field">
-        <label for={field('texte')}>{words.body}</label>
-        <textarea
-          id={field('texte')}
-          name="body"
-          rows={5}
-          required
-          maxlength={4_000}
-          aria-describedby={field('aide')}
-        >
-          {macro?.body}
-        </textarea>
-        <p class="hint" id={field('aide')}>
-          {words.variables}
-        </p>
-      </div>
-      <div class="field short">
-        <label for={field('sujet')}>{words.topic}</label>
-        <select id={field('sujet')} name="topic">
-          <option value="">{words.anyTopic}</option>
-          {topics.map(({ slug, title }) => (
-            <option value={slug} selected={slug === macro?.topic}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Field id={field('titre')} name="title" label={words.name} maxlength={80} value={macro?.title} />
+      <AreaField
+        id={field('texte')}
+        name="body"
+        label={words.body}
+        hint={words.variables}
+        rows={5}
+        maxlength={4_000}
+        value={macro?.body}
+      />
+      <ChoiceField
+        id={field('sujet')}
+        name="topic"
+        label={words.topic}
+        value={macro?.topic ?? ''}
+        choices={[
+          { value: '', words: words.anyTopic },
+          ...topics.map(({ slug, title }) => ({ value: slug, words: title })),
+        ]}
+      />
       <TeamField id={field('equipe')} seen={seen} macro={macro} />
       <button class="button">{words.keep}</button>
     </form>
@@ -119,15 +105,13 @@ function TeamField({ id, seen: { agent }, macro }: TeamProps) {
   return (
     <>
       {isSupport && isDoctor ? (
-        <div class="field short">
-          <label for={id}>{words.team}</label>
-          <select id={id} name="team">
-            <option value="support">{words.teams.support}</option>
-            <option value="medical" selected={macro?.team === 'medical'}>
-              {words.teams.medical}
-            </option>
-          </select>
-        </div>
+        <ChoiceField
+          id={id}
+          name="team"
+          label={words.team}
+          value={macro?.team}
+          choices={teams.map((team) => ({ value: team, words: words.teams[team] }))}
+        />
       ) : (
         <input type="hidden" name="team" value={isDoctor ? 'medical' : 'support'} />
       )}

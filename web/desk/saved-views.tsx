@@ -1,5 +1,6 @@
 import { savedViewWords as words, type ListWord } from '../../content/fr/desk-lists.ts';
 import type { ApiClient, Body } from '../api-client.ts';
+import { Field } from './fields.tsx';
 import { addressOf, wordOf, type Narrowing } from './filters.ts';
 
 export type SavedView = Body<ApiClient['desk']['views']['$get']>[number];
@@ -36,10 +37,7 @@ export function SavedViews({ views, filter, narrowing }: Props) {
 function Naming({ here }: { here: string }) {
   return (
     <form class="naming" method="post" action={`/bureau/vues?${here.split('?')[1]}`}>
-      <div class="field">
-        <label for="nom-de-vue">{words.name}</label>
-        <input id="nom-de-vue" name="nom" required maxlength={60} autocomplete="off" />
-      </div>
+      <Field id="nom-de-vue" name="nom" label={words.name} maxlength={60} />
       <label class="check">
         <input type="checkbox" name="partagee" /> {words.share}
       </label>

@@ -1,7 +1,7 @@
 import { signInWords } from '../../content/fr/staff-words.ts';
 import { Logo } from '../icons.tsx';
 import type { ApiClient, Body } from '../api-client.ts';
-import { Field } from './staff-page.tsx';
+import { Field } from './fields.tsx';
 
 type Ways = Body<ApiClient['session']['ways']['$get']>;
 type Asked = { ways: Ways; problem?: string; name?: string; next: string };

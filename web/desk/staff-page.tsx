@@ -1,5 +1,6 @@
 import { factorWords, roleNames, staffWords } from '../../content/fr/staff-words.ts';
 import type { Seen } from './desk-data.ts';
+import { Field, FormOutcome } from './fields.tsx';
 import { ProofField } from './proof.tsx';
 
 /** The button's word for taking every right at once. */
@@ -13,12 +14,7 @@ export function StaffPage({ seen, problem, done }: Props) {
   return (
     <div class="staff">
       <h1>{staffWords.title}</h1>
-      {problem !== undefined && (
-        <p class="wrong" role="alert">
-          {problem}
-        </p>
-      )}
-      {done && <p role="status">{staffWords.done}</p>}
+      <FormOutcome problem={problem} done={done ? staffWords.done : undefined} />
       <p class="quiet">
         {staffWords.hint} {staffWords.guarded}
       </p>
@@ -105,38 +101,4 @@ function Roles({ of, held }: { of: string; held: readonly string[] }) {
       ))}
     </fieldset>
   );
-}
-
-type FieldProps = {
-  name: string;
-  label: string;
-  type?: string;
-  pattern?: string;
-  minlength?: number;
-  maxlength: number;
-  /** Digits of an application, or a recovery code. */
-  code?: boolean;
-};
-
-export function Field({ name, label, type = 'text', code = false, ...limits }: FieldProps) {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <input
-        id={name}
-        name={name}
-        type={type}
-        autocomplete={completionOf({ name, type, code })}
-        required
-        {...limits}
-      />
-    </div>
-  );
-}
-
-/** What a password manager may fill in. */
-function completionOf({ name, type, code }: Pick<FieldProps, 'name' | 'type' | 'code'>): string {
-  if (code) return 'one-time-code';
-  if (type !== 'password') return 'off';
-  return name === 'current' ? 'current-password' : 'new-password';
 }
