@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Config, readConfig } from '../config.ts';
 import { ARTICLES_FOLDER, loadArticles } from '../content/load-articles.ts';
 import { contentCheck, today } from './content-check.ts';
+import { contentExport } from './content-export.ts';
 import { storePlace } from '../service/container.ts';
 import { openStore } from '../store/open-store.ts';
 import { StoreProblem } from '../store/store-problem.ts';
@@ -16,10 +17,11 @@ import { outcomeFile, publish, requestFile, requestsFolder } from '../service/li
 const PATIENCE_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
 
-/** Registers `content check` and `content publish` under the program given. */
+/** Registers `content check`, `content publish`, `content export` and `content votes` under the program given. */
 export function contentCommand(program: Command): void {
   const command = program.command('content').description('the help centre’s articles');
   contentCheck(command);
+  contentExport(command);
   command
     .command('publish')
     .description('publish what changed, as new versions, in a service that runs or not')

@@ -33,6 +33,7 @@ const Asked = z.discriminatedUnion('name', [
     by: z.enum(dimensions).optional(),
     scope: z.custom<Scope>((given) => typeof given === 'string'),
   }),
+  z.object({ name: z.literal('articles') }),
   z.object({ name: z.literal('asked'), from: z.int(), to: z.int() }),
   z.object({ name: z.literal('lived'), from: z.int(), to: z.int() }),
   z.object({ name: z.literal('check-indicators'), histories: z.boolean() }),

@@ -24,6 +24,7 @@ import { publicKeys } from '../store/archive/rotate.ts';
 import type { PublicKey } from '../store/archive/signing-key.ts';
 import { auditArchive, type AuditReport, type KeptHead } from './audit-archive.ts';
 import { checkHistories } from './check-histories.ts';
+import { exportedArticles, type ExportedArticle } from '../store/export-articles.ts';
 import { livedPeriod, type LivedPeriod } from '../store/lived-period.ts';
 import { requestsBetween } from '../store/review-requests.ts';
 import type { TriageContext } from '../domain/triage/types.ts';
@@ -55,6 +56,7 @@ export type PrivacyAsked =
   | { name: 'troubles' }
   | { name: 'repair'; reference: string; restart: boolean }
   | { name: 'votes'; slug?: string | undefined }
+  | { name: 'articles' }
   | { name: 'asked'; from: number; to: number }
   | { name: 'indicators'; from: number; to: number; by?: Dimension | undefined; scope: Scope }
   | { name: 'lived'; from: number; to: number }
@@ -76,6 +78,7 @@ export type PrivacyAnswers = {
   repair: { events: number };
   /** Comments of the article asked for, none without it. */
   votes: { counts: VoteCount[]; comments: Comment[] };
+  articles: ExportedArticle[];
   /** First words of ordinary questions, masked as support reads them, and what readers lacked in an article. */
   asked: { text: string; role: TriageContext['role'] }[];
   indicators: IndicatorReport;
@@ -107,11 +110,8 @@ async function done(
   switch (asked.name) {
     case 'erasable':
       return erasable(parts, asked.whom);
-    case 'erase': {
-      const { whom, references } = asked;
-      const receipt = await eraseQuestions(parts, { whom, references, by: 'console' }).catch(inEnglish);
-      return { receipt, text: erasureReceipt(receipt) };
-    }
+    case 'erase':
+      return eraseAsked(parts, asked);
     case 'export':
       return exportPerson(parts, asked);
     case 'rotate':
@@ -128,6 +128,8 @@ async function done(
       return repairQuestion({ ...parts, signer: await commandSigner(store.db, master) }, asked);
     case 'indicators':
       return reportOf(parts, asked);
+    case 'articles':
+      return exportedArticles(store.db);
     case 'asked':
       return (await requestsBetween(parts, asked)).map(({ text, role }) => ({ text, role }));
     case 'lived':
@@ -147,6 +149,14 @@ async function done(
     case 'votes':
       return votesOn(parts, asked.slug);
   }
+}
+
+async function eraseAsked(
+  parts: PrivacyParts,
+  { whom, references }: Extract<PrivacyAsked, { name: 'erase' }>,
+): Promise<PrivacyAnswers['erase']> {
+  const receipt = await eraseQuestions(parts, { whom, references, by: 'console' }).catch(inEnglish);
+  return { receipt, text: erasureReceipt(receipt) };
 }
 
 async function votesOn(parts: PrivacyParts, slug: string | undefined): Promise<PrivacyAnswers['votes']> {

@@ -2,12 +2,18 @@ import { mkdtemp, rm, writeFile, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { articleOf, type Article } from '../../content/articles.ts';
+import { writeArticles } from '../../cli/content-export.ts';
+import { articleFile } from '../../content/article-file.ts';
+import { articleOf, readArticles, type Article } from '../../content/articles.ts';
 import { problemsOf } from '../../content/check-articles.ts';
 import { loadArticles } from '../../content/load-articles.ts';
 import { publishedWords } from '../../content/promise-text.ts';
 import { openLibrary, outcomeFile, publish, requestFile, type Library } from '../../service/library.ts';
 import { articleRedirects, articleVersions } from '../../store/article-schema.ts';
+import { exportedArticles } from '../../store/export-articles.ts';
+import { publishWritten, withdrawWritten } from '../../store/publish-written.ts';
+import { saveRevision } from '../../store/written-articles.ts';
+import { helpArticle } from '../support/help-articles.ts';
 import {
   articleVersion,
   publishArticles,
@@ -108,6 +114,58 @@ describe('a service that runs', () => {
   async function outcome(id: string): Promise<unknown> {
     return JSON.parse(await readFile(outcomeFile(folder, id), 'utf8').catch(() => 'null'));
   }
+});
+
+describe('what the desk published', () => {
+  const desk = { by: 'paule', at: Date.parse(TODAY) };
+
+  test('is written to files that, loaded again, are the same: the desk is no longer ahead of them', async () => {
+    const { store } = opened;
+    const [ferry, bus, metro] = [helpArticle('ferry'), helpArticle('bus'), helpArticle('metro')];
+    await publishArticles(store, [ferry, bus, metro], 1);
+    const boat = helpArticle('bateau', { formerly: ['ferry'], asked: ['à quelle heure : le bateau ?'] });
+    const written = { id: 'ferry', base: 0, slug: 'bateau', title: boat.title, by: 'ines', at: 2 };
+    await saveRevision(store.db, {
+      ...written,
+      text: articleFile(boat),
+      live: { slug: 'ferry', text: articleFile(ferry) },
+    });
+    expect(
+      await publishWritten(store, { id: 'ferry', revision: 2, state: 'draft', withdrawAt: null }, desk),
+    ).toEqual([]);
+    const taken = { id: 'metro', base: 0, slug: 'metro', title: metro.title, by: 'ines', at: 2 };
+    const text = articleFile(metro);
+    await saveRevision(store.db, { ...taken, text, live: { slug: 'metro', text } });
+    expect(await withdrawWritten(store, 'metro', desk)).toEqual([]);
+
+    await Promise.all(
+      [ferry, bus, metro].map((one) => writeFile(join(folder, `${one.slug}.md`), articleFile(one))),
+    );
+    const before = (await readArticles(folder)).filter(({ status }) => status === 'published');
+    expect(await publishArticles(store, before, 4)).toMatchObject({ ahead: ['bateau', 'ferry', 'metro'] });
+
+    expect(await writeArticles(folder, await exportedArticles(store.db))).toEqual({
+      written: ['bateau', 'metro'],
+      removed: ['ferry'],
+      unchanged: 1,
+    });
+    const loaded = (await readArticles(folder)).filter(({ status }) => status === 'published');
+    expect(loaded).toEqual(await publishedArticles(store.db));
+    expect(await publishArticles(store, loaded, 5)).toMatchObject({
+      ahead: [],
+      added: [],
+      changed: [],
+      withdrawn: [],
+      unchanged: ['bateau', 'bus'],
+    });
+    expect(await redirectOf(store.db, 'ferry')).toBe('bateau');
+  });
+
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'paladin-export-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
 });
 
 describe('the articles of the help centre', () => {
