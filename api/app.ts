@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { showMail } from '../email/show-mail.ts';
 import { published } from '../domain/policy.ts';
+import { answerRoutes } from './authoring/answer-routes.ts';
 import { libraryRoutes } from './authoring/library-routes.ts';
 import { absenceRoutes } from './agents/absence-routes.ts';
 import { accountRoutes } from './agents/account-routes.ts';
@@ -137,6 +138,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', readingRoutes(site))
     .route('/desk', actRoutes(site))
     .route('/desk', houseRoutes(site))
+    .route('/desk', answerRoutes(site))
     .route('/desk', tagRoutes(site))
     .route('/desk', bulkRoutes(site))
     .route('/desk', onBehalfRoutes(site))

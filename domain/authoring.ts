@@ -15,7 +15,6 @@ export type ArticleEventType =
   | 'publication-failed'
   | 'withdrawn'
   | 'withdrawal-failed'
-  | 'exported'
   | 'replaced-by-file';
 
 type Standing = {

@@ -9,6 +9,7 @@ const cast: readonly Agent[] = [
   { id: 'marc', name: 'Marc Petit', roles: ['support'] },
   { id: 'roux', name: 'Dr Hélène Roux', roles: ['medical'] },
   { id: 'ines', name: 'Inès Faure', roles: ['support', 'supervisor'] },
+  { id: 'nora', name: 'Nora Lemaire', roles: ['editor'] },
   { id: 'paul', name: 'Paul Girard', roles: ['auditor'] },
 ];
 

@@ -6,13 +6,14 @@ import { body, json, refuseInvalid, refusalResponses } from '../forms.ts';
 import {
   ArticleEntry,
   ArticleFileForm,
+  ArticleText,
   AtRevision,
   OfArticle,
   OfRevision,
   PublicationForm,
   SavedForm,
 } from './article-forms.ts';
-import { articleInHand, libraryEntries } from './library.ts';
+import { articleInHand, fieldsOfFile, libraryEntries } from './library.ts';
 import {
   publishArticle,
   returnArticle,
@@ -63,7 +64,7 @@ const reading = createRoute({
   summary: 'The file that a revision was',
   request: { params: OfRevision },
   responses: {
-    200: { description: 'Its text', ...json(z.object({ text: z.string() })) },
+    200: { description: 'Its text', ...json(z.object({ text: z.string(), fields: ArticleText })) },
     ...refusalResponses(401, 403, 404, 422, 503),
   },
 });
@@ -134,5 +135,5 @@ async function textAt({ store }: ApiContext, { article, revision }: z.infer<type
   const row = await findWritten(store.db, article);
   const text = row && (await revisionText(store.db, row.id, revision));
   if (text === undefined) throw new Refusal('not-found');
-  return { text };
+  return { text, fields: fieldsOfFile(text) };
 }

@@ -139,6 +139,12 @@ function fieldsIn(text: string, slug: string): Article {
   return read.article;
 }
 
+/** A text that was saved, as its form takes it. */
+export function fieldsOfFile(text: string): z.infer<typeof ArticleText> {
+  const slug = /^slug: (.*)$/m.exec(text)?.[1] ?? '';
+  return shownFields(fieldsIn(text, slug));
+}
+
 function shownFields({
   asked = [],
   sources = [],

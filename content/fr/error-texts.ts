@@ -26,6 +26,7 @@ export type DoorError =
   | 'article-faulty'
   | 'article-moved'
   | 'needs-another'
+  | 'not-for-all'
   | 'calendar-refused'
   | 'calendar-changed'
   | 'erasure-changed'
@@ -86,6 +87,8 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'article-faulty': 'Cet article n’est pas encore prêt. Corrigez ce qui suit.',
   'article-moved':
     'Quelqu’un d’autre a enregistré une version entre-temps. Lisez-la avant d’enregistrer la vôtre : votre texte est encore là.',
+  'not-for-all':
+    'Rien de cette demande ne peut devenir un article : elle touche à la santé, ou tout y parle d’une personne.',
   'needs-another': 'Une autre personne doit relire cet article avant qu’il ne paraisse.',
   'calendar-refused': 'Ce changement d’horaires n’est pas possible.',
   'calendar-changed': 'Les horaires ont été changés entre-temps. Regardez de nouveau l’aperçu.',

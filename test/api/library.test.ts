@@ -4,6 +4,7 @@ import { articleOf } from '../../content/articles.ts';
 import { ARTICLES_FOLDER } from '../../content/load-articles.ts';
 import { readArticles } from '../../content/articles.ts';
 import { carryOutPlan } from '../../store/publish-written.ts';
+import { writeMessage } from '../../store/messages.ts';
 import { publishArticles, publishedArticles, redirectOf } from '../../store/published-articles.ts';
 import {
   articleEvents,
@@ -227,6 +228,66 @@ describe('an article that is planned', () => {
     await submit(1);
     for (const plan of [{ at: 5 }, { at: site.clock.now + day, until: site.clock.now + 1 }])
       expect(await publish('paule', 1, plan)).toMatchObject({ status: 422, body: { error: 'out-of-range' } });
+  });
+});
+
+describe('an answer that could serve everybody', () => {
+  const texts = [
+    'Bonjour Ana,',
+    'Le ferry ne prend pas les vélos en été. Vous êtes attendue le 12 mars à 9 h.',
+    'Le bus de nuit les prend toute l’année. Écrivez à jean.dupont@exemple.fr pour votre dossier.',
+  ].join('\n');
+
+  async function answered(route: 'question' | 'medical_employee' = 'question') {
+    const { reference } = await site.asked('Le ferry prend-il les vélos ?', { route });
+    const row = {
+      question: reference,
+      author: 'agent',
+      kind: 'reply',
+      open: true,
+      audience: 'support',
+    } as const;
+    await writeMessage(site, {
+      id: `${reference}:r`,
+      ...row,
+      agent: 'lea',
+      at: site.clock.now,
+      body: { text: texts },
+    });
+    return reference;
+  }
+
+  test('is a draft for the editors, without what is about somebody', async () => {
+    const reference = await answered();
+    const { body } = await site.as('lea', `GET /api/desk/questions/${reference}/article`);
+    expect(body['markdown']).toBe(
+      'Le ferry ne prend pas les vélos en été. Le bus de nuit les prend toute l’année.',
+    );
+    expect((await site.as('ines', `GET /api/desk/questions/${reference}/article`)).status).toBe(403);
+    const kept = await site.as('lea', `POST /api/desk/questions/${reference}/article`, {});
+    expect(kept.status).toBe(201);
+    expect(await entryOf(String(kept.body['id']))).toMatchObject({ state: 'draft', writtenBy: 'lea' });
+  });
+
+  test('is never one about health, nor one of which a passage was masked', async () => {
+    const medical = await answered('medical_employee');
+    expect(await site.as('lea', `POST /api/desk/questions/${medical}/article`, {})).toMatchObject({
+      body: { error: 'not-for-all' },
+    });
+    const masked = await answered();
+    await writeMessage(site, {
+      id: `${masked}:m`,
+      question: masked,
+      author: 'assistant',
+      kind: 'answer',
+      open: true,
+      audience: 'medical',
+      at: site.clock.now,
+      body: { text: 'Mon dos me fait souffrir.' },
+    });
+    expect(await site.as('lea', `GET /api/desk/questions/${masked}/article`)).toMatchObject({
+      body: { error: 'not-for-all' },
+    });
   });
 });
 

@@ -158,6 +158,7 @@ describe('the reference', () => {
       '/api/desk/quarantine/{mail}/release',
       '/api/desk/questions',
       '/api/desk/questions/{reference}',
+      '/api/desk/questions/{reference}/article',
       '/api/desk/questions/{reference}/claim',
       '/api/desk/questions/{reference}/complaint-follow-up',
       '/api/desk/questions/{reference}/extension',

@@ -4,6 +4,7 @@ import { followSeen } from './desk/seen.ts';
 import { keyboard } from './desk/keyboard.ts';
 import { followOn } from './desk/follow-on.ts';
 import { countLeaving } from './desk/leaving.ts';
+import { followPreview } from './desk/preview.ts';
 import { livePage } from './desk/live-page.ts';
 import { askForNotices, noticesElsewhere } from './desk/notices.ts';
 import { setUpPalette } from './desk/palette.ts';
@@ -20,6 +21,7 @@ if (document.body.dataset['desk'] !== undefined) {
   handleTakenDrafts();
   startCountdown(document.body);
   followSeen();
+  followPreview();
   askForNotices();
   const refresh = livePage(noticesElsewhere());
   submitCommands(refresh);

@@ -5,6 +5,7 @@ import { ComplaintFollowUpForm } from './complaint-follow-up.tsx';
 import { commandsToList, formsIn } from './command-forms.tsx';
 import { AssistantDraft } from './draft-panel.tsx';
 import { GoOn } from './follow-on.tsx';
+import { ArticleLink } from './library/answer-pages.tsx';
 import { Tagging } from './tags.tsx';
 import type { QuestionProps } from './question-props.ts';
 
@@ -19,6 +20,7 @@ export function Actions(shown: QuestionProps) {
         <FormsIn place="folded" shown={shown} />
         <ComplaintFollowUpForm {...shown} />
         <Tagging {...shown} />
+        <ArticleLink file={shown.file} />
       </div>
     </ActionsPanel>
   );

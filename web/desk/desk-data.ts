@@ -50,6 +50,11 @@ export async function seenBy(c: Context, parts: PageParts): Promise<Seen | undef
   };
 }
 
+/** An editor of the help centre sees no question, unless another role of theirs does. */
+export function answersPeople({ agent }: Pick<Seen, 'agent'>): boolean {
+  return agent.roles.some((role) => role !== 'editor');
+}
+
 /** What support calls its questions, to be offered where one is typed. */
 export async function tagsKnown(c: Context, parts: PageParts): Promise<string[]> {
   const told = await askApi(parts, c, (api) => api.desk.tags.$get());

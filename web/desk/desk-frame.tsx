@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx';
+import { authoringWords } from '../../content/fr/authoring-words.ts';
 import { auditWords } from '../../content/fr/audit-words.ts';
 import { absenceWords } from '../../content/fr/absence-words.ts';
 import { machineWords } from '../../content/fr/machine-words.ts';
@@ -15,7 +16,7 @@ import { OpeningBadge } from '../frame.tsx';
 import { openingAt } from '../opening.ts';
 import type { PageParts } from '../page-context.ts';
 import { Emergencies } from './alerts.tsx';
-import type { Seen } from './desk-data.ts';
+import { answersPeople, type Seen } from './desk-data.ts';
 import { Palette, PaletteButton } from './palette.tsx';
 import { LeavingElsewhere } from './sending.tsx';
 import { Shortcuts } from './shortcuts.tsx';
@@ -41,7 +42,8 @@ export type DeskSection =
   | 'training'
   | 'macros'
   | 'machines'
-  | 'absences';
+  | 'absences'
+  | 'library';
 
 type Page = PropsWithChildren<{
   parts: PageParts;
@@ -61,18 +63,7 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
             <Logo /> <span>Paladin</span> <small>Bureau</small>
           </a>
           <nav aria-label="Bureau">
-            <a href="/bureau" {...(here === 'queue' ? { 'aria-current': 'page' } : {})}>
-              Demandes
-            </a>
-            <a href="/bureau/pilotage" {...(here === 'pilotage' ? { 'aria-current': 'page' } : {})}>
-              {pilotageWords.title}
-            </a>
-            <a href="/bureau/calendrier" {...(here === 'calendar' ? { 'aria-current': 'page' } : {})}>
-              Horaires
-            </a>
-            <a href="/bureau/quarantaine" {...(here === 'quarantine' ? { 'aria-current': 'page' } : {})}>
-              Quarantaine
-            </a>
+            {answersPeople(seen) && <QuestionLinks here={here} />}
             <StaffLinks seen={seen} here={here} />
             <a href="/aide">Centre d’aide</a>
           </nav>
@@ -92,6 +83,25 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
   );
 }
 
+function QuestionLinks({ here }: Pick<Page, 'here'>) {
+  return (
+    <>
+      <a href="/bureau" {...(here === 'queue' ? { 'aria-current': 'page' } : {})}>
+        Demandes
+      </a>
+      <a href="/bureau/pilotage" {...(here === 'pilotage' ? { 'aria-current': 'page' } : {})}>
+        {pilotageWords.title}
+      </a>
+      <a href="/bureau/calendrier" {...(here === 'calendar' ? { 'aria-current': 'page' } : {})}>
+        Horaires
+      </a>
+      <a href="/bureau/quarantaine" {...(here === 'quarantine' ? { 'aria-current': 'page' } : {})}>
+        Quarantaine
+      </a>
+    </>
+  );
+}
+
 /** Pages that some roles have, by what they look at less often. */
 const morePages: readonly { here: DeskSection; to: string; words: string; for: readonly string[] }[] = [
   { here: 'training', to: '/bureau/formation', words: trainingWords.title, for: ['support', 'supervisor'] },
@@ -107,6 +117,7 @@ const morePages: readonly { here: DeskSection; to: string; words: string; for: r
     words: absenceWords.title,
     for: ['support', 'supervisor', 'medical'],
   },
+  { here: 'library', to: '/bureau/articles', words: authoringWords.title, for: ['editor', 'supervisor'] },
   { here: 'review', to: '/bureau/revue', words: reviewWords.title, for: ['supervisor'] },
   { here: 'outbox', to: '/bureau/envois', words: 'Envois', for: ['supervisor'] },
   { here: 'erasures', to: '/bureau/effacements', words: 'Effacements', for: ['supervisor'] },

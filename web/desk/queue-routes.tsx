@@ -4,7 +4,7 @@ import { askApi, segments } from '../api-client.ts';
 import { fieldsOf } from './api-calls.ts';
 import type { PageParts } from '../page-context.ts';
 import { tagKey, tagLabel } from '../../domain/tags.ts';
-import { seenBy, tagsKnown, titlesOf, type Entry, type Seen } from './desk-data.ts';
+import { answersPeople, seenBy, tagsKnown, titlesOf, type Entry, type Seen } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { addressOf, filterFrom, listNamed, narrowingOf, type ListName, type Narrowing } from './filters.ts';
 import { questionIn } from './follow-on.tsx';
@@ -58,6 +58,7 @@ async function queueNews(c: Context, parts: PageParts) {
 async function queue(c: Context, parts: PageParts) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
+  if (!answersPeople(seen)) return c.redirect('/bureau/articles', 303);
   const filter = filterFrom(c.req.query('liste'));
   const narrowing = narrowingOf((word) => c.req.query(word));
   const after = c.req.query('apres');

@@ -34,6 +34,8 @@ import { bulkPages } from './bulk-routes.tsx';
 import { openedForPages } from './opened-for-routes.tsx';
 import { noticePages } from './notices.tsx';
 import { absencePages } from './absence-page-routes.tsx';
+import { answerPages } from './library/answer-pages.tsx';
+import { libraryPages } from './library/routes.tsx';
 import { machinePages } from './machine-page-routes.tsx';
 import { macroPages } from './macro-pages-routes.tsx';
 import { watchingPages } from './watching.tsx';
@@ -75,6 +77,8 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', simulationPages(parts))
     .route('/', reviewPages(parts))
     .route('/', macroPages(parts))
+    .route('/', libraryPages(parts))
+    .route('/', answerPages(parts))
     .route('/', machinePages(parts))
     .route('/', absencePages(parts))
     .route('/', noticePages(parts))

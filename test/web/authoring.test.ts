@@ -1,0 +1,117 @@
+// An article from its first word to its readers: written by one person, read by another, followed by a third.
+import type { Browser, Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
+import { sharedHouse } from './shared-house.ts';
+import { type House, signIn } from './web-house.ts';
+
+let house: House;
+let browser: Browser;
+beforeAll(async () => {
+  [house, browser] = await Promise.all([sharedHouse(), openBrowser()]);
+});
+afterEach(closePeople);
+
+const title = 'Où garer mon vélo le jour de la visite ?';
+const answer = 'Un abri à vélos se trouve devant chaque centre.';
+const asked = 'je viens a bicyclette ou la laisser';
+
+/** An editor comes in to the articles: no question is theirs. */
+async function editor(options: Parameters<typeof person>[1] = {}): Promise<Page> {
+  const page = await person(browser, options);
+  await page.goto(`${house.address}/bureau`);
+  await page.getByLabel('Identifiant').fill('nora');
+  await page.getByLabel('Mot de passe').fill(house.passwords.get('nora') ?? '');
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Articles' }).waitFor();
+  return page;
+}
+
+async function write(page: Page, slug: string): Promise<void> {
+  await page.getByRole('link', { name: 'Nouvel article' }).click();
+  await page.getByLabel('Titre, comme une question').fill(title);
+  await page.getByLabel('Adresse', { exact: true }).fill(slug);
+  await page.getByLabel('Thème').fill('Rendez-vous et visites');
+  await page
+    .getByLabel('Texte (Markdown)')
+    .fill(`${answer}\n\n## Faut-il un antivol ?\n\nOui, apportez le vôtre.`);
+  await page.getByLabel('Questions posées, une par ligne').fill(asked);
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+describe('an article', () => {
+  test('is written with its look beside, read by another person, found by readers, and taken away', async () => {
+    const nora = await editor();
+    await write(nora, 'garer-mon-velo');
+    const shown = nora.getByRole('region', { name: 'Tel qu’il paraîtra' });
+    await shown.getByRole('heading', { name: 'Faut-il un antivol ?' }).waitFor();
+    await button(nora, 'Enregistrer une version').click();
+    await nora.getByText('C’est enregistré.').waitFor();
+    expect(await axeFindings(nora)).toEqual([]);
+    expect(await overflows(nora)).toBe(false);
+    await button(nora, 'Demander une relecture').click();
+    await nora.getByText('Une autre personne que vous doit relire cette version.').waitFor();
+
+    const ines = await person(browser);
+    await signIn(ines, house, 'ines');
+    await ines.goto(`${house.address}/bureau/articles?etat=in-review`);
+    await ines.getByRole('link', { name: title }).click();
+    await button(ines, 'Publier').click();
+    await ines.getByText('C’est enregistré.').waitFor();
+    expect(await axeFindings(ines)).toEqual([]);
+
+    const reader = await person(browser);
+    await reader.goto(`${house.address}/aide/garer-mon-velo`);
+    await reader.getByText(answer).waitFor();
+    const found = async () => {
+      await reader.goto(`${house.address}/aide/recherche?q=${encodeURIComponent(asked)}`);
+      return reader.getByRole('link', { name: title }).count();
+    };
+    await expect.poll(found).toBe(1);
+
+    await nora.reload();
+    await nora.getByLabel('Adresse', { exact: true }).fill('stationner-mon-velo');
+    await button(nora, 'Enregistrer une version').click();
+    await nora.getByRole('link', { name: 'Comparer : Version 1' }).click();
+    await nora.locator('ins', { hasText: 'slug: stationner-mon-velo' }).waitFor();
+    expect(await axeFindings(nora)).toEqual([]);
+    await nora.getByRole('link', { name: 'Reprendre ce texte : Version 1' }).click();
+    await expect.poll(() => nora.getByLabel('Adresse', { exact: true }).inputValue()).toBe('garer-mon-velo');
+
+    await ines.goto(ines.url());
+    await button(ines, 'Retirer du centre d’aide').click();
+    await ines.getByText('C’est enregistré.').waitFor();
+    await expect
+      .poll(async () => (await reader.goto(`${house.address}/aide/garer-mon-velo`))?.status())
+      .toBe(404);
+  });
+
+  test('that two people write at once is lost by neither, without a script either', async () => {
+    const nora = await editor({ javaScriptEnabled: false });
+    await write(nora, 'garer-ma-trottinette');
+    await button(nora, 'Aperçu').click();
+    await nora.getByRole('heading', { name: 'Faut-il un antivol ?' }).waitFor();
+    await button(nora, 'Enregistrer une version').click();
+    await nora.getByText('C’est enregistré.').waitFor();
+    const ines = await person(browser, { viewport: { width: 390, height: 844 } });
+    await signIn(ines, house, 'ines');
+    await ines.goto(nora.url());
+    await ines.getByLabel('Titre, comme une question').fill('Où garer ma trottinette ?');
+    await button(ines, 'Enregistrer une version').click();
+    await ines.getByText('C’est enregistré.').waitFor();
+
+    await nora.getByLabel('Thème').fill('Venir au centre');
+    await button(nora, 'Enregistrer une version').click();
+    await nora.getByText('Quelqu’un d’autre a enregistré une version entre-temps.').waitFor();
+    await expect.poll(() => nora.getByLabel('Thème').inputValue()).toBe('Venir au centre');
+    await nora.locator('del', { hasText: 'Où garer ma trottinette ?' }).waitFor();
+    await button(nora, 'Enregistrer une version').click();
+    await nora.getByText('C’est enregistré.').waitFor();
+    await nora.getByText('Version 3').first().waitFor();
+
+    await ines.reload();
+    expect(await axeFindings(ines)).toEqual([]);
+    expect(await overflows(ines)).toBe(false);
+  });
+});
