@@ -34,6 +34,7 @@ import { readingRoutes } from './agents/reading-routes.ts';
 import { browserQuestions } from './browser-questions.ts';
 import { agentSessions, onlyFor } from './agents/session.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
+import { scimRoutes } from './scim/scim-routes.ts';
 import { identityProvider } from './provider/identity-provider.ts';
 import { providerRoutes } from './provider/provider-routes.ts';
 import { throwNotFound, onError, Refusal } from './errors.ts';
@@ -87,6 +88,7 @@ const noTimers: AbsenceClient = {
 /** Fills in what the parts leave open. */
 function siteOf(parts: ApiDependencies): ApiContext {
   const { now = Date.now } = parts;
+  const audience = new URL(parts.config.publicUrl).origin;
   return {
     policy: published,
     simulate: simulateHere,
@@ -107,10 +109,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     ...parts,
     now,
     tokens: requesterTokens(parts.secret, now),
-    identify: hostIdentity(parts.config.chatIssuers ?? [], {
-      audience: new URL(parts.config.publicUrl).origin,
-      now,
-    }),
+    identify: hostIdentity(parts.config.chatIssuers ?? [], { audience, now }),
     provider: parts.config.provider && identityProvider(parts.config.provider),
     browsers: browserQuestions(parts.secret, now),
     sessions: agentSessions(parts, now),
@@ -160,6 +159,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', simulationRoutes(site))
     .route('/desk', trainingRoutes(site))
     .route('/library', libraryRoutes(site))
+    .route('/scim/v2', scimRoutes(site))
     .route('/v1', machineQuestionRoutes(site));
 }
 

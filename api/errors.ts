@@ -54,6 +54,7 @@ const statuses: Partial<Record<string, Status>> = {
   'code-needed': 401,
   'provider-refused': 401,
   'no-right': 403,
+  taken: 409,
   'too-large': 413,
   'too-many-requests': 429,
   stuck: 503,

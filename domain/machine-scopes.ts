@@ -7,6 +7,8 @@ export const scopes = [
   /** Opening questions in somebody's name. */
   'questions:write',
   'indicators:read',
+  /** Who works here, as the company’s directory says: SCIM. */
+  'staff:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

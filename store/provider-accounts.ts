@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq, isNull } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { providerAccounts } from './provider-schema.ts';
 
@@ -20,6 +20,23 @@ export async function keepProviderAccount(
   account: Pick<ProviderAccount, 'agent' | 'subject' | 'userName'>,
 ): Promise<void> {
   await db.insert(providerAccounts).values(account);
+}
+
+/** Those of the provider's directory, by id. */
+export function providerAccountList(db: Db): Promise<ProviderAccount[]> {
+  const { agent, removedAt } = providerAccounts;
+  return db.select().from(providerAccounts).where(isNull(removedAt)).orderBy(asc(agent));
+}
+
+/** Says anew what the directory says of one. */
+export async function writeProviderAccount(
+  db: Db,
+  {
+    agent,
+    ...changed
+  }: Pick<ProviderAccount, 'agent'> & Partial<Pick<ProviderAccount, 'userName' | 'removedAt'>>,
+): Promise<void> {
+  await db.update(providerAccounts).set(changed).where(eq(providerAccounts.agent, agent));
 }
 
 /** From when nobody comes in by an account; null lets them in again. */

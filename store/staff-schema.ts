@@ -57,6 +57,8 @@ export type StaffEventType =
   | 'factor-added'
   | 'factor-removed'
   | 'agent-added'
+  | 'account-closed'
+  | 'account-opened'
   | 'roles-changed'
   | 'key-made'
   | 'key-revoked'

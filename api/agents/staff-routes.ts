@@ -20,6 +20,8 @@ const StaffEventForm = z
       'factor-added',
       'factor-removed',
       'agent-added',
+      'account-closed',
+      'account-opened',
       'roles-changed',
       'key-made',
       'key-revoked',

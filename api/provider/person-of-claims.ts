@@ -26,7 +26,7 @@ export function personOf(
 }
 
 /** The same name at another provider is another person. */
-function subjectOf(issuer: string, name: string): string {
+export function subjectOf(issuer: string, name: string): string {
   return `${issuer} ${name}`;
 }
 

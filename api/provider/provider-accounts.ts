@@ -38,7 +38,7 @@ async function refuseAccount({ store, now }: ApiContext, about: string): Promise
 type NewAccount = Pick<ProviderPerson, 'subject' | 'login' | 'name' | 'roles'>;
 
 /** Adds an account that no password opens. Gives its id. @param by who says so */
-async function openAccount(
+export async function openAccount(
   { store, now }: Pick<ApiContext, 'store' | 'now'>,
   { subject, login, name, roles }: NewAccount,
   by = PROVIDER,

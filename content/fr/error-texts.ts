@@ -12,6 +12,7 @@ export type DoorError =
   | 'code-needed'
   | 'provider-refused'
   | 'no-right'
+  | 'taken'
   | 'too-large'
   | 'too-many-messages'
   | 'too-many-requests'
@@ -71,6 +72,7 @@ export const errors: Record<RefusalCode | DoorError, string> = {
     'La réponse de votre service de connexion n’a pas pu être vérifiée, ou elle a déjà servi. Recommencez.',
   'no-right':
     'Vous êtes reconnu, mais votre compte n’a aucun droit au bureau, ou il est fermé. Voyez avec un responsable.',
+  taken: 'Ce nom est déjà celui de quelqu’un d’autre.',
   'too-large': 'Votre envoi est trop volumineux. Raccourcissez le texte ou réduisez les pièces jointes.',
   'too-many-messages': 'Cette demande contient trop de messages. Ouvrez-en une nouvelle, nous les relierons.',
   'too-many-requests':

@@ -24,4 +24,5 @@ export const scopeNames: Record<Scope, string> = {
   'messages:read': 'Lire aussi les textes et les adresses, passages médicaux masqués',
   'questions:write': 'Ouvrir une demande au nom de quelqu’un',
   'indicators:read': 'Lire les indicateurs',
+  'staff:write': 'Ajouter et retirer des comptes, pour l’annuaire de l’entreprise (SCIM)',
 };

@@ -17,6 +17,8 @@ export const staffEventNames = {
   'factor-added': 'Second facteur activé',
   'factor-removed': 'Second facteur retiré',
   'agent-added': 'Compte créé',
+  'account-closed': 'Compte fermé par l’annuaire',
+  'account-opened': 'Compte rouvert par l’annuaire',
   'roles-changed': 'Droits modifiés',
   'key-made': 'Clé d’intégration créée',
   'key-revoked': 'Clé d’intégration révoquée',

@@ -237,6 +237,101 @@ describe('the end of a session there', () => {
   });
 });
 
+describe('the company’s directory', () => {
+  let key = '';
+  const scim = async (line: string, body?: unknown) => {
+    from += 1;
+    const headers = { 'content-type': 'application/scim+json', 'x-forwarded-for': `10.6.0.${from & 255}` };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const [method = '', path = ''] = line.split(' ');
+    const authorization = `Bearer ${key}`;
+    return told(
+      api.request(`/api/scim/v2${path}`, { method, headers: { ...headers, authorization }, ...sent }),
+    );
+  };
+  const makeKey = async (scopes: string[]) => {
+    const { body } = await site.as('paule', 'POST /api/desk/machine-keys', { name: 'Annuaire', scopes });
+    key = String(body['key']);
+  };
+
+  test('comes in by a key of that one right', async () => {
+    await makeKey(['questions:read']);
+    expect(await scim('GET /Users')).toMatchObject({ status: 403, body: { status: '403' } });
+    key = 'rien';
+    expect((await scim('GET /Users')).status).toBe(401);
+    await makeKey(['staff:write']);
+    expect((await scim('GET /Users')).status).toBe(200);
+  });
+
+  test('adds somebody, who has a right once they sign in, and is found by name', async () => {
+    const zoe = {
+      externalId: 'zoe',
+      userName: 'Zoe@entreprise.example',
+      name: { givenName: 'Zoé', familyName: 'Roy' },
+    };
+    const added = await scim('POST /Users', { schemas: [], ...zoe, active: true, emails: [] });
+    expect(added).toMatchObject({
+      status: 201,
+      body: { id: 'zoe', displayName: 'Zoé Roy', active: true, externalId: 'zoe' },
+    });
+    expect(await scim('POST /Users', zoe)).toMatchObject({ status: 409, body: { scimType: 'uniqueness' } });
+    expect((await scim('POST /Users', { userName: 'x' })).body).toMatchObject({
+      status: '400',
+      scimType: 'invalidValue',
+    });
+    const found = await scim(
+      `GET /Users?filter=${encodeURIComponent('userName eq "zoe@ENTREPRISE.example"')}`,
+    );
+    expect(found.body).toMatchObject({ totalResults: 1, Resources: [{ id: 'zoe' }] });
+    expect((await scim('GET /Users?filter=title%20pr')).body).toMatchObject({ scimType: 'invalidFilter' });
+    house.people['zoe'] = { preferred_username: 'autre', name: 'Zoé Roy', roles: ['paladin-support'] };
+    expect((await comesIn('zoe')).answer.body).toMatchObject({ id: 'zoe', roles: ['support'] });
+    expect((await scim('GET /Users/lea')).status).toBe(404);
+  });
+
+  test.each([
+    ['as Entra ID says it', [{ op: 'Replace', path: 'active', value: 'False' }]],
+    ['as Okta says it', [{ op: 'replace', value: { active: false } }]],
+  ])(
+    'puts somebody out at once, and what they had taken up goes back to the queue: %s',
+    async (_, operations) => {
+      const { cookie } = await comesIn('zoe');
+      const { reference } = await site.asked('Où est mon badge ?');
+      await happen(site, reference, {
+        from: 4,
+        events: [{ type: 'claimed', agent: 'zoe' }],
+        summary: { assignee: 'zoe', status: 'with-agent' },
+      });
+      const out = await scim('PATCH /Users/zoe', { schemas: [], Operations: operations });
+      expect(out).toMatchObject({ status: 200, body: { active: false } });
+      expect((await asked(cookie, 'GET /api/session')).status).toBe(401);
+      expect(site.desk.asked.map((one) => [one.reference, one.command.name])).toContainEqual([
+        reference,
+        'release',
+      ]);
+      expect((await comesIn('zoe')).answer).toMatchObject({ status: 403, body: { error: 'no-right' } });
+      expect((await scim('PUT /Users/zoe', { userName: 'zoe', active: true })).body).toMatchObject({
+        active: true,
+      });
+      expect((await asked(cookie, 'GET /api/session')).status).toBe(401);
+      expect((await comesIn('zoe')).answer.status).toBe(200);
+    },
+  );
+
+  test('takes somebody away, and may bring them back', async () => {
+    expect((await scim('DELETE /Users/zoe')).status).toBe(204);
+    expect((await scim('GET /Users/zoe')).status).toBe(404);
+    expect((await comesIn('zoe')).answer.status).toBe(403);
+    const types = linesOf((await site.as('victor', 'GET /api/desk/staff-events?limit=500')).body).map(
+      ({ type }) => type,
+    );
+    expect(types).toEqual(expect.arrayContaining(['account-closed', 'account-opened']));
+    const back = await scim('POST /Users', { externalId: 'zoe', userName: 'zoe' });
+    expect(back).toMatchObject({ status: 201, body: { id: 'zoe' } });
+    expect((await comesIn('zoe')).answer.status).toBe(200);
+  });
+});
+
 describe('the settings of a provider', () => {
   const issuer = 'https://login.example/realms/house';
   const wrong = (env: Record<string, string>) => {

@@ -229,6 +229,8 @@ describe('the reference', () => {
       '/api/questions/{reference}/reading',
       '/api/questions/{reference}/transcripts',
       '/api/questions/{reference}/typing',
+      '/api/scim/v2/Users',
+      '/api/scim/v2/Users/{user}',
       '/api/session',
       '/api/session/code',
       '/api/session/password',
