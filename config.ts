@@ -11,6 +11,7 @@ import { imapSettings, readImap } from './email/imap/imap-settings.ts';
 import { versioningSettings } from './worker/versioning-settings.ts';
 import { traceSettings } from './tracing/trace-settings.ts';
 import { modelSettings } from './activities/assistant/model/model-settings.ts';
+import { webhookSettings } from './activities/webhooks/webhook-settings.ts';
 
 const port = z.coerce.number({ error: 'a port number' }).int().min(1).max(65_535);
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -77,6 +78,7 @@ export const settings = z.object({
   PALADIN_SMTP_KEY: optional(z.string()).describe('PEM file of that certificate’s key'),
   ...signingSettings,
   ...metricsSettings,
+  ...webhookSettings,
   PALADIN_CLAMD: optional(
     z.string().regex(/^(?:tcp:\/\/[^/\s]+:\d+|unix:\/.+)$/, 'tcp://host:3310 or unix:/path'),
   ).describe(
@@ -147,6 +149,8 @@ export type Config = FilePlaces & {
   masterKey: string | undefined;
   /** Whether whoever wrote an article may publish it. */
   editorsAlone: boolean;
+  /** Private networks that webhooks may reach. */
+  webhookNetworks: readonly string[];
   /** Chosen for a first start. */
   publicHolidays: PublicHolidays | undefined;
   log: z.infer<typeof settings>['PALADIN_LOG'];
@@ -210,6 +214,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: given.DATABASE_URL,
     masterKey: given.PALADIN_MASTER_KEY,
     editorsAlone: given.PALADIN_EDITORS_ALONE === 'yes',
+    webhookNetworks: given.PALADIN_WEBHOOK_NETWORKS,
     publicHolidays: given.PALADIN_HOLIDAYS,
     log: given.PALADIN_LOG,
   };

@@ -25,6 +25,7 @@ export default defineConfig({
     './store/superseded-schema.ts',
     './store/machine-schema.ts',
     './store/complaint-schema.ts',
+    './store/webhook-schema.ts',
   ],
   out: './store/migrations',
   casing: 'snake_case',

@@ -49,6 +49,7 @@ import {
 } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { onlyMachines } from './machines/machine-access.ts';
+import { deskWebhookRoutes, machineWebhookRoutes } from './machines/webhook-routes.ts';
 import { machineQuestionRoutes } from './machines/question-routes.ts';
 import { metricsRoutes } from './metrics.ts';
 import { hostIdentity } from './host-identity.ts';
@@ -103,6 +104,7 @@ function siteOf(parts: ApiDependencies): ApiContext {
     exercises: noSandbox,
     absences: noTimers,
     askTranscript: () => Promise.reject(new EngineAway()),
+    wakeWebhook: () => Promise.resolve(),
     replay: () => Promise.reject(new EngineAway()),
     setArticleTimer: () => Promise.reject(new EngineAway()),
     releaseMail: () => Promise.resolve({ accepted: false, code: 'not-found' }),
@@ -153,6 +155,7 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', unmaskRoutes(site))
     .route('/desk', machineKeyRoutes(site))
     .route('/desk', absenceRoutes(site))
+    .route('/desk', deskWebhookRoutes(site))
     .route('/desk', calendarRoutes(site))
     .route('/desk', erasureRoutes(site))
     .route('/desk', indicatorRoutes(site))
@@ -160,7 +163,8 @@ function apiRoutes(site: ApiContext) {
     .route('/desk', trainingRoutes(site))
     .route('/library', libraryRoutes(site))
     .route('/scim/v2', scimRoutes(site))
-    .route('/v1', machineQuestionRoutes(site));
+    .route('/v1', machineQuestionRoutes(site))
+    .route('/v1', machineWebhookRoutes(site));
 }
 
 /** Every route under `/api` with what it takes and gives, for typed clients such as the pages. */

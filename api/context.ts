@@ -39,6 +39,8 @@ export type ApiConfig = {
   proxies?: number;
   /** Whether whoever wrote an article may publish it without another person. Not by default. */
   editorsAlone?: boolean;
+  /** Whether programs of this very machine may be told of events, over http. Not by default. */
+  webhooksToLoopback?: boolean;
   /** Whether agents made to try the desk with may sign in: where only this machine comes in. Not by default. */
   demo?: boolean;
 };
@@ -81,6 +83,8 @@ export type ApiDependencies = {
   policy?: Policy;
   /** Decides a question’s history again, for auditors; refused as the engine’s absence where there is none. */
   replay?: (reference: string) => Promise<QuestionReplay>;
+  /** Has a receiver told of what happened; found out soon in any case, where it does nothing. */
+  wakeWebhook?: (webhook: string) => Promise<void>;
   /** Runs what-ifs; on the thread of the caller by default. */
   simulate?: Simulate;
   log?: Logger;

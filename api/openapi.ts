@@ -5,6 +5,8 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { html } from 'hono/html';
 import { Refusal } from './errors.ts';
 import type { Env } from './context.ts';
+import { body } from './forms.ts';
+import { WebhookMessageForm } from './machines/webhook-forms.ts';
 import { nameOperations, withTuples } from './operations.ts';
 
 const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -47,6 +49,14 @@ export function withDocument(app: OpenAPIHono<Env>): OpenAPIHono<Env> {
     type: 'http',
     scheme: 'bearer',
     description: 'A key that a supervisor made; the scopes that a route needs stand beside it',
+  });
+  app.openAPIRegistry.registerWebhook({
+    method: 'post',
+    path: 'question.changed',
+    tags: ['machines'],
+    summary: 'What a receiver is told, signed as the Standard Webhooks say',
+    request: { body: body(WebhookMessageForm) },
+    responses: { 204: { description: 'Taken: any 2xx. 410 ends it; anything else is tried again' } },
   });
   // At once, so that what cannot be described keeps the service from starting, not from being read.
   const described = withTuples(nameOperations(app.getOpenAPI31Document(about)));

@@ -9,6 +9,8 @@ export const scopes = [
   'indicators:read',
   /** Who works here, as the company’s directory says: SCIM. */
   'staff:write',
+  /** Being told of what happens, where `questions:read` is there too. */
+  'webhooks:manage',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

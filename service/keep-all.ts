@@ -14,6 +14,7 @@ import type { RunningPart } from './part.ts';
 import { keepRetentionSchedule } from './retention-schedule.ts';
 import { retryErasures } from './retry-erasures.ts';
 import { keepReviewSchedule } from './review-schedule.ts';
+import { keepWebhooks, wakingWebhooks } from './webhooks.ts';
 
 /** What goes on beside a worker for as long as it is up; the engine's schedules are there once this resolves. */
 export async function keepAll(
@@ -30,6 +31,7 @@ export async function keepAll(
     keepIndicators(parts),
     keepWords(parts),
     keepFiles(parts),
+    keepWebhooks(parts, wakingWebhooks(client)),
   ];
 }
 

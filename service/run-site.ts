@@ -6,6 +6,7 @@ import type { ApiDependencies as Handed } from '../api/context.ts';
 import { firstReplyDue } from '../api/requester/promise.ts';
 import { expandSheet } from '../activities/calendar/sheet.ts';
 import { versionAt, usualWeek, type Calendar, type OpeningHours } from '../domain/calendar.ts';
+import { openNetworks } from '../activities/webhooks/networks.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
 import { clockReceipts } from '../domain/clock-receipt.ts';
 import { redirectOf } from '../store/published-articles.ts';
@@ -34,6 +35,7 @@ import { releaseMail } from './release-mail.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
 import { WEEK } from '../domain/durations.ts';
+import { wakingSoon } from './webhooks.ts';
 
 const CALENDAR_EVERY_MS = 5_000;
 /** Longest that a request may still take when the service stops; streams are ended at once. */
@@ -98,12 +100,15 @@ function onEngine(client: Client) {
     absences: absenceClient(client, TASK_QUEUE),
     askTranscript: transcriptClient(client, TASK_QUEUE),
     setArticleTimer: setArticleTimer(client, TASK_QUEUE),
+    wakeWebhook: wakingSoon(client),
   };
 }
 
-function siteConfigOf({ publicUrl, proxies, provider, chat, editorsAlone }: Container['config']) {
+function siteConfigOf(config: Container['config']) {
+  const { publicUrl, proxies, provider, chat, editorsAlone, webhookNetworks } = config;
   const origins = { chatOrigins: chat.origins, chatIssuers: chat.issuers };
-  return { publicUrl, proxies, provider, editorsAlone, ...origins };
+  const webhooksToLoopback = openNetworks(webhookNetworks).admits('127.0.0.1');
+  return { publicUrl, proxies, provider, editorsAlone, webhooksToLoopback, ...origins };
 }
 
 /** What the API is given of the machine it runs on. */

@@ -14,6 +14,7 @@ import type { Container } from './container.ts';
 import { retentionOf } from './retention-schedule.ts';
 import { reviewOf } from './review-schedule.ts';
 import type { RunningPart } from './part.ts';
+import { webhookActivities } from './webhooks.ts';
 
 /** Failures of one process's workers within an hour after which it ends, for whoever watches it to see. */
 const FAILURES_BORNE = 10;
@@ -35,6 +36,7 @@ export async function runWorker(
     ...exerciseActivities(parts),
     ...articlePlanActivities(parts),
     ...absenceActivities({ store: parts.store, now: Date.now }, desk),
+    ...webhookActivities(parts),
   };
   const versioning = readVersioning(process.env);
   const makeWorker = () =>

@@ -52,7 +52,7 @@ export async function changedQuestions(
  * The instant before which no change can turn up any more: when the oldest transaction began that is still under way, for rows
  * bear the instant at which theirs did. Epoch ms, by the database's clock.
  */
-async function settledUntil(db: Db): Promise<number> {
+export async function settledUntil(db: Db): Promise<number> {
   const oldest = sql`min(xact_start) filter (where datname = current_database() and backend_type = 'client backend')`;
   const at = sql`floor(extract(epoch from least(now(), ${oldest})) * 1000)`.mapWith(Number);
   const [row] = await db.select({ at }).from(sql`pg_stat_activity`);

@@ -62,7 +62,12 @@ export type StaffEventType =
   | 'roles-changed'
   | 'key-made'
   | 'key-revoked'
-  | 'exported';
+  | 'exported'
+  | 'webhook-made'
+  | 'webhook-renewed'
+  | 'webhook-enabled'
+  | 'webhook-disabled'
+  | 'webhook-removed';
 
 /** Append-only. `by` is an agent's id, `console` for the command line, `provider`, `machine:` and a key's id, or `unknown`. */
 export const staffEvents = pgTable('staff_events', {

@@ -7,6 +7,7 @@ import type { ExerciseActivities } from '../activities/exercises.ts';
 import type { TranscriptActivities } from '../activities/transcript.ts';
 import type { Activities } from '../activities/contract.ts';
 import type { OnCallActivities } from '../activities/on-call/on-call-contract.ts';
+import type { WebhookActivities } from '../activities/webhooks/webhook-contract.ts';
 import { needs, queueFor, TASK_QUEUE, type Need } from '../domain/task-queues.ts';
 import { heartbeatInterceptor } from './heartbeat.ts';
 import { workflowBundle } from './bundle.ts';
@@ -24,6 +25,7 @@ const capacity: Record<Need, { atOnce: number; perSecond: number }> = {
   // A model that hangs keeps so many waiting, for 45 s at most; the next ones wait, and nothing else does.
   model: { atOnce: 8, perSecond: 20 },
   maintenance: { atOnce: 2, perSecond: 5 },
+  webhooks: { atOnce: 4, perSecond: 20 },
 };
 
 type Hosted = {
@@ -36,7 +38,8 @@ type Hosted = {
         ExerciseActivities &
         ArticlePlanActivities &
         AbsenceActivities &
-        TranscriptActivities
+        TranscriptActivities &
+        WebhookActivities
     >;
   taskQueue?: string;
   /** Which version it is, where workers of several run at once. */

@@ -9,3 +9,4 @@ export { absence } from './absence.ts';
 export { transcript } from './transcript.ts';
 export { exercise } from './exercise.ts';
 export { articleTimer } from './article-timer.ts';
+export { webhook } from './webhook.ts';

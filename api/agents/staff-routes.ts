@@ -26,6 +26,11 @@ const StaffEventForm = z
       'key-made',
       'key-revoked',
       'exported',
+      'webhook-made',
+      'webhook-renewed',
+      'webhook-enabled',
+      'webhook-disabled',
+      'webhook-removed',
     ]),
     by: z.string().openapi({
       description: 'An agent, `console`, `provider`, `unknown`, or `machine:` and the id of a key',

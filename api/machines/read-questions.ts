@@ -9,6 +9,7 @@ import {
 import { contactOf } from '../../store/contact.ts';
 import { journalsOf } from '../../store/journals.ts';
 import { readAsSupport } from '../../store/messages.ts';
+import { eventsAfter } from '../../store/project-journal.ts';
 import { noteOpening } from '../../store/openings.ts';
 import { sortMessages, type DeskMessage } from '../agents/desk-messages.ts';
 import { houseEvents, viewOf } from '../agents/views.ts';
@@ -26,6 +27,21 @@ const asSupport = { id: 'machine', roles: ['support'] } as const;
 export async function walkQuestions({ store }: Pick<House, 'store'>, walk: Walk) {
   const { lines, asOf, next } = await changedQuestions(store.db, walk);
   return { questions: lines.map(shown), asOf, ...(next ? { next: walkCursor(next) } : {}) };
+}
+
+/**
+ * One question with the events of its journal from one sequence to another, without a word, as it may be read at this instant.
+ * Undefined when it is not there.
+ */
+export async function questionEvents(
+  { store: { db } }: Pick<House, 'store'>,
+  { question: reference, fromSeq, toSeq }: { question: string; fromSeq: number; toSeq: number },
+): Promise<Pick<MachineFile, 'question' | 'events'> | undefined> {
+  const line = await changedQuestion(db, reference);
+  if (!line) return undefined;
+  const told = isOpen(line) ? await eventsAfter(db, reference, fromSeq - 1) : [];
+  const within = told.filter(({ seq }) => seq <= toSeq);
+  return { question: shown(line), events: houseEvents(within, 'support') };
 }
 
 /** Of a veiled or erased one, that there is one. */

@@ -25,4 +25,5 @@ export const scopeNames: Record<Scope, string> = {
   'questions:write': 'Ouvrir une demande au nom de quelqu’un',
   'indicators:read': 'Lire les indicateurs',
   'staff:write': 'Ajouter et retirer des comptes, pour l’annuaire de l’entreprise (SCIM)',
+  'webhooks:manage': 'S’abonner aux événements des demandes',
 };

@@ -23,6 +23,11 @@ export const staffEventNames = {
   'key-made': 'Clé d’intégration créée',
   'key-revoked': 'Clé d’intégration révoquée',
   exported: 'Export des demandes',
+  'webhook-made': 'Abonnement aux événements créé',
+  'webhook-renewed': 'Secret d’un abonnement renouvelé',
+  'webhook-enabled': 'Abonnement aux événements rétabli',
+  'webhook-disabled': 'Abonnement aux événements suspendu',
+  'webhook-removed': 'Abonnement aux événements supprimé',
 } as const;
 
 export const staffWords = {

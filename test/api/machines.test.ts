@@ -1,5 +1,6 @@
 // Other programs, by a key with scopes: what they read, and what they never do.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { scopes } from '../../domain/machine-scopes.ts';
 import { happen, send, told, uuid, type Told } from './test-site.ts';
 import { openStaffed, type Staffed } from './staffed.ts';
 
@@ -16,10 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => site.remove());
 
-const made = async (...scopes: string[]): Promise<{ id: string; key: string }> => {
+const made = async (...given: string[]): Promise<{ id: string; key: string }> => {
   const { status, body } = await site.as('paule', 'POST /api/desk/machine-keys', {
     name: 'Entrepôt',
-    scopes,
+    scopes: given,
   });
   if (status !== 201) throw new Error(`no key: ${status}`);
   return { id: body['id'], key: body['key'] };
@@ -100,8 +101,9 @@ describe('a key', () => {
       ['GET /api/v1/export', 'questions:read'],
       ['POST /api/v1/questions', 'questions:write'],
       ['GET /api/v1/indicators?from=2026-11-01&to=2026-11-20', 'indicators:read'],
+      ['GET /api/v1/webhooks', 'webhooks:manage'],
     ] as const;
-    for (const scope of ['questions:read', 'messages:read', 'questions:write', 'indicators:read']) {
+    for (const scope of scopes) {
       const { key } = await made(scope);
       for (const [line, needed] of routes) {
         const body = line.startsWith('POST') ? { id: uuid(), text: 'Bonjour' } : undefined;

@@ -6,30 +6,37 @@ import type { PageParts } from '../page-context.ts';
 import { seenBy } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { textOf } from './form-text.ts';
-import { MachinesPage } from './machines-page.tsx';
+import { MachinesPage, type ShownOnce } from './machines-page.tsx';
 import { withProof } from './proof.tsx';
 import { toSignIn } from './sign-in-routes.tsx';
 
 export function machinePages(parts: PageParts): Hono {
   return new Hono()
-    .get('/bureau/integrations', (c) => machines(c, parts))
+    .get('/bureau/integrations', (c) => showMachines(c, parts))
     .post('/bureau/integrations', (c) => make(c, parts))
     .post('/bureau/integrations/:key/revocation', (c) => revoke(c, parts));
 }
 
-type Outcome = { made?: string; message?: string; status?: number };
+type Outcome = { shown?: ShownOnce; message?: string; status?: number };
 
-async function machines(c: Context, parts: PageParts, { made, message, status = 200 }: Outcome = {}) {
+/** The page of keys and of what they subscribed to, with what came of a form. */
+export async function showMachines(
+  c: Context,
+  parts: PageParts,
+  { shown, message, status = 200 }: Outcome = {},
+) {
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);
   const told = await askApi(parts, c, (api) => api.desk['machine-keys'].$get());
+  const hooks = await askApi(parts, c, (api) => api.desk.webhooks.$get());
   const body = (
     <MachinesPage
       seen={seen}
       keys={told.ok ? told.body : []}
+      hooks={hooks.ok ? hooks.body : []}
       problem={told.ok ? message : told.message}
       done={c.req.query('fait') !== undefined}
-      made={made}
+      shown={shown}
     />
   );
   const about = { seen, title: machineWords.title, here: 'machines', body } as const;
@@ -44,7 +51,11 @@ async function make(c: Context, parts: PageParts) {
   const told = await withProof(c, parts, () =>
     askApi(parts, c, (api) => api.desk['machine-keys'].$post({ json })),
   );
-  return machines(c, parts, told.ok ? { made: told.body.key } : told);
+  return showMachines(
+    c,
+    parts,
+    told.ok ? { shown: { words: machineWords.made, value: told.body.key } } : told,
+  );
 }
 
 async function revoke(c: Context, parts: PageParts) {
@@ -52,7 +63,7 @@ async function revoke(c: Context, parts: PageParts) {
   const told = await withProof(c, parts, () =>
     askApi(parts, c, (api) => api.desk['machine-keys'][':key'].$delete({ param })),
   );
-  return told.ok ? c.redirect('/bureau/integrations?fait', 303) : machines(c, parts, told);
+  return told.ok ? c.redirect('/bureau/integrations?fait', 303) : showMachines(c, parts, told);
 }
 
 function isWord(value: unknown): value is string {

@@ -1,9 +1,11 @@
 import { machineWords as words, scopeNames } from '../../content/fr/machine-words.ts';
+import { webhookWords } from '../../content/fr/webhook-words.ts';
 import { moment } from '../../content/instants.ts';
 import type { ApiClient, Body } from '../api-client.ts';
 import { nameOf, type Seen } from './desk-data.ts';
 import { ProofField } from './proof.tsx';
 import { Field, FormOutcome } from './fields.tsx';
+import { NewWebhookForm, WebhookPanel, type ListedHook } from './webhook-panel.tsx';
 
 type Key = Body<ApiClient['desk']['machine-keys']['$get']>[number];
 type Props = {
@@ -11,21 +13,24 @@ type Props = {
   keys: readonly Key[];
   problem: string | undefined;
   done: boolean;
-  /** Just made: shown this once. */
-  made: string | undefined;
+  hooks: readonly ListedHook[];
+  shown: ShownOnce | undefined;
 };
 
-/** The keys of other programs: made, looked after and revoked by a form alone. */
-export function MachinesPage({ seen, keys, problem, done, made }: Props) {
+/** A key or a secret that was just made, with what to do with it. */
+export type ShownOnce = { words: string; value: string };
+
+/** The keys of other programs and what they subscribed to: made, looked after and revoked by a form alone. */
+export function MachinesPage({ seen, keys, hooks, problem, done, shown }: Props) {
   return (
     <div class="staff">
       <h1>{words.title}</h1>
       <FormOutcome problem={problem} done={done ? words.done : undefined} />
-      {made !== undefined && (
+      {shown !== undefined && (
         <div class="panel" role="status">
-          <p>{words.made}</p>
+          <p>{shown.words}</p>
           <p>
-            <code>{made}</code>
+            <code class="long-word">{shown.value}</code>
           </p>
         </div>
       )}
@@ -39,6 +44,17 @@ export function MachinesPage({ seen, keys, problem, done, made }: Props) {
         ))}
       </ul>
       <NewKey seen={seen} />
+      <h2>{webhookWords.title}</h2>
+      <p class="quiet">{webhookWords.lead}</p>
+      {hooks.length === 0 && <p class="quiet">{webhookWords.none}</p>}
+      <ul class="plain staff-list">
+        {hooks.map((hook) => (
+          <li class="panel">
+            <WebhookPanel seen={seen} hook={hook} keys={keys} />
+          </li>
+        ))}
+      </ul>
+      <NewWebhookForm seen={seen} keys={keys} />
     </div>
   );
 }

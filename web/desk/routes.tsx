@@ -37,6 +37,7 @@ import { absencePages } from './absence-page-routes.tsx';
 import { answerPages } from './library/answer-pages.tsx';
 import { libraryPages } from './library/routes.tsx';
 import { machinePages } from './machine-page-routes.tsx';
+import { webhookPages } from './webhook-page-routes.tsx';
 import { macroPages } from './macro-pages-routes.tsx';
 import { watchingPages } from './watching.tsx';
 import { TAKE } from './draft-panel.tsx';
@@ -82,6 +83,7 @@ export function deskRoutes(parts: PageParts): Hono {
     .route('/', machinePages(parts))
     .route('/', absencePages(parts))
     .route('/', noticePages(parts))
+    .route('/', webhookPages(parts))
     .route('/', bulkPages(parts))
     .route('/', openedForPages(parts))
     .route('/', trainingPages(parts));
