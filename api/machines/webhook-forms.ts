@@ -8,7 +8,7 @@ import { MachineFileForm } from './question-forms.ts';
 const MOST = 100;
 const instant = z.number().openapi({ description: 'Epoch milliseconds' });
 
-export const WebhookForm = z
+const WebhookForm = z
   .object({
     id: z.string(),
     key: z
@@ -30,7 +30,7 @@ export const WebhookForm = z
 const secret = z.string().openapi({ example: 'whsec_…', description: 'Shown this once: keep it' });
 const url = z.url().max(500).openapi({ description: 'https; no redirect is followed' });
 export const MadeForm = WebhookForm.extend({ secret }).openapi('MadeWebhook');
-export const SecretForm = z.object({ secret }).openapi('WebhookSecret');
+const SecretForm = z.object({ secret }).openapi('WebhookSecret');
 export const NewWebhook = z.strictObject({ url }).openapi('NewWebhook');
 export const NewWebhookOfKey = z
   .strictObject({ url, key: z.string().min(1).max(40) })

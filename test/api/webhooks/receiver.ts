@@ -2,18 +2,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
+import type { WebhookMessage } from '../../../client/client.ts';
 
 export type Received = {
   id: string;
   signatures: string[];
-  body: {
-    type: string;
-    timestamp: string;
-    data: {
-      question: { reference: string; veiled: boolean; erasedAt: number | null; status: string };
-      events: { seq: number; type: string }[];
-    };
-  };
+  body: WebhookMessage;
 };
 
 type Answer = number | 'silence' | 'cut' | { status: number; headers: Record<string, string> };
