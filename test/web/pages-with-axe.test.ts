@@ -106,6 +106,32 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
     expect(await csv.text()).toContain(`,paul,${reference},la demande,`);
   });
 
+  test('keys, subscriptions and what was sent', async () => {
+    const page = await person(browser, look);
+    await signIn(page, house, 'ines');
+    await page.goto(`${house.address}/bureau/integrations`);
+    await page.getByLabel('Ce à quoi elle sert').fill('Entrepôt');
+    await page.getByLabel('Lire les demandes et leur journal, sans leurs textes').check();
+    await page.getByRole('button', { name: 'Créer la clé' }).click();
+    await page.getByText('Voici la clé').waitFor();
+    expect(await flaws(page)).toEqual([]);
+    await page.getByLabel('Adresse qui reçoit').fill(`https://entrepot.invalid/${'crochet'.repeat(12)}`);
+    await page.getByRole('button', { name: 'Créer l’abonnement' }).click();
+    await page.getByText('Voici le secret').waitFor();
+    expect(await flaws(page)).toEqual([]);
+    await ask(await person(browser, look), house, 'Je voudrais parler à un conseiller.');
+    await page
+      .getByRole('link', { name: /Journal des envois/ })
+      .first()
+      .click();
+    const again = page.getByRole('button', { name: /Renvoyer/ });
+    const shown = () => page.reload().then(() => again.count());
+    await expect.poll(shown).toBeGreaterThan(0);
+    expect(await flaws(page)).toEqual([]);
+    await again.first().click();
+    await page.getByText('C’est enregistré.').waitFor();
+  });
+
   test('an account, from its password to a second factor and back', async () => {
     const page = await person(browser, look);
     await signIn(page, house, 'marc');

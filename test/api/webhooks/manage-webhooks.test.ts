@@ -61,7 +61,7 @@ describe('a receiver', () => {
     await site.as('paule', `PUT /api/desk/webhooks/${hook.id}/enabled`, { enabled: true });
     await site.rounds(hook.id);
     expect(site.receiver.told()).toEqual([`${reference} 1 2 3`]);
-    expect((await site.as('paule', `DELETE /api/desk/webhooks/${hook.id}`)).status).toBe(204);
+    expect((await site.as('paule', `DELETE /api/desk/webhooks/${hook.id}`, {})).status).toBe(204);
     expect(await site.rounds(hook.id)).toEqual({ ended: true });
     const { body } = await site.as('victor', 'GET /api/desk/staff-events?limit=4');
     expect(Array.isArray(body) ? body.map(({ type, by }) => `${type} ${by}`) : []).toEqual([
