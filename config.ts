@@ -78,7 +78,6 @@ export const settings = z.object({
   PALADIN_SMTP_KEY: optional(z.string()).describe('PEM file of that certificate’s key'),
   ...signingSettings,
   ...metricsSettings,
-  ...webhookSettings,
   PALADIN_CLAMD: optional(
     z.string().regex(/^(?:tcp:\/\/[^/\s]+:\d+|unix:\/.+)$/, 'tcp://host:3310 or unix:/path'),
   ).describe(
@@ -149,15 +148,13 @@ export type Config = FilePlaces & {
   masterKey: string | undefined;
   /** Whether whoever wrote an article may publish it. */
   editorsAlone: boolean;
-  /** Private networks that webhooks may reach. */
-  webhookNetworks: readonly string[];
   /** Chosen for a first start. */
   publicHolidays: PublicHolidays | undefined;
   log: z.infer<typeof settings>['PALADIN_LOG'];
 };
 
 /** Read where they are used, and checked with the others. */
-const besides = [fileSettings, imapSettings, modelSettings, versioningSettings];
+const besides = [fileSettings, imapSettings, modelSettings, versioningSettings, webhookSettings];
 /** The same, of what others run. */
 const elsewhere = [providerSettings, traceSettings];
 
@@ -214,7 +211,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: given.DATABASE_URL,
     masterKey: given.PALADIN_MASTER_KEY,
     editorsAlone: given.PALADIN_EDITORS_ALONE === 'yes',
-    webhookNetworks: given.PALADIN_WEBHOOK_NETWORKS,
     publicHolidays: given.PALADIN_HOLIDAYS,
     log: given.PALADIN_LOG,
   };

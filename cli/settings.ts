@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { chatSettings } from '../api/chat-settings.ts';
 import { providerSettings } from '../api/provider/provider-settings.ts';
 import { modelSettings } from '../activities/assistant/model/model-settings.ts';
+import { webhookSettings } from '../activities/webhooks/webhook-settings.ts';
 import { readConfig, settings } from '../config.ts';
 import { imapSettings } from '../email/imap/imap-settings.ts';
 import { versioningSettings } from '../worker/versioning-settings.ts';
@@ -38,6 +39,7 @@ function settingsHelp(): { name: string; default: string; purpose: string }[] {
     ...imapSettings.shape,
     ...modelSettings.shape,
     ...versioningSettings.shape,
+    ...webhookSettings.shape,
     ...traceSettings.shape,
   }).map(([name, schema]) => {
     const fallback = schema.safeParse(undefined);

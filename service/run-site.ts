@@ -7,6 +7,7 @@ import { firstReplyDue } from '../api/requester/promise.ts';
 import { expandSheet } from '../activities/calendar/sheet.ts';
 import { versionAt, usualWeek, type Calendar, type OpeningHours } from '../domain/calendar.ts';
 import { openNetworks } from '../activities/webhooks/networks.ts';
+import { webhookNetworks } from '../activities/webhooks/webhook-settings.ts';
 import { withPublicHolidays } from '../activities/calendar/holidays.ts';
 import { clockReceipts } from '../domain/clock-receipt.ts';
 import { redirectOf } from '../store/published-articles.ts';
@@ -105,9 +106,9 @@ function onEngine(client: Client) {
 }
 
 function siteConfigOf(config: Container['config']) {
-  const { publicUrl, proxies, provider, chat, editorsAlone, webhookNetworks } = config;
+  const { publicUrl, proxies, provider, chat, editorsAlone } = config;
   const origins = { chatOrigins: chat.origins, chatIssuers: chat.issuers };
-  const webhooksToLoopback = openNetworks(webhookNetworks).admits('127.0.0.1');
+  const webhooksToLoopback = openNetworks(webhookNetworks(process.env)).admits('127.0.0.1');
   return { publicUrl, proxies, provider, editorsAlone, webhooksToLoopback, ...origins };
 }
 

@@ -2,6 +2,7 @@
 import type { Client } from '@temporalio/client';
 import { deliverWebhooks } from '../activities/webhooks/deliver-webhooks.ts';
 import { openNetworks } from '../activities/webhooks/networks.ts';
+import { webhookNetworks } from '../activities/webhooks/webhook-settings.ts';
 import { questionEvents } from '../api/machines/read-questions.ts';
 import type { WebhookMessage } from '../api/machines/webhook-forms.ts';
 import { secretsInForce, suspendWebhook } from '../api/machines/webhooks.ts';
@@ -14,14 +15,14 @@ import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
 import { failureLog, keepRounds } from './rounds.ts';
 
-type Parts = Pick<Container, 'store' | 'vault' | 'config'>;
+type Parts = Pick<Container, 'store' | 'vault'>;
 
-export function webhookActivities({ store, vault, config }: Parts) {
+export function webhookActivities({ store, vault }: Parts) {
   const site = { store, vault, now: Date.now };
   return {
     deliverWebhooks: deliverWebhooks({
       store,
-      networks: openNetworks(config.webhookNetworks),
+      networks: openNetworks(webhookNetworks(process.env)),
       bodyOf: (delivery) => messageOf(site, delivery),
       secretsOf: (webhook) => secretsInForce(site, webhook),
       disable: async (webhook, why) => void (await suspendWebhook(site, webhook, { why, by: 'system' })),
