@@ -2,14 +2,11 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env as AnyEnv, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
-import { showMail } from '../email/show-mail.ts';
-import { published } from '../domain/policy.ts';
 import { answerRoutes } from './authoring/answer-routes.ts';
 import { libraryRoutes } from './authoring/library-routes.ts';
 import { absenceRoutes } from './agents/absence-routes.ts';
 import { accountRoutes } from './agents/account-routes.ts';
 import { auditRoutes } from './agents/audit-routes.ts';
-import { openLockouts } from './agents/lockouts.ts';
 import { staffRoutes } from './agents/staff-routes.ts';
 import { actRoutes } from './agents/act-routes.ts';
 import { bulkRoutes } from './agents/bulk-routes.ts';
@@ -28,14 +25,11 @@ import { quarantineRoutes } from './agents/quarantine-routes.ts';
 import { reviewRoutes } from './agents/review-routes.ts';
 import { trainingRoutes } from './agents/training-routes.ts';
 import { simulationRoutes } from './agents/simulation-routes.ts';
-import { simulateHere } from './agents/simulations.ts';
 import { unmaskRoutes } from './agents/unmask-routes.ts';
 import { readingRoutes } from './agents/reading-routes.ts';
-import { browserQuestions } from './browser-questions.ts';
-import { agentSessions, onlyFor } from './agents/session.ts';
+import { onlyFor } from './agents/session.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
 import { scimRoutes } from './scim/scim-routes.ts';
-import { identityProvider } from './provider/identity-provider.ts';
 import { providerRoutes } from './provider/provider-routes.ts';
 import { throwNotFound, onError, Refusal } from './errors.ts';
 import {
@@ -52,10 +46,7 @@ import { onlyMachines } from './machines/machine-access.ts';
 import { deskWebhookRoutes, machineWebhookRoutes } from './machines/webhook-routes.ts';
 import { machineQuestionRoutes } from './machines/question-routes.ts';
 import { metricsRoutes } from './metrics.ts';
-import { hostIdentity } from './host-identity.ts';
-import { openGates } from './limits.ts';
-import { untraced } from '../tracing/tracing.ts';
-import { openLog, requestLog } from './logging.ts';
+import { requestLog } from './logging.ts';
 import { requestTrace } from './request-trace.ts';
 import { withDocument } from './openapi.ts';
 import { accessRoutes } from './requester/access.ts';
@@ -69,56 +60,9 @@ import { fileRoutes } from './requester/file-routes.ts';
 import { identityRoutes } from './requester/identity-routes.ts';
 import { questionRoutes } from './requester/question-routes.ts';
 import type { Env, ApiDependencies, ApiContext } from './context.ts';
-import type { AbsenceClient } from '../intake/absence-client.ts';
-import type { ExerciseClient } from '../intake/exercise-client.ts';
-import { EngineAway } from '../intake/running-questions.ts';
-import { requesterTokens } from './token.ts';
+import { contextOf } from './context-of.ts';
 import { watchingRoutes } from './agents/watching-routes.ts';
 import { voteRoutes } from './vote-routes.ts';
-
-const noSandbox: ExerciseClient = {
-  begin: () => Promise.reject(new EngineAway()),
-  answer: () => Promise.reject(new EngineAway()),
-};
-
-const noTimers: AbsenceClient = {
-  begin: () => Promise.reject(new EngineAway()),
-  end: () => Promise.reject(new EngineAway()),
-};
-
-/** Fills in what the parts leave open. */
-function siteOf(parts: ApiDependencies): ApiContext {
-  const { now = Date.now } = parts;
-  const audience = new URL(parts.config.publicUrl).origin;
-  return {
-    policy: published,
-    simulate: simulateHere,
-    hasRoom: () => Promise.resolve(true),
-    scan: () => Promise.resolve({ verdict: 'clean' }),
-    showMail,
-    log: openLog(),
-    traced: untraced,
-    stopping: new AbortController().signal,
-    onCall: () => false,
-    engineMetrics: () => Promise.resolve(''),
-    exercises: noSandbox,
-    absences: noTimers,
-    askTranscript: () => Promise.reject(new EngineAway()),
-    wakeWebhook: () => Promise.resolve(),
-    replay: () => Promise.reject(new EngineAway()),
-    setArticleTimer: () => Promise.reject(new EngineAway()),
-    releaseMail: () => Promise.resolve({ accepted: false, code: 'not-found' }),
-    ...parts,
-    now,
-    tokens: requesterTokens(parts.secret, now),
-    identify: hostIdentity(parts.config.chatIssuers ?? [], { audience, now }),
-    provider: parts.config.provider && identityProvider(parts.config.provider),
-    browsers: browserQuestions(parts.secret, now),
-    sessions: agentSessions(parts, now),
-    gates: openGates(now),
-    lockouts: openLockouts(now),
-  };
-}
 
 function apiRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>()
@@ -178,7 +122,7 @@ export function app<E extends AnyEnv>(
   parts: ApiDependencies,
   pages?: (site: ApiContext) => Hono<E>,
 ): OpenAPIHono<Env> {
-  const site = siteOf(parts);
+  const site = contextOf(parts);
   const whole = new OpenAPIHono<Env>();
   whole.onError(onError(site.log));
   whole.notFound(throwNotFound);
