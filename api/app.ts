@@ -30,6 +30,7 @@ import { readingRoutes } from './agents/reading-routes.ts';
 import { onlyFor } from './agents/session.ts';
 import { sessionRoutes } from './agents/session-routes.ts';
 import { scimRoutes } from './scim/scim-routes.ts';
+import { passkeyRoutes, passkeySessionRoutes } from './passkeys/passkey-routes.ts';
 import { providerRoutes } from './provider/provider-routes.ts';
 import { throwNotFound, onError, Refusal } from './errors.ts';
 import {
@@ -79,6 +80,8 @@ function apiRoutes(site: ApiContext) {
     .route('/articles', voteRoutes(site))
     .route('/session', sessionRoutes(site))
     .route('/session', providerRoutes(site))
+    .route('/session', passkeySessionRoutes(site))
+    .route('/account/passkeys', passkeyRoutes(site))
     .route('/account', accountRoutes(site))
     .route('/desk', readingRoutes(site))
     .route('/desk', actRoutes(site))

@@ -24,6 +24,23 @@ export const agents = pgTable('agents', {
   noticeHours: jsonb().$type<NoticeHours>(),
 });
 
+/** A key of a device's that lets its holder in, whom the device itself asks who they are. Only its public half is here. */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: text().primaryKey(),
+    agent: text().notNull(),
+    publicKey: bytes().notNull(),
+    /** How often it was used, where it counts: one that goes back may be a copy. */
+    counter: bigint({ mode: 'number' }).notNull(),
+    /** What its holder calls it. */
+    name: text().notNull(),
+    at: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [index('passkeys_by_agent').on(t.agent)],
+);
+
 /** One signing in: ended, its cookie opens nothing. */
 export const sessions = pgTable(
   'sessions',
@@ -56,6 +73,8 @@ export type StaffEventType =
   | 'password-changed'
   | 'factor-added'
   | 'factor-removed'
+  | 'passkey-added'
+  | 'passkey-removed'
   | 'agent-added'
   | 'account-closed'
   | 'account-opened'

@@ -3,6 +3,8 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { findAgent, keepNoticeHours, noticeHoursOf } from '../../store/agents.ts';
 import { endSessions, sessionList } from '../../store/sessions.ts';
 import { recordStaffEvent } from '../../store/staff.ts';
+import { passkeysOf } from '../../store/passkeys.ts';
+import { PasskeyForm } from '../passkeys/passkey-forms.ts';
 import type { ApiContext, Env } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { body, json, refuseInvalid, refusalResponses } from '../forms.ts';
@@ -35,6 +37,7 @@ const Hours = z
 const Account = z
   .object({
     secondFactor: z.boolean(),
+    passkeys: z.array(PasskeyForm),
     sessions: z.array(OpenSession),
     noticeHours: Hours.nullable().openapi({ description: 'When one’s screen may tell of news; null: never' }),
   })
@@ -143,7 +146,10 @@ async function accountOf({ store, now }: ApiContext, agent: Session): Promise<z.
     }))
     .filter(({ seenAt }) => now() - seenAt <= IDLE_MS);
   const noticeHours = await noticeHoursOf(store.db, agent.id);
-  return { secondFactor: (await findAgent(store.db, agent.id))?.factor !== null, sessions, noticeHours };
+  const keys = await passkeysOf(store.db, agent.id);
+  const passkeys = keys.map(({ id, name, at, usedAt }) => ({ id, name, at, usedAt }));
+  const secondFactor = (await findAgent(store.db, agent.id))?.factor !== null;
+  return { secondFactor, passkeys, sessions, noticeHours };
 }
 
 async function endOwn({ store, now }: ApiContext, { id, session }: Session, which: string): Promise<void> {

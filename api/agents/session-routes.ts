@@ -30,8 +30,9 @@ const signingIn = createRoute({
   responses: {
     200: { description: 'Signed in', ...json(Agent) },
     202: {
-      description: 'A code is needed as well: POST /api/session/code',
-      ...json(z.object({ needs: z.literal('code') })),
+      description:
+        'A code is needed as well (POST /api/session/code), or a passkey (PUT /api/session/passkey)',
+      ...json(z.object({ needs: z.enum(['code', 'passkey']), passkey: z.boolean() })),
     },
     ...refusalResponses(400, 401, 422, 429, 503),
   },
@@ -106,7 +107,7 @@ export function sessionRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(signingIn, async (c) => {
       const session = await signIn(site, c, c.req.valid('json'));
-      return session ? c.json(publicSession(session), 200) : c.json({ needs: 'code' as const }, 202);
+      return 'needs' in session ? c.json(session, 202) : c.json(publicSession(session), 200);
     })
     .openapi(finishing, async (c) =>
       c.json(publicSession(await finishSignIn(site, c, c.req.valid('json').code)), 200),

@@ -1,6 +1,7 @@
 // Coming in to the desk and going out: the password, then a code where one has a second factor.
 import type { Context } from 'hono';
 import { agentBy, findAgent, keepPassword, type Account } from '../../store/agents.ts';
+import { passkeysOf } from '../../store/passkeys.ts';
 import { endSessions, findSession, noteProof } from '../../store/sessions.ts';
 import { recordStaffEvent } from '../../store/staff.ts';
 import { clientDigest } from '../client-address.ts';
@@ -14,12 +15,16 @@ import { mustResistGuessing } from './passwords.ts';
 import { takeCode } from './second-factor.ts';
 import { COOKIE, currentAgent, mayEnter, sessionOf, setSession, type Session } from './session.ts';
 
+/** `passkey`: one of theirs does in place of the code. */
+type StillNeeded = { needs: 'code' | 'passkey'; passkey: boolean };
+
 /** Between the password and the code. */
 const HALF_COOKIE = 'half-session';
 const HALF_MS = 5 * MINUTE;
 
 /**
- * Signs an agent in and sets the cookie; undefined when a code is still needed (`finishSignIn`). Throws Refusal
+ * Signs an agent in and sets the cookie, or gives what is still needed: a code (`finishSignIn`), or a passkey, which lets in by
+ * itself. Throws Refusal
  * `sign-in-needed`, the same for an unknown name, a wrong password and a disabled agent, or `too-many-requests`.
  * @param given `name` is the agent's id, in any case
  */
@@ -27,16 +32,17 @@ export async function signIn(
   site: ApiContext,
   c: Context<Env>,
   given: { name: string; password: string },
-): Promise<Session | undefined> {
+): Promise<Session | StillNeeded> {
   const id = given.name.toLowerCase();
   site.gates.signIn(clientDigest(site, c));
   const agent = await checkPassword(site, c, { id, password: given.password });
   const session = agent && mayEnter(agent, site.config) && sessionOf(agent);
   if (!session) throw new Refusal('sign-in-needed');
-  if (agent.factor === null) return enter(site, c, session);
+  const passkeys = await passkeysOf(site.store.db, id);
+  if (agent.factor === null && passkeys.length === 0) return enter(site, c, session);
   const value = await signer(site.secret, 'half', site.now).sign({ sub: id }, HALF_MS);
   setCookie(c, site.config, { name: HALF_COOKIE, value, lifeMs: HALF_MS });
-  return undefined;
+  return { needs: agent.factor === null ? 'passkey' : 'code', passkey: passkeys.length > 0 };
 }
 
 /**

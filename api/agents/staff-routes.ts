@@ -19,6 +19,8 @@ const StaffEventForm = z
       'password-changed',
       'factor-added',
       'factor-removed',
+      'passkey-added',
+      'passkey-removed',
       'agent-added',
       'account-closed',
       'account-opened',

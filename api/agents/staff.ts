@@ -1,4 +1,5 @@
 import { findAgent, keepAgent, writeRoles, type Agent } from '../../store/agents.ts';
+import { removePasskeys } from '../../store/passkeys.ts';
 import { barProviderAccount } from '../../store/provider-accounts.ts';
 import { endSessions } from '../../store/sessions.ts';
 import { recordStaffEvent } from '../../store/staff.ts';
@@ -66,6 +67,8 @@ export async function removeFactorOf(site: ApiContext, by: Session, id: string):
   if (!has(by, 'supervisor') || id === by.id) throw new Refusal('forbidden');
   if (!(await findAgent(site.store.db, id))) throw new Refusal('not-found');
   await removeFactor(site, { id, by: by.id });
+  if ((await removePasskeys(site.store.db, { agent: id })) === 0) return;
+  await recordStaffEvent(site.store.db, { at: site.now(), type: 'passkey-removed', by: by.id, about: id });
 }
 
 /** To read medical text or to audit is given, and taken, only by who has that right: supervising is not a way to it. */

@@ -16,6 +16,8 @@ export const staffEventNames = {
   'password-changed': 'Mot de passe changé',
   'factor-added': 'Second facteur activé',
   'factor-removed': 'Second facteur retiré',
+  'passkey-added': 'Clé d’accès ajoutée',
+  'passkey-removed': 'Clé d’accès retirée',
   'agent-added': 'Compte créé',
   'account-closed': 'Compte fermé par l’annuaire',
   'account-opened': 'Compte rouvert par l’annuaire',
@@ -103,6 +105,22 @@ export const factorWords = {
     'Gardez-les hors de votre téléphone : chacun ouvre votre compte une fois. Nous ne pourrons plus les afficher.',
   kept: 'Je les ai gardés',
   reset: 'Retirer le second facteur',
+} as const;
+
+export const passkeyWords = {
+  title: 'Clés d’accès',
+  lead: 'Une clé d’accès ouvre le bureau par l’empreinte, le visage ou le code de votre appareil, sans mot de passe. Dès que vous en avez une, le mot de passe seul n’entre plus.',
+  name: 'Comment l’appeler',
+  add: 'Ajouter une clé d’accès',
+  remove: 'Retirer',
+  since: (when: string) => `ajoutée ${when}`,
+  used: (when: string) => `dernière connexion ${when}`,
+  unused: 'jamais utilisée',
+  enter: 'Utiliser une clé d’accès',
+  failed: 'Votre appareil n’a pas donné de clé d’accès. Réessayez, ou entrez autrement.',
+  secondTitle: 'Votre clé d’accès',
+  secondLead: 'Votre mot de passe est le bon. Confirmez avec une de vos clés d’accès.',
+  needed: 'Votre navigateur doit exécuter les scripts de ce site pour utiliser une clé d’accès.',
 } as const;
 
 export const registerWords = {

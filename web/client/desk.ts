@@ -27,3 +27,9 @@ if (document.body.dataset['desk'] !== undefined) {
   submitCommands(refresh);
   startPolling(refresh);
 }
+
+/** Few pages have any: the rest do not load what they need. */
+if (document.querySelector('[data-passkey]') !== null) {
+  const { offerPasskeys } = await import('./desk/passkeys.ts');
+  offerPasskeys();
+}

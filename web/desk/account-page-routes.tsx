@@ -23,6 +23,7 @@ export function accountPageRoutes(parts: PageParts): Hono {
     })
     .post('/bureau/compte/facteur', (c) => beginFactor(c, parts))
     .post('/bureau/compte/facteur/confirmation', (c) => confirmFactor(c, parts))
+    .post('/bureau/compte/cles/:passkey/fin', (c) => removePasskey(c, parts))
     .post('/bureau/compte/facteur/fin', (c) => removeFactor(c, parts));
 }
 
@@ -96,5 +97,13 @@ async function confirmFactor(c: Context, parts: PageParts) {
 
 async function removeFactor(c: Context, parts: PageParts) {
   const told = await withProof(c, parts, () => askApi(parts, c, (api) => api.account.factor.$delete()));
+  return told.ok ? done(c) : account(c, parts, { problem: told.message }, told.status);
+}
+
+async function removePasskey(c: Context, parts: PageParts) {
+  const param = segments({ passkey: c.req.param('passkey') ?? '' });
+  const told = await withProof(c, parts, () =>
+    askApi(parts, c, (api) => api.account.passkeys[':passkey'].$delete({ param })),
+  );
   return told.ok ? done(c) : account(c, parts, { problem: told.message }, told.status);
 }

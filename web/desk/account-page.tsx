@@ -3,6 +3,7 @@ import { moment } from '../../content/instants.ts';
 import type { ApiClient, Body } from '../api-client.ts';
 import type { Seen } from './desk-data.ts';
 import { NoticeForm } from './notices.tsx';
+import { PasskeyList } from './passkey-list.tsx';
 import { ProofField } from './proof.tsx';
 import { Field } from './fields.tsx';
 
@@ -53,6 +54,7 @@ function OwnSecrets({ seen, account }: Pick<Props, 'seen' | 'account'>) {
           </button>
         </form>
       </section>
+      <PasskeyList seen={seen} passkeys={account.passkeys} />
     </>
   );
 }

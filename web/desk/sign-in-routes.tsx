@@ -5,7 +5,7 @@ import { Document } from '../frame.tsx';
 import type { PageParts } from '../page-context.ts';
 import { page, httpStatusOf } from '../respond.ts';
 import { textOf } from './form-text.ts';
-import { PassingOn, SignIn, SignInCode } from './sign-in.tsx';
+import { PassingOn, SecondStep, SignIn } from './sign-in.tsx';
 
 export function signInRoutes(parts: PageParts): Hono {
   return new Hono()
@@ -23,14 +23,15 @@ export function toSignIn(c: Context) {
   return c.redirect(`/bureau/connexion?vers=${encodeURIComponent(pathname + search)}`, 303);
 }
 
-type Asked = { next: string; name?: string; problem?: string; code?: true };
+type Second = { needs: 'code' | 'passkey'; passkey: boolean };
+type Asked = { next: string; name?: string; problem?: string; second?: Second };
 
 async function signInPage(c: Context, parts: PageParts, asked: Asked, status = 200) {
   const told = await askApi(parts, c, (api) => api.session.ways.$get());
   const ways = told.ok ? told.body : { provider: null };
   const whole = (
     <Document head={{ title: 'Se connecter au bureau' }} assets={parts.assets} entry="desk">
-      {asked.code ? <SignInCode {...asked} /> : <SignIn ways={ways} {...asked} />}
+      {asked.second ? <SecondStep {...asked} second={asked.second} /> : <SignIn ways={ways} {...asked} />}
     </Document>
   );
   return page(c, whole, status === 200 ? 200 : httpStatusOf(status));
@@ -81,7 +82,7 @@ async function signInAgent(c: Context, parts: PageParts) {
     const problem = told.error === 'sign-in-needed' || told.error === 'invalid' ? WRONG : told.message;
     return signInPage(c, parts, { next, name: textOf(form, 'name'), problem }, told.status);
   }
-  return 'needs' in told.body ? signInPage(c, parts, { next, code: true }) : c.redirect(next, 303);
+  return 'needs' in told.body ? signInPage(c, parts, { next, second: told.body }) : c.redirect(next, 303);
 }
 
 async function finishSignIn(c: Context, parts: PageParts) {
@@ -94,7 +95,7 @@ async function finishSignIn(c: Context, parts: PageParts) {
     return c.redirect(`/bureau/connexion?vers=${encodeURIComponent(next)}`, 303);
   const isWrong = told.error === 'code-needed' || told.error === 'invalid';
   const problem = isWrong ? signInWords.codeWrong : told.message;
-  return signInPage(c, parts, { next, code: true, problem }, told.status);
+  return signInPage(c, parts, { next, second: { needs: 'code', passkey: true }, problem }, told.status);
 }
 
 const WRONG = 'Identifiant ou mot de passe incorrect.';

@@ -1,4 +1,4 @@
-import { signInWords } from '../../content/fr/staff-words.ts';
+import { passkeyWords, signInWords } from '../../content/fr/staff-words.ts';
 import { Logo } from '../icons.tsx';
 import type { ApiClient, Body } from '../api-client.ts';
 import { Field } from './fields.tsx';
@@ -9,24 +9,27 @@ type Asked = { ways: Ways; problem?: string; name?: string; next: string };
 export function SignIn({ ways, problem, name = '', next }: Asked) {
   return (
     <main id="contenu" class="sign-in" tabindex={-1}>
-      <form method="post" action="/bureau/connexion">
-        <p class="brand">
-          <Logo /> <span>Paladin</span> <small>Bureau</small>
-        </p>
-        <h1>Se connecter</h1>
-        {problem && (
-          <p class="wrong" role="alert" id="sign-in-wrong">
-            {problem}
+      <div>
+        <form method="post" action="/bureau/connexion">
+          <p class="brand">
+            <Logo /> <span>Paladin</span> <small>Bureau</small>
           </p>
-        )}
-        <input type="hidden" name="vers" value={next} />
-        <ByProvider ways={ways} next={next} />
-        <PasswordFields name={name} problem={problem} />
-        <button class={ways.provider === null ? 'button' : 'button is-plain'}>Se connecter</button>
-        <p class="hint">
-          Réservé aux conseillers. Vous cherchez une réponse ? <a href="/aide">Centre d’aide</a>
-        </p>
-      </form>
+          <h1>Se connecter</h1>
+          {problem && (
+            <p class="wrong" role="alert" id="sign-in-wrong">
+              {problem}
+            </p>
+          )}
+          <input type="hidden" name="vers" value={next} />
+          <ByProvider ways={ways} next={next} />
+          <PasswordFields name={name} problem={problem} />
+          <button class={ways.provider === null ? 'button' : 'button is-plain'}>Se connecter</button>
+          <p class="hint">
+            Réservé aux conseillers. Vous cherchez une réponse ? <a href="/aide">Centre d’aide</a>
+          </p>
+        </form>
+        <EnterByPasskey next={next} />
+      </div>
     </main>
   );
 }
@@ -73,28 +76,67 @@ function PasswordFields({ name, problem }: { name: string; problem: string | und
   );
 }
 
-/** The second step, for whoever has a second factor. */
-export function SignInCode({ problem, next }: { problem?: string; next: string }) {
+type Second = { needs: 'code' | 'passkey'; passkey: boolean };
+
+/** After the password, for whoever has a second factor: a code, or a passkey in its place. */
+export function SecondStep({ second, problem, next }: { second: Second; problem?: string; next: string }) {
+  if (second.needs === 'code') return <SignInCode problem={problem} next={next} passkey={second.passkey} />;
   return (
     <main id="contenu" class="sign-in" tabindex={-1}>
-      <form method="post" action="/bureau/connexion/code">
+      <div>
         <p class="brand">
           <Logo /> <span>Paladin</span> <small>Bureau</small>
         </p>
-        <h1>{signInWords.codeTitle}</h1>
-        {problem && (
-          <p class="wrong" role="alert">
-            {problem}
-          </p>
-        )}
-        <p>{signInWords.codeLead}</p>
-        <input type="hidden" name="vers" value={next} />
-        <Field name="code" label={signInWords.code} code maxlength={40} />
-        <button class="button">Se connecter</button>
+        <h1>{passkeyWords.secondTitle}</h1>
+        <p>{passkeyWords.secondLead}</p>
+        <noscript>
+          <p class="wrong">{passkeyWords.needed}</p>
+        </noscript>
         <p class="hint">
-          {signInWords.codeHint} <a href="/bureau/connexion">{signInWords.again}</a>
+          <a href="/bureau/connexion">{signInWords.again}</a>
         </p>
-      </form>
+        <EnterByPasskey next={next} />
+      </div>
+    </main>
+  );
+}
+
+/** Shown by the script, where the browser knows passkeys. */
+function EnterByPasskey({ next }: { next: string }) {
+  return (
+    <form data-passkey="enter" data-next={next} data-failed={passkeyWords.failed} hidden>
+      <p class="wrong" role="alert"></p>
+      <button class="button is-plain">{passkeyWords.enter}</button>
+    </form>
+  );
+}
+
+type CodeAsked = { problem: string | undefined; next: string; passkey: boolean };
+
+function SignInCode({ problem, next, passkey }: CodeAsked) {
+  return (
+    <main id="contenu" class="sign-in" tabindex={-1}>
+      <div>
+        <form method="post" action="/bureau/connexion/code">
+          <p class="brand">
+            <Logo /> <span>Paladin</span> <small>Bureau</small>
+          </p>
+          <h1>{signInWords.codeTitle}</h1>
+          {problem && (
+            <p class="wrong" role="alert">
+              {problem}
+            </p>
+          )}
+          <p>{signInWords.codeLead}</p>
+          <input type="hidden" name="vers" value={next} />
+          <Field name="code" label={signInWords.code} code maxlength={40} />
+          <button class="button">Se connecter</button>
+          <p class="hint">
+            {signInWords.codeHint} <a href="/bureau/connexion">{signInWords.again}</a>
+          </p>
+        </form>
+        {passkey && <EnterByPasskey next={next} />}
+      </div>
     </main>
   );
 }
