@@ -162,7 +162,7 @@ async function statusOf(page: Page, data: unknown): Promise<number> {
 
 /** Another site of this machine shows our question to the device, and brings us what it signed. */
 async function answerFromElsewhere(page: Page): Promise<unknown> {
-  const asked = await page.request.post(`${house.address}/api/session/passkey/options`);
+  const asked = await page.request.post(`${house.address}/api/session/passkey/options`, { data: {} });
   const { ticket, challenge } = await asked.json();
   await page.route('http://localhost:9/', (route) =>
     route.fulfill({ contentType: 'text/html', body: 'Ailleurs' }),
