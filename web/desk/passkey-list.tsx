@@ -2,8 +2,8 @@ import { passkeyWords } from '../../content/fr/staff-words.ts';
 import { moment } from '../../content/instants.ts';
 import type { ApiClient, Body } from '../api-client.ts';
 import type { Seen } from './desk-data.ts';
+import { Field } from './fields.tsx';
 import { ProofField } from './proof.tsx';
-import { Field } from './staff-page.tsx';
 
 type Passkey = Body<ApiClient['account']['$get']>['passkeys'][number];
 
