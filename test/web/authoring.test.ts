@@ -1,6 +1,6 @@
 // An article from its first word to its readers: written by one person, read by another, followed by a third.
 import type { Browser, Page } from 'playwright-core';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
 import { type House, signIn } from './web-house.ts';
@@ -12,7 +12,15 @@ beforeAll(async () => {
 });
 afterEach(closePeople);
 
-const title = 'Où garer mon vélo le jour de la visite ?';
+/** Each attempt writes an article of its own: what a former one left does not stand in its way. */
+let title = '';
+let place = '';
+let attempt = 0;
+beforeEach(() => {
+  attempt += 1;
+  title = `Où garer mon vélo le jour de la visite, côté ${attempt} ?`;
+  place = `velo-${attempt}`;
+});
 const answer = 'Un abri à vélos se trouve devant chaque centre.';
 const asked = 'je viens a bicyclette ou la laisser';
 
@@ -43,7 +51,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 describe('an article', () => {
   test('is written with its look beside, read by another person, found by readers, and taken away', async () => {
     const nora = await editor();
-    await write(nora, 'garer-mon-velo');
+    await write(nora, `garer-${place}`);
     const shown = nora.getByRole('region', { name: 'Tel qu’il paraîtra' });
     await shown.getByRole('heading', { name: 'Faut-il un antivol ?' }).waitFor();
     await button(nora, 'Enregistrer une version').click();
@@ -62,7 +70,7 @@ describe('an article', () => {
     expect(await axeFindings(ines)).toEqual([]);
 
     const reader = await person(browser);
-    await reader.goto(`${house.address}/aide/garer-mon-velo`);
+    await reader.goto(`${house.address}/aide/garer-${place}`);
     await reader.getByText(answer).waitFor();
     const found = async () => {
       await reader.goto(`${house.address}/aide/recherche?q=${encodeURIComponent(asked)}`);
@@ -71,25 +79,25 @@ describe('an article', () => {
     await expect.poll(found).toBe(1);
 
     await nora.reload();
-    await nora.getByLabel('Adresse', { exact: true }).fill('stationner-mon-velo');
+    await nora.getByLabel('Adresse', { exact: true }).fill(`stationner-${place}`);
     await button(nora, 'Enregistrer une version').click();
     await nora.getByRole('link', { name: 'Comparer : Version 1' }).click();
-    await nora.locator('ins', { hasText: 'slug: stationner-mon-velo' }).waitFor();
+    await nora.locator('ins', { hasText: `slug: stationner-${place}` }).waitFor();
     expect(await axeFindings(nora)).toEqual([]);
     await nora.getByRole('link', { name: 'Reprendre ce texte : Version 1' }).click();
-    await expect.poll(() => nora.getByLabel('Adresse', { exact: true }).inputValue()).toBe('garer-mon-velo');
+    await expect.poll(() => nora.getByLabel('Adresse', { exact: true }).inputValue()).toBe(`garer-${place}`);
 
     await ines.goto(ines.url());
     await button(ines, 'Retirer du centre d’aide').click();
     await ines.getByText('C’est enregistré.').waitFor();
     await expect
-      .poll(async () => (await reader.goto(`${house.address}/aide/garer-mon-velo`))?.status())
+      .poll(async () => (await reader.goto(`${house.address}/aide/garer-${place}`))?.status())
       .toBe(404);
   });
 
   test('that two people write at once is lost by neither, without a script either', async () => {
     const nora = await editor({ javaScriptEnabled: false });
-    await write(nora, 'garer-ma-trottinette');
+    await write(nora, `trottinette-${attempt}`);
     await button(nora, 'Aperçu').click();
     await nora.getByRole('heading', { name: 'Faut-il un antivol ?' }).waitFor();
     await button(nora, 'Enregistrer une version').click();
