@@ -148,8 +148,9 @@ export function isProviderAway(error: unknown): boolean {
 
 const awayCodes = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT']);
 
+/** By what it says: the server that we run puts a `Response` of its own in the place of fetch's. */
 function isServerError(cause: unknown): boolean {
-  return cause instanceof Response && cause.status >= 500;
+  return z.object({ status: z.int().min(500) }).safeParse(cause).success;
 }
 
 /** Why an answer was refused, for whoever runs the service: a code and a claim's name, never its value. */
