@@ -89,6 +89,7 @@ export const authoringWords = {
   save: 'Enregistrer une version',
   preview: 'Aperçu',
   previewLead: 'Tel qu’il paraîtra',
+  previewEmpty: 'Ce que vous écrivez paraît ici, comme au centre d’aide.',
   saved: 'C’est enregistré.',
   field: (name: string) => `à compléter : ${name}`,
   wrong: 'À corriger avant la relecture',

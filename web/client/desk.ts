@@ -23,7 +23,8 @@ if (document.body.dataset['desk'] !== undefined) {
   followSeen();
   followPreview();
   askForNotices();
-  const refresh = livePage(noticesElsewhere());
+  const isTold = document.body.dataset['news'] !== undefined;
+  const refresh = isTold ? livePage(noticesElsewhere()) : () => Promise.resolve();
   submitCommands(refresh);
   startPolling(refresh);
 }

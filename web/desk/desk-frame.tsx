@@ -54,7 +54,13 @@ type Page = PropsWithChildren<{
 
 /** A page of the desk: who is signed in, where to go, and what the script needs to count open time. */
 export function DeskPage({ parts, title, seen, here, children }: Page) {
-  const data = { 'data-desk': here, 'data-now': String(seen.now), 'data-intervals': nextOpenings(seen) };
+  const data = {
+    'data-desk': here,
+    'data-now': String(seen.now),
+    'data-intervals': nextOpenings(seen),
+    // What moves is told to whoever answers people; an editor's page would ask for it in vain.
+    ...(answersPeople(seen) ? { 'data-news': '' } : {}),
+  };
   return (
     <Document head={{ title }} assets={parts.assets} entry="desk" data={data}>
       <header class="masthead desk-masthead">
@@ -128,6 +134,9 @@ const morePages: readonly { here: DeskSection; to: string; words: string; for: r
   { here: 'openings', to: '/bureau/lectures', words: openingWords.title, for: ['auditor'] },
 ];
 
+/** So many stand in the bar themselves. */
+const FEW = 1;
+
 function StaffLinks({ seen, here }: Pick<Page, 'seen' | 'here'>) {
   const { roles } = seen.agent;
   const more = morePages.filter((one) => one.for.some((role) => roles.some((held) => held === role)));
@@ -143,18 +152,28 @@ function StaffLinks({ seen, here }: Pick<Page, 'seen' | 'here'>) {
           {complaintWords.title}
         </a>
       )}
-      {more.length > 0 && (
+      {more.length > FEW ? (
         <details class="more-pages">
           <summary {...(more.some((one) => one.here === here) ? { class: 'is-here' } : {})}>Plus</summary>
           <div>
-            {more.map(({ to, words, here: there }) => (
-              <a href={to} {...(here === there ? { 'aria-current': 'page' } : {})}>
-                {words}
-              </a>
-            ))}
+            <PageLinks pages={more} here={here} />
           </div>
         </details>
+      ) : (
+        <PageLinks pages={more} here={here} />
       )}
+    </>
+  );
+}
+
+function PageLinks({ pages, here }: Pick<Page, 'here'> & { pages: typeof morePages }) {
+  return (
+    <>
+      {pages.map(({ to, words, here: there }) => (
+        <a href={to} {...(here === there ? { 'aria-current': 'page' } : {})}>
+          {words}
+        </a>
+      ))}
     </>
   );
 }

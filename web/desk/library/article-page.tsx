@@ -60,6 +60,7 @@ export function ArticleEditor({ id, article, typed, rendered, topics, now, ...sh
 export function Preview({ title, rendered }: { title: string; rendered: Rendered }) {
   return (
     <div class="panel" data-preview-shown>
+      {title === '' && rendered.html === '' && <p class="hint">{words.previewEmpty}</p>}
       <p class="preview-title">{title}</p>
       <div class="prose">{raw(rendered.html)}</div>
     </div>
