@@ -9,6 +9,7 @@ import { moment } from '../../content/instants.ts';
 import { missingParts, type FollowUpPart } from '../../domain/complaint-follow-up.ts';
 import { CommandForm } from './command.tsx';
 import { nameOf } from './desk-data.ts';
+import { ChoiceField } from './fields.tsx';
 import { Fold } from './fold.tsx';
 import type { QuestionProps } from './question-props.ts';
 
@@ -46,16 +47,12 @@ export function ComplaintFollowUpForm({ file, seen, typed: { fields } }: Questio
 
 function Choice({ part, value }: { part: FollowUpPart; value: string | null | undefined }) {
   return (
-    <div class="field short">
-      <label for={part}>{followUpPartWords[part]}</label>
-      <select id={part} name={part}>
-        <option value="">{words.unsaid}</option>
-        {Object.entries(choices[part]).map(([name, label]) => (
-          <option value={name} selected={name === value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </div>
+    <ChoiceField
+      name={part}
+      label={followUpPartWords[part]}
+      value={value ?? undefined}
+      unchosen={words.unsaid}
+      choices={Object.entries(choices[part])}
+    />
   );
 }

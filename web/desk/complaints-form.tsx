@@ -5,6 +5,7 @@ import {
 } from '../../content/fr/complaint-words.ts';
 import { classifications, complaintStates } from '../../domain/complaint-filter.ts';
 import type { Seen } from './desk-data.ts';
+import { NarrowingChoice, type Topic } from './narrowing-form.tsx';
 
 /** As the address says it; empty where nothing is asked. */
 export type ComplaintsAsked = {
@@ -15,14 +16,13 @@ export type ComplaintsAsked = {
   sujet: string;
   societe: string;
 };
-export type Topic = { slug: string; title: string };
 
 type Props = { asked: ComplaintsAsked; topics: readonly Topic[]; seen: Seen };
 
 /** How the register is narrowed. By company only for who may read addresses. */
 export function ComplaintsForm({ asked, topics, seen }: Props) {
   const { du, au, etat, classement, sujet, societe } = asked;
-  const named = Object.fromEntries(topics.map(({ slug, title }) => [slug, title]));
+  const known = topics.map(({ slug, title }) => [slug, title] as const);
   return (
     <div class="narrowing">
       <form action="/bureau/reclamations">
@@ -34,19 +34,21 @@ export function ComplaintsForm({ asked, topics, seen }: Props) {
           <label for="au">{words.to}</label>
           <input id="au" name="au" type="date" value={au} required />
         </div>
-        <Choice
+        <NarrowingChoice
+          any={words.all}
           name="etat"
           label={words.state}
           value={etat}
-          options={pick(complaintStates, complaintStateWords)}
+          choices={pick(complaintStates, complaintStateWords)}
         />
-        <Choice
+        <NarrowingChoice
+          any={words.all}
           name="classement"
           label={words.classified}
           value={classement}
-          options={pick(classifications, classificationWords)}
+          choices={pick(classifications, classificationWords)}
         />
-        <Choice name="sujet" label={words.topic} value={sujet} options={Object.entries(named)} />
+        <NarrowingChoice any={words.all} name="sujet" label={words.topic} value={sujet} choices={known} />
         {seen.agent.roles.includes('supervisor') && (
           <div class="field">
             <label for="societe">{words.company}</label>
@@ -62,29 +64,6 @@ export function ComplaintsForm({ asked, topics, seen }: Props) {
         )}
         <button class="button">{words.show}</button>
       </form>
-    </div>
-  );
-}
-
-type ChoiceProps = {
-  name: string;
-  label: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-};
-
-function Choice({ name, label, value, options }: ChoiceProps) {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{words.all}</option>
-        {options.map(([option, text]) => (
-          <option value={option} selected={option === value}>
-            {text}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

@@ -5,7 +5,8 @@ import {
 } from '../../content/fr/complaint-words.ts';
 import { moment } from '../../content/instants.ts';
 import type { ApiClient, Body } from '../api-client.ts';
-import { ComplaintsForm, type ComplaintsAsked, type Topic } from './complaints-form.tsx';
+import { ComplaintsForm, type ComplaintsAsked } from './complaints-form.tsx';
+import type { Topic } from './narrowing-form.tsx';
 import { nameOf, type Seen } from './desk-data.ts';
 
 export type Register = Body<ApiClient['desk']['complaints']['$get']>;

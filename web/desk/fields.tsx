@@ -100,21 +100,33 @@ export function AreaField({ name, id = name, label, hint, value, optional = fals
   );
 }
 
-type ChoiceProps = Omit<Labelled, 'id'> & {
+export type ChoiceProps = Omit<Labelled, 'id'> & {
   name: string;
   id?: string;
   value: string | undefined;
-  choices: readonly { value: string; words: string }[];
+  /** Words of no choice, before the others. */
+  unchosen?: string;
+  choices: readonly (readonly [value: string, words: string])[];
 };
 
 /** One of a few. */
-export function ChoiceField({ name, id = name, label, hint, value, choices }: ChoiceProps) {
+export function ChoiceField({
+  name,
+  id = name,
+  label,
+  hint,
+  short = true,
+  value,
+  unchosen,
+  choices,
+}: ChoiceProps) {
   return (
-    <Labelled id={id} label={label} hint={hint} short>
+    <Labelled id={id} label={label} hint={hint} short={short}>
       <select id={id} name={name} {...describedBy({ id, label, hint })}>
-        {choices.map((choice) => (
-          <option value={choice.value} selected={choice.value === value}>
-            {choice.words}
+        {unchosen !== undefined && <option value="">{unchosen}</option>}
+        {choices.map(([choice, words]) => (
+          <option value={choice} selected={choice === value}>
+            {words}
           </option>
         ))}
       </select>

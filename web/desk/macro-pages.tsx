@@ -86,10 +86,8 @@ function MacroForm({ macro, seen, topics }: Pick<Props, 'seen' | 'topics'> & { m
         name="topic"
         label={words.topic}
         value={macro?.topic ?? ''}
-        choices={[
-          { value: '', words: words.anyTopic },
-          ...topics.map(({ slug, title }) => ({ value: slug, words: title })),
-        ]}
+        unchosen={words.anyTopic}
+        choices={topics.map(({ slug, title }) => [slug, title] as const)}
       />
       <TeamField id={field('equipe')} seen={seen} macro={macro} />
       <button class="button">{words.keep}</button>
@@ -110,7 +108,7 @@ function TeamField({ id, seen: { agent }, macro }: TeamProps) {
           name="team"
           label={words.team}
           value={macro?.team}
-          choices={teams.map((team) => ({ value: team, words: words.teams[team] }))}
+          choices={teams.map((team) => [team, words.teams[team]] as const)}
         />
       ) : (
         <input type="hidden" name="team" value={isDoctor ? 'medical' : 'support'} />

@@ -7,6 +7,7 @@ import {
 import { moment } from '../../content/instants.ts';
 import { Words } from '../chat/message-text.tsx';
 import type { MailEntry, SentMail } from './desk-data.ts';
+import { NarrowingChoice } from './narrowing-form.tsx';
 
 /** What narrows the outbox, as its address says it. */
 export type OutboxFilter = { address: string; state: MailEntry['state'] | undefined };
@@ -59,17 +60,13 @@ function FilterForm({
             autocomplete="off"
           />
         </div>
-        <div class="field">
-          <label for="etat">{words.state}</label>
-          <select id="etat" name="etat">
-            <option value="">{words.anyState}</option>
-            {Object.entries(mailStateWords).map(([value, name]) => (
-              <option value={value} selected={value === state}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <NarrowingChoice
+          any={words.anyState}
+          name="etat"
+          label={words.state}
+          value={state}
+          choices={Object.entries(mailStateWords)}
+        />
         <button class="button is-plain">{words.filter}</button>
         {isNarrowed && <a href="/bureau/envois">{words.clear}</a>}
       </form>

@@ -2,6 +2,7 @@ import { filtering, type ListWord } from '../../content/fr/desk-lists.ts';
 import { channelWords, requesters, routeWords } from '../../content/fr/desk-words.ts';
 import { TAG_LENGTH } from '../../domain/tags.ts';
 import type { Seen } from './desk-data.ts';
+import { ChoiceField, type ChoiceProps } from './fields.tsx';
 import { addressOf, type Narrowing } from './filters.ts';
 
 export type Topic = { slug: string; title: string };
@@ -22,34 +23,34 @@ export function NarrowingForm({ seen, filter, narrowing, topics, tags }: FormPro
       <summary>{filtering.title}</summary>
       <form action="/bureau">
         <input type="hidden" name="liste" value={filter} />
-        <Choice
+        <NarrowingChoice
           name="parcours"
           label={filtering.route}
-          options={Object.entries(routeWords)}
+          choices={Object.entries(routeWords)}
           value={narrowing.route}
         />
-        <Choice
+        <NarrowingChoice
           name="role"
           label={filtering.role}
-          options={Object.entries(requesters)}
+          choices={Object.entries(requesters)}
           value={narrowing.role}
         />
-        <Choice
+        <NarrowingChoice
           name="canal"
           label={filtering.channel}
-          options={Object.entries(channelWords)}
+          choices={Object.entries(channelWords)}
           value={narrowing.channel}
         />
-        <Choice
+        <NarrowingChoice
           name="sujet"
           label={filtering.topic}
-          options={topics.map(({ slug, title }) => [slug, title] as const)}
+          choices={topics.map(({ slug, title }) => [slug, title] as const)}
           value={narrowing.topic}
         />
-        <Choice
+        <NarrowingChoice
           name="conseiller"
           label={filtering.agent}
-          options={[['nobody', filtering.nobody], ...people]}
+          choices={[['nobody', filtering.nobody], ...people]}
           value={narrowing.agent}
         />
         <TagField value={narrowing.tag} tags={tags} />
@@ -92,25 +93,7 @@ export function KnownTags({ tags }: { tags: readonly string[] }) {
   );
 }
 
-type ChoiceProps = {
-  name: string;
-  label: string;
-  options: readonly (readonly [value: string, label: string])[];
-  value: string | undefined;
-};
-
-export function Choice({ name, label, options, value = '' }: ChoiceProps) {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{filtering.all}</option>
-        {options.map(([option, words]) => (
-          <option value={option} selected={option === value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+/** One of a few, or any of them. `any`: the words of that, where the plain ones do not agree with what is chosen. */
+export function NarrowingChoice({ any = filtering.all, ...choice }: ChoiceProps & { any?: string }) {
+  return <ChoiceField short={false} unchosen={any} {...choice} />;
 }

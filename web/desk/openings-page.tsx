@@ -7,6 +7,7 @@ import {
 } from '../../content/fr/opening-words.ts';
 import { moment } from '../../content/instants.ts';
 import { nameOf, type Seen } from './desk-data.ts';
+import { NarrowingChoice } from './narrowing-form.tsx';
 
 /** As the address says it; empty where nothing is asked. */
 export type OpeningsAsked = {
@@ -84,8 +85,20 @@ function NarrowingForm({ asked: { demande, qui, du, au, partie, lecture } }: { a
           <label for="au">{words.to}</label>
           <input id="au" name="au" type="date" value={au} />
         </div>
-        <Choice name="partie" label={words.part} value={partie} options={openedPartWords} />
-        <Choice name="lecture" label={words.view} value={lecture} options={openingViewWords} />
+        <NarrowingChoice
+          any={words.all}
+          name="partie"
+          label={words.part}
+          value={partie}
+          choices={Object.entries(openedPartWords)}
+        />
+        <NarrowingChoice
+          any={words.all}
+          name="lecture"
+          label={words.view}
+          value={lecture}
+          choices={Object.entries(openingViewWords)}
+        />
         <button class="button">{words.show}</button>
       </form>
     </div>
@@ -99,22 +112,6 @@ function Line({ name, label, value }: Field) {
     <div class="field">
       <label for={name}>{label}</label>
       <input id={name} name={name} value={value} maxlength={40} autocomplete="off" />
-    </div>
-  );
-}
-
-function Choice({ name, label, value, options }: Field & { options: Record<string, string> }) {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{words.all}</option>
-        {Object.entries(options).map(([option, text]) => (
-          <option value={option} selected={option === value}>
-            {text}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { Route } from '../../../domain/triage/types.ts';
 import type { ApiClient, Body } from '../../api-client.ts';
 import type { Seen } from '../desk-data.ts';
 import { displayName } from '../display-name.ts';
+import { NarrowingChoice } from '../narrowing-form.tsx';
 
 export type DrawForm = { du: string; au: string; parcours: Route | ''; nombre: string; graine: string };
 type Sample = Body<ApiClient['desk']['audit']['sample']['$get']>;
@@ -56,17 +57,13 @@ function SampleForm({ asked }: { asked: DrawForm }) {
           <label for="au">{words.to}</label>
           <input id="au" name="au" type="date" value={asked.au} required />
         </div>
-        <div class="field">
-          <label for="parcours">{words.route}</label>
-          <select id="parcours" name="parcours">
-            <option value="">{words.all}</option>
-            {Object.entries(routeWords).map(([route, label]) => (
-              <option value={route} selected={route === asked.parcours}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
+        <NarrowingChoice
+          any={words.all}
+          name="parcours"
+          label={words.route}
+          value={asked.parcours}
+          choices={Object.entries(routeWords)}
+        />
         <div class="field">
           <label for="nombre">{words.count}</label>
           <input id="nombre" name="nombre" type="number" min={1} max={200} value={asked.nombre} required />

@@ -5,7 +5,7 @@ import type { TypedArticle } from './typed-article.ts';
 
 type Props = { id: string; base: number; typed: TypedArticle; topics: readonly string[] };
 
-const readers = Object.entries(audiences).map(([value, name]) => ({ value, words: name }));
+const readers = Object.entries(audiences);
 
 /** The form of an article: what is read, then what search and the law need. Sent as it is, without a script. */
 export function ArticleForm({ id, base, typed, topics }: Props) {

@@ -4,7 +4,7 @@ import { channelWords, requesters, routeWords } from '../../../content/fr/desk-w
 import { filtering } from '../../../content/fr/desk-lists.ts';
 import { pilotageWords as words, teamWords } from '../../../content/fr/pilotage-words.ts';
 import { dimensions, filteredBy, type Dimension, type Filter } from '../../../domain/indicators/scopes.ts';
-import { Choice, type Topic } from '../narrowing-form.tsx';
+import { NarrowingChoice, type Topic } from '../narrowing-form.tsx';
 import type { Chosen } from './period-choice.ts';
 
 /** As the desk's lists name them in their addresses. */
@@ -55,10 +55,10 @@ export function FilterForm({ chosen, by, filter, topics }: FilteredView & { topi
         <input type="hidden" name={chosen.kind} value={chosen.value} />
         <input type="hidden" name="par" value={by} />
         {dimensions.map((dimension) => (
-          <Choice
+          <NarrowingChoice
             name={names[dimension]}
             label={words.filters[dimension]}
-            options={options[dimension]}
+            choices={options[dimension]}
             value={filter[dimension]}
           />
         ))}
