@@ -1,46 +1,31 @@
 // A planned absence on a real engine whose time can be skipped.
 import { randomUUID } from 'node:crypto';
-import { NativeConnection } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlannedAbsence } from '../../domain/absence.ts';
 import { absenceClient, type AbsenceClient } from '../../intake/absence-client.ts';
-import { createWorker, type HostedWorker } from '../../worker/worker.ts';
-import { skippingEngine, type SkippingEngine } from '../support/engine.ts';
-import { outside } from '../support/outside.ts';
+import { skippingWorker, type SkippingWorker } from '../support/skipping-worker.ts';
 
 const HOUR = 3_600_000;
-const taskQueue = randomUUID();
 const kept: PlannedAbsence[] = [];
 /** How many questions the agent holds at each look, by absence. */
 const holds = new Map<string, number[]>();
 const looks: string[] = [];
-let engine: SkippingEngine;
-let worker: HostedWorker;
-let running: Promise<void>;
+let worker: SkippingWorker;
 let timers: AbsenceClient;
 
 beforeAll(async () => {
-  engine = await skippingEngine();
-  const connection = await NativeConnection.connect({ address: engine.address });
-  const activities = {
-    ...outside().activities,
+  worker = await skippingWorker({
     keepAbsence: async (absence: PlannedAbsence) => void kept.push(absence),
     returnClaims: async ({ id }: { id: string }) => {
       looks.push(id);
       return holds.get(id)?.shift() ?? 0;
     },
-  };
-  worker = await createWorker({ connection, namespace: engine.namespace, activities, taskQueue });
-  running = worker.run().finally(() => connection.close());
-  timers = absenceClient(engine.client, taskQueue);
+  });
+  timers = absenceClient(worker.engine.client, worker.taskQueue);
 });
-afterAll(async () => {
-  worker.shutdown();
-  await running;
-  await engine.close();
-});
+afterAll(() => worker.close());
 
-const handleOf = (id: string) => engine.client.workflow.getHandle(`absence:${id}`);
+const handleOf = (id: string) => worker.engine.client.workflow.getHandle(`absence:${id}`);
 
 async function planned(inMs: number, held: number[] = []) {
   const at = Date.now();
@@ -62,9 +47,9 @@ describe('a planned absence', () => {
     const absence = await planned(48 * HOUR, [2, 1, 0]);
     await expect.poll(() => kept).toContainEqual(absence);
     expect(looks).not.toContain(absence.id);
-    await engine.forwardTo(`absence:${absence.id}`, absence.startsAt - HOUR);
+    await worker.engine.forwardTo(`absence:${absence.id}`, absence.startsAt - HOUR);
     expect(looks).not.toContain(absence.id);
-    await engine.forwardTo(`absence:${absence.id}`, absence.startsAt + HOUR).catch(() => {});
+    await worker.engine.forwardTo(`absence:${absence.id}`, absence.startsAt + HOUR).catch(() => {});
     await handleOf(absence.id).result();
     expect(looks.filter((id) => id === absence.id)).toHaveLength(3);
   });
