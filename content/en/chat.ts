@@ -21,6 +21,14 @@ export const firstContact = {
   articles: 'These articles (in French) may answer:',
 } as const;
 
+export const calmNumbers = {
+  label: 'Emergency numbers',
+  ambulance: 'Ambulance',
+  emergencies: 'Emergencies',
+  text: 'by text',
+  distress: 'Distress',
+} as const;
+
 export const talk = {
   log: 'Conversation',
   thread: 'Thread of the conversation',

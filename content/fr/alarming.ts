@@ -22,6 +22,7 @@ const medical: readonly RegExp[] = [
   /\b(je meurs|vais mourir)$/,
   /\b(il|elle|on|collegue|salarie|salariee|quelqu un) (meurt|va mourir|est en train de mourir|est mort|est morte|a un mort)\b/,
   /\b(homme|femme|collegue|quelqu un|salarie) (est |)(a terre|au sol)\b/,
+  /\b(heart attack|call an ambulance|not breathing|stopped breathing|(cannot|can t) breathe|no respira|atmet nicht)\b/,
 ];
 
 const suicidal: readonly RegExp[] = [
@@ -31,6 +32,8 @@ const suicidal: readonly RegExp[] = [
   /\b(envie de|veux|voudrais|prefere|prefererais) (mourir|crever|disparaitre|ne plus vivre|ne plus etre la)\b/,
   /\bplus (envie de vivre|de ce monde|la force de vivre|le gout de vivre)\b/,
   /\bfin a (mes|ses) jours\b/,
+  /\b(kill myself|want to die|end my life|quiero morir|matarme|will sterben|nicht mehr leben|voglio morire)\b/,
+  /(اموت|انتحر|الانتحار)/,
 ];
 
 const dangers: Record<Danger, readonly RegExp[]> = {

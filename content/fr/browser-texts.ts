@@ -5,17 +5,6 @@ export const suggested = {
   count: (count: number) => (count === 1 ? 'Un article proposé' : `${count} articles proposés`),
 } as const;
 
-/** In the chat's frame, before anything alarming is written. */
-export const calmNumbers = {
-  label: 'Numéros d’urgence',
-  numbers: [
-    { number: '15', name: 'SAMU' },
-    { number: '112', name: 'Urgences' },
-    { number: '114', name: 'par SMS' },
-    { number: '3114', name: 'Détresse' },
-  ],
-} as const;
-
 export const YOUR_QUESTION = 'Votre question';
 
 export const NOTHING = 'Écrivez votre question.';

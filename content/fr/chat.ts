@@ -23,6 +23,15 @@ const firstContact = {
   articles: 'Ces articles répondent peut-être :',
 } as const;
 
+/** Before anything alarming is written. */
+const calmNumbers = {
+  label: 'Numéros d’urgence',
+  ambulance: 'SAMU',
+  emergencies: 'Urgences',
+  text: 'par SMS',
+  distress: 'Détresse',
+} as const;
+
 export const talk = {
   titleOf: (reference: string) => `Votre question ${reference}`,
   log: 'Conversation',
@@ -159,6 +168,7 @@ export const corner = {
 
 /** All that stands around a conversation. */
 export const conversationTexts = {
+  calmNumbers,
   clarification,
   confirmation,
   consent,

@@ -3,6 +3,9 @@ import type { Danger } from '../../domain/triage/types.ts';
 /** The first line of whatever answers an emergency. */
 const CALL_15 = 'Appelez immédiatement le 15. Le 112 répond aussi.';
 
+/** Under it, whatever the language of the message: whoever reads no French understands both numbers by it. */
+export const IN_ENGLISH = 'Call one of these two numbers now, day or night.';
+
 /**
  * Who hears of the message: whoever is on call (`told`), the team when it opens its desk (`kept`), or nobody, because it
  * could not be taken in (`lost`) or has not left the browser yet (`unsent`).
@@ -22,7 +25,7 @@ export function emergencyText({ suicidal, dangers = [], reference, heard = 'kept
   const others = [...dangers.map((danger) => helps[danger]), BY_TEXT];
   const lines = suicidal ? [LISTENING, ...others] : [...others, DISTRESS];
   return [
-    CALL_15,
+    `${CALL_15}\n${IN_ENGLISH}`,
     lines.join('\n'),
     `${NO_RESCUE} ${whoHears[heard]}`,
     ...(reference === undefined ? [] : [`Votre référence : ${reference}.`]),

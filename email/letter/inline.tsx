@@ -1,4 +1,5 @@
 // What stands within a line: links by their titles, references that stay whole.
+import { IN_ENGLISH } from '../../content/fr/emergency.ts';
 import { REFERENCE } from '../../domain/reference.ts';
 import { styles } from './letter-styles.ts';
 
@@ -18,6 +19,7 @@ export function Inline({ text }: { text: string }) {
 
 /** "Voir : Vos factures (https://…)" is a link by its title. */
 function Line({ line }: { line: string }) {
+  if (line === IN_ENGLISH) return <span lang="en">{line}</span>;
   const [, lead = '', title = '', url] = /^(Voir\s?: )(.+) \((https?:\/\/[^\s)]+)\)$/.exec(line) ?? [];
   if (url !== undefined)
     return (

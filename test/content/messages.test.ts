@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { composeAlert } from '../../content/fr/alert-mails.ts';
-import { emergencyText } from '../../content/fr/emergency.ts';
+import { emergencyText, IN_ENGLISH } from '../../content/fr/emergency.ts';
 import { errors, errorText } from '../../content/fr/error-texts.ts';
 import { compose } from '../../content/fr/compose.ts';
 import { smtpReplies } from '../../content/fr/smtp.ts';
@@ -110,6 +110,10 @@ describe('an emergency', () => {
     expect(emergencyText({ suicidal: false })).not.toContain('équipe médicale');
     expect(emergencyText({ suicidal: false, heard: 'told' })).toContain('Nous prévenons');
     expect(emergencyText({ suicidal: false, heard: 'lost' })).toContain('personne n’est prévenu');
+  });
+
+  test('tells whoever reads no French, on its second line, to call both', () => {
+    for (const suicidal of [true, false]) expect(emergencyText({ suicidal }).split('\n')[1]).toBe(IN_ENGLISH);
   });
 
   test('can be said with nothing at hand', () => {

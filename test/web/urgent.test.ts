@@ -1,6 +1,7 @@
 // What somebody in danger sees of the chat, whatever is down.
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { IN_ENGLISH } from '../../content/fr/emergency.ts';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
 import { ask, type House, openChat, referenceOn, write } from './web-house.ts';
@@ -46,6 +47,7 @@ describe('an alarming message', () => {
     await write(page, 'je fais un infarctus');
     await page.getByRole('alert').getByText('personne n’est prévenu').waitFor();
     expect(await callable(page, '[role=alert]')).toEqual(['tel:15', 'tel:112', 'sms:114', 'tel:3114']);
+    expect(await inEnglish(page)).toBe(IN_ENGLISH);
     expect(await page.locator('.urgent-calm').isVisible()).toBe(false);
     expect(await cut(page)).toEqual([]);
     expect(await axeFindings(page)).toEqual([]);
@@ -92,8 +94,14 @@ describe('an emergency that the service holds', () => {
     await page.getByText(/^Référence PAL-/).waitFor();
     await page.getByRole('alert').getByText('Appelez immédiatement le').waitFor();
     expect(await callable(page, '[role=alert]')).toEqual(['tel:15', 'tel:112', 'sms:114', 'tel:3114']);
+    expect(await inEnglish(page)).toBe(IN_ENGLISH);
   });
 });
+
+/** What is told in an alert to whoever reads no French. */
+function inEnglish(page: Page): Promise<string> {
+  return page.locator('[role=alert] [lang=en]').innerText();
+}
 
 /** Addresses of what a telephone can open there, in order. */
 function callable(page: Page | FrameLocator, where: string): Promise<(string | null)[]> {

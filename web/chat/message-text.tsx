@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { IN_ENGLISH } from '../../content/fr/emergency.ts';
 import { callLine, withCalls } from '../calls.ts';
 
 /** A plain text as people read it: paragraphs, lists, and links to our own articles and to whole addresses. */
@@ -46,7 +47,7 @@ function withBreaks(lines: string[]): Child {
   return lines.map((line, index) => (
     <>
       {index > 0 && <br />}
-      {withLinks(line)}
+      {line === IN_ENGLISH ? <span lang="en">{line}</span> : withLinks(line)}
     </>
   ));
 }

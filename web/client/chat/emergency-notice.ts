@@ -1,6 +1,6 @@
 // The numbers to call, above the conversation: a line of them always, in large when a life may be at stake.
 import { callLine, withCalls } from '../../calls.ts';
-import { emergencyText } from '../../../content/fr/emergency.ts';
+import { emergencyText, IN_ENGLISH } from '../../../content/fr/emergency.ts';
 import { alarmIn } from '../../../content/fr/alarming.ts';
 
 /** Above all else, and read aloud at once: what holds it is a live region. */
@@ -35,7 +35,12 @@ function block(paragraph: string): HTMLElement {
   const rows = paragraph.split('\n').map(callLine);
   const made = document.createElement(rows.some(Boolean) ? 'ul' : 'p');
   for (const row of rows) if (row) made.appendChild(document.createElement('li')).append(callRow(row));
-  if (made.tagName === 'P') made.append(...nodesOf(paragraph));
+  if (made.tagName === 'P')
+    made.append(
+      ...paragraph
+        .split('\n')
+        .flatMap((line, index) => [...(index > 0 ? [document.createElement('br')] : []), ...nodesOf(line)]),
+    );
   return made;
 }
 
@@ -49,12 +54,21 @@ function callRow({ number, href, what }: { number: string; href: string; what: s
 }
 
 function nodesOf(sentence: string): (string | HTMLElement)[] {
+  if (sentence === IN_ENGLISH) return [english(sentence)];
   return withCalls(sentence).map((piece) => {
     if (typeof piece === 'string') return piece;
     const link = linkTo(piece.href);
     link.textContent = piece.number;
     return link;
   });
+}
+
+/** Read aloud by an English voice. */
+function english(sentence: string): HTMLElement {
+  const made = document.createElement('span');
+  made.lang = 'en';
+  made.textContent = sentence;
+  return made;
 }
 
 function linkTo(href: string): HTMLAnchorElement {
