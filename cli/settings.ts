@@ -15,22 +15,31 @@ export function settingsCommand(program: Command): void {
     .command('config')
     .description('every setting, what it is for and its default; says what is wrong with yours')
     .action(() => {
-      for (const { name, default: fallback, purpose } of settingsHelp()) {
-        console.log(`${name.padEnd(26)}${purpose}${fallback === '' ? '' : ` (default ${fallback})`}`);
-      }
+      const lines = [...settingsHelp(), ...others];
+      const width = Math.max(...lines.map(({ name }) => name.length)) + 2;
+      for (const { name, default: fallback, purpose } of lines)
+        console.log(`${name.padEnd(width)}${purpose}${fallback === '' ? '' : ` (default ${fallback})`}`);
       console.log(
         'TEMPORAL_ADDRESS and the rest of Temporal’s own configuration name a cluster; without them the engine is embedded.',
       );
-      console.log(
-        'NAME_FILE                 for any NAME here: the file that holds its value, as secrets are mounted',
-      );
-      console.log('PALADIN_TEMPORAL          the `temporal` command to use as embedded engine');
       for (const line of policyLines(readPolicy(readConfig()))) console.log(line);
     });
 }
 
+type SettingHelp = { name: string; default: string; purpose: string };
+
+/** Those that are no field of a settings file. */
+const others: SettingHelp[] = [
+  {
+    name: 'NAME_FILE',
+    default: '',
+    purpose: 'for any NAME here: the file that holds its value, as secrets are mounted',
+  },
+  { name: 'PALADIN_TEMPORAL', default: '', purpose: 'the `temporal` command to use as embedded engine' },
+];
+
 /** Name, default and purpose of each setting. */
-function settingsHelp(): { name: string; default: string; purpose: string }[] {
+function settingsHelp(): SettingHelp[] {
   return Object.entries({
     ...settings.shape,
     ...fileSettings.shape,
