@@ -7,9 +7,9 @@ import { drawPorts, enginePid, hire, settingsOf, type House, type Site } from '.
 import { keepProcess } from './kept-process.ts';
 
 export async function embeddedHouse(site: Site): Promise<House> {
-  const { folder, mailbox } = site;
+  const { folder, disk, mailbox } = site;
   const ports = await drawPorts();
-  const dataFolder = join(folder, 'data');
+  const dataFolder = join(disk?.folder ?? folder, 'data');
   const place = { folder: join(dataFolder, 'service'), durability: 'power-cut' } as const;
   await hire(place);
   const service = keepProcess(['start'], settingsOf(dataFolder, ports, site), join(folder, 'service.log'));

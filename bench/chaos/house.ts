@@ -8,6 +8,7 @@ import { engineFiles } from '../../temporal-server/data-folder.ts';
 import { isAlive } from '../../temporal-server/process-identity.ts';
 import type { Dovecot } from '../../test/support/dovecot.ts';
 import { freePorts } from '../../test/support/free-ports.ts';
+import type { Disk } from './disk.ts';
 
 /** Something to strike; a negative pid is that of a group. */
 export type Target = { name: string; pid: () => number | undefined | Promise<number | undefined> };
@@ -76,14 +77,14 @@ export async function drawPorts(): Promise<Ports> {
   return { port, smtpPort, enginePort, engineUiPort };
 }
 
-/** What a house is made of: a folder of its own, where mail leaves, and the mailbox to read. */
-export type Site = { folder: string; relay: string; mailbox: Mailbox | undefined };
+/** What a house is made of: a folder of its own, a disk for what it keeps, where mail leaves, and the mailbox to read. */
+export type Site = { folder: string; disk?: Disk | undefined; relay: string; mailbox: Mailbox | undefined };
 
 /** One machine plays many people: each names its address as a proxy of ours would. */
 export function settingsOf(
   dataFolder: string,
   ports: Ports,
-  { relay, mailbox }: Omit<Site, 'folder'>,
+  { relay, mailbox }: Pick<Site, 'relay' | 'mailbox'>,
 ): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(TEMPORAL_|DATABASE_URL|SMTP_|PALADIN_)/.test(name) || name === 'PALADIN_TEMPORAL',

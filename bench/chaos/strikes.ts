@@ -1,6 +1,7 @@
 // What is struck, when and how, drawn before anything begins: the same for the same seed.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from '../chance.ts';
+import type { Disk } from './disk.ts';
 import type { Target } from './house.ts';
 
 export type Strike = {
@@ -13,12 +14,15 @@ export type Strike = {
   heldMs?: number;
   /** A line between parts, that breaks off. */
   cut?: true;
+  /** The disk, on which nothing is left while it is held. */
+  full?: true;
 };
 
 type Wanted = {
   kills: number;
   pauses: number;
   cuts: number;
+  fills: number;
   answers: number;
   names: readonly string[];
   /** Of the lines that can be cut. */
@@ -27,10 +31,11 @@ type Wanted = {
 
 /** Those who answer no more for a while, and then go on as if nothing had been. */
 const LONGEST_HOLD_MS = 14_000;
+const LONGEST_FULL_MS = 9_000;
 
 export function drawStrikes(
   chance: Chance,
-  { kills, pauses, cuts, answers, names, wires }: Wanted,
+  { kills, pauses, cuts, fills, answers, names, wires }: Wanted,
 ): Strike[] {
   const from = chance.upTo(names.length);
   // In turn, so that a short run strikes every part as well.
@@ -50,26 +55,39 @@ export function drawStrikes(
     target: wires[turn % wires.length] ?? '',
     cut: true as const,
   }));
-  return [...killed, ...held, ...broken].toSorted((one, other) => one.after - other.after);
+  const filled = Array.from({ length: fills }, () => ({
+    after: chance.upTo(answers),
+    delayMs: chance.upTo(1_500),
+    target: 'disk',
+    heldMs: 1_000 + chance.upTo(LONGEST_FULL_MS),
+    full: true as const,
+  }));
+  return [...killed, ...held, ...broken, ...filled].toSorted((one, other) => one.after - other.after);
 }
 
 /** Strikes as the lives go on, and what is left once they are over. Settles when all was struck and nothing is held. */
 export async function strikeAll(
   strikes: readonly Strike[],
-  { targets, wires, answered, over, told }: Striking,
+  { targets, wires, disk, answered, over, told }: Striking,
 ): Promise<void> {
   const held: Promise<void>[] = [];
-  for (const { after, delayMs, target, heldMs, cut } of strikes) {
+  for (const { after, delayMs, target, heldMs = 0, cut, full } of strikes) {
     while (answered() < after && !over.aborted) await pause(50);
     await pause(delayMs);
     if (cut) {
       told(`${target} cut: ${wires.find(({ name }) => name === target)?.cut()}`);
       continue;
     }
+    if (full && disk) {
+      const { taken, over: freed } = await disk.fill(heldMs);
+      held.push(freed);
+      told(`${target} full for ${seconds(heldMs)}: ${Math.round(taken / 1024 / 1024)} MiB were left`);
+      continue;
+    }
     const pid = await pidOf(targets, target);
-    if (heldMs === undefined) process.kill(pid, 'SIGKILL');
+    if (heldMs === 0) process.kill(pid, 'SIGKILL');
     else held.push(hold(pid, heldMs));
-    told(heldMs === undefined ? `${target} killed` : `${target} held for ${(heldMs / 1_000).toFixed(1)} s`);
+    told(heldMs === 0 ? `${target} killed` : `${target} held for ${seconds(heldMs)}`);
   }
   await Promise.all(held);
 }
@@ -77,10 +95,13 @@ export async function strikeAll(
 type Striking = {
   targets: readonly Target[];
   wires: readonly { name: string; cut: () => number }[];
+  disk: Disk | undefined;
   answered: () => number;
   over: AbortSignal;
   told: (what: string) => void;
 };
+
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
 
 /** What was struck a moment ago is on its way back. */
 async function pidOf(targets: readonly Target[], name: string): Promise<number> {

@@ -42,9 +42,15 @@ type Asked = Site & {
   program?: string;
 };
 
-export async function startTopology({ folder, report, program, ...site }: Asked): Promise<NativeTopology> {
-  const dataFolder = join(folder, 'data');
-  const postgres = await startPostgres(['max_connections=300']);
+export async function startTopology({
+  folder,
+  disk,
+  report,
+  program,
+  ...site
+}: Asked): Promise<NativeTopology> {
+  const dataFolder = join(disk?.folder ?? folder, 'data');
+  const postgres = await startPostgres(['max_connections=300'], disk?.folder);
   const database = kept(() => untilBegun(postgres.start), postgres.ended);
   const temporal = await startTemporal(postgres, folder, report);
   const engine = kept(() => untilBegun(temporal.start), temporal.ended);

@@ -21,11 +21,12 @@ export type Postgres = {
  * Starts one, with its own folder and port. Throws, saying how to install it, where PostgreSQL is not.
  * The server refuses to run as root: then its own user runs it.
  * @param more settings, such as `max_connections=300`
+ * @param within where its folder is made
  */
-export async function startPostgres(more: readonly string[] = []): Promise<Postgres> {
+export async function startPostgres(more: readonly string[] = [], within = tmpdir()): Promise<Postgres> {
   const bin = binaries();
   const owner = process.getuid?.() === 0 ? serverUser() : undefined;
-  const folder = newFolder(owner);
+  const folder = newFolder(owner, within);
   const data = join(folder, 'data');
   execFileSync('cp', ['-R', template(bin, owner), data], { ...owner, stdio: 'pipe', cwd: folder });
   const [port] = await freePorts(1);
@@ -63,8 +64,8 @@ export async function startPostgres(more: readonly string[] = []): Promise<Postg
 
 type Owner = { uid: number; gid: number };
 
-function newFolder(owner: Owner | undefined): string {
-  const folder = mkdtempSync(join(tmpdir(), 'paladin-postgres-'));
+function newFolder(owner: Owner | undefined, within = tmpdir()): string {
+  const folder = mkdtempSync(join(within, 'paladin-postgres-'));
   if (owner) chownSync(folder, owner.uid, owner.gid);
   return folder;
 }
