@@ -89,11 +89,13 @@ const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 /** Every finding of axe on a page, or in a frame, as it stands, each in one line; none is what is wanted. */
 export async function axeFindings(page: Page | Frame): Promise<string[]> {
-  await page.evaluate(await axeSource);
+  // Half a megabyte: once for each document is enough.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await axeSource);
   return page.evaluate(async () => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there by the script above
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document);
+    // What passes is looked at alike, and described only where somebody reads it.
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
     );
