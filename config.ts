@@ -153,10 +153,18 @@ export type Config = FilePlaces & {
   log: z.infer<typeof settings>['PALADIN_LOG'];
 };
 
-/** Read where they are used, and checked with the others. */
-const besides = [fileSettings, imapSettings, modelSettings, versioningSettings, webhookSettings];
-/** The same, of what others run. */
-const elsewhere = [providerSettings, traceSettings];
+/** Every setting that there is. All but the first are read where they are used, and checked with the others. */
+export const settingGroups = [
+  settings,
+  fileSettings,
+  chatSettings,
+  providerSettings,
+  imapSettings,
+  modelSettings,
+  versioningSettings,
+  webhookSettings,
+  traceSettings,
+];
 
 /** Every wrong value at once, so that one round of corrections is enough. */
 export class ConfigProblem extends Error {
@@ -168,8 +176,7 @@ export class ConfigProblem extends Error {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = settings.safeParse(env);
   const chatRead = chatSettings.safeParse(env);
-  const all = [read, chatRead, ...[...besides, ...elsewhere].map((schema) => schema.safeParse(env))];
-  const issues = all.flatMap(({ error }) => error?.issues ?? []);
+  const issues = settingGroups.flatMap((group) => group.safeParse(env).error?.issues ?? []);
   if (!read.success || !chatRead.success || issues.length > 0) {
     const lines = issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
     throw new ConfigProblem(

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { csrf } from 'hono/csrf';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
-import { isLocal } from '../temporal-server/local-host.ts';
+import { isLocal } from '../domain/local-host.ts';
 import type { ApiConfig, Env } from './context.ts';
 
 /** Longest body, in bytes: a chat message at its limit takes a third of it. */

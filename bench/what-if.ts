@@ -2,9 +2,9 @@
 import { publishedHours } from '../domain/calendar.ts';
 import { DAY, HOUR, MINUTE } from '../domain/durations.ts';
 import { openIntervals } from '../domain/open-time.ts';
-import { chanceOf } from '../simulation/chance.ts';
-import { leastStaffing } from '../simulation/least-staffing.ts';
-import { everyHour, predict, type RunRequest } from '../simulation/what-if-runs.ts';
+import { chanceOf } from '../domain/simulation/chance.ts';
+import { leastStaffing } from '../domain/simulation/least-staffing.ts';
+import { everyHour, predict, type RunRequest } from '../domain/simulation/what-if-runs.ts';
 
 const FROM = Date.parse('2025-12-31T23:00:00Z');
 

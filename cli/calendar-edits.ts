@@ -1,7 +1,7 @@
 /** What a person types for a change of the opening hours. */
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import type { CalendarChange } from '../activities/calendar/calendar-contract.ts';
+import type { CalendarChange } from '../domain/calendar-change.ts';
 import type { CalendarEdit } from '../domain/calendar-edit.ts';
 import type { LocalInterval } from '../domain/calendar.ts';
 import { instantFrom, scheduleFrom, Unusable } from './due-input.ts';

@@ -1,5 +1,5 @@
 /** Calendars and their changes as people read them. */
-import type { CalendarChange, Preview, ShownCalendar } from '../activities/calendar/calendar-contract.ts';
+import type { CalendarChange, Preview, ShownCalendar } from '../domain/calendar-change.ts';
 import type { Moved, MovedClock } from '../domain/calendar-preview.ts';
 import { weekdays, type CalendarVersion, type LocalInterval } from '../domain/calendar.ts';
 import type { ChangeProgress } from '../intake/calendar-client.ts';

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { calendarClient, type CalendarClient } from '../intake/calendar-client.ts';
-import type { CalendarChange } from '../activities/calendar/calendar-contract.ts';
+import type { CalendarChange } from '../domain/calendar-change.ts';
 import { TASK_QUEUE } from '../domain/task-queues.ts';
 import { changeCommands } from './calendar-edits.ts';
 import { calendarAsText, previewAsText, reachText, refusalAsText } from './calendar-text.ts';

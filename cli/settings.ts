@@ -1,13 +1,6 @@
 import type { Command } from 'commander';
-import { chatSettings } from '../api/chat-settings.ts';
-import { providerSettings } from '../api/provider/provider-settings.ts';
-import { modelSettings } from '../activities/assistant/model/model-settings.ts';
-import { webhookSettings } from '../activities/webhooks/webhook-settings.ts';
-import { readConfig, settings } from '../config.ts';
-import { imapSettings } from '../email/imap/imap-settings.ts';
-import { versioningSettings } from '../worker/versioning-settings.ts';
-import { fileSettings } from '../store/file-settings.ts';
-import { traceSettings } from '../tracing/trace-settings.ts';
+import type { z } from 'zod';
+import { readConfig, settingGroups } from '../config.ts';
 import { policyLines, readPolicy } from '../service/read-policy.ts';
 
 export function settingsCommand(program: Command): void {
@@ -40,17 +33,8 @@ const others: SettingHelp[] = [
 
 /** Name, default and purpose of each setting. */
 function settingsHelp(): SettingHelp[] {
-  return Object.entries({
-    ...settings.shape,
-    ...fileSettings.shape,
-    ...chatSettings.shape,
-    ...providerSettings.shape,
-    ...imapSettings.shape,
-    ...modelSettings.shape,
-    ...versioningSettings.shape,
-    ...webhookSettings.shape,
-    ...traceSettings.shape,
-  }).map(([name, schema]) => {
+  const all = settingGroups.flatMap(({ shape }) => Object.entries<z.ZodType>(shape));
+  return all.map(([name, schema]) => {
     const fallback = schema.safeParse(undefined);
     return {
       name,

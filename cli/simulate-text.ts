@@ -3,9 +3,9 @@ import { weekdayNames } from '../content/fr/calendar-words.ts';
 import { civilDate } from '../domain/calendar-dates.ts';
 import { hourOf } from '../domain/indicators/civil-days.ts';
 import { weekdays } from '../domain/calendar.ts';
-import type { Prediction } from '../simulation/what-if-runs.ts';
+import type { Prediction } from '../domain/simulation/what-if-runs.ts';
 import type { OpenIntervals } from '../domain/open-intervals.ts';
-import type { Least, Simulated } from '../simulation/variation.ts';
+import type { Least, Simulated } from '../domain/simulation/variation.ts';
 
 export function predictionsAsText({ past, baseline, prediction }: Simulated, seconds: number): string {
   const real = [past.first, past.resolved].map((share) => (share === undefined ? '–' : percent(share)));

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { dayNumber } from '../domain/calendar-dates.ts';
 import { weekdays } from '../domain/calendar.ts';
-import { whatIfOf, least, simulateVariation, type Variation } from '../simulation/variation.ts';
-import { fitHandling } from '../simulation/fit-handling.ts';
+import { whatIfOf, least, simulateVariation, type Variation } from '../domain/simulation/variation.ts';
+import { fitHandling } from '../domain/simulation/fit-handling.ts';
 import { onPrivacy } from './on-privacy.ts';
 import { handlingAsText, leastAsText, predictionsAsText } from './simulate-text.ts';
 

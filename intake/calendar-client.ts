@@ -5,12 +5,7 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { TimeoutFailure, WorkflowNotFoundError } from '@temporalio/common';
-import type {
-  CalendarChange,
-  Preview,
-  RefusedChange,
-  ShownCalendar,
-} from '../activities/calendar/calendar-contract.ts';
+import type { CalendarChange, Preview, RefusedChange, ShownCalendar } from '../domain/calendar-change.ts';
 import type { calendarChange, calendarInquiry, Reached } from '../workflows/calendar-workflows.ts';
 import { EngineAway } from './running-questions.ts';
 import { orEngineAway } from './question-client.ts';

@@ -2,7 +2,7 @@ import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/c
 import { TypedSearchAttributes } from '@temporalio/common';
 import { urgencyAtDoor } from '../domain/urgency.ts';
 import type { Policy } from '../domain/policy.ts';
-import { channel, questionStatus, role } from '../temporal-server/search-attributes.ts';
+import { channel, questionStatus, role } from '../domain/search-attributes.ts';
 import { TASK_QUEUE } from '../domain/task-queues.ts';
 import type { CommandSigner } from '../store/command-signer.ts';
 import { markDispatched, leaseMessages, type Waiting } from '../store/inbox.ts';

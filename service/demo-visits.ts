@@ -4,7 +4,7 @@ import type { Article } from '../content/articles.ts';
 import { DAY, HOUR, MINUTE } from '../domain/durations.ts';
 import { weekdayRank } from '../domain/calendar-dates.ts';
 import { dayOf, startOfDay } from '../domain/indicators/civil-days.ts';
-import { chanceOf } from '../simulation/chance.ts';
+import { chanceOf } from '../domain/simulation/chance.ts';
 import { noteAsked, noteVisit } from '../store/help-visits.ts';
 import { keepVote } from '../store/votes.ts';
 import type { Container } from './container.ts';

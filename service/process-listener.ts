@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { Registry } from 'prom-client';
 import { metricsText } from '../api/metrics.ts';
 import { storeAnswers } from '../store/answers.ts';
-import { sdkMetrics } from '../worker/runtime.ts';
+import { sdkMetrics } from './sdk-metrics.ts';
 import { hasRoom } from './check-machine.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';

@@ -3,12 +3,12 @@ import type { Client } from '@temporalio/client';
 import { published } from '../domain/policy.ts';
 import type { JournalEvent, OperatorAct } from '../domain/journal.ts';
 import { engineCensus } from '../intake/engine-census.ts';
+import { restartQuestion } from '../intake/restart-question.ts';
 import type { CommandSigner } from '../store/command-signer.ts';
 import type { Store } from '../store/open-store.ts';
 import { eventsAfter } from '../store/project-journal.ts';
 import { troubleOf, troubleOver } from '../store/troubles.ts';
 import { TASK_QUEUE } from '../domain/task-queues.ts';
-import type { question } from '../workflows/question.ts';
 import { ServiceProblem } from './service-problem.ts';
 
 export type RepairParts = { store: Store; client: Client; signer?: CommandSigner; taskQueue?: string };
@@ -31,14 +31,11 @@ export async function repairQuestion(
     await client.workflow.getHandle(reference).terminate('repaired from its journal');
   }
   const what = actBehind(trouble?.detail ?? standing);
-  const anew = await client.workflow.start<typeof question>('question', {
-    workflowId: reference,
+  const anew = await restartQuestion(client, {
+    reference,
     taskQueue,
-    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    args: [
-      openingCommand(reference, journal),
-      { journal, recorded: journal.length, undone: unsaid(journal) },
-    ],
+    opening: openingCommand(reference, journal),
+    handover: { journal, recorded: journal.length, undone: unsaid(journal) },
   });
   const operated = { id: `operated:${anew.firstExecutionRunId}`, what };
   const signed = signer?.signed({ question: reference, name: 'operated' }, operated) ?? operated;

@@ -10,7 +10,7 @@ import { isUnknownWorkflow } from '../temporal-server/unknown-workflow.ts';
 import { toldQuestions, type ToldQuestion } from '../store/questions.ts';
 import type { Store } from '../store/open-store.ts';
 import { workflowBundle } from '../worker/bundle.ts';
-import { installServiceRuntime } from '../worker/runtime.ts';
+import { installServiceRuntime } from './sdk-metrics.ts';
 import { replayHistories, type Recorded } from '../worker/replay-history.ts';
 import type { Container } from './container.ts';
 import { ServiceProblem } from './service-problem.ts';

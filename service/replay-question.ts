@@ -12,7 +12,7 @@ import { eventsAfter } from '../store/project-journal.ts';
 import type { Vault } from '../store/vault.ts';
 import { isUnknownWorkflow } from '../temporal-server/unknown-workflow.ts';
 import { replayBeside, type ReplayedBeside, type Recorded } from '../worker/replay-history.ts';
-import { installServiceRuntime } from '../worker/runtime.ts';
+import { installServiceRuntime } from './sdk-metrics.ts';
 import { archivedLines, openedHistory } from './replay-archive.ts';
 
 type Parts = { client: Client; store: Pick<Store, 'db'>; vault: Vault; archive: ArchiveFiles };

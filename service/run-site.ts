@@ -26,7 +26,7 @@ import { searchPages } from './search-pages.ts';
 import { houseKey } from '../store/vault.ts';
 import type { PageParts } from '../web/page-context.ts';
 import { bundled, pages } from '../web/pages.tsx';
-import { sdkMetrics } from '../worker/runtime.ts';
+import { sdkMetrics } from './sdk-metrics.ts';
 import { hasRoom } from './check-machine.ts';
 import { ServiceProblem } from './service-problem.ts';
 import { noteListening } from './listening.ts';

@@ -4,7 +4,7 @@ import { articlePlanActivities } from '../activities/article-plans.ts';
 import { absenceActivities } from '../activities/absences.ts';
 import { exerciseActivities } from '../activities/exercises.ts';
 import { connectWorker, type ServerAddress } from '../temporal-server/connect.ts';
-import { installServiceRuntime } from '../worker/runtime.ts';
+import { installServiceRuntime } from './sdk-metrics.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import { readVersioning } from '../worker/versioning-settings.ts';
 import { createWorker } from '../worker/worker.ts';

@@ -1,6 +1,6 @@
 // Two hundred runs take seconds of a processor: on a thread of its own, made for the occasion.
 import type { MessagePort } from 'node:worker_threads';
-import { least, simulateVariation, type Lived, type Variation } from '../simulation/variation.ts';
+import { least, simulateVariation, type Lived, type Variation } from '../domain/simulation/variation.ts';
 
 type Task = { lived: Lived; varied: Variation; backwards: boolean; progress: MessagePort };
 

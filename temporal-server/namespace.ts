@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection, isGrpcServiceError } from '@temporalio/client';
 import proto from '@temporalio/proto';
-import { searchAttributes } from './search-attributes.ts';
+import { searchAttributes } from '../domain/search-attributes.ts';
 
 /** How long closed questions stay with the engine; a development server's own default is a single day. */
 const retentionDays = 90;

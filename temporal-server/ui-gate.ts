@@ -3,7 +3,7 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { proxy } from 'hono/proxy';
-import { isLocal } from './local-host.ts';
+import { isLocal } from '../domain/local-host.ts';
 
 type Gate = { ip: string; port: number; inner: string };
 

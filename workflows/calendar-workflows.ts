@@ -7,13 +7,8 @@ import {
   setHandler,
   TemporalFailure,
 } from '@temporalio/workflow';
-import type {
-  CalendarActivities,
-  CalendarChange,
-  Preview,
-  RefusedChange,
-  ShownCalendar,
-} from '../activities/calendar/calendar-contract.ts';
+import type { CalendarActivities } from '../activities/calendar/calendar-contract.ts';
+import type { CalendarChange, Preview, RefusedChange, ShownCalendar } from '../domain/calendar-change.ts';
 
 const retry = { initialInterval: '1s', maximumInterval: '1m' } as const;
 

@@ -3,14 +3,7 @@ import { clocks, dueInstant } from '../domain/clocks.ts';
 import { memoize } from '../domain/memoize.ts';
 import type { State } from '../domain/state.ts';
 import { summaryOf } from '../domain/summary.ts';
-import {
-  assignee,
-  channel,
-  dueAt,
-  questionStatus,
-  role,
-  route,
-} from '../temporal-server/search-attributes.ts';
+import { assignee, channel, dueAt, questionStatus, role, route } from '../domain/search-attributes.ts';
 import { isQuiet, quickly } from './activity-proxies.ts';
 import { inBackground, isUnderWay } from './background.ts';
 import type { EventLog } from './event-log.ts';

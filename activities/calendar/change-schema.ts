@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { applyEdit, editProblems } from '../../domain/calendar-edit.ts';
 import type { Calendar } from '../../domain/calendar.ts';
-import type { CalendarChange, RefusedChange } from './calendar-contract.ts';
+import type { CalendarChange, RefusedChange } from '../../domain/calendar-change.ts';
 import { calendarSchema, refusalReasons, scheduleSchema } from './schedule-schema.ts';
 
 /** So that a version's id and a question's reference make one command id. */

@@ -6,14 +6,14 @@ import { editionOf, editions, keepEdition, runningPage, type Edition } from '../
 import { eventsAfter } from '../../store/project-journal.ts';
 import type { Store } from '../../store/open-store.ts';
 import { soundChange } from './change-schema.ts';
+import type { CalendarActivities } from './calendar-contract.ts';
 import type {
-  CalendarActivities,
   CalendarChange,
   Preview,
   RefusedChange,
   ShownCalendar,
   ShownEdition,
-} from './calendar-contract.ts';
+} from '../../domain/calendar-change.ts';
 import { expandSheet } from './sheet.ts';
 import { WEEK } from '../../domain/durations.ts';
 

@@ -1,11 +1,6 @@
 // Changes of the opening hours from the desk: everybody sees them, a supervisor makes them, each is kept with who and why.
 import { showCalendar } from '../../activities/calendar/change.ts';
-import type {
-  CalendarChange,
-  Preview,
-  RefusedChange,
-  ShownCalendar,
-} from '../../activities/calendar/calendar-contract.ts';
+import type { CalendarChange, Preview, RefusedChange, ShownCalendar } from '../../domain/calendar-change.ts';
 import { reasonsInFrench } from '../../content/fr/calendar-words.ts';
 import type { CalendarEdit } from '../../domain/calendar-edit.ts';
 import { editionOf } from '../../store/calendars.ts';

@@ -8,7 +8,7 @@ import {
   type Lived,
   type Simulated,
   type Variation,
-} from '../../simulation/variation.ts';
+} from '../../domain/simulation/variation.ts';
 
 /** `backwards`: not what would be, but the least staffing that keeps both promises. */
 export type SimulationRequest = { lived: Lived; varied: Variation; backwards: boolean };

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { readSecretFiles } from '../../cli/secret-files.ts';
-import { searchAttributes } from '../../temporal-server/search-attributes.ts';
+import { searchAttributes } from '../../domain/search-attributes.ts';
 import { text } from '../support/watched.ts';
 
 const Service = z.looseObject({

@@ -2,7 +2,7 @@
 import { expandSheet } from '../../activities/calendar/sheet.ts';
 import { publishedCalendar, publishedHours, type Calendar } from '../../domain/calendar.ts';
 import { MINUTE, WEEK } from '../../domain/durations.ts';
-import { plausiblePast, type Past, type PastQuestion } from '../../simulation/plausible-past.ts';
+import { plausiblePast, type Past, type PastQuestion } from '../../domain/simulation/plausible-past.ts';
 
 const at = (written: string) => Date.parse(written);
 

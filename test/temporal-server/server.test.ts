@@ -9,14 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, type Connection } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import {
-  assignee,
-  channel,
-  dueAt,
-  questionStatus,
-  role,
-  route,
-} from '../../temporal-server/search-attributes.ts';
+import { assignee, channel, dueAt, questionStatus, role, route } from '../../domain/search-attributes.ts';
 import { connectClient, embeddedPlace, prepareNamespace } from '../../temporal-server/connect.ts';
 import { engineFiles } from '../../temporal-server/data-folder.ts';
 import { identityOf } from '../../temporal-server/process-identity.ts';

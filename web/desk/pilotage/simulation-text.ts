@@ -1,7 +1,7 @@
 import { weekdayNames } from '../../../content/fr/calendar-words.ts';
 import { simulationWords as words } from '../../../content/fr/simulation-words.ts';
 import { weekdays } from '../../../domain/calendar.ts';
-import { asItWas, type Variation } from '../../../simulation/variation.ts';
+import { asItWas, type Variation } from '../../../domain/simulation/variation.ts';
 import type { Filled } from './simulation-form.tsx';
 
 /** What was changed, in the order of the form; what is supposed is not a change. */

@@ -1,11 +1,11 @@
 // What people and agents do with a question, drawn at random. The rules say what that leads to.
-import type { Command } from '../domain/commands.ts';
-import type { AttemptOutcome } from '../domain/decide-course.ts';
-import { DAY, HOUR, MINUTE } from '../domain/durations.ts';
-import type { Reading } from '../domain/journal.ts';
-import { plainReading } from '../domain/plain-reading.ts';
-import { addOpenTimeIn, nextOpeningIn } from '../domain/open-intervals.ts';
-import type { State } from '../domain/state.ts';
+import type { Command } from '../commands.ts';
+import type { AttemptOutcome } from '../decide-course.ts';
+import { DAY, HOUR, MINUTE } from '../durations.ts';
+import type { Reading } from '../journal.ts';
+import { plainReading } from '../plain-reading.ts';
+import { addOpenTimeIn, nextOpeningIn } from '../open-intervals.ts';
+import type { State } from '../state.ts';
 import type { Chance } from './chance.ts';
 import type { VirtualQuestion } from './virtual-question.ts';
 

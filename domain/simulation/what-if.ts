@@ -1,9 +1,9 @@
 // How a team would fare: arrivals on virtual time, served by so many agents an hour, judged as the clocks judge. Waiting and
 // working are in open time, where the targets are; `test/domain/what-if.test.ts` lives the same steps through the process's rules.
-import { weekdayRank } from '../domain/calendar-dates.ts';
-import { HOUR } from '../domain/durations.ts';
-import { dayOf, hourOf } from '../domain/indicators/civil-days.ts';
-import type { OpenIntervals } from '../domain/open-intervals.ts';
+import { weekdayRank } from '../calendar-dates.ts';
+import { HOUR } from '../durations.ts';
+import { dayOf, hourOf } from '../indicators/civil-days.ts';
+import type { OpenIntervals } from '../open-intervals.ts';
 import type { Draw } from './draw.ts';
 import { openHeap } from './heap.ts';
 import { openLine, type OpenLine } from './open-line.ts';

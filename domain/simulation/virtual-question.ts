@@ -1,15 +1,15 @@
 // A question on virtual time: the rules that the workflow runs, without the engine. Nothing is decided here.
-import { courseAfterAttempt, courseOf, type AttemptOutcome } from '../domain/decide-course.ts';
-import { asEvents, eventsOf } from '../domain/decide.ts';
-import type { Command } from '../domain/commands.ts';
-import { endsAt, needsHours, nextDeadline, passedDeadlines, topUpAt } from '../domain/deadlines.ts';
-import { evolve } from '../domain/evolve.ts';
-import type { Actor, Happening, JournalEvent, Reading } from '../domain/journal.ts';
-import type { CalendarSheet } from '../domain/open-intervals.ts';
-import { published, type Policy } from '../domain/policy.ts';
-import { RULES } from '../domain/rules.ts';
-import { blank, type State } from '../domain/state.ts';
-import type { Channel, Role } from '../domain/triage/types.ts';
+import { courseAfterAttempt, courseOf, type AttemptOutcome } from '../decide-course.ts';
+import { asEvents, eventsOf } from '../decide.ts';
+import type { Command } from '../commands.ts';
+import { endsAt, needsHours, nextDeadline, passedDeadlines, topUpAt } from '../deadlines.ts';
+import { evolve } from '../evolve.ts';
+import type { Actor, Happening, JournalEvent, Reading } from '../journal.ts';
+import type { CalendarSheet } from '../open-intervals.ts';
+import { published, type Policy } from '../policy.ts';
+import { RULES } from '../rules.ts';
+import { blank, type State } from '../state.ts';
+import type { Channel, Role } from '../triage/types.ts';
 
 export type VirtualQuestion = {
   readonly journal: readonly JournalEvent[];

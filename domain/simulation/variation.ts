@@ -1,7 +1,7 @@
 // What somebody would change of a past period, and what that gives: the command line, the API and its thread share it.
-import { publishedHours, type Weekly } from '../domain/calendar.ts';
-import { HOUR, MINUTE } from '../domain/durations.ts';
-import { openIntervals } from '../domain/open-time.ts';
+import { publishedHours, type Weekly } from '../calendar.ts';
+import { HOUR, MINUTE } from '../durations.ts';
+import { openIntervals } from '../open-time.ts';
 import { leastStaffing, type Least } from './least-staffing.ts';
 import { changed, everyHour, predict, type RunRequest, type Prediction } from './what-if-runs.ts';
 import type { Staffing } from './what-if.ts';

@@ -1,13 +1,13 @@
 // An invented past, question by question, through the rules that real ones go through.
-import { DAY, HOUR, MINUTE } from '../domain/durations.ts';
-import { weekdayRank } from '../domain/calendar-dates.ts';
-import { dayOf, startOfDay } from '../domain/indicators/civil-days.ts';
-import type { JournalEvent, Reading } from '../domain/journal.ts';
-import type { CalendarSheet } from '../domain/open-intervals.ts';
-import type { State } from '../domain/state.ts';
-import type { Channel, Role, Route } from '../domain/triage/types.ts';
+import { DAY, HOUR, MINUTE } from '../durations.ts';
+import { weekdayRank } from '../calendar-dates.ts';
+import { dayOf, startOfDay } from '../indicators/civil-days.ts';
+import type { JournalEvent, Reading } from '../journal.ts';
+import type { CalendarSheet } from '../open-intervals.ts';
+import type { State } from '../state.ts';
+import type { Channel, Role, Route } from '../triage/types.ts';
 import { chanceOf, type Chance } from './chance.ts';
-import { plainReading } from '../domain/plain-reading.ts';
+import { plainReading } from '../plain-reading.ts';
 import { nextAct, type Habits, type NextTurn } from './people.ts';
 import { openVirtualQuestion, type VirtualQuestion } from './virtual-question.ts';
 

@@ -1,5 +1,5 @@
 // Open time as a straight line: an instant is so much open time after the beginning. What the clocks measure is a subtraction.
-import type { OpenIntervals } from '../domain/open-intervals.ts';
+import type { OpenIntervals } from '../open-intervals.ts';
 
 export type OpenLine = {
   /** Open milliseconds before an instant. */

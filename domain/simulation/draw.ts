@@ -1,7 +1,7 @@
 // What chance decides of one run, before anybody is staffed: the same draw under another staffing differs by the staffing alone.
-import { weekdayRank } from '../domain/calendar-dates.ts';
-import { DAY, HOUR } from '../domain/durations.ts';
-import { dayOf, startOfDay } from '../domain/indicators/civil-days.ts';
+import { weekdayRank } from '../calendar-dates.ts';
+import { DAY, HOUR } from '../durations.ts';
+import { dayOf, startOfDay } from '../indicators/civil-days.ts';
 import type { Chance } from './chance.ts';
 
 /** Questions in the order of their receipt (epoch ms); those of question `n` are the messages from `first[n]` up to `first[n + 1]`. */
