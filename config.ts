@@ -18,7 +18,7 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((given) => (given === '' ? undefined : given), schema.optional());
 
 /** Everything that can be set from outside, with what it is for. Temporal's own TEMPORAL_* variables are read by its SDK. */
-export const settings = z.object({
+const settings = z.object({
   PALADIN_DATA: z.string().default('data').describe('folder of the embedded engine, store and keys'),
   PALADIN_HOST: z
     .string()
@@ -153,18 +153,9 @@ export type Config = FilePlaces & {
   log: z.infer<typeof settings>['PALADIN_LOG'];
 };
 
+const besides = [fileSettings, imapSettings, modelSettings, versioningSettings, webhookSettings];
 /** Every setting that there is. All but the first are read where they are used, and checked with the others. */
-export const settingGroups = [
-  settings,
-  fileSettings,
-  chatSettings,
-  providerSettings,
-  imapSettings,
-  modelSettings,
-  versioningSettings,
-  webhookSettings,
-  traceSettings,
-];
+export const settingGroups = [settings, chatSettings, providerSettings, traceSettings, ...besides];
 
 /** Every wrong value at once, so that one round of corrections is enough. */
 export class ConfigProblem extends Error {

@@ -1,5 +1,5 @@
 // What a mail is, before anything is done with it: who wrote it, whether they are who they say, their words, where it belongs.
-import { findJoining, type Belonging, type Joining } from './joining.ts';
+import { findJoining, type Belonging, type Joining } from './find-joining.ts';
 import { partText, type Parted } from './quoting/parted.ts';
 import type { ReadMail } from './read-mail.ts';
 import { senderOf, type MailRoute, type Sender, type SenderCheck } from './sender.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { REFERENCE } from '../domain/reference.ts';
 import { hashFile } from '../intake/hash-file.ts';
 import type { InboundMessage } from '../intake/inbound-message.ts';
-import type { Joining } from './joining.ts';
+import type { Joining } from './find-joining.ts';
 import type { MailJudgement } from './judge-mail.ts';
 import { referenceIn } from './message-id.ts';
 import type { MailFile, NestedMail } from './mime/part-content.ts';

@@ -8,7 +8,7 @@ import {
   type NestedMail,
   type Unread,
 } from './mime/part-content.ts';
-import { oneLine, withoutNulls, type HeaderFields, type Person } from './mime/fields.ts';
+import { oneLine, withoutNulls, type HeaderFields, type Person } from './mime/header-fields.ts';
 import { mimeParts, type Part } from './mime/parts.ts';
 import { signsOf, type MailSign } from './signs.ts';
 

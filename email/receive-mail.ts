@@ -1,6 +1,6 @@
 import type { Qualifying } from '../domain/triage/types.ts';
 import type { Acceptance, InboundMessage, Rejection } from '../intake/inbound-message.ts';
-import type { Belonging } from './joining.ts';
+import type { Belonging } from './find-joining.ts';
 import { wholeText } from '../intake/seal.ts';
 import { judgeMail, type MailJudgement, type PartWords } from './judge-mail.ts';
 import { loopBounds, loopVerdict, traceOf, type CountMails, type LoopVerdict } from './loops.ts';

@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { SHOWN_PICTURES } from '../domain/shown-types.ts';
 import { contentIdOf, lettersOf, readContent } from './mime/part-content.ts';
 import { mimeParts, type Part } from './mime/parts.ts';
-import type { Person } from './mime/fields.ts';
+import type { Person } from './mime/header-fields.ts';
 import { safeHtml, type PictureSource } from './safe-html.ts';
 
 /** Addresses as `Name <address>`, the date as its writer wrote it. */

@@ -1,5 +1,5 @@
 // What tells that no person wrote a mail, and must never be answered by one (RFC 3834, section 2).
-import type { HeaderFields } from './mime/fields.ts';
+import type { HeaderFields } from './mime/header-fields.ts';
 import { domainOf } from './message-id.ts';
 import type { Part } from './mime/parts.ts';
 

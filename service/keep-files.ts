@@ -2,7 +2,7 @@
 import { moveToBucket, removeFromBucket } from '../store/bucket-files.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
-import { failureLog, keepRounds } from './rounds.ts';
+import { failureLog, keepRounds } from './keep-rounds.ts';
 
 const EVERY_MS = 2_000;
 /** While the bucket does not answer: what it does not take stays in the store. */

@@ -9,7 +9,7 @@ import type { Store } from '../store/open-store.ts';
 import { refreshDays } from '../store/tallies.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
-import { failureLog, keepRounds } from './rounds.ts';
+import { failureLog, keepRounds } from './keep-rounds.ts';
 
 /** Questions whose facts are made in one go, and days looked back at each minute: more than three years. */
 const BATCH = 100;

@@ -4,7 +4,7 @@ import { alertsBy } from './alerts-by.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
 import { reconcileQuestions } from './reconcile-questions.ts';
-import { failureLog, keepRounds } from './rounds.ts';
+import { failureLog, keepRounds } from './keep-rounds.ts';
 
 const EVERY_MS = 60_000;
 

@@ -3,7 +3,7 @@ import { searchedWords } from '../content/search/searched-words.ts';
 import { indexWords } from '../store/found-words.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
-import { failureLog, keepRounds } from './rounds.ts';
+import { failureLog, keepRounds } from './keep-rounds.ts';
 
 /** Between two looks for new messages: what was written a moment ago is found then. */
 const EVERY_MS = 2_000;

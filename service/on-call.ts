@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import { callOut, type OnCallParts } from '../activities/on-call/call-out.ts';
 import { onDuty, rotaSchema, type OnCallContact, type Rota } from '../activities/on-call/rota.ts';
-import { answers } from '../activities/on-call/webhook.ts';
+import { answers } from '../activities/on-call/post-signed.ts';
 import type { Config } from '../config.ts';
 import { relayProblem } from '../email/relay.ts';
 import { isRaised } from '../store/opened-questions.ts';

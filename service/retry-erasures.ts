@@ -3,7 +3,7 @@ import type { RunningQuestions } from '../intake/running-questions.ts';
 import { tellErased } from '../api/erase-person.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
-import { failureLog, keepRounds } from './rounds.ts';
+import { failureLog, keepRounds } from './keep-rounds.ts';
 
 const TELL_EVERY_MS = 10_000;
 

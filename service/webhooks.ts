@@ -13,7 +13,7 @@ import { forgetDeliveries, type Delivery } from '../store/webhook-deliveries.ts'
 import { hasNews, webhooksInForce } from '../store/webhooks.ts';
 import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
-import { failureLog, keepRounds } from './rounds.ts';
+import { failureLog, keepRounds } from './keep-rounds.ts';
 
 type Parts = Pick<Container, 'store' | 'vault'>;
 

@@ -4,7 +4,7 @@ import type { Assets } from './assets.ts';
 import { foot, site } from '../content/fr/help.ts';
 import { Calls } from './chat/message-text.tsx';
 import { Logo } from './icons.tsx';
-import type { OpeningNotice } from './opening.ts';
+import type { OpeningNotice } from './opening-notice.ts';
 
 export type Head = {
   title: string;

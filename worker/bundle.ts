@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const tracing = fileURLToPath(new URL('../workflows/trace-interceptors.ts', import.meta.url));
 
 /** What ends up in the bundle: the process, the rules, and the versions that built them. */
-const sources = ['workflows', 'domain', 'temporal-server/search-attributes.ts', 'package-lock.json'];
+const sources = ['workflows', 'domain', 'package-lock.json'];
 
 /**
  * The workflow code as one script, built when its sources changed and kept otherwise: workers and replays of one

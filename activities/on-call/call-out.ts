@@ -5,7 +5,7 @@ import { wasOpenedSince } from '../../store/opened-questions.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { CalledOut, CallOut, OnCallActivities } from './on-call-contract.ts';
 import { contactAt, type OnCallContact, type Rota } from './rota.ts';
-import { postSigned } from './webhook.ts';
+import { postSigned } from './post-signed.ts';
 
 export type OnCallParts = {
   store: Store;

@@ -9,8 +9,8 @@ import { indexArticles, type Searchable, type SearchIndex } from '../search/sear
 import { isLight } from '../search/terms.ts';
 import { splitWords } from '../search/tokenize.ts';
 import type { SearchVocabulary } from '../search/vocabulary.ts';
-import { readMessages, sectionLabelsOf, type UnreadMessage } from './reading.ts';
-import { spellNames } from './spelling.ts';
+import { readMessages, sectionLabelsOf, type UnreadMessage } from './review-terms.ts';
+import { spellNames } from './spell-names.ts';
 
 export type Request = UnreadMessage & { role: TriageContext['role'] };
 

@@ -3,7 +3,7 @@ import libmime from 'libmime';
 import type { Disguise } from '../../intake/file-kind.ts';
 import { textOfForms, type Form } from './alternatives.ts';
 import { decodeText } from './charset.ts';
-import { oneLine, withoutNulls, type Person } from './fields.ts';
+import { oneLine, withoutNulls, type Person } from './header-fields.ts';
 import { textOfHtml } from './html-text.ts';
 import { mimeParts, type Part } from './parts.ts';
 import { withoutArmor } from './pgp.ts';

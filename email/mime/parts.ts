@@ -1,7 +1,7 @@
 // A mail as the tree of parts that it is, each with its decoded bytes.
 import { buffer } from 'node:stream/consumers';
 import mailsplit from '@zone-eu/mailsplit';
-import { headerFieldsOf, withoutNulls, decodedWords, type HeaderFields } from './fields.ts';
+import { headerFieldsOf, withoutNulls, decodedWords, type HeaderFields } from './header-fields.ts';
 
 export type Part = {
   /** Lower case, such as `text/plain`. */

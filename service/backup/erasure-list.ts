@@ -10,7 +10,7 @@ import { forgetQuarantine, quarantineSender } from '../../store/quarantine.ts';
 import { findQuestion } from '../../store/questions.ts';
 import type { Container } from '../container.ts';
 import type { RunningPart } from '../part.ts';
-import { failureLog, keepRounds } from '../rounds.ts';
+import { failureLog, keepRounds } from '../keep-rounds.ts';
 import { ServiceProblem } from '../service-problem.ts';
 
 const LOOK_EVERY_MS = 5_000;

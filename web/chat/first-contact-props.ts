@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { chatWords } from '../../content/chat-words.ts';
 import { isTimeZone } from '../../content/instants.ts';
-import { openingAt } from '../opening.ts';
+import { openingAt } from '../opening-notice.ts';
 import type { PageParts } from '../page-context.ts';
 import type { FirstContactProps } from './first-contact.tsx';
 

@@ -1,4 +1,4 @@
-import type { OpeningNotice } from '../opening.ts';
+import type { OpeningNotice } from '../opening-notice.ts';
 import { dueInWords } from './conversation-props.ts';
 import { useWords } from './words.ts';
 import { WriteForm } from './write-form.tsx';

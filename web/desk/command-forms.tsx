@@ -7,7 +7,7 @@ import { AskExtension, DecideExtension, Extend } from './extending.tsx';
 import { Note, RelayPanel, Requalify } from './more-actions.tsx';
 import { Claim, Release, Reopen, Separate, Transfer } from './moving.tsx';
 import { Snooze, Unsnooze } from './snoozing.tsx';
-import { Unsend } from './sending.tsx';
+import { Unsend } from './unsend.tsx';
 import type { QuestionProps } from './question-props.ts';
 
 type Form = (shown: QuestionProps) => ReturnType<typeof Composer> | null;

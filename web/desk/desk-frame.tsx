@@ -13,12 +13,12 @@ import { registerWords, staffWords } from '../../content/fr/staff-words.ts';
 import { Document } from '../frame.tsx';
 import { Icon, Logo } from '../icons.tsx';
 import { OpeningBadge } from '../frame.tsx';
-import { openingAt } from '../opening.ts';
+import { openingAt } from '../opening-notice.ts';
 import type { PageParts } from '../page-context.ts';
 import { Emergencies } from './alerts.tsx';
 import { answersPeople, type Seen } from './desk-data.ts';
 import { Palette, PaletteButton } from './palette.tsx';
-import { LeavingElsewhere } from './sending.tsx';
+import { LeavingElsewhere } from './unsend.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { DAY } from '../../domain/durations.ts';
 

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { notFoundTexts as words } from '../../content/fr/help.ts';
 import { ChatLauncher } from '../chat/launcher.tsx';
 import { Document, SiteFrame, type Head } from '../frame.tsx';
-import { openingAt } from '../opening.ts';
+import { openingAt } from '../opening-notice.ts';
 import type { PageParts } from '../page-context.ts';
 import { page } from '../respond.ts';
 import { NotFound } from './not-found.tsx';
