@@ -32,10 +32,12 @@ export type Ledger = {
   refusals: Map<string, number>;
   /** Messages and commands that were answered for good so far. */
   answered: number;
+  /** Those that somebody waits for an answer to now. */
+  underWay: number;
 };
 
 export function openLedger(): Ledger {
-  return { sent: [], given: [], wrong: [], tries: new Map(), refusals: new Map(), answered: 0 };
+  return { sent: [], given: [], wrong: [], tries: new Map(), refusals: new Map(), answered: 0, underWay: 0 };
 }
 
 /** The questions that anything was said to be in. */

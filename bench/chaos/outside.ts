@@ -20,7 +20,24 @@ type Command = { life: number; reference: string; line: string; json?: object; r
 export function openOutside(house: Pick<House, 'url' | 'smtpPort' | 'mailbox'>, ledger: Ledger) {
   const post = openPost(house, ledger);
   const sessions = new Map<string, Promise<string>>();
-  return { askByChat, writeByChat, sendMail, asRequester, asAgent, look, until, post, note };
+  return {
+    askByChat: waitedFor(askByChat),
+    writeByChat: waitedFor(writeByChat),
+    sendMail: waitedFor(sendMail),
+    asRequester: waitedFor(asRequester),
+    asAgent: waitedFor(asAgent),
+    look,
+    until,
+    post,
+    note,
+  };
+
+  function waitedFor<Act extends unknown[], Told>(act: (...asked: Act) => Promise<Told>) {
+    return async (...asked: Act): Promise<Told> => {
+      ledger.underWay += 1;
+      return act(...asked).finally(() => (ledger.underWay -= 1));
+    };
+  }
 
   /** Asks by chat, in so many copies at once. */
   async function askByChat({ life, text, role, emergency, copies }: Ask): Promise<Asked> {

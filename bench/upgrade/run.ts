@@ -1,6 +1,6 @@
 // A rolling upgrade from a version before to this one, with lives under way, on the topology of docker-compose.yml:
 // npm run upgrade -- --from COMMIT [--lives 500] [--seed 1] [--keep]
-// Every question is asked of the version before; then one copy after the other goes over while people and agents go on.
+// Every question is asked of the version before; then one copy after the other goes over in the midst of what people and agents do.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +11,13 @@ import { startCatcher } from '../../test/email/catcher.ts';
 import { caughtBy, lastMailIn } from '../chaos/caught.ts';
 import { check } from '../chaos/check.ts';
 import { openLedger } from '../chaos/ledger.ts';
-import { beginLife, type World } from '../chaos/lives.ts';
+import type { World } from '../chaos/lives.ts';
 import { openOutside } from '../chaos/outside.ts';
 import { report } from '../chaos/report.ts';
 import { startTopology, type NativeTopology } from '../topology/native-topology.ts';
 import { checkOut, commitOf } from './former-tree.ts';
+import { openPeople } from './people.ts';
+import { roll } from './roll.ts';
 
 const { values } = parseArgs({
   options: {
@@ -82,36 +84,26 @@ async function play(at: NativeTopology): Promise<void> {
     },
   };
   const world: World = { outside: openOutside(entrances, ledger), lastMail: lastMailIn(caught) };
-  const underWay: (() => Promise<void>)[] = [];
-  await inTurns(lives, async (number) => void underWay.push(await beginLife(number, seed, world)));
-  say(`${underWay.length} lives are under way`);
-  const upgrading = upgrade(at);
-  await inTurns(underWay.length, async (number) => underWay[number - 1]?.());
-  say('all lives are over');
-  await upgrading;
-}
-
-/** As docs/upgrading.md says: workers first, then mail, then the pages, one copy after the other. */
-async function upgrade(at: NativeTopology): Promise<void> {
-  for (const only of ['worker', 'mail', 'api'] as const)
-    for (const { name } of at.parts.filter((part) => part.only === only)) {
-      await at.replace(name, program);
-      say(`${name} is of the new version; ${ledger.answered} answers so far`);
-    }
-}
-
-async function inTurns(count: number, work: (number: number) => Promise<void>): Promise<void> {
-  let last = 0;
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      while (last < count) {
-        const number = (last += 1);
-        await work(number).catch((error: Error) =>
-          ledger.wrong.push(`life ${number}: ${error.name}: ${error.message}`),
-        );
-      }
-    }),
+  const people = openPeople({ seed, world, atOnce, failed });
+  await people.ask(lives);
+  say(`${people.underWay()} lives are under way`);
+  const before = { sent: ledger.sent.length, given: ledger.given.length };
+  let rolled = 0;
+  const rolls = (share: number) => void (rolled = share);
+  const livedOn = people.goOn(() => rolled);
+  await roll(at, { program, rolls, ledger, say }).finally(() => rolls(1));
+  const sent = ledger.sent.slice(before.sent);
+  const mails = sent.filter(({ way }) => way === 'mail').length;
+  say(
+    `all is of the new version: ${sent.length - mails} messages, ${mails} mails and ${ledger.given.length - before.given} commands meanwhile, ${people.begunSince()} more questions among them`,
   );
+  await livedOn;
+  say('all lives are over');
+}
+
+function failed(number: number, { name, message }: Error): void {
+  ledger.wrong.push(`life ${number}: ${name}: ${message}`);
+  say(`life ${number}: ${name}: ${message}`);
 }
 
 async function closeAll(at: NativeTopology | undefined): Promise<void> {
