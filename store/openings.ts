@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { dayOf, startOfDay } from '../domain/indicators/civil-days.ts';
 import type { Db } from './db.ts';
 import { questionOpenings } from './staff-schema.ts';
 
@@ -6,8 +7,8 @@ export type Opening = typeof questionOpenings.$inferSelect;
 type NewOpening = typeof questionOpenings.$inferInsert;
 
 /** Of each store: what waits for the writing under way, and when that will be written. */
-type Line = { waiting: NewOpening[]; next?: Promise<void> | undefined; underWay: Promise<void> };
-const lines = new WeakMap<Db, Line>();
+type WritingQueue = { waiting: NewOpening[]; next?: Promise<void> | undefined; underWay: Promise<void> };
+const queues = new WeakMap<Db, WritingQueue>();
 
 /**
  * Written, durably, before a word is given: it rejects where it could not be. Openings that come while others are being written
@@ -15,16 +16,42 @@ const lines = new WeakMap<Db, Line>();
  */
 export function noteOpening(db: Db, ...openings: readonly Omit<NewOpening, 'id'>[]): Promise<void> {
   if (openings.length === 0) return Promise.resolve();
-  const line = lines.get(db) ?? { waiting: [], underWay: Promise.resolve() };
-  lines.set(db, line);
-  line.waiting.push(...openings);
-  line.next ??= line.underWay.then(() => {
-    line.next = undefined;
-    const written = write(db, line.waiting.splice(0));
-    line.underWay = written.catch(() => {});
+  const queue = queues.get(db) ?? { waiting: [], underWay: Promise.resolve() };
+  queues.set(db, queue);
+  queue.waiting.push(...openings);
+  queue.next ??= queue.underWay.then(() => {
+    queue.next = undefined;
+    const written = write(db, queue.waiting.splice(0));
+    queue.underWay = written.catch(() => {});
     return written;
   });
-  return line.next;
+  return queue.next;
+}
+
+/**
+ * Lines of a list, each once a day and reader, as Paris counts days: a list looks again whenever something happens, and says nothing
+ * new by it. Two lists read at one moment may both note a line.
+ */
+export async function noteLines(
+  db: Db,
+  agent: string,
+  lines: readonly Pick<NewOpening, 'question' | 'view' | 'at'>[],
+): Promise<void> {
+  const [first] = lines;
+  if (first === undefined) return;
+  const { question, at, part, agent: reader } = questionOpenings;
+  const today = gte(at, startOfDay(dayOf(first.at)));
+  const these = inArray(
+    question,
+    lines.map((line) => line.question),
+  );
+  const noted = await db
+    .select({ question })
+    .from(questionOpenings)
+    .where(and(these, eq(reader, agent), eq(part, 'line'), today));
+  const known = new Set(noted.map((row) => row.question));
+  const fresh = lines.filter((line) => !known.has(line.question));
+  await noteOpening(db, ...fresh.map((line) => ({ ...line, agent, part: 'line' as const })));
 }
 
 async function write(db: Db, openings: NewOpening[]): Promise<void> {

@@ -3,6 +3,7 @@ import { excerptOf } from '../../domain/excerpt.ts';
 import type { JournalEvent } from '../../domain/journal.ts';
 import { lastSteps, unreadAmong, type LastStep } from '../../store/row-steps.ts';
 import { mentionedAmong } from '../../store/mentions.ts';
+import { noteLines } from '../../store/openings.ts';
 import { rowWords, type RowWords } from '../../store/row-words.ts';
 import type { ApiContext } from '../context.ts';
 import { companyOf } from '../../domain/company.ts';
@@ -59,17 +60,21 @@ type Shown = { reference: string; view: View };
 
 /**
  * By reference. A veiled line has none. An auditor is told of steps alone. Of a medical matter, the medical team reads here no
- * more words than support may: each opening of a medical text is written down, and a list left open opens nothing.
+ * more words than support may: each opening of a medical text is written down, and a list left open opens nothing. What is read here is written down first, once a day.
  */
 export async function rowDetails(
-  { store: { db }, vault }: Pick<ApiContext, 'store' | 'vault'>,
+  { store: { db }, vault, now }: Pick<ApiContext, 'store' | 'vault' | 'now'>,
   agent: Session,
   lines: readonly Shown[],
 ): Promise<ReadonlyMap<string, RowDetails>> {
   const told = lines.filter(({ view }) => view !== 'veiled');
   const all = told.map(({ reference }) => reference);
   if (all.length === 0) return new Map();
-  const read = told.filter(({ view }) => view !== 'audit').map(({ reference }) => reference);
+  const opened = told.flatMap(({ reference, view }) =>
+    view === 'support' || view === 'medical' ? [{ question: reference, view, at: now() }] : [],
+  );
+  await noteLines(db, agent.id, opened);
+  const read = opened.map(({ question }) => question);
   const [last, unread, mentioned, words] = await Promise.all([
     lastSteps(db, all, rowSteps),
     unreadAmong(db, read, agent.id),

@@ -33,6 +33,7 @@ export const openedPartWords: Record<OpenedPart, string> = {
   file: 'une pièce jointe',
   mail: 'un e-mail envoyé',
   export: 'export pour la personne',
+  line: 'sa ligne dans une liste (une fois par jour)',
 };
 
 export const openingColumns = ['Le', 'Qui', 'Identifiant', 'Demande', 'Quoi', 'Lu'];

@@ -83,6 +83,20 @@ describe('a line of the list', () => {
     expect(await medicalAccesses(site.store.db, medical.reference)).toEqual([]);
   });
 
+  test('is written down for auditors once a day and reader, before it is shown; their own lines have no words', async () => {
+    const { reference } = await site.asked('Ma facture de mars');
+    await linesFor('lea', reference);
+    await linesFor('lea', reference);
+    await linesFor('marc', reference);
+    await linesFor('victor', reference);
+    const path = `GET /api/desk/openings?part=line&question=${reference}`;
+    const { body: openings } = await site.as('victor', path);
+    expect(openings).toMatchObject([
+      { agent: 'marc', view: 'support', part: 'line', at: friday },
+      { agent: 'lea', view: 'support', part: 'line', at: friday },
+    ]);
+  });
+
   test('forgets the words of its lines with the person', async () => {
     const { reference } = await site.asked('Ma facture de mars');
     expect(await linesFor('lea', reference)).toMatchObject([{ who: 'Ana', about: 'Ma facture de mars' }]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listOpenings, noteOpening } from '../../store/openings.ts';
+import { listOpenings, noteLines, noteOpening } from '../../store/openings.ts';
 import { stores, type Opened } from '../support/stores.ts';
 
 const at = Date.UTC(2026, 10, 27, 10);
@@ -46,5 +46,22 @@ describe.each(stores)('openings, on %s', (_, open) => {
     expect(await listed({ from: at + 10, to: at + 20 })).toEqual(['PAL-FILE']);
     const [last] = await listOpenings(db, { limit: 1 });
     expect(await listed({ before: last?.id, from: at + 10 })).toEqual(['PAL-FILE']);
+  });
+
+  test('of a line in a list are written once a day and reader, as Paris counts days', async () => {
+    const { db } = opened.store;
+    const late = Date.parse('2026-11-27T23:30:00+01:00');
+    const line = (instant: number) => ({ question: 'PAL-LINE', view: 'support', at: instant }) as const;
+    await noteLines(db, 'lea', [line(late)]);
+    await noteLines(db, 'lea', [line(late + 60_000), { ...line(late), question: 'PAL-BELOW' }]);
+    await noteLines(db, 'marc', [line(late)]);
+    await noteLines(db, 'lea', [line(late + 3_600_000)]);
+    const written = await listOpenings(db, { limit: 500, part: 'line' });
+    expect(written.map(({ question, agent }) => `${question} ${agent}`).toReversed()).toEqual([
+      'PAL-LINE lea',
+      'PAL-BELOW lea',
+      'PAL-LINE marc',
+      'PAL-LINE lea',
+    ]);
   });
 });
