@@ -42,18 +42,8 @@ export function embeddedThread(place: EmbeddedFolder): PGlite {
   return client as unknown as PGlite;
 }
 
-function statement(
-  text: string,
-  params: unknown[] = [],
-  { rowMode = 'object', parsers = {} }: QueryOptions = {},
-): Work {
-  return {
-    kind: 'query',
-    text,
-    params: params.map(alone),
-    rowMode,
-    asText: Object.keys(parsers).map(Number),
-  };
+function statement(text: string, params: unknown[] = [], { rowMode = 'object' }: QueryOptions = {}): Work {
+  return { kind: 'query', text, params: params.map(alone), rowMode };
 }
 
 /** A slice of shared memory would take all of it along. */

@@ -4,13 +4,11 @@ import type { Durability } from './embedded-postgres.ts';
 
 export type EmbeddedFolder = { folder: string; durability: Durability };
 
-type Statement = {
+export type Statement = {
   kind: 'query';
   text: string;
   params: unknown[];
   rowMode: 'array' | 'object';
-  /** Types whose values are given as PostgreSQL writes them. */
-  asText: number[];
 };
 
 export type Work = Statement | { kind: 'open' } | { kind: 'close' };

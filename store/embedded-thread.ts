@@ -1,7 +1,8 @@
 // The embedded database on a thread of its own: however long a statement takes, nobody else waits for it.
 import { parentPort, workerData } from 'node:worker_threads';
-import { types, type Results } from '@electric-sql/pglite';
+import type { Results } from '@electric-sql/pglite';
 import { embeddedClient } from './embedded-postgres.ts';
+import { embeddedStatements } from './embedded-statements.ts';
 import type { ThreadRequest, EmbeddedFolder, ThreadReply } from './embedded-messages.ts';
 
 const port = parentPort;
@@ -9,18 +10,7 @@ if (!port) throw new Error('only to be run as a thread');
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what this house's own client started the thread with
 const { folder, durability } = workerData as EmbeddedFolder;
 const client = embeddedClient(folder, durability);
-
-/** PGlite's own take a character at a time, ten times longer. Bytes left as they are go to the database in binary. */
-const bytea = {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- PGlite types what it binds as text alone
-  toBinary: (bytes: Uint8Array) => bytes as unknown as string,
-  ofText: (text: string): Uint8Array => {
-    // Its own memory, not a slice of a shared one, which a message would carry whole.
-    const bytes = Buffer.allocUnsafeSlow((text.length - 2) / 2);
-    bytes.write(text.slice(2), 'hex');
-    return bytes;
-  },
-};
+const opened = once(() => client.waitReady.then(() => embeddedStatements(client)));
 
 port.on('message', (asked: ThreadRequest) => {
   void answer(asked).then(
@@ -32,21 +22,20 @@ port.on('message', (asked: ThreadRequest) => {
 async function answer(asked: ThreadRequest): Promise<Results | undefined> {
   switch (asked.kind) {
     case 'open':
-      await client.waitReady;
+      await opened();
       return undefined;
     case 'close':
       await client.close();
       return undefined;
     case 'query':
-      return client.query(asked.text, asked.params, {
-        rowMode: asked.rowMode,
-        serializers: { [types.BYTEA]: bytea.toBinary },
-        parsers: {
-          ...Object.fromEntries(asked.asText.map((type) => [type, (value: string) => value])),
-          [types.BYTEA]: bytea.ofText,
-        },
-      });
+      return (await opened())(asked);
   }
+}
+
+/** What fails is told to whoever asks. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 function tell(reply: ThreadReply): void {
