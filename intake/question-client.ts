@@ -70,8 +70,8 @@ async function tryUpdate(
   try {
     return appliedOutcome(await within(client, ANSWER_WITHIN_MS, update));
   } catch (error) {
-    if (!isTimeout(error)) return refusalOrThrow(error);
-    return reconcile(client, handle, fields.id);
+    if (isTimeout(error)) return reconcile(client, handle, fields.id);
+    return isNotReady(error) ? undefined : refusalOrThrow(error);
   }
 }
 
@@ -85,7 +85,7 @@ async function reconcile(
     return appliedOutcome(await within(client, RECONCILE_WITHIN_MS, () => update.result()));
   } catch (error) {
     // Not found: the server has forgotten an Update that no worker took. The Signal will be held for one.
-    if (isTimeout(error) || error instanceof WorkflowNotFoundError) return undefined;
+    if (isTimeout(error) || isNotReady(error) || error instanceof WorkflowNotFoundError) return undefined;
     return refusalOrThrow(error);
   }
 }
@@ -174,8 +174,20 @@ export async function orEngineAway<T>(work: () => Promise<T>): Promise<T> {
 /** gRPC's CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED and UNAVAILABLE. */
 const passing = new Set([1, 4, 8, 14]);
 
-/** By gRPC's own error, or wrapped by the client's. */
 function isUnreachable(error: unknown): boolean {
-  if (isGrpcServiceError(error)) return passing.has(error.code);
-  return error instanceof Error && error.cause !== undefined && isUnreachable(error.cause);
+  return passing.has(statusOf(error) ?? 0);
+}
+
+/** gRPC's FAILED_PRECONDITION. */
+const NOT_READY = 9;
+
+/** Three of its tasks in a row were lost or failed: until one goes well the engine takes no Update, but every Signal. */
+function isNotReady(error: unknown): boolean {
+  return statusOf(error) === NOT_READY;
+}
+
+/** Of gRPC's own error, or wrapped by the client's. */
+function statusOf(error: unknown): number | undefined {
+  if (isGrpcServiceError(error)) return error.code;
+  return error instanceof Error && error.cause !== undefined ? statusOf(error.cause) : undefined;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Connection, Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
+import proto from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EngineAway, type RunningQuestions } from '../../intake/running-questions.ts';
 import { questionClient } from '../../intake/question-client.ts';
@@ -10,6 +11,8 @@ import { createWorker } from '../../worker/worker.ts';
 import { reading } from '../support/cast.ts';
 import { ordinaryEngine, skippingEngine, type SkippingEngine } from '../support/engine.ts';
 import { outside } from '../support/outside.ts';
+
+const { WorkflowTaskFailedCause } = proto.temporal.api.enums.v1;
 
 /** What goes to a human at once. */
 const complaint = reading({ route: 'complaint' });
@@ -55,6 +58,21 @@ async function asked(taskQueue: string): Promise<string> {
     signalArgs: [{ id: `${reference}.1`, at, reading: complaint }],
   });
   return reference;
+}
+
+/** A worker that gives each task back, as one does whose code cannot go on. */
+async function failTasks(taskQueue: string, times: number): Promise<void> {
+  const { client, namespace } = engine;
+  const { connection } = client;
+  const { workflowService } = connection;
+  const { WORKFLOW_TASK_FAILED_CAUSE_WORKFLOW_WORKER_UNHANDLED_FAILURE: cause } = WorkflowTaskFailedCause;
+  for (let left = times; left > 0; left -= 1) {
+    const poll = { namespace, taskQueue: { name: taskQueue }, identity: 'cannot go on' };
+    const { taskToken } = await connection.withDeadline(Date.now() + 30_000, () =>
+      workflowService.pollWorkflowTaskQueue(poll),
+    );
+    await workflowService.respondWorkflowTaskFailed({ namespace, taskToken, cause });
+  }
 }
 
 const journalOf = (reference: string) =>
@@ -137,6 +155,22 @@ describe('without a worker, a command', () => {
     await expect.poll(() => claimsOf(reference)).toEqual(['lea']);
     expect((await journalOf(reference)).filter(({ type }) => type === 'refused')).toEqual([]);
     await again();
+  });
+});
+
+describe('while its question cannot go on, a command', () => {
+  test('is held as a Signal, and applied once it can', async () => {
+    const { desk, taskQueue, work } = open();
+    const reference = await asked(taskQueue);
+    await failTasks(taskQueue, 3);
+    expect(await desk.health()).toEqual({ engine: true, workers: true });
+    const note = { name: 'note', id: randomUUID(), agent: 'lea', team: 'support', message: 'n1' } as const;
+    expect(await desk.command(reference, note)).toEqual({ unknown: true });
+    const stop = await work();
+    await expect
+      .poll(async () => (await journalOf(reference)).filter(({ type }) => type === 'noted').length)
+      .toBe(1);
+    await stop();
   });
 });
 
