@@ -73,13 +73,20 @@ function enginePid(owner: unknown): number {
   return Number(pid);
 }
 
-/** A tick is a hundredth of a second on Linux. Its own, and that of those it waited for. */
-function usedBy(pid: number): number {
+/** Milliseconds; a tick is a hundredth of a second on Linux. Its own, and that of those it waited for. */
+export function usedBy(pid: number): number {
   const fields = statOf(pid);
   return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * 10;
 }
 
-function childrenOf(parent: number): number[] {
+/** Bytes of memory that it holds now. */
+export function residentOf(pid: number): number {
+  return Number(statOf(pid)[21] ?? 0) * PAGE;
+}
+
+const PAGE = 4_096;
+
+export function childrenOf(parent: number): number[] {
   const pids = readdirSync('/proc').map(Number).filter(Number.isInteger);
   return pids.filter((pid) => Number(statOf(pid)[1]) === parent);
 }

@@ -29,8 +29,8 @@ export type NativeTopology = {
   targets: readonly Target[];
   /** Lines from its parts to engine and store. */
   wires: readonly { name: string; cut: () => number }[];
-  /** Ends that part in order, and begins it again as that program; resolves once it is ready. */
-  replace: (name: string, program: string) => Promise<void>;
+  /** Ends that part in order, and begins it again, as that program where one is named; resolves once it is ready. */
+  replace: (name: string, program?: string) => Promise<void>;
   /** Ends its own parts; engine and store stay. */
   close: () => Promise<void>;
   end: () => Promise<void>;
@@ -40,6 +40,10 @@ type Asked = Site & {
   report: (line: string) => void;
   /** The program of each part: this tree's by default. */
   program?: string;
+  /** How many workers: three by default. */
+  workers?: number;
+  /** Settings of its own. */
+  own?: NodeJS.ProcessEnv;
 };
 
 export async function startTopology({
@@ -47,6 +51,8 @@ export async function startTopology({
   disk,
   report,
   program,
+  workers = copies.worker,
+  own,
   ...site
 }: Asked): Promise<NativeTopology> {
   const dataFolder = join(disk?.folder ?? folder, 'data');
@@ -60,13 +66,19 @@ export async function startTopology({
   const ports = await freePorts(copies.api + copies.mail);
   const env = {
     ...settingsOf(dataFolder, await drawPorts(), site),
+    ...own,
     DATABASE_URL: postgres.url.replace(/:\d+\//, `:${toStore.port}/`),
     TEMPORAL_ADDRESS: `127.0.0.1:${toEngine.port}`,
   };
-  const begin = ({ name, only, own }: Begun, as: string | undefined) =>
-    keepProcess(['start', '--only', only], { ...env, ...own }, join(folder, `${name}.log`), as);
+  const begin = (part: Begun, as: string | undefined) =>
+    keepProcess(
+      ['start', '--only', part.only],
+      { ...env, ...part.own },
+      join(folder, `${part.name}.log`),
+      as,
+    );
   const parts: Part[] = [];
-  for (const part of partsOn(ports)) {
+  for (const part of partsOn(ports, workers)) {
     const begun = { ...part, ...begin(part, program) };
     parts.push(begun);
     // The first makes what the others find made: schema, calendar, compiled program.
@@ -115,14 +127,14 @@ export async function startTopology({
 }
 
 /** Each with the ports that are its own: pages first, then mail. */
-function partsOn(ports: readonly number[]): Begun[] {
-  const of = (only: keyof typeof copies) =>
-    Array.from({ length: copies[only] }, (_, index) => ({ name: `${only} ${index + 1}`, only }));
+function partsOn(ports: readonly number[], workers: number): Begun[] {
+  const of = (only: keyof typeof copies, count: number = copies[only]) =>
+    Array.from({ length: count }, (_, index) => ({ name: `${only} ${index + 1}`, only }));
   const settings = [...of('api'), ...of('mail')].map((part, at) => {
     const setting = part.only === 'api' ? 'PALADIN_PORT' : 'PALADIN_SMTP_PORT';
     return { ...part, own: { [setting]: String(ports[at]) } };
   });
-  return [...settings, ...of('worker').map((part) => ({ ...part, own: {} }))];
+  return [...settings, ...of('worker', workers).map((part) => ({ ...part, own: {} }))];
 }
 
 function inTurn<T>(all: readonly T[]): () => T {

@@ -1,0 +1,150 @@
+// What so many open questions hold while nothing happens, and how soon they answer after all was ended and begun again, beside as many
+// bare workflows on the same engine.   npx tsx bench/scale/at-rest.ts [--sizes 1000,10000] [--store embedded|postgres] [--asked 1000]
+// One question is asked at the door; the others begin as it would go on in a new run, with its whole journal: to ask them all would
+// take ten times as long. They rest in the engine alone. `--asked`: so many of each size answer, drawn at random.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
+import { TASK_QUEUE } from '../../domain/task-queues.ts';
+import { openLedger } from '../chaos/ledger.ts';
+import { openOutside } from '../chaos/outside.ts';
+import { startBareWorker } from '../process/start-bare-worker.ts';
+import { residentOf } from './costs.ts';
+import { inTurns, sayer, seconds, summed } from './progress.ts';
+import { embeddedScene, postgresScene } from './wake-scene.ts';
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '1000,10000' },
+    store: { type: 'string', default: 'embedded' },
+    asked: { type: 'string', default: '1000' },
+    'at-once': { type: 'string', default: '32' },
+  },
+});
+const sizes = values.sizes.split(',').map(Number);
+const atOnce = Number(values['at-once']);
+const asked = Number(values.asked);
+const MINUTE = 60_000;
+const HALF_A_DAY = 12 * 60 * MINUTE;
+
+const say = sayer();
+const folder = await mkdtemp(join(tmpdir(), 'paladin-rest-'));
+// Nothing falls due meanwhile.
+const opens = Math.ceil((Date.now() + HALF_A_DAY) / MINUTE) * MINUTE;
+const openScene = values.store === 'postgres' ? postgresScene : embeddedScene;
+const scene = await openScene({ folder, opens, workers: 1, say });
+let bareWorker = await startBareWorker(scene.engineAddress);
+const connection = await Connection.connect({ address: scene.engineAddress });
+const client = new Client({ connection });
+try {
+  const first = await askOne();
+  await told('one at rest');
+  let resting = 0;
+  for (const size of sizes) {
+    const from = resting;
+    resting = size;
+    const bare = await begin('bare', size - from, (number) => startBare(from + number));
+    await told(`${size} bare ones at rest`);
+    const ours = await begin('ours', size - from, (number) => goOn(first, from + number));
+    await told(`and ${size} of ours`);
+    say(`begun: bare ${perSecond(size - from, bare)} a second, ours ${perSecond(size - from, ours)}`);
+    await awakeAgain(size);
+  }
+} finally {
+  await bareWorker.end();
+  await connection.close();
+  await scene.end();
+  await rm(folder, { recursive: true, force: true });
+}
+process.exit();
+
+type First = { reference: string; journal: string; state: string };
+
+/** Handed to people; given back as it stands. */
+async function askOne(): Promise<First> {
+  const outside = openOutside({ url: scene.url, smtpPort: 0, mailbox: undefined }, openLedger());
+  const text = 'Je veux parler à un conseiller.';
+  const { reference } = await outside.askByChat({
+    life: 1,
+    text,
+    role: 'employer',
+    emergency: false,
+    copies: 1,
+  });
+  await outside.until(reference, ({ status }) => status === 'queued');
+  // What it said last is on its way.
+  await pause(5_000);
+  const handle = client.workflow.getHandle(reference);
+  const { clocks: _, ...state } = await handle.query<Record<string, unknown>>('state');
+  return {
+    reference,
+    journal: JSON.stringify(await handle.query('journal')),
+    state: JSON.stringify(state),
+  };
+}
+
+/** Another one with that past, in a run that has just begun. */
+async function goOn({ reference, journal, state }: First, number: number): Promise<void> {
+  const workflowId = `PAL-${number}`;
+  const own = (text: string): unknown => JSON.parse(text.replaceAll(reference, workflowId));
+  const events = own(journal);
+  const recorded = Array.isArray(events) ? events.length : 0;
+  const start = { reference: workflowId, channel: 'chat', role: 'employer', at: Date.now() };
+  const handover = { journal: events, recorded, undone: [], state: own(state) };
+  await client.workflow.start('question', { taskQueue: TASK_QUEUE, workflowId, args: [start, handover] });
+}
+
+async function startBare(number: number): Promise<void> {
+  const workflowId = `bare-${number}`;
+  await client.workflow.start('waiting', { taskQueue: 'bare', workflowId, args: [opens] });
+}
+
+/** Begins so many, and waits until a worker has taken up the last; gives the ms that it took. */
+async function begin(what: string, count: number, one: (number: number) => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await inTurns({ what, count, atOnce, say }, one);
+  while ((await waitingOn(what === 'bare' ? 'bare' : TASK_QUEUE)) > 0) await pause(1_000);
+  return performance.now() - began;
+}
+
+async function waitingOn(name: string): Promise<number> {
+  const { stats } = await client.workflowService.describeTaskQueue({
+    namespace: client.options.namespace,
+    taskQueue: { name },
+    taskQueueType: 1,
+    reportStats: true,
+  });
+  return Number(stats?.approximateBacklogCount ?? 0);
+}
+
+async function awakeAgain(size: number): Promise<void> {
+  await bareWorker.end();
+  const ending = performance.now();
+  await scene.restart();
+  bareWorker = await startBareWorker(scene.engineAddress);
+  say(`begun again in ${seconds(performance.now() - ending)} s`);
+  const count = Math.min(asked, size);
+  const ask = (prefix: string) =>
+    inTurns({ what: `${prefix} answered`, count, atOnce: 8, say }, () => {
+      const workflowId = `${prefix}-${1 + Math.floor(Math.random() * size)}`;
+      return client.workflow.getHandle(workflowId).query('state');
+    });
+  const bare = await ask('bare');
+  const ours = await ask('PAL');
+  await told(
+    `answered: bare ${perSecond(count, bare)} a second, ours ${perSecond(count, ours)}, all ${size} of ours in ${seconds((ours * size) / count)} s`,
+  );
+}
+
+function perSecond(count: number, ms: number): string {
+  return ((count * 1_000) / ms).toFixed(1);
+}
+
+async function told(what: string): Promise<void> {
+  const pids = { ...(await scene.pids()), 'bare worker': [bareWorker.pid] };
+  const held = Object.entries(summed(pids, residentOf));
+  say(`${what}: ${held.map(([part, bytes]) => `${part} ${(bytes / 2 ** 20).toFixed(0)} MB`).join(', ')}`);
+}

@@ -1,0 +1,45 @@
+// Long work, told as it goes.
+const TOLD_EVERY_MS = 10_000;
+
+export type Say = (line: string) => void;
+
+/** Lines with the seconds since it was made. */
+export function sayer(): Say {
+  const began = performance.now();
+  return (line) => console.log(`${((performance.now() - began) / 1_000).toFixed(0).padStart(5)} s  ${line}`);
+}
+
+type Many = { what: string; count: number; atOnce: number; say: Say };
+
+/** Does it for the numbers from 1 to `count`, so many at once; gives the ms that it took. */
+export async function inTurns(
+  { what, count, atOnce, say }: Many,
+  work: (number: number) => Promise<unknown>,
+): Promise<number> {
+  const began = performance.now();
+  let [begun, done, next] = [0, 0, began + TOLD_EVERY_MS];
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (begun < count) {
+        await work((begun += 1));
+        done += 1;
+        if (performance.now() < next) continue;
+        next = performance.now() + TOLD_EVERY_MS;
+        say(`${what}: ${done} of ${count}`);
+      }
+    }),
+  );
+  return performance.now() - began;
+}
+
+export type Pids = Record<string, number[]>;
+
+/** By name of the part, of all its processes. */
+export function summed(all: Pids, of: (pid: number) => number): Record<string, number> {
+  const sums = Object.entries(all).map(([name, pids]) => [name, pids.reduce((sum, pid) => sum + of(pid), 0)]);
+  return Object.fromEntries(sums);
+}
+
+export function seconds(ms: number): string {
+  return (ms / 1_000).toFixed(1);
+}

@@ -1,0 +1,143 @@
+// Many questions rest until one instant, as over a weekend until Monday at nine, and are all woken by it; then all is ended, begun
+// again, and each is asked for its state. Beside as many bare workflows on the same engine, in the same run.
+//   npx tsx bench/scale/wake.ts --questions 1000 [--store embedded|postgres] [--workers 3] [--minutes 5]
+// `--minutes`: until the instant. All questions must be at rest by then.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
+import { openLedger } from '../chaos/ledger.ts';
+import { openOutside } from '../chaos/outside.ts';
+import { startBareWorker } from '../process/start-bare-worker.ts';
+import { residentOf, usedBy } from './costs.ts';
+import { inTurns, sayer, seconds, summed, type Pids } from './progress.ts';
+import { percentile, whenAwake, type Lateness } from './lateness.ts';
+import { embeddedScene, postgresScene } from './wake-scene.ts';
+
+const { values } = parseArgs({
+  options: {
+    questions: { type: 'string', default: '1000' },
+    store: { type: 'string', default: 'embedded' },
+    workers: { type: 'string', default: '3' },
+    minutes: { type: 'string', default: '5' },
+    'at-once': { type: 'string', default: '16' },
+  },
+});
+const count = Number(values.questions);
+const MINUTE = 60_000;
+const TOLD_EVERY_MS = 10_000;
+const say = sayer();
+const load = { count, atOnce: Number(values['at-once']), say };
+const folder = await mkdtemp(join(tmpdir(), 'paladin-wake-'));
+const opens = Math.ceil(Date.now() / MINUTE + Number(values.minutes)) * MINUTE;
+const openScene = values.store === 'postgres' ? postgresScene : embeddedScene;
+const scene = await openScene({ folder, opens, workers: Number(values.workers), say });
+let bareWorker = await startBareWorker(scene.engineAddress);
+const connection = await Connection.connect({ address: scene.engineAddress });
+const client = new Client({ connection });
+try {
+  await told('nothing yet');
+  const asking = performance.now();
+  const questions = await ask();
+  const tookToAsk = performance.now() - asking;
+  await told(`${count} at rest`);
+  const ours = await awaited('ours', questions, opens);
+  await told(`${count} woken`);
+  // They are begun several times as fast.
+  const due = Date.now() + Math.max(MINUTE, tookToAsk / 3);
+  const bare = await startBare(due);
+  await told(`${count} bare ones at rest`);
+  const theirs = await awaited('bare', bare, due);
+  const last = (all: readonly Lateness[]) => Math.max(...all.map(({ done }) => done));
+  say(`the last of ours beside the last bare one: × ${(last(ours) / last(theirs)).toFixed(2)}`);
+  await awakeAgain(questions, bare);
+} finally {
+  await bareWorker.end();
+  await connection.close();
+  await scene.end();
+  await rm(folder, { recursive: true, force: true });
+}
+process.exit();
+
+/** Each wants a person, and is handed to the team while it is closed: alerted at the opening. */
+async function ask(): Promise<string[]> {
+  const outside = openOutside({ url: scene.url, smtpPort: 0, mailbox: undefined }, openLedger());
+  const references: string[] = [];
+  await inTurns({ ...load, what: 'asked' }, async (life) => {
+    const text = `Je veux parler à un conseiller de ma facture ${life}.`;
+    const asked = await outside.askByChat({ life, text, role: 'employer', emergency: false, copies: 1 });
+    references.push(asked.reference);
+  });
+  const query = `WorkflowType = 'question' and QuestionStatus = 'queued'`;
+  for (let queued = 0, next = 0; queued < count; await pause(1_000)) {
+    ({ count: queued } = await client.workflow.count(query));
+    if (Date.now() > opens - 10_000)
+      throw new Error(`${queued} of ${count} are at rest: take more --minutes`);
+    if (performance.now() < next) continue;
+    say(`${queued} of ${count} at rest`);
+    next = performance.now() + TOLD_EVERY_MS;
+  }
+  return references;
+}
+
+async function startBare(due: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, (_, at) => `bare-${at + 1}`);
+  await inTurns({ ...load, what: 'bare started' }, async (number) => {
+    const workflowId = ids[number - 1] ?? '';
+    await client.workflow.start('waiting', { taskQueue: 'bare', workflowId, args: [due] });
+  });
+  if (Date.now() > due - 10_000) throw new Error('the bare ones were not started in time');
+  return ids;
+}
+
+async function awaited(name: string, ids: readonly string[], due: number): Promise<Lateness[]> {
+  await pause(due - Date.now());
+  const before = await used();
+  const late = await whenAwake(client, ids, due, (awake) => say(`${name}: ${awake} of ${count} awake`));
+  const after = await used();
+  for (const what of ['fired', 'done'] as const) {
+    const all = late.map((one) => one[what]);
+    const [half, most, last] = [0.5, 0.99, 1].map((share) => (percentile(all, share) / 1_000).toFixed(1));
+    say(`${name}: ${what} after ${half} s (half), ${most} s (99 of 100), ${last} s (the last)`);
+  }
+  const spent = Object.entries(after).map(([part, ms]) => `${part} ${seconds(ms - (before[part] ?? 0))} s`);
+  const again = late.filter(({ triedAgain }) => triedAgain).length;
+  say(`${name}: processor until then, looking included: ${spent.join(', ')}; ${again} tried again`);
+  return late;
+}
+
+/** Everything is ended and begun again; then whoever is asked is rebuilt from the engine. */
+async function awakeAgain(questions: readonly string[], bare: readonly string[]): Promise<void> {
+  await bareWorker.end();
+  const ending = performance.now();
+  await scene.restart();
+  bareWorker = await startBareWorker(scene.engineAddress);
+  say(`begun again in ${seconds(performance.now() - ending)} s`);
+  const theirs = await answered(bare);
+  await told(`bare: all ${count} answered in ${seconds(theirs)} s`);
+  const ours = await answered(questions);
+  await told(`ours: all ${count} answered in ${seconds(ours)} s, × ${(ours / theirs).toFixed(2)}`);
+}
+
+function answered(ids: readonly string[]): Promise<number> {
+  return inTurns({ ...load, atOnce: 8, what: 'answered' }, (number) =>
+    client.workflow.getHandle(ids[number - 1] ?? '').query('state'),
+  );
+}
+
+async function pids(): Promise<Pids> {
+  return { ...(await scene.pids()), 'bare worker': [bareWorker.pid] };
+}
+
+async function used(): Promise<Record<string, number>> {
+  return summed(await pids(), usedBy);
+}
+
+async function told(what: string): Promise<void> {
+  const held = Object.entries(summed(await pids(), residentOf));
+  say(
+    `${what}: memory ${held.map(([part, bytes]) => `${part} ${(bytes / 2 ** 20).toFixed(0)} MB`).join(', ')}`,
+  );
+}
