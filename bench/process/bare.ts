@@ -28,7 +28,7 @@ export async function threeActivities(): Promise<void> {
 /** Wakes at `due`, and rests on. */
 export async function waiting(due: number): Promise<void> {
   let woken = false;
-  setHandler(defineQuery<boolean>('state'), () => woken);
+  setHandler(defineQuery('state'), () => ({ woken }));
   await sleep(Math.max(1, due - Date.now()));
   woken = true;
   await condition(() => false);

@@ -13,7 +13,7 @@ import { openLedger } from '../chaos/ledger.ts';
 import { openOutside } from '../chaos/outside.ts';
 import { startBareWorker } from '../process/start-bare-worker.ts';
 import { residentOf } from './costs.ts';
-import { inTurns, sayer, seconds, summed } from './progress.ts';
+import { inTurns, sayer, seconds, stateOf, summed } from './progress.ts';
 import { embeddedScene, postgresScene } from './wake-scene.ts';
 
 const { values } = parseArgs({
@@ -78,7 +78,7 @@ async function askOne(): Promise<First> {
   // What it said last is on its way.
   await pause(5_000);
   const handle = client.workflow.getHandle(reference);
-  const { clocks: _, ...state } = await handle.query<Record<string, unknown>>('state');
+  const { clocks: _, ...state } = await stateOf(client, reference);
   return {
     reference,
     journal: JSON.stringify(await handle.query('journal')),
@@ -130,7 +130,7 @@ async function awakeAgain(size: number): Promise<void> {
   const ask = (prefix: string) =>
     inTurns({ what: `${prefix} answered`, count, atOnce: 8, say }, () => {
       const workflowId = `${prefix}-${1 + Math.floor(Math.random() * size)}`;
-      return client.workflow.getHandle(workflowId).query('state');
+      return stateOf(client, workflowId);
     });
   const bare = await ask('bare');
   const ours = await ask('PAL');

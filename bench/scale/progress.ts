@@ -1,4 +1,7 @@
 // Long work, told as it goes.
+import type { Client } from '@temporalio/client';
+import { insist } from '../chaos/persistence.ts';
+
 const TOLD_EVERY_MS = 10_000;
 
 export type Say = (line: string) => void;
@@ -30,6 +33,14 @@ export async function inTurns(
     }),
   );
   return performance.now() - began;
+}
+
+/** Asked again while no worker says it in time. */
+export function stateOf(client: Client, workflowId: string): Promise<Record<string, unknown>> {
+  const handle = client.workflow.getHandle(workflowId);
+  return insist(`the state of ${workflowId}`, () =>
+    handle.query<Record<string, unknown>>('state').catch(() => undefined),
+  );
 }
 
 export type Pids = Record<string, number[]>;

@@ -12,7 +12,7 @@ import { openLedger } from '../chaos/ledger.ts';
 import { openOutside } from '../chaos/outside.ts';
 import { startBareWorker } from '../process/start-bare-worker.ts';
 import { residentOf, usedBy } from './costs.ts';
-import { inTurns, sayer, seconds, summed, type Pids } from './progress.ts';
+import { inTurns, sayer, seconds, stateOf, summed, type Pids } from './progress.ts';
 import { percentile, whenAwake, type Lateness } from './lateness.ts';
 import { embeddedScene, postgresScene } from './wake-scene.ts';
 
@@ -123,7 +123,7 @@ async function awakeAgain(questions: readonly string[], bare: readonly string[])
 
 function answered(ids: readonly string[]): Promise<number> {
   return inTurns({ ...load, atOnce: 8, what: 'answered' }, (number) =>
-    client.workflow.getHandle(ids[number - 1] ?? '').query('state'),
+    stateOf(client, ids[number - 1] ?? ''),
   );
 }
 
