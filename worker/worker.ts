@@ -19,6 +19,12 @@ import type { Tracing } from '../tracing/tracing.ts';
 /** Questions kept in memory between two of their steps, for each worker. Past it the oldest are rebuilt by replay. */
 const CACHED_QUESTIONS = 500;
 
+/**
+ * What is quick, at once: as many as a store of one process answers within their two seconds. A thousand questions that fall due
+ * at one instant, as on a Monday at nine, would otherwise all ask at once, time out, and ask again.
+ */
+export const QUICK_AT_ONCE = 8;
+
 /** Of each need, what one worker does at once, and begins in a second. */
 const capacity: Record<Need, { atOnce: number; perSecond: number }> = {
   mail: { atOnce: 20, perSecond: 50 },
@@ -66,7 +72,11 @@ export async function createWorker({
     sinks: tracing?.sinks ?? silentTrace,
     shutdownGraceTime: '3s',
   } satisfies Partial<WorkerOptions>;
-  const workflowSide = { workflowBundle: bundle, maxCachedWorkflows: CACHED_QUESTIONS };
+  const workflowSide = {
+    workflowBundle: bundle,
+    maxCachedWorkflows: CACHED_QUESTIONS,
+    maxConcurrentLocalActivityExecutions: QUICK_AT_ONCE,
+  };
   const process = await Worker.create({ ...common, ...workflowSide, taskQueue });
   const apart = needs.map((need) =>
     Worker.create({
