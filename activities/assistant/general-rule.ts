@@ -26,7 +26,7 @@ export async function generalRule(
   context: TriageContext,
 ): Promise<GeneralRule | undefined> {
   const read = () => ({ route: 'question', humanRequested: false, thanks: false }) as const;
-  const thresholds = { ...THRESHOLDS, answer: 0 };
+  const thresholds = { ...THRESHOLDS, answer: 0, sure: 0 };
   const judged = judgeQuestion({ retrieval, read }, { text, clarified: 0 }, context, thresholds);
   if (judged.decision !== 'answer' || judged.language !== undefined) return undefined;
   const { ruleAsked } = await qualify(text, context);

@@ -34,15 +34,18 @@ export type QuestionToJudge = {
   before?: string;
 };
 
-type Thresholds = { answer: number; clarify: number; case: number };
+/** From `answer` on the passages are quoted; up to `sure`, unless more may as well be meant than are quoted. */
+type Thresholds = { answer: number; sure: number; case: number };
 
 /** Chosen on questions put aside for that, where a wrong answer costs more than a hand-over: docs/retrieval.md. */
-export const THRESHOLDS: Thresholds = { answer: 0.65, clarify: 0.5, case: CASE };
+export const THRESHOLDS: Thresholds = { answer: 0.5, sure: 0.65, case: CASE };
 
-/** More names than this would be a search, not a question. */
-const CHOICES = 3;
+/** More names than this would be a search, not a question; with more that may be meant, they would be a guess. */
+const [CHOICES, RIVALS] = [3, 5];
 /** So few words (« Et pour les autres ? ») mean nothing without what was asked before, however near an article seems. */
 const REST_OF_A_QUESTION = 6;
+/** So few words (« les frais ») name a matter, and ask nothing of it: of several sections the person chooses one. */
+const NAME = 3;
 /** What may be small talk or a question, when an article surely answers it. */
 const MAY_BE_ASKED = new Set<SmallTalk | undefined>(['follow-up', 'robot']);
 /** More questions than this would keep the person from a human. */
@@ -96,19 +99,26 @@ export function judgeQuestion(
     if (caseness >= thresholds.case)
       return { decision: 'handoff', why: kind === undefined ? 'case' : `case:${kind}` };
     if (sightings.orders) return { decision: 'handoff', why: 'case:done-for-me' };
-    if (confidence >= thresholds.answer && isEvident) return { decision: 'answer' };
+    const meant = confidence < thresholds.sure ? toChooseFrom(look) : [];
+    if (confidence >= thresholds.answer && isEvident && meant.length === 0) return { decision: 'answer' };
     if (language !== undefined) return { decision: 'handoff', why: `language:${language}` };
-    if (confidence >= thresholds.answer) return { decision: 'handoff', why: 'no-evidence' };
-    if (confidence < thresholds.clarify) return { decision: 'handoff', why: 'no-article' };
-    const choices = asked.clarified < CLARIFICATIONS ? choicesIn(look) : [];
+    if (confidence < thresholds.answer) return { decision: 'handoff', why: 'no-article' };
+    if (meant.length === 0) return { decision: 'handoff', why: 'no-evidence' };
+    const choices = asked.clarified < CLARIFICATIONS && meant.length <= RIVALS ? namesOf(meant) : [];
     return choices.length > 0 ? { decision: 'clarify', choices } : { decision: 'handoff', why: 'unsure' };
   }
 
   /** Names that the guards would let pass when a person chooses them. */
-  function choicesIn({ rivals }: Look): string[] {
-    const names = rivals.flatMap((place) => retrieval.nameOf(place) ?? []);
+  function namesOf(meant: readonly Place[]): string[] {
+    const names = meant.flatMap((place) => retrieval.nameOf(place) ?? []);
     return names.filter((name) => isOrdinary(read(name, context))).slice(0, CHOICES);
   }
+}
+
+/** More than can be quoted together, or the sections of a matter that is only named: what the person has to choose from. */
+function toChooseFrom({ sightings, passages, rivals }: Look): Place[] {
+  if (sightings.words <= NAME) return passages.length > 1 ? passages : [];
+  return rivals.length > passages.length ? rivals : [];
 }
 
 function seen(

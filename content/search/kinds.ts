@@ -7,7 +7,7 @@ type Kind = keyof typeof KINDS;
 const KINDS = {
   duration: {
     asked:
-      /combien (?:de (?:temps|jours|semaines|mois|annees)|d'annees|d'heures|d'avance)|tous les combien|quel delai|sous (?:quel delai|combien)|delais?\b|frequence|periodicite|a quel rythme|longtemps|dure(?:e|nt)?\b|validite|valable|au plus tard|avant quand|jusqu'a quand|how long|how often/,
+      /combien (?:de (?:temps|jours|semaines|mois|annees)|d'annees|d'heures|d'avance)|tous les combien|quel delai|sous (?:quel delai|combien)|delais?\b|frequence|periodicite|a quel rythme|longtemps|dure(?:e|nt)?\b|\bvalidite|valable|au plus tard|avant quand|jusqu'a quand|how long|how often/,
     held: /\b(?:\d+|un|une|deux|trois|quatre|cinq|huit|quinze|quarante) (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes)\b|chaque (?:annee|jour)|\bduree\b|\bdelai\b/,
   },
   amount: {
@@ -17,7 +17,7 @@ const KINDS = {
   },
   hour: {
     asked:
-      /quelle heure|horaires?\b|ouverts?\b|ouvrez|(?:vous|service|support|etes) (?:\w+ )?ferme|vous fermez|fermes? (?:le|les|a|en|entre|pendant)\b|le (?:samedi|dimanche|week-end)/,
+      /quelle heure|horaires?\b|ouvrez|(?:vous|service|support|etes|centre|standard|accueil)[ -](?:\w+ )?(?:ferme|ouvert)|vous fermez|fermes? (?:le|les|a|en|entre|pendant)\b|le (?:samedi|dimanche|week-end)/,
     held: /\d+ h|\bheures d'ouverture|\bferies?\b|\bhoraires?\b/,
   },
   age: { asked: /quel age/, held: /\d+ ans/ },

@@ -15,9 +15,9 @@ import { splitWords } from './tokenize.ts';
 export type Place = { slug: string; version: string; paragraph: number };
 
 export type Look = {
-  /** What would be quoted: one passage, or two where one does not hold all. */
+  /** What would be quoted: one passage, or up to three where one may not hold all. */
   passages: Place[];
-  /** What it may be about, likeliest first, where that is not sure. */
+  /** What it may as well be about, likeliest first. */
   rivals: Place[];
   /** The chance that they answer, between 0 and 1. */
   confidence: number;
@@ -90,8 +90,16 @@ function joinLooks(whole: Look, parts: readonly Look[]): Look {
   const confidence = Math.min(...sure.map((part) => part.confidence));
   if (passages.length === 0 || (passages.length === 1 && whole.confidence > confidence))
     return { ...whole, caseness };
-  return { ...whole, passages, confidence, caseness };
+  return {
+    ...whole,
+    passages: unique([...passages, ...whole.passages]).slice(0, MOST),
+    confidence,
+    caseness,
+  };
 }
+
+/** More passages than this nobody reads. */
+const MOST = 3;
 
 /** A sentence out of a story sounds more like a case than the story does. */
 const OF_A_PART = 0.8;

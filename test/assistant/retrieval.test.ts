@@ -133,7 +133,7 @@ describe('confidence', () => {
       'Le virement du 12 mai apparaît-il sur notre compte client ?',
       'employer',
     );
-    expect(found?.confidence ?? 0).toBeLessThan(THRESHOLDS.clarify);
+    expect(found?.confidence ?? 0).toBeLessThan(THRESHOLDS.answer);
   });
 });
 
