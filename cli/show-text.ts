@@ -96,12 +96,17 @@ const ABOUT_THE_EVENT: ReadonlySet<string> = new Set([
   'policy',
 ]);
 
+/** Fields that hold one, wherever they stand. */
+const INSTANTS: ReadonlySet<string> = new Set(['accepted', 'lapsed']);
+
 /** `to lea, why idle`: the rest needs no words of its own. */
 function plainFields(event: JournalEvent): string {
   const told = Object.entries(event).filter(
     ([name, value]) => !ABOUT_THE_EVENT.has(name) && ['string', 'number', 'boolean'].includes(typeof value),
   );
-  return list(told.map(([name, value]) => `${name} ${String(value)}`));
+  return list(
+    told.map(([name, value]) => `${name} ${INSTANTS.has(name) ? instantAsText(Number(value)) : value}`),
+  );
 }
 
 function list(parts: readonly unknown[]): string {
