@@ -20,7 +20,7 @@ export type ListWord = keyof typeof listWords;
 export const emptyLists: Record<ListWord, string> = {
   'a-prendre': 'Aucune demande n’attend. Les nouvelles arrivent ici d’elles-mêmes.',
   miennes: 'Vous n’avez pas de demande en cours. Prenez la première de la file.',
-  mentions: 'Aucune note ne vous cite sans que vous l’ayez lue.',
+  mentions: 'Vous avez lu toutes les notes qui vous citent.',
   'de-cote': 'Vous n’avez mis aucune demande de côté.',
   attente: 'Nous n’attendons la réponse de personne.',
   equipe: 'Aucune demande ouverte.',
@@ -56,7 +56,7 @@ export const filtering = {
   nobody: 'Personne',
   tag: 'Étiquette',
   late: 'En retard seulement',
-  nothing: 'Aucune demande ne répond à ces filtres.',
+  nothing: 'Aucune demande ne correspond à ces filtres.',
 };
 
 export const rowLabels = {
@@ -69,7 +69,7 @@ export const searching = {
   hint: 'Référence, nom, mots, #étiquette',
   button: 'Chercher',
   nothing:
-    'Aucune demande que vous puissiez lire n’y répond. Essayez moins de mots : tous doivent figurer dans la demande. Un message tout juste reçu est trouvé par ses mots après quelques secondes.',
+    'Aucune demande que vous puissiez lire n’y correspond. Essayez moins de mots : tous doivent figurer dans la demande. Un message tout juste reçu est trouvé par ses mots après quelques secondes.',
   /** The list holds so many at most, and goes on. */
   found: (count: number, goesOn: boolean, sought: string) =>
     `${goesOn ? 'Plus de ' : ''}${count} demande${count > 1 ? 's' : ''} pour « ${sought} »`,

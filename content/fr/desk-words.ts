@@ -79,7 +79,7 @@ export const alertWords: Record<AlertReason, string> = {
 export const handoffs: Record<HandoffReason, string> = {
   'asked-for-a-human': 'la personne veut parler à quelqu’un',
   'assistant-unable': 'l’assistant n’a pas de réponse sûre',
-  'assistant-exhausted': 'l’assistant n’a pas suffi',
+  'assistant-exhausted': 'l’assistant n’a pas pu aider',
   'not-helped': 'la réponse n’a pas aidé',
   complaint: 'réclamation',
   emergency: 'urgence',

@@ -43,7 +43,7 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'already-rated': 'Vous avez déjà donné votre avis. Merci !',
   'already-resolved': 'Cette demande est déjà résolue.',
   'beyond-warning':
-    'Une échéance alerte avant ce retour. Cochez la case pour mettre la demande de côté malgré tout.',
+    'Une échéance tombe avant cette date. Cochez la case pour mettre la demande de côté malgré tout.',
   'claimed-by-another': 'Un autre conseiller a déjà pris cette demande.',
   closed: 'Cette demande est close. Pour une nouvelle question, écrivez-nous de nouveau.',
   full: 'Cette demande a atteint sa limite. Terminez-la : la suite s’ouvrira dans une nouvelle demande.',
@@ -55,7 +55,7 @@ export const errors: Record<RefusalCode | DoorError, string> = {
   'out-of-range':
     'Cette valeur est hors des limites admises. Une date se choisit dans l’avenir, à moins d’un an.',
   stale: 'Un nouveau message vient d’arriver. Lisez-le avant d’envoyer votre réponse.',
-  'too-many': 'Cette demande contient trop de messages. Ouvrez-en une nouvelle.',
+  'too-many': 'Cette demande contient trop de messages. Ouvrez une nouvelle demande.',
   unproven: 'Rien ne prouve que cette action vient de notre service.',
   'with-assistant': 'L’assistant s’occupe encore de cette demande.',
   'wrong-team': 'Cette demande relève d’une autre équipe.',
@@ -74,7 +74,8 @@ export const errors: Record<RefusalCode | DoorError, string> = {
     'Vous êtes reconnu, mais votre compte n’a aucun droit au bureau, ou il est fermé. Voyez avec un responsable.',
   taken: 'Ce nom est déjà celui de quelqu’un d’autre.',
   'too-large': 'Votre envoi est trop volumineux. Raccourcissez le texte ou réduisez les pièces jointes.',
-  'too-many-messages': 'Cette demande contient trop de messages. Ouvrez-en une nouvelle, nous les relierons.',
+  'too-many-messages':
+    'Cette demande contient trop de messages. Ouvrez une nouvelle demande, nous la relierons à celle-ci.',
   'too-many-requests':
     'Vous avez envoyé beaucoup de messages en peu de temps. Attendez un instant, puis réessayez.',
   'key-reused': 'Cet envoi a déjà été fait avec un autre contenu.',

@@ -16,7 +16,7 @@ const reasons: Record<HandoffReason, string> = {
   'asked-for-a-human': 'Vous souhaitez parler à une personne : un conseiller prend le relais.',
   'assistant-unable':
     'L’assistant n’a pas trouvé de réponse sûre dans le centre d’aide : un conseiller prend le relais.',
-  'assistant-exhausted': 'L’assistant n’a pas suffi : un conseiller prend le relais.',
+  'assistant-exhausted': 'L’assistant n’a pas pu vous aider : un conseiller prend le relais.',
   'not-helped': 'La réponse ne vous a pas aidé, et nous le regrettons : un conseiller prend le relais.',
   complaint: 'Votre réclamation est confiée à un conseiller.',
   emergency: 'Votre message est confié à l’équipe médicale.',

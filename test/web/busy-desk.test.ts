@@ -338,7 +338,7 @@ describe('an agent who puts a question aside', () => {
     await lea.locator('summary', { hasText: 'Mettre de côté' }).click();
     await lea.getByLabel('Un autre moment (heure de Paris)').fill(openMoment(0));
     await lea.getByRole('button', { name: 'Mettre de côté', exact: true }).click();
-    await lea.getByText('Une échéance alerte avant ce retour.', { exact: false }).waitFor();
+    await lea.getByText('Une échéance tombe avant cette date.', { exact: false }).waitFor();
     await lea.getByLabel('Même si une échéance alerte avant').check();
     await lea.getByRole('button', { name: 'Mettre de côté', exact: true }).click();
     await lea
