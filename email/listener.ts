@@ -148,7 +148,8 @@ async function receiveMail(
 }
 
 function answerTo(taken: Acceptance | Rejection | 'bounced' | 'quarantined'): string | Error {
-  if (taken === 'bounced' || taken === 'quarantined') return smtpReplies.noted;
+  if (taken === 'bounced') return smtpReplies.noted;
+  if (taken === 'quarantined') return smtpReplies.setAside;
   if (taken.accepted) return smtpReplies.kept(taken.reference);
   return taken.code === 'too-long' ? refusal(552, smtpReplies.tooLong) : refusal(554, smtpReplies.unreadable);
 }

@@ -12,5 +12,6 @@ export const smtpReplies = {
   tooLong: 'Votre texte est trop long : joignez-le en fichier',
   unreadable: 'Message illisible : renvoyez-le en texte simple',
   noted: 'Avis de non-remise pris en compte',
+  setAside: 'Message mis de cote : notre equipe peut le relire',
   kept: (name: string) => `Message mis en file sous le nom ${name}`,
 };

@@ -21,21 +21,33 @@ export function Emergencies({ seen }: Props) {
           <h2 id="urgences">
             <Icon name="alarm" /> {alerting.urgent(urgent.length)}
           </h2>
-          <ul>
-            {urgent.map(({ question, reason, at }) => (
-              <li>
-                <a class="button" href={`/bureau/questions/${question}`}>
-                  {alerting.open} {question}
-                </a>
-                <span>
-                  {alertWords[reason]}, {moment(at, seen.now)}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <UrgentLines alerts={urgent.slice(0, AT_ONCE)} seen={seen} />
+          {urgent.length > AT_ONCE && (
+            <details>
+              <summary>{alerting.more(urgent.length - AT_ONCE)}</summary>
+              <UrgentLines alerts={urgent.slice(AT_ONCE)} seen={seen} />
+            </details>
+          )}
         </section>
       )}
     </div>
+  );
+}
+
+function UrgentLines({ alerts, seen }: Props & { alerts: readonly AlertEntry[] }) {
+  return (
+    <ul>
+      {alerts.map(({ question, reason, at }) => (
+        <li>
+          <a class="button" href={`/bureau/questions/${question}`}>
+            {alerting.open} {question}
+          </a>
+          <span>
+            {alertWords[reason]}, {moment(at, seen.now)}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
