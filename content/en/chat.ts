@@ -116,6 +116,7 @@ export const states = {
   you: 'You',
   large: 'Too large: 10 MB at most.',
   lost: 'File not sent.',
+  long: 'Message too long, please send it in several parts.',
 } as const;
 
 export const rating = {

@@ -7,7 +7,7 @@ import type { Danger } from '../../domain/triage/types.ts';
 const medical: readonly RegExp[] = [
   /\b(respire|respirent|respires) (plus|pas|presque plus|a peine|tres mal)\b/,
   /\b(peux|peut|pouvons|arrive|arrivons) (plus|pas|plus a|pas a) respirer\b/,
-  /\b(infarctus|crise cardiaque|arret cardiaque|arret cardio|avc|a v c|overdose|noyade|hemorragie|electrocut\w+)\b/,
+  /\b(infarctus|crise cardiaque|arret cardiaque|arret cardio|heart attack|not breathing|t breathe|(une|an) ambulance|avc|a v c|overdose|noyade|hemorragie|electrocut\w+)\b/,
   /\b(inconscient\w*|perdu connaissance|perte de connaissance|evanoui\w*|s est (effondre|ecroule)e?|(fait|fais) un malaise|convuls\w+)\b/,
   /\b(saigne|saignes|sang) (beaucoup|abondamment|partout|a flots|enormement)\b/,
   /\b(perd|perds) (beaucoup|tout son|plein) (de |)sang\b/,
@@ -15,25 +15,22 @@ const medical: readonly RegExp[] = [
   /\b(mal|douleur|serre|barre|oppression)\b.{0,30}\b(poitrine|thorax|coeur)\b/,
   /\bpoitrine\b.{0,20}\b(serre|mal|douleur|brule|ecrase)/,
   /^(sos|a l aide|au secours|aidez moi|help|help me|mayday)\b/,
-  /\b(au secours|vite (un|une) (docteur|medecin|ambulance|secours)|appelez (le samu|les secours|les pompiers|une ambulance|la police|le 15)|besoin d une ambulance|venez vite)\b/,
+  /\b(au secours|vite (un|une) (docteur|medecin|secours)|appelez (le samu|les secours|les pompiers|la police|le 15)|venez vite)\b/,
   /\b(un|une|des|deux|trois|plusieurs|\d+) (blesse|blessee|blesses|blessees)\b.{0,30}$/,
   /^(on a |il y a |y a |)(un|des|deux|plusieurs) morts?\b/,
   /\b(gravement|grievement) (blesse|brule|touche)/,
   /\b(je meurs|vais mourir)$/,
   /\b(il|elle|on|collegue|salarie|salariee|quelqu un) (meurt|va mourir|est en train de mourir|est mort|est morte|a un mort)\b/,
   /\b(homme|femme|collegue|quelqu un|salarie) (est |)(a terre|au sol)\b/,
-  /\b(heart attack|call an ambulance|not breathing|stopped breathing|(cannot|can t) breathe|no respira|atmet nicht)\b/,
 ];
 
 const suicidal: readonly RegExp[] = [
-  /\bsuicid\w*/,
+  /\b(suicid\w*|kill myself|want to die)/,
   /\b(me|m) (tuer|pendre|jeter|ouvrir les veines|foutre en l air|flinguer|balancer (du|par))\b/,
   /\ben finir (avec la vie|avec tout|pour de bon|ce soir|maintenant)?/,
   /\b(envie de|veux|voudrais|prefere|prefererais) (mourir|crever|disparaitre|ne plus vivre|ne plus etre la)\b/,
   /\bplus (envie de vivre|de ce monde|la force de vivre|le gout de vivre)\b/,
   /\bfin a (mes|ses) jours\b/,
-  /\b(kill myself|want to die|end my life|quiero morir|matarme|will sterben|nicht mehr leben|voglio morire)\b/,
-  /(اموت|انتحر|الانتحار)/,
 ];
 
 const dangers: Record<Danger, readonly RegExp[]> = {

@@ -50,6 +50,8 @@ export const talk = {
   forget: 'Oublier cette conversation sur cet appareil',
   forgetHint: 'Utile sur un ordinateur partagé. Votre demande suit son cours.',
   back: 'Revenir à ma demande',
+  refresh: 'Voir les nouveaux messages',
+  last: 'Revenir à ma dernière demande',
   open: 'Ouvrir votre question',
   entryHint: 'Cet appareil pourra ensuite la lire. Sur un appareil partagé, ne l’ouvrez pas.',
   ask: 'Poser une question',

@@ -21,15 +21,19 @@ type Told = { suicidal: boolean; dangers?: readonly Danger[]; reference?: string
  * @param dangers adds the 17 or the 18
  * @param heard `told` only where somebody on call can be reached
  */
-export function emergencyText({ suicidal, dangers = [], reference, heard = 'kept' }: Told): string {
+export function emergencyText({ heard = 'kept', reference, ...told }: Told): string {
+  const text = numbersText(told, whoHears[heard]);
+  return reference === undefined ? text : `${text}\n\nVotre référence : ${reference}.`;
+}
+
+/** The same; browsers, which know one case alone, carry no other. */
+export function numbersText(
+  { suicidal, dangers = [] }: Pick<Told, 'suicidal' | 'dangers'>,
+  hears: string,
+): string {
   const others = [...dangers.map((danger) => helps[danger]), BY_TEXT];
   const lines = suicidal ? [LISTENING, ...others] : [...others, DISTRESS];
-  return [
-    `${CALL_15}\n${IN_ENGLISH}`,
-    lines.join('\n'),
-    `${NO_RESCUE} ${whoHears[heard]}`,
-    ...(reference === undefined ? [] : [`Votre référence : ${reference}.`]),
-  ].join('\n\n');
+  return [`${CALL_15}\n${IN_ENGLISH}`, lines.join('\n'), `${NO_RESCUE} ${hears}`].join('\n\n');
 }
 
 const helps: Record<Danger, string> = {
@@ -42,9 +46,11 @@ const LISTENING = '- 3114 : une personne vous écoute, jour et nuit. L’appel 
 
 const NO_RESCUE = 'Paladin n’est pas un service de secours et ne les prévient pas à votre place.';
 
+export const UNSENT = 'Votre message n’est pas encore arrivé chez nous : personne n’est prévenu.';
+
 const whoHears: Record<Heard, string> = {
   told: 'Nous prévenons seulement notre équipe médicale.',
   kept: 'N’attendez pas notre réponse pour appeler.',
   lost: 'Votre message ne nous est pas parvenu : personne n’est prévenu.',
-  unsent: 'Votre message n’est pas encore arrivé chez nous : personne n’est prévenu.',
+  unsent: UNSENT,
 };

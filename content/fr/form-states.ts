@@ -10,4 +10,5 @@ export const states = {
   you: 'Vous',
   large: 'Trop lourd : 10 Mo au plus.',
   lost: 'Fichier non envoyé.',
+  long: 'Message trop long, envoyez-le en plusieurs fois.',
 } as const;

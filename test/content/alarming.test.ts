@@ -19,11 +19,9 @@ const alarming: [text: string, expected: NonNullable<ReturnType<typeof alarmIn>>
   ['coups de feu sur le parking', { suicidal: false, dangers: ['violence'] }],
   ['Il y a le feu à l’atelier', { suicidal: false, dangers: ['fire'] }],
   ['My colleague is having a heart attack', { suicidal: false, dangers: [] }],
-  ['She stopped breathing, call an ambulance', { suicidal: false, dangers: [] }],
+  ['She is not breathing, call an ambulance', { suicidal: false, dangers: [] }],
   ['I want to kill myself', { suicidal: true, dangers: [] }],
   ['quiero suicidarme', { suicidal: true, dangers: [] }],
-  ['Ich will nicht mehr leben', { suicidal: true, dangers: [] }],
-  ['أريد أن أموت', { suicidal: true, dangers: [] }],
 ];
 
 const calm = [

@@ -47,6 +47,39 @@ describe('when the service is away', () => {
   });
 });
 
+describe('a text longer than a message may be', () => {
+  test('is not cut where it is pasted: it stays whole, and says what is wrong', async () => {
+    const page = await person(browser);
+    await page.goto(`${house.address}/question`);
+    await page.locator('[data-live]').waitFor();
+    const box = page.getByLabel('Votre message');
+    await box.focus();
+    await page.keyboard.insertText(`${'facture '.repeat(2_000)}fin`);
+    expect(await box.inputValue()).toMatch(/fin$/);
+    const said = () => box.evaluate((one: HTMLTextAreaElement) => one.validationMessage);
+    expect(await said()).toContain('trop long');
+    await page.keyboard.press('Enter');
+    expect(await box.inputValue()).toMatch(/fin$/);
+    await box.fill('Où trouver mes factures ?');
+    expect(await said()).toBe('');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Référence PAL-/).waitFor();
+  });
+});
+
+describe('whoever comes back to ask', () => {
+  test('finds the way to the question that this browser asked before', async () => {
+    const page = await person(browser);
+    await ask(page, house, 'Où trouver mes factures ?');
+    await page.getByText(/^Référence PAL-/).waitFor();
+    const reference = await referenceOn(page);
+    await page.goto(`${house.address}/question`);
+    await page.getByRole('link', { name: 'Revenir à ma dernière demande' }).click();
+    await expect.poll(() => page.url()).toBe(`${house.address}/question/${reference}`);
+    await expect.poll(() => page.locator('.chat-reference').innerText()).toContain(reference);
+  });
+});
+
 describe('when the network goes in the middle of a conversation', () => {
   test('what is written is marked, kept, and sent once it is back', async () => {
     const page = await person(browser);

@@ -32,7 +32,7 @@ describe('a question as long as the form lets it be', () => {
 
   test('is taken, line breaks and the wish for a person included', async () => {
     const form = await (await site.whole.request('/question')).text();
-    const most = Number(/maxlength="(\d+)"/.exec(form)?.[1]);
+    const most = Number(/data-limit="(\d+)"/.exec(form)?.[1]);
     const text = 'Où est ma facture ?\r\n'.repeat(600).slice(0, most + 470);
     expect(text.replaceAll('\r\n', '\n').length).toBeLessThanOrEqual(most);
     expect(text.length).toBeGreaterThan(10_000);
@@ -42,6 +42,28 @@ describe('a question as long as the form lets it be', () => {
   test('may be nothing but the wish for a person', async () => {
     expect((await ask({ text: '', personne: 'oui' })).status).toBe(303);
     expect((await ask({ text: '' })).status).toBe(422);
+  });
+});
+
+describe('a conversation', () => {
+  test('opens at its reference typed by hand, in small letters, with the right that came along', async () => {
+    const { reference } = await askBy(site.whole, 'Où est ma facture ?');
+    const answer = await site.whole.request(`/question/${reference.toLowerCase()}?acces=abc`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      301,
+      `/question/${reference}?acces=abc`,
+    ]);
+  });
+
+  test('that cannot be is a page that does not exist', async () => {
+    for (const typed of ['PAL-12', '..%2f..%2fetc', '%E0%A4%A'])
+      expect((await site.whole.request(`/question/${typed}`)).status).toBe(404);
+  });
+
+  test('can be looked at anew without a script', async () => {
+    const { reference, cookie } = await askBy(site.whole, 'Où est ma facture ?');
+    const html = await (await site.whole.request(`/question/${reference}`, { headers: { cookie } })).text();
+    expect(html).toContain(`<noscript><p><a class="button" href="/question/${reference}">`);
   });
 });
 

@@ -38,6 +38,21 @@ describe('the frame of the chat', () => {
   });
 });
 
+describe('the address that a person is asked for', () => {
+  test('fits a telephone, its button whole', async () => {
+    const page = await person(browser, { viewport: phone });
+    await ask(page, house, 'Je voudrais parler à une personne');
+    const form = page.locator('form.asked', { has: page.getByLabel('Où vous prévenir') });
+    await form.getByRole('button', { name: 'Enregistrer' }).waitFor();
+    const [around, button] = await Promise.all([
+      form.boundingBox(),
+      form.getByRole('button', { name: 'Enregistrer' }).boundingBox(),
+    ]);
+    const right = (box: typeof around) => (box ? box.x + box.width : Number.NaN);
+    expect(right(button)).toBeLessThanOrEqual(right(around));
+  });
+});
+
 describe('an alarming message', () => {
   test('with the network gone, brings the numbers in large, read aloud, none of them cut', async () => {
     const page = await person(browser, { viewport: phone });

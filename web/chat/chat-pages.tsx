@@ -25,6 +25,9 @@ export function AskPage({
         <UrgentFrame text={emergency} />
         <FirstContact {...shown} typed={typed} />
       </ChatPanel>
+      <p data-last hidden>
+        <a>{talk.last}</a>
+      </p>
     </div>
   );
 }
@@ -49,6 +52,13 @@ export function ConversationPage({
         )}
         <ConversationView {...shown} />
       </ChatPanel>
+      <noscript>
+        <p>
+          <a class="button" href={`/question/${reference}`}>
+            {talk.refresh}
+          </a>
+        </p>
+      </noscript>
       <form method="post" action={`/question/${reference}/suivi`} class="forget">
         <button class="link">{following.make}</button>
       </form>

@@ -24,7 +24,7 @@ export function AddressAsked({ reference }: { reference: string }) {
       <label class="asked-title" for={id}>
         {details.email} <span class="quiet">{details.optional}</span>
       </label>
-      <div class="write-line">
+      <div class="write-line field">
         <input
           id={id}
           type="email"

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { IN_ENGLISH } from '../../content/fr/emergency.ts';
+import { REFERENCE } from '../../domain/reference.ts';
 import { callLine, withCalls } from '../calls.ts';
 
 /** A plain text as people read it: paragraphs, lists, and links to our own articles and to whole addresses. */
@@ -78,8 +79,21 @@ export function Calls({ line }: { line: string }) {
   return (
     <>
       {withCalls(line).map((piece) =>
-        typeof piece === 'string' ? piece : <a href={piece.href}>{piece.number}</a>,
+        typeof piece === 'string' ? <Whole line={piece} /> : <a href={piece.href}>{piece.number}</a>,
       )}
     </>
   );
 }
+
+/** A reference stays in one line. */
+function Whole({ line }: { line: string }) {
+  return (
+    <>
+      {line
+        .split(REFERENCES)
+        .map((piece, index) => (index % 2 === 1 ? <span class="reference">{piece}</span> : piece))}
+    </>
+  );
+}
+
+const REFERENCES = new RegExp(`(${REFERENCE})`);

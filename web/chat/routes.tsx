@@ -3,12 +3,14 @@ import { Hono, type Context } from 'hono';
 import type { Conversation } from '../../api/requester/conversation.ts';
 import { chatLanguage, chatWords } from '../../content/chat-words.ts';
 import { askPageTexts as words, talk } from '../../content/fr/chat.ts';
+import { isReference } from '../../domain/reference.ts';
 import { isTimeZone } from '../../content/instants.ts';
 import { NOTHING, WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
 import { askApi, segments, type ApiAnswer } from '../api-client.ts';
-import { sitePage } from '../help/site-page.tsx';
+import { notFoundPage, sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../page-context.ts';
 import { page, httpStatusOf } from '../respond.ts';
+import { rightAddress } from '../right-address.ts';
 import { AskPage, LinkEntry, Problem, ConversationPage } from './chat-pages.tsx';
 import { formRoutes } from './form-routes.tsx';
 import { ConversationView } from './conversation-view.tsx';
@@ -73,7 +75,10 @@ const INVALID = {
 } satisfies ApiAnswer<never>;
 
 async function questionPage(c: Context, parts: PageParts) {
+  const right = rightAddress(c);
+  if (right !== undefined) return c.redirect(right, 301);
   const reference = c.req.param('reference') ?? '';
+  if (!isReference(reference)) return notFoundPage(c, parts);
   const head = { title: talk.titleOf(reference) };
   c.header('Cache-Control', 'no-store');
   const token = c.req.query('acces');

@@ -33,7 +33,7 @@ export function WriteForm({ action, invitation, typed, conversation }: WriteForm
           id="write"
           name="text"
           rows={1}
-          maxlength={typed ? FIRST_LIMIT : TEXT_LIMIT}
+          data-limit={typed ? FIRST_LIMIT : TEXT_LIMIT}
           required
           placeholder={invitation}
         >

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
+import { rightAddress } from '../right-address.ts';
 import { accountPageRoutes } from './account-page-routes.tsx';
 import { actionRoutes } from './action-routes.tsx';
 import { auditPages } from './audit/routes.tsx';
@@ -90,6 +91,8 @@ export function deskRoutes(parts: PageParts): Hono {
 }
 
 async function question(c: Context, parts: PageParts) {
+  const right = rightAddress(c);
+  if (right !== undefined) return c.redirect(right, 301);
   if (isVisit(c)) await recordOpening(c, parts, c.req.param('reference') ?? '');
   const seen = await seenBy(c, parts);
   if (!seen) return toSignIn(c);

@@ -1,6 +1,6 @@
 // The numbers to call, above the conversation: a line of them always, in large when a life may be at stake.
 import { callLine, withCalls } from '../../calls.ts';
-import { emergencyText, IN_ENGLISH } from '../../../content/fr/emergency.ts';
+import { IN_ENGLISH, numbersText, UNSENT } from '../../../content/fr/emergency.ts';
 import { alarmIn } from '../../../content/fr/alarming.ts';
 
 /** Above all else, and read aloud at once: what holds it is a live region. */
@@ -28,33 +28,30 @@ export function calm(panel: HTMLElement): void {
 /** What the browser can tell by itself, whatever else is down. */
 export function urgentIfAlarming(panel: HTMLElement, text: string): void {
   const alarm = alarmIn(text);
-  if (alarm) urgent(panel, emergencyText({ ...alarm, heard: 'unsent' }));
+  if (alarm) urgent(panel, numbersText(alarm, UNSENT));
 }
 
 function block(paragraph: string): HTMLElement {
   const rows = paragraph.split('\n').map(callLine);
   const made = document.createElement(rows.some(Boolean) ? 'ul' : 'p');
   for (const row of rows) if (row) made.appendChild(document.createElement('li')).append(callRow(row));
-  if (made.tagName === 'P')
-    made.append(
-      ...paragraph
-        .split('\n')
-        .flatMap((line, index) => [...(index > 0 ? [document.createElement('br')] : []), ...nodesOf(line)]),
-    );
+  if (made.tagName === 'P') made.append(...paragraph.split('\n').flatMap(nodesOf));
   return made;
 }
 
 function callRow({ number, href, what }: { number: string; href: string; what: string }): HTMLElement {
   const link = linkTo(href);
   link.className = 'call';
-  const words = document.createElement('span');
-  words.textContent = what;
-  link.append(strong(number), ' ', words);
+  link.append(textIn('strong', number), ' ', textIn('span', what));
   return link;
 }
 
 function nodesOf(sentence: string): (string | HTMLElement)[] {
-  if (sentence === IN_ENGLISH) return [english(sentence)];
+  if (sentence === IN_ENGLISH) {
+    const english = textIn('span', sentence);
+    english.lang = 'en';
+    return [english];
+  }
   return withCalls(sentence).map((piece) => {
     if (typeof piece === 'string') return piece;
     const link = linkTo(piece.href);
@@ -63,22 +60,14 @@ function nodesOf(sentence: string): (string | HTMLElement)[] {
   });
 }
 
-/** Read aloud by an English voice. */
-function english(sentence: string): HTMLElement {
-  const made = document.createElement('span');
-  made.lang = 'en';
-  made.textContent = sentence;
-  return made;
-}
-
 function linkTo(href: string): HTMLAnchorElement {
   const link = document.createElement('a');
   link.href = href;
   return link;
 }
 
-function strong(text: string): HTMLElement {
-  const made = document.createElement('strong');
+function textIn(name: 'strong' | 'span', text: string): HTMLElement {
+  const made = document.createElement(name);
   made.textContent = text;
   return made;
 }
