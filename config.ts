@@ -11,6 +11,7 @@ import { imapSettings, readImap } from './email/imap/imap-settings.ts';
 import { versioningSettings } from './worker/versioning-settings.ts';
 import { traceSettings } from './tracing/trace-settings.ts';
 import { modelSettings } from './activities/assistant/model/model-settings.ts';
+import { settingFaults } from './setting-faults.ts';
 import { webhookSettings } from './activities/webhooks/webhook-settings.ts';
 
 const port = z.coerce.number({ error: 'a port number' }).int().min(1).max(65_535);
@@ -167,9 +168,8 @@ export class ConfigProblem extends Error {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = settings.safeParse(env);
   const chatRead = chatSettings.safeParse(env);
-  const issues = settingGroups.flatMap((group) => group.safeParse(env).error?.issues ?? []);
-  if (!read.success || !chatRead.success || issues.length > 0) {
-    const lines = issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  const lines = settingFaults(settingGroups, env);
+  if (!read.success || !chatRead.success || lines.length > 0) {
     throw new ConfigProblem(
       `The configuration cannot be used:\n${lines.join('\n')}\nSee \`paladin config\` for what each is for.`,
     );

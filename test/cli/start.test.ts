@@ -30,6 +30,12 @@ describe('a start that cannot succeed says why and what to do in a sentence, and
     ]);
   });
 
+  test('when a setting is misspelt: what was meant would keep its default', async () => {
+    expect(await refused({ PALADIN_POLYCY: 'promise.yaml' })).toContain(
+      '  PALADIN_POLYCY: there is no such setting. PALADIN_POLICY?',
+    );
+  });
+
   test('when a port of its own is taken', async () => {
     const at = busy.address();
     const port = typeof at === 'object' ? at?.port : undefined;
