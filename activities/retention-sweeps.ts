@@ -35,7 +35,7 @@ export function retentionActivities(
     },
     tellErased: () => tell(stopSignal()),
     keepRun: async (run) => {
-      await removeStrayPieces(store.db, Date.now() - DAY);
+      await removeStrayPieces(store.db, clock() - DAY);
       await keepRun(store.db, run);
     },
   };

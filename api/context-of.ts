@@ -39,6 +39,7 @@ export function contextOf(parts: ApiDependencies): ApiContext {
     traced: untraced,
     stopping: new AbortController().signal,
     onCall: () => false,
+    clockAhead: () => 0,
     engineMetrics: () => Promise.resolve(''),
     exercises: noSandbox,
     absences: noTimers,

@@ -91,6 +91,8 @@ export type ApiDependencies = {
   /** Around each request, to tell how long it took; nothing is told by default. */
   traced?: Traced;
   now?: () => number;
+  /** By how much this machine’s clock is ahead of the store’s, in ms; not at all by default. */
+  clockAhead?: () => number;
   /** Aborted when the service stops: open streams end. */
   stopping?: AbortSignal;
 };

@@ -33,12 +33,22 @@ export function metricsRoutes(site: ApiContext): OpenAPIHono<Env> {
   });
 }
 
-type Measured = Pick<ApiContext, 'store' | 'now' | 'engineMetrics'>;
+type Measured = Pick<ApiContext, 'store' | 'now' | 'clockAhead' | 'engineMetrics'>;
 
 /** All that one process tells. What the store would say is left out while it is away. */
 export async function metricsText(parts: Measured): Promise<string> {
-  const texts = [measuresText(), storeText(parts).catch(() => ''), parts.engineMetrics()];
+  const texts = [measuresText(), clockText(parts), storeText(parts).catch(() => ''), parts.engineMetrics()];
   return (await Promise.all(texts)).join('\n');
+}
+
+function clockText({ clockAhead }: Measured): Promise<string> {
+  const register = new Registry();
+  gaugesIn(register)(
+    'paladin_clock_ahead_seconds',
+    'This machine’s clock less the store’s, when they were compared last',
+    clockAhead() / 1000,
+  );
+  return register.metrics();
 }
 
 async function storeText({ store: { db }, now }: Measured): Promise<string> {

@@ -39,6 +39,7 @@ export type IntakeParts = {
   emergencyReply: (alarm: Alarm) => string;
   /** Called once a message is held, not waited for. */
   accepted?: (message: AcceptedMessage) => void;
+  now?: () => number;
 };
 
 /** Time for the first try at handing a message to the engine, before others may try. */
@@ -151,6 +152,7 @@ function intakeOf(
   { asked, marks, room, triage, id, originalHidden }: Entering & Judged,
 ): Intake {
   const { reference, sealer, standing, begins, linkedTo, role } = room;
+  const { now = Date.now } = parts;
   const at = asked.receivedAt;
   const toSeal: MessageToSeal = {
     asked,
@@ -184,7 +186,7 @@ function intakeOf(
       content: marks.content,
       receivedAt: at,
       payload: { id, at, reading: { ...readingOf(triage), ...mailSigns(asked) } },
-      nextTryAt: begins ? Date.now() + FIRST_TRY_MS : Date.now(),
+      nextTryAt: begins ? now() + FIRST_TRY_MS : now(),
     },
     messages: [sealMessage(toSeal), ...noteOf(toSeal, room), ...reply],
     ...sealAttachments(toSeal),

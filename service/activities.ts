@@ -25,12 +25,12 @@ export function activitiesOf(
   parts: Container,
   client: Client,
 ): Activities & CalendarActivities & OnCallActivities & TranscriptActivities {
-  const { store, vault, mailer, config } = parts;
+  const { store, vault, mailer, config, clock } = parts;
   const voice = {
     store,
     vault,
     mailer,
-    now: Date.now,
+    now: clock.now,
     site: config.publicUrl,
     onCall: parts.reach.now,
     generalRule: async (text: string, context: TriageContext) =>
@@ -42,7 +42,7 @@ export function activitiesOf(
     vault,
     retrieval: parts.retrieval,
     read: parts.read,
-    now: Date.now,
+    now: clock.now,
     model: modelFrom(process.env),
   };
   return {
@@ -55,9 +55,9 @@ export function activitiesOf(
     ...transcriptActivities(voice),
     alert: alertsBy(parts, escalation(parts, client)),
     ...onCallActivities(parts),
-    present: ({ agent }) => isPresent(store.db, { id: agent, now: Date.now() }),
+    present: ({ agent }) => isPresent(store.db, { id: agent, now: clock.now() }),
     ...recordActivity({ store }),
-    ...calendarActivities({ store, now: Date.now }),
+    ...calendarActivities({ store, now: clock.now }),
     openLinked: async ({ question, message }) =>
       void (await openFollowUp({ store, vault }, { question, message })),
   };

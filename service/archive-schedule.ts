@@ -14,5 +14,5 @@ export function keepArchiveSchedule(client: Client, taskQueue?: string): Promise
 }
 
 export function archivingOf(parts: Container, client: Client): ArchiveActivities {
-  return archiveActivities({ ...parts, client, now: Date.now });
+  return archiveActivities({ ...parts, client, now: parts.clock.now });
 }

@@ -8,6 +8,7 @@ import { keyRing, openKeyRing } from '../store/master-key.ts';
 import { StoreProblem } from '../store/store-problem.ts';
 import { fine, type CheckResult, problem, problemOf } from './check-result.ts';
 import { storePlace } from './container.ts';
+import { BORNE_MS } from './house-clock.ts';
 import { ServiceProblem } from './service-problem.ts';
 
 const migrations = new URL('../store/migrations/meta/_journal.json', import.meta.url);
@@ -19,11 +20,27 @@ type Ask = (query: string) => Promise<Rows>;
 /** Opens it without migrating it; then whether the key is there, for its owner alone, and the one that texts are sealed with. */
 export async function storeAndKey(config: Config): Promise<CheckResult[]> {
   let sealedUnder: string[] = [];
+  let clocks: CheckResult[] = [];
   const store = await whileOpen(config, async (ask) => {
     sealedUnder = await keysIn(ask);
+    if (config.databaseUrl !== undefined) clocks = [await clockBeside(ask)];
     return schemaOf(await countMigrations(ask));
   });
-  return [store, await masterKey(config, sealedUnder)];
+  return [store, ...clocks, await masterKey(config, sealedUnder)];
+}
+
+/** Two machines, two clocks: dates are of PostgreSQL's, and a clock that is off is still somebody's to set. */
+async function clockBeside(ask: Ask): Promise<CheckResult> {
+  const asked = performance.now();
+  const [row] = await ask('select extract(epoch from clock_timestamp()) * 1000 as at');
+  const unsure = performance.now() - asked;
+  const ahead = Date.now() - Number(row?.['at']);
+  return Math.abs(ahead) <= BORNE_MS + unsure
+    ? fine('clock', 'agrees with PostgreSQL’s')
+    : problem(
+        'clock',
+        `${(Math.abs(ahead) / 1_000).toFixed(0)} s ${ahead > 0 ? 'ahead of' : 'behind'} PostgreSQL’s. Set whichever is wrong, and keep both by NTP (chrony, systemd-timesyncd).`,
+      );
 }
 
 async function masterKey(config: Config, sealedUnder: readonly string[]): Promise<CheckResult> {

@@ -25,14 +25,18 @@ import { commandSigner, type CommandSigner } from '../store/command-signer.ts';
 import type { FilePlaces } from '../store/file-settings.ts';
 import { openKeyRing, type KeyRing } from '../store/master-key.ts';
 import { openStore, type Store, type StorePlace } from '../store/open-store.ts';
+import { readStoreClock } from '../store/store-clock.ts';
 import { houseKey, openVault, type Vault } from '../store/vault.ts';
 import { chatLinks } from './chat-links.ts';
+import { machineClock, openHouseClock, type HouseClock } from './house-clock.ts';
 import { openReaders, type Readers } from './reading-threads.ts';
 
 /** What every part of the service stands on, opened once for a process. */
 export type Container = {
   config: Config;
   log: Logger;
+  /** Where every date comes from that this process gives. */
+  clock: HouseClock;
   store: Store;
   /** Where closed histories are archived. */
   archive: ArchiveFiles;
@@ -84,21 +88,22 @@ export function masterKeys({ databaseUrl, dataFolder, masterKey }: Config): Prom
 export async function openContainer(config: Config): Promise<Container> {
   const rota = readRota(config);
   const promise = readPolicy(config);
-  const store = await openStore(storePlace(config));
+  const log = openLog(config.log);
+  const { store, clock } = await timedStore(config, log);
   try {
     const master = await masterKeys(config);
     const vault = await openVault(store.db, master);
     const signer = await commandSigner(store.db, master);
     const retrieval = retrievalOver([], readVocabulary());
-    const library = await articlesOf({ config, store, promise, retrieval });
+    const library = await articlesOf({ config, clock, store, promise, retrieval });
     const linkFor = chatLinks({
       db: store.db,
-      tokens: requesterTokens(await houseKey(store.db, master, 'tokens'), Date.now),
+      tokens: requesterTokens(await houseKey(store.db, master, 'tokens'), clock.now),
       address: config.publicUrl,
     });
     const readers = tellingCases(openReaders(), retrieval);
     const relay = openRelay(config);
-    const reach = followReach({ config, rota });
+    const reach = followReach({ config, rota, now: clock.now });
     const mailing = { mailbox: config.mailbox, replyTokens: config.replyTokens };
     return {
       config,
@@ -112,8 +117,9 @@ export async function openContainer(config: Config): Promise<Container> {
       signer,
       articles: library.articles,
       readers,
-      log: openLog(config.log),
-      mailer: openMailer({ ...mailing, store, vault, relay, linkFor, now: Date.now }),
+      log,
+      clock,
+      mailer: openMailer({ ...mailing, store, vault, relay, linkFor, now: clock.now }),
       retrieval,
       read: async (text, context) => readingOf(await readers.qualify(text, context)),
       close: async () => {
@@ -130,17 +136,32 @@ export async function openContainer(config: Config): Promise<Container> {
   }
 }
 
-type Shelved = Pick<Container, 'config' | 'store' | 'promise' | 'retrieval'>;
+/** PostgreSQL's clock is the one that all copies share. */
+async function timedStore(config: Config, log: Logger): Promise<Pick<Container, 'store' | 'clock'>> {
+  const store = await openStore(storePlace(config));
+  if (config.databaseUrl === undefined) return { store, clock: machineClock };
+  const clock = await openHouseClock({
+    read: () => readStoreClock(store.db),
+    told: (aheadMs) => log.warn({ aheadMs }, 'clock of this machine compared with the store’s'),
+  });
+  const close = () => {
+    clock.close();
+    return store.close();
+  };
+  return { store: { ...store, close }, clock };
+}
 
-function articlesOf({ config, store, promise, retrieval }: Shelved): Promise<Library> {
+type Shelved = Pick<Container, 'config' | 'clock' | 'store' | 'promise' | 'retrieval'>;
+
+function articlesOf({ config, clock, store, promise, retrieval }: Shelved): Promise<Library> {
   const { databaseUrl, dataFolder } = config;
-  const week = async () => usualWeek(await calendarInForce(store.db), Date.now());
+  const week = async () => usualWeek(await calendarInForce(store.db), clock.now());
   return openLibrary({
     store,
-    read: () => loadArticles(new Date().toISOString().slice(0, 10)),
+    read: () => loadArticles(new Date(clock.now()).toISOString().slice(0, 10)),
     use: (published) => retrieval.replace(published),
     words: async () => promiseWords({ ...promise, hours: await week() }),
-    now: Date.now,
+    now: clock.now,
     ...(databaseUrl === undefined ? { requests: requestsFolder(dataFolder) } : {}),
   });
 }

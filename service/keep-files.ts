@@ -11,12 +11,16 @@ const AWAY_MS = 30_000;
 const LIMIT = 20;
 
 /** Nothing to do without a bucket. Several copies may: what one has moved is moved. */
-export function keepFiles({ store: { db, bucket }, log }: Pick<Container, 'store' | 'log'>): RunningPart {
+export function keepFiles({
+  clock,
+  store: { db, bucket },
+  log,
+}: Pick<Container, 'clock' | 'store' | 'log'>): RunningPart {
   const logFailure = failureLog(log, 'files not moved to the bucket yet');
   return keepRounds('files', async () => {
     if (bucket === undefined) return AWAY_MS;
     try {
-      const round = { limit: LIMIT, now: Date.now() };
+      const round = { limit: LIMIT, now: clock.now() };
       await removeFromBucket({ db, bucket }, round);
       const moved = await moveToBucket({ db, bucket }, round);
       return moved < LIMIT ? EVERY_MS : 0;

@@ -15,14 +15,18 @@ import { failureLog, keepRounds } from './keep-rounds.ts';
 const BATCH = 100;
 const DAYS = 1_200;
 
-export function keepIndicators({ store, log }: Pick<Container, 'store' | 'log'>): RunningPart {
+export function keepIndicators({
+  clock,
+  store,
+  log,
+}: Pick<Container, 'clock' | 'store' | 'log'>): RunningPart {
   const logFailure = failureLog(log, 'figures not added up yet');
   let areAllMarked = false;
   return keepRounds('indicators', async (ending) => {
     // Once: every journal is looked at, and what is written since marks itself.
     const look = async () => {
       areAllMarked ||= await markAll(store, ending);
-      await round(store, ending);
+      await round(store, clock.now, ending);
     };
     await look().catch(logFailure);
     return MINUTE;
@@ -39,14 +43,13 @@ async function markAll(store: Store, ending: AbortSignal): Promise<boolean> {
   return false;
 }
 
-async function round(store: Store, ending: AbortSignal): Promise<void> {
+async function round(store: Store, now: () => number, ending: AbortSignal): Promise<void> {
   await refreshFacts(store);
-  const today = dayOf(Date.now());
+  const today = dayOf(now());
   for (let day = today; day > today - DAYS && !ending.aborted; day -= WEEK)
-    await refreshDays(store, { from: day - WEEK + 1, to: day + 1 }, Date.now());
+    await refreshDays(store, { from: day - WEEK + 1, to: day + 1 }, now());
   for (const periodsUpTo of [monthsUpTo, weeksUpTo])
-    if (!ending.aborted)
-      await indicatorTrend(store, rangesOf(periodsUpTo(undefined, Date.now())), { now: Date.now() });
+    if (!ending.aborted) await indicatorTrend(store, rangesOf(periodsUpTo(undefined, now())), { now: now() });
 }
 
 const WEEK = 7;

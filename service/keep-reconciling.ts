@@ -17,7 +17,7 @@ export function keepReconciling(parts: Container, client: Client): RunningPart {
     engine: engineCensus(client),
     alert: ({ question, at }: { question: string; at: number }) =>
       raise({ question, to: 'supervisor', reason: 'stuck', at }),
-    now: Date.now,
+    now: parts.clock.now,
   };
   const reconcile = async () => {
     await reconcileQuestions(reconciling).catch(failureLog(log, 'questions not reconciled'));

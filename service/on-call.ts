@@ -39,8 +39,8 @@ export function escalation({ rota }: { rota: Rota | undefined }, client: Client)
   };
 }
 
-function onCallParts({ store, mailer, config, rota }: Container): OnCallParts {
-  return { store, mailer, rota, secret: config.onCallSecret, site: config.publicUrl, now: Date.now };
+function onCallParts({ clock, store, mailer, config, rota }: Container): OnCallParts {
+  return { store, mailer, rota, secret: config.onCallSecret, site: config.publicUrl, now: clock.now };
 }
 
 export function onCallActivities(parts: Container) {
@@ -55,7 +55,7 @@ export function callingAnyway(parts: Container): (question: string) => void {
   const call = callOut(onCallParts(parts));
   return (question) => {
     if (parts.rota === undefined) return;
-    const since = Date.now();
+    const since = parts.clock.now();
     setTimeout(() => void callUnlessRaised().catch(() => {}), ENGINE_PATIENCE_MS).unref();
 
     async function callUnlessRaised(): Promise<void> {
@@ -71,9 +71,9 @@ const EVERY_MS = 60_000;
 export type Reach = { now: () => boolean; close: () => void };
 
 /** Looks every minute at the ways by which people on call are told. */
-export function followReach(parts: { config: Config; rota: Rota | undefined }): Reach {
+export function followReach(parts: { config: Config; rota: Rota | undefined; now: () => number }): Reach {
   let reachable = false;
-  const look = () => void reachesSomebody(parts, Date.now()).then((found) => (reachable = found));
+  const look = () => void reachesSomebody(parts, parts.now()).then((found) => (reachable = found));
   look();
   const timer = setInterval(look, EVERY_MS);
   timer.unref();

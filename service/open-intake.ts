@@ -23,6 +23,7 @@ export function openIntake(
     signer: parts.signer,
     policy: parts.promise.policy,
     client,
+    now: parts.clock.now,
     failed: logFailure,
   });
   const door = openMessageIntake({
@@ -31,6 +32,7 @@ export function openIntake(
     qualify: readers.qualify,
     emergencyReply: (alarm) => emergencyText({ ...alarm, heard: reach.now() ? 'told' : 'kept' }),
     accepted: dispatcher.hand,
+    now: parts.clock.now,
   });
   dispatcher.run();
   const callAnyway = callingAnyway(parts);

@@ -13,7 +13,7 @@ import { ServiceProblem } from './service-problem.ts';
 /** A store that takes longer to say yes is not one to be sent people to. */
 const STORE_WITHIN_MS = 2_000;
 
-type Told = Pick<Container, 'config' | 'store'>;
+type Told = Pick<Container, 'config' | 'clock' | 'store'>;
 
 /**
  * `/live`: this process answers. `/ready`: it is up, its parts do their work, the store answers and there is room. A process that
@@ -39,7 +39,12 @@ export async function tellOfProcess(
       return c.json({ ready, up: isUp, store, disk, waiting }, ready ? 200 : 503);
     })
     .get('/metrics', async (c) => {
-      const text = await metricsText({ ...parts, now: Date.now, engineMetrics: sdkMetrics });
+      const text = await metricsText({
+        ...parts,
+        now: parts.clock.now,
+        clockAhead: parts.clock.ahead,
+        engineMetrics: sdkMetrics,
+      });
       return c.text(text, 200, { 'Content-Type': Registry.PROMETHEUS_CONTENT_TYPE });
     });
   const server = await listen(app, { host, port });

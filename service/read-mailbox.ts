@@ -15,7 +15,7 @@ export function readMailbox(parts: Container, intake: MailIntake): ImapMailbox |
     store,
     digest: (raw) => vault.digest('imap', createHash('sha256').update(raw).digest('hex')),
     ...takerFrom({ intake, mailbox: config.mailbox, read: readers.readMail }),
-    now: Date.now,
+    now: parts.clock.now,
     failed: (code) => log.warn({ code }, 'mailbox'),
     reconciled: (result) => log.info(result, 'mailbox reconciled'),
   });

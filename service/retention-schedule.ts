@@ -15,7 +15,7 @@ export function keepRetentionSchedule(client: Client, taskQueue?: string): Promi
   return keepSchedule(client, { id: RETENTION_SCHEDULE, workflowType: 'retention', at, taskQueue });
 }
 
-export function retentionOf({ store, vault }: Container, desk: RunningQuestions): RetentionActivities {
+export function retentionOf({ clock, store, vault }: Container, desk: RunningQuestions): RetentionActivities {
   const tell = (stop?: AbortSignal) => tellErased({ store, desk, stop });
-  return retentionActivities({ store, vault, policy: publishedRetention, tell, now: Date.now });
+  return retentionActivities({ store, vault, policy: publishedRetention, tell, now: clock.now });
 }

@@ -30,6 +30,7 @@ export async function runMail(parts: Container, doors: Doors): Promise<RunningPa
     read: readers.readMail,
     host: config.host,
     port: config.smtpPort,
+    now: parts.clock.now,
     mailbox: config.mailbox,
     lmtp: config.lmtp,
     tls,
@@ -80,14 +81,14 @@ function mailIntake(parts: Container, { accept, desk }: Doors): MailIntake {
 
 /** The same id as the engine would give it: whoever is second says nothing again. */
 function emergencyVoice(parts: Container): NonNullable<MailIntake['emergency']> {
-  const { config, store, vault, mailer, reach } = parts;
-  const speak = say({ store, vault, mailer, now: Date.now, site: config.publicUrl, onCall: reach.now });
+  const { clock, config, store, vault, mailer, reach } = parts;
+  const speak = say({ store, vault, mailer, now: clock.now, site: config.publicUrl, onCall: reach.now });
   return async ({ reference, messageId, suicidal, dangers }) =>
     void (await speak({
       question: reference,
       message: emergencyId(reference, messageId),
       occasion: 'emergency',
-      at: Date.now(),
+      at: clock.now(),
       open: false,
       suicidal,
       ...(dangers === undefined ? {} : { dangers }),

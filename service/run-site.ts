@@ -76,7 +76,7 @@ export async function runSite(
         assets,
         ...libraryOf(parts),
         ...hoursOf(parts, calendar.now),
-        replyDue: () => firstReplyDue(context, Date.now()),
+        replyDue: () => firstReplyDue(context, parts.clock.now()),
         api: (request, env): Response | Promise<Response> => site.fetch(request, env ?? undefined),
       }),
   );
@@ -113,13 +113,15 @@ function siteConfigOf(config: Container['config']) {
 }
 
 /** What the API is given of the machine it runs on. */
-function machineOf({ config, log, readers }: Container) {
+function machineOf({ clock, config, log, readers }: Container) {
   const room = () => hasRoom(config);
   return {
     log,
     showMail: readers.showMail,
     simulate: simulateApart,
     hasRoom: room,
+    now: clock.now,
+    clockAhead: clock.ahead,
     engineMetrics: sdkMetrics,
   };
 }
@@ -127,8 +129,8 @@ function machineOf({ config, log, readers }: Container) {
 /** What pages say of hours and delays. */
 function hoursOf(parts: Container, calendar: () => Calendar) {
   return {
-    now: Date.now,
-    hours: () => hoursAt(calendar(), Date.now()),
+    now: parts.clock.now,
+    hours: () => hoursAt(calendar(), parts.clock.now()),
     promise: () => wordsOf(parts, calendar()),
   };
 }
@@ -144,14 +146,14 @@ function libraryOf(parts: Container) {
   };
 }
 
-function wordsOf({ promise }: Container, calendar: Calendar): PromiseWords {
-  return promiseWords({ ...promise, hours: usualWeek(calendar, Date.now()) });
+function wordsOf({ clock, promise }: Container, calendar: Calendar): PromiseWords {
+  return promiseWords({ ...promise, hours: usualWeek(calendar, clock.now()) });
 }
 
 /** Counting is never worth a reader's wait, nor an error of theirs. */
-function visitsOf({ store, vault }: Container): NonNullable<PageParts['visited']> {
+function visitsOf({ clock, store, vault }: Container): NonNullable<PageParts['visited']> {
   return (mark, act) =>
-    void noteVisit(store.db, { mark: vault.digest('visit', mark), at: Date.now(), ...act }).catch(() => {});
+    void noteVisit(store.db, { mark: vault.digest('visit', mark), at: clock.now(), ...act }).catch(() => {});
 }
 
 async function receiptsOf({ store }: Container, reference: string, at: number) {

@@ -35,7 +35,7 @@ export async function runWorker(
     ...archivingOf(parts, client),
     ...exerciseActivities(parts),
     ...articlePlanActivities(parts),
-    ...absenceActivities({ store: parts.store, now: Date.now }, desk),
+    ...absenceActivities({ store: parts.store, now: parts.clock.now }, desk),
     ...webhookActivities(parts),
   };
   const versioning = readVersioning(process.env);

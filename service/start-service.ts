@@ -92,7 +92,7 @@ export async function startService({
       hours: parts.promise.openingHours,
       chosen: config.publicHolidays ?? namedHolidays(parts.promise.openingHours),
       ask: askHolidays,
-      now: Date.now(),
+      now: parts.clock.now(),
     });
     if (chosen !== undefined) report(holidaysInWords(chosen));
     const signIns = config.databaseUrl === undefined ? await demoAgents(parts) : [];
@@ -147,7 +147,7 @@ async function inventedPast(parts: Container, place: ServerAddress): Promise<str
   const connection = await connectClient(place);
   await prepareNamespace(place, connection);
   const client = new Client({ connection, namespace: place.namespace });
-  const count = await inventPast(parts, client, Date.now()).finally(() => connection.close());
+  const count = await inventPast(parts, client, parts.clock.now()).finally(() => connection.close());
   return count === 0 ? 'demo data: there are questions already' : `demo data: ${count} invented questions`;
 }
 
@@ -211,7 +211,7 @@ async function startParts(parts: Container, { place, only, push }: Host): Promis
   }
   if (parts.config.databaseUrl === undefined) {
     const socket = privacySocket(parts.config.dataFolder);
-    addPart(await listenForPrivacy({ ...parts, desk, client, now: Date.now }, socket));
+    addPart(await listenForPrivacy({ ...parts, desk, client, now: parts.clock.now }, socket));
   }
   if (telling !== undefined) addPart(telling.up());
   return running;

@@ -15,10 +15,10 @@ import type { Container } from './container.ts';
 import type { RunningPart } from './part.ts';
 import { failureLog, keepRounds } from './keep-rounds.ts';
 
-type Parts = Pick<Container, 'store' | 'vault'>;
+type Parts = Pick<Container, 'clock' | 'store' | 'vault'>;
 
-export function webhookActivities({ store, vault }: Parts) {
-  const site = { store, vault, now: Date.now };
+export function webhookActivities({ clock, store, vault }: Parts) {
+  const site = { store, vault, now: clock.now };
   return {
     deliverWebhooks: deliverWebhooks({
       store,
@@ -26,7 +26,7 @@ export function webhookActivities({ store, vault }: Parts) {
       bodyOf: (delivery) => messageOf(site, delivery),
       secretsOf: (webhook) => secretsInForce(site, webhook),
       disable: async (webhook, why) => void (await suspendWebhook(site, webhook, { why, by: 'system' })),
-      now: Date.now,
+      now: clock.now,
     }),
   };
 }

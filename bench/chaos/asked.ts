@@ -12,6 +12,7 @@ const { values } = parseArgs({
     pauses: { type: 'string' },
     cuts: { type: 'string' },
     fills: { type: 'string' },
+    steps: { type: 'string' },
     seed: { type: 'string', default: '1' },
     store: { type: 'string' },
     'at-once': { type: 'string', default: '12' },
@@ -34,15 +35,16 @@ export const asked = {
   pauses: Number(values.pauses ?? Math.ceil(kills / 5)),
   cuts: Number(values.cuts ?? Math.ceil(kills / 5)),
   fills: Number(values.fills ?? Math.ceil(kills / 10)),
+  steps: Number(values.steps ?? Math.ceil(kills / 10)),
   seed: Number(values.seed),
   atOnce: Number(values['at-once']),
   keep: values.keep,
 };
 
 /** Whoever asks for it by name is told when it cannot be had. */
-export const fillsByName = values.fills !== undefined;
+export const byName = { fills: values.fills !== undefined, steps: values.steps !== undefined };
 
 export function againLine(): string {
-  const { seed, lives, mails: count, by, pauses, cuts, fills, store } = asked;
-  return `npm run chaos -- --seed ${seed} --lives ${lives} --mails ${count} --by ${by} --kills ${kills} --pauses ${pauses} --cuts ${cuts} --fills ${fills} --store ${store}`;
+  const { seed, lives, mails: count, by, pauses, cuts, fills, steps, store } = asked;
+  return `npm run chaos -- --seed ${seed} --lives ${lives} --mails ${count} --by ${by} --kills ${kills} --pauses ${pauses} --cuts ${cuts} --fills ${fills} --steps ${steps} --store ${store}`;
 }

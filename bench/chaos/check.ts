@@ -12,14 +12,15 @@ import type { Verdict } from './verdict.ts';
 type Run = { ledger: Ledger; caught: () => CaughtMail[]; say: (line: string) => void };
 
 export async function check(
-  at: Pick<House, 'engineAddress' | 'close' | 'dataFolder'>,
+  at: Pick<House, 'url' | 'engineAddress' | 'close' | 'dataFolder'>,
   { ledger, caught, say }: Run,
 ): Promise<Verdict[]> {
   say('all lives are over: waiting until all is quiet');
   const connection = await Connection.connect({ address: at.engineAddress });
   const client = new Client({ connection });
   const references = referencesIn(ledger);
-  for (const busy of await whenQuiet(client, references)) ledger.wrong.push(`${busy} is still busy`);
+  for (const busy of await whenQuiet({ client, url: at.url }, references))
+    ledger.wrong.push(`${busy} is still busy`);
   const states = new Map<string, Record<string, unknown>>();
   await eachOf(references, async (reference) => {
     const query = () => client.workflow.getHandle(reference).query<Record<string, unknown>>('state');

@@ -8,6 +8,7 @@ import { engineFiles } from '../../temporal-server/data-folder.ts';
 import { isAlive } from '../../temporal-server/process-identity.ts';
 import type { Dovecot } from '../../test/support/dovecot.ts';
 import { freePorts } from '../../test/support/free-ports.ts';
+import type { Clocks } from './clocks.ts';
 import type { Disk } from './disk.ts';
 
 /** Something to strike; a negative pid is that of a group. */
@@ -29,6 +30,8 @@ export type House = {
   targets: readonly Target[];
   /** Lines between its parts that can be cut, where they are laid. */
   wires?: readonly { name: string; cut: () => number }[];
+  /** Parts whose wall clock can be set, where they were begun so. */
+  timed?: readonly string[];
   /** Ends of parts that nobody struck. */
   endedByThemselves: () => number;
   /** Stops what people reach; engine and store stay open for whoever checks. */
@@ -77,8 +80,14 @@ export async function drawPorts(): Promise<Ports> {
   return { port, smtpPort, enginePort, engineUiPort };
 }
 
-/** What a house is made of: a folder of its own, a disk for what it keeps, where mail leaves, and the mailbox to read. */
-export type Site = { folder: string; disk?: Disk | undefined; relay: string; mailbox: Mailbox | undefined };
+/** What a house is made of: a folder of its own, a disk for what it keeps, clocks for its parts, where mail leaves, and the mailbox to read. */
+export type Site = {
+  folder: string;
+  disk?: Disk | undefined;
+  clocks?: Clocks | undefined;
+  relay: string;
+  mailbox: Mailbox | undefined;
+};
 
 /** One machine plays many people: each names its address as a proxy of ours would. */
 export function settingsOf(

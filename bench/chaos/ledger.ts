@@ -7,6 +7,9 @@ export type Sent = {
   key: string;
   /** Every answer that took it: the question it was said to be in, and by chat the message's own id. */
   told: { reference: string; messageId?: string }[];
+  /** By the clock of whoever sent it: at the first try, and once it was taken. */
+  sentAt: number;
+  takenAt: number;
   /** No person's: it belongs in quarantine, and nothing answers it. */
   machine?: true;
 };

@@ -38,6 +38,7 @@ export async function mailOnce(number: number, by: Way, { outside, caught, seed 
 
   /** The same mail, as often as chance has it, by each way. */
   async function send(mail: Mail, more: Pick<Sent, 'machine'> = {}): Promise<void> {
+    const sentAt = Date.now();
     const [told] = await Promise.all([
       by === 'imap' ? [] : copied(copiesOf(chance), () => post.smtp(number, mail)),
       by === 'smtp' ? [] : copied(copiesOf(chance), () => post.imap(number, mail)),
@@ -46,7 +47,14 @@ export async function mailOnce(number: number, by: Way, { outside, caught, seed 
     // A mailbox says nothing: the mail that answers names the question.
     const asAnswered = by === 'imap' && !more.machine ? [referenceIn(await answer())] : [];
     const all = [...references, ...asAnswered].map((reference) => ({ reference }));
-    outside.note({ life: number, way: 'mail', key: mail.messageId, told: more.machine ? [] : all, ...more });
+    outside.note({
+      life: number,
+      way: 'mail',
+      key: mail.messageId,
+      told: more.machine ? [] : all,
+      sentAt,
+      ...more,
+    });
   }
 
   function answer(): Promise<CaughtMail> {

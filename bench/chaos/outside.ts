@@ -42,6 +42,7 @@ export function openOutside(house: Pick<House, 'url' | 'smtpPort' | 'mailbox'>, 
   /** Asks by chat, in so many copies at once. */
   async function askByChat({ life, text, role, emergency, copies }: Ask): Promise<Asked> {
     const json = { id: newId(), text, role };
+    const sentAt = Date.now();
     const answers = await copied(copies, () =>
       call('POST /api/questions', { json, from: addressOf(life) }, `life ${life} asks`),
     );
@@ -55,18 +56,19 @@ export function openOutside(house: Pick<House, 'url' | 'smtpPort' | 'mailbox'>, 
         ledger.wrong.push(`life ${life}: an emergency was not told whom to call (${told.reference})`);
       return { ...told, token: String(answer.body['token']) };
     });
-    note({ life, way: 'chat', key: json.id, told: accepted });
+    note({ life, way: 'chat', key: json.id, told: accepted, sentAt });
     return accepted[0] ?? { reference: '', token: '' };
   }
 
   async function writeByChat({ life, reference, token, text, copies }: Write): Promise<void> {
     const json = { id: newId(), text };
+    const sentAt = Date.now();
     const line = `POST /api/questions/${reference}/messages`;
     const answers = await copied(copies, () => call(line, { json, token }, `life ${life} writes`));
     const told = answers
       .filter((answer) => mustBe(answer, 202, `life ${life} writes`))
       .map(({ body }) => ({ reference: String(body['reference']), messageId: String(body['messageId']) }));
-    note({ life, way: 'chat', key: json.id, told });
+    note({ life, way: 'chat', key: json.id, told, sentAt });
   }
 
   /** Sends a mail, in so many copies at once; gives the reference that the listener answers with. */
@@ -76,10 +78,11 @@ export function openOutside(house: Pick<House, 'url' | 'smtpPort' | 'mailbox'>, 
     mail: Parameters<typeof post.compose>[1],
   ): Promise<string> {
     const composed = post.compose(life, mail);
+    const sentAt = Date.now();
     const answers = await copied(copies, () => post.smtp(life, composed));
     const told = answers.map(({ reference = '' }) => ({ reference }));
     if (told.some(({ reference }) => reference === '')) throw new Error('a mail was set aside');
-    note({ life, way: 'mail', key: composed.messageId, told });
+    note({ life, way: 'mail', key: composed.messageId, told, sentAt });
     return told[0]?.reference ?? '';
   }
 
@@ -167,8 +170,8 @@ export function openOutside(house: Pick<House, 'url' | 'smtpPort' | 'mailbox'>, 
     return insist(what, () => callOnce(house.url, line, { ...sent, ledger }));
   }
 
-  function note(sent: Sent): void {
-    ledger.sent.push(sent);
+  function note(sent: Omit<Sent, 'takenAt'>): void {
+    ledger.sent.push({ ...sent, takenAt: Date.now() });
     ledger.answered += 1;
   }
 

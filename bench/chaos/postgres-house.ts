@@ -17,6 +17,7 @@ export async function postgresHouse(site: Site): Promise<House> {
     engineAddress: temporal.address,
     dataFolder,
     wires,
+    timed: parts.map(({ name }) => name),
     targets: [...targets, ...(mailbox ? [mailbox.target] : [])],
     endedByThemselves: () => parts.reduce((sum, { endedByItself }) => sum + endedByItself(), 0),
     close: async () => {

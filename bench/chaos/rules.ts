@@ -71,6 +71,22 @@ const datedAtReceipt: Rule = ({ inbox, journals }) =>
     return first?.type === 'registered' && first.at === row?.receivedAt ? undefined : question;
   });
 
+/** Longer than any clock of a part that counts is off. */
+const BORNE_MS = 10_000;
+
+const receivedWhenSent: Rule = (records) =>
+  verdict(
+    'each message is dated between its sending and the answer that took it, whatever a clock showed',
+    records.ledger.sent.filter(({ machine }) => !machine),
+    (sent) => {
+      const [id] = rowsOf(records, sent);
+      const at = records.inbox.find((row) => row.id === id)?.receivedAt ?? 0;
+      return at >= sent.sentAt - BORNE_MS && at <= sent.takenAt + BORNE_MS
+        ? undefined
+        : `life ${sent.life}, ${sent.way} ${sent.key}: received ${Math.round((at - sent.sentAt) / 1_000)} s after it was sent`;
+    },
+  );
+
 /** A medical matter and an emergency are told what to do instead. */
 const acknowledgements = [
   'acknowledged',
@@ -163,6 +179,7 @@ export const rules: readonly Rule[] = [
   nothingElse,
   nothingElseHeld,
   datedAtReceipt,
+  receivedWhenSent,
   acknowledgedOnce,
   saidOnce,
   noDoubleAnswer,

@@ -1,5 +1,5 @@
-// Plays lives of questions while the product's processes are killed and held and its disk is filled, then checks that nothing was lost, said twice
-// or counted wrong: npm run chaos -- [--lives 100] [--kills 10] [--pauses 2] [--cuts 2] [--fills 2] [--seed 1] [--store embedded|postgres] [--keep]
+// Plays lives of questions while the product's processes are killed and held, their disk filled and their clocks set, then checks that nothing was lost, said twice
+// or counted wrong: npm run chaos -- [--lives 100] [--kills 10] [--pauses 2] [--cuts 2] [--fills 1] [--steps 1] [--seed 1] [--store embedded|postgres] [--keep]
 // Thousands, on the topology of production: npm run chaos -- --questions 10000 --kills 100 --seed N
 // Mails alone, to the listener, into a mailbox that is struck as well, or both: [--mails 200 --by smtp|imap|both]
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { startCatcher } from '../../test/email/catcher.ts';
 import { chanceFrom } from '../chance.ts';
-import { againLine, asked, fillsByName } from './asked.ts';
+import { againLine, asked, byName } from './asked.ts';
+import { openClocks, type Clocks } from './clocks.ts';
 import { mountDisk, type Disk } from './disk.ts';
 import { embeddedHouse } from './embedded-house.ts';
 import type { House, Mailbox } from './house.ts';
@@ -33,6 +34,7 @@ const folder = await mkdtemp(join(tmpdir(), 'paladin-chaos-'));
 const catcher = await startCatcher();
 const caught = caughtBy(catcher);
 let disk: Disk | undefined;
+let clocks: Clocks | undefined;
 let house: House | undefined;
 let mailbox: Mailbox | undefined;
 let leaving: Promise<void> | undefined;
@@ -48,12 +50,14 @@ process.on('uncaughtException', (problem: unknown) => {
 let broken = 1;
 try {
   disk = await diskOf(asked.fills);
+  clocks = clocksOf(asked.steps);
   say(
-    `seed ${seed}: ${lives} lives, ${mails} mails${mails > 0 ? ` by ${by}` : ''}, ${asked.kills} kills, ${asked.pauses} pauses, ${asked.cuts} cuts, ${disk ? asked.fills : 0} times no room, store ${asked.store}; ${availableParallelism()} cores, Node ${process.version}`,
+    `seed ${seed}: ${lives} lives, ${mails} mails${mails > 0 ? ` by ${by}` : ''}, ${asked.kills} kills, ${asked.pauses} pauses, ${asked.cuts} cuts, ${disk ? asked.fills : 0} times no room, ${clocks ? asked.steps : 0} clocks set, store ${asked.store}; ${availableParallelism()} cores, Node ${process.version}`,
   );
   house = await (asked.store === 'postgres' ? postgresHouse : embeddedHouse)({
     folder,
     disk,
+    clocks,
     relay: catcher.url,
     mailbox: (mailbox = mails > 0 && by !== 'smtp' ? await openMailbox() : undefined),
   });
@@ -77,6 +81,7 @@ async function play(at: House): Promise<void> {
   const drawn = {
     ...asked,
     fills: disk ? asked.fills : 0,
+    timed: clocks ? (at.timed ?? []) : [],
     answers,
     names,
     wires: wires.map(({ name }) => name),
@@ -96,6 +101,7 @@ async function play(at: House): Promise<void> {
     targets: at.targets,
     wires,
     disk,
+    clocks,
     answered: () => ledger.answered,
     over: over.signal,
     told: (what) => say(`strike ${(struck += 1)} of ${strikes.length}: ${what}`),
@@ -128,10 +134,20 @@ async function diskOf(fills: number): Promise<Disk | undefined> {
   try {
     return await mountDisk(lives + mails);
   } catch (error) {
-    if (fillsByName || !(error instanceof Error)) throw error;
+    if (byName.fills || !(error instanceof Error)) throw error;
     say(error.message);
     return undefined;
   }
+}
+
+/** On the topology of production, where Debian's library can be had. */
+function clocksOf(steps: number): Clocks | undefined {
+  const found = steps > 0 && asked.store === 'postgres' ? openClocks(folder) : undefined;
+  if (byName.steps && steps > 0 && found === undefined)
+    throw new Error(
+      '--steps sets the clocks of the parts on --store postgres, by Debian’s libfaketime: apt-get download libfaketime must work',
+    );
+  return found;
 }
 
 /** Nothing of ours stays, whichever way it ends. */

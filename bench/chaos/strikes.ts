@@ -1,6 +1,8 @@
 // What is struck, when and how, drawn before anything begins: the same for the same seed.
 import { setTimeout as pause } from 'node:timers/promises';
+import { HOUR, MINUTE } from '../../domain/durations.ts';
 import type { Chance } from '../chance.ts';
+import type { Clocks } from './clocks.ts';
 import type { Disk } from './disk.ts';
 import type { Target } from './house.ts';
 
@@ -16,6 +18,8 @@ export type Strike = {
   cut?: true;
   /** The disk, on which nothing is left while it is held. */
   full?: true;
+  /** By how much the wall clock of a part is off while it is held. */
+  stepMs?: number;
 };
 
 type Wanted = {
@@ -23,19 +27,24 @@ type Wanted = {
   pauses: number;
   cuts: number;
   fills: number;
+  steps: number;
   answers: number;
   names: readonly string[];
   /** Of the lines that can be cut. */
   wires: readonly string[];
+  /** Of the parts whose clock can be set. */
+  timed: readonly string[];
 };
 
 /** Those who answer no more for a while, and then go on as if nothing had been. */
 const LONGEST_HOLD_MS = 14_000;
 const LONGEST_FULL_MS = 9_000;
+const LONGEST_STEP_MS = 6 * HOUR;
+const LONGEST_STEPPED_MS = 40_000;
 
 export function drawStrikes(
   chance: Chance,
-  { kills, pauses, cuts, fills, answers, names, wires }: Wanted,
+  { kills, pauses, cuts, fills, steps, answers, names, wires, timed }: Wanted,
 ): Strike[] {
   const from = chance.upTo(names.length);
   // In turn, so that a short run strikes every part as well.
@@ -62,16 +71,23 @@ export function drawStrikes(
     heldMs: 1_000 + chance.upTo(LONGEST_FULL_MS),
     full: true as const,
   }));
-  return [...killed, ...held, ...broken, ...filled].toSorted((one, other) => one.after - other.after);
+  const set = Array.from({ length: timed.length === 0 ? 0 : steps }, (_, turn) => ({
+    after: chance.upTo(answers),
+    delayMs: chance.upTo(1_500),
+    target: timed[turn % timed.length] ?? '',
+    heldMs: 5_000 + chance.upTo(LONGEST_STEPPED_MS),
+    stepMs: (2 * MINUTE + chance.upTo(LONGEST_STEP_MS)) * chance.of([1, -1]),
+  }));
+  return [...killed, ...held, ...broken, ...filled, ...set].toSorted((one, other) => one.after - other.after);
 }
 
 /** Strikes as the lives go on, and what is left once they are over. Settles when all was struck and nothing is held. */
 export async function strikeAll(
   strikes: readonly Strike[],
-  { targets, wires, disk, answered, over, told }: Striking,
+  { targets, wires, disk, clocks, answered, over, told }: Striking,
 ): Promise<void> {
   const held: Promise<void>[] = [];
-  for (const { after, delayMs, target, heldMs = 0, cut, full } of strikes) {
+  for (const { after, delayMs, target, heldMs = 0, cut, full, stepMs } of strikes) {
     while (answered() < after && !over.aborted) await pause(50);
     await pause(delayMs);
     if (cut) {
@@ -82,6 +98,11 @@ export async function strikeAll(
       const { taken, over: freed } = await disk.fill(heldMs);
       held.push(freed);
       told(`${target} full for ${seconds(heldMs)}: ${Math.round(taken / 1024 / 1024)} MiB were left`);
+      continue;
+    }
+    if (stepMs !== undefined && clocks) {
+      held.push(stepped(clocks, target, stepMs, heldMs));
+      told(`${target} has a clock ${Math.round(stepMs / MINUTE)} min off for ${seconds(heldMs)}`);
       continue;
     }
     const pid = await pidOf(targets, target);
@@ -96,6 +117,7 @@ type Striking = {
   targets: readonly Target[];
   wires: readonly { name: string; cut: () => number }[];
   disk: Disk | undefined;
+  clocks: Clocks | undefined;
   answered: () => number;
   over: AbortSignal;
   told: (what: string) => void;
@@ -111,6 +133,13 @@ async function pidOf(targets: readonly Target[], name: string): Promise<number> 
     if (pid !== undefined) return pid;
     await pause(50);
   }
+}
+
+/** Whoever is begun meanwhile begins with that clock. */
+async function stepped(clocks: Clocks, name: string, ms: number, heldMs: number): Promise<void> {
+  await clocks.step(name, ms);
+  await pause(heldMs);
+  await clocks.step(name, 0);
 }
 
 /** A pid that is killed meanwhile is nobody's for longer than that: systems give it again much later. */

@@ -49,6 +49,7 @@ type Asked = Site & {
 export async function startTopology({
   folder,
   disk,
+  clocks,
   report,
   program,
   workers = copies.worker,
@@ -73,7 +74,7 @@ export async function startTopology({
   const begin = (part: Begun, as: string | undefined) =>
     keepProcess(
       ['start', '--only', part.only],
-      { ...env, ...part.own },
+      { ...env, ...part.own, ...clocks?.environment(part.name) },
       join(folder, `${part.name}.log`),
       as,
     );

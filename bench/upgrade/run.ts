@@ -56,6 +56,7 @@ try {
   await play(topology);
   const { temporal, postgres, dataFolder, parts } = topology;
   const house = {
+    url: topology.url(),
     engineAddress: temporal.address,
     dataFolder,
     close: () => closeAll(topology).then(() => ({ url: postgres.url })),
