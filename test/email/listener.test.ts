@@ -168,6 +168,13 @@ describe('a store that is away', () => {
     });
   });
 
+  test('from a machine is answered 250, and that it is set aside for us', () =>
+    withPostOffice({}, async ({ post, held }) => {
+      const { response } = await post({ ...hello, headers: { 'Auto-Submitted': 'auto-replied' } });
+      expect(response).toMatch(/^250 .*mis de cote/);
+      expect(held).toHaveLength(1);
+    }));
+
   test('250 comes only after the store has it', async () => {
     const order: string[] = [];
     const accept = async () => {

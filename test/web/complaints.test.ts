@@ -37,6 +37,10 @@ describe.each(looks)('a complaint, on $device', ({ viewport, colorScheme }) => {
     await ines.getByRole('button', { name: 'Afficher' }).click();
     await ines.getByText('1 réclamation', { exact: true }).waitFor();
     expect(await flaws(ines)).toEqual([]);
+    const heights = ines
+      .locator('.narrowing .field > :is(input, select)')
+      .evaluateAll((fields) => fields.map((field) => field.getBoundingClientRect().height));
+    expect(new Set(await heights).size).toBe(1);
     const line = ines.getByRole('row').filter({ hasText: reference });
     expect(await line.innerText()).toMatch(/un remboursement\s+un délai trop long/);
     const csv = await ines.request.get(

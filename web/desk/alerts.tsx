@@ -9,7 +9,7 @@ import type { AlertEntry, Seen } from './desk-data.ts';
 const AT_ONCE = 3;
 const UNFOLDED = 20;
 
-type Props = { seen: Seen };
+type Props = { seen: Pick<Seen, 'alerts' | 'now'> };
 
 /** Above every page of the desk until each was opened. */
 export function Emergencies({ seen }: Props) {
