@@ -4,7 +4,7 @@ import type { ImapSettings } from './imap-settings.ts';
 
 const PATIENCE_MS = 30_000;
 
-/** Signed in. Idles by itself whenever nothing is asked of it. Throws the library's error, whose `code` tells why. */
+/** Signed in. Throws the library's error, whose `code` tells why. */
 export async function connectImap(settings: ImapSettings): Promise<ImapFlow> {
   const { host, port, secure, user, password, oauth } = settings;
   const client = new ImapFlow({

@@ -75,9 +75,11 @@ async function readWhileConnected(
         reconciledAt = now();
         reading.reconciled(reconciledAt);
       } else await readFolder(client, folders);
-      // With its folder open and nothing to do, the client idles. What came while it was read is told by no sign.
+      // What came while it was read is told by no sign.
       const reopened = await client.mailboxOpen(settings.folder);
       if (reopened.uidNext !== uidNext) bell.ring();
+      // By itself the client would listen to an open folder after a quarter of a minute only. A lost connection rings, too.
+      client.idle().catch(() => {});
       await onNews;
     }
   } finally {
