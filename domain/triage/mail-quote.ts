@@ -73,9 +73,12 @@ function isForwarded(own: readonly Line[], forms: MailForms): boolean {
   return wordCount(body) < WORDS_OF_A_FORWARD;
 }
 
-/** Programs write it above what somebody hands on, where a quote has who wrote and when. */
+/**
+ * Programs write it above what somebody hands on, where a quote has who wrote and when. Looked for within a line: over
+ * thousands of empty ones the work would grow with their square.
+ */
 const FORWARD =
-  /^\W*(?:begin forwarded message|forwarded message|debut du message (?:transfere|reexpedie)|message (?:transfere|reexpedie)|weitergeleitete nachricht|doorgestuurd bericht|mensaje reenviado|messaggio inoltrato)\b/m;
+  /^[^\w\r\n\u2028\u2029]*(?:begin forwarded message|forwarded message|debut du message (?:transfere|reexpedie)|message (?:transfere|reexpedie)|weitergeleitete nachricht|doorgestuurd bericht|mensaje reenviado|messaggio inoltrato)\b/m;
 
 function signatureLines(lines: readonly Line[], forms: MailForms): Set<Line> {
   const signature = new Set<Line>();
