@@ -181,9 +181,12 @@ describe('without an engine, a command', () => {
     const client = new Client({ connection, namespace: gone.namespace });
     await gone.kill();
     const desk = questionClient({ client, taskQueue: 'none' });
-    expect(await desk.health()).toEqual({ engine: false, workers: false });
-    await expect(desk.command('PAL-none', claim('lea'))).rejects.toThrow(EngineAway);
-    await expect(desk.state('PAL-none')).rejects.toThrow(EngineAway);
+    // Each waits for as long as an engine may take.
+    await Promise.all([
+      expect(desk.health()).resolves.toEqual({ engine: false, workers: false }),
+      expect(desk.command('PAL-none', claim('lea'))).rejects.toThrow(EngineAway),
+      expect(desk.state('PAL-none')).rejects.toThrow(EngineAway),
+    ]);
     await connection.close();
   });
 });
