@@ -14,7 +14,7 @@ const shared = {
 export default defineConfig({
   test: {
     reporters: ['default', './test/plain-summary.ts'],
-    // On two cores: they wait for other processes a third of their time.
+    // On two cores. Each waits a third of its time for what may not be hurried: `VITEST_MAX_WORKERS=3 npm test` tries more.
     maxWorkers: 2,
     sequence: { sequencer: Sequence },
     // A call that Temporal's client was to repeat after its test had closed the connection.
