@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import type { NativeConnection, WorkerDeploymentOptions, WorkerOptions } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { ArticlePlanActivities } from '../activities/article-plans.ts';
@@ -16,8 +17,20 @@ import { silentTrace } from './silent-trace.ts';
 import type { Versioning } from './versioning-settings.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 
-/** Questions kept in memory between two of their steps, for each worker. Past it the oldest are rebuilt by replay. */
-const CACHED_QUESTIONS = 500;
+/**
+ * Questions kept in memory between two of their steps, for each worker: past it the oldest are rebuilt by replay, and of many that
+ * wake at one instant that takes four times as long (docs/scale.md). Half a megabyte each, of a tenth of the machine's memory.
+ */
+const [FEWEST_CACHED, MOST_CACHED] = [500, 5_000];
+const CACHED_BYTES = 500_000;
+const SHARE_OF_MEMORY = 0.1;
+
+function cachedQuestions(): number {
+  // A container's limit; without one, larger than any machine.
+  const memory = Math.min(process.constrainedMemory() || Infinity, totalmem());
+  const fitting = Math.floor((memory * SHARE_OF_MEMORY) / CACHED_BYTES);
+  return Math.max(FEWEST_CACHED, Math.min(MOST_CACHED, fitting));
+}
 
 /**
  * What is quick, at once: as many as a store of one process answers within their two seconds. A thousand questions that fall due
@@ -74,7 +87,7 @@ export async function createWorker({
   } satisfies Partial<WorkerOptions>;
   const workflowSide = {
     workflowBundle: bundle,
-    maxCachedWorkflows: CACHED_QUESTIONS,
+    maxCachedWorkflows: cachedQuestions(),
     maxConcurrentLocalActivityExecutions: QUICK_AT_ONCE,
   };
   const process = await Worker.create({ ...common, ...workflowSide, taskQueue });
