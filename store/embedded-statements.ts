@@ -90,7 +90,8 @@ type Written = string | Uint8Array | null;
 
 function written(param: unknown, write: ((value: unknown) => string) | undefined): Written {
   if (param === null || param === undefined) return null;
-  return write ? write(param) : String(param);
+  if (write) return write(param);
+  return typeof param === 'string' ? param : JSON.stringify(param);
 }
 
 /** Times, and lists of numbers and times. */
