@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import { TASK_QUEUE } from '../../domain/task-queues.ts';
 import { openLedger } from '../chaos/ledger.ts';
 import { openOutside } from '../chaos/outside.ts';
@@ -15,6 +16,8 @@ import { startBareWorker } from '../process/start-bare-worker.ts';
 import { residentOf } from './costs.ts';
 import { inTurns, sayer, seconds, stateOf, summed } from './progress.ts';
 import { embeddedScene, postgresScene } from './wake-scene.ts';
+
+const { TaskQueueType } = proto.temporal.api.enums.v1;
 
 const { values } = parseArgs({
   options: {
@@ -114,7 +117,7 @@ async function waitingOn(name: string): Promise<number> {
   const { stats } = await client.workflowService.describeTaskQueue({
     namespace: client.options.namespace,
     taskQueue: { name },
-    taskQueueType: 1,
+    taskQueueType: TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
     reportStats: true,
   });
   return Number(stats?.approximateBacklogCount ?? 0);
