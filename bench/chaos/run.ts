@@ -68,6 +68,7 @@ try {
     caught: caught(),
     endedByThemselves: house.endedByThemselves(),
   });
+  if (disk) say(`${Math.round((await disk.used()) / 1024 / 1024)} MiB are on the disk`);
   say(broken === 0 ? 'everything holds' : `${broken} violations; again: ${againLine()}`);
 } finally {
   await leave();
