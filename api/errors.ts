@@ -6,6 +6,7 @@ import type { RefusalCode } from '../domain/decision.ts';
 import { isAway, StoreAway } from '../store/unavailable.ts';
 import { EngineAway } from '../intake/running-questions.ts';
 import type { Env } from './context.ts';
+import { sourceLines } from './source-lines.ts';
 
 type Code = RefusalCode | DoorError;
 type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
@@ -151,7 +152,7 @@ function traceOf(error: Error): { errorName: string; errorCode?: string; at: str
   return {
     errorName: error.name,
     ...('code' in error && typeof error.code === 'string' ? { errorCode: error.code } : {}),
-    at: frames.slice(0, 6).map((line) => line.trim()),
+    at: frames.slice(0, 6).map((line) => sourceLines(line).trim()),
     ...(error.cause instanceof Error ? { cause: traceOf(error.cause) } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, 'node_modules', '.cache', 'paladin');
@@ -60,17 +61,23 @@ export async function load(entry) {
   const folder = await compiled().catch(() => undefined);
   // Its process would stay, with hundreds of megabytes.
   await bundler?.stop();
-  if (folder !== undefined) {
-    process.setSourceMapsEnabled(true);
-    return import(pathToFileURL(join(folder, `${entry}.js`)).href);
-  }
+  // Without Node's maps of the sources: api/source-lines.ts reads one where a stack is shown.
+  if (folder !== undefined) return import(pathToFileURL(join(folder, `${entry}.js`)).href);
   const { register } = await import('tsx/esm/api');
   register();
   return import(new URL(`../${entry}.ts`, import.meta.url).href);
 }
 
-/** The folder of the compiled program; made when the sources have changed. */
+/** The folder of the compiled program, made when the sources have changed. A thread runs what its process does. */
 export async function compiled() {
+  const known = getEnvironmentData(root);
+  if (typeof known === 'string') return known;
+  const folder = await ofTheseSources();
+  setEnvironmentData(root, folder);
+  return folder;
+}
+
+async function ofTheseSources() {
   const folder = join(cache, `program-${fingerprint()}`);
   if (existsSync(folder)) return folder;
   await mkdir(cache, { recursive: true });

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { sourceLines } from '../api/source-lines.ts';
 import { readSecretFiles } from './secret-files.ts';
 
 type Register = (program: Command) => void;
@@ -69,5 +70,5 @@ function untilWritten(stream: NodeJS.WriteStream): Promise<void> {
 /** What a person can act on; the stack is for bugs. */
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return 'code' in error ? error.message : (error.stack ?? error.message);
+  return 'code' in error ? error.message : sourceLines(error.stack ?? error.message);
 }
