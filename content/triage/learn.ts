@@ -52,6 +52,8 @@ export function learn<Heard extends string>(
     target: voices.indexOf(voice),
   }));
   const mean = new Float64Array(weights.length);
+  const longest = rows.reduce((most, { places }) => Math.max(most, places.length), 0);
+  const [scores, heard, loud] = [new Float64Array(width), new Int32Array(longest), new Float64Array(longest)];
   let random = seedRandom(0);
   for (let order = 1; order <= pace.orders; order += 1) {
     random = seedRandom(order);
@@ -77,23 +79,26 @@ export function learn<Heard extends string>(
     });
   }
 
-  function step({ places: all, target }: { places: Place[]; target: number }) {
-    const places = all
-      .filter(() => random() >= pace.dropped)
-      .map(({ place, value }) => ({ place, value: value / (1 - pace.dropped) }));
-    const scores = voices.map((_, voice) => {
-      let score = weights[known.size * width + voice] ?? 0;
-      for (const { place, value } of places) score += (weights[place * width + voice] ?? 0) * value;
-      return score;
-    });
-    const top = Math.max(...scores);
-    const powers = scores.map((score) => Math.exp(score - top));
-    const sum = powers.reduce((total, power) => total + power, 0);
-    powers.forEach((power, voice) => {
-      const error = power / sum - (voice === target ? 1 : 0);
-      for (const { place, value } of places) nudge(place * width + voice, error * value);
+  /** In plain loops over arrays that are kept: this is where learning spends its time. */
+  function step({ places, target }: { places: Place[]; target: number }) {
+    let kept = 0;
+    scores.set(weights.subarray(known.size * width, (known.size + 1) * width));
+    for (const { place, value } of places) {
+      if (random() < pace.dropped) continue;
+      const from = place * width;
+      const louder = value / (1 - pace.dropped);
+      heard[kept] = from;
+      loud[kept] = louder;
+      kept += 1;
+      for (let voice = 0; voice < width; voice += 1)
+        scores[voice] = (scores[voice] ?? 0) + (weights[from + voice] ?? 0) * louder;
+    }
+    softmax(scores);
+    for (let voice = 0; voice < width; voice += 1) {
+      const error = (scores[voice] ?? 0) - (voice === target ? 1 : 0);
+      for (let at = 0; at < kept; at += 1) nudge((heard[at] ?? 0) + voice, error * (loud[at] ?? 0));
       nudge(known.size * width + voice, error);
-    });
+    }
   }
 
   function nudge(at: number, slope: number) {
@@ -113,6 +118,18 @@ export function learn<Heard extends string>(
       weights: Object.fromEntries(heavy.map(([feature, place]) => [feature, row(place)])),
     };
   }
+}
+
+/** In place. */
+function softmax(scores: Float64Array): void {
+  const top = Math.max(...scores);
+  let sum = 0;
+  for (let at = 0; at < scores.length; at += 1) {
+    const power = Math.exp((scores[at] ?? 0) - top);
+    scores[at] = power;
+    sum += power;
+  }
+  for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) / sum;
 }
 
 function frequent(lessons: readonly LabelledMessage<string>[], least: number): Set<string> {
