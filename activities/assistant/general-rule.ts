@@ -9,9 +9,9 @@ import { judgeQuestion, THRESHOLDS } from './judge.ts';
 export type GeneralRule = { text: string; articles: string[] };
 
 /** Whether a message asks for a rule or tells a case, and how sure search is of a passage: the chance that it answers, fitted together. */
-const WEIGHTS = { constant: -0.99, rule: 0.77, passage: 0.92 };
+const WEIGHTS = { constant: -1.36, rule: 0.62, passage: 0.53 };
 /** From here on it is told beside the proposal to ask a doctor. */
-const ALL_BUT_SURE = 0.4;
+const ALL_BUT_SURE = 0.35;
 
 type Parts = Pick<AssistantParts, 'retrieval'> & { qualify: Qualifying };
 
