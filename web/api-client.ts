@@ -74,11 +74,21 @@ async function answerOf<T>(c: Context, answer: Answered): Promise<ApiAnswer<T>> 
   return { ok: true, body: await bodyOf<T>(answer), ...(next === undefined ? {} : { next }) };
 }
 
+/** Who asks, from where, and what makes their browser ask. */
+const HANDED_ON = [
+  'authorization',
+  'cookie',
+  'x-forwarded-for',
+  'user-agent',
+  'sec-fetch-dest',
+  'sec-purpose',
+] as const;
+
 function headersFor(c: Context, origin: string, init: Request): Headers {
   const headers = new Headers(init.headers);
   headers.set('Accept', 'application/json');
   headers.set('Origin', origin);
-  for (const name of ['authorization', 'cookie', 'x-forwarded-for', 'user-agent', 'sec-fetch-dest']) {
+  for (const name of HANDED_ON) {
     const value = c.req.header(name);
     if (value !== undefined) headers.set(name, value);
   }

@@ -11,6 +11,7 @@ import { Refusal } from '../errors.ts';
 import { signer } from '../signer.ts';
 import type { Env, ApiDependencies, ApiContext } from '../context.ts';
 import { getCookie, setCookie } from '../cookies.ts';
+import { isVisit } from '../visit.ts';
 import { deviceOf } from './device.ts';
 import { isRole, type AgentRole } from './roles.ts';
 import { HOUR, MINUTE } from '../../domain/durations.ts';
@@ -118,18 +119,14 @@ const asked = new WeakMap<object, Asked>();
 
 /** A page asks the API several times for one request of a browser's, whose surroundings it hands on: who asks is looked up once. */
 function readOnce(sessions: Sessions, { env, req }: Context<Env>, cookie: string): Asked['session'] {
-  const gesture = isGesture(req);
+  // A page that looks again by itself, left open, keeps nobody signed in.
+  const gesture = req.method !== 'GET' || isVisit({ req });
   if (req.method !== 'GET' || typeof env !== 'object' || env === null) return sessions.read(cookie, gesture);
   const known = asked.get(env);
   if (known?.cookie === cookie) return known.session;
   const session = sessions.read(cookie, gesture);
   asked.set(env, { cookie, session });
   return session;
-}
-
-/** Not a page that looks again by itself: left open, it keeps nobody signed in. */
-function isGesture(req: Context['req']): boolean {
-  return req.method !== 'GET' || (req.header('Sec-Fetch-Dest') ?? 'document') === 'document';
 }
 
 /** Lets agents of any of these roles in, and sets `agent`; throws Refusal `forbidden` (403) for the others. */

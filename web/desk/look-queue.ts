@@ -1,6 +1,7 @@
 // At each change every open desk looks again at once. They take turns, so that whoever writes to us waits for one of them at
 // most; and whoever waits with the same look in mind, as the tabs of one agent do, is shown what one of them sees.
 import type { Context, MiddlewareHandler } from 'hono';
+import { isVisit } from '../../api/visit.ts';
 
 type Look = { status: number; headers: Headers; body: ArrayBuffer };
 
@@ -32,10 +33,4 @@ export function takeTurns(): MiddlewareHandler {
 async function inTurn(before: Promise<unknown>, look: () => Promise<Look>): Promise<Look> {
   await before;
   return look();
-}
-
-/** Not a script that looks again, and not a browser that looks ahead. */
-export function isVisit(c: Context): boolean {
-  const destination = c.req.header('Sec-Fetch-Dest') ?? 'document';
-  return destination === 'document' && c.req.header('Sec-Purpose') === undefined;
 }

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { isVisit } from '../../api/visit.ts';
 import { askApi, segments } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import { rightAddress } from '../right-address.ts';
@@ -7,7 +8,7 @@ import { actionRoutes } from './action-routes.tsx';
 import { auditPages } from './audit/routes.tsx';
 import { calendarPageRoutes } from './calendar-page-routes.tsx';
 import { complaintsPageRoutes } from './complaints-page-routes.tsx';
-import { isVisit, takeTurns } from './look-queue.ts';
+import { takeTurns } from './look-queue.ts';
 import {
   fileOf,
   recordOpening,

@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie, VISIT_COOKIE } from '../../api/cookies.ts';
+import { visitOf } from '../../api/visit.ts';
 import type { HelpAct, PageParts } from '../page-context.ts';
 
 export function noteHelp(c: Context, { visited, address }: PageParts, act: HelpAct): void {
-  if (visited === undefined || !isRead(c)) return;
+  // A person opens the page: no program, and no browser that guesses what will be read.
+  if (visited === undefined || visitOf(c.req) !== 'page') return;
   const config = { publicUrl: address };
   const known = getCookie(c, config, VISIT_COOKIE);
   const mark = known !== undefined && MARK.test(known) ? known : randomUUID();
@@ -14,11 +16,6 @@ export function noteHelp(c: Context, { visited, address }: PageParts, act: HelpA
 }
 
 const MARK = /^[0-9a-f-]{36}$/;
-
-/** A person opens the page: no program, and no browser that guesses what will be read. */
-function isRead(c: Context): boolean {
-  return c.req.header('Sec-Fetch-Dest') === 'document' && c.req.header('Sec-Purpose') === undefined;
-}
 
 /** Whether the page before was one of results, of ours. */
 export function cameFromSearch(c: Context): boolean {
