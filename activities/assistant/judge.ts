@@ -100,7 +100,8 @@ export function judgeQuestion(
       return { decision: 'handoff', why: kind === undefined ? 'case' : `case:${kind}` };
     if (sightings.orders) return { decision: 'handoff', why: 'case:done-for-me' };
     const meant = confidence < thresholds.sure ? toChooseFrom(look) : [];
-    if (confidence >= thresholds.answer && isEvident && meant.length === 0) return { decision: 'answer' };
+    const enough = language === undefined ? thresholds.answer : thresholds.sure;
+    if (confidence >= enough && isEvident && meant.length === 0) return { decision: 'answer' };
     if (language !== undefined) return { decision: 'handoff', why: `language:${language}` };
     if (confidence < thresholds.answer) return { decision: 'handoff', why: 'no-article' };
     if (meant.length === 0) return { decision: 'handoff', why: 'no-evidence' };
