@@ -1,5 +1,6 @@
 // Softmax regression over the ways in which people ask. It learns which article a question is for, and that some are
 // for none; a second or two for a help centre of fifty articles, and always the same weights.
+import { softmax } from '../../domain/softmax.ts';
 import type { Bag } from './bm25.ts';
 
 /** One way of asking; `weight` says how much it counts beside the others. */
@@ -110,19 +111,6 @@ function chancesOf({ labels, weights, bias }: Judge, { ids, values }: Row): Floa
     }
   });
   return softmax(chances);
-}
-
-/** In place, and in plain loops: this is where learning spends its time. */
-function softmax(sums: Float64Array): Float64Array {
-  const highest = Math.max(...sums);
-  let total = 0;
-  for (let at = 0; at < sums.length; at += 1) {
-    const chance = Math.exp((sums[at] ?? 0) - highest);
-    sums[at] = chance;
-    total += chance;
-  }
-  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) / total;
-  return sums;
 }
 
 function learn(model: Model, lesson: Lesson): void {

@@ -1,3 +1,4 @@
+import { softmax } from '../../domain/softmax.ts';
 import type { Label, Labelled } from '../../domain/triage/score.ts';
 import { type VoiceModel, scaleOf, valueOf, type Voice } from '../../domain/triage/model.ts';
 
@@ -118,18 +119,6 @@ export function learn<Heard extends string>(
       weights: Object.fromEntries(heavy.map(([feature, place]) => [feature, row(place)])),
     };
   }
-}
-
-/** In place. */
-function softmax(scores: Float64Array): void {
-  const top = Math.max(...scores);
-  let sum = 0;
-  for (let at = 0; at < scores.length; at += 1) {
-    const power = Math.exp((scores[at] ?? 0) - top);
-    scores[at] = power;
-    sum += power;
-  }
-  for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) / sum;
 }
 
 function frequent(lessons: readonly LabelledMessage<string>[], least: number): Set<string> {

@@ -1,3 +1,5 @@
+import { softmax } from '../softmax.ts';
+
 /** The routes a linear model tells apart; who asks decides between the two medical ones. */
 export const VOICES = [
   'emergency',
@@ -26,7 +28,7 @@ export function oddsOf<Heard extends string>(
   model: VoiceModel,
   voices: readonly Heard[],
 ): Record<Heard, number> {
-  const scores = voices.map((_, index) => (model.bias[index] ?? 0) / HUNDREDTHS);
+  const scores = Float64Array.from(voices, (_, index) => (model.bias[index] ?? 0) / HUNDREDTHS);
   const scale = scaleOf(features.size);
   for (const feature of features) {
     const weights = Object.hasOwn(model.weights, feature) ? model.weights[feature] : undefined;
@@ -35,11 +37,9 @@ export function oddsOf<Heard extends string>(
     for (let index = 0; index < scores.length; index += 1)
       scores[index] = (scores[index] ?? 0) + (weights[index] ?? 0) * value;
   }
-  const top = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - top));
-  const sum = powers.reduce((total, power) => total + power, 0);
+  softmax(scores);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the keys' type
-  return Object.fromEntries(voices.map((voice, index) => [voice, (powers[index] ?? 0) / sum])) as Record<
+  return Object.fromEntries(voices.map((voice, index) => [voice, scores[index] ?? 0])) as Record<
     Heard,
     number
   >;
