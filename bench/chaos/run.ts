@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { startCatcher } from '../../test/email/catcher.ts';
 import { chanceFrom } from '../chance.ts';
+import { sayer } from '../sayer.ts';
 import { againLine, asked, byName } from './asked.ts';
 import { openClocks, type Clocks } from './clocks.ts';
 import { mountDisk, type Disk } from './disk.ts';
@@ -28,7 +29,7 @@ const { lives, mails, by, seed } = asked;
 const TOLD_EVERY_MS = 5_000;
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
-const began = performance.now();
+const say = sayer();
 const ledger = openLedger();
 const folder = await mkdtemp(join(tmpdir(), 'paladin-chaos-'));
 const catcher = await startCatcher();
@@ -163,8 +164,4 @@ function leave(): Promise<void> {
     await rm(folder, { recursive: true, force: true });
   })();
   return leaving;
-}
-
-function say(line: string): void {
-  console.log(`${((performance.now() - began) / 1_000).toFixed(0).padStart(5)} s  ${line}`);
 }

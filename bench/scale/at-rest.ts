@@ -13,8 +13,9 @@ import { TASK_QUEUE } from '../../domain/task-queues.ts';
 import { openLedger } from '../chaos/ledger.ts';
 import { openOutside } from '../chaos/outside.ts';
 import { startBareWorker } from '../process/start-bare-worker.ts';
+import { sayer } from '../sayer.ts';
 import { residentOf } from './costs.ts';
-import { inTurns, sayer, seconds, stateOf, summed } from './progress.ts';
+import { inTurns, seconds, stateOf, summed } from './progress.ts';
 import { embeddedScene, postgresScene } from './wake-scene.ts';
 
 const { TaskQueueType } = proto.temporal.api.enums.v1;

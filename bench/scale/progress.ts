@@ -1,16 +1,9 @@
 // Long work, told as it goes.
 import type { Client } from '@temporalio/client';
 import { insist } from '../chaos/persistence.ts';
+import type { Say } from '../sayer.ts';
 
 const TOLD_EVERY_MS = 10_000;
-
-export type Say = (line: string) => void;
-
-/** Lines with the seconds since it was made. */
-export function sayer(): Say {
-  const began = performance.now();
-  return (line) => console.log(`${((performance.now() - began) / 1_000).toFixed(0).padStart(5)} s  ${line}`);
-}
 
 type Many = { what: string; count: number; atOnce: number; say: Say };
 

@@ -11,8 +11,9 @@ import { Client, Connection } from '@temporalio/client';
 import { openLedger } from '../chaos/ledger.ts';
 import { openOutside } from '../chaos/outside.ts';
 import { startBareWorker } from '../process/start-bare-worker.ts';
+import { sayer } from '../sayer.ts';
 import { residentOf, usedBy } from './costs.ts';
-import { inTurns, sayer, seconds, stateOf, summed, type Pids } from './progress.ts';
+import { inTurns, seconds, stateOf, summed, type Pids } from './progress.ts';
 import { percentile, whenAwake, type Lateness } from './lateness.ts';
 import { embeddedScene, postgresScene } from './wake-scene.ts';
 

@@ -14,6 +14,7 @@ import { openLedger } from '../chaos/ledger.ts';
 import type { World } from '../chaos/lives.ts';
 import { openOutside } from '../chaos/outside.ts';
 import { report } from '../chaos/report.ts';
+import { sayer } from '../sayer.ts';
 import { startTopology, type NativeTopology } from '../topology/native-topology.ts';
 import { checkOut, commitOf } from './former-tree.ts';
 import { openPeople } from './people.ts';
@@ -33,7 +34,7 @@ const program = fileURLToPath(new URL('../../bin/paladin.js', import.meta.url));
 const [lives, seed, atOnce] = [Number(values.lives), Number(values.seed), Number(values['at-once'])];
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
-const began = performance.now();
+const say = sayer();
 const ledger = openLedger();
 const folder = await mkdtemp(join(tmpdir(), 'paladin-upgrade-'));
 const catcher = await startCatcher();
@@ -109,8 +110,4 @@ function failed(number: number, { name, message }: Error): void {
 
 async function closeAll(at: NativeTopology | undefined): Promise<void> {
   await at?.close();
-}
-
-function say(line: string): void {
-  console.log(`${((performance.now() - began) / 1_000).toFixed(0).padStart(5)} s  ${line}`);
 }

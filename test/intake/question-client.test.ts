@@ -60,6 +60,14 @@ async function asked(taskQueue: string): Promise<string> {
   return reference;
 }
 
+function aNote() {
+  return { name: 'note', id: randomUUID(), agent: 'lea', team: 'support', message: 'n1' } as const;
+}
+
+async function timesNoted(reference: string): Promise<number> {
+  return (await journalOf(reference)).filter(({ type }) => type === 'noted').length;
+}
+
 /** A worker that gives each task back, as one does whose code cannot go on. */
 async function failTasks(taskQueue: string, times: number): Promise<void> {
   const { client, namespace } = engine;
@@ -134,13 +142,11 @@ describe('without a worker, a command', () => {
     const { desk, taskQueue, work } = open();
     expect(await desk.health()).toEqual({ engine: true, workers: false });
     const reference = await asked(taskQueue);
-    const note = { name: 'note', id: randomUUID(), agent: 'lea', team: 'support', message: 'n1' } as const;
+    const note = aNote();
     expect(await desk.command(reference, note)).toEqual({ unknown: true });
     expect(await desk.command(reference, note)).toEqual({ unknown: true });
     const stop = await work();
-    await expect
-      .poll(async () => (await journalOf(reference)).filter(({ type }) => type === 'noted').length)
-      .toBe(1);
+    await expect.poll(() => timesNoted(reference)).toBe(1);
     await stop();
   });
 
@@ -164,12 +170,10 @@ describe('while its question cannot go on, a command', () => {
     const reference = await asked(taskQueue);
     await failTasks(taskQueue, 3);
     expect(await desk.health()).toEqual({ engine: true, workers: true });
-    const note = { name: 'note', id: randomUUID(), agent: 'lea', team: 'support', message: 'n1' } as const;
+    const note = aNote();
     expect(await desk.command(reference, note)).toEqual({ unknown: true });
     const stop = await work();
-    await expect
-      .poll(async () => (await journalOf(reference)).filter(({ type }) => type === 'noted').length)
-      .toBe(1);
+    await expect.poll(() => timesNoted(reference)).toBe(1);
     await stop();
   });
 });
