@@ -1,5 +1,5 @@
 import { published } from '../domain/policy.ts';
-import { showMail } from '../email/show-mail.ts';
+import { showMailHere } from '../email/read-here.ts';
 import type { AbsenceClient } from '../intake/absence-client.ts';
 import type { ExerciseClient } from '../intake/exercise-client.ts';
 import { EngineAway } from '../intake/running-questions.ts';
@@ -34,7 +34,7 @@ export function contextOf(parts: ApiDependencies): ApiContext {
     simulate: simulateHere,
     hasRoom: () => Promise.resolve(true),
     scan: () => Promise.resolve({ verdict: 'clean' }),
-    showMail,
+    showMail: showMailHere,
     log: openLog(),
     traced: untraced,
     stopping: new AbortController().signal,

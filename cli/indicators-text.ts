@@ -29,8 +29,8 @@ export function figuresAsCsv(report: IndicatorReport): string {
   return figuresCsv(partsOf(report));
 }
 
-export function figuresAsParquet(report: IndicatorReport): Uint8Array {
-  return new Uint8Array(figuresParquet(partsOf(report)));
+export async function figuresAsParquet(report: IndicatorReport): Promise<Uint8Array> {
+  return new Uint8Array(await figuresParquet(partsOf(report)));
 }
 
 function partsOf({ figures, groups = [] }: IndicatorReport): TablePart[] {

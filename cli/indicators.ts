@@ -72,7 +72,7 @@ async function printReport({
   const scope: Scope = agent === undefined ? only : `agent=${agent}`;
   const report = await onPrivacy({ name: 'indicators', from, to, by, scope });
   const dated = { ...report, from: civilDate(from), to: civilDate(to) };
-  if (parquet !== undefined) await writeFile(parquet, figuresAsParquet(report));
+  if (parquet !== undefined) await writeFile(parquet, await figuresAsParquet(report));
   else if (json) console.log(JSON.stringify(dated, null, 2));
   else console.log(csv ? figuresAsCsv(report) : reportAsText(report));
 }

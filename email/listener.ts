@@ -11,7 +11,8 @@ import { networkOf } from '../domain/network.ts';
 import { mailMemory, withMail, type MailMemory } from './collect-mail.ts';
 import { domainOf } from './message-id.ts';
 import { takeMail, type MailIntake } from './receive-mail.ts';
-import { readMail, type ReadMail, type Received } from './read-mail.ts';
+import { readMailHere } from './read-here.ts';
+import type { ReadMail, Received } from './read-mail.ts';
 import { untraced, type Traced } from '../tracing/tracing.ts';
 import { openSmtpGuard, smtpLimits, type SmtpGuard, type SmtpLimits } from './smtp-guard.ts';
 
@@ -133,7 +134,7 @@ async function receiveMail(
 ): Promise<string | Error> {
   const limit = parts.limits?.size ?? mailLimits.size;
   const returnPath = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
-  const { mailbox, read = readMail } = parts;
+  const { mailbox, read = readMailHere } = parts;
   const collecting = { limit, memory, client: networkOf(remoteAddress) };
   const taken = await withMail(stream, collecting, async (raw) => {
     const mail = await read({ raw, returnPath }, mailbox);

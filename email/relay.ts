@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createTransport } from 'nodemailer';
 import { MailProblem } from './mail-problem.ts';
 
 type RelayedMail = {
@@ -33,11 +32,14 @@ const PATIENCE_MS = 20_000;
  * @throws the system's error where the authority's file, or that of the signing key, cannot be read
  */
 export function smtpRelay(url: string, tls: RelayTls = {}, signing?: RelaySigning): Relay {
-  const transport = transportTo(url, tls);
+  const settings = transportSettings(url, tls);
   const signed = signing === undefined ? {} : { dkim: dkimOf(signing) };
+  let opened: ReturnType<typeof transportTo> | undefined;
   return {
-    close: () => transport.close(),
+    close: () => void opened?.then((transport) => transport.close()),
     send: async (mail, signal) => {
+      opened ??= transportTo(settings);
+      const transport = await opened;
       try {
         await transport.sendMail({ ...mail, ...signed, ...(signal === undefined ? {} : { signal }) });
       } catch (error) {
@@ -53,7 +55,7 @@ export async function relayProblem(
   tls: RelayTls,
   patienceMs = PATIENCE_MS,
 ): Promise<string | undefined> {
-  const transport = transportTo(url, tls, patienceMs);
+  const transport = await transportTo(transportSettings(url, tls, patienceMs));
   return transport
     .verify()
     .then(
@@ -68,15 +70,21 @@ function dkimOf({ keyFile, selector, domain }: RelaySigning) {
 }
 
 /** A relay that offers TLS is spoken to by it, and must prove who it is; `required`, it is told nothing without. */
-function transportTo(url: string, { required = false, caFile }: RelayTls, patienceMs = PATIENCE_MS) {
-  return createTransport({
+function transportSettings(url: string, { required = false, caFile }: RelayTls, patienceMs = PATIENCE_MS) {
+  return {
     url,
     requireTLS: required,
     ...(caFile === undefined ? {} : { tls: { ca: readFileSync(caFile) } }),
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,
-  });
+  };
+}
+
+/** What speaks SMTP is loaded with the first mail. */
+async function transportTo(settings: ReturnType<typeof transportSettings>) {
+  const { createTransport } = await import('nodemailer');
+  return createTransport(settings);
 }
 
 /** 5xx about this mail or its recipient is final; all the rest, a refused sign-in included, is the relay's to mend. */

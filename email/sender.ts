@@ -1,7 +1,6 @@
 // Whether a mail comes from whom it says: SPF, DKIM and DMARC, checked here or by the server in front of us.
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { authenticate } from 'mailauth';
 import type { ReadMail } from './read-mail.ts';
 
 /** `failed` is proof of the contrary; `unaligned` another envelope with nothing to vouch for it; `unverified` no proof either way. */
@@ -126,6 +125,8 @@ export async function ownCheck(
   resolve: Resolve = resolver(),
 ): Promise<Sender | undefined> {
   const byNetwork = isPublic(route.ip);
+  // Megabytes, needed where signatures are looked at: on a thread of its own.
+  const { authenticate } = await import('mailauth');
   try {
     const found = await within(
       PATIENCE_MS,

@@ -1,5 +1,6 @@
 // What a start would otherwise make first: the program, the workflow code, the browser's scripts, what search learns, an
-// empty store. Run it once in an image.
+// empty store, public holidays. Run it once in an image.
+import { publicHolidayDates } from '../activities/calendar/holidays.ts';
 import { compiled } from '../bin/program.js';
 import { publishedRetrieval } from '../cli/eval-answers.ts';
 import { makeEmptyStore } from '../store/open-store.ts';
@@ -11,6 +12,8 @@ const { codePath } = await workflowBundle();
 const { files } = await bundleAssets();
 await publishedRetrieval();
 const store = await makeEmptyStore();
+const year = new Date().getFullYear();
+for (const other of [year - 1, year, year + 1, year + 2]) publicHolidayDates('FR', other);
 console.log(`program: ${program}`);
 console.log(`workflow code: ${codePath}`);
 console.log(`empty store: ${store}`);

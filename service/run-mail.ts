@@ -43,7 +43,7 @@ export async function runMail(parts: Container, doors: Doors): Promise<RunningPa
   const forget = await noteListening(config.dataFolder, 'mail', listener.port);
   const { smtpTls: files } = config;
   const stopRenewing = files && tls && followCertificate(files, { inUse: tls, renew: listener.renew });
-  const imap = readMailbox(parts, intake);
+  const imap = await readMailbox(parts, intake);
   return {
     name: 'mail',
     address: `${config.host}:${listener.port}`,

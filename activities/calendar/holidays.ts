@@ -2,15 +2,14 @@
  * French public holidays as closed dates, computed (Easter included) by date-holidays and checked by test against the
  * law: article L3133-1 of the Labour code, and L3134-13 for Alsace-Moselle (Good Friday, 26 December).
  */
-import Holidays from 'date-holidays';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cachedJson } from '../../content/file-cache.ts';
 import type { OpeningHours, PublicHolidays, Schedule } from '../../domain/calendar.ts';
 import { DAY } from '../../domain/durations.ts';
 
-/** Bas-Rhin stands for the three departments of Alsace-Moselle, whose law is one. */
-const calendars = {
-  FR: new Holidays('FR'),
-  'FR-Alsace-Moselle': new Holidays('FR', '67'),
-} as const;
+const library = 'date-holidays';
+const lock = new URL('../../package-lock.json', import.meta.url);
 
 const known = new Map<string, readonly string[]>();
 
@@ -35,8 +34,17 @@ export function withPublicHolidays(schedule: Schedule, from: number, until: numb
   return { ...hours, closedDates: [...(hours.closedDates ?? []), ...holidays] };
 }
 
+/** A year is computed once and kept: the library comes with all countries and time zones, seven megabytes. */
 function compute(which: Exclude<PublicHolidays, 'none'>, year: number): readonly string[] {
-  const dates = calendars[which]
+  return cachedJson('holidays', [readFileSync(lock), which, String(year)], () => ask(which, year));
+}
+
+function ask(which: Exclude<PublicHolidays, 'none'>, year: number): readonly string[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the very module, loaded when it is needed
+  const Holidays = createRequire(import.meta.url)(library) as typeof import('date-holidays').default;
+  // Bas-Rhin stands for the three departments of Alsace-Moselle, whose law is one.
+  const calendar = which === 'FR' ? new Holidays('FR') : new Holidays('FR', '67');
+  const dates = calendar
     .getHolidays(year, 'fr')
     .filter(({ type }) => type === 'public')
     .map(({ date }) => date.slice(0, 10));

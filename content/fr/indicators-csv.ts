@@ -1,5 +1,4 @@
 // Figures as a table that a spreadsheet opens, or whoever reads Parquet.
-import { parquetWriteBuffer } from 'hyparquet-writer';
 import { csvOf } from './csv.ts';
 import { figureWords } from './indicator-words.ts';
 import type { Figure, Figures } from '../../domain/indicators/figures.ts';
@@ -27,7 +26,8 @@ export function figuresCsv(parts: readonly TablePart[]): string {
 }
 
 /** The same table as a Parquet file: three columns of words, then numbers, null where there is none. */
-export function figuresParquet(parts: readonly TablePart[]): ArrayBuffer {
+export async function figuresParquet(parts: readonly TablePart[]): Promise<ArrayBuffer> {
+  const { parquetWriteBuffer } = await import('hyparquet-writer');
   const rows = rowsOf(parts);
   return parquetWriteBuffer({
     columnData: columns.map((name, at) =>

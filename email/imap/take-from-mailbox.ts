@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { ImapOutcome } from '../../store/imap-schema.ts';
 import { envelopeOf } from '../envelope.ts';
 import { askedOfUnread } from '../mail-to-message.ts';
-import { readMail, type ReadMail, type Received } from '../read-mail.ts';
+import { readMailHere } from '../read-here.ts';
+import type { ReadMail, Received } from '../read-mail.ts';
 import { takeMail, type MailIntake } from '../receive-mail.ts';
 import { sharedMemory } from '../shared-memory.ts';
 import type { FolderParts } from './read-folder.ts';
@@ -15,7 +16,11 @@ type Taking = {
 };
 
 /** Takes a mail out of a mailbox as the listener takes one that is delivered; here nobody can be told of a refusal, so it is held. */
-export function takerFrom({ intake, mailbox, read = readMail }: Taking): Pick<FolderParts, 'take' | 'hold'> {
+export function takerFrom({
+  intake,
+  mailbox,
+  read = readMailHere,
+}: Taking): Pick<FolderParts, 'take' | 'hold'> {
   const hold = (reason: string) => async (raw: Buffer, receivedAt: number) => {
     const { from, returnPath } = await envelopeOf(raw);
     const key = createHash('sha256').update(raw).digest('base64url');

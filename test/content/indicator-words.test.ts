@@ -24,7 +24,7 @@ describe('the table of figures', () => {
   const figures = figuresOf({ rates: { satisfaction: [9, 10] }, counts: { received: 12 }, values: {} });
 
   test('is the same in CSV and in Parquet, where what does not exist is null', async () => {
-    const rows = await parquetReadObjects({ file: figuresParquet([{ group: 'tout', figures }]) });
+    const rows = await parquetReadObjects({ file: await figuresParquet([{ group: 'tout', figures }]) });
     const lines = figuresCsv([{ group: 'tout', figures }]).split('\r\n');
     expect(rows.length).toBe(lines.length - 1);
     expect(rows.find(({ indicateur }) => indicateur === 'satisfaction')).toMatchObject({

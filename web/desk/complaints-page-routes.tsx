@@ -13,7 +13,6 @@ import { askApi, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
 import type { ComplaintsAsked } from './complaints-form.tsx';
 import { ComplaintsPage, type Register } from './complaints-page.tsx';
-import { complaintsPdf } from './complaints-pdf.ts';
 import { nameOf, seenBy, titlesOf, type Seen } from './desk-data.ts';
 import { deskPage } from './desk-page.tsx';
 import { RefusalNotice } from './refusal.tsx';
@@ -76,6 +75,7 @@ async function asPdf(c: Context, parts: PageParts) {
   const { of, records } = told.body;
   if (of > records.length) return register(c, parts, complaintPdfWords.tooMany(ANSWER));
   const said = { instant: inFull, ...namingFor(seen, parts) };
+  const { complaintsPdf } = await import('./complaints-pdf.ts');
   const file = await complaintsPdf({
     title: complaintWords.table,
     lead: complaintPdfWords.lead(of, periodOf(asked)),

@@ -1,10 +1,9 @@
-import { raw } from 'hono/html';
 import { goalOf } from '../../../content/fr/indicator-table.ts';
 import { figureWords } from '../../../content/fr/indicator-words.ts';
 import { pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
 import { definitionOf, isOfQuestions, type FigureId } from '../../../domain/indicators/definitions.ts';
 import type { Figure } from '../../../domain/indicators/figures.ts';
-import { trendChart } from '../../charts/drawings.ts';
+import { drawTrend } from '../../charts/draw.ts';
 import { detail, headOf, isMissed, figureText, targetOf } from './figure-text.ts';
 
 /** `event`: the numbers of what happened in that period. */
@@ -31,13 +30,11 @@ export function FigureCard({ id, past, listUrl }: Props) {
         {before && `${words.before} : ${figureText(before)}`}
         {goal !== '' && ` · ${words.goal} : ${goal}`}
       </p>
-      {raw(
-        trendChart(`${name}, ${past.length} périodes`, {
-          points: pointsOf(past),
-          events: past.flatMap(({ period, event }) => (event === undefined ? [] : [{ period, text: event }])),
-          ...targetFor(id),
-        }),
-      )}
+      {drawTrend(`${name}, ${past.length} périodes`, {
+        points: pointsOf(past),
+        events: past.flatMap(({ period, event }) => (event === undefined ? [] : [{ period, text: event }])),
+        ...targetFor(id),
+      })}
       <details>
         <summary>
           {words.formula}

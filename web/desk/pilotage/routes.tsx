@@ -173,7 +173,7 @@ async function table(c: Context, parts: PageParts, kind: 'csv' | 'parquet') {
     figures,
   }));
   const whole = [{ group: 'tout', figures: report.body.figures }, ...groups];
-  return c.body(kind === 'csv' ? figuresCsv(whole) : figuresParquet(whole), 200, {
+  return c.body(kind === 'csv' ? figuresCsv(whole) : await figuresParquet(whole), 200, {
     'Content-Type': kind === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.apache.parquet',
     'Content-Disposition': `attachment; filename="pilotage-${chosen.value}.${kind}"`,
   });

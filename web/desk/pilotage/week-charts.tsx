@@ -1,9 +1,8 @@
-import { raw } from 'hono/html';
 import { figureWords, span } from '../../../content/fr/indicator-words.ts';
 import { pilotageWords as words } from '../../../content/fr/pilotage-words.ts';
 import { definitionOf, type FigureId } from '../../../domain/indicators/definitions.ts';
 import type { Figures } from '../../../domain/indicators/figures.ts';
-import { heatChart, stepsChart } from '../../charts/drawings.ts';
+import { drawHeat, drawSteps } from '../../charts/draw.ts';
 
 /** How values of a duration are spread, with its table. */
 export function Spread({ id, figures }: { id: FigureId; figures: Figures }) {
@@ -20,7 +19,7 @@ export function Spread({ id, figures }: { id: FigureId; figures: Figures }) {
   return (
     <section class="panel" aria-label={`${name}, répartition`}>
       <h3>{name}</h3>
-      {raw(stepsChart(`${name}, répartition des ${figure.n} valeurs`, steps))}
+      {drawSteps(`${name}, répartition des ${figure.n} valeurs`, steps)}
       <details>
         <summary>
           {words.table}
@@ -54,7 +53,7 @@ export function HeatMap({ title, week }: { title: string; week: number[][] }) {
   return (
     <section class="panel" aria-label={title}>
       <h3>{title}</h3>
-      {raw(heatChart(`${title}, par jour de la semaine et heure de Paris`, week))}
+      {drawHeat(`${title}, par jour de la semaine et heure de Paris`, week)}
       <details>
         <summary>
           {words.table}

@@ -1,4 +1,3 @@
-import { raw } from 'hono/html';
 import type { WeeklyReview } from '../../../api/agents/review-forms.ts';
 import {
   evidenceInWords,
@@ -8,7 +7,7 @@ import {
 } from '../../../content/fr/review-words.ts';
 import { civilDate, dayNumber } from '../../../domain/calendar-dates.ts';
 import { marksOn } from '../../../domain/review/product-events.ts';
-import { trendChart } from '../../charts/drawings.ts';
+import { drawTrend } from '../../charts/draw.ts';
 import { DecisionForms } from './decision-forms.tsx';
 
 type Proposal = WeeklyReview['proposals'][number];
@@ -92,15 +91,13 @@ function Course({ proposal: { name, trend, week }, events }: Pick<Shown, 'propos
   const marks = marksOn(events, weeks);
   return (
     <figure>
-      {raw(
-        trendChart(`${words.trend} : ${trend.join(', ')}. ${name}`, {
-          points: trend.map((value, at) => ({ period: civilDate(weeks[at] ?? 0), value })),
-          events: marks.map(({ mark, period }) => ({
-            period: civilDate(weeks[period] ?? 0),
-            text: mark,
-          })),
-        }),
-      )}
+      {drawTrend(`${words.trend} : ${trend.join(', ')}. ${name}`, {
+        points: trend.map((value, at) => ({ period: civilDate(weeks[at] ?? 0), value })),
+        events: marks.map(({ mark, period }) => ({
+          period: civilDate(weeks[period] ?? 0),
+          text: mark,
+        })),
+      })}
       <figcaption class="quiet">
         {words.trend} : {trend.join(', ')}
         {marks.map(({ mark, event }) => ` · ${mark} : ${event.title}`)}
