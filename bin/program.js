@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
+import { narrow } from './narrow.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, 'node_modules', '.cache', 'paladin');
@@ -129,11 +130,6 @@ async function compile(outdir) {
   }
 }
 
-/** Of a script with one sign beyond Latin-1, V8 keeps every sign in two bytes. */
-function narrow(text) {
-  return text.replaceAll(/[^\0-\xff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 const noMap = Buffer.from('{"version":3,"sources":[""],"mappings":"A"}').toString('base64');
 
 /** Data is read beside its source (`new URL('model.json', import.meta.url)`): compiled code looks there too. */
@@ -157,7 +153,7 @@ function fingerprint() {
   const hash = createHash('sha256')
     .update(process.version)
     .update(readFileSync(join(root, 'package-lock.json')));
-  hash.update(readFileSync(fileURLToPath(import.meta.url)));
+  for (const maker of ['program.js', 'narrow.js']) hash.update(readFileSync(join(root, 'bin', maker)));
   for (const file of sourcesIn(root)) hash.update(file).update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }

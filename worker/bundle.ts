@@ -4,12 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { narrow } from '../bin/narrow.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tracing = fileURLToPath(new URL('../workflows/trace-interceptors.ts', import.meta.url));
 
-/** What ends up in the bundle: the process, the rules, and the versions that built them. */
-const sources = ['workflows', 'domain', 'package-lock.json'];
+/** What ends up in the bundle: the process, the rules, the versions that built them, and how. */
+const sources = ['workflows', 'domain', 'package-lock.json', 'worker/bundle.ts'];
 
 /**
  * The workflow code as one script, built when its sources changed and kept otherwise: workers and replays of one
@@ -26,10 +27,12 @@ export async function workflowBundle(beside: string[] = []): Promise<{ codePath:
       workflowsPath: join(root, 'workflows', 'index.ts'),
       workflowInterceptorModules: [tracing, ...beside],
       logger: new DefaultLogger('WARN'),
+      // Several threads keep the map, which need not hold the sources, too.
+      webpackConfigHook: (config) => ({ ...config, devtool: 'inline-nosources-source-map' }),
     });
     await mkdir(folder, { recursive: true });
     const draft = `${codePath}.${process.pid}`;
-    await writeFile(draft, code);
+    await writeFile(draft, narrow(code));
     await rename(draft, codePath);
   }
   return { codePath, digest };
