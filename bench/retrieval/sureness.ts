@@ -1,6 +1,6 @@
 // Fits how sure an answer is, on questions judged by the words of the answer, each author's by the others'. A set that was read since
 // is asked of the help centre and of the ways of asking as they were before: SET@COMMIT takes them from the history.
-//   npx tsx bench/retrieval/sureness.ts truth_fresh@75cc100 truth_third@3e983ce truth_fourth@958eeab truth_fourth
+//   npx tsx bench/retrieval/sureness.ts truth_ninth_a@83581da truth_ninth_b@83581da truth_ninth_c@83581da truth_ninth_d@83581da
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { isRight, type LabelledQuestion, readQuestionFile, roleOf } from '../../cli/faq-questions.ts';
 import { type TruthQuestion, worthOf } from '../../cli/truth-questions.ts';
 import { publishedRetrieval } from '../../cli/eval-answers.ts';
+import { triage } from '../../content/triage/triage.ts';
 import { sightingFeatures, sureness, type Sightings } from '../../content/search/sureness.ts';
 import type { Look } from '../../content/search/look.ts';
 
@@ -67,7 +68,7 @@ function rowsOf(name: string, retrieval: Retrieval): Sighted[] {
   const file = readQuestionFile(fileURLToPath(new URL(`../../test/data/faq/${name}.jsonl`, import.meta.url)));
   if (file.labelled === 'articles') return file.questions.map((asked) => byArticle(asked, retrieval));
   return file.questions
-    .filter(({ expect, handoff }) => expect.length > 0 || handoff === 'right')
+    .filter((asked) => (asked.expect.length > 0 || asked.handoff === 'right') && reachesSearch(asked))
     .map((asked) => {
       const look = retrieval.look(asked.question, roleOf(asked));
       const text = look.passages.map((place) => retrieval.passage(place)?.text ?? '').join('\n');
@@ -78,6 +79,12 @@ function rowsOf(name: string, retrieval: Retrieval): Sighted[] {
         right: worthOf(asked, { decision: 'answer', text }) === 'right',
       };
     });
+}
+
+/** What triage gives to people is not answered, however sure that would be. */
+function reachesSearch(asked: TruthQuestion): boolean {
+  const { route, humanRequested } = triage()(asked.question, { channel: 'chat', role: asked.audience });
+  return (route === 'question' || route === 'other') && !humanRequested;
 }
 
 /** Where only the article is known, it stands for the passage; what no article answers is for a person. */
