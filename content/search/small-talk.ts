@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { haveFormOfDetails } from '../../domain/triage/details.ts';
 import type { SearchIndex } from './search-index.ts';
+import { foreignLanguage } from './language.ts';
 import { isLight } from './terms.ts';
 import { splitWords, stemOf } from './tokenize.ts';
 
@@ -45,7 +46,11 @@ function smallTalkIn(
   const row = `^ ${words.join(' ')} $ `;
   const telling = words.filter((word) => !isCourtesy(word));
   const kind = known.find(
-    ({ words: most, phrases }) => telling.length <= most && phrases.some((phrase) => row.includes(phrase)),
+    ({ name, words: most, phrases }) =>
+      telling.length <= most &&
+      phrases.some((phrase) => row.includes(phrase)) &&
+      // « con » is « with » in Spanish and in Italian.
+      (name !== 'insult' || [undefined, 'en'].includes(foreignLanguage(text))),
   );
   if (kind && kind.name !== 'follow-up') return kind.name;
   if (PHONE.test(text)) return 'phone';

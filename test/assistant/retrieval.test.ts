@@ -196,6 +196,7 @@ describe('a first message that begins as if it went on', () => {
   test.each([
     ['Si j’arrive en retard à ma visite, serai-je reçu ?', { decision: 'answer' }],
     ['Et pour les autres ?', { decision: 'clarify', talk: 'follow-up' }],
+    ['et pour ma collègue c’est pareil ?', { decision: 'clarify', talk: 'follow-up' }],
   ])('%s is answered when it says enough by itself', (text, expected) => {
     const context = { channel: 'chat' as const, role: 'employee' as const };
     expect(judgeQuestion({ retrieval, read }, { text, clarified: 0 }, context)).toMatchObject(expected);

@@ -71,6 +71,7 @@ describe('what only sounds like it is asked of the help centre', () => {
     'Je suis actuellement en congé maternité, une visite est-elle prévue au retour ?',
     'horaires ?',
     'combien coûte l’adhésion ?',
+    'Hola, necesito cambiar la cita con el médico del trabajo',
   ])('%s', async (text) => {
     expect(chat.retrieval.smallTalk(text)).toBeUndefined();
   });
