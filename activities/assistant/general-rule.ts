@@ -11,13 +11,13 @@ export type GeneralRule = { text: string; articles: string[] };
 /** Whether a message asks for a rule or tells a case, and how sure search is of a passage: the chance that it answers, fitted together. */
 const WEIGHTS = { constant: -1.36, rule: 0.62, passage: 0.53 };
 /** From here on it is told beside the proposal to ask a doctor. */
-const ALL_BUT_SURE = 0.35;
+const LIKELY = 0.2;
 
 type Parts = Pick<AssistantParts, 'retrieval'> & { qualify: Qualifying };
 
 /**
  * A message about health may ask for no more than a rule: within how many days, who tells whom, who pays. The rule is quoted
- * beside the proposal of a relay, never instead of it. Undefined unless it is all but sure that a rule is asked for and which,
+ * beside the proposal of a relay, never instead of it. Undefined unless it is likely that a rule is asked for and which,
  * for what only a person can settle, and for what would read as medical advice.
  */
 export async function generalRule(
@@ -30,7 +30,7 @@ export async function generalRule(
   const judged = judgeQuestion({ retrieval, read }, { text, clarified: 0 }, context, thresholds);
   if (judged.decision !== 'answer' || judged.language !== undefined) return undefined;
   const { ruleAsked } = await qualify(text, context);
-  if (chanceThatItAnswers(ruleAsked, judged.confidence) < ALL_BUT_SURE) return undefined;
+  if (chanceThatItAnswers(ruleAsked, judged.confidence) < LIKELY) return undefined;
   const quoted = judged.passages.flatMap((place) => retrieval.passage(place) ?? []);
   if (quoted.length === 0) return undefined;
   const told = generalRuleText({ quoted, links: linksTo({ retrieval }, quoted) });

@@ -82,7 +82,7 @@ export function judgeQuestion(
     if (humanRequested) return { decision: 'handoff', why: 'person-wanted' };
     if (thanks && look.confidence < thresholds.answer && asked.clarified < CLARIFICATIONS)
       return { decision: 'clarify', talk: 'thanks' };
-    const isWhole = look.confidence >= thresholds.answer && text.split(/\s+/).length > REST_OF_A_QUESTION;
+    const isWhole = look.confidence >= thresholds.answer && wordsIn(text) > REST_OF_A_QUESTION;
     const isAsked = isWhole && MAY_BE_ASKED.has(talk);
     const isAlone = talk !== undefined && !isAsked && !(goesOn && asked.before !== undefined);
     if (isAlone && asked.clarified < CLARIFICATIONS) return { decision: 'clarify', talk };
@@ -91,7 +91,7 @@ export function judgeQuestion(
   }
 
   function judgeSearch(): Decision {
-    const { confidence, caseness, kind, isNow, isEvident, sightings } = look;
+    const { confidence, caseness, kind, isNow, sightings } = look;
     // Meanings are kept for French and English words: of the others a few look alike, and mislead.
     if (language !== undefined && language !== 'en')
       return { decision: 'handoff', why: `language:${language}` };
@@ -101,10 +101,9 @@ export function judgeQuestion(
     if (sightings.orders) return { decision: 'handoff', why: 'case:done-for-me' };
     const meant = confidence < thresholds.sure ? toChooseFrom(look) : [];
     const enough = language === undefined ? thresholds.answer : thresholds.sure;
-    if (confidence >= enough && isEvident && meant.length === 0) return { decision: 'answer' };
+    if (confidence >= enough && meant.length === 0) return { decision: 'answer' };
     if (language !== undefined) return { decision: 'handoff', why: `language:${language}` };
     if (confidence < thresholds.answer) return { decision: 'handoff', why: 'no-article' };
-    if (meant.length === 0) return { decision: 'handoff', why: 'no-evidence' };
     const choices = asked.clarified < CLARIFICATIONS && meant.length <= RIVALS ? namesOf(meant) : [];
     return choices.length > 0 ? { decision: 'clarify', choices } : { decision: 'handoff', why: 'unsure' };
   }
@@ -136,13 +135,18 @@ function endsOf(text: string): string {
   return text.length <= FIRST + LAST ? text : `${text.slice(0, FIRST)}\n${text.slice(-LAST)}`;
 }
 
+/** A sign between spaces (« pareil ? ») is no word. */
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+}
+
 function isOrdinary({ route, humanRequested }: Pick<Reading, 'route' | 'humanRequested'>): boolean {
   return (route === 'question' || route === 'other') && !humanRequested;
 }
 
 /** What the person chose of what we asked them about. */
 function lookAt({ slug, version, paragraph }: Place): Look {
-  return { ...NOTHING_SEEN, passages: [{ slug, version, paragraph }], confidence: 1, isEvident: true };
+  return { ...NOTHING_SEEN, passages: [{ slug, version, paragraph }], confidence: 1 };
 }
 
 /** What is said beside the matter is left out of it; a message of nothing else is small talk. */

@@ -44,9 +44,6 @@ const KINDS = {
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.keys forgets the keys' type
 const NAMES = Object.keys(KINDS) as readonly Kind[];
 
-/** Kinds that are told by a figure: without one there is no answer. */
-export const FIGURES: readonly Kind[] = ['duration', 'amount', 'hour', 'age'];
-
 /** Kinds that the question asks for. */
 export function asksFor(question: string): Kind[] {
   const folded = foldText(question);

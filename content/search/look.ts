@@ -3,7 +3,6 @@ import type { Role } from '../../domain/triage/types.ts';
 import { givesAnOrder, goesWrongNow } from './case.ts';
 import { termCoverage } from './coverage.ts';
 import { choose, rivalsIn } from './choose-passages.ts';
-import { asksFor, FIGURES } from './kinds.ts';
 import { caseFeatures, HOW } from './lessons.ts';
 import type { SearchIndex } from './search-index.ts';
 import { sentencesOf } from './search.ts';
@@ -26,8 +25,6 @@ export type Look = {
   kind?: string;
   /** An appointment goes wrong as it is told. */
   isNow: boolean;
-  /** What is asked for, a delay or an amount, stands in the passages. */
-  isEvident: boolean;
   /** For calibration: what the confidence was drawn from. */
   sightings: Sightings;
 };
@@ -38,7 +35,6 @@ export const NOTHING_SEEN: Look = {
   confidence: 0,
   caseness: 0,
   isNow: false,
-  isEvident: false,
   sightings: {
     chance: 0,
     article: 0,
@@ -141,10 +137,6 @@ function lookOf(
     caseness,
     ...(kind === undefined ? {} : { kind }),
     isNow: goesWrongNow(text),
-    isEvident: FIGURES.every(
-      (figure) =>
-        !asksFor(text).includes(figure) || chosen.some(({ at }) => shelf.traits[at]?.held.has(figure)),
-    ),
     sightings,
   };
   return { look, near: new Set(likeliest.flatMap(({ at }) => shelf.passages[at]?.slug ?? [])) };
