@@ -1,13 +1,24 @@
 // What a thread of the readers does: whatever takes time in proportion to what somebody wrote.
 import { triage } from '../content/triage/triage.ts';
 import { partText, type Parted } from '../email/quoting/parted.ts';
-import type { Triage, TriageContext } from '../domain/triage/types.ts';
+import type { Qualify, Triage, TriageContext } from '../domain/triage/types.ts';
 import { sharedMemory } from '../email/shared-memory.ts';
 import { showMail as showing, type ShownMail } from '../email/show-mail.ts';
 import { readMail as reading, type ReadMail, type Received } from '../email/read-mail.ts';
+import { collectGarbage } from './collect-garbage.ts';
 
 export function qualify({ text, context }: { text: string; context: TriageContext }): Triage {
-  return triage()(text, context);
+  read ??= readKnowledge();
+  return read(text, context);
+}
+
+let read: Qualify | undefined;
+
+/** Of the files, half stays behind once they are read. */
+function readKnowledge(): Qualify {
+  const made = triage();
+  collectGarbage();
+  return made;
 }
 
 export async function readMail({

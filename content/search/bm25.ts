@@ -1,3 +1,5 @@
+import { numberWords, type WordNumbers } from '../word-numbers.ts';
+
 /** An inverted index: which documents hold a term, and how much of it. Documents are numbered as they were given. */
 export type Index = {
   size: number;
@@ -15,7 +17,7 @@ export type Bag = ReadonlyMap<string, number>;
 
 /** Documents that hold a term, and BM25's share of each: for all terms in two arrays, `starts` says where each one's begin. */
 type Postings = {
-  numbers: ReadonlyMap<string, number>;
+  numbers: WordNumbers;
   starts: Int32Array;
   at: Int32Array;
   share: Float32Array;
@@ -23,16 +25,17 @@ type Postings = {
 
 export function indexOf(documents: readonly Bag[], { k = 1.2, b = 0.5 } = {}): Index {
   const { numbers, starts, at, share } = postingsOf(documents, k, b);
-  return { size: documents.length, weight, scores, holds, has: (term) => numbers.has(term) };
+  const size = documents.length;
+  return { size, weight, scores, holds, has: (term) => numbers.numberOf(term) !== undefined };
 
   function rangeOf(term: string): [from: number, to: number] {
-    const number = numbers.get(term);
+    const number = numbers.numberOf(term);
     return number === undefined ? [0, 0] : [starts[number] ?? 0, starts[number + 1] ?? 0];
   }
 
   function weight(term: string): number {
     const [from, to] = rangeOf(term);
-    return Math.log(1 + (documents.length - (to - from) + 0.5) / (to - from + 0.5));
+    return Math.log(1 + (size - (to - from) + 0.5) / (to - from + 0.5));
   }
 
   /** Documents of a term stand in their order: halved until found. */
@@ -49,7 +52,7 @@ export function indexOf(documents: readonly Bag[], { k = 1.2, b = 0.5 } = {}): I
 
   /** Plain loops over typed arrays: this is where the time goes when there are thousands of articles. */
   function scores(query: Bag): Float64Array {
-    const found = new Float64Array(documents.length);
+    const found = new Float64Array(size);
     for (const [term, times] of query) {
       const [from, to] = rangeOf(term);
       const worth = weight(term) * times;
@@ -78,7 +81,7 @@ function postingsOf(documents: readonly Bag[], k: number, b: number): Postings {
   const all = [...lists.values()];
   let end = 0;
   return {
-    numbers: new Map([...lists.keys()].map((term, number) => [term, number])),
+    numbers: numberWords([...lists.keys()]),
     starts: Int32Array.from([0, ...all.map((list) => (end += list.at.length))]),
     at: Int32Array.from(all.flatMap((list) => list.at)),
     share: Float32Array.from(all.flatMap((list) => list.share)),

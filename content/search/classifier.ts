@@ -1,6 +1,7 @@
 // Softmax regression over the ways in which people ask. It learns which article a question is for, and that some are
 // for none; a second or two for a help centre of fifty articles, and always the same weights.
 import { softmax } from '../../domain/softmax.ts';
+import { numberWords, type WordNumbers } from '../word-numbers.ts';
 import type { Bag } from './bm25.ts';
 
 /** One way of asking; `weight` says how much it counts beside the others. */
@@ -23,7 +24,7 @@ export type Numbers = { subarray: (from: number, to: number) => Float32Array };
 /** All that a classifier knows: weights feature by feature, label by label, and how rare each feature is. */
 export type LearnedWeights = {
   labels: readonly string[];
-  features: readonly string[];
+  features: WordNumbers;
   rarity: Float32Array;
   weights: Numbers;
   bias: Float32Array;
@@ -39,7 +40,7 @@ export function teach(examples: readonly Example[]): WholeWeights {
   const labels = [...new Set(examples.map(({ label }) => label))];
   const { features, rarity } = rarityOf(examples.map((example) => example.features));
   const rowOf = rows({ features, rarity });
-  const model = blank(features.length, labels.length);
+  const model = blank(features.size, labels.length);
   const lessons = examples.map(({ label, features: held, weight }) => ({
     ...rowOf(held),
     label: labels.indexOf(label),
@@ -63,21 +64,18 @@ function rarityOf(bags: readonly Bag[]): Pick<LearnedWeights, 'features' | 'rari
   for (const feature of bags.flatMap((bag) => [...bag.keys()]))
     holding.set(feature, (holding.get(feature) ?? 0) + 1);
   return {
-    features: [...holding.keys()],
+    features: numberWords([...holding.keys()]),
     rarity: Float32Array.from(holding.values(), (count) => Math.log(1 + bags.length / count)),
   };
 }
 
 /** Features numbered and weighted by rarity; a row has length 1, so that a long question shouts no louder. */
 function rows({ features, rarity }: Pick<LearnedWeights, 'features' | 'rarity'>): (bag: Bag) => Row {
-  let numbers: Map<string, number> | undefined;
   return (bag) => {
-    // Tens of thousands: made with the first question.
-    numbers ??= new Map(features.map((feature, at) => [feature, at]));
     const ids: number[] = [];
     const values: number[] = [];
     for (const [feature, times] of bag) {
-      const id = numbers.get(feature);
+      const id = features.numberOf(feature);
       if (id === undefined) continue;
       ids.push(id);
       values.push(Math.log(1 + times) * (rarity[id] ?? 0));

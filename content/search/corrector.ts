@@ -1,21 +1,50 @@
+import { hashOf } from '../word-numbers.ts';
+
 /** Brings a word that nobody here uses to the nearest one that is used: one slip, or two in a long word. */
 export type Corrector = (word: string) => string | undefined;
 
 /** @param vocabulary folded words with how often they occur */
 export function corrector(vocabulary: ReadonlyMap<string, number>): Corrector {
-  const byDeletion = new Map<string, string[]>();
-  for (const word of vocabulary.keys()) {
-    if (word.length < SHORTEST || /\d/.test(word)) continue;
-    for (const form of [word, ...deletions(word)]) {
-      const sharing = byDeletion.get(form);
-      if (sharing) sharing.push(word);
-      else byDeletion.set(form, [word]);
-    }
-  }
+  const wordsWith = wordsByForm([...vocabulary.keys()]);
   return (word) => {
     if (word.length < SHORTEST || word.length > LONGEST || /\d/.test(word)) return undefined;
-    return best(word, candidates(word, byDeletion), vocabulary);
+    return best(word, candidates(word, wordsWith), vocabulary);
   };
+}
+
+/**
+ * The words that are a form or become it with one letter less. A form's hash and a word's place make one number; in order, they are
+ * found by halving. Two forms of one hash only offer a candidate more, whose distance is measured.
+ */
+function wordsByForm(words: readonly string[]): (form: string) => string[] {
+  const forms = Float64Array.from(
+    words.flatMap((word, nth) =>
+      word.length < SHORTEST || /\d/.test(word)
+        ? []
+        : [word, ...deletions(word)].map((form) => hashOf(form) * WORDS + nth),
+    ),
+  ).toSorted();
+  return (form) => {
+    const least = hashOf(form) * WORDS;
+    const found: string[] = [];
+    for (let nth = placeOf(least, forms); (forms[nth] ?? Infinity) < least + WORDS; nth += 1)
+      found.push(words[(forms[nth] ?? 0) - least] ?? '');
+    return found;
+  };
+}
+
+/** More than there are words: the product with a hash is still a whole number, exactly. */
+const WORDS = 2 ** 20;
+
+/** The first place whose number is not below. */
+function placeOf(least: number, numbers: Float64Array): number {
+  let [from, to] = [0, numbers.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((numbers[middle] ?? 0) < least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 const SHORTEST = 4;
@@ -23,10 +52,10 @@ const LONGEST = 30;
 const TWO_SLIPS_FROM = 8;
 
 /** Two words one slip apart share a form with one letter less: no need to compare with the whole vocabulary. */
-function candidates(word: string, byDeletion: ReadonlyMap<string, string[]>): Set<string> {
+function candidates(word: string, wordsWith: (form: string) => string[]): Set<string> {
   const once = deletions(word);
   const forms = word.length < TWO_SLIPS_FROM ? [word, ...once] : [word, ...once, ...once.flatMap(deletions)];
-  return new Set(forms.flatMap((form) => byDeletion.get(form) ?? []));
+  return new Set(forms.flatMap(wordsWith));
 }
 
 function best(

@@ -1,6 +1,7 @@
 // Learning takes seconds and always comes to the same: what was learnt from a help centre is kept in a file.
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { CACHE, fingerprintOf, keepFile } from '../file-cache.ts';
+import { numberWords } from '../word-numbers.ts';
 import type { LearnedWeights, Numbers, WholeWeights } from './classifier.ts';
 
 /** Whatever code the learning runs through: another line of it, another memory. */
@@ -42,7 +43,7 @@ const SIZE = Float32Array.BYTES_PER_ELEMENT;
 
 /** How long the words are, the words as JSON, then numbers as they lie in memory, weights last. */
 function bytesOf({ labels, features, rarity, bias, weights }: WholeWeights): Buffer {
-  const words = Buffer.from(JSON.stringify({ labels, features }));
+  const words = Buffer.from(JSON.stringify({ labels, features: features.words() }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(words.length);
   const numbers = [rarity, bias, weights].map((part) => Buffer.from(part.buffer));
@@ -57,17 +58,18 @@ function read(path: URL): LearnedWeights | undefined {
     const length = bytesAt(file, 0, 4).readUInt32LE();
     if (length > size) throw new Error('not whole');
     const words = bytesAt(file, 4, length);
-    const { labels, features } = JSON.parse(words.toString());
+    const { labels, features: list } = JSON.parse(words.toString());
+    const features = numberWords(list);
     const numbers = numbersIn(file, 4 + length);
-    const apart = features.length + labels.length;
-    if (size !== 4 + length + (apart + features.length * labels.length) * SIZE) throw new Error('not whole');
+    const apart = features.size + labels.length;
+    if (size !== 4 + length + (apart + features.size * labels.length) * SIZE) throw new Error('not whole');
     const weights = numbersIn(file, 4 + length + apart * SIZE);
     forgotten.register(weights, file);
     return {
       labels,
       features,
-      rarity: numbers.subarray(0, features.length),
-      bias: numbers.subarray(features.length, apart),
+      rarity: numbers.subarray(0, features.size),
+      bias: numbers.subarray(features.size, apart),
       weights,
     };
   } catch {

@@ -1,8 +1,10 @@
 import { softmax } from '../../domain/softmax.ts';
 import type { Label, Labelled } from '../../domain/triage/score.ts';
-import { type VoiceModel, scaleOf, valueOf, type Voice } from '../../domain/triage/model.ts';
+import { scaleOf, valueOf, type Voice } from '../../domain/triage/model.ts';
 
 /** Softmax regression by stochastic gradient with AdaGrad and L2, deterministic: the same data gives the same weights. */
+/** A model as it was learned: all of it can be gone through. */
+export type LearnedVoices = { bias: number[]; weights: ReadonlyMap<string, number[]> };
 export type LabelledMessage<Heard = Voice> = { features: ReadonlySet<string>; voice: Heard };
 type Place = { place: number; value: number };
 type Pace = {
@@ -42,7 +44,7 @@ export function learn<Heard extends string>(
   lessons: readonly LabelledMessage<Heard>[],
   voices: readonly Heard[],
   pace = PACE,
-): VoiceModel {
+): LearnedVoices {
   const known = frequent(lessons, pace.leastSeen);
   const width = voices.length;
   const index = new Map([...known].map((feature, place) => [feature, place]));
@@ -108,7 +110,7 @@ export function learn<Heard extends string>(
     weights[at] = (weights[at] ?? 0) - (pace.rate * gradient) / Math.sqrt(squares[at] ?? 1);
   }
 
-  function asModel(): VoiceModel {
+  function asModel(): LearnedVoices {
     const row = (place: number) =>
       voices.map((_, voice) => Math.round((mean[place * width + voice] ?? 0) * 100));
     const heavy = [...index].filter(([, place]) =>
@@ -116,7 +118,7 @@ export function learn<Heard extends string>(
     );
     return {
       bias: row(known.size),
-      weights: Object.fromEntries(heavy.map(([feature, place]) => [feature, row(place)])),
+      weights: new Map(heavy.map(([feature, place]) => [feature, row(place)])),
     };
   }
 }

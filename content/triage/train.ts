@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { ASKED, type VoiceModel, VOICES } from '../../domain/triage/model.ts';
-import { learn } from './learn.ts';
+import { ASKED, VOICES } from '../../domain/triage/model.ts';
+import { learn, type LearnedVoices } from './learn.ts';
 import { lessonsHash, type ModelName } from './lessons-hash.ts';
 import { askedLessons, labelledLessons, practiceLessons, ruleLessons, study } from './lessons.ts';
 
@@ -10,8 +10,8 @@ if (only !== 'rules')
   write('routes', learn([...study([...labelledLessons(), ...practiceLessons()]), ...askedLessons()], VOICES));
 if (only !== 'routes') write('rules', learn(ruleLessons(), ASKED));
 
-function write(name: ModelName, model: VoiceModel) {
-  const lines = Object.entries(model.weights).map(
+function write(name: ModelName, model: LearnedVoices) {
+  const lines = [...model.weights].map(
     ([feature, weights]) => `${JSON.stringify(feature)}:${JSON.stringify(weights)}`,
   );
   writeFileSync(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { cachedJson } from '../file-cache.ts';
+import { numberWords } from '../word-numbers.ts';
 import type { ModelName } from './lessons-hash.ts';
 import type { TriageKnowledge } from '../../domain/triage/knowledge.ts';
 import { ASKED, type VoiceModel, VOICES } from '../../domain/triage/model.ts';
@@ -143,12 +144,19 @@ const VOICES_OF: Record<ModelName, readonly string[]> = { routes: VOICES, rules:
 const LearnedModel = z.strictObject({
   lessons: z.string(),
   bias: z.custom<readonly number[]>(Array.isArray),
-  weights: z.custom<VoiceModel['weights']>((value) => typeof value === 'object' && value !== null),
+  weights: z.custom<Record<string, readonly number[]>>(
+    (value) => typeof value === 'object' && value !== null,
+  ),
 });
 
 /** By hand: read by zod, some hundred thousand lines of weights would take half a second of every start. */
 function areWeights(value: unknown, voices: readonly string[]): boolean {
-  return Array.isArray(value) && value.length === voices.length && value.every(Number.isFinite);
+  return Array.isArray(value) && value.length === voices.length && value.every(isHundredths);
+}
+
+/** They are kept in two bytes each. */
+function isHundredths(weight: unknown): boolean {
+  return Number.isInteger(weight) && Math.abs(Number(weight)) < 2 ** 15;
 }
 
 /** The hash of the lessons that the weights were learned from: other than `lessonsHash`, they are to be learned anew. */
@@ -159,10 +167,23 @@ export function modelLessons(name: ModelName): string {
 /** The weights that `content/triage/train.ts` learned. Throws, naming the file, when they are not as many as its voices. */
 function triageModel(name: ModelName): VoiceModel & { lessons: string } {
   const file = `model-${name}.json`;
-  const model = LearnedModel.parse(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')));
-  if (![model.bias, ...Object.values(model.weights)].every((line) => areWeights(line, VOICES_OF[name])))
+  const { weights, ...model } = LearnedModel.parse(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')));
+  if (![model.bias, ...Object.values(weights)].every((line) => areWeights(line, VOICES_OF[name])))
     throw new Error(`content/triage/${file}: one weight for each voice in every line`);
-  return model;
+  return { ...model, weights: packed(weights, VOICES_OF[name].length) };
+}
+
+/** Line after line in one row: as lists, they would take six times the memory. */
+function packed(weights: Readonly<Record<string, readonly number[]>>, voices: number): VoiceModel['weights'] {
+  const features = numberWords(Object.keys(weights));
+  const row = new Int16Array(features.size * voices);
+  Object.values(weights).forEach((line, at) => row.set(line, at * voices));
+  return {
+    get: (feature) => {
+      const number = features.numberOf(feature);
+      return number === undefined ? undefined : row.subarray(number * voices, (number + 1) * voices);
+    },
+  };
 }
 
 function files(folder: URL): { file: string; data: Data }[] {

@@ -13,7 +13,10 @@ export const VOICES = [
 export type Voice = (typeof VOICES)[number];
 
 /** Weights of each feature, one per voice in the order of `VOICES`, in hundredths. */
-export type VoiceModel = { bias: readonly number[]; weights: Readonly<Record<string, readonly number[]>> };
+export type VoiceModel = {
+  bias: readonly number[];
+  weights: { get: (feature: string) => ArrayLike<number> | undefined };
+};
 
 export type Odds = Record<Voice, number>;
 
@@ -31,7 +34,7 @@ export function oddsOf<Heard extends string>(
   const scores = Float64Array.from(voices, (_, index) => (model.bias[index] ?? 0) / HUNDREDTHS);
   const scale = scaleOf(features.size);
   for (const feature of features) {
-    const weights = Object.hasOwn(model.weights, feature) ? model.weights[feature] : undefined;
+    const weights = model.weights.get(feature);
     if (!weights) continue;
     const value = valueOf(feature, scale) / HUNDREDTHS;
     for (let index = 0; index < scores.length; index += 1)

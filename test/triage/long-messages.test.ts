@@ -87,7 +87,10 @@ function watchedOver(compiled: Compiled): ReturnType<typeof triageWith> {
       who: compiled.who.map(({ who, book: one }) => ({ who, book: book(one) })),
       index: { byWord: entries(compiled.index.byWord), byStem: entries(compiled.index.byStem) },
     },
-    { routes: { bias: [0, 0, 0, 0, 0, 0, 0], weights: {} }, rules: { bias: [0, 0], weights: {} } },
+    {
+      routes: { bias: [0, 0, 0, 0, 0, 0, 0], weights: new Map() },
+      rules: { bias: [0, 0], weights: new Map() },
+    },
   );
 
   function book(one: PhraseBook): PhraseBook {
