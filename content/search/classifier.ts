@@ -100,14 +100,15 @@ function blank(features: number, labels: number): Model {
 }
 
 function chancesOf({ labels, weights, bias }: Judge, { ids, values }: Row): Float64Array {
-  const chances = Float64Array.from(bias);
-  ids.forEach((id, nth) => {
+  const chances = new Float64Array(bias);
+  for (let nth = 0; nth < ids.length; nth += 1) {
     const value = values[nth] ?? 0;
-    const speaks = weights.subarray(id * labels, (id + 1) * labels);
+    const from = (ids[nth] ?? 0) * labels;
+    const speaks = weights.subarray(from, from + labels);
     for (let label = 0; label < labels; label += 1) {
       chances[label] = (chances[label] ?? 0) + (speaks[label] ?? 0) * value;
     }
-  });
+  }
   return softmax(chances);
 }
 
@@ -115,7 +116,8 @@ function learn(model: Model, lesson: Lesson): void {
   const error = chancesOf(model, lesson);
   error[lesson.label] = (error[lesson.label] ?? 0) - 1;
   const mistaken: number[] = [];
-  error.forEach((one, label) => Math.abs(one) > NEGLIGIBLE && mistaken.push(label));
+  for (let label = 0; label < error.length; label += 1)
+    if (Math.abs(error[label] ?? 0) > NEGLIGIBLE) mistaken.push(label);
   lesson.ids.forEach((id, nth) =>
     step(model, { from: id * model.labels, mistaken }, error, (lesson.values[nth] ?? 0) * lesson.weight),
   );

@@ -76,7 +76,7 @@ export function indexArticles(given: readonly Searchable[], knowledge: SearchVoc
     traits: passages.flat().map((passage, at) => ({ label: labelOf(passage), held: new Set(held[at]) })),
     whole: indexOf(whole.map(toBag)),
     pieces: indexOf(pieces.map(toBag)),
-    ...classifiersOf(learnt, { reader, knowledge }, source),
+    ...classifiersOf(learnt, { reader, knowledge }),
     reader,
     words: queryReader(reader, vocabulary),
     isKnown,
@@ -136,8 +136,8 @@ function pieceOf({ heading = '', text }: Passage, title: string, read: (text: st
   ]);
 }
 
-/** @param source names all that the articles and what is known say */
-function classifiersOf(learnt: readonly Searchable[], taughtBy: Taught, source: string) {
+function classifiersOf(learnt: readonly Searchable[], taughtBy: Taught) {
+  const source = { articles: learnt.map(toTaught), knowledge: taughtBy.knowledge };
   const classifier = (name: string, lessonsOf: typeof lessons) =>
     classifierOf(cachedLearning({ name, source }, () => teach(lessonsOf(learnt, taughtBy))));
   return {
@@ -145,6 +145,12 @@ function classifiersOf(learnt: readonly Searchable[], taughtBy: Taught, source: 
     sections: classifier('sections', sectionLessons),
     cases: classifier('cases', caseLessons),
   };
+}
+
+/** All of an article that lessons read: another figure or sentence in its text teaches nothing new, and costs no learning. */
+function toTaught(article: Searchable) {
+  const { slug, title, keywords } = article;
+  return { slug, title, keywords, headings: passagesOf(article).map(({ heading }) => heading) };
 }
 
 /** What a passage tells, and for which conditions. */
