@@ -82,8 +82,14 @@ export async function isGone(recorded: ProcessIdentity): Promise<boolean> {
 
 type Launched = { child: ChildProcess; pid: number; output: () => string; ended: Promise<Ended> };
 
+/** A process of a test lives for seconds: optimizing its code takes more than it gives. */
+const BRIEF = ['--no-opt'];
+
 function launched(env: NodeJS.ProcessEnv, args: string[]): Launched {
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...BRIEF, program, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${process.execPath} could not be started`);
   const heard: Buffer[] = [];
