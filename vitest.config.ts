@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { Sequence } from './test/sequence.ts';
+import { chooseScratch } from './test/support/scratch.ts';
+
+chooseScratch(process.env);
 
 const shared = {
   pool: 'forks',
