@@ -11,7 +11,7 @@ export type GeneralRule = { text: string; articles: string[] };
 /** Whether a message asks for a rule or tells a case, and how sure search is of a passage: the chance that it answers, fitted together. */
 const WEIGHTS = { constant: -1.36, rule: 0.62, passage: 0.53 };
 /** From here on it is told beside the proposal to ask a doctor. */
-const LIKELY = 0.2;
+const LIKELY = 0.3;
 
 type Parts = Pick<AssistantParts, 'retrieval'> & { qualify: Qualifying };
 
