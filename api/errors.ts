@@ -20,13 +20,15 @@ type ErrorBody = {
   emergency?: { text: string };
   /** Of a refused command whose text is kept as a draft. */
   draft?: string;
+  /** Of a key that was used before: the question it opened, where this browser may read that. */
+  reference?: string;
   /** Of an infected file: what was found in it. */
   found?: string;
   /** Of refused opening hours, or of an article that is not right: each reason, in French. */
   reasons?: string[];
 };
 
-type More = Pick<ErrorBody, 'fields' | 'emergency' | 'draft' | 'reasons' | 'found'> & {
+type More = Pick<ErrorBody, 'fields' | 'emergency' | 'draft' | 'reference' | 'reasons' | 'found'> & {
   retryAfterSeconds?: number;
 };
 

@@ -10,6 +10,9 @@ const Problem = z
     fields: z.array(z.string()).optional(),
     emergency: z.object({ text: z.string() }).optional(),
     draft: z.string().optional(),
+    reference: z.string().optional().openapi({
+      description: 'Of a key that was used before: the question it opened, where this browser may read that.',
+    }),
     reasons: z.array(z.string()).optional(),
   })
   .openapi('Problem');

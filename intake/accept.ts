@@ -65,7 +65,7 @@ function flawOf({ channel, text, attachments = [], mail }: InboundMessage): 'emp
 }
 
 function answerDuplicate({ question, content, payload }: KnownMessage, sent: string): Acceptance | Rejection {
-  if (content !== sent) return { accepted: false, code: 'idempotency-conflict' };
+  if (content !== sent) return { accepted: false, code: 'idempotency-conflict', reference: question };
   const { id, reading } = payload;
   const emergency = reading.route === 'emergency' && !reading.automated;
   return {

@@ -60,6 +60,8 @@ export type Acceptance = Alarm & {
 export type Rejection = {
   accepted: false;
   code: 'idempotency-conflict' | 'too-many-messages' | 'too-long' | 'empty' | 'not-found';
+  /** Of a conflict: the question that the key went to. */
+  reference?: string;
 };
 
 /**

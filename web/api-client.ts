@@ -16,6 +16,8 @@ export type ApiAnswer<T> =
       message: string;
       fields: string[];
       emergency?: { text: string };
+      /** Of a form that was sent before with other words: the question that it opened. */
+      reference?: string;
       /** Of refused opening hours: each reason. */
       reasons?: string[];
     };
@@ -113,7 +115,7 @@ async function bodyOf<T>(answer: { text: () => Promise<string> }): Promise<T> {
 type Refused = Extract<ApiAnswer<never>, { ok: false }>;
 
 function refusalOf(status: number, body: Partial<Refused>): Refused {
-  const { error = 'internal', message = errors.internal, fields = [], emergency, reasons } = body;
+  const { error = 'internal', message = errors.internal, fields = [], emergency, reference, reasons } = body;
   return {
     ok: false,
     status,
@@ -121,6 +123,7 @@ function refusalOf(status: number, body: Partial<Refused>): Refused {
     message,
     fields,
     ...(emergency ? { emergency } : {}),
+    ...(reference ? { reference } : {}),
     ...(reasons ? { reasons } : {}),
   };
 }

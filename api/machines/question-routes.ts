@@ -136,7 +136,8 @@ export function machineQuestionRoutes(site: ApiContext) {
       const { id, text, role, email, name } = c.req.valid('json');
       if (text.trim() === '') throw new Refusal('invalid', { fields: ['text'] });
       const who = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
-      const asked = await openQuestion(site, machine, { id: `${machine}:${id}`, text, role, ...who });
+      const given = { id: `${machine}:${id}`, text, role, ...who };
+      const asked = await openQuestion(site, { sender: machine }, given);
       return c.json(asked, 202);
     })
     .openapi(figures, async (c) => {

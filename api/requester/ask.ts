@@ -8,7 +8,7 @@ import { Refusal } from '../errors.ts';
 import type { Env, ApiContext } from '../context.ts';
 import { emergencyIn } from '../refused-emergency.ts';
 import { clientDigest } from '../client-address.ts';
-import { keepQuestion } from '../browser-questions.ts';
+import { keepQuestion, keeps } from '../browser-questions.ts';
 import { getCookie, VISIT_COOKIE } from '../cookies.ts';
 import type { HostPerson } from '../host-identity.ts';
 import { OWNED_LIFE_MS } from '../token.ts';
@@ -40,23 +40,27 @@ export type Admitted = {
 /** A new question by chat, accepted: told at once what to do in an emergency, or by when a human replies. Sets the cookie. */
 export async function ask(site: ApiContext, c: Context<Env>, asking: Asking): Promise<Admitted> {
   const at = site.now();
-  const admitted = await openQuestion(site, clientDigest(site, c), asking);
+  const isTheirs = (reference: string) => keeps(site, c, reference);
+  const admitted = await openQuestion(site, { sender: clientDigest(site, c), isTheirs }, asking);
   const { reference } = admitted;
   const token = await letRead(site, c, { reference, owned: asking.identity !== undefined });
   noteAskedAfterReading(site, c, at);
   return { ...admitted, token };
 }
 
-/** The same for whoever asks in somebody's name: nothing opens it to them. @param sender whose requests are counted */
+/** `sender`: whose requests are counted. `isTheirs`: whether they may know of a question that the key opened before. */
+type Asker = { sender: string; isTheirs?: (reference: string) => Promise<boolean> };
+
+/** The same for whoever asks in somebody's name: nothing opens it to them. */
 export async function openQuestion(
   site: ApiContext,
-  sender: string,
+  asker: Asker,
   asking: Asking,
 ): Promise<Omit<Admitted, 'token'>> {
   const receivedAt = site.now();
   const { id, text, role, identity } = asking;
-  const accepted = await acceptInto(site, { text, role, sender }, async () => {
-    site.gates.ask(sender);
+  const accepted = await acceptInto(site, { text, role, ...asker }, async () => {
+    site.gates.ask(asker.sender);
     const person = identity === undefined ? undefined : await site.identify(identity);
     const who = whoAsks(site, asking, person);
     return site.accept({ channel: 'chat', text, receivedAt, idempotencyKey: id, ...who });
@@ -135,13 +139,15 @@ export async function continuationOf(
  */
 export async function acceptInto(
   site: ApiContext,
-  { sender, ...refused }: { text: string; role: Role; sender: string },
+  { sender, isTheirs = nobody, ...refused }: { text: string; role: Role } & Asker,
   work: () => Promise<Acceptance | Rejection>,
 ): Promise<Acceptance> {
   try {
     const outcome = await work();
     if (outcome.accepted) return outcome;
-    throw new Refusal(doorCodes[outcome.code]);
+    const { code, reference } = outcome;
+    const known = reference !== undefined && (await isTheirs(reference));
+    throw new Refusal(doorCodes[code], known ? { reference } : {});
   } catch (error) {
     const emergency = await emergencyIn(site, sender, refused);
     if (!emergency) throw error;
@@ -150,6 +156,7 @@ export async function acceptInto(
   }
 }
 
+const nobody = () => Promise.resolve(false);
 const RETRY_SECONDS = 10;
 
 const doorCodes = {

@@ -48,6 +48,15 @@ describe('a question asked from the chat', () => {
     await send(site.api, 'POST /api/questions', { body: { id, text: 'Le premier' } });
     const other = await told(send(site.api, 'POST /api/questions', { body: { id, text: 'Un autre' } }));
     expect(other).toMatchObject({ status: 409, body: { error: 'key-reused' } });
+    expect(other.body).not.toHaveProperty('reference');
+  });
+
+  test('with a key used before for another text names the question to whoever may read it', async () => {
+    const id = uuid();
+    const { reference, cookie } = await askBy(site.api, 'Le premier', { id });
+    const body = { id, text: 'Un autre' };
+    const theirs = await told(send(site.api, 'POST /api/questions', { body, cookie }));
+    expect(theirs).toMatchObject({ status: 409, body: { error: 'key-reused', reference } });
   });
 
   test('that reads as an emergency is told the 15 at once, and promised nothing', async () => {

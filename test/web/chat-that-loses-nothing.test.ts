@@ -166,6 +166,25 @@ describe('without a script', () => {
       })
       .toBe(1);
   });
+
+  test('the way back and « Envoyer » again make no second question; other words are a message of the first', async () => {
+    const page = await person(browser, { javaScriptEnabled: false });
+    await ask(page, house, 'Où trouver mes factures ?');
+    const reference = await referenceOn(page);
+    await page.goBack();
+    // What was typed is there again in a real window.
+    await write(page, 'Où trouver mes factures ?');
+    await expect.poll(() => referenceOn(page)).toBe(reference);
+    for (const _ of ['once', 'twice']) {
+      await page.goBack();
+      await write(page, 'Celles de mars, s’il vous plaît.');
+      await expect.poll(() => referenceOn(page)).toBe(reference);
+    }
+    expect(await theirMessages(page)).toEqual([
+      'Où trouver mes factures ?',
+      'Celles de mars, s’il vous plaît.',
+    ]);
+  });
 });
 
 describe('from elsewhere in the world', () => {

@@ -35,8 +35,8 @@ const places: [name: string, send: (value: string) => Response | Promise<Respons
     (value) => read(`/bureau/connexion?${new URLSearchParams({ vers: `/bureau/${value}` })}`),
   ],
   ['a name to sign in with', (name) => post('/bureau/connexion', { name, password: 'x' })],
-  ['a question', (text) => post('/question', { id: uuid(), text })],
-  ['an address to answer to', (email) => post('/question', { id: uuid(), text: 'Bonjour', email })],
+  ['a question', (text) => post('/question/envoi', { id: uuid(), text })],
+  ['an address to answer to', (email) => post('/question/envoi', { id: uuid(), text: 'Bonjour', email })],
   ['a message', (text) => post(`/question/${asked.reference}/messages`, { id: uuid(), text })],
   ['a list of the desk', (liste) => read(`/bureau?${new URLSearchParams({ liste })}`)],
 ];

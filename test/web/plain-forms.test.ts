@@ -24,7 +24,7 @@ async function resolved() {
 
 describe('a question as long as the form lets it be', () => {
   const ask = (fields: Record<string, string>) =>
-    site.whole.request('/question', {
+    site.whole.request('/question/envoi', {
       method: 'POST',
       body: new URLSearchParams({ id: uuid(), ...fields }),
       headers: { origin: 'http://localhost' },

@@ -36,7 +36,7 @@ export function FirstContact({ typed, ...shown }: FirstContactProps & { typed: T
         <p class="hint">{firstContact.articles}</p>
         <ul></ul>
       </section>
-      <WriteForm action="/question" invitation={firstContact.write} typed={typed} />
+      <WriteForm action="/question/envoi" invitation={firstContact.write} typed={typed} />
     </div>
   );
 }

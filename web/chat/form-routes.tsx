@@ -7,7 +7,7 @@ import { sitePage } from '../help/site-page.tsx';
 import type { PageParts } from '../page-context.ts';
 import { page, httpStatusOf } from '../respond.ts';
 import { EmergencyPage } from './chat-pages.tsx';
-import { formText } from './form-entry.ts';
+import { formText, messageId } from './form-entry.ts';
 
 type Form = Record<string, string>;
 type Question = ApiClient['questions'][':reference'];
@@ -15,12 +15,10 @@ type Asked = { param: { reference: string }; id: string; form: Form };
 
 /** What the person may send, by the last word of its address, and what the API calls it. */
 const calls = {
-  messages: (question: Question, { param, id, form: { text, resolue } }: Asked) =>
-    question.messages.$post({
-      param,
-      header: {},
-      json: { id, text: [text, resolue && ALL_SETTLED].filter(Boolean).join('\n\n') },
-    }),
+  messages: (question: Question, { param, id, form }: Asked) => {
+    const text = [form['text'], form['resolue'] && ALL_SETTLED].filter(Boolean).join('\n\n');
+    return question.messages.$post({ param, header: {}, json: { id: messageId(id, text), text } });
+  },
   confirmation: (question: Question, { param, id, form }: Asked) =>
     question.confirmation.$put({ param, json: { id, helped: form['helped'] === 'oui' } }),
   accord: (question: Question, { param, id, form }: Asked) =>
@@ -37,18 +35,24 @@ const calls = {
 };
 type What = keyof typeof calls;
 
-/** Forms of the conversation. A script gets the API's own answer; without one, the page is shown again. */
+/** Forms of the conversation. */
 export function formRoutes(parts: PageParts): Hono {
   return new Hono().post(
     '/question/:reference/:what{messages|confirmation|accord|coordonnees|copie|humain|avis}',
-    (c) => sendForm(c, parts),
+    (c) => readForm(c, parts),
   );
 }
 
-async function sendForm(c: Context, parts: PageParts) {
+async function readForm(c: Context, parts: PageParts) {
   const { reference = '', what = '' } = c.req.param();
   if (!isCall(what)) return c.notFound();
-  const form = fieldsOf(await c.req.parseBody());
+  return sendForm(c, parts, { reference, what, form: fieldsOf(await c.req.parseBody()) });
+}
+
+type Sending = { reference: string; what: What; form: Form };
+
+/** A script gets the API's own answer; without one, the page is shown again. */
+export async function sendForm(c: Context, parts: PageParts, { reference, what, form }: Sending) {
   const told: Answered = await askApi(parts, c, (api) =>
     calls[what](api.questions[':reference'], {
       param: segments({ reference }),

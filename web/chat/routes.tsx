@@ -12,7 +12,7 @@ import type { PageParts } from '../page-context.ts';
 import { page, httpStatusOf } from '../respond.ts';
 import { rightAddress } from '../right-address.ts';
 import { AskPage, LinkEntry, Problem, ConversationPage } from './chat-pages.tsx';
-import { formRoutes } from './form-routes.tsx';
+import { formRoutes, sendForm } from './form-routes.tsx';
 import { ConversationView } from './conversation-view.tsx';
 import type { ConversationProps } from './conversation-props.ts';
 import type { Typed } from './first-contact.tsx';
@@ -25,17 +25,21 @@ import { Words } from './words.ts';
 
 /** The chat as pages of its own, which need no script: ask, read, write again. */
 export function chatRoutes(parts: PageParts): Hono {
-  return new Hono()
-    .get('/question', (c) => askPage(c, parts, { id: randomUUID() }))
-    .post('/question', (c) => askForm(c, parts))
-    .get('/question/:reference', (c) => questionPage(c, parts))
-    .get('/question/:reference/fil', (c) => fragment(c, parts))
-    .post('/question/:reference/acces', (c) => enterByLink(c, parts))
-    .post('/question/:reference/oubli', (c) => forgotten(c, parts))
-    .route('/', frameRoutes(parts))
-    .route('/', followPages(parts))
-    .route('/', ratingRoutes(parts))
-    .route('/', formRoutes(parts));
+  return (
+    new Hono()
+      .get('/question', (c) => askPage(c, parts, { id: randomUUID() }))
+      // At an address of its own: a form sent to that of its page makes the browser forget the page, and its id.
+      .post('/question/envoi', (c) => askForm(c, parts))
+      .get('/question/envoi', (c) => c.redirect('/question', 303))
+      .get('/question/:reference', (c) => questionPage(c, parts))
+      .get('/question/:reference/fil', (c) => fragment(c, parts))
+      .post('/question/:reference/acces', (c) => enterByLink(c, parts))
+      .post('/question/:reference/oubli', (c) => forgotten(c, parts))
+      .route('/', frameRoutes(parts))
+      .route('/', followPages(parts))
+      .route('/', ratingRoutes(parts))
+      .route('/', formRoutes(parts))
+  );
 }
 
 function askPage(
@@ -49,7 +53,8 @@ function askPage(
   const body = (
     <AskPage shown={firstContactProps(c, parts)} typed={typed} emergency={refused?.emergency?.text} />
   );
-  c.header('Cache-Control', 'no-store');
+  // The way back leads to the page as it was, whose form makes one question only. With what was typed, it is kept nowhere.
+  c.header('Cache-Control', refused ? 'no-store' : 'private, no-cache');
   return page(c, sitePage(parts, { head, body, chat: false }), refused ? httpStatusOf(refused.status) : 200);
 }
 
@@ -62,8 +67,11 @@ async function askForm(c: Context, parts: PageParts) {
   const told = await askApi(parts, c, (api) =>
     api.questions.$post({ header: {}, json: { id, text: whole } }),
   );
-  if (!told.ok) return askPage(c, parts, { id, text, problem: told.message }, told);
-  return c.redirect(`/question/${told.body.reference}`, 303);
+  if (told.ok) return c.redirect(`/question/${told.body.reference}`, 303);
+  // Back to the form, and other words: what is added goes where the first ones went, as in the chat.
+  if (told.error === 'key-reused' && told.reference !== undefined)
+    return sendForm(c, parts, { reference: told.reference, what: 'messages', form: { id, text: whole } });
+  return askPage(c, parts, { id, text, problem: told.message }, told);
 }
 
 const INVALID = {

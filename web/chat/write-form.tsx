@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Conversation } from '../../api/requester/conversation.ts';
 import { ALL_SETTLED, WANTS_A_PERSON } from '../../content/fr/browser-texts.ts';
 import { Icon } from '../icons.tsx';
@@ -23,7 +24,7 @@ export function WriteForm({ action, invitation, typed, conversation }: WriteForm
   const { talk } = useWords();
   return (
     <form class="write" method="post" action={action} data-write>
-      {typed && <input type="hidden" name="id" value={typed.id} />}
+      <input type="hidden" name="id" value={typed?.id ?? randomUUID()} />
       <label class="unseen" for="write">
         {talk.write}
       </label>
