@@ -85,6 +85,12 @@ export async function person(browser: Browser, options: BrowserContextOptions = 
   return context.newPage();
 }
 
+/** What a page is looked at on: nothing may be cut, nor found by axe. */
+export const looks = [
+  { device: 'a computer', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { device: 'a phone in the dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+] as const;
+
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every finding of axe on a page, or in a frame, as it stands, each in one line; none is what is wanted. */

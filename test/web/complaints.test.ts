@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ask as askApi } from '../story/people.ts';
-import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
+import { axeFindings, closePeople, openBrowser, overflows, person, looks } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
 import { type House, signIn } from './web-house.ts';
 
@@ -12,11 +12,6 @@ beforeAll(async () => {
   [house, browser] = await Promise.all([sharedHouse(), openBrowser()]);
 });
 afterEach(closePeople);
-
-const looks = [
-  { device: 'a computer', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  { device: 'a phone in the dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const;
 
 describe.each(looks)('a complaint, on $device', ({ viewport, colorScheme }) => {
   test('is completed from its question, found by what it lacks and read by an auditor', async () => {

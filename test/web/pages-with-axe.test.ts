@@ -1,7 +1,7 @@
 import { TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
+import { axeFindings, closePeople, openBrowser, overflows, person, looks } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
 import { ask, type House, referenceOn, signIn, signInHalfway } from './web-house.ts';
 
@@ -11,11 +11,6 @@ beforeAll(async () => {
   [house, browser] = await Promise.all([sharedHouse(), openBrowser()]);
 });
 afterEach(closePeople);
-
-const looks = [
-  { device: 'a computer', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  { device: 'a phone in the dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const;
 
 describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ viewport, colorScheme }) => {
   const look = { viewport, colorScheme };
