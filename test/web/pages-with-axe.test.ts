@@ -43,12 +43,17 @@ describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ view
     await page.getByText(/Réponse d’un conseiller/).waitFor();
     await signIn(page, house, 'ines');
     expect(await flaws(page)).toEqual([]);
+    // One line, and one of pages, on a phone too.
+    const header = await page.getByRole('banner').boundingBox();
+    expect(header?.height).toBeLessThan(110);
     await page.locator('[data-row]').first().click();
     await page.getByRole('button', { name: 'Prendre en charge' }).click();
     await page.getByLabel('Votre réponse à la personne').waitFor();
     for (const fold of await page.locator('main summary').all()) await fold.click();
-    await page.getByText('Plus', { exact: true }).click();
+    const more = page.getByText('Plus', { exact: true });
+    await more.click();
     expect(await flaws(page)).toEqual([]);
+    await more.click();
     await page.getByRole('heading', { level: 1 }).click();
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor();

@@ -182,7 +182,7 @@ function SessionMenu({ seen }: { seen: Seen }) {
   return (
     <form class="signed-in" method="post" action="/bureau/deconnexion" data-sign-out>
       <a href="/bureau/compte">
-        <Icon name="person" /> {seen.agent.name}
+        <Icon name="person" /> <span class="signed-in-name">{seen.agent.name}</span>
       </a>
       <button class="link">Se déconnecter</button>
     </form>
