@@ -1,8 +1,9 @@
 // Who listens where, written down in the data folder: `doctor` tells this installation's ports from another one's by it.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { identityOf, isAlive } from '../temporal-server/process-identity.ts';
+import { makeFolder } from '../temporal-server/make-folder.ts';
 import { jsonIn } from './json-file.ts';
 
 type Listener = 'site' | 'mail';
@@ -17,7 +18,7 @@ export async function noteListening(
   const file = fileOf(dataFolder, name);
   const note = JSON.stringify({ port, process: await identityOf(process.pid) });
   // Where the folder cannot be written nothing is noted: it is no reason not to serve.
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+  await makeFolder(dataFolder, 0o700)
     .then(() => writeFile(file, note, { mode: 0o600 }))
     .catch(() => {});
   return () => rm(file, { force: true }).catch(() => {});

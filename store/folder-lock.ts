@@ -1,7 +1,8 @@
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { identityOf, isAlive, type ProcessIdentity } from '../temporal-server/process-identity.ts';
+import { makeFolder, refusalIn } from '../temporal-server/make-folder.ts';
 import { StoreProblem } from './store-problem.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'store.lock');
   const mine = join(folder, `store.lock.${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(mine, JSON.stringify(await identityOf(process.pid)));
   } catch (cause) {
     throw unwritable(folder, cause);
@@ -68,7 +69,7 @@ function inUse(folder: string, pid: number | undefined): StoreProblem {
 function unwritable(folder: string, cause: unknown): StoreProblem {
   return new StoreProblem(
     'folder-unwritable',
-    `The data folder ${folder} cannot be written. Make it a folder that this user can write, or choose another one.`,
+    `The data folder ${folder} cannot be written (${refusalIn(cause)}). Make it a folder that this user can write, with room on its disk, or choose another one.`,
     { cause },
   );
 }

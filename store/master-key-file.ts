@@ -1,7 +1,8 @@
 // The file of master keys: base64 of 32 bytes a line, the current one first, for its owner only, never cut short.
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '../temporal-server/make-folder.ts';
 import { StoreProblem } from './store-problem.ts';
 
 /** Where a ring keeps its keys, so that other processes find them. */
@@ -56,7 +57,7 @@ async function keysIn(path: string): Promise<string[]> {
 /** Written whole under another name, then linked: two first starts agree on one key. */
 async function makeFile(path: string, first: () => string): Promise<void> {
   if (await stat(path).catch(() => undefined)) return;
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const draft = await writeDraft(path, [first()]);
   await link(draft, path).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
@@ -91,6 +92,7 @@ async function swept(path: string): Promise<void> {
   for (const name of drafts) {
     const draft = join(folder, name);
     const found = await stat(draft).catch(() => undefined);
+    // The dates of files are this machine's.
     if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS) await rm(draft, { force: true });
   }
 }

@@ -34,10 +34,11 @@ export type KeyRing = MasterKey & {
 
 /** Keys as written in the environment or the file: base64 of 32 bytes each, the current one first. */
 export function keyRing(written: readonly string[], file?: KeyFile): KeyRing {
-  let keys = written.map(keyFrom);
+  const ofHouse = (one: string) => keyFrom(one, file === undefined);
+  let keys = written.map(ofHouse);
   const refresh = async () => {
     const news = await file?.news();
-    if (news && news.length > 0) keys = news.map(keyFrom);
+    if (news && news.length > 0) keys = news.map(ofHouse);
   };
   const keepNext = async (next: typeof keys) => {
     await file?.save(next.map(({ key }) => key.toString('base64')));
@@ -62,7 +63,7 @@ export function keyRing(written: readonly string[], file?: KeyFile): KeyRing {
     async renew() {
       if (!file) throw givenKeyProblem();
       await refresh();
-      await keepNext([keyFrom(newKey()), ...keys]);
+      await keepNext([ofHouse(newKey()), ...keys]);
       return first(keys).id;
     },
     async retire() {
@@ -111,16 +112,17 @@ function newKey(): string {
   return randomBytes(KEY_BYTES).toString('base64');
 }
 
-function keyFrom(written: string): { id: string; key: Buffer } {
+function keyFrom(written: string, isGiven: boolean): { id: string; key: Buffer } {
   const key = Buffer.from(written, 'base64');
-  if (key.length !== KEY_BYTES || key.toString('base64') !== written) throw malformedProblem('given');
+  if (key.length !== KEY_BYTES || key.toString('base64') !== written)
+    throw isGiven ? malformedGivenProblem() : malformedProblem('of the data folder');
   const id = createHash('sha256').update('paladin master key').update(key).digest('hex').slice(0, 12);
   return { id, key };
 }
 
 function first<T>(keys: readonly T[]): T {
   const [key] = keys;
-  if (key === undefined) throw malformedProblem('given');
+  if (key === undefined) throw malformedGivenProblem();
   return key;
 }
 
@@ -128,6 +130,14 @@ function malformedProblem(which: string): StoreProblem {
   return new StoreProblem(
     'master-key-malformed',
     `The master key ${which} is not the base64 of 32 bytes. Restore it from a backup: without it, no text opens.`,
+  );
+}
+
+/** At a first start there is nothing to restore. */
+function malformedGivenProblem(): StoreProblem {
+  return new StoreProblem(
+    'master-key-malformed',
+    'PALADIN_MASTER_KEY is not the base64 of 32 bytes. For a store that is new, make one with `openssl rand -base64 32`, and keep it apart; one that holds texts needs the key they were sealed with, from where it is kept.',
   );
 }
 

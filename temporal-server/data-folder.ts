@@ -1,6 +1,7 @@
 // What lies beside the engine's database: whose engine it is, and which server version made the file.
-import { access, chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { makeFolder, refusalIn } from './make-folder.ts';
 import { EngineProblem } from './server-problem.ts';
 import { endProcess, identityOf, isAlive, type ProcessIdentity } from './process-identity.ts';
 import { withLock } from './install-lock.ts';
@@ -34,7 +35,7 @@ export function engineFiles(folder: string): EngineFiles {
 export async function prepareFolder(folder: string): Promise<EngineFiles> {
   const probe = join(folder, '.writable');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     // One made before, or by others: what lies in it is for this user alone. Where it is not ours to say, `doctor` does.
     await chmod(folder, 0o700).catch(() => {});
     await writeFile(probe, '');
@@ -42,8 +43,8 @@ export async function prepareFolder(folder: string): Promise<EngineFiles> {
   } catch (cause) {
     throw new EngineProblem(
       'folder-unwritable',
-      `The data folder ${folder} cannot be written.`,
-      'Make it a folder that this user can write, or choose another one.',
+      `The data folder ${folder} cannot be written (${refusalIn(cause)}).`,
+      'Make it a folder that this user can write, with room on its disk, or choose another one.',
       { cause },
     );
   }

@@ -48,7 +48,22 @@ describe('a start that cannot succeed says why and what to do in a sentence, and
     [
       'the data folder cannot be written',
       { PALADIN_DATA: file },
-      `The data folder ${file} cannot be written. Make it`,
+      `The data folder ${file} cannot be written (file already exists). Make it`,
+    ],
+    [
+      'a file stands where a folder above it should',
+      { PALADIN_DATA: join(file, 'data', 'here') },
+      'cannot be written (not a directory). Make it',
+    ],
+    [
+      'the system has no place for such a name',
+      { PALADIN_DATA: '/proc/nope/data' },
+      'The data folder /proc/nope/data cannot be written (',
+    ],
+    [
+      'the first master key is none',
+      { PALADIN_MASTER_KEY: 'abc' },
+      'PALADIN_MASTER_KEY is not the base64 of 32 bytes. For a store that is new, make one with `openssl rand -base64 32`',
     ],
     [
       'the engine named is none',

@@ -138,7 +138,7 @@ describe('a data folder', () => {
   test('that cannot be written is named in one sentence', async () => {
     const data = join(kept(newFolder()), 'taken');
     writeFileSync(data, 'a file, not a folder');
-    await expect(openStore({ folder: data })).rejects.toThrow(`The data folder ${data} cannot be written.`);
+    await expect(openStore({ folder: data })).rejects.toThrow(`The data folder ${data} cannot be written (`);
   });
 
   test('whose store is damaged is named in one sentence, and let go of', async () => {
