@@ -19,7 +19,7 @@ export type Readers = {
   showMail: (raw: Buffer) => Promise<ShownMail>;
   partWords: (...given: Parameters<typeof partText>) => Promise<Parted>;
   checkSender: (asked: OwnCheck) => Promise<Sender | undefined>;
-  /** Resolves once short messages are read without waiting for a thread to start. */
+  /** Resolves once short messages are read without waiting for a thread to start, however long a busy machine takes for that. */
   warm: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -42,12 +42,13 @@ const YOUNG_MB = 12;
 /** What may wait for its turn. */
 const WAITING = { short: 500, long: 100, sender: 100 } as const satisfies Record<Lane, number>;
 
-export function openReaders(): Readers {
+/** @param budget longest that anything of a lane waits and is read, in milliseconds */
+export function openReaders(budget: Record<Lane, number> = BUDGET_MS): Readers {
   const lanes = { short: laneOf('short'), long: laneOf('long'), sender: laneOf('sender') };
   const read = async <T>(lane: Lane, name: string, task: unknown): Promise<T> => {
     // The pool's own limit does not hold for what waits for a thread that is busy.
     if (lanes[lane].queueSize >= WAITING[lane]) throw new StoreAway();
-    return lanes[lane].run(task, { name, signal: AbortSignal.timeout(BUDGET_MS[lane]) }).catch(tooLate);
+    return lanes[lane].run(task, { name, signal: AbortSignal.timeout(budget[lane]) }).catch(tooLate);
   };
   const qualify: Readers['qualify'] = (text, context) =>
     read(text.length > SHORT ? 'long' : 'short', 'qualify', { text, context });
@@ -58,7 +59,8 @@ export function openReaders(): Readers {
     partWords: (...given) => read('long', 'partWords', given),
     checkSender: (asked) => read('sender', 'checkSender', asked),
     warm: async () => {
-      await qualify('Bonjour', { channel: 'chat', role: 'unknown' });
+      const context: TriageContext = { channel: 'chat', role: 'unknown' };
+      await lanes.short.run({ text: 'Bonjour', context }, { name: 'qualify' });
     },
     close: async () => {
       await Promise.all(Object.values(lanes).map((lane) => lane.destroy()));

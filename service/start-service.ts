@@ -24,6 +24,7 @@ import { ServiceProblem } from './service-problem.ts';
 import { listenForPrivacy, privacySocket } from './privacy-socket.ts';
 import { superviseEngine } from './supervise-engine.ts';
 import { replayBeforeStart } from './replay-open-questions.ts';
+import { warmReaders } from './warm-readers.ts';
 import { retireKeys } from './retire-keys.ts';
 import { keepAll } from './keep-all.ts';
 import { openTracing, untraced } from '../tracing/tracing.ts';
@@ -126,8 +127,7 @@ async function openBoth(
 ): Promise<{ engine: Engine | undefined; opening: Promise<Container> }> {
   const opening = openStore(starting.config).then((parts) => {
     push({ name: 'store', stop: parts.close });
-    // Awaited by the site; it starts meanwhile.
-    if (only.includes('api')) parts.readers.warm().catch(() => {});
+    if (only.includes('api')) warmReaders(parts.readers, starting.report);
     return parts;
   });
   const opened = Promise.allSettled([opening]);

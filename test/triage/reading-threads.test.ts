@@ -41,6 +41,13 @@ describe('what people wrote, read on threads of their own', () => {
     ]);
   });
 
+  test('is waited for where a busy machine takes longer to start the thread than a message may wait', async () => {
+    const slow = openReaders({ short: 1, long: 1, sender: 1 });
+    await expect(slow.qualify('Bonjour', chat)).rejects.toThrow(StoreAway);
+    await slow.warm();
+    await slow.close();
+  });
+
   test('is turned away for now when too much waits already, rather than kept waiting', async () => {
     const flood = Array.from({ length: 700 }, () => readers.qualify('Bonjour', chat));
     const outcomes = await Promise.allSettled(flood);
