@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { bulkWords as words } from '../../content/fr/bulk-words.ts';
-import { errorText } from '../../content/fr/error-texts.ts';
 import { TAG_LENGTH } from '../../domain/tags.ts';
-import type { BulkLine } from '../../api/agents/bulk.ts';
-import type { Fields } from './api-calls.ts';
 import type { Entry, Seen } from './desk-data.ts';
+import { ChoiceField, Field } from './fields.tsx';
 import { KnownTags } from './narrowing-form.tsx';
 import { Row, type TitleOf } from './row.tsx';
 
@@ -12,14 +9,14 @@ import { Row, type TitleOf } from './row.tsx';
 export const CHOSEN = 'demande:';
 
 /** `from`: the list's part of the address, with its question mark. */
-type Listed = { seen: Seen; entries: readonly Entry[]; titleOf: TitleOf; from: string };
-type Choosing = Listed & { tags: readonly string[]; areAll: boolean; problem: string | undefined };
+export type BulkListed = { seen: Seen; entries: readonly Entry[]; titleOf: TitleOf; from: string };
+type Choosing = BulkListed & { tags: readonly string[]; areAll: boolean; problem: string | undefined };
 
 /** Which questions, and what to do with them. */
 export function BulkPage({ seen, entries, titleOf, from, tags, areAll, problem }: Choosing) {
   return (
     <>
-      <Back from={from} />
+      <BulkBack from={from} />
       <h1>{words.title}</h1>
       <p class="quiet">{words.lead}</p>
       {problem !== undefined && (
@@ -76,82 +73,33 @@ function ActionFields({ seen, tags }: Pick<Choosing, 'seen' | 'tags'>) {
       <label class="check">
         <input type="radio" name="action" value="tag" /> {words.tag}
       </label>
-      <div class="field short">
-        <label for="lot-etiquette">{words.tagLabel}</label>
-        <input id="lot-etiquette" name="tag" maxlength={TAG_LENGTH} list="etiquettes" autocomplete="off" />
-        <KnownTags tags={tags} />
-      </div>
+      <Field
+        id="lot-etiquette"
+        name="tag"
+        label={words.tagLabel}
+        maxlength={TAG_LENGTH}
+        list="etiquettes"
+        short
+        optional
+      />
+      <KnownTags tags={tags} />
       <label class="check">
         <input type="radio" name="action" value="transfer" /> {words.transfer}
       </label>
-      <div class="field short">
-        <label for="lot-a-qui">{words.to}</label>
-        <select id="lot-a-qui" name="to">
-          {colleagues.map(({ id, name }) => (
-            <option value={id}>{name}</option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label for="lot-motif">{words.reason}</label>
-        <input id="lot-motif" name="reason" maxlength={2_000} />
-      </div>
+      <ChoiceField
+        id="lot-a-qui"
+        name="to"
+        label={words.to}
+        value={undefined}
+        choices={colleagues.map(({ id, name }) => [id, name] as const)}
+      />
+      <Field id="lot-motif" name="reason" label={words.reason} maxlength={2_000} optional />
     </fieldset>
   );
 }
 
-type Result = Listed & { lines: readonly BulkLine[]; fields: Fields; isDone: boolean };
-
-/** What it will do, or did, to each; confirmed for those alone that allow it. */
-export function BulkResult({ lines, fields, isDone, from, ...listed }: Result) {
-  const possible = lines.filter(({ problem }) => problem === undefined);
-  return (
-    <>
-      <Back from={from} />
-      <h1>{isDone ? words.done : words.previewed}</h1>
-      <ul class="queue">
-        {lines.map((line) => (
-          <li class="bulk-line">
-            <Told line={line} isDone={isDone} />
-            <Named {...listed} reference={line.reference} />
-          </li>
-        ))}
-      </ul>
-      {!isDone && (possible.length === 0 ? <p>{words.none}</p> : <Confirm {...{ possible, fields, from }} />)}
-    </>
-  );
-}
-
-function Told({ line: { problem }, isDone }: { line: BulkLine; isDone: boolean }) {
-  if (problem !== undefined) return <p class="quiet">{errorText(problem)}</p>;
-  return <strong>{isDone ? words.did : words.will}</strong>;
-}
-
-/** As its list shows it, where the agent may know of it. */
-function Named({ entries, reference, seen, titleOf }: Omit<Listed, 'from'> & { reference: string }) {
-  const entry = entries.find((one) => one.reference === reference);
-  if (entry) return <Row entry={entry} seen={seen} titleOf={titleOf} />;
-  return <a href={`/bureau/questions/${reference}`}>{reference}</a>;
-}
-
-type Confirming = { possible: readonly BulkLine[]; fields: Fields; from: string };
-
-function Confirm({ possible, fields, from }: Confirming) {
-  return (
-    <form class="bulk-confirm" method="post" action={`/bureau/lot/fait${from}`}>
-      <input type="hidden" name="id" value={randomUUID()} />
-      {['action', 'tag', 'to', 'reason'].map((name) => (
-        <input type="hidden" name={name} value={fields[name] ?? ''} />
-      ))}
-      {possible.map(({ reference }) => (
-        <input type="hidden" name={`${CHOSEN}${reference}`} value="on" />
-      ))}
-      <button class="button">{words.confirm(possible.length)}</button>
-    </form>
-  );
-}
-
-function Back({ from }: { from: string }) {
+/** The way back to the list they were chosen from. */
+export function BulkBack({ from }: { from: string }) {
   return (
     <p class="crumbs">
       <a href={`/bureau${from}`} data-back>

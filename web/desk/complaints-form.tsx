@@ -5,6 +5,7 @@ import {
 } from '../../content/fr/complaint-words.ts';
 import { classifications, complaintStates } from '../../domain/complaint-filter.ts';
 import type { Seen } from './desk-data.ts';
+import { Field } from './fields.tsx';
 import { NarrowingChoice, type Topic } from './narrowing-form.tsx';
 
 /** As the address says it; empty where nothing is asked. */
@@ -26,14 +27,8 @@ export function ComplaintsForm({ asked, topics, seen }: Props) {
   return (
     <div class="narrowing">
       <form action="/bureau/reclamations">
-        <div class="field">
-          <label for="du">{words.from}</label>
-          <input id="du" name="du" type="date" value={du} required />
-        </div>
-        <div class="field">
-          <label for="au">{words.to}</label>
-          <input id="au" name="au" type="date" value={au} required />
-        </div>
+        <Field name="du" label={words.from} type="date" value={du} />
+        <Field name="au" label={words.to} type="date" value={au} />
         <NarrowingChoice
           any={words.all}
           name="etat"
@@ -50,17 +45,14 @@ export function ComplaintsForm({ asked, topics, seen }: Props) {
         />
         <NarrowingChoice any={words.all} name="sujet" label={words.topic} value={sujet} choices={known} />
         {seen.agent.roles.includes('supervisor') && (
-          <div class="field">
-            <label for="societe">{words.company}</label>
-            <input
-              id="societe"
-              name="societe"
-              value={societe}
-              maxlength={253}
-              placeholder={words.companyExample}
-              autocomplete="off"
-            />
-          </div>
+          <Field
+            name="societe"
+            label={words.company}
+            value={societe}
+            maxlength={253}
+            placeholder={words.companyExample}
+            optional
+          />
         )}
         <button class="button">{words.show}</button>
       </form>

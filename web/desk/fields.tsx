@@ -38,6 +38,10 @@ type FieldProps = Omit<Labelled, 'id'> & {
   pattern?: string;
   minlength?: number;
   maxlength?: number;
+  /** Of a number, or a date. */
+  min?: number | string;
+  max?: number;
+  placeholder?: string;
   optional?: boolean;
   /** Addresses to choose from, by the id of a list. */
   list?: string;

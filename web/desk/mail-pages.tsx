@@ -7,6 +7,7 @@ import {
 import { moment } from '../../content/instants.ts';
 import { Words } from '../chat/message-text.tsx';
 import type { MailEntry, SentMail } from './desk-data.ts';
+import { Field } from './fields.tsx';
 import { NarrowingChoice } from './narrowing-form.tsx';
 
 /** What narrows the outbox, as its address says it. */
@@ -49,17 +50,7 @@ function FilterForm({
   return (
     <div class="narrowing">
       <form action="/bureau/envois">
-        <div class="field">
-          <label for="adresse">{words.address}</label>
-          <input
-            id="adresse"
-            name="adresse"
-            type="search"
-            value={address}
-            maxlength={320}
-            autocomplete="off"
-          />
-        </div>
+        <Field name="adresse" label={words.address} type="search" value={address} maxlength={320} optional />
         <NarrowingChoice
           any={words.anyState}
           name="etat"

@@ -2,7 +2,7 @@ import { filtering, type ListWord } from '../../content/fr/desk-lists.ts';
 import { channelWords, requesters, routeWords } from '../../content/fr/desk-words.ts';
 import { TAG_LENGTH } from '../../domain/tags.ts';
 import type { Seen } from './desk-data.ts';
-import { ChoiceField, type ChoiceProps } from './fields.tsx';
+import { ChoiceField, Field, type ChoiceProps } from './fields.tsx';
 import { addressOf, type Narrowing } from './filters.ts';
 
 export type Topic = { slug: string; title: string };
@@ -65,20 +65,13 @@ export function NarrowingForm({ seen, filter, narrowing, topics, tags }: FormPro
   );
 }
 
-function TagField({ value = '', tags }: { value: string | undefined; tags: readonly string[] }) {
+function TagField({ value, tags }: { value: string | undefined; tags: readonly string[] }) {
+  const tag = { name: 'etiquette', label: filtering.tag, maxlength: TAG_LENGTH };
   return (
-    <div class="field">
-      <label for="etiquette">{filtering.tag}</label>
-      <input
-        id="etiquette"
-        name="etiquette"
-        value={value}
-        maxlength={TAG_LENGTH}
-        list="etiquettes"
-        autocomplete="off"
-      />
+    <>
+      <Field {...tag} value={value} list="etiquettes" optional />
       <KnownTags tags={tags} />
-    </div>
+    </>
   );
 }
 

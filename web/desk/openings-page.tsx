@@ -7,6 +7,7 @@ import {
 } from '../../content/fr/opening-words.ts';
 import { moment } from '../../content/instants.ts';
 import { nameOf, type Seen } from './desk-data.ts';
+import { Field } from './fields.tsx';
 import { NarrowingChoice } from './narrowing-form.tsx';
 
 /** As the address says it; empty where nothing is asked. */
@@ -75,16 +76,10 @@ function NarrowingForm({ asked: { demande, qui, du, au, partie, lecture } }: { a
   return (
     <div class="narrowing">
       <form action="/bureau/lectures">
-        <Line name="demande" label={words.question} value={demande} />
-        <Line name="qui" label={words.agent} value={qui} />
-        <div class="field">
-          <label for="du">{words.from}</label>
-          <input id="du" name="du" type="date" value={du} />
-        </div>
-        <div class="field">
-          <label for="au">{words.to}</label>
-          <input id="au" name="au" type="date" value={au} />
-        </div>
+        <Field name="demande" label={words.question} value={demande} maxlength={40} optional />
+        <Field name="qui" label={words.agent} value={qui} maxlength={40} optional />
+        <Field name="du" label={words.from} type="date" value={du} optional />
+        <Field name="au" label={words.to} type="date" value={au} optional />
         <NarrowingChoice
           any={words.all}
           name="partie"
@@ -101,17 +96,6 @@ function NarrowingForm({ asked: { demande, qui, du, au, partie, lecture } }: { a
         />
         <button class="button">{words.show}</button>
       </form>
-    </div>
-  );
-}
-
-type Field = { name: string; label: string; value: string };
-
-function Line({ name, label, value }: Field) {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <input id={name} name={name} value={value} maxlength={40} autocomplete="off" />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { Route } from '../../../domain/triage/types.ts';
 import type { ApiClient, Body } from '../../api-client.ts';
 import type { Seen } from '../desk-data.ts';
 import { displayName } from '../display-name.ts';
+import { Field } from '../fields.tsx';
 import { NarrowingChoice } from '../narrowing-form.tsx';
 
 export type DrawForm = { du: string; au: string; parcours: Route | ''; nombre: string; graine: string };
@@ -21,18 +22,8 @@ export function SamplePage({ asked, sample: { of, drawn }, seen, unknown }: Prop
       <h2>{words.find}</h2>
       <div class="narrowing">
         <form action="/bureau/audit">
-          <div class="field">
-            <label for="reference">{words.reference}</label>
-            <input
-              id="reference"
-              name="reference"
-              value={unknown}
-              maxlength={40}
-              autocomplete="off"
-              required
-            />
-            {unknown !== '' && <p role="alert">{words.invalid}</p>}
-          </div>
+          <Field name="reference" label={words.reference} value={unknown} maxlength={40} />
+          {unknown !== '' && <p role="alert">{words.invalid}</p>}
           <button class="button">{words.open}</button>
         </form>
       </div>
@@ -49,14 +40,8 @@ function SampleForm({ asked }: { asked: DrawForm }) {
   return (
     <div class="narrowing">
       <form action="/bureau/audit">
-        <div class="field">
-          <label for="du">{words.from}</label>
-          <input id="du" name="du" type="date" value={asked.du} required />
-        </div>
-        <div class="field">
-          <label for="au">{words.to}</label>
-          <input id="au" name="au" type="date" value={asked.au} required />
-        </div>
+        <Field name="du" label={words.from} type="date" value={asked.du} />
+        <Field name="au" label={words.to} type="date" value={asked.au} />
         <NarrowingChoice
           any={words.all}
           name="parcours"
@@ -64,14 +49,8 @@ function SampleForm({ asked }: { asked: DrawForm }) {
           value={asked.parcours}
           choices={Object.entries(routeWords)}
         />
-        <div class="field">
-          <label for="nombre">{words.count}</label>
-          <input id="nombre" name="nombre" type="number" min={1} max={200} value={asked.nombre} required />
-        </div>
-        <div class="field">
-          <label for="graine">{words.seed}</label>
-          <input id="graine" name="graine" value={asked.graine} maxlength={40} autocomplete="off" />
-        </div>
+        <Field name="nombre" label={words.count} type="number" min={1} max={200} value={asked.nombre} />
+        <Field name="graine" label={words.seed} value={asked.graine} maxlength={40} optional />
         <button class="button">{words.draw}</button>
       </form>
     </div>

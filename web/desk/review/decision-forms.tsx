@@ -2,6 +2,7 @@ import type { WeeklyReview } from '../../../api/agents/review-forms.ts';
 import { endings, proposalKinds, reviewWords as words } from '../../../content/fr/review-words.ts';
 import { ENDINGS } from '../../../domain/review/proposal-decision.ts';
 import { PROPOSALS } from '../../../domain/review/review-types.ts';
+import { ChoiceField, Field } from '../fields.tsx';
 
 type Proposal = WeeklyReview['proposals'][number];
 
@@ -17,36 +18,22 @@ export function DecisionForms({ proposal, today }: { proposal: Proposal; today: 
       </summary>
       <form method="post" action={action}>
         <input type="hidden" name="state" value="accepted" />
-        <div class="field">
-          <label for={`title-${id}`}>{words.name}</label>
-          <input id={`title-${id}`} name="name" required maxlength={120} value={name} autocomplete="off" />
-        </div>
-        <div class="field">
-          <label for={`kind-${id}`}>{words.kind}</label>
-          <select id={`kind-${id}`} name="kind">
-            {PROPOSALS.map((one) => (
-              <option value={one} selected={one === kind}>
-                {proposalKinds[one]}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div class="field">
-          <label for={`owner-${id}`}>{words.owner}</label>
-          <input id={`owner-${id}`} name="owner" required maxlength={80} autocomplete="off" />
-        </div>
-        <div class="field">
-          <label for={`due-${id}`}>{words.due}</label>
-          <input id={`due-${id}`} name="due" type="date" min={today} required />
-        </div>
+        <Field id={`title-${id}`} name="name" label={words.name} maxlength={120} value={name} />
+        <ChoiceField
+          id={`kind-${id}`}
+          name="kind"
+          label={words.kind}
+          short={false}
+          value={kind}
+          choices={PROPOSALS.map((one) => [one, proposalKinds[one]] as const)}
+        />
+        <Field id={`owner-${id}`} name="owner" label={words.owner} maxlength={80} />
+        <Field id={`due-${id}`} name="due" label={words.due} type="date" min={today} />
         <button class="button">{words.accept}</button>
       </form>
       <form method="post" action={action}>
         <input type="hidden" name="state" value="refused" />
-        <div class="field">
-          <label for={`reason-${id}`}>{words.reason}</label>
-          <input id={`reason-${id}`} name="reason" required maxlength={500} autocomplete="off" />
-        </div>
+        <Field id={`reason-${id}`} name="reason" label={words.reason} maxlength={500} />
         <button class="link">{words.refuse}</button>
       </form>
     </details>
@@ -57,18 +44,14 @@ export function DecisionForms({ proposal, today }: { proposal: Proposal; today: 
 export function EndingForm({ id }: { id: string }) {
   return (
     <form method="post" action={`/bureau/revue/${id}/suite`}>
-      <div class="field">
-        <label for="ending">{words.ending}</label>
-        <select id="ending" name="ending">
-          {ENDINGS.map((one) => (
-            <option value={one}>{endings[one]}</option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label for="note">{words.note}</label>
-        <input id="note" name="note" maxlength={500} autocomplete="off" />
-      </div>
+      <ChoiceField
+        name="ending"
+        label={words.ending}
+        short={false}
+        value={undefined}
+        choices={ENDINGS.map((one) => [one, endings[one]] as const)}
+      />
+      <Field name="note" label={words.note} maxlength={500} optional />
       <button class="button">{words.end}</button>
     </form>
   );

@@ -1,6 +1,7 @@
 import type { WeeklyReview } from '../../../api/agents/review-forms.ts';
 import { eventDates, eventKinds, reviewWords as words } from '../../../content/fr/review-words.ts';
 import { PRODUCT_EVENTS } from '../../../domain/review/product-events.ts';
+import { ChoiceField, Field } from '../fields.tsx';
 
 /** Articles that speak of each event, by its id. */
 export type Speaking = ReadonlyMap<string, readonly string[]>;
@@ -83,26 +84,17 @@ function RecordForm({ today }: { today: string }) {
     <details>
       <summary>{words.record}</summary>
       <form method="post" action="/bureau/revue/changements">
-        <div class="field">
-          <label for="event-kind">{words.eventKind}</label>
-          <select id="event-kind" name="kind">
-            {PRODUCT_EVENTS.map((kind) => (
-              <option value={kind}>{eventKinds[kind]}</option>
-            ))}
-          </select>
-        </div>
-        <div class="field">
-          <label for="event-title">{words.eventTitle}</label>
-          <input id="event-title" name="title" minlength={3} maxlength={120} required autocomplete="off" />
-        </div>
-        <div class="field">
-          <label for="event-begins">{words.begins}</label>
-          <input id="event-begins" type="date" name="begins" value={today} required />
-        </div>
-        <div class="field">
-          <label for="event-ends">{words.ends}</label>
-          <input id="event-ends" type="date" name="ends" />
-        </div>
+        <ChoiceField
+          id="event-kind"
+          name="kind"
+          label={words.eventKind}
+          short={false}
+          value={undefined}
+          choices={PRODUCT_EVENTS.map((kind) => [kind, eventKinds[kind]] as const)}
+        />
+        <Field id="event-title" name="title" label={words.eventTitle} minlength={3} maxlength={120} />
+        <Field id="event-begins" name="begins" label={words.begins} type="date" value={today} />
+        <Field id="event-ends" name="ends" label={words.ends} type="date" optional />
         <button class="button">{words.save}</button>
       </form>
     </details>
