@@ -29,18 +29,23 @@ export async function faultsIn(
   text: string,
   { slug, liveSlug, at }: { slug: string; liveSlug: string | null; at: number },
 ): Promise<ArticleFault[]> {
-  const read = articleOf(text, slug);
-  if ('problems' in read) return read.problems.map((detail) => ({ slug, code: 'field', detail }));
-  const published = await publishedArticles(db);
-  return faultsBeside(read.article, published, { liveSlug, at });
+  const read = readText(text, slug);
+  return 'faults' in read ? read.faults : faultsBeside(db, read.article, { liveSlug, at });
 }
 
-function faultsBeside(
+function readText(text: string, slug: string): { article: Article } | { faults: ArticleFault[] } {
+  const read = articleOf(text, slug);
+  if ('article' in read) return read;
+  return { faults: read.problems.map((detail) => ({ slug, code: 'field', detail })) };
+}
+
+async function faultsBeside(
+  db: Db,
   article: Article,
-  published: readonly Article[],
   { liveSlug, at }: { liveSlug: string | null; at: number },
-): ArticleFault[] {
+): Promise<ArticleFault[]> {
   const { slug } = article;
+  const published = await publishedArticles(db);
   const others = published.filter((one) => one.slug !== liveSlug);
   const taken = others.some((one) => one.slug === slug);
   if (taken) return [{ slug, code: 'address-taken', detail: slug }];
@@ -75,10 +80,11 @@ export function publishWritten(
     const row = await holdWritten(db, id);
     const text = await revisionText(db, id, revision);
     if (row?.revision !== revision || row.state !== state || text === undefined) return undefined;
-    const read = articleOf(text, row.slug);
-    const faults = await faultsIn(db, text, { ...row, at });
-    if (faults.length > 0 || 'problems' in read) return faults;
+    const read = readText(text, row.slug);
+    if ('faults' in read) return read.faults;
     const { article } = read;
+    const faults = await faultsBeside(db, article, { ...row, at });
+    if (faults.length > 0) return faults;
     const how = { at, origin: 'desk' } as const;
     await withdrawArticles(db, [...new Set([row.liveSlug ?? article.slug, article.slug])], how);
     await putForth(db, article, how);
