@@ -2,21 +2,15 @@
 // bare workflows on the same engine.   npx tsx bench/scale/at-rest.ts [--sizes 1000,10000] [--store embedded|postgres] [--asked 1000]
 // One question is asked at the door; the others begin as it would go on in a new run, with its whole journal: to ask them all would
 // take ten times as long. They rest in the engine alone. `--asked`: so many of each size answer, drawn at random.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { TASK_QUEUE } from '../../domain/task-queues.ts';
 import { openLedger } from '../chaos/ledger.ts';
 import { openOutside } from '../chaos/outside.ts';
-import { startBareWorker } from '../process/start-bare-worker.ts';
 import { sayer } from '../sayer.ts';
-import { residentOf } from './costs.ts';
-import { inTurns, seconds, stateOf, summed } from './progress.ts';
-import { embeddedScene, postgresScene } from './wake-scene.ts';
+import { openBeside } from './beside-bare.ts';
+import { inTurns, seconds, stateOf } from './progress.ts';
 
 const { TaskQueueType } = proto.temporal.api.enums.v1;
 
@@ -35,41 +29,36 @@ const MINUTE = 60_000;
 const HALF_A_DAY = 12 * 60 * MINUTE;
 
 const say = sayer();
-const folder = await mkdtemp(join(tmpdir(), 'paladin-rest-'));
 // Nothing falls due meanwhile.
 const opens = Math.ceil((Date.now() + HALF_A_DAY) / MINUTE) * MINUTE;
-const openScene = values.store === 'postgres' ? postgresScene : embeddedScene;
-const scene = await openScene({ folder, opens, workers: 1, say });
-let bareWorker = await startBareWorker(scene.engineAddress);
-const connection = await Connection.connect({ address: scene.engineAddress });
-const client = new Client({ connection });
-try {
+const { url, client, restart, tellMemory, measure } = await openBeside({
+  name: 'rest',
+  store: values.store,
+  opens,
+  workers: 1,
+  say,
+});
+await measure(async () => {
   const first = await askOne();
-  await told('one at rest');
+  await tellMemory('one at rest');
   let resting = 0;
   for (const size of sizes) {
     const from = resting;
     resting = size;
     const bare = await begin('bare', size - from, (number) => startBare(from + number));
-    await told(`${size} bare ones at rest`);
+    await tellMemory(`${size} bare ones at rest`);
     const ours = await begin('ours', size - from, (number) => goOn(first, from + number));
-    await told(`and ${size} of ours`);
+    await tellMemory(`and ${size} of ours`);
     say(`begun: bare ${perSecond(size - from, bare)} a second, ours ${perSecond(size - from, ours)}`);
     await awakeAgain(size);
   }
-} finally {
-  await bareWorker.end();
-  await connection.close();
-  await scene.end();
-  await rm(folder, { recursive: true, force: true });
-}
-process.exit();
+});
 
 type First = { reference: string; journal: string; state: string };
 
 /** Handed to people; given back as it stands. */
 async function askOne(): Promise<First> {
-  const outside = openOutside({ url: scene.url, smtpPort: 0, mailbox: undefined }, openLedger());
+  const outside = openOutside({ url, smtpPort: 0, mailbox: undefined }, openLedger());
   const text = 'Je veux parler à un conseiller.';
   const { reference } = await outside.askByChat({
     life: 1,
@@ -125,11 +114,7 @@ async function waitingOn(name: string): Promise<number> {
 }
 
 async function awakeAgain(size: number): Promise<void> {
-  await bareWorker.end();
-  const ending = performance.now();
-  await scene.restart();
-  bareWorker = await startBareWorker(scene.engineAddress);
-  say(`begun again in ${seconds(performance.now() - ending)} s`);
+  await restart();
   const count = Math.min(asked, size);
   const ask = (prefix: string) =>
     inTurns({ what: `${prefix} answered`, count, atOnce: 8, say }, () => {
@@ -138,17 +123,11 @@ async function awakeAgain(size: number): Promise<void> {
     });
   const bare = await ask('bare');
   const ours = await ask('PAL');
-  await told(
+  await tellMemory(
     `answered: bare ${perSecond(count, bare)} a second, ours ${perSecond(count, ours)}, all ${size} of ours in ${seconds((ours * size) / count)} s`,
   );
 }
 
 function perSecond(count: number, ms: number): string {
   return ((count * 1_000) / ms).toFixed(1);
-}
-
-async function told(what: string): Promise<void> {
-  const pids = { ...(await scene.pids()), 'bare worker': [bareWorker.pid] };
-  const held = Object.entries(summed(pids, residentOf));
-  say(`${what}: ${held.map(([part, bytes]) => `${part} ${(bytes / 2 ** 20).toFixed(0)} MB`).join(', ')}`);
 }

@@ -2,20 +2,15 @@
 // again, and each is asked for its state. Beside as many bare workflows on the same engine, in the same run.
 //   npx tsx bench/scale/wake.ts --questions 1000 [--store embedded|postgres] [--workers 3] [--minutes 5]
 // `--minutes`: until the instant. All questions must be at rest by then.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
 import { openLedger } from '../chaos/ledger.ts';
 import { openOutside } from '../chaos/outside.ts';
-import { startBareWorker } from '../process/start-bare-worker.ts';
 import { sayer } from '../sayer.ts';
-import { residentOf, usedBy } from './costs.ts';
-import { inTurns, seconds, stateOf, summed, type Pids } from './progress.ts';
+import { openBeside } from './beside-bare.ts';
+import { usedBy } from './costs.ts';
+import { inTurns, seconds, stateOf, summed } from './progress.ts';
 import { percentile, whenAwake, type Lateness } from './lateness.ts';
-import { embeddedScene, postgresScene } from './wake-scene.ts';
 
 const { values } = parseArgs({
   options: {
@@ -31,40 +26,35 @@ const MINUTE = 60_000;
 const TOLD_EVERY_MS = 10_000;
 const say = sayer();
 const load = { count, atOnce: Number(values['at-once']), say };
-const folder = await mkdtemp(join(tmpdir(), 'paladin-wake-'));
 const opens = Math.ceil(Date.now() / MINUTE + Number(values.minutes)) * MINUTE;
-const openScene = values.store === 'postgres' ? postgresScene : embeddedScene;
-const scene = await openScene({ folder, opens, workers: Number(values.workers), say });
-let bareWorker = await startBareWorker(scene.engineAddress);
-const connection = await Connection.connect({ address: scene.engineAddress });
-const client = new Client({ connection });
-try {
-  await told('nothing yet');
+const { url, client, pids, restart, tellMemory, measure } = await openBeside({
+  name: 'wake',
+  store: values.store,
+  opens,
+  workers: Number(values.workers),
+  say,
+});
+await measure(async () => {
+  await tellMemory('nothing yet');
   const asking = performance.now();
   const questions = await ask();
   const tookToAsk = performance.now() - asking;
-  await told(`${count} at rest`);
+  await tellMemory(`${count} at rest`);
   const ours = await awaited('ours', questions, opens);
-  await told(`${count} woken`);
+  await tellMemory(`${count} woken`);
   // They are begun several times as fast.
   const due = Date.now() + Math.max(MINUTE, tookToAsk / 3);
   const bare = await startBare(due);
-  await told(`${count} bare ones at rest`);
+  await tellMemory(`${count} bare ones at rest`);
   const theirs = await awaited('bare', bare, due);
   const last = (all: readonly Lateness[]) => Math.max(...all.map(({ done }) => done));
   say(`the last of ours beside the last bare one: × ${(last(ours) / last(theirs)).toFixed(2)}`);
   await awakeAgain(questions, bare);
-} finally {
-  await bareWorker.end();
-  await connection.close();
-  await scene.end();
-  await rm(folder, { recursive: true, force: true });
-}
-process.exit();
+});
 
 /** Each wants a person, and is handed to the team while it is closed: alerted at the opening. */
 async function ask(): Promise<string[]> {
-  const outside = openOutside({ url: scene.url, smtpPort: 0, mailbox: undefined }, openLedger());
+  const outside = openOutside({ url, smtpPort: 0, mailbox: undefined }, openLedger());
   const references: string[] = [];
   await inTurns({ ...load, what: 'asked' }, async (life) => {
     const text = `Je veux parler à un conseiller de ma facture ${life}.`;
@@ -111,15 +101,11 @@ async function awaited(name: string, ids: readonly string[], due: number): Promi
 
 /** Everything is ended and begun again; then whoever is asked is rebuilt from the engine. */
 async function awakeAgain(questions: readonly string[], bare: readonly string[]): Promise<void> {
-  await bareWorker.end();
-  const ending = performance.now();
-  await scene.restart();
-  bareWorker = await startBareWorker(scene.engineAddress);
-  say(`begun again in ${seconds(performance.now() - ending)} s`);
+  await restart();
   const theirs = await answered(bare);
-  await told(`bare: all ${count} answered in ${seconds(theirs)} s`);
+  await tellMemory(`bare: all ${count} answered in ${seconds(theirs)} s`);
   const ours = await answered(questions);
-  await told(`ours: all ${count} answered in ${seconds(ours)} s, × ${(ours / theirs).toFixed(2)}`);
+  await tellMemory(`ours: all ${count} answered in ${seconds(ours)} s, × ${(ours / theirs).toFixed(2)}`);
 }
 
 function answered(ids: readonly string[]): Promise<number> {
@@ -128,17 +114,6 @@ function answered(ids: readonly string[]): Promise<number> {
   );
 }
 
-async function pids(): Promise<Pids> {
-  return { ...(await scene.pids()), 'bare worker': [bareWorker.pid] };
-}
-
 async function used(): Promise<Record<string, number>> {
   return summed(await pids(), usedBy);
-}
-
-async function told(what: string): Promise<void> {
-  const held = Object.entries(summed(await pids(), residentOf));
-  say(
-    `${what}: memory ${held.map(([part, bytes]) => `${part} ${(bytes / 2 ** 20).toFixed(0)} MB`).join(', ')}`,
-  );
 }
