@@ -1,4 +1,6 @@
-// One clock for all copies: dates are of the store's clock, whatever that of a machine does.
+// One clock for all copies: dates are of the store's clock, whatever that of a machine does. Code that writes a row without it asks the
+// store (`storeNow`). `Date.now()` is right where both ends are this machine's: how long something took or is kept in memory, a
+// deadline of a call, the dates of files.
 import { performance } from 'node:perf_hooks';
 
 export type HouseClock = {

@@ -72,11 +72,12 @@ const LOG_KEPT = 30 * DAY;
  * the store knows how far each was told.
  */
 export function keepWebhooks(
-  { store, log }: Pick<Container, 'store' | 'log'>,
+  { store, log, clock }: Pick<Container, 'store' | 'log' | 'clock'>,
   wake: (webhook: string) => Promise<void>,
 ): RunningPart {
   const logFailure = failureLog(log, 'webhooks not woken yet');
   const heard = changesOf(store);
+  // How long ago, and no date: this machine's own.
   let everybodyAt = 0;
   const part = keepRounds('webhooks', async (ending) => {
     const everybody = Date.now() - everybodyAt > HOUR;
@@ -88,7 +89,7 @@ export function keepWebhooks(
   return { ...part, stop: () => part.stop().finally(heard.close) };
 
   async function round(everybody: boolean): Promise<void> {
-    if (everybody) await forgetDeliveries(store.db, Date.now() - LOG_KEPT);
+    if (everybody) await forgetDeliveries(store.db, clock.now() - LOG_KEPT);
     for (const webhook of await webhooksInForce(store.db))
       if (everybody || (await hasNews(store.db, webhook))) await wake(webhook.id);
   }

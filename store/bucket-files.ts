@@ -8,6 +8,7 @@ import type { Db } from './db.ts';
 import { bucketFiles, filePieces } from './file-schema.ts';
 import { quarantine } from './quarantine-schema.ts';
 import { attachments } from './schema.ts';
+import { storeNow } from './store-clock.ts';
 
 type Moving = { db: Db; bucket: Bucket };
 
@@ -80,7 +81,7 @@ export async function sealedPiece(db: Db, file: string, piece: number): Promise<
 
 /** Their objects are removed soon, and asked to be again until they are. */
 export async function markRemoved(db: Db, files: readonly string[]): Promise<void> {
-  const gone = { removedAt: sql`coalesce(${bucketFiles.removedAt}, ${Date.now()}::bigint)` };
+  const gone = { removedAt: sql`coalesce(${bucketFiles.removedAt}, ${storeNow})` };
   await db
     .update(bucketFiles)
     .set(gone)

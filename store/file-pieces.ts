@@ -9,6 +9,7 @@ import { oneByOne } from './one-by-one.ts';
 import { quarantine } from './quarantine-schema.ts';
 import { attachments } from './schema.ts';
 import { decrypt, encrypt, KEY_BYTES, SEAL_BYTES, SealBroken } from './sealing.ts';
+import { storeNow } from './store-clock.ts';
 
 /** Some milliseconds of the embedded store's time. */
 export const PIECE_BYTES = 256 * 1024;
@@ -37,7 +38,7 @@ export function keepPieces(db: Db, { file, key, content }: LargeContent): Promis
         labelOf(file, piece),
         content.subarray(from, from + PIECE_BYTES),
       );
-      await db.insert(filePieces).values({ file, piece, content: sealed, writtenAt: Date.now() });
+      await db.insert(filePieces).values({ file, piece, content: sealed, writtenAt: storeNow });
     }
   });
 }

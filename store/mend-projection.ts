@@ -11,6 +11,7 @@ import { redactColumns, keepLittle } from './redact.ts';
 import type { Store } from './open-store.ts';
 import { journal, questions } from './schema.ts';
 import { rebuilds } from './superseded-schema.ts';
+import { storeNow } from './store-clock.ts';
 
 /** What a question's workflow knows of it. Instants are epoch milliseconds. */
 export type WorkflowView = {
@@ -53,7 +54,7 @@ export async function mendProjection(store: Store, told: WorkflowView, how: Mend
       if (events > 0 || summary || question)
         await db
           .insert(rebuilds)
-          .values({ at: Date.now(), by: how.by, question: told.question, events, summary });
+          .values({ at: storeNow, by: how.by, question: told.question, events, summary });
       if (events > 0 || summary) await store.changes.announce(db, told.question);
       return done;
     })

@@ -4,12 +4,15 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openClocks } from '../../bench/chaos/clocks.ts';
+import { HOUR } from '../../domain/durations.ts';
 import { runChecks } from '../../service/run-checks.ts';
 import type { CheckResult } from '../../service/check-result.ts';
 import { houseKey } from '../../store/vault.ts';
 import { keyRing } from '../../store/master-key.ts';
 import { openStore } from '../../store/open-store.ts';
 import { identityOf } from '../../temporal-server/process-identity.ts';
+import { startPostgres } from '../support/postgres.ts';
 import { newHome } from '../support/service.ts';
 import { masterKey } from '../support/stores.ts';
 
@@ -174,6 +177,32 @@ describe('what keeps a start from succeeding is said, with what to do', () => {
     await writeFile(path, `${masterKey(1)}\n`, { mode: 0o600 });
     expect(await key()).toBe('');
   });
+});
+
+describe('PostgreSQL’s clock beside this machine’s', () => {
+  let postgres: Awaited<ReturnType<typeof startPostgres>>;
+  const clocks = openClocks(runFolder);
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.remove());
+  const onIt = (more: NodeJS.ProcessEnv = {}) =>
+    newHome({ DATABASE_URL: postgres.url, PALADIN_MASTER_KEY: masterKey(1), ...more });
+
+  test('agrees', async () => {
+    const { env } = await onIt();
+    const clock = (await looked(env)).find(({ what }) => what === 'clock');
+    expect(clock).toEqual({ what: 'clock', ok: true, says: 'agrees with PostgreSQL’s' });
+  });
+
+  test.skipIf(clocks === undefined)(
+    'is ahead by three hours: who is told sets whichever is wrong',
+    async () => {
+      await clocks?.step('doctor', 3 * HOUR);
+      const { output } = await (await onIt(clocks?.environment('doctor'))).run('doctor');
+      expect(output).toMatch(/clock.* 10[78]\d\d s ahead of PostgreSQL’s\. Set whichever is wrong/);
+    },
+  );
 });
 
 function portOf(server: Pick<Server, 'address'>): string {

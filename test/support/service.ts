@@ -46,7 +46,7 @@ export type Home = {
 };
 
 /** A place for a Paladin of one's own: embedded, unless `settings` say where the engine and the store are. */
-export async function newHome(settings: Record<string, string> = {}): Promise<Home> {
+export async function newHome(settings: NodeJS.ProcessEnv = {}): Promise<Home> {
   const { runFolder, binary } = inject('engine');
   const folder = settings['PALADIN_DATA'] ?? join(runFolder, randomUUID());
   const [port, smtpPort, enginePort, uiPort] = await freePorts(4);
