@@ -36,6 +36,7 @@ const Rule = z.strictObject({
     'distress',
     'about-self',
     'about-staff',
+    'harmless',
   ]),
   kind: z
     .enum([

@@ -27,7 +27,9 @@ export type Finding =
   | 'told-to-others'
   | 'distress'
   | 'about-self'
-  | 'about-staff';
+  | 'about-staff'
+  /** A verb of danger, done to what cannot be hurt. */
+  | 'harmless';
 
 type Rule = {
   id: string;

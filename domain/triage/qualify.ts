@@ -1,5 +1,6 @@
 import { withoutReferences } from '../reference.ts';
 import { featuresOf, ruleFeaturesOf } from './features.ts';
+import { CRY } from './cry.ts';
 import { type RuleMatch, type TextReading, readText, wordsAt } from './findings.ts';
 import { compileKnowledge, type Compiled, type Finding, type TriageKnowledge } from './knowledge.ts';
 import { withoutQuote } from './mail-quote.ts';
@@ -82,8 +83,6 @@ function signsOf(
   return pages.some((page) => page.verdict.distress) ? { distress: true, ...unsure } : unsure;
 }
 
-/** In words: nobody who cries for help writes more. */
-const CRY = 8;
 /** The voice's share from which a cry is no alarm, but shows the numbers. */
 const UNSURE = 0.1;
 /** « Premier bébé, combien de semaines de congé ? » is no cry. */

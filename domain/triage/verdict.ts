@@ -1,3 +1,4 @@
+import { CRY } from './cry.ts';
 import { areDetails } from './details.ts';
 import type { RuleMatch, TextReading } from './findings.ts';
 import type { Finding } from './knowledge.ts';
@@ -94,7 +95,7 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
     (live('rule-asked').length > 0 && medicalShare(odds) < enoughOfRule);
   const bare = isBare(reading);
   const unheard = bare && medical.length === 0 && medicalShare(odds) < BALANCE.bare;
-  if (!ordinary && !unheard && isMedical(medical, odds))
+  if (!ordinary && !unheard && !isHarmless(reading) && isMedical(medical, odds))
     return because(medicalRoute(reading, context.role), medical, medicalShare(odds));
   const route = bare && odds.complaint < BALANCE.bare ? calmRoute(odds) : ordinaryRoute(odds);
   return because(
@@ -118,6 +119,7 @@ function wantsHuman(reading: TextReading, odds: Odds): boolean {
  */
 function isAlarm(danger: readonly RuleMatch[], reading: TextReading, odds: Odds): boolean {
   if (danger.length > 0) return odds.emergency >= BALANCE.doubt;
+  if (isHarmless(reading)) return false;
   const setAside = reading.found.some(({ rule, guard }) => guard !== undefined && isDanger(rule.gives));
   const heard =
     reading.found.some(({ rule }) => rule.gives === 'health' || isDanger(rule.gives)) || reading.hinted;
@@ -125,6 +127,20 @@ function isAlarm(danger: readonly RuleMatch[], reading: TextReading, odds: Odds)
   const needs = reading.found.some(({ rule, guard }) => NEEDS.has(rule.gives) && guard === undefined);
   return odds.emergency >= (needs ? BALANCE.alarmDespiteNeed : BALANCE.alarm);
 }
+
+/**
+ * « Je vais brûler des DVD »: in a message as short as a cry, what the voice hears in the verb is answered by its object. Where an
+ * illness or a danger is named beside it, or more is told, it is heard as ever.
+ */
+function isHarmless({ tokens, found }: TextReading): boolean {
+  return (
+    tokens.length <= CRY &&
+    found.some(({ rule }) => rule.gives === 'harmless') &&
+    !found.some(({ rule, guard }) => guard === undefined && OF_SOMEBODY.has(rule.gives))
+  );
+}
+
+const OF_SOMEBODY = new Set<Finding>(['emergency', 'suicidal', 'distress', 'health', 'medical-ask']);
 
 /** What is asked is no alarm by itself. */
 const NEEDS = new Set<Finding>(['ordinary-need', 'rule-asked']);

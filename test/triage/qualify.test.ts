@@ -7,6 +7,25 @@ const said = (text: string, role: Role = 'employee', channel: Channel = 'chat') 
   qualify(text, { role, channel });
 const mail = (text: string, role: Role = 'employee') => said(text, role, 'email');
 
+describe('a verb of danger', () => {
+  test.each([
+    'je vais brûler des DVD',
+    'je vais tuer le temps en attendant',
+    'je vais étrangler mon imprimante',
+    'je me noie dans un verre d’eau',
+  ])('done to what cannot be hurt is no alarm: %s', (text) =>
+    expect(said(text).route).not.toMatch(/emergency|medical/),
+  );
+
+  test.each([
+    'je vais brûler les locaux',
+    'je vais brûler un CD et la maison avec',
+    'je vais tuer le temps puis me tuer',
+    'je vais étrangler mon imprimante et mon chef ne respire plus',
+    'je vais planter le serveur',
+  ])('done to what can, beside it too, is one: %s', (text) => expect(said(text).route).toBe('emergency'));
+});
+
 describe('a life is in danger', () => {
   // oxfmt-ignore
   test.each([
