@@ -6,9 +6,11 @@ import { publishedRetrieval } from '../cli/eval-answers.ts';
 import { makeEmptyStore } from '../store/open-store.ts';
 import { bundleAssets } from '../web/assets.ts';
 import { workflowBundle } from '../worker/bundle.ts';
+import { replayBundle } from '../worker/replay-journals.ts';
 
 const program = await compiled();
 const { codePath } = await workflowBundle();
+await replayBundle();
 const { files } = await bundleAssets();
 await publishedRetrieval();
 const store = await makeEmptyStore();

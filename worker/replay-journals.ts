@@ -10,6 +10,11 @@ import { tolerantCodec } from './tolerant-codec.ts';
 
 const telling = fileURLToPath(new URL('journal-interceptors.ts', import.meta.url));
 
+/** The workflow code that also tells what it decides. */
+export function replayBundle(): ReturnType<typeof workflowBundle> {
+  return workflowBundle([telling]);
+}
+
 /** What the workflow code of today decides on a history: its journal, and why it could not go on, if it could not. */
 export type ReplayedJournal = { workflowId: string; decided: readonly JournalEvent[]; error?: Error };
 
@@ -31,7 +36,7 @@ export async function* replayJournals(
     },
   };
   const options = {
-    workflowBundle: await workflowBundle([telling]),
+    workflowBundle: await replayBundle(),
     dataConverter: { payloadCodecs: [tolerantCodec] },
     sinks,
   };
