@@ -85,7 +85,7 @@ export function judgeQuestion(
     const isWhole = look.confidence >= thresholds.answer && wordsIn(text) > REST_OF_A_QUESTION;
     const isAsked = isWhole && MAY_BE_ASKED.has(talk);
     const isAlone = talk !== undefined && !isAsked && !(goesOn && asked.before !== undefined);
-    if (isAlone && asked.clarified < CLARIFICATIONS) return { decision: 'clarify', talk };
+    if (isAlone) return wordBack(talk, asked.clarified);
     if (REFERENCE.test(asked.text)) return { decision: 'handoff', why: 'status' };
     return judgeSearch();
   }
@@ -166,6 +166,11 @@ function smallTalkIn(
 
 /** A request of ours, by its reference: what becomes of it is for whoever has it. */
 const REFERENCE = /\bPAL-[A-Z0-9]{4}/i;
+
+/** A short word, as long as it helps. */
+function wordBack(talk: SmallTalk, clarified: number): Decision {
+  return clarified < CLARIFICATIONS ? { decision: 'clarify', talk } : { decision: 'handoff', why: 'unsure' };
+}
 
 function inContext(before: string, text: string): string {
   return `${before.replaceAll(/[.?!…\n]+/g, ' ')} ${text}`;

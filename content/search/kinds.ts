@@ -17,7 +17,7 @@ const KINDS = {
   },
   hour: {
     asked:
-      /quelle heure|horaires?\b|ouvrez|(?:vous|service|support|etes|centre|standard|accueil)[ -](?:\w+ )?(?:ferme|ouvert)|vous fermez|(?:fermes?|ouverts?) (?:le|les|a|en|entre|pendant|jusqu)\b|le (?:samedi|dimanche|week-end)/,
+      /quelle heure|horaires?\b|ouvrez|(?:vous|service|support|etes|centre|standard|accueil)[ -](?:\w+ )?(?:ferme|ouvert)|vous fermez|(?:fermes?|ouverts?) (?:le|les|a|en|entre|pendant|jusqu)\b|(?<!(?:attendu|pendant|passe|tout|avant|apres) )le (?:samedi|dimanche|week-end)/,
     held: /\d+ h|\bheures d'ouverture|\bferies?\b|\bhoraires?\b/,
   },
   age: { asked: /quel age/, held: /\d+ ans/ },

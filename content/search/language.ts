@@ -7,10 +7,10 @@ export type Language = 'en' | 'es' | 'pt' | 'it' | 'de' | 'ar';
 const SMALL: Readonly<Record<Exclude<Language, 'ar'> | 'fr', string>> = {
   fr: 'le la les un une des du de et est je vous mon ma mes pour dans sur avec que qui quand comment pas ne au aux ce ou mais il elle on nous votre vos combien faut peut puis suis ai y d j qu en nos ca ses son sa leur si cette chez c l n s m t',
   en: 'the of and to in is you your for with that this it my how what when where can do does not have i me we are be please must need get',
-  es: 'el los las y es en que para con por mi mis como cuando donde puedo no tengo una necesito quiero cita hola usted de la mas sin medico trabajo',
-  pt: 'o os as e em que para com por meu minha como quando onde posso nao tenho uma preciso quero ola voce do da mais sem medico trabalho consulta',
-  it: 'il lo gli e di che per con mio mia come quando dove posso non ho una devo vorrei ciao buongiorno del della visita medico lavoro sono mi',
-  de: 'der die das und ist ich sie mein meine fur mit wie wann wo kann nicht habe ein eine muss bitte zu den dem termin arzt hallo brauche',
+  es: 'el los las y es en que para con por mi mis como cuando donde puedo no tengo una necesito quiero cita hola usted de la mas sin medico trabajo cuenta contrasena empresa gracias puede hablo espanol olvidado recibido se su',
+  pt: 'o os as e em que para com por meu minha como quando onde posso nao tenho uma preciso quero ola voce do da mais sem medico trabalho consulta recebi senha conta empresa obrigado voces esqueci convite nao se seu sua uma',
+  it: 'il lo gli e di che per con mio mia come quando dove posso non ho una devo vorrei ciao buongiorno del della visita medico lavoro sono mi ho ha dimenticato appuntamento account grazie posso fare mio la azienda ricevuto vi',
+  de: 'der die das und ist ich sie mein meine fur mit wie wann wo kann nicht habe ein eine muss bitte zu den dem termin arzt hallo brauche passwort vergessen konto danke wir meinen einen keine',
 };
 
 const sets = Object.entries(SMALL).map(([language, words]) => [language, new Set(words.split(' '))] as const);

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { haveFormOfDetails } from '../../domain/triage/details.ts';
 import type { SearchIndex } from './search-index.ts';
+import { isBabble, isHeldDown } from './babble.ts';
 import { foreignLanguage } from './language.ts';
 import { isLight } from './terms.ts';
 import { splitWords, stemOf } from './tokenize.ts';
@@ -54,14 +55,26 @@ function smallTalkIn(
   );
   if (kind && kind.name !== 'follow-up') return kind.name;
   if (PHONE.test(text)) return 'phone';
-  if (words.length === 0) return isOfAnotherScript(text) ? undefined : 'noise';
+  if (words.length === 0) return isOfAnotherScript(text) ? undefined : signIn(text);
+  if (isHeldDown(text)) return 'noise';
   if (telling.length === 0) return words.some((word) => THANKS.has(word)) ? 'thanks' : 'greeting';
   // A name is of no article; what is written in one may be asked about, capitals or not.
   const told = splitWords(text.replaceAll(/\S+@\S+/g, ''));
   if (haveFormOfDetails(text) && !told.some((word) => isNamed(word, pieces))) return 'details';
-  if (telling.every((word) => SIGN.test(word) || (isBabble(word) && !isKnown(word)))) return 'noise';
+  if (telling.every((word) => isBabble(word, isKnown))) return 'noise';
   return telling.every(namesNothing) ? 'unnamed' : kind?.name;
 }
+
+/** What a face or a hand says without a word. */
+function signIn(text: string): SmallTalk {
+  return SIGNS.find(([, signs]) => signs.test(text))?.[0] ?? 'noise';
+}
+
+const SIGNS: readonly (readonly [SmallTalk, RegExp])[] = [
+  ['insult', /[😠😡🤬😤👎🖕💩]/u],
+  ['thanks', /[👍🙏👏🙌👌✅💯🥰😊🙂😀😃😄🤗❤💙💚💛🧡💜]/u],
+  ['greeting', /👋/u],
+];
 
 /** Words are of Latin letters: a question in another script has none, and is no noise. */
 function isOfAnotherScript(text: string): boolean {
@@ -80,30 +93,6 @@ const LABELS = new Set(
 const THANKS = new Set(['merci', 'thanks']);
 /** A telephone number and nothing else. */
 const PHONE = /^\D{0,20}?(?:\+\d{2}|00\d{2}|0)[\s.-]?\d(?:[\s.-]?\d{2}){4}\D{0,3}$/;
-
-/** A number, or a letter alone. */
-const SIGN = /^(?:\d+|[a-z])$/;
-
-/** Rows of the keyboards in use here, from either end. */
-const ROWS = [
-  'azertyuiop',
-  'qwertyuiop',
-  'qsdfghjklm',
-  'asdfghjkl',
-  'wxcvbn',
-  'zxcvbnm',
-  'poiuytreza',
-  'mlkjhgfdsq',
-  'lkjhgfdsa',
-  'nbvcxw',
-];
-const SYLLABLES = /^([a-z]{1,3})\1+[a-z]?$/;
-
-/** Struck at random: no vowel, along a row of keys, one syllable again and again. */
-function isBabble(word: string): boolean {
-  const isRow = word.length > 2 && ROWS.some((row) => row.includes(word));
-  return !/[aeiouy]/.test(word) || isRow || SYLLABLES.test(word);
-}
 
 /** Asked with such words alone, nobody can tell of what. */
 export function namesNothing(text: string): boolean {

@@ -79,6 +79,7 @@ const File = z.strictObject({
   dangers: z.partialRecord(z.enum(DANGERS), Phrases).default({}),
   hints: z.array(z.string()).default([]),
   plain: Phrases.default([]),
+  insults: z.strictObject({ said: Phrases, around: Phrases }).optional(),
   who: z.record(z.string(), Phrases).default({}),
   ours: Phrases.default([]),
   closings: Phrases.default([]),
@@ -124,6 +125,10 @@ export function triageKnowledge(folder = FOLDER): TriageKnowledge {
     })),
     hints: joinLists((data) => data.hints),
     plain: joinLists((data) => data.plain),
+    insults: {
+      said: joinLists((data) => data.insults?.said ?? []),
+      around: joinLists((data) => data.insults?.around ?? []),
+    },
     who: uniteRecords(all, (data) => data.who),
     mail: {
       ours: joinLists((data) => data.ours).map(fold),

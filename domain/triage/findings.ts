@@ -12,6 +12,8 @@ export type TextReading = {
   find: Matcher;
   found: readonly RuleMatch[];
   hinted: boolean;
+  /** Nothing but an insult: it tells nothing that happened. */
+  insulting: boolean;
 };
 
 export function readText(text: string, compiled: Compiled): TextReading {
@@ -19,7 +21,17 @@ export function readText(text: string, compiled: Compiled): TextReading {
   const find = matcher(tokens, compiled.vocabularies, compiled.index);
   const guarded = guardsOf(tokens, find, compiled.guards);
   const found = compiled.rules.flatMap((rule) => findingsOf(rule, find, guarded));
-  return { text, tokens, find, found, hinted: compiled.hints.some((book) => find(book).length > 0) };
+  const hinted = compiled.hints.some((book) => find(book).length > 0);
+  return { text, tokens, find, found, hinted, insulting: isInsult(tokens, compiled) };
+}
+
+function isInsult(
+  tokens: readonly Token[],
+  { isInsult: insults, isAroundInsults: around }: Compiled,
+): boolean {
+  return (
+    tokens.some(({ word }) => insults(word)) && tokens.every(({ word }) => insults(word) || around(word))
+  );
 }
 
 /** The words a finding rests on, as the person wrote them. */

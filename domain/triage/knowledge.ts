@@ -75,6 +75,8 @@ export type TriageKnowledge = {
   hints: readonly string[];
   /** Everyday words that tell nothing of anyone's health: left readable around what is masked. */
   plain: readonly string[];
+  /** Insults, and the words that may stand beside them in a message that is nothing else. */
+  insults: { said: readonly string[]; around: readonly string[] };
   /** Whom a message speaks of: words that only tell a rule asked of everybody from somebody's case. */
   who: Readonly<Record<string, readonly string[]>>;
   mail: MailForms;
@@ -100,6 +102,8 @@ export type Compiled = {
   dangers: readonly CompiledDanger[];
   hints: readonly PhraseBook[];
   isPlain: (word: string) => boolean;
+  isInsult: (word: string) => boolean;
+  isAroundInsults: (word: string) => boolean;
   who: readonly CompiledWho[];
   mail: MailForms;
 };
@@ -134,6 +138,8 @@ export function compileKnowledge(knowledge: TriageKnowledge): Compiled {
     dangers,
     hints: knowledge.hints.map((name) => bookNamed(name, vocabularies)),
     isPlain: memberOf(knowledge.plain),
+    isInsult: memberOf(knowledge.insults.said),
+    isAroundInsults: memberOf(knowledge.insults.around),
     who,
     mail: knowledge.mail,
   };

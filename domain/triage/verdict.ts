@@ -72,7 +72,7 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
     because: found,
   });
 
-  if (odds.emergency < BALANCE.cry && areDetails(reading)) return ofDetails(odds);
+  if (odds.emergency < BALANCE.cry && (areDetails(reading) || announces(reading))) return ofDetails(odds);
   const danger = live('emergency', 'suicidal');
   if (isAlarm(danger, reading, odds))
     return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
@@ -83,6 +83,8 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
       ...because(medicalRoute(reading, context.role), distress, medicalShare(odds)),
       distress: true,
     };
+  if (reading.insulting && live('health', 'medical-ask').length === 0)
+    return { ...ofDetails(odds), route: 'other' };
   const [declared, told, needs] = [live('declared-complaint'), live('told-to-others'), live('ordinary-need')];
   if (declared.length > 0 && !isSurelyMedical(reading, odds)) return because('complaint', declared, 0.9);
   if (told.length > 0 && odds.complaint >= odds.question && medicalShare(odds) < BALANCE.medicalDespiteNeed)
@@ -207,3 +209,15 @@ function ofDetails(odds: Odds): Verdict {
 function isBare({ tokens, found, hinted }: TextReading): boolean {
   return tokens.length <= BARE_WORDS && !hinted && found.length === 0;
 }
+
+/** « J'ai une question »: each word is one of asking or no word at all, and what the voice hears in them is chance. */
+function announces({ tokens, found, hinted }: TextReading): boolean {
+  if (hinted || tokens.length > BARE_WORDS || !found.some(({ rule }) => rule.gives === 'question'))
+    return false;
+  return (
+    found.every(({ rule }) => OF_NO_WEIGHT.has(rule.gives)) &&
+    tokens.every(({ light }, at) => light || found.some(({ match }) => match.from <= at && at < match.to))
+  );
+}
+
+const OF_NO_WEIGHT = new Set<Finding>(['question', 'other', 'about-self']);
