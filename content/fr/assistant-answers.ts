@@ -110,6 +110,7 @@ const smallTalk: Record<SmallTalk, string> = {
   phone: 'Vous avez laissé un numéro de téléphone. Quelle est votre question, en une phrase ?',
   details: 'Vous avez laissé un nom ou des coordonnées. Quelle est votre question, en une phrase ?',
   announced: `Je vous écoute. ${ASK}`,
+  withdrawn: 'C’est noté. Si vous avez une autre question, écrivez-la en une phrase.',
   thanks: 'Avec plaisir. Avez-vous une autre question ?',
   noise: `Je n’ai pas compris votre message. ${ASK}`,
   'off-topic': `Je ne réponds qu’aux questions sur Paladin et le suivi en santé au travail. ${ASK}`,

@@ -15,6 +15,7 @@ const KINDS = [
   'automatic',
   'well-being',
   'announced',
+  'withdrawn',
   'thanks',
   'off-topic',
   'insult',

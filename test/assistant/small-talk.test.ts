@@ -152,6 +152,8 @@ describe('an insult, a face, a few words of asking: a short word back, and no co
     ['et pour ma collègue c’est pareil ?',                        'follow-up'],
     ['je comprends pas',                                          'follow-up'],
     ['j’ai une question',                                         'announced'],
+    ['non rien, laissez tomber, j’ai trouvé',                     'withdrawn'],
+    ['oups mauvaise fenêtre, désolé',                             'withdrawn'],
   ])('%s: %s', async (text, talk) => {
     const turn = await ask(text);
     expect(turn).toMatchObject({ decision: 'clarify', reason: talk });
@@ -184,6 +186,8 @@ describe('words of small talk inside a question leave it a question', () => {
     'on affiche une nouvelle consigne de sécurité, faut-il vous l’envoyer ?',
     'je ne suis pas d’accord avec l’avis du médecin',
     'qui est le président du CSE ?',
+    'j’ai trouvé une erreur dans ma convocation',
+    'mon salarié n’a plus besoin de suivi renforcé',
   ])('%s', (text) => {
     expect(chat.retrieval.smallTalk(text)).toBeUndefined();
   });
