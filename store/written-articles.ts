@@ -14,6 +14,11 @@ export function writtenList(db: Db): Promise<WrittenArticle[]> {
   return db.select().from(writtenArticles).orderBy(desc(writtenArticles.changedAt), asc(writtenArticles.id));
 }
 
+/** Those that somebody asked another person to read. */
+export function articlesInReview(db: Db): Promise<WrittenArticle[]> {
+  return db.select().from(writtenArticles).where(eq(writtenArticles.state, 'in-review'));
+}
+
 /** By its id, or by the address at which readers have it. */
 export async function findWritten(db: Db, id: string): Promise<WrittenArticle | undefined> {
   const [live] = await db.select().from(writtenArticles).where(eq(writtenArticles.liveSlug, id));

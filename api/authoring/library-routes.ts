@@ -13,7 +13,7 @@ import {
   PublicationForm,
   SavedForm,
 } from './article-forms.ts';
-import { articleInHand, fieldsOfFile, libraryEntries } from './library.ts';
+import { articleInHand, fieldsOfFile, libraryEntries, reviewsFor } from './library.ts';
 import {
   publishArticle,
   returnArticle,
@@ -32,6 +32,16 @@ const listing = createRoute({
   summary: 'The help centre’s articles as their editors see them (editors, supervisors)',
   responses: {
     200: { description: 'Those in hand first', ...json(z.array(ArticleEntry)) },
+    ...refusalResponses(401, 403, 503),
+  },
+});
+const reviewing = createRoute({
+  method: 'get',
+  path: '/reviews',
+  tags,
+  summary: 'How many reviews wait for this agent: of articles that another person wrote',
+  responses: {
+    200: { description: 'So many', ...json(z.object({ waiting: z.number() })) },
     ...refusalResponses(401, 403, 503),
   },
 });
@@ -105,6 +115,7 @@ const withdrawing = createRoute({
 export function libraryRoutes(site: ApiContext) {
   return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
     .openapi(listing, async (c) => c.json(await libraryEntries(site), 200))
+    .openapi(reviewing, async (c) => c.json({ waiting: await reviewsFor(site, c.get('agent')) }, 200))
     .openapi(opening, async (c) =>
       c.json(await articleInHand(site, c.get('agent'), c.req.valid('param').article), 200),
     )

@@ -8,6 +8,7 @@ import { publishedArticles, slugsOfDesk } from '../../store/published-articles.t
 import { faultsIn } from '../../store/publish-written.ts';
 import {
   articleEventList,
+  articlesInReview,
   findWritten,
   revisionList,
   revisionText,
@@ -119,6 +120,12 @@ export async function articleInHand(
         }))
       : [],
   };
+}
+
+/** How many reviews wait for this agent: articles that they may publish. */
+export async function reviewsFor(site: ApiContext, agent: Session): Promise<number> {
+  const rows = await articlesInReview(site.store.db);
+  return rows.filter((row) => movesFor(site, agent, row).publish === null).length;
 }
 
 function movesFor({ config }: ApiContext, agent: Session, row: WrittenArticle | undefined) {

@@ -118,6 +118,8 @@ export const authoringWords = {
   taken: 'retiré',
   added: 'ajouté',
   events: 'Qui a fait quoi',
+  waiting: (count: number) =>
+    count === 1 ? 'Un article attend votre relecture.' : `${count} articles attendent votre relecture.`,
   fromAnswer: 'En faire un article',
   backToQuestion: 'Retour à la demande',
   near: 'Ce que le centre d’aide dit déjà',

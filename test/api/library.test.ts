@@ -231,6 +231,21 @@ describe('an article that is planned', () => {
   });
 });
 
+describe('a review', () => {
+  const waiting = async (agent: 'ines' | 'paule') =>
+    (await site.as(agent, 'GET /api/library/reviews')).body['waiting'];
+
+  test('waits for everybody but who wrote the article, or asked for the review', async () => {
+    await saved();
+    expect(await waiting('paule')).toBe(0);
+    await submit(1);
+    expect([await waiting('paule'), await waiting('ines')]).toEqual([1, 0]);
+    await publish('paule', 1);
+    expect(await waiting('paule')).toBe(0);
+    expect((await site.as('lea', 'GET /api/library/reviews')).status).toBe(403);
+  });
+});
+
 describe('an answer that could serve everybody', () => {
   const texts = [
     'Bonjour Ana,',

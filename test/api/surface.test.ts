@@ -221,6 +221,7 @@ describe('the reference', () => {
       '/api/library/articles/{article}/review',
       '/api/library/articles/{article}/revisions/{revision}',
       '/api/library/articles/{article}/withdrawal',
+      '/api/library/reviews',
       '/api/questions',
       '/api/questions/followed',
       '/api/questions/mine',

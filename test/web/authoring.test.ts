@@ -63,7 +63,7 @@ describe('an article', () => {
 
     const ines = await person(browser);
     await signIn(ines, house, 'ines');
-    await ines.goto(`${house.address}/bureau/articles?etat=in-review`);
+    await ines.getByRole('link', { name: /votre relecture/ }).click();
     await ines.getByRole('link', { name: title }).click();
     await button(ines, 'Publier').click();
     await ines.getByText('C’est enregistré.').waitFor();

@@ -28,6 +28,8 @@ export type Seen = {
   colleagues: readonly Colleague[];
   /** Not seen by them yet, the gravest first. */
   alerts: readonly AlertEntry[];
+  /** Articles that wait for their review. */
+  reviews: number;
 };
 
 const MONTH = 31 * DAY;
@@ -36,9 +38,10 @@ const MONTH = 31 * DAY;
 export async function seenBy(c: Context, parts: PageParts): Promise<Seen | undefined> {
   const who = await askApi(parts, c, (api) => api.session.$get());
   if (!who.ok) return undefined;
-  const [colleagues, alerts] = await Promise.all([
+  const [colleagues, alerts, reviews] = await Promise.all([
     askApi(parts, c, (api) => api.desk.agents.$get()),
     askApi(parts, c, (api) => api.desk.alerts.$get()),
+    reviewsWaiting(c, parts, who.body),
   ]);
   const now = parts.now();
   return {
@@ -47,7 +50,14 @@ export async function seenBy(c: Context, parts: PageParts): Promise<Seen | undef
     intervals: openIntervals(parts.hours(), now - MONTH, now + MONTH),
     colleagues: colleagues.ok ? colleagues.body : [],
     alerts: alerts.ok ? alerts.body : [],
+    reviews,
   };
+}
+
+async function reviewsWaiting(c: Context, parts: PageParts, { roles }: Seen['agent']): Promise<number> {
+  if (!roles.some((role) => role === 'editor' || role === 'supervisor')) return 0;
+  const told = await askApi(parts, c, (api) => api.library.reviews.$get());
+  return told.ok ? told.body.waiting : 0;
 }
 
 /** An editor of the help centre sees no question, unless another role of theirs does. */

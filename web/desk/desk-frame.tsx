@@ -81,6 +81,7 @@ export function DeskPage({ parts, title, seen, here, children }: Page) {
       <Emergencies seen={seen} />
       <main id="contenu" tabindex={-1} class="wrap wide desk">
         <LeavingElsewhere />
+        {(here === 'queue' || here === 'library') && <ReviewsWaiting seen={seen} />}
         {children}
       </main>
       <Palette seen={seen} />
@@ -175,6 +176,16 @@ function PageLinks({ pages, here }: Pick<Page, 'here'> & { pages: typeof morePag
         </a>
       ))}
     </>
+  );
+}
+
+/** Where whoever may publish them begins. */
+function ReviewsWaiting({ seen: { reviews } }: Pick<Page, 'seen'>) {
+  if (reviews === 0) return null;
+  return (
+    <p>
+      <a href="/bureau/articles?etat=in-review">{authoringWords.waiting(reviews)}</a>
+    </p>
   );
 }
 
