@@ -80,8 +80,8 @@ export function judgeQuestion(
     if (route === 'emergency') return { decision: 'emergency' };
     if (route === 'medical_employee' || route === 'medical_employer') return { decision: 'medical' };
     if (humanRequested) return { decision: 'handoff', why: 'person-wanted' };
-    if (thanks && look.confidence < thresholds.answer && asked.clarified < CLARIFICATIONS)
-      return { decision: 'clarify', talk: 'thanks' };
+    const unsure = look.confidence < thresholds.answer;
+    if (thanks && unsure && isThanks(asked)) return { decision: 'clarify', talk: 'thanks' };
     const isWhole = look.confidence >= thresholds.answer && wordsIn(text) > REST_OF_A_QUESTION;
     const isAsked = isWhole && MAY_BE_ASKED.has(talk);
     const isAlone = talk !== undefined && !isAsked && !(goesOn && asked.before !== undefined);
@@ -162,6 +162,11 @@ function smallTalkIn(
     talk: telling.length === 1 ? smallTalk(telling[0] ?? '') : undefined,
     telling: telling.join('\n'),
   };
+}
+
+/** « Merci mais ça ne répond pas » thanks for nothing. */
+function isThanks({ text, clarified }: QuestionToJudge): boolean {
+  return clarified < CLARIFICATIONS && !/\bmais\b/i.test(text);
 }
 
 /** A request of ours, by its reference: what becomes of it is for whoever has it. */

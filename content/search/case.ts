@@ -76,7 +76,7 @@ const ORDERS = [
     `(?:^|[.,;:!?\\n] *|\\b(?:et|alors|donc|svp|merci) )(?!(?:${NO_ORDER}|${TELL})[a-z]*\\b)[a-z]{2,}ez\\b(?!-vous)`,
   ),
   new RegExp(
-    `\\b(?:pouvez|pourriez|voulez)[- ]vous (?:me |nous |le |la |les |l'|m')?(?!${TELL})[a-z]+(?:er|ir|re)\\b`,
+    `\\b(?:pouvez|pourriez|voulez)[- ]vous (?:me |nous |vous en |le |la |les |l'|m')?(?!${TELL})[a-z]+(?:er|ir|re)\\b`,
   ),
   new RegExp(
     `\\b(?:merci (?:de |d')(?:bien vouloir )?|veuillez |priere (?:de |d')|je vous demande (?:de |d')|je (?:exige|demande|souhaite|souhaiterais|voudrais|veux|aimerais) que vous )(?:(?:me|nous|le|la|les) |l'|m')?(?!${TELL})[a-z]+(?:er|ir|re|iez)\\b`,

@@ -52,7 +52,8 @@ function smallTalkIn(
       telling.length <= most &&
       phrases.some((phrase) => row.includes(phrase)) &&
       // « con » is « with » in Spanish and in Italian.
-      (name !== 'insult' || [undefined, 'en'].includes(foreignLanguage(text))),
+      (name !== 'insult' || [undefined, 'en'].includes(foreignLanguage(text))) &&
+      !(name === 'thanks' && words.includes('mais')),
   );
   if (kind && kind.name !== 'follow-up') return kind.name;
   if (PHONE.test(text)) return 'phone';

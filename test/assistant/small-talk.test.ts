@@ -98,6 +98,7 @@ describe('whoever tells us to act, or names their file, is for a person whatever
     'Merci de supprimer l’accès de l’ancienne comptable',
     'Peut-on payer en quatre fois ? SIRET 421 118 903 00017',
     'Où en est le paiement, facture F-20418 ?',
+    'Nous changeons de SIRET, 46 salariés à basculer, pouvez-vous vous en occuper ?',
   ])('%s', async (text) => {
     const { decision } = await ask(text);
     expect(['handoff', 'complaint']).toContain(decision);
@@ -187,6 +188,7 @@ describe('words of small talk inside a question leave it a question', () => {
     'je ne suis pas d’accord avec l’avis du médecin',
     'qui est le président du CSE ?',
     'j’ai trouvé une erreur dans ma convocation',
+    'merci mais ça répond pas',
     'mon salarié n’a plus besoin de suivi renforcé',
   ])('%s', (text) => {
     expect(chat.retrieval.smallTalk(text)).toBeUndefined();
