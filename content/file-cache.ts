@@ -1,7 +1,16 @@
 // What takes seconds to make from files and always comes to the same is kept beside the packages, for every later start, thread
 // and command, and found again by all that it was made from.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const CACHE = new URL('../node_modules/.cache/paladin/', import.meta.url);
@@ -13,7 +22,9 @@ const KEPT = 24;
 export function cachedJson<T>(name: string, from: readonly (string | Uint8Array)[], make: () => T): T {
   const file = new URL(`${name}-${fingerprintOf(from)}.json`, CACHE);
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const known = JSON.parse(readFileSync(file, 'utf8'));
+    keepLonger(file);
+    return known;
   } catch {
     const made = make();
     keepFile(file, JSON.stringify(made), `${name}-`);
@@ -27,7 +38,16 @@ export function fingerprintOf(from: readonly (string | Uint8Array)[]): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Writes it whole or not at all, and forgets the oldest of those whose names begin alike. */
+/** What is used is not what is forgotten first. A folder that cannot be written is no failure. */
+export function keepLonger(file: URL): void {
+  try {
+    utimesSync(file, new Date(), new Date());
+  } catch {
+    // It goes when its turn comes.
+  }
+}
+
+/** Writes it whole or not at all, and forgets what was not used for longest of those whose names begin alike. */
 export function keepFile(file: URL, content: string | Uint8Array, alike: string): void {
   const folder = new URL('.', file);
   const draft = `${fileURLToPath(file)}.${process.pid}`;

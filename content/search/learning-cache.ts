@@ -1,6 +1,6 @@
 // Learning takes seconds and always comes to the same: what was learnt from a help centre is kept in a file.
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { CACHE, fingerprintOf, keepFile } from '../file-cache.ts';
+import { CACHE, fingerprintOf, keepFile, keepLonger } from '../file-cache.ts';
 import { numberWords } from '../word-numbers.ts';
 import type { LearnedWeights, Numbers, WholeWeights } from './classifier.ts';
 
@@ -65,6 +65,7 @@ function read(path: URL): LearnedWeights | undefined {
     if (size !== 4 + length + (apart + features.size * labels.length) * SIZE) throw new Error('not whole');
     const weights = numbersIn(file, 4 + length + apart * SIZE);
     forgotten.register(weights, file);
+    keepLonger(path);
     return {
       labels,
       features,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +9,7 @@ import { cachedLearning as rememberedIn } from '../../content/search/learning-ca
 
 const folder = pathToFileURL(`${mkdtempSync(join(tmpdir(), 'paladin-memory-'))}/`);
 afterAll(() => rmSync(folder, { recursive: true }));
+const LONG_AGO = new Date(0);
 const memories = () => readdirSync(folder);
 const remembered = (from: unknown, learning: () => WholeWeights) => rememberedIn(from, learning, folder);
 
@@ -47,7 +48,21 @@ describe('what search has learnt', () => {
     expect(judge(new Map([['payer', 1]]))).toEqual(classifierOf(learn())(new Map([['payer', 1]])));
   });
 
-  test('fills no disk: the oldest is forgotten', () => {
+  test('stays, however much else is learnt, while it is used', () => {
+    const from = material();
+    const once = vi.fn<() => WholeWeights>(learn);
+    const before = new Set(memories());
+    remembered(from, once);
+    const [made = ''] = memories().filter((name) => !before.has(name));
+    for (let publication = 0; publication < 28; publication += 1) {
+      utimesSync(new URL(made, folder), LONG_AGO, LONG_AGO);
+      remembered(from, once);
+      remembered(material(), learn);
+    }
+    expect(once).toHaveBeenCalledTimes(1);
+  });
+
+  test('fills no disk: what was not used for longest is forgotten', () => {
     for (let publication = 0; publication < 28; publication += 1) remembered(material(), learn);
     expect(memories().length).toBeLessThanOrEqual(24);
   });
