@@ -13,6 +13,8 @@ export type Taught = { reader: TextReader; knowledge: SearchVocabulary };
 export const UNANSWERED = '';
 
 const KEYWORD_LESSON = 0.5;
+/** Ways of asking for articles are many, and more each month: what is for none weighs as much beside them as when there were fewer. */
+const FOR_NONE_LESSON = 1.2;
 
 /** Its heading, or its article's title, and the ways of asking that are kept for it. */
 export function waysOf({ slug, heading }: Passage, title: string, { sections }: SearchVocabulary): string[] {
@@ -42,7 +44,7 @@ export function lessons(
     ),
   ]);
   const forPeople = [...unanswered, ...Object.values(cases).flat()];
-  return [...ofArticles, ...forPeople.map((text) => lesson(UNANSWERED, text))];
+  return [...ofArticles, ...forPeople.map((text) => lesson(UNANSWERED, text, FOR_NONE_LESSON))];
 }
 
 /** Which section: ways of asking kept for it, its heading, and the title of its article for the opening. */
