@@ -43,7 +43,8 @@ export async function draftFromAnswer(
   const asked = ownWords((await firstWords(site, reference)) ?? '');
   const section = draftSection({ name: words.toName, praised, asked: [asked], articles }) ?? '';
   const heading = /^## (.+)$/m.exec(section)?.[1] ?? '';
-  const title = isUntouched(heading) && heading.length >= 5 ? heading : words.toName;
+  const isTitle = heading.length >= 5 && !heading.includes(words.toName) && isUntouched(heading);
+  const title = isTitle ? heading : words.toName;
   return { title, markdown: said.join(' ') };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type Next } from 'hono';
 import { shownReasons } from '../../domain/alerts.ts';
 import { askApi, segments, type ApiAnswer } from '../api-client.ts';
 import type { PageParts } from '../page-context.ts';
@@ -13,15 +13,16 @@ import { toSignIn } from './sign-in-routes.tsx';
 /** Commands of an agent, sent by forms. A script gets the API's own answer; without one, the page is shown again. */
 export function actionRoutes(parts: PageParts): Hono {
   return new Hono()
-    .post('/bureau/questions/:reference/:action', (c) => runAction(c, parts))
+    .post('/bureau/questions/:reference/:action', (c, next) => runAction(c, parts, next))
     .post('/bureau/alertes/:alert/vue', (c) => markAlertsSeen(c, parts))
     .post('/bureau/alertes/:reason/toutes-vues', (c) => markAlertsSeen(c, parts));
 }
 
-async function runAction(c: Context, parts: PageParts) {
+/** What is no command may be another page's form. */
+async function runAction(c: Context, parts: PageParts, next: Next) {
   const { reference = '', action = '' } = c.req.param();
   const call = callOf(action);
-  if (!call) return c.notFound();
+  if (!call) return next();
   const fields = fieldsOf(await c.req.parseBody());
   const told = await askApi(parts, c, (api) =>
     call(api.desk.questions[':reference'], {
