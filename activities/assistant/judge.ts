@@ -3,8 +3,11 @@ import { foreignLanguage, type Language } from '../../content/search/language.ts
 import type { Retrieval } from '../../content/search/retrieval.ts';
 import type { SearchHit } from '../../content/search/search.ts';
 import type { SmallTalk } from '../../content/search/small-talk.ts';
+import { isLight } from '../../content/search/terms.ts';
+import { splitWords } from '../../content/search/tokenize.ts';
 import type { Reading, UnableReason } from '../../domain/journal.ts';
 import type { TriageContext } from '../../domain/triage/types.ts';
+import { isAskedAllTheSame, talkIn } from './talk.ts';
 
 /** What is to be done with a turn, and the articles found, best first. The text plays no part in it. */
 export type Judgement = {
@@ -42,12 +45,8 @@ export const THRESHOLDS: Thresholds = { answer: 0.5, sure: 0.65, case: CASE };
 
 /** More names than this would be a search, not a question; with more that may be meant, they would be a guess. */
 const [CHOICES, RIVALS] = [3, 5];
-/** So few words (« Et pour les autres ? ») mean nothing without what was asked before, however near an article seems. */
-const REST_OF_A_QUESTION = 6;
 /** So few words (« les frais ») name a matter, and ask nothing of it: of several sections the person chooses one. */
 const NAME = 3;
-/** What may be small talk or a question, when an article surely answers it. */
-const MAY_BE_ASKED = new Set<SmallTalk | undefined>(['follow-up', 'robot']);
 /** More questions than this would keep the person from a human. */
 const CLARIFICATIONS = 2;
 
@@ -66,7 +65,7 @@ export function judgeQuestion(
   context: TriageContext,
   thresholds = THRESHOLDS,
 ): Judgement {
-  const { talk, telling } = smallTalkIn(endsOf(asked.asked ?? asked.text), retrieval.smallTalk);
+  const { talk, telling } = talkIn(endsOf(asked.asked ?? asked.text), retrieval.smallTalk);
   const goesOn = talk === 'follow-up' || talk === 'unnamed';
   const text = goesOn && asked.before ? inContext(endsOf(asked.before), telling) : telling;
   const chosen = asked.clarified > 0 ? retrieval.named(text.split('\n').at(-1) ?? '') : undefined;
@@ -82,8 +81,7 @@ export function judgeQuestion(
     if (humanRequested) return { decision: 'handoff', why: 'person-wanted' };
     const unsure = look.confidence < thresholds.answer;
     if (thanks && unsure && isThanks(asked)) return { decision: 'clarify', talk: 'thanks' };
-    const isWhole = look.confidence >= thresholds.answer && wordsIn(text) > REST_OF_A_QUESTION;
-    const isAsked = isWhole && MAY_BE_ASKED.has(talk);
+    const isAsked = isAskedAllTheSame({ talk, text, confidence: look.confidence }, thresholds);
     const isAlone = talk !== undefined && !isAsked && !(goesOn && asked.before !== undefined);
     if (isAlone) return wordBack(talk, asked.clarified);
     if (REFERENCE.test(asked.text)) return { decision: 'handoff', why: 'status' };
@@ -91,21 +89,24 @@ export function judgeQuestion(
   }
 
   function judgeSearch(): Decision {
-    const { confidence, caseness, kind, isNow, sightings } = look;
+    const { confidence } = look;
     // Meanings are kept for French and English words: of the others a few look alike, and mislead.
     if (language !== undefined && language !== 'en')
       return { decision: 'handoff', why: `language:${language}` };
-    if (isNow) return { decision: 'handoff', why: 'case:now' };
-    if (caseness >= thresholds.case)
-      return { decision: 'handoff', why: kind === undefined ? 'case' : `case:${kind}` };
-    if (sightings.orders) return { decision: 'handoff', why: 'case:done-for-me' };
-    const meant = confidence < thresholds.sure ? toChooseFrom(look) : [];
+    const isName = namesOneThing(text);
+    const matter = isName ? undefined : forPersonIn(look, thresholds.case);
+    if (matter) return { decision: 'handoff', why: matter };
+    const meant = confidence < thresholds.sure ? toChooseFrom(look, isName) : [];
     const enough = language === undefined ? thresholds.answer : thresholds.sure;
     if (confidence >= enough && meant.length === 0) return { decision: 'answer' };
     if (language !== undefined) return { decision: 'handoff', why: `language:${language}` };
-    if (confidence < thresholds.answer) return { decision: 'handoff', why: 'no-article' };
-    const choices = asked.clarified < CLARIFICATIONS && meant.length <= RIVALS ? namesOf(meant) : [];
-    return choices.length > 0 ? { decision: 'clarify', choices } : { decision: 'handoff', why: 'unsure' };
+    if (confidence < thresholds.answer && !isName) return { decision: 'handoff', why: 'no-article' };
+    return askBack(meant.length <= RIVALS ? meant : [], 'unsure');
+  }
+
+  function askBack(meant: readonly Place[], why: UnableReason): Decision {
+    const choices = asked.clarified < CLARIFICATIONS ? namesOf(meant) : [];
+    return choices.length > 0 ? { decision: 'clarify', choices } : { decision: 'handoff', why };
   }
 
   /** Names that the guards would let pass when a person chooses them. */
@@ -115,10 +116,26 @@ export function judgeQuestion(
   }
 }
 
+/** « Le médecin », « mon compte » tell of nothing that happened, and ask nothing: which matter is meant is asked back. */
+function namesOneThing(text: string): boolean {
+  return splitWords(text).filter((word) => !isLight(word)).length === 1;
+}
+
 /** More than can be quoted together, or the sections of a matter that is only named: what the person has to choose from. */
-function toChooseFrom({ sightings, passages, rivals }: Look): Place[] {
+function toChooseFrom({ sightings, passages, rivals }: Look, isName: boolean): Place[] {
+  if (isName) return passages;
   if (sightings.words <= NAME) return passages.length > 1 ? passages : [];
   return rivals.length > passages.length ? rivals : [];
+}
+
+/** What only a person can settle: something that happened, or that is to be done for somebody. */
+function forPersonIn(
+  { isNow, caseness, kind, sightings }: Look,
+  threshold: number,
+): UnableReason | undefined {
+  if (isNow) return 'case:now';
+  if (caseness >= threshold) return kind === undefined ? 'case' : `case:${kind}`;
+  return sightings.orders ? 'case:done-for-me' : undefined;
 }
 
 function seen(
@@ -135,11 +152,6 @@ function endsOf(text: string): string {
   return text.length <= FIRST + LAST ? text : `${text.slice(0, FIRST)}\n${text.slice(-LAST)}`;
 }
 
-/** A sign between spaces (« pareil ? ») is no word. */
-function wordsIn(text: string): number {
-  return text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
-}
-
 function isOrdinary({ route, humanRequested }: Pick<Reading, 'route' | 'humanRequested'>): boolean {
   return (route === 'question' || route === 'other') && !humanRequested;
 }
@@ -147,21 +159,6 @@ function isOrdinary({ route, humanRequested }: Pick<Reading, 'route' | 'humanReq
 /** What the person chose of what we asked them about. */
 function lookAt({ slug, version, paragraph }: Place): Look {
   return { ...NOTHING_SEEN, passages: [{ slug, version, paragraph }], confidence: 1 };
-}
-
-/** What is said beside the matter is left out of it; a message of nothing else is small talk. */
-function smallTalkIn(
-  text: string,
-  smallTalk: Retrieval['smallTalk'],
-): { talk: SmallTalk | undefined; telling: string } {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const telling = lines.filter((line) => [undefined, 'follow-up', 'unnamed'].includes(smallTalk(line)));
-  const last = lines.at(-1) ?? '';
-  if (telling.length === 0) return { talk: smallTalk(last) ?? 'noise', telling: text };
-  return {
-    talk: telling.length === 1 ? smallTalk(telling[0] ?? '') : undefined,
-    telling: telling.join('\n'),
-  };
 }
 
 /** « Merci mais ça ne répond pas » thanks for nothing. */

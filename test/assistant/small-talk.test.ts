@@ -91,6 +91,21 @@ describe('what only sounds like it is asked of the help centre', () => {
   );
 });
 
+describe('a question that holds a word of small talk is answered where an article surely does', () => {
+  test.each([
+    'on ferme la société fin juin, que devient notre adhésion',
+    'Je tiens un restaurant, tous les combien mes serveurs passent-ils la visite ?',
+  ])('%s', async (text) => {
+    expect(await ask(text)).toMatchObject({ decision: 'answer' });
+  });
+});
+
+describe('one word names a matter, and tells of nothing that happened: which section is meant is asked, or plain', () => {
+  test.each(['le médecin', 'mon compte', 'la visite', 'le dossier', 'mes documents'])('%s', async (text) => {
+    expect(['clarify', 'answer']).toContain((await ask(text)).decision);
+  });
+});
+
 describe('whoever tells us to act, or names their file, is for a person whatever article is near', () => {
   test.each([
     'Code perdu avec mon téléphone. Désactivez la double authentification de mon compte.',

@@ -1,0 +1,44 @@
+// What is said beside the matter: left out of what is searched, and answered with a short word where there is nothing else.
+import type { Retrieval } from '../../content/search/retrieval.ts';
+import type { SmallTalk } from '../../content/search/small-talk.ts';
+
+/** So few words (« Et pour les autres ? ») mean nothing without what was asked before, however near an article seems. */
+const REST_OF_A_QUESTION = 6;
+/** What may be small talk or a question (« je tiens un restaurant »), where an article answers so surely. */
+const MAY_BE_ASKED: Partial<Record<SmallTalk, 'answer' | 'sure'>> = {
+  'follow-up': 'answer',
+  robot: 'answer',
+  'off-topic': 'sure',
+  announced: 'sure',
+};
+
+/** What is said beside the matter is left out of it; a message of nothing else is small talk. */
+export function talkIn(
+  text: string,
+  smallTalk: Retrieval['smallTalk'],
+): { talk: SmallTalk | undefined; telling: string } {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const telling = lines.filter((line) => [undefined, 'follow-up', 'unnamed'].includes(smallTalk(line)));
+  const last = lines.at(-1) ?? '';
+  if (telling.length === 0) return { talk: smallTalk(last) ?? 'noise', telling: text };
+  return {
+    talk: telling.length === 1 ? smallTalk(telling[0] ?? '') : undefined,
+    telling: telling.join('\n'),
+  };
+}
+
+type Told = { talk: SmallTalk | undefined; text: string; confidence: number };
+
+/** Whether words of small talk stand in a question: a whole one, that an article answers so surely. */
+export function isAskedAllTheSame(
+  { talk, text, confidence }: Told,
+  thresholds: Readonly<Record<'answer' | 'sure', number>>,
+): boolean {
+  const enough = talk && MAY_BE_ASKED[talk];
+  return enough !== undefined && confidence >= thresholds[enough] && wordsIn(text) > REST_OF_A_QUESTION;
+}
+
+/** A sign between spaces (« pareil ? ») is no word. */
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+}
