@@ -113,7 +113,8 @@ const smallTalk: Record<SmallTalk, string> = {
   withdrawn: 'C’est noté. Si vous avez une autre question, écrivez-la en une phrase.',
   thanks: 'Avec plaisir. Avez-vous une autre question ?',
   noise: `Je n’ai pas compris votre message. ${ASK}`,
-  'off-topic': `Je ne réponds qu’aux questions sur Paladin et le suivi en santé au travail. ${ASK}`,
+  'off-topic':
+    'Je ne réponds qu’aux questions sur Paladin et le suivi en santé au travail. Posez la vôtre en une phrase.',
   insult: `Je regrette que l’échange ne vous satisfasse pas. Dites-moi ce qui ne va pas, en une phrase.`,
   injection: `Je réponds seulement à partir du centre d’aide de Paladin. ${ASK}`,
   'follow-up': WHICH,

@@ -58,7 +58,7 @@ export function lookerOver(shelf: SearchIndex, weigh: Weigh): (text: string, rol
   const lookAt = (text: string, role: Role) => lookOf(shelf, text, weigh(text, role));
   return (text, role) => {
     const { look: whole, near } = lookAt(text, role);
-    const parts = partsOf(text);
+    const parts = partsOf(text, whole.confidence >= PART);
     if (parts.length < 2) return whole;
     const looks = parts.map((part) => lookAt(part, role).look);
     // A sentence out of its story may mean anything: only what the whole is near to as well counts.
@@ -69,14 +69,27 @@ export function lookerOver(shelf: SearchIndex, weigh: Weigh): (text: string, rol
   };
 }
 
-/** Sentences and numbered points that ask or tell something. */
-function partsOf(text: string): string[] {
+/** Sentences and numbered points that ask or tell something; what nothing answers as a whole is not taken apart further. */
+function partsOf(text: string, isAnswered: boolean): string[] {
   const points =
     text.split(/(?:^|\s)(?:\d[).]|-|•)\s+/).length > 2 ? text.split(/(?:^|\s)(?:\d[).]|-|•)\s+/) : [text];
   return points
     .flatMap(sentencesOf)
+    .flatMap((sentence) => (isAnswered ? questionsOf(sentence) : [sentence]))
     .filter((sentence) => splitWords(sentence).length > 3 && !namesNothing(sentence));
 }
+
+/** « Comment … et où … ? » asks twice in one sentence. */
+function questionsOf(sentence: string): string[] {
+  const halves = sentence.split(AND_ASKS);
+  if (halves.length < 2 || !ASKS.test(halves[0] ?? '')) return [sentence];
+  return halves.map((half) => (half.endsWith('?') ? half : `${half} ?`));
+}
+
+const ASKING =
+  "(?:(?:à qui|à quel(?:le)?|combien|comment|où|pourquoi|quand|quel(?:le)?s?|qui|sous quel)(?=[\\s’'])|(?:ai|doi[st]|est|faut|peut|peuvent|puis)-)";
+const AND_ASKS = new RegExp(`,?\\s+et\\s+(?=${ASKING})`, 'iu');
+const ASKS = new RegExp(`(?<![\\p{L}-])${ASKING}`, 'iu');
 
 /** Two questions of one message, each answered; or the one sentence that asks, out of a story. */
 function joinLooks(whole: Look, parts: readonly Look[]): Look {

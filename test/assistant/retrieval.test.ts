@@ -152,6 +152,17 @@ describe('the passage of an article', () => {
   });
 });
 
+describe('a sentence that asks twice', () => {
+  // oxfmt-ignore
+  test.each([
+    ['Où trouver ma facture d’octobre et peut-on payer par virement ?',         'employer', ['Comment télécharger une facture ?', 'Quels moyens de paiement acceptez-vous ?']],
+    ['Combien de temps dure la visite et faut-il se déshabiller ?',     'employee', ['Combien de temps dure la visite ?', 'Le médecin va-t-il m’examiner, et dois-je me déshabiller ?']],
+  ] as const)('%s: both are answered, in their order', (query, role, headings) => {
+    const quoted = retrieval.look(query, role).passages.map((place) => retrieval.passage(place)?.heading);
+    expect(quoted.slice(0, 2).map((heading) => heading?.replaceAll(/\s/g, ' '))).toEqual(headings);
+  });
+});
+
 describe('a case, by what its words tell', () => {
   test.each([
     ['mon compte affiche la visite de quelqu’un d’autre', 'breach'],

@@ -157,7 +157,7 @@ describe('on a page of another site, under a strict policy', () => {
     await expect.poll(() => page.title()).toMatch(/^\(\d\) Mon intranet$/);
     await page.goto(`${embedder.neighbour}/other`);
     const again = await openChat(page);
-    await again.getByText('Quels sont vos horaires d’ouverture ?', { exact: true }).waitFor();
+    await again.locator('.by-requester').getByText('Quels sont vos horaires d’ouverture ?').waitFor();
     await expect.poll(() => page.title()).toBe('Mon intranet');
   });
 

@@ -97,7 +97,7 @@ const looks: Readonly<Record<string, string>> = {
 
 /** What stands above the conversation already, in large, is not said twice. */
 function Said({
-  message: { kind, text },
+  message: { author, kind, text },
   shown: { conversation },
 }: {
   message: PublicMessage;
@@ -106,7 +106,7 @@ function Said({
   const { talk } = useWords();
   if (text === undefined) return <p class="quiet">{talk.erased}</p>;
   if (kind === 'emergency' && askedUrgency(conversation) !== undefined) return <p>{talk.numbersAbove}</p>;
-  return <Words text={text} />;
+  return <Words text={text} quoting={author === 'assistant' || author === 'system'} />;
 }
 
 /** The articles that an answer rests on, those that its text does not name. Cited as `slug@version#paragraph`. */

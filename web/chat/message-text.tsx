@@ -3,19 +3,32 @@ import { IN_ENGLISH } from '../../content/fr/emergency.ts';
 import { REFERENCE } from '../../domain/reference.ts';
 import { callLine, withCalls } from '../calls.ts';
 
-/** A plain text as people read it: paragraphs, lists, and links to our own articles and to whole addresses. */
-export function Words({ text }: { text: string }) {
+/**
+ * A plain text as people read it: paragraphs, lists, and links to our own articles and to whole addresses.
+ * @param quoting a line that opens a paragraph without closing a sentence is the heading of a passage
+ */
+export function Words({ text, quoting = false }: { text: string; quoting?: boolean }) {
   return (
     <div class="words">
       {text
         .trim()
         .split(/\n{2,}/)
-        .map(block)}
+        .map((paragraph) => block(paragraph, quoting))}
     </div>
   );
 }
 
-function block(paragraph: string) {
+function block(paragraph: string, quoting: boolean): Child {
+  const [heading = '', ...quoted] = paragraph.split('\n');
+  if (quoting && quoted.length > 0 && HEADING.test(heading))
+    return (
+      <>
+        <p class="quoted">
+          <strong>{heading}</strong>
+        </p>
+        {block(quoted.join('\n'), false)}
+      </>
+    );
   const lines = paragraph.split('\n');
   const items = lines.filter((line) => line.startsWith('- '));
   if (items.length === 0) return <p>{withBreaks(lines)}</p>;
@@ -33,6 +46,8 @@ function block(paragraph: string) {
     </>
   );
 }
+
+const HEADING = /^\p{Lu}[^\n]*[\p{L}\p{N}?»]$/u;
 
 function Item({ line }: { line: string }) {
   const call = callLine(line);
