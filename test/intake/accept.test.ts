@@ -71,10 +71,11 @@ describe.each(stores)('a message at the door, on %s', (_, open) => {
 
   test('of a chat, with a key used for another content, is a conflict', async () => {
     const once = chat('Un texte');
-    await door.accept(once);
+    const { reference } = accepted(await door.accept(once));
     expect(await door.accept({ ...once, text: 'Un autre' })).toEqual({
       accepted: false,
       code: 'idempotency-conflict',
+      reference,
     });
   });
 
