@@ -102,6 +102,7 @@ describe('an agent without a mouse', () => {
     await lea.keyboard.type('prendre');
     await picture(lea, 'palette demande');
     await lea.keyboard.press('Enter');
+    await expect.poll(() => lea.getByRole('button', { name: 'Prendre en charge' }).count()).toBe(0);
     await lea.getByLabel('Ouvrir la suivante').check();
     await lea.keyboard.press('Control+k');
     await lea.keyboard.type('note');
