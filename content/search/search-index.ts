@@ -137,7 +137,10 @@ function pieceOf({ heading = '', text }: Passage, title: string, read: (text: st
 }
 
 function classifiersOf(learnt: readonly Searchable[], taughtBy: Taught) {
-  const source = { articles: learnt.map(toTaught), knowledge: taughtBy.knowledge };
+  // Once for all three: it is megabytes.
+  const source = fingerprintOf([
+    JSON.stringify({ articles: learnt.map(toTaught), knowledge: taughtBy.knowledge }),
+  ]);
   const classifier = (name: string, lessonsOf: typeof lessons) =>
     classifierOf(cachedLearning({ name, source }, () => teach(lessonsOf(learnt, taughtBy))));
   return {

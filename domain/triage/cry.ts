@@ -1,2 +1,0 @@
-/** In words: nobody who cries for help writes more. */
-export const CRY = 8;
