@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { ask as askApi } from '../story/people.ts';
-import { axeFindings, closePeople, openBrowser, overflows, person, looks } from '../support/browser.ts';
+import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
 import { type House, signIn } from './web-house.ts';
 
@@ -123,6 +123,11 @@ describe.each(['lea', 'roux'])('%s, who is no supervisor', (agent) => {
       );
   });
 });
+
+const looks = [
+  { device: 'a computer', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { device: 'a small phone in the dark', viewport: { width: 375, height: 812 }, colorScheme: 'dark' },
+] as const;
 
 describe.each(looks)('on $device, axe finds nothing and nothing is cut', ({ viewport, colorScheme }) => {
   test('from whom to the receipt', async () => {
