@@ -2,7 +2,6 @@ import { softmax } from '../../domain/softmax.ts';
 import type { Label, Labelled } from '../../domain/triage/score.ts';
 import { scaleOf, valueOf, type Voice } from '../../domain/triage/model.ts';
 
-/** Softmax regression by stochastic gradient with AdaGrad and L2, deterministic: the same data gives the same weights. */
 /** A model as it was learned: all of it can be gone through. */
 export type LearnedVoices = { bias: number[]; weights: ReadonlyMap<string, number[]> };
 export type LabelledMessage<Heard = Voice> = { features: ReadonlySet<string>; voice: Heard };
@@ -39,6 +38,7 @@ export function lessonVoice(message: Labelled): Voice {
   return message.distress ? 'distress' : voiceOf(message.expected[0]);
 }
 
+/** Softmax regression by stochastic gradient with AdaGrad and L2, deterministic: the same data gives the same weights. */
 // oxlint-disable-next-line max-lines-per-function -- one loop over shared arrays; apart, its parts would pass them all
 export function learn<Heard extends string>(
   lessons: readonly LabelledMessage<Heard>[],

@@ -1,6 +1,5 @@
 import { withoutReferences } from '../reference.ts';
 import { featuresOf, ruleFeaturesOf } from './features.ts';
-import { CRY } from './cry.ts';
 import { type RuleMatch, type TextReading, readText, wordsAt } from './findings.ts';
 import { compileKnowledge, type Compiled, type Finding, type TriageKnowledge } from './knowledge.ts';
 import { withoutQuote } from './mail-quote.ts';
@@ -10,7 +9,7 @@ import { plainLetters } from './plain-letters.ts';
 import { mergeSpans, spansOf } from './spans.ts';
 import { topicOf } from './topics.ts';
 import type { Danger, Qualify, Reason, Span, Triage, TriageContext } from './types.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
+import { CRY, type Verdict, verdictOf } from './verdict.ts';
 
 /** Compiles what the experts wrote and what was learned into the function that triages. Throws when the data cannot be understood. */
 export function triageFrom(knowledge: TriageKnowledge, models: LearnedModels): Qualify {

@@ -1,4 +1,3 @@
-import { CRY } from './cry.ts';
 import { areDetails } from './details.ts';
 import type { RuleMatch, TextReading } from './findings.ts';
 import type { Finding } from './knowledge.ts';
@@ -56,6 +55,9 @@ const NOBODY = new Set([
   'over-it',
   'hypothetical-suicide',
 ]);
+
+/** In words: nobody who cries for help writes more. */
+export const CRY = 8;
 
 /** Emergency, then medical, then complaint, then the rest: in doubt between medical and not, medical. */
 export function verdictOf(reading: TextReading, odds: Odds, context: TriageContext): Verdict {
