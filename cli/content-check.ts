@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { readConfig } from '../config.ts';
 import { type Article, ArticleProblems, withPromise } from '../content/articles.ts';
+import { lawNotYetRead } from '../content/check-articles.ts';
 import { type Contradiction, contradictions } from '../content/contradictions.ts';
 import { articlePairs } from '../content/review/article-pairs.ts';
 import { ARTICLES_FOLDER, checkedArticles } from '../content/load-articles.ts';
@@ -40,6 +41,8 @@ type Checked = {
   drafts: number;
   /** To correct before anything is published, sources of the law older than a year among them. */
   problems: string[];
+  /** Sections whose law nobody has read where it stands; no reason to publish nothing. */
+  lawNotYetRead: string[];
   /** Articles of which one could do for both. */
   twins: (readonly [string, string])[];
   contradictions: Contradiction[];
@@ -53,7 +56,7 @@ export function contentCheck(program: Command): void {
     .command('check')
     .description(
       'say what is to be corrected in the articles, sources of the law older than a year included (exit code 1 when something ' +
-        'is), which sections give one thing two figures, and what people asked that no section answers',
+        'is), of which sections the law was not read yet, which give one thing two figures, and what people asked that no section answers',
     )
     .argument('[folder]', 'folder of Markdown files', ARTICLES_FOLDER)
     .option(
@@ -79,6 +82,7 @@ async function check(folder: string, asked: AskedQuestion[] | undefined): Promis
     articles: articles.length,
     drafts: articles.length - published.length,
     problems,
+    lawNotYetRead: lawNotYetRead(published),
     twins: articlePairs(published).flatMap(({ slugs, why }) => (why === 'duplicate' ? [slugs] : [])),
     contradictions: contradictions(published),
     unanswered:
@@ -149,6 +153,7 @@ function linesOf({
   articles,
   drafts,
   problems,
+  lawNotYetRead: unread,
   twins,
   contradictions: opposed,
   unanswered,
@@ -157,6 +162,8 @@ function linesOf({
     ...(problems.length > 0
       ? ['articles to correct:', ...problems]
       : [`${articles} articles are right, ${drafts} of them drafts`]),
+    ...(unread.length > 0 ? [`law not yet read (${unread.length}):`] : []),
+    ...unread.map((source) => `  ${source}`),
     ...twins.map(([one, other]) => `${one} and ${other} say the same`),
     ...(opposed.length > 0 ? [`one thing, two figures (${opposed.length}), to be read side by side:`] : []),
     ...opposed.map(({ sides }) =>

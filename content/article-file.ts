@@ -47,7 +47,8 @@ export function versionOf(text: string): string {
 }
 
 function sourceLine({ section, law, seen }: NonNullable<FrontMatter['sources']>[number]): string {
-  return `  - { section: ${JSON.stringify(section)}, law: ${JSON.stringify(law)}, seen: ${seen} }`;
+  const named = `section: ${JSON.stringify(section)}, law: ${JSON.stringify(law)}`;
+  return `  - { ${seen === undefined ? named : `${named}, seen: ${seen}`} }`;
 }
 
 function listOf(words: readonly string[]): string {

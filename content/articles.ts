@@ -27,8 +27,10 @@ const frontMatter = z.strictObject({
   formerly: z.array(Slug).optional(),
   /** Ways in which people ask for it, beside those of `content/search`. */
   asked: z.array(z.string()).optional(),
-  /** Where the figures of a section come from, and the civil date on which somebody last read it there. */
-  sources: z.array(z.strictObject({ section: z.string(), law: z.string(), seen: date })).optional(),
+  /** Where the figures of a section come from, and the civil date on which somebody last read it there: none while nobody has. */
+  sources: z
+    .array(z.strictObject({ section: z.string(), law: z.string(), seen: date.optional() }))
+    .optional(),
 });
 
 export type FrontMatter = z.infer<typeof frontMatter>;

@@ -48,8 +48,19 @@ function sources(article: Article, today: string): Found[] {
   const headings = new Set(passagesOf(article).map(({ heading = '' }) => heading));
   return (article.sources ?? []).flatMap(({ section, seen }) => [
     ...(headings.has(section) ? [] : [['no-such-section', section] as const]),
-    ...(Date.parse(today) - Date.parse(seen) > READ_AGAIN_MS ? [['source-old', section] as const] : []),
+    ...(seen !== undefined && Date.parse(today) - Date.parse(seen) > READ_AGAIN_MS
+      ? [['source-old', section] as const]
+      : []),
   ]);
+}
+
+/** Sections whose law nobody has read where it stands: written from knowledge, to be compared with it. */
+export function lawNotYetRead(articles: readonly Pick<Article, 'slug' | 'sources'>[]): string[] {
+  return articles.flatMap((article) =>
+    (article.sources ?? [])
+      .filter(({ seen }) => seen === undefined)
+      .map(({ section, law }) => `${article.slug} § ${section}: ${law}`),
+  );
 }
 
 type Known = { published: ReadonlySet<string>; slugs: ReadonlySet<string> };

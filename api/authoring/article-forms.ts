@@ -17,7 +17,15 @@ const ArticleFieldsForm = z
     keywords: z.array(line).max(60),
     related: z.array(slug).max(12),
     asked: z.array(line).max(60).openapi({ description: 'Ways in which people ask for it' }),
-    sources: z.array(z.strictObject({ section: line, law: line, seen: z.iso.date() })).max(40),
+    sources: z
+      .array(
+        z.strictObject({
+          section: line,
+          law: line,
+          seen: z.iso.date().optional().openapi({ description: 'Absent while nobody has read the law' }),
+        }),
+      )
+      .max(40),
     markdown: z.string().trim().min(1).max(40_000),
   })
   .openapi('ArticleFields');

@@ -83,7 +83,8 @@ export const authoringWords = {
   askedHint: 'Comme les personnes les écrivent : la recherche et l’assistant les apprennent.',
   related: 'Articles liés, par leur adresse, séparés par des virgules',
   sources: 'Sources, une par ligne',
-  sourcesHint: 'Titre de la section | texte de loi | date de lecture, comme 2026-11-28.',
+  sourcesHint:
+    'Titre de la section | texte de loi | date de lecture, comme 2026-11-28. Sans date tant que le texte n’a pas été lu.',
   reviewed: 'Relu le',
   expires: 'À relire avant le',
   save: 'Enregistrer une version',

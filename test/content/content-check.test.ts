@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readAsked, unansweredAmong } from '../../cli/content-check.ts';
+import { articleFile } from '../../content/article-file.ts';
+import { articleOf } from '../../content/articles.ts';
+import { lawNotYetRead, problemsOf } from '../../content/check-articles.ts';
 import { contradictions } from '../../content/contradictions.ts';
 import { loadArticles } from '../../content/load-articles.ts';
 
@@ -68,6 +71,41 @@ test('two sections of one article are compared too', () => {
 test('of our own articles at most a few pairs are worth a look', async () => {
   expect((await ours()).length).toBeGreaterThan(40);
   expect(contradictions(await ours()).length).toBeLessThanOrEqual(3);
+});
+
+test('sections whose law nobody has read are listed, and are no problem', () => {
+  const file = [
+    '---',
+    'slug: reprise',
+    'title: "Reprendre après un arrêt"',
+    'topic: Suivi',
+    'audience: both',
+    'status: published',
+    'reviewed: 2026-11-01',
+    'expires: 2027-11-01',
+    'keywords: []',
+    'related: []',
+    'sources:',
+    '  - { section: "Quand ?", law: "Code du travail, R. 4624-31", seen: 2026-11-01 }',
+    '  - { section: "Combien ?", law: "Code du travail, R. 4624-39" }',
+    '---',
+    '',
+    'Une visite suit le retour.',
+    '',
+    '## Quand ?',
+    '',
+    'Dans les 8 jours.',
+    '',
+    '## Combien ?',
+    '',
+    'Rien : elle est payée.',
+    '',
+  ].join('\n');
+  const read = articleOf(file, 'reprise');
+  const articles = 'article' in read ? [read.article] : [];
+  expect(lawNotYetRead(articles)).toEqual(['reprise § Combien ?: Code du travail, R. 4624-39']);
+  expect(problemsOf(articles, '2026-12-01')).toEqual([]);
+  expect(articles.map(articleFile)).toEqual([file]);
 });
 
 test('what no section answers is listed once, the most asked first; what is answered or a case is not', async () => {

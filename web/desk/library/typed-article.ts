@@ -39,7 +39,9 @@ export function typedOf({
     asked: asked.join('\n'),
     keywords: keywords.join(', '),
     related: related.join(', '),
-    sources: sources.map(({ section, law, seen }) => [section, law, seen].join(' | ')).join('\n'),
+    sources: sources
+      .map((source) => [source.section, source.law, source.seen ?? []].flat().join(' | '))
+      .join('\n'),
   };
 }
 
@@ -71,7 +73,7 @@ export function fieldsTyped({ asked, keywords, related, sources, audience, ...ty
     related: partsOf(related, /[,\s]/),
     sources: partsOf(sources, '\n').map((line) => {
       const [section = '', law = '', seen = ''] = line.split('|').map((part) => part.trim());
-      return { section, law, seen };
+      return seen === '' ? { section, law } : { section, law, seen };
     }),
   };
 }
