@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeFindings, closePeople, openBrowser, overflows, person } from '../support/browser.ts';
 import { sharedHouse } from './shared-house.ts';
-import { type House, signIn } from './web-house.ts';
+import { ask, type House, referenceOn, signIn } from './web-house.ts';
 
 let house: House;
 let browser: Browser;
@@ -121,5 +121,64 @@ describe('an article', () => {
     await ines.reload();
     expect(await axeFindings(ines)).toEqual([]);
     expect(await overflows(ines)).toBe(false);
+  });
+});
+
+describe('an answer that could serve everybody', () => {
+  test('becomes an article that another person reads, and that the help centre finds', async () => {
+    const ana = await person(browser);
+    await ask(ana, house, `Bonjour, où garer mon vélo côté ${attempt} ? Je voudrais parler à un conseiller.`);
+    await ana.getByText(/Réponse d’un conseiller/).waitFor();
+    const reference = await referenceOn(ana);
+
+    const lea = await person(browser);
+    await signIn(lea, house, 'lea');
+    await lea.goto(`${house.address}/bureau/questions/${reference}`);
+    await button(lea, 'Prendre en charge').click();
+    await lea
+      .getByLabel('Votre réponse à la personne')
+      .fill(`Bonjour Ana,\n\n${answer} Je vous attends le 12 mars à 9 h.`);
+    await lea.getByRole('button', { name: 'Répondre', exact: true }).click();
+    await ana.getByText(answer).waitFor();
+    await lea.goto(`${house.address}/bureau/questions/${reference}`);
+    await lea.getByRole('link', { name: 'En faire un article' }).click();
+    // What is there already comes before the draft, of which nothing is about Ana.
+    const sections = lea.getByRole('main').getByRole('heading', { level: 2 });
+    expect(await sections.first().textContent()).toBe('Ce que le centre d’aide dit déjà');
+    expect(await sections.last().textContent()).toBe('Titre à écrire');
+    const draft = lea.locator('.prose');
+    await expect.poll(() => draft.textContent()).toContain(answer);
+    expect(await draft.textContent()).not.toMatch(/Ana|12 mars/);
+    expect(await axeFindings(lea)).toEqual([]);
+    await button(lea, 'Créer le brouillon').click();
+    await lea.getByText('Le brouillon est chez les éditeurs.').waitFor();
+
+    const nora = await editor();
+    await nora.getByRole('link', { name: 'Titre à écrire' }).first().click();
+    await nora.getByLabel('Titre, comme une question').fill(title);
+    await nora.getByLabel('Adresse', { exact: true }).fill(`reponse-${place}`);
+    await nora.getByLabel('Thème').fill('Rendez-vous et visites');
+    // What is for search is folded away once an article has begun.
+    await nora.getByText('Recherche, liens et sources').click();
+    await nora.getByLabel('Questions posées, une par ligne').fill(asked);
+    await button(nora, 'Enregistrer une version').click();
+    await nora.getByText('C’est enregistré.').waitFor();
+    await button(nora, 'Demander une relecture').click();
+    await nora.getByText('Une autre personne que vous doit relire cette version.').waitFor();
+
+    const ines = await person(browser);
+    await signIn(ines, house, 'ines');
+    await ines.getByRole('link', { name: /votre relecture/ }).click();
+    await ines.getByRole('link', { name: title }).click();
+    await button(ines, 'Publier').click();
+    await ines.getByText('C’est enregistré.').waitFor();
+    const found = async () => {
+      await ana.goto(`${house.address}/aide/recherche?q=${encodeURIComponent(asked)}`);
+      return ana.getByRole('link', { name: title }).count();
+    };
+    await expect.poll(found).toBe(1);
+    await ines.goto(ines.url());
+    await button(ines, 'Retirer du centre d’aide').click();
+    await ines.getByText('C’est enregistré.').waitFor();
   });
 });
