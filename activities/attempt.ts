@@ -3,7 +3,8 @@ import { countQueued, findQuestion } from '../store/questions.ts';
 import { type AnswerOutcome, outcomeOf } from './assistant/answer.ts';
 import { modelBudget } from './assistant/budget.ts';
 import { turnOf, type Turn } from './assistant/turn.ts';
-import { judgeQuestion, type Judgement, type QuestionToJudge } from './assistant/judge.ts';
+import type { QuestionToJudge } from './assistant/asked.ts';
+import { judgeQuestion, type Judgement } from './assistant/judge.ts';
 import { statusOf } from './assistant/request-status.ts';
 import { draftAnswer, type DraftResult } from './assistant/model/draft.ts';
 import type { AssistantParts } from './assistant/dependencies.ts';
@@ -65,8 +66,8 @@ function judgeTurn(
 }
 
 function saysTheSame(one: Judgement, other: Judgement): boolean {
-  const [said, saidToo] = [one, other].map(({ decision, why, talk, passages, choices }) =>
-    JSON.stringify({ decision, why, talk, passages, choices }),
+  const [said, saidToo] = [one, other].map(({ decision, why, talk, passages, recalled, choices }) =>
+    JSON.stringify({ decision, why, talk, passages, recalled, choices }),
   );
   return said === saidToo;
 }

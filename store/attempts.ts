@@ -13,6 +13,15 @@ export async function findDecision(db: Db, id: string): Promise<AttemptRow['deci
   return row?.decision;
 }
 
+/** Passages that these attempts cited to the person, as they are named there. */
+export async function findCited(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .select({ decision: attempts.decision })
+    .from(attempts)
+    .where(inArray(attempts.id, [...ids]));
+  return rows.flatMap(({ decision: { articles } }) => (Array.isArray(articles) ? articles.map(String) : []));
+}
+
 /** Keeps an attempt with the message that it says, all or nothing. False when one of that id is kept: the first stands. */
 export function addAttempt(
   db: Db,

@@ -2,6 +2,7 @@ import {
   answerText,
   clarificationText,
   draftText,
+  recallText,
   smallTalkText,
   type Link,
   type Quoted,
@@ -12,6 +13,7 @@ import type { UnableReason } from '../../domain/journal.ts';
 import type { Turn } from './turn.ts';
 import type { Judgement } from './judge.ts';
 import type { DraftResult } from './model/draft.ts';
+import { citation } from './citation.ts';
 import type { AssistantParts } from './dependencies.ts';
 
 /** What is decided and, for some decisions, what is said with it. */
@@ -56,6 +58,8 @@ function offline(parts: Shelf, turn: Turn, verdict: Judgement): AnswerOutcome {
     return { decision: 'clarify', text: clarificationText({ first: turn.first, choices }) };
   }
   const passages = verdict.passages.flatMap((place) => parts.retrieval.passage(place) ?? []);
+  if (verdict.recalled !== undefined && passages[0])
+    return recall(parts, turn, { ...verdict, passage: passages[0] });
   // Replaced by a publication between search and now: rare, and a person is there.
   if (passages.length === 0) return { decision: 'handoff', why: 'no-article' };
   return answer(parts, { ...turn, ...languageOf(verdict) }, { quoted: passages, cited: passages });
@@ -82,13 +86,18 @@ function answer(
   return { decision: 'answer', text, articles: cited.map(citation) };
 }
 
-/** As the journal and the record name a passage. */
-export function citation({
-  slug,
-  version,
-  paragraph,
-}: Pick<Passage, 'slug' | 'version' | 'paragraph'>): string {
-  return `${slug}@${version}#${paragraph}`;
+/** Of a passage quoted before, the lines that answer now. */
+function recall(
+  parts: Shelf,
+  { forAgents = false }: Turn,
+  { passage, recalled = '', ...verdict }: Pick<Judgement, 'recalled' | 'language'> & { passage: Passage },
+): AnswerOutcome {
+  const links = linksTo(parts, [passage]);
+  const quoted = { ...passage, text: recalled };
+  const text = forAgents
+    ? draftText({ quoted: [quoted], links })
+    : recallText({ quoted, links, ...languageOf(verdict) });
+  return { decision: 'answer', text, articles: [citation(passage)] };
 }
 
 /** The last guard: whoever wrote it. */

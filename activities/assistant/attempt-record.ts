@@ -12,7 +12,8 @@ import {
 import type { Db } from '../../store/db.ts';
 import type { Sealer } from '../../store/vault.ts';
 import type { Attempt } from '../contract.ts';
-import { citation, type AnswerOutcome } from './answer.ts';
+import type { AnswerOutcome } from './answer.ts';
+import { citation } from './citation.ts';
 import type { Turn } from './turn.ts';
 import type { Judgement } from './judge.ts';
 import type { DraftResult } from './model/draft.ts';

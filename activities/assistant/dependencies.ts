@@ -12,7 +12,7 @@ export type Read = (text: string, context: TriageContext) => Reading | Promise<R
 export type AssistantParts = {
   store: Store;
   vault: Vault;
-  retrieval: Pick<Retrieval, 'search' | 'look' | 'smallTalk' | 'passage' | 'title' | 'nameOf' | 'named'>;
+  retrieval: Pick<Retrieval, 'search' | 'lookOn' | 'smallTalk' | 'passage' | 'title' | 'nameOf' | 'named'>;
   read: Read;
   /** Epoch milliseconds. */
   now: () => number;

@@ -1,7 +1,8 @@
 import { generalRuleText } from '../../content/fr/assistant-answers.ts';
 import { readsAsMedicalAdvice } from '../../domain/triage/advice.ts';
 import type { Qualifying, TriageContext } from '../../domain/triage/types.ts';
-import { citation, linksTo } from './answer.ts';
+import { linksTo } from './answer.ts';
+import { citation } from './citation.ts';
 import type { AssistantParts } from './dependencies.ts';
 import { judgeQuestion, THRESHOLDS } from './judge.ts';
 

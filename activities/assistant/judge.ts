@@ -1,13 +1,17 @@
-import { CASE, type Look, NOTHING_SEEN, type Place } from '../../content/search/look.ts';
+import { CASE, type Look, type Place } from '../../content/search/look.ts';
 import { foreignLanguage, type Language } from '../../content/search/language.ts';
 import type { Retrieval } from '../../content/search/retrieval.ts';
 import type { SearchHit } from '../../content/search/search.ts';
-import type { SmallTalk } from '../../content/search/small-talk.ts';
+import type { NextLook } from '../../content/search/follow-up.ts';
+import type { Talk } from '../../content/fr/assistant-answers.ts';
+import { isThanksForNothing } from '../../content/search/small-talk.ts';
 import { isLight } from '../../content/search/terms.ts';
 import { splitWords } from '../../content/search/tokenize.ts';
 import type { Reading, UnableReason } from '../../domain/journal.ts';
 import type { TriageContext } from '../../domain/triage/types.ts';
-import { isAskedAllTheSame, talkIn } from './talk.ts';
+import { endsOf, type QuestionToJudge } from './asked.ts';
+import { readInContext } from './in-context.ts';
+import { isAskedAllTheSame } from './talk.ts';
 
 /** What is to be done with a turn, and the articles found, best first. The text plays no part in it. */
 export type Judgement = {
@@ -21,20 +25,12 @@ export type Judgement = {
   confidence: number;
   /** Why a person is to answer. */
   why?: UnableReason;
-  /** What was said that asks nothing. */
-  talk?: SmallTalk;
+  /** What was said that asks nothing, or that nothing more is known of. */
+  talk?: Talk;
+  /** Of a passage quoted before: the lines that tell what is asked now. */
+  recalled?: string;
   /** The language it was asked in, when that is not French. */
   language?: Language;
-};
-
-/** One turn of the person: every message since somebody last answered, as support may read it. */
-export type QuestionToJudge = {
-  text: string;
-  /** As the person wrote it, where that says more: searched with. */
-  asked?: string;
-  clarified: number;
-  /** What the person had asked before: a question that goes on from it is read with it. */
-  before?: string;
 };
 
 /** From `answer` on the passages are quoted; up to `sure`, unless more may as well be meant than are quoted. */
@@ -45,14 +41,12 @@ export const THRESHOLDS: Thresholds = { answer: 0.5, sure: 0.65, case: CASE };
 
 /** More names than this would be a search, not a question; with more that may be meant, they would be a guess. */
 const [CHOICES, RIVALS] = [3, 5];
-/** So few words (« les frais ») name a matter, and ask nothing of it: of several sections the person chooses one. */
-const NAME = 3;
 /** More questions than this would keep the person from a human. */
 const CLARIFICATIONS = 2;
 
 type Read = (text: string, context: TriageContext) => Pick<Reading, 'route' | 'humanRequested' | 'thanks'>;
 type Judging = {
-  retrieval: Pick<Retrieval, 'search' | 'look' | 'smallTalk' | 'nameOf' | 'named'>;
+  retrieval: Pick<Retrieval, 'search' | 'lookOn' | 'smallTalk' | 'nameOf' | 'named'>;
   read: Read;
 };
 
@@ -65,11 +59,7 @@ export function judgeQuestion(
   context: TriageContext,
   thresholds = THRESHOLDS,
 ): Judgement {
-  const { talk, telling } = talkIn(endsOf(asked.asked ?? asked.text), retrieval.smallTalk);
-  const goesOn = talk === 'follow-up' || talk === 'unnamed';
-  const text = goesOn && asked.before ? inContext(endsOf(asked.before), telling) : telling;
-  const chosen = asked.clarified > 0 ? retrieval.named(text.split('\n').at(-1) ?? '') : undefined;
-  const look = chosen ? lookAt(chosen) : retrieval.look(text, context.role);
+  const { talk, text, goesOn, look } = readInContext(retrieval, asked, context.role);
   const language = foreignLanguage(endsOf(asked.text));
   const found = hits(look, retrieval.search(text, context.role));
   return { ...seen(look, language), found, ...decisionOf() };
@@ -80,12 +70,17 @@ export function judgeQuestion(
     if (route === 'medical_employee' || route === 'medical_employer') return { decision: 'medical' };
     if (humanRequested) return { decision: 'handoff', why: 'person-wanted' };
     const unsure = look.confidence < thresholds.answer;
-    if (thanks && unsure && isThanks(asked)) return { decision: 'clarify', talk: 'thanks' };
+    if (thanks && unsure && !isThanksForNothing(asked.text)) return { decision: 'clarify', talk: 'thanks' };
     const isAsked = isAskedAllTheSame({ talk, text, confidence: look.confidence }, thresholds);
-    const isAlone = talk !== undefined && !isAsked && !(goesOn && asked.before !== undefined);
-    if (isAlone) return wordBack(talk, asked.clarified);
+    if (talk !== undefined && !isAsked && !goesOn) return wordBack(talk, asked.clarified);
     if (REFERENCE.test(asked.text)) return { decision: 'handoff', why: 'status' };
-    return judgeSearch();
+    return isSaidAlready() ? wordBack('no-more', asked.clarified) : judgeSearch();
+  }
+
+  /** The same passage again, of which no line tells what is new, or nothing at all that does. */
+  function isSaidAlready(): boolean {
+    if ((asked.quoted ?? []).length === 0) return false;
+    return look.recalled === '' || (goesOn && look.confidence < thresholds.answer);
   }
 
   function judgeSearch(): Decision {
@@ -93,7 +88,7 @@ export function judgeQuestion(
     // Meanings are kept for French and English words: of the others a few look alike, and mislead.
     if (language !== undefined && language !== 'en')
       return { decision: 'handoff', why: `language:${language}` };
-    const isName = namesOneThing(text);
+    const isName = !goesOn && namesOneThing(text);
     const matter = isName ? undefined : forPersonIn(look, thresholds.case);
     if (matter) return { decision: 'handoff', why: matter };
     const meant = confidence < thresholds.sure ? toChooseFrom(look, isName) : [];
@@ -122,10 +117,8 @@ function namesOneThing(text: string): boolean {
 }
 
 /** More than can be quoted together, or the sections of a matter that is only named: what the person has to choose from. */
-function toChooseFrom({ sightings, passages, rivals }: Look, isName: boolean): Place[] {
-  if (isName) return passages;
-  if (sightings.words <= NAME) return passages.length > 1 ? passages : [];
-  return rivals.length > passages.length ? rivals : [];
+function toChooseFrom({ passages, rivals }: Look, isName: boolean): Place[] {
+  return isName ? passages : rivals.length > passages.length ? rivals : [];
 }
 
 /** What only a person can settle: something that happened, or that is to be done for somebody. */
@@ -139,43 +132,30 @@ function forPersonIn(
 }
 
 function seen(
-  { passages, confidence }: Look,
+  { passages, confidence, recalled }: NextLook,
   language: Language | undefined,
-): Pick<Judgement, 'passages' | 'choices' | 'confidence' | 'language'> {
-  return { passages, choices: [], confidence, ...(language === undefined ? {} : { language }) };
-}
-
-/** What is asked stands at the beginning, or at the end: the help centre is searched with no more, in UTF-16 units. */
-const [FIRST, LAST] = [3_000, 1_000];
-
-function endsOf(text: string): string {
-  return text.length <= FIRST + LAST ? text : `${text.slice(0, FIRST)}\n${text.slice(-LAST)}`;
+): Pick<Judgement, 'passages' | 'choices' | 'confidence' | 'language' | 'recalled'> {
+  return {
+    passages,
+    choices: [],
+    confidence,
+    ...(recalled === undefined ? {} : { recalled }),
+    ...(language === undefined ? {} : { language }),
+  };
 }
 
 function isOrdinary({ route, humanRequested }: Pick<Reading, 'route' | 'humanRequested'>): boolean {
   return (route === 'question' || route === 'other') && !humanRequested;
 }
 
-/** What the person chose of what we asked them about. */
-function lookAt({ slug, version, paragraph }: Place): Look {
-  return { ...NOTHING_SEEN, passages: [{ slug, version, paragraph }], confidence: 1 };
-}
-
-/** « Merci mais ça ne répond pas » thanks for nothing. */
-function isThanks({ text, clarified }: QuestionToJudge): boolean {
-  return clarified < CLARIFICATIONS && !/\bmais\b/i.test(text);
-}
-
 /** A request of ours, by its reference: what becomes of it is for whoever has it. */
 const REFERENCE = /\bPAL-[A-Z0-9]{4}/i;
 
-/** A short word, as long as it helps. */
-function wordBack(talk: SmallTalk, clarified: number): Decision {
-  return clarified < CLARIFICATIONS ? { decision: 'clarify', talk } : { decision: 'handoff', why: 'unsure' };
-}
-
-function inContext(before: string, text: string): string {
-  return `${before.replaceAll(/[.?!…\n]+/g, ' ')} ${text}`;
+/** A short word, as long as it helps; thanks need nobody. */
+function wordBack(talk: Talk, clarified: number): Decision {
+  return clarified < CLARIFICATIONS || talk === 'thanks'
+    ? { decision: 'clarify', talk }
+    : { decision: 'handoff', why: 'unsure' };
 }
 
 /** The passages chosen first, then the best of every other article. */

@@ -21,8 +21,9 @@ export function talkIn(
   const telling = lines.filter((line) => [undefined, 'follow-up', 'unnamed'].includes(smallTalk(line)));
   const last = lines.at(-1) ?? '';
   if (telling.length === 0) return { talk: smallTalk(last) ?? 'noise', telling: text };
+  const kinds = telling.map(smallTalk);
   return {
-    talk: telling.length === 1 ? smallTalk(telling[0] ?? '') : undefined,
+    talk: kinds.includes(undefined) ? undefined : kinds.at(-1),
     telling: telling.join('\n'),
   };
 }
@@ -35,7 +36,11 @@ export function isAskedAllTheSame(
   thresholds: Readonly<Record<'answer' | 'sure', number>>,
 ): boolean {
   const enough = talk && MAY_BE_ASKED[talk];
-  return enough !== undefined && confidence >= thresholds[enough] && wordsIn(text) > REST_OF_A_QUESTION;
+  return enough !== undefined && confidence >= thresholds[enough] && !isRestOfAQuestion(text);
+}
+
+export function isRestOfAQuestion(text: string): boolean {
+  return text.split('\n').every((line) => wordsIn(line) <= REST_OF_A_QUESTION);
 }
 
 /** A sign between spaces (« pareil ? ») is no word. */

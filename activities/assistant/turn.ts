@@ -1,9 +1,12 @@
+import type { Place } from '../../content/search/look.ts';
 import type { Team } from '../../domain/journal.ts';
+import { findCited } from '../../store/attempts.ts';
 import type { Db } from '../../store/open-store.ts';
 import { readBy, wholeWords, type MessageRow } from '../../store/message-bodies.ts';
 import { messageRows } from '../../store/message-rows.ts';
 import { lastSequence, messagesNamedIn } from '../../store/project-journal.ts';
 import type { OpenedKeys } from '../../store/vault.ts';
+import { placeCited } from './citation.ts';
 import type { AssistantParts } from './dependencies.ts';
 
 /** What the assistant answers: a burst of messages is one turn. */
@@ -16,8 +19,10 @@ export type Turn = {
   first: boolean;
   /** Questions it has asked already. */
   clarified: number;
-  /** What the person asked in the turn before this one. */
-  before?: string;
+  /** What the person wrote in the turns before this one, the last one last. */
+  earlier?: readonly string[];
+  /** Passages that they were shown in those. */
+  quoted?: readonly Place[];
   /** In shadow: an agent reads the answer, and makes it their own. */
   forAgents?: boolean;
   /** A message of the turn is for the medical audience whole. */
@@ -38,7 +43,20 @@ export async function turnOf(
   const rows = (await messageRows(db, question)).filter((row) => row.id !== draft && counts(row));
   const isMasked = rows.some(({ author, masked }) => author === 'requester' && masked !== null);
   const whole = isMasked ? await vault.requesterReader().medical.of(db, question) : undefined;
-  return turnIn(rows, { support: opened, whole });
+  return { ...turnIn(rows, { support: opened, whole }), ...(await quotedIn(db, rows)) };
+}
+
+/** An answer that would tell what is masked names no passage: none is known of it. */
+async function quotedIn(db: Db, rows: readonly MessageRow[]): Promise<Pick<Turn, 'quoted'>> {
+  const answers = rows.filter(
+    ({ author, kind, open }) => author === 'assistant' && kind === 'answer' && open,
+  );
+  if (answers.length === 0) return {};
+  const cited = await findCited(
+    db,
+    answers.map(({ id }) => id),
+  );
+  return { quoted: cited.flatMap((name) => placeCited(name) ?? []) };
 }
 
 /**
@@ -65,11 +83,14 @@ function turnIn(told: readonly MessageRow[], opened: Openings): Turn {
   const texts = asked.map((row) => textOf(row, opened.support));
   const text = joinTexts(texts);
   const whole = joinTexts(asked.map((row) => textOf(row, opened.whole) ?? textOf(row, opened.support)));
-  const before = questionBefore(told.slice(0, from), opened.support);
+  const earlier = told
+    .slice(0, from)
+    .filter(({ author, kind }) => author === 'requester' && kind === 'message')
+    .flatMap((row) => textOf(row, opened.support) ?? []);
   return {
     text,
     ...(whole === text ? {} : { asked: whole }),
-    ...(before === undefined ? {} : { before }),
+    ...(earlier.length === 0 ? {} : { earlier }),
     first: !told.some(({ author }) => author === 'assistant'),
     clarified: told.filter(({ kind }) => kind === 'clarification').length,
     withheld: texts.includes(undefined),
@@ -78,12 +99,6 @@ function turnIn(told: readonly MessageRow[], opened: Openings): Turn {
 
 function joinTexts(texts: readonly (string | undefined)[]): string {
   return texts.filter((text) => text !== undefined).join('\n');
-}
-
-/** The person's last words before this turn, when somebody has answered them since. */
-function questionBefore(told: readonly MessageRow[], opened: OpenedKeys<'support'>): string | undefined {
-  const last = told.findLast(({ author, kind }) => author === 'requester' && kind === 'message');
-  return last && textOf(last, opened);
 }
 
 function startOfTurn(told: readonly MessageRow[], spoken: number): number {

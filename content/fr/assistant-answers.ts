@@ -35,6 +35,18 @@ export function answerText(said: Cited & { first: boolean; language?: Language }
   ]);
 }
 
+/** The lines of a passage quoted before that tell what is asked now, and no more of it. */
+export function recallText(said: { quoted: Quoted; links: readonly Link[]; language?: Language }): string {
+  const { heading, text } = said.quoted;
+  const named = heading === undefined ? '' : `, sous « ${heading} »`;
+  return paragraphs([
+    ...(said.language === undefined ? [] : [inFrenchOnly[said.language]]),
+    `La réponse se trouve dans ce que j’ai cité plus haut${named} :`,
+    ...citedLines({ quoted: [{ text }], links: said.links }),
+    `${CLOSING} ${HUMAN}`,
+  ]);
+}
+
 /** Said above a proposal to ask a doctor: what holds for everybody, whoever asks. */
 export function generalRuleText(cited: Cited): string {
   return paragraphs([
@@ -85,8 +97,11 @@ export function choicesIn(clarification: string): string[] {
   );
 }
 
-/** A short word to what asks nothing: no article, and no agent promised for it. */
-export function smallTalkText(said: { first: boolean; talk: SmallTalk; language?: Language }): string {
+/** What asks nothing, and what nothing more is known of than was quoted. */
+export type Talk = SmallTalk | 'no-more';
+
+/** A short word to it: no article, and no agent promised for it. */
+export function smallTalkText(said: { first: boolean; talk: Talk; language?: Language }): string {
   const texts = [
     ...(said.language === undefined ? [] : [inFrenchOnly[said.language]]),
     ...(said.first ? [INTRODUCTION] : []),
@@ -100,7 +115,7 @@ const ASK = 'Posez votre question sur Paladin ou sur le suivi en santé au trava
 
 const WHICH = 'De quoi s’agit-il exactement ? Redites votre question en entier, avec le sujet.';
 
-const smallTalk: Record<SmallTalk, string> = {
+const smallTalk: Record<Talk, string> = {
   greeting: `Bonjour ! ${ASK}`,
   'well-being': `Bonjour ! Tout fonctionne, merci. ${ASK}`,
   robot:
@@ -119,6 +134,8 @@ const smallTalk: Record<SmallTalk, string> = {
   injection: `Je réponds seulement à partir du centre d’aide de Paladin. ${ASK}`,
   'follow-up': WHICH,
   unnamed: WHICH,
+  'no-more':
+    'Je ne trouve rien de plus précis dans le centre d’aide que ce que j’ai cité plus haut. Si un détail change votre cas (contrat, poste, âge, date), écrivez-le en une phrase.',
 };
 
 function quotation({ heading, text }: Quoted): string {

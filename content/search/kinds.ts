@@ -50,6 +50,11 @@ export function asksFor(question: string): Kind[] {
   return NAMES.filter((name) => KINDS[name].asked.test(folded));
 }
 
+/** The question without the words that say which kind of thing is asked for. */
+export function withoutAsking(question: string): string {
+  return NAMES.reduce((text, name) => text.replace(KINDS[name].asked, ' '), foldText(question));
+}
+
 /** Kinds that a text tells. */
 export function tells(text: string): ReadonlySet<Kind> {
   const folded = foldText(text);

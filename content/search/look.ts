@@ -119,7 +119,7 @@ function unique(places: readonly Place[]): Place[] {
 }
 
 /** With the articles that are likeliest. */
-function lookOf(
+export function lookOf(
   shelf: SearchIndex,
   text: string,
   { asking, order }: ReturnType<Weigh>,
@@ -176,7 +176,7 @@ function caseOf(shelf: SearchIndex, text: string): { caseness: number; kind?: st
   return best && best[1] >= CLEAR_KIND * caseness ? { caseness, kind: best[0] } : { caseness };
 }
 
-function placeOf({ passages }: SearchIndex, at: number): Place[] {
+export function placeOf({ passages }: SearchIndex, at: number): Place[] {
   const passage = passages[at];
   return passage ? [{ slug: passage.slug, version: passage.version, paragraph: passage.paragraph }] : [];
 }

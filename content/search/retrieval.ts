@@ -7,6 +7,7 @@ import { type SmallTalk, smallTalkOver } from './small-talk.ts';
 import { type Passage, passagesOf } from './passages.ts';
 import { type SearchHit, type Search, searcher } from './search.ts';
 import { weigherOver } from './weigh.ts';
+import { lookerOn, type LookOn } from './follow-up.ts';
 import { type Searchable, indexArticles, type SearchIndex } from './search-index.ts';
 
 /** Search over the published articles, for the help centre and for the assistant alike. */
@@ -14,6 +15,8 @@ export type Retrieval = {
   search: Search;
   /** The passages that would answer, and how sure that is. */
   look: (text: string, role: Role) => Look;
+  /** The same after something was said and quoted: nothing is quoted twice. */
+  lookOn: LookOn;
   /** What kind of case it is, when it is one that only a person can settle. */
   caseIn: (text: string) => string | undefined;
   /** What a message is that asks nothing of the help centre. */
@@ -33,6 +36,7 @@ export function retrievalOver(articles: readonly Searchable[], knowledge: Search
   return {
     search: (query, audience) => shelf.search(query, audience),
     look: (text, role) => shelf.look(text, role),
+    lookOn: (text, earlier, role) => shelf.lookOn(text, earlier, role),
     caseIn: (text) => shelf.caseIn(text),
     smallTalk: (text) => shelf.smallTalk(text),
     passage: ({ slug, version, paragraph }) => shelf.passages.get(`${slug}@${version}#${paragraph}`),
@@ -55,13 +59,15 @@ export function retrievalOver(articles: readonly Searchable[], knowledge: Search
   }
 }
 
-type Looking = Pick<Retrieval, 'search' | 'look' | 'caseIn' | 'smallTalk'>;
+type Looking = Pick<Retrieval, 'search' | 'look' | 'lookOn' | 'caseIn' | 'smallTalk'>;
 
 function over(index: SearchIndex): Looking {
   const weigh = weigherOver(index);
+  const look = lookerOver(index, weigh);
   return {
     search: searcher(index, weigh),
-    look: lookerOver(index, weigh),
+    look,
+    lookOn: lookerOn(index, weigh, look),
     caseIn: caseReaderOver(index),
     smallTalk: smallTalkOver(index),
   };
@@ -71,6 +77,7 @@ function over(index: SearchIndex): Looking {
 const NOTHING_YET: Looking = {
   search: () => [],
   look: () => NOTHING_SEEN,
+  lookOn: () => undefined,
   caseIn: () => undefined,
   smallTalk: () => undefined,
 };

@@ -53,7 +53,7 @@ function smallTalkIn(
       phrases.some((phrase) => row.includes(phrase)) &&
       // « con » is « with » in Spanish and in Italian.
       (name !== 'insult' || [undefined, 'en'].includes(foreignLanguage(text))) &&
-      !(name === 'thanks' && words.includes('mais')),
+      !(name === 'thanks' && isThanksForNothing(text)),
   );
   if (kind && kind.name !== 'follow-up') return kind.name;
   if (PHONE.test(text)) return 'phone';
@@ -65,6 +65,11 @@ function smallTalkIn(
   if (haveFormOfDetails(text) && !told.some((word) => isNamed(word, pieces))) return 'details';
   if (telling.every((word) => isBabble(word, isKnown))) return 'noise';
   return telling.every(namesNothing) ? 'unnamed' : kind?.name;
+}
+
+/** « Merci mais ça ne répond pas » */
+export function isThanksForNothing(text: string): boolean {
+  return splitWords(text).includes('mais');
 }
 
 /** What a face or a hand says without a word. */

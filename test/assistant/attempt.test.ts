@@ -45,9 +45,9 @@ describe('a question that the help centre answers', () => {
     const { retrieval } = house.parts;
     const watched = {
       ...retrieval,
-      look: (...given: Parameters<typeof retrieval.look>) => {
+      lookOn: (...given: Parameters<typeof retrieval.lookOn>) => {
         looked.push(given[0]);
-        return retrieval.look(...given);
+        return retrieval.lookOn(...given);
       },
     };
     const asked = 'Comment télécharger mon attestation de suivi ?';

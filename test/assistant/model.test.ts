@@ -2,6 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { feedbackOf } from '../../cli/assistant-feedback.ts';
 import { keepEdit } from '../../activities/assistant/attempt-record.ts';
+import { NOTHING_SEEN } from '../../content/search/look.ts';
 import { attempted, type House, said, told } from './assistant-house.ts';
 import { askedIn } from './model-dialects.ts';
 import { openModelHouse, OWN_WORDS, QUESTION } from './model-house.ts';
@@ -136,11 +137,11 @@ describe('a model server that misbehaves', () => {
   test('finds nothing where the articles are not sure either: a person takes over', async () => {
     const { house, model, server } = opened;
     server.be(says({ decision: 'unable', sentences: [] }));
-    const look: House['parts']['retrieval']['look'] = (query, role) => ({
-      ...house.parts.retrieval.look(query, role),
+    const lookOn: House['parts']['retrieval']['lookOn'] = (...asked) => ({
+      ...(house.parts.retrieval.lookOn(...asked) ?? NOTHING_SEEN),
       confidence: 0.7,
     });
-    const parts = { ...house.parts, model, retrieval: { ...house.parts.retrieval, look } };
+    const parts = { ...house.parts, model, retrieval: { ...house.parts.retrieval, lookOn } };
     const question = await told(house, QUESTION);
     expect(await attempted({ parts }, question)).toEqual({ decision: 'handoff', why: 'no-evidence' });
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reruns } from '../../cli/assistant.ts';
 import { answers, modelServer } from './model-server.ts';
+import { NOTHING_SEEN } from '../../content/search/look.ts';
 import { attempted, type House, NOON, openHouse, told } from './assistant-house.ts';
 
 const NOW = { from: new Date(NOON), to: new Date(NOON + 1) };
@@ -22,8 +23,8 @@ describe('attempting past questions again', () => {
       ...parts,
       retrieval: {
         ...parts.retrieval,
-        look: (text: string) => ({
-          ...parts.retrieval.look(text, 'employee'),
+        lookOn: (text: string) => ({
+          ...(parts.retrieval.lookOn(text, { quoted: [] }, 'employee') ?? NOTHING_SEEN),
           ...(text.includes('passe') ? { confidence: 0 } : {}),
         }),
       },

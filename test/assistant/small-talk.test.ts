@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publishedRetrieval } from '../../cli/eval-answers.ts';
 import { type Chat, firstTurn } from '../../cli/first-turn.ts';
+import type { Retrieval } from '../../content/search/retrieval.ts';
 import { triage } from '../../content/triage/triage.ts';
 
+let retrieval: Retrieval;
 let chat: Chat;
 beforeAll(async () => {
-  chat = { qualify: triage(), retrieval: await publishedRetrieval() };
+  retrieval = await publishedRetrieval();
+  chat = { qualify: triage(), retrieval };
 });
 
 const ask = (text: string) => firstTurn(chat, { text, role: 'employee' });
@@ -124,7 +127,7 @@ describe('whoever tells us to act, or names their file, is for a person whatever
     'Comment désactiver la double authentification ?',
     'Merci de m’indiquer comment télécharger mon attestation de suivi',
   ])('%s only asks to be told', async (text) => {
-    expect(chat.retrieval.look(text, 'employee').sightings.orders).toBe(false);
+    expect(retrieval.look(text, 'employee').sightings.orders).toBe(false);
     expect((await ask(text)).decision).toBe('answer');
   });
 });
@@ -135,7 +138,7 @@ describe('an appointment that goes wrong as it is told is for a person, at once'
     'on est dans la salle d’attente de la visio depuis 20 minutes, le médecin n’arrive pas',
     'ma visite commence dans 5 minutes et le lien ne marche pas',
   ])('%s', (text) => {
-    expect(chat.retrieval.look(text, 'employee').isNow).toBe(true);
+    expect(retrieval.look(text, 'employee').isNow).toBe(true);
   });
 
   test.each([
@@ -143,7 +146,7 @@ describe('an appointment that goes wrong as it is told is for a person, at once'
     'je suis en arrêt depuis 30 jours et personne ne m’a convoqué',
     'combien de minutes faut-il attendre en visio ?',
   ])('%s asks what holds for everybody', (text) => {
-    expect(chat.retrieval.look(text, 'employee').isNow).toBe(false);
+    expect(retrieval.look(text, 'employee').isNow).toBe(false);
   });
 });
 
