@@ -21,7 +21,7 @@ export type VoiceParts = {
   /** Address of the help centre, for links in mails. */
   site?: string;
   /** What the help centre says to everybody on a message about health, if it is sure of it; nothing of the message is kept. */
-  generalRule?: (text: string, context: TriageContext) => Promise<string | undefined>;
+  generalRule?: (text: string, context: TriageContext, isCry: boolean) => Promise<string | undefined>;
   /** Whether somebody on call can be reached. */
   onCall?: () => boolean;
 };

@@ -26,16 +26,18 @@ export async function settingOf(
   return { reference: question, channel, onCall: onCall?.() ?? false, ...hours, ...quoted };
 }
 
-/** Of a message that goes to the doctors, unless somebody may be in danger: what the help centre says to everybody. */
+/** Of a message that goes to the doctors, unless somebody is unwell: what the help centre says to everybody. */
 async function ruleFor(
   { store, vault, generalRule }: VoiceParts,
   { question, occasion, distress, numbersFirst }: OutgoingSpeech,
 ): Promise<string | undefined> {
   const isDoctors = occasion === 'relay-proposed' || occasion === 'physician-named';
-  if (!generalRule || !isDoctors || distress === true || numbersFirst === true) return undefined;
+  if (!generalRule || !isDoctors || distress === true) return undefined;
   const row = await findQuestion(store.db, question);
   const text = row && (await unansweredWords(store.db, vault.requesterReader(), question));
-  return row && text ? await generalRule(text, { channel: row.channel, role: row.role }) : undefined;
+  return row && text
+    ? await generalRule(text, { channel: row.channel, role: row.role }, numbersFirst === true)
+    : undefined;
 }
 
 /** The first text kept under its id stands. Throws ApplicationFailure when there is nobody to tell any more. */

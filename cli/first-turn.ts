@@ -34,8 +34,7 @@ export async function firstTurn(chat: Chat, asked: { text: string; role: Role })
   const { route, humanRequested, automated, sensitive, spans } = triage;
   if (route === 'emergency') return unsaid('emergency', 'guard');
   if (route === 'medical_employee' || route === 'medical_employer') {
-    const isCare = triage.distress === true || triage.possibleEmergency === true;
-    const rule = isCare ? undefined : await generalRule(chat, asked.text, context);
+    const rule = triage.distress === true ? undefined : await generalRule(chat, asked.text, context);
     return rule ? { ...unsaid('answer', 'general-rule'), ...rule } : unsaid('medical', 'guard');
   }
   if (automated) return unsaid('closed', 'automated');

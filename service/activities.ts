@@ -33,9 +33,8 @@ export function activitiesOf(
     now: clock.now,
     site: config.publicUrl,
     onCall: parts.reach.now,
-    generalRule: async (text: string, context: TriageContext) =>
-      (await generalRule({ retrieval: parts.retrieval, qualify: parts.readers.qualify }, text, context))
-        ?.text,
+    generalRule: async (...asked: [text: string, context: TriageContext, isCry: boolean]) =>
+      (await generalRule({ retrieval: parts.retrieval, qualify: parts.readers.qualify }, ...asked))?.text,
   };
   const assistant = {
     store,

@@ -39,6 +39,12 @@ type Thresholds = { answer: number; sure: number; case: number };
 /** Chosen on questions put aside for that, where a wrong answer costs more than a hand-over: docs/retrieval.md. */
 export const THRESHOLDS: Thresholds = { answer: 0.5, sure: 0.65, case: CASE };
 
+/**
+ * Where search is all but sure that something answers (the chance that nothing does is under `KNOWN`), the passages are quoted from
+ * `ANYWAY` on; where nothing may as well answer (from `DOUBTED` on), only where they are sure.
+ */
+const [KNOWN, ANYWAY, DOUBTED] = [0.15, 0.4, 0.4];
+
 /** More names than this would be a search, not a question; with more that may be meant, they would be a guess. */
 const [CHOICES, RIVALS] = [3, 5];
 /** More questions than this would keep the person from a human. */
@@ -92,10 +98,11 @@ export function judgeQuestion(
     const matter = isName ? undefined : forPersonIn(look, thresholds.case);
     if (matter) return { decision: 'handoff', why: matter };
     const meant = confidence < thresholds.sure ? toChooseFrom(look, isName) : [];
-    const enough = language === undefined ? thresholds.answer : thresholds.sure;
+    const enough = language === undefined ? enoughFor(look, thresholds) : thresholds.sure;
     if (confidence >= enough && meant.length === 0) return { decision: 'answer' };
     if (language !== undefined) return { decision: 'handoff', why: `language:${language}` };
-    if (confidence < thresholds.answer && !isName) return { decision: 'handoff', why: 'no-article' };
+    if (confidence < Math.min(enough, thresholds.answer) && !isName)
+      return { decision: 'handoff', why: 'no-article' };
     return askBack(meant.length <= RIVALS ? meant : [], 'unsure');
   }
 
@@ -109,6 +116,11 @@ export function judgeQuestion(
     const names = meant.flatMap((place) => retrieval.nameOf(place) ?? []);
     return names.filter((name) => isOrdinary(read(name, context))).slice(0, CHOICES);
   }
+}
+
+function enoughFor({ sightings: { unanswered } }: Look, { answer, sure }: Thresholds): number {
+  if (unanswered < KNOWN) return Math.min(ANYWAY, answer);
+  return unanswered >= DOUBTED ? sure : answer;
 }
 
 /** « Le médecin », « mon compte » tell of nothing that happened, and ask nothing: which matter is meant is asked back. */

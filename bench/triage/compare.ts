@@ -44,14 +44,14 @@ report(
 );
 report(
   'both',
-  judgedBy(({ reading, message }, odds) => verdictOf(reading, odds, message)),
+  judgedBy(({ reading, message }, odds) => verdictOf(reading, odds, message, 0)),
 );
 
 for (const { author, studied } of authors) {
   const others = authors.filter((one) => one.author !== author).flatMap((one) => one.studied);
   const model = learn([...practice, ...others], VOICES);
   const judged = studied.map((one) =>
-    judge(one.message, asTriage(verdictOf(one.reading, oddsOf(one.features, model, VOICES), one.message))),
+    judge(one.message, asTriage(verdictOf(one.reading, oddsOf(one.features, model, VOICES), one.message, 0))),
   );
   report(`both, ${author} (${studied.length}), learned from the others`, judged);
 }

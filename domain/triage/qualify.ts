@@ -9,7 +9,7 @@ import { plainLetters } from './plain-letters.ts';
 import { mergeSpans, spansOf } from './spans.ts';
 import { topicOf } from './topics.ts';
 import type { Danger, Qualify, Reason, Span, Triage, TriageContext } from './types.ts';
-import { CRY, type Verdict, verdictOf } from './verdict.ts';
+import { CRY, SURELY_A_RULE, type Verdict, verdictOf } from './verdict.ts';
 
 /** Compiles what the experts wrote and what was learned into the function that triages. Throws when the data cannot be understood. */
 export function triageFrom(knowledge: TriageKnowledge, models: LearnedModels): Qualify {
@@ -38,8 +38,8 @@ function qualifyMessage(
   const pages = pagesOf(own).map(({ text: page }): Judged => {
     const reading = readText(page, compiled);
     const features = featuresOf(reading, context, compiled);
-    const verdict = verdictOf(reading, oddsOf(features, routes, VOICES), context);
     const { rule } = oddsOf(ruleFeaturesOf(features, reading, compiled), rules, ASKED);
+    const verdict = verdictOf(reading, oddsOf(features, routes, VOICES), context, rule);
     return { reading, verdict, ruleAsked: rule };
   });
   const gravest = pages.reduce((one, other) => (graver(other, one) ? other : one));
@@ -73,19 +73,17 @@ function qualifyMessage(
 
 /** Said only when there is something to say: readings of before had none of these. */
 function signsOf(
-  { verdict: { route, danger }, reading: { tokens }, ruleAsked }: Judged,
+  { verdict: { route, danger, aside }, reading: { tokens }, ruleAsked }: Judged,
   pages: readonly Judged[],
 ): Pick<Triage, 'distress' | 'possibleEmergency'> {
   if (route === 'emergency') return {};
-  const isUnsure = tokens.length <= CRY && danger >= UNSURE && ruleAsked < SURELY_A_RULE;
+  const isUnsure = aside || (tokens.length <= CRY && danger >= UNSURE && ruleAsked < SURELY_A_RULE);
   const unsure = isUnsure ? { possibleEmergency: true } : {};
   return pages.some((page) => page.verdict.distress) ? { distress: true, ...unsure } : unsure;
 }
 
-/** The voice's share from which a cry is no alarm, but shows the numbers. */
+/** The voice's share from which a cry is no alarm, but shows the numbers: « Premier bébé, combien de semaines de congé ? » is no cry. */
 const UNSURE = 0.1;
-/** « Premier bébé, combien de semaines de congé ? » is no cry. */
-const SURELY_A_RULE = 0.95;
 
 function dangersIn(pages: readonly Judged[], compiled: Compiled): { dangers?: Danger[] } {
   const dangers = compiled.dangers
@@ -140,13 +138,16 @@ function saysOf(reading: TextReading): 'yes' | 'no' | undefined {
   return holds(reading, 'yes') ? 'yes' : undefined;
 }
 
-/** One reason a rule, with the words it met; none at all when only the learned voice spoke. */
+/** The one reason given where no rule met a word: the learned voice alone spoke. */
+export const LEARNED = 'learned-voice';
+
+/** One reason a rule, with the words it met. */
 function reasonsOf(because: readonly RuleMatch[], reading: TextReading): Reason[] {
   const reasons = new Map<string, Set<string>>();
   for (const { rule, guard, match } of because) {
     const name = guard ? `${rule.id} (${guard})` : rule.id;
     reasons.set(name, (reasons.get(name) ?? new Set()).add(wordsAt(reading, match)));
   }
-  if (reasons.size === 0) return [{ rule: 'learned-voice', words: [] }];
+  if (reasons.size === 0) return [{ rule: LEARNED, words: [] }];
   return [...reasons].map(([rule, words]) => ({ rule, words: [...words] }));
 }

@@ -13,6 +13,8 @@ export type Verdict = {
   /** The learned voice's share for anything about health. */
   medical: number;
   distress: boolean;
+  /** What asks for a rule about a danger, and is no alarm for that. */
+  aside: boolean;
   because: RuleMatch[];
 };
 
@@ -59,8 +61,19 @@ const NOBODY = new Set([
 /** In words: nobody who cries for help writes more. */
 export const CRY = 8;
 
-/** Emergency, then medical, then complaint, then the rest: in doubt between medical and not, medical. */
-export function verdictOf(reading: TextReading, odds: Odds, context: TriageContext): Verdict {
+/** From this chance on a rule is all but surely asked for. */
+export const SURELY_A_RULE = 0.95;
+
+/**
+ * Emergency, then medical, then complaint, then the rest: in doubt between medical and not, medical.
+ * @param ruleAsked the chance that it asks for a rule that holds for everybody
+ */
+export function verdictOf(
+  reading: TextReading,
+  odds: Odds,
+  context: TriageContext,
+  ruleAsked: number,
+): Verdict {
   const live = (...findings: Finding[]) =>
     reading.found.filter((one) => !one.guard && findings.includes(one.rule.gives));
   const humanRequested = wantsHuman(reading, odds);
@@ -71,15 +84,19 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
     danger: odds.emergency,
     medical: medicalShare(odds),
     distress: false,
+    aside: false,
     because: found,
   });
 
   if (odds.emergency < BALANCE.cry && (areDetails(reading) || announces(reading))) return ofDetails(odds);
   const danger = live('emergency', 'suicidal');
-  if (isAlarm(danger, reading, odds))
+  if (isAlarm(danger, reading, odds)) {
+    if (asksOfDanger(danger, odds, ruleAsked))
+      return { ...because(medicalRoute(reading, context.role), danger, medicalShare(odds)), aside: true };
     return because('emergency', danger, Math.max(odds.emergency, danger.length > 0 ? 0.9 : 0));
+  }
   const medical = [...live('medical-ask', 'health'), ...pastDanger(reading.found)];
-  const distress = live('distress');
+  const distress = medicalShare(odds) < BALANCE.doubt ? [] : live('distress');
   if (distress.length > 0 || odds.distress >= BALANCE.distress)
     return {
       ...because(medicalRoute(reading, context.role), distress, medicalShare(odds)),
@@ -87,25 +104,31 @@ export function verdictOf(reading: TextReading, odds: Odds, context: TriageConte
     };
   if (reading.insulting && live('health', 'medical-ask').length === 0)
     return { ...ofDetails(odds), route: 'other' };
-  const [declared, told, needs] = [live('declared-complaint'), live('told-to-others'), live('ordinary-need')];
+  const [declared, told] = [live('declared-complaint'), live('told-to-others')];
   if (declared.length > 0 && !isSurelyMedical(reading, odds)) return because('complaint', declared, 0.9);
   if (told.length > 0 && odds.complaint >= odds.question && medicalShare(odds) < BALANCE.medicalDespiteNeed)
     return because('complaint', told, odds.complaint);
-  const asked = live('medical-ask').length > 0;
-  const enough = asked ? BALANCE.medicalDespiteNeed : BALANCE.medicalUnasked;
-  const enoughOfRule = asked ? BALANCE.medicalDespiteRule : BALANCE.medicalUnaskedRule;
-  const ordinary =
-    (needs.length > 0 && medicalShare(odds) < enough) ||
-    (live('rule-asked').length > 0 && medicalShare(odds) < enoughOfRule);
   const bare = isBare(reading);
   const unheard = bare && medical.length === 0 && medicalShare(odds) < BALANCE.bare;
-  if (!ordinary && !unheard && !isHarmless(reading) && isMedical(medical, odds))
+  if (!isRequest(reading, odds) && !unheard && !isHarmless(reading) && isMedical(medical, odds))
     return because(medicalRoute(reading, context.role), medical, medicalShare(odds));
   const route = bare && odds.complaint < BALANCE.bare ? calmRoute(odds) : ordinaryRoute(odds);
   return because(
     route,
     live(route === 'other' ? 'thanks' : route === 'complaint' ? 'complaint' : 'question', 'other', 'human'),
     odds[route],
+  );
+}
+
+/** "Décaler ma visite, j'ai dialyse" and « tous les combien ? » ask of support what the voice may hear as a doctor's, up to a share. */
+function isRequest({ found }: TextReading, odds: Odds): boolean {
+  const holds = (finding: Finding) => found.some(({ rule, guard }) => !guard && rule.gives === finding);
+  const asked = holds('medical-ask');
+  const enough = asked ? BALANCE.medicalDespiteNeed : BALANCE.medicalUnasked;
+  const enoughOfRule = asked ? BALANCE.medicalDespiteRule : BALANCE.medicalUnaskedRule;
+  return (
+    (holds('ordinary-need') && medicalShare(odds) < enough) ||
+    (holds('rule-asked') && medicalShare(odds) < enoughOfRule)
   );
 }
 
@@ -130,6 +153,18 @@ function isAlarm(danger: readonly RuleMatch[], reading: TextReading, odds: Odds)
   if (setAside || !heard) return odds.emergency >= BALANCE.alarmAgainstWords;
   const needs = reading.found.some(({ rule, guard }) => NEEDS.has(rule.gives) && guard === undefined);
   return odds.emergency >= (needs ? BALANCE.alarmDespiteNeed : BALANCE.alarm);
+}
+
+/**
+ * « Chute d'un livreur ce matin, combien de temps pour la déclarer ? » asks the doctors nothing that cannot wait: the numbers stand above the
+ * answer, and nobody is woken. Never of suicide, nor where the voice is all but sure of danger.
+ */
+function asksOfDanger(danger: readonly RuleMatch[], odds: Odds, ruleAsked: number): boolean {
+  return (
+    ruleAsked >= SURELY_A_RULE &&
+    odds.emergency < BALANCE.cry &&
+    !danger.some(({ rule }) => rule.gives === 'suicidal')
+  );
 }
 
 /**
@@ -203,6 +238,7 @@ function ofDetails(odds: Odds): Verdict {
     danger: 0,
     medical: 0,
     distress: false,
+    aside: false,
     because: [],
   };
 }

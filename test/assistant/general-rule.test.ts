@@ -35,7 +35,15 @@ describe('a message about health that asks what holds for everybody', () => {
 
   test('is told nothing of it by somebody who may be unwell', async () => {
     expect((await proposed(asking, { distress: true })).text).not.toContain('centre d’aide');
-    expect((await proposed(asking, { numbersFirst: true })).text).not.toContain('centre d’aide');
+    const worn = 'Mes mains tremblent depuis hier, dois-je le dire à mon employeur ?';
+    expect((await proposed(worn, { numbersFirst: true })).text).not.toContain('centre d’aide');
+  });
+
+  test('is told it under the numbers, where a rule is all but surely asked about a danger', async () => {
+    const fallen =
+      'Chute d’un livreur dans l’escalier : sous combien de temps déclarer l’accident du travail ?';
+    const { text } = await proposed(fallen, { numbersFirst: true });
+    expect(text).toMatch(/^Si une vie est en danger, [\s\S]+ centre\sd’aide[\s\S]+48\sheures/);
   });
 });
 
@@ -57,8 +65,7 @@ async function proposed(text: string, more: Partial<OutgoingSpeech> = {}) {
     vault,
     mailer: { send: () => Promise.reject(new Error('no mail in the chat')) },
     now: () => NOON,
-    generalRule: async (asked, context) =>
-      (await generalRule({ ...house.parts, qualify }, asked, context))?.text,
+    generalRule: async (...asked) => (await generalRule({ ...house.parts, qualify }, ...asked))?.text,
   };
   const message = `${question}:relay-proposed:1`;
   const speech = { question, message, occasion: 'relay-proposed', at: NOON, open: true, ...more } as const;

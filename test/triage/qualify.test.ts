@@ -225,4 +225,30 @@ describe('distress without a word of dying', () => {
     'je suis à bout de patience avec votre site',
     'Comment activer mon compte ?',
   ])('« %s » is none', (text) => expect(said(text).distress).toBeUndefined());
+
+  test.each([
+    'mon mot de passe est refusé, je suis sûr que c’est le bon, 5 essais et maintenant plus rien',
+    'l’essai de ma visite en visio : le son passe mais l’image reste noire',
+  ])('« %s » tells of a machine, and the voice hears nobody', (text) =>
+    expect(said(text).distress).toBeUndefined(),
+  );
+});
+
+describe('a rule asked about a danger that is over', () => {
+  test.each([
+    'Chute d’un livreur ce matin dans l’escalier. J’ai combien de temps pour faire la déclaration d’accident ?',
+    'tombée dans l’escalier chez moi pendant le télétravail. accident du travail ou domestique ?',
+  ])('« %s » is for the doctors, under the numbers, and wakes nobody', (text) =>
+    expect(said(text)).toMatchObject({ route: 'medical_employee', possibleEmergency: true }),
+  );
+
+  const ASKED = 'Sous combien de temps faut-il déclarer un accident du travail ?';
+  test.each([
+    'Il est tombé du toit, il ne bouge plus.',
+    'Il saigne beaucoup, il est tout blanc.',
+    'Je veux en finir ce soir.',
+    'Elle ne respire plus !',
+  ])('« %s » stays an alarm, whatever rule is asked after it', (told) =>
+    expect(said(`${told} ${ASKED}`).route).toBe('emergency'),
+  );
 });
