@@ -73,7 +73,7 @@ export function judgeQuestion(
   function decisionOf(): Decision {
     const { route, humanRequested, thanks } = read(asked.text, context);
     if (route === 'emergency') return { decision: 'emergency' };
-    if (route === 'medical_employee' || route === 'medical_employer') return { decision: 'medical' };
+    if (isMedical(route) || talk === 'unwell') return { decision: 'medical' };
     if (humanRequested) return { decision: 'handoff', why: 'person-wanted' };
     const unsure = look.confidence < thresholds.answer;
     if (thanks && unsure && !isThanksForNothing(asked.text)) return { decision: 'clarify', talk: 'thanks' };
@@ -154,6 +154,10 @@ function seen(
     ...(recalled === undefined ? {} : { recalled }),
     ...(language === undefined ? {} : { language }),
   };
+}
+
+function isMedical(route: Reading['route']): boolean {
+  return route === 'medical_employee' || route === 'medical_employer';
 }
 
 function isOrdinary({ route, humanRequested }: Pick<Reading, 'route' | 'humanRequested'>): boolean {

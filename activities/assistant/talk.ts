@@ -12,12 +12,19 @@ const MAY_BE_ASKED: Partial<Record<SmallTalk, 'answer' | 'sure'>> = {
   announced: 'sure',
 };
 
+/** « Merci mais ce n'est pas ma question, je voulais savoir … »: what is asked follows. */
+const NOT_MINE =
+  /^[^.!?\n]{0,40}?\bpas (?:du tout |vraiment )?(?:ma question|ce que je (?:demand|voul|cherch)[a-zé]+)\s*[,:;.!-]+\s*(?=\S+\s+\S)/i;
+
 /** What is said beside the matter is left out of it; a message of nothing else is small talk. */
 export function talkIn(
   text: string,
   smallTalk: Retrieval['smallTalk'],
 ): { talk: SmallTalk | undefined; telling: string } {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(NOT_MINE, ''))
+    .filter((line) => line.trim() !== '');
   const telling = lines.filter((line) => [undefined, 'follow-up', 'unnamed'].includes(smallTalk(line)));
   const last = lines.at(-1) ?? '';
   if (telling.length === 0) return { talk: smallTalk(last) ?? 'noise', telling: text };

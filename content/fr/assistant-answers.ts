@@ -17,6 +17,8 @@ const inFrenchOnly: Record<Language, string> = {
   it: 'Il nostro centro assistenza è in francese. Se preferisce, chieda di parlare con una persona. Emergenza: chiami il 15 o il 112.',
   de: 'Unser Hilfebereich ist auf Französisch. Sie können auch mit einer Person sprechen. Notfall: 15 oder 112 anrufen.',
   ar: 'مركز المساعدة بالفرنسية. يمكنكم طلب التحدث مع شخص. في حالة الطوارئ اتصلوا بالرقم 15 أو 112.',
+  other:
+    'Our help centre is in French. If you prefer, ask for a person: they will answer you. Emergency: call 15 or 112.',
 };
 
 export type Quoted = { heading?: string; text: string };
@@ -79,10 +81,14 @@ export function clarificationText(said: { first: boolean; choices: readonly Link
     return frenchSpaces(
       `${introduction}Quelle est votre question sur Paladin ? Décrivez-la en une phrase. ${HUMAN}`,
     );
+  const [points, choose] =
+    said.choices.length === 1
+      ? ['ce point', 'Choisissez-le si c’est le cas, ou redites votre question avec vos mots.']
+      : ['l’un de ces points', 'Répondez par l’un d’eux, ou avec vos mots.'];
   return paragraphs([
-    `${introduction}Pour vous répondre juste : votre question porte-t-elle sur ${said.choices.length === 1 ? 'ce point' : 'l’un de ces points'} ?`,
+    `${introduction}Pour vous répondre juste : votre question porte-t-elle sur ${points} ?`,
     said.choices.map(choiceLine).join('\n'),
-    `Répondez par l’un d’eux, ou avec vos mots. ${HUMAN}`,
+    `${choose} ${HUMAN}`,
   ]);
 }
 
@@ -134,6 +140,8 @@ const smallTalk: Record<Talk, string> = {
   injection: `Je réponds seulement à partir du centre d’aide de Paladin. ${ASK}`,
   'follow-up': WHICH,
   unnamed: WHICH,
+  // A relay to the doctors is proposed in place of this.
+  unwell: ASK,
   'no-more':
     'Je ne trouve rien de plus précis dans le centre d’aide que ce que j’ai cité plus haut. Si un détail change votre cas (contrat, poste, âge, date), écrivez-le en une phrase.',
 };

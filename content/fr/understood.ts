@@ -44,6 +44,8 @@ const toThePerson: Readonly<Record<string, string>> = {
   'language:it': 'Una persona le risponderà. In caso di emergenza, chiami il 15 o il 112.',
   'language:de': 'Eine Person wird Ihnen antworten. Im Notfall rufen Sie 15 oder 112 an.',
   'language:ar': 'سيجيبكم شخص من فريقنا. في حالة الطوارئ اتصلوا بالرقم 15 أو 112.',
+  'language:other':
+    'Une personne vous répondra. En cas d’urgence, appelez le 15 ou le 112. A person will answer you. In an emergency, call 15 or 112.',
 };
 
 const toTheAgent: Readonly<Record<string, string>> = {
@@ -73,4 +75,5 @@ const toTheAgent: Readonly<Record<string, string>> = {
   'language:it': 'écrit en italien',
   'language:de': 'écrit en allemand',
   'language:ar': 'écrit en arabe',
+  'language:other': 'écrit dans une autre langue',
 };

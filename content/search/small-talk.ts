@@ -11,6 +11,7 @@ import { splitWords, stemOf } from './tokenize.ts';
 
 const KINDS = [
   'injection',
+  'unwell',
   'robot',
   'automatic',
   'well-being',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publishedRetrieval } from '../../cli/eval-answers.ts';
 import { type Chat, firstTurn } from '../../cli/first-turn.ts';
+import { understood } from '../../content/fr/understood.ts';
 import type { Retrieval } from '../../content/search/retrieval.ts';
 import { triage } from '../../content/triage/triage.ts';
 
@@ -66,6 +67,36 @@ describe('what asks nothing of the help centre gets a short fitting word', () =>
   });
 });
 
+describe('a language in which nothing is written here', () => {
+  test.each([
+    'Когда мне нужно идти к врачу по труду?',
+    'Kiedy muszę iść do lekarza medycyny pracy?',
+    '我什么时候需要去看职业医生？',
+    'İşyeri hekimi randevumu nasıl değiştirebilirim?',
+    'Când trebuie să merg la medicul muncii?',
+  ])('%s is for a person, who is told of it; the numbers are given', async (text) => {
+    const turn = await firstTurn(chat, { text, role: 'unknown' });
+    expect(turn).toMatchObject({ decision: 'handoff', reason: 'language:other' });
+    expect(understood(turn.reason)).toMatch(/personne.*15.*112.*person/);
+  });
+});
+
+describe('whoever says no more than that they are unwell', () => {
+  test.each(['j’ai mal', 'Aïe', 'je suis malade', 'ça ne va pas'])(
+    '%s is proposed a relay to the doctors, whoever asks',
+    async (text) => {
+      expect((await firstTurn(chat, { text, role: 'unknown' })).decision).toBe('medical');
+    },
+  );
+
+  test.each(['le bouton marche mal', 'j’ai mal compris la date', 'ça va ?'])(
+    '%s is not that',
+    async (text) => {
+      expect((await firstTurn(chat, { text, role: 'unknown' })).decision).not.toBe('medical');
+    },
+  );
+});
+
 describe('what only sounds like it is asked of the help centre', () => {
   test.each([
     'cdd ?',
@@ -101,6 +132,52 @@ describe('a question that holds a word of small talk is answered where an articl
   ])('%s', async (text) => {
     expect(await ask(text)).toMatchObject({ decision: 'answer' });
   });
+});
+
+describe('what is said before the question is left out of it', () => {
+  test.each([
+    [
+      'merci mais ce n’est pas ma question, je voulais savoir où se passe la visite',
+      /lieu|centre|convocation/,
+    ],
+    ['non, c’est pas ce que je demande : qui paie la visite ?', /gratuite|employeur/],
+  ])('%s', async (text, words) => {
+    const turn = await ask(text);
+    expect(turn.decision).toBe('answer');
+    expect(turn.text).toMatch(words);
+  });
+});
+
+describe('something that happened yesterday, then what must be done, is a rule that is asked', () => {
+  test.each([
+    [
+      'Un de nos salariés a eu un accident du travail hier, quelles sont nos démarches ?',
+      'accident-du-travail',
+    ],
+    ['Un salarié s’est absenté trois mois et revient lundi, que devons-nous faire ?', 'periodicite-visites'],
+    ['Le magasinier a fait un malaise jeudi pendant sa pause, faut-il le déclarer ?', 'accident-du-travail'],
+  ])('%s', (text, slug) => {
+    const { confidence, passages } = retrieval.look(text, 'unknown');
+    expect(confidence).toBeGreaterThan(0.5);
+    expect(passages[0]?.slug).toBe(slug);
+  });
+});
+
+describe('who has access to what is a question, not a breach', () => {
+  test.each([
+    'Qui a accès à mon dossier médical ?',
+    'Qui a accès à mes données ?',
+    'qui a accès à mon dossier',
+  ])('%s', (text) => {
+    expect(retrieval.caseIn(text)).toBeUndefined();
+  });
+
+  test.each(['quelqu’un a eu accès à mon dossier', 'j’ai accès au dossier d’une autre personne'])(
+    '%s is one',
+    (text) => {
+      expect(retrieval.caseIn(text)).toBe('breach');
+    },
+  );
 });
 
 describe('one word names a matter, and tells of nothing that happened: which section is meant is asked, or plain', () => {
