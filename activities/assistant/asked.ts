@@ -8,6 +8,8 @@ export type QuestionToJudge = {
   clarified: number;
   /** What the person had asked before, the last one last: a question that goes on from it is read with it. */
   earlier?: readonly string[];
+  /** What they were asked to choose from. */
+  choices?: readonly string[];
   /** What they were shown: it is not quoted again. */
   quoted?: readonly Place[];
 };

@@ -7,6 +7,7 @@ import { isLight } from '../../content/search/terms.ts';
 import { splitWords } from '../../content/search/tokenize.ts';
 import type { Role } from '../../domain/triage/types.ts';
 import { endsOf, type QuestionToJudge } from './asked.ts';
+import { choiceMeant } from './choice.ts';
 import { isRestOfAQuestion, talkIn } from './talk.ts';
 
 /** What is searched with, and what that gives. */
@@ -29,10 +30,26 @@ export function readInContext(
   role: Role,
 ): InContext {
   const last = endsOf(asked.text).split('\n').at(-1) ?? '';
-  const chosen = asked.clarified > 0 ? retrieval.named(last) : undefined;
+  if (asked.clarified === 0) return readWithEarlier(retrieval, asked, role);
+  const chosen = retrieval.named(last) ?? retrieval.named(choiceMeant(last, asked.choices ?? []) ?? '');
   if (chosen) return { talk: undefined, text: last, look: lookAt(chosen), goesOn: false };
+  // Whoever turns to something else than what was asked back is met there.
+  const talk = retrieval.smallTalk(last);
+  if (talk !== undefined && ASIDE.has(talk)) return { talk, text: last, look: NOTHING_SEEN, goesOn: false };
   return readWithEarlier(retrieval, asked, role);
 }
+
+/** Said of us, or to be done with it: no part of a question. */
+const ASIDE: ReadonlySet<SmallTalk> = new Set<SmallTalk>([
+  'injection',
+  'unwell',
+  'robot',
+  'well-being',
+  'withdrawn',
+  'thanks',
+  'off-topic',
+  'insult',
+]);
 
 /** What the person chose of what we asked them about. */
 function lookAt({ slug, version, paragraph }: Place): NextLook {
@@ -52,7 +69,7 @@ function readWithEarlier(
   const isShort = talk === undefined && tellingWords(telling) <= FEW && alone.confidence < CLEAR;
   if (before === undefined || !(isRest || isShort)) return byItself;
   const next = retrieval.lookOn(telling, { before, quoted }, role);
-  const mayStandAlone = isShort || !isRestOfAQuestion(telling);
+  const mayStandAlone = isShort || !isRestOfAQuestion(telling) || alone.confidence >= CLEAR;
   if (mayStandAlone && alone.confidence >= (next?.confidence ?? 0)) return byItself;
   return { talk, text: joinQuestions(before, telling), look: next ?? NOTHING_SEEN, goesOn: true };
 }

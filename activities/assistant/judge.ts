@@ -47,6 +47,8 @@ const [KNOWN, ANYWAY, DOUBTED] = [0.15, 0.4, 0.4];
 
 /** More names than this would be a search, not a question; with more that may be meant, they would be a guess. */
 const [CHOICES, RIVALS] = [3, 5];
+/** One word is answered from here on, and asked back before; of a section so unlikely nobody is asked. */
+const [NAMED, FAINT] = [0.75, 0.15];
 /** More questions than this would keep the person from a human. */
 const CLARIFICATIONS = 2;
 
@@ -92,15 +94,15 @@ export function judgeQuestion(
   function judgeSearch(): Decision {
     const { confidence } = look;
     // Meanings are kept for French and English words: of the others a few look alike, and mislead.
-    if (language !== undefined && language !== 'en')
+    if (language !== undefined && (language !== 'en' || confidence < thresholds.sure))
       return { decision: 'handoff', why: `language:${language}` };
     const isName = !goesOn && namesOneThing(text);
+    if (isName && isOfNoMatter(look)) return wordBack('unnamed', asked.clarified);
     const matter = isName ? undefined : forPersonIn(look, thresholds.case);
     if (matter) return { decision: 'handoff', why: matter };
-    const meant = confidence < thresholds.sure ? toChooseFrom(look, isName) : [];
-    const enough = language === undefined ? enoughFor(look, thresholds) : thresholds.sure;
+    const meant = confidence < (isName ? NAMED : thresholds.sure) ? toChooseFrom(look, isName) : [];
+    const enough = enoughFor(look, thresholds);
     if (confidence >= enough && meant.length === 0) return { decision: 'answer' };
-    if (language !== undefined) return { decision: 'handoff', why: `language:${language}` };
     if (confidence < Math.min(enough, thresholds.answer) && !isName)
       return { decision: 'handoff', why: 'no-article' };
     return askBack(meant.length <= RIVALS ? meant : [], 'unsure');
@@ -126,6 +128,11 @@ function enoughFor({ sightings: { unanswered } }: Look, { answer, sure }: Thresh
 /** « Le médecin », « mon compte » tell of nothing that happened, and ask nothing: which matter is meant is asked back. */
 function namesOneThing(text: string): boolean {
   return splitWords(text).filter((word) => !isLight(word)).length === 1;
+}
+
+/** « Une pomme », « tu peux me tutoyer »: no section is likelier than any other. */
+function isOfNoMatter({ sightings: { chance }, confidence }: Look): boolean {
+  return chance < FAINT && confidence < FAINT * 2;
 }
 
 /** More than can be quoted together, or the sections of a matter that is only named: what the person has to choose from. */

@@ -1,3 +1,4 @@
+import { choicesIn } from '../../content/fr/assistant-answers.ts';
 import type { Place } from '../../content/search/look.ts';
 import type { Team } from '../../domain/journal.ts';
 import { findCited } from '../../store/attempts.ts';
@@ -21,6 +22,8 @@ export type Turn = {
   clarified: number;
   /** What the person wrote in the turns before this one, the last one last. */
   earlier?: readonly string[];
+  /** What was asked back, when it was: the sections to choose from. */
+  choices?: readonly string[];
   /** Passages that they were shown in those. */
   quoted?: readonly Place[];
   /** In shadow: an agent reads the answer, and makes it their own. */
@@ -76,7 +79,9 @@ function turnIn(told: readonly MessageRow[], opened: Openings): Turn {
   const spoken = told.findLastIndex(
     ({ author, open }) => open && (author === 'assistant' || author === 'agent'),
   );
-  const clarifying = told[spoken]?.kind === 'clarification';
+  const last = told[spoken];
+  const clarifying = last?.kind === 'clarification';
+  const choices = clarifying ? choicesIn(textOf(last, opened.support) ?? '') : [];
   // What a clarification was about belongs to its answer.
   const from = clarifying ? startOfTurn(told, spoken) : spoken + 1;
   const asked = told.slice(from).filter(({ author }) => author === 'requester');
@@ -91,6 +96,7 @@ function turnIn(told: readonly MessageRow[], opened: Openings): Turn {
     text,
     ...(whole === text ? {} : { asked: whole }),
     ...(earlier.length === 0 ? {} : { earlier }),
+    ...(choices.length === 0 ? {} : { choices }),
     first: !told.some(({ author }) => author === 'assistant'),
     clarified: told.filter(({ kind }) => kind === 'clarification').length,
     withheld: texts.includes(undefined),

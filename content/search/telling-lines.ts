@@ -16,12 +16,15 @@ export function tellingLines(text: string, { tellsIn }: NewWords): string {
     .map(({ line }) => line);
   return lines.filter((line, at) => told.includes(line) || isOfAListTold(line, at)).join('\n');
 
+  /** Steps make sense together. */
   function isOfAListTold(line: string, at: number): boolean {
+    if (STEP.test(line)) return lines.some((one) => STEP.test(one) && told.includes(one));
     const opening = lines.slice(0, at).findLast((one) => !POINT.test(one)) ?? '';
     return POINT.test(line) && opening.endsWith(':') && told.includes(opening);
   }
 }
 
+const STEP = /^\d+\.\s/;
 const POINT = /^(?:-|\d+\.)\s/;
 
 /** Sentences, and points of a list. */

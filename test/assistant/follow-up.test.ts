@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { choicesIn } from '../../content/fr/assistant-answers.ts';
 import { messages } from '../../store/schema.ts';
 import { alsoTold, attempted, type House, openHouse, said, told } from './assistant-house.ts';
 
@@ -86,6 +87,31 @@ describe('a question that goes on from the one before', () => {
       'Et comment changer mon mot de passe de connexion ?',
     ]);
     expect(replies.at(-1)?.articles.join(' ')).toContain('mot-de-passe');
+  });
+});
+
+describe('what was asked back', () => {
+  test('is answered by its place, as by its name', async () => {
+    const [asked, chosen] = await conversation(['le médecin', 'la première']);
+    expect(asked?.decision).toBe('clarify');
+    const [first = ''] = choicesIn(asked?.text ?? '');
+    const { slug, paragraph } = house.parts.retrieval.named(first) ?? { slug: '', paragraph: 0 };
+    expect(chosen).toMatchObject({ decision: 'answer', articles: [`${slug}#${paragraph}`] });
+  });
+
+  test.each([
+    ['t’es une IA ?', 'je suis un programme'],
+    ['merci, laissez tomber', 'C’est noté'],
+  ])('is left for %s', async (text, words) => {
+    const replies = await conversation(['le médecin', text]);
+    expect(replies.at(-1)).toMatchObject({ decision: 'clarify' });
+    expect(replies.at(-1)?.text).toContain(words);
+  });
+
+  test('names no section where one word is of none', async () => {
+    const [asked] = await conversation(['tu peux me tutoyer']);
+    expect(asked?.decision).toBe('clarify');
+    expect(choicesIn(asked?.text ?? '')).toEqual([]);
   });
 });
 

@@ -163,6 +163,19 @@ describe('something that happened yesterday, then what must be done, is a rule t
   });
 });
 
+describe('the commonest questions in their commonest words are answered by what is headed so', () => {
+  test.each([
+    ['je n’arrive pas à me connecter', 'mot-de-passe-oublie'],
+    ['Qui paie la visite médicale ?', 'preparer-visite#5'],
+    ['où se passe la visite', 'lieux-des-visites#1'],
+    ['Mon employeur refuse d’organiser ma visite', 'demander-visite-salarie'],
+  ])('%s', async (text, place) => {
+    const { decision, articles } = await ask(text);
+    expect(decision).toBe('answer');
+    expect(articles[0]?.replace(/@[^#]+/, '')).toContain(place);
+  });
+});
+
 describe('who has access to what is a question, not a breach', () => {
   test.each([
     'Qui a accès à mon dossier médical ?',
