@@ -34,7 +34,7 @@ const BALANCE = {
   medicalDespiteRule: 0.3,
   medicalUnasked: 0.7,
   medicalUnaskedRule: 0.35,
-  bare: 0.7,
+  bare: 0.85,
   cry: 0.9,
   distress: 0.5,
   human: 0.5,
@@ -44,7 +44,7 @@ const BALANCE = {
  * Up to so many words, without one of health among them ("Vendredi.", "Je ne sais pas."), the voice has nothing to go by but how
  * often each route is taken: it must be surer.
  */
-const BARE_WORDS = 4;
+const BARE_WORDS = 5;
 
 /** Guards under which nobody's health is in play; under the others it still is, only not now. */
 const NOBODY = new Set([
@@ -147,9 +147,11 @@ function wantsHuman(reading: TextReading, odds: Odds): boolean {
 function isAlarm(danger: readonly RuleMatch[], reading: TextReading, odds: Odds): boolean {
   if (danger.length > 0) return odds.emergency >= BALANCE.doubt;
   if (isHarmless(reading)) return false;
+  if (isBare(reading) && GOES_ON.test(reading.text)) return odds.emergency >= BALANCE.bare;
   const setAside = reading.found.some(({ rule, guard }) => guard !== undefined && isDanger(rule.gives));
   const heard =
-    reading.found.some(({ rule }) => rule.gives === 'health' || isDanger(rule.gives)) || reading.hinted;
+    reading.found.some(({ rule }) => rule.gives === 'health' || isDanger(rule.gives)) ||
+    (reading.hinted && !isBare(reading));
   if (setAside || !heard) return odds.emergency >= BALANCE.alarmAgainstWords;
   const needs = reading.found.some(({ rule, guard }) => NEEDS.has(rule.gives) && guard === undefined);
   return odds.emergency >= (needs ? BALANCE.alarmDespiteNeed : BALANCE.alarm);
@@ -243,10 +245,16 @@ function ofDetails(odds: Odds): Verdict {
   };
 }
 
-/** Some words, none of which a rule or a hint knows. */
-function isBare({ tokens, found, hinted }: TextReading): boolean {
-  return tokens.length <= BARE_WORDS && !hinted && found.length === 0;
+/** « Et il a 16 ans »: said of what was asked before. */
+const GOES_ON = /^\s*et /i;
+
+/** Some words, of which rules know whom they speak of at most: « et il a 16 ans », « j'ai déjà essayé », « et dix d'un coup ? ». */
+function isBare({ tokens, found, hinted, text }: TextReading): boolean {
+  if (hinted && !(GOES_ON.test(text) && text.trimEnd().endsWith('?'))) return false;
+  return tokens.length <= BARE_WORDS && found.every(({ rule }) => OF_WHOM.has(rule.gives));
 }
+
+const OF_WHOM = new Set<Finding>(['about-self', 'about-staff']);
 
 /** « J'ai une question »: each word is one of asking or no word at all, and what the voice hears in them is chance. */
 function announces({ tokens, found, hinted }: TextReading): boolean {

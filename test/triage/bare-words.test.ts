@@ -36,6 +36,21 @@ describe('some words without one of health, as people answer an agent', () => {
     expect(possibleEmergency).toBeUndefined();
   });
 
+  test.each([
+    'et dix d’un coup ?',
+    'j’ai déjà essayé',
+    'et il a 16 ans',
+    'et un électricien ?',
+    'et si elle part ?',
+  ])('%s goes on from a question, whoever asks', (text) => {
+    for (const role of ['unknown', 'employee', 'employer'] as const)
+      expect(['question', 'other']).toContain(triage()(text, { channel: 'chat', role }).route);
+  });
+
+  test.each(['et il bouge plus', 'et ça saigne', 'et elle est toute bleue'])('%s is an alarm', (text) => {
+    expect(routeOf(text)).toBe('emergency');
+  });
+
   test.each(['Tentative Suicide', 'Hémorragie Interne', 'Au Secours', 'Mwen Ka Mouri'])(
     '%s is an alarm, capitals or not',
     (text) => {
