@@ -1,21 +1,15 @@
 // Fits how sure an answer is, on questions judged by the words of the answer, each author's by the others'. A set that was read since
 // is asked of the help centre and of the ways of asking as they were before: SET@COMMIT takes them from the history.
 //   npx tsx bench/retrieval/sureness.ts truth_ninth_a@83581da truth_ninth_b@83581da truth_ninth_c@83581da truth_ninth_d@83581da
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { readArticles, withPromise } from '../../content/articles.ts';
-import { publishedWords } from '../../content/promise-text.ts';
+import { fileURLToPath } from 'node:url';
 import { type Retrieval, retrievalOver } from '../../content/search/retrieval.ts';
-import { readVocabulary } from '../../content/search/vocabulary.ts';
 import { isRight, type LabelledQuestion, readQuestionFile, roleOf } from '../../cli/faq-questions.ts';
 import { type TruthQuestion, worthOf } from '../../cli/truth-questions.ts';
 import { publishedRetrieval } from '../../cli/eval-answers.ts';
 import { triage } from '../../content/triage/triage.ts';
 import { sightingFeatures, sureness, type Sightings } from '../../content/search/sureness.ts';
 import type { Look } from '../../content/search/look.ts';
+import { contentAt } from './content-at.ts';
 
 type Sighted = { sightings: Sightings; right: boolean; asked: TruthQuestion; look: Look };
 
@@ -47,21 +41,10 @@ if (process.env['LIST'])
       `PERSON ${asked.id} ${sureness(sightings, weights).toFixed(2)} case ${look.caseness.toFixed(2)} | ${asked.question.slice(0, 90)}`,
     );
 
-/** Search as it was: the articles and ways of asking of a commit. */
+/** Search as it was at a commit. */
 async function retrievalAt(commit: string): Promise<Retrieval> {
-  const folder = mkdtempSync(join(tmpdir(), 'paladin-at-'));
-  const tar = execFileSync('git', ['archive', commit, 'content/search', 'content/fr/articles'], {
-    maxBuffer: 2 ** 28,
-  });
-  execFileSync('tar', ['-x', '-C', folder], { input: tar });
-  const articles = await readArticles(join(folder, 'content/fr/articles'));
-  const knowledge = readVocabulary(pathToFileURL(`${join(folder, 'content/search')}/`));
-  rmSync(folder, { recursive: true });
-  const published = articles.filter(({ status }) => status === 'published');
-  return retrievalOver(
-    published.map((article) => withPromise(article, publishedWords)),
-    knowledge,
-  );
+  const { articles, knowledge } = await contentAt(commit);
+  return retrievalOver(articles, knowledge);
 }
 
 function rowsOf(name: string, retrieval: Retrieval): Sighted[] {
