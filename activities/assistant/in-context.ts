@@ -70,7 +70,7 @@ function readWithEarlier(
   if (before === undefined || !(isRest || isShort)) return byItself;
   const next = retrieval.lookOn(telling, { before, quoted }, role);
   const mayStandAlone = isShort || !isRestOfAQuestion(telling) || alone.confidence >= CLEAR;
-  if (mayStandAlone && alone.confidence >= (next?.confidence ?? 0)) return byItself;
+  if (mayStandAlone && alone.confidence >= (next?.confidence ?? 0)) return { ...byItself, talk: undefined };
   return { talk, text: joinQuestions(before, telling), look: next ?? NOTHING_SEEN, goesOn: true };
 }
 

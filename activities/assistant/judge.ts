@@ -80,9 +80,9 @@ export function judgeQuestion(
     const unsure = look.confidence < thresholds.answer;
     if (thanks && unsure && !isThanksForNothing(asked.text)) return { decision: 'clarify', talk: 'thanks' };
     const isAsked = isAskedAllTheSame({ talk, text, confidence: look.confidence }, thresholds);
-    if (talk !== undefined && !isAsked && !goesOn) return wordBack(talk, asked.clarified);
+    if (talk !== undefined && !isAsked && !goesOn) return wordBack(talk, asked);
     if (REFERENCE.test(asked.text)) return { decision: 'handoff', why: 'status' };
-    return isSaidAlready() ? wordBack('no-more', asked.clarified) : judgeSearch();
+    return isSaidAlready() ? wordBack('no-more', asked) : judgeSearch();
   }
 
   /** The same passage again, of which no line tells what is new, or nothing at all that does. */
@@ -97,7 +97,7 @@ export function judgeQuestion(
     if (language !== undefined && (language !== 'en' || confidence < thresholds.sure))
       return { decision: 'handoff', why: `language:${language}` };
     const isName = !goesOn && namesOneThing(text);
-    if (isName && isOfNoMatter(look)) return wordBack('unnamed', asked.clarified);
+    if (isName && isOfNoMatter(look)) return wordBack('unnamed', asked);
     const matter = isName ? undefined : forPersonIn(look, thresholds.case);
     if (matter) return { decision: 'handoff', why: matter };
     const meant = confidence < (isName ? NAMED : thresholds.sure) ? toChooseFrom(look, isName) : [];
@@ -175,7 +175,9 @@ function isOrdinary({ route, humanRequested }: Pick<Reading, 'route' | 'humanReq
 const REFERENCE = /\bPAL-[A-Z0-9]{4}/i;
 
 /** A short word, as long as it helps; thanks need nobody. */
-function wordBack(talk: Talk, clarified: number): Decision {
+function wordBack(talk: Talk, { clarified, quoted = [] }: QuestionToJudge): Decision {
+  // « J'ai déjà essayé »: what was quoted does not help.
+  if (talk === 'unhelped' && quoted.length > 0) return { decision: 'handoff', why: 'no-article' };
   return clarified < CLARIFICATIONS || talk === 'thanks'
     ? { decision: 'clarify', talk }
     : { decision: 'handoff', why: 'unsure' };

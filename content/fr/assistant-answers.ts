@@ -140,10 +140,11 @@ const smallTalk: Record<Talk, string> = {
   injection: `Je réponds seulement à partir du centre d’aide de Paladin. ${ASK}`,
   'follow-up': WHICH,
   unnamed: WHICH,
+  unhelped: WHICH,
   // A relay to the doctors is proposed in place of this.
   unwell: ASK,
   'no-more':
-    'Je ne trouve rien de plus précis dans le centre d’aide que ce que j’ai cité plus haut. Si un détail change votre cas (contrat, poste, âge, date), écrivez-le en une phrase.',
+    'Je ne trouve rien de plus précis dans le centre d’aide que ce que j’ai cité plus haut. Dites en une phrase ce qui manque, ou ce qui change dans votre cas.',
 };
 
 function quotation({ heading, text }: Quoted): string {

@@ -17,6 +17,7 @@ const KINDS = [
   'well-being',
   'announced',
   'withdrawn',
+  'unhelped',
   'thanks',
   'off-topic',
   'insult',

@@ -81,12 +81,32 @@ describe('a question that goes on from the one before', () => {
     expect(replies[1]?.text).toContain('rien de plus précis');
   });
 
+  test('says enough by itself where an article surely tells it', async () => {
+    const replies = await conversation([
+      'C’est quoi le suivi renforcé ?',
+      'et un électricien ?',
+      'tous les combien ?',
+    ]);
+    expect(replies.map(({ decision }) => decision)).toEqual(['answer', 'answer', 'answer']);
+  });
+
   test('may ask of something else, which is answered by itself', async () => {
     const replies = await conversation([
       'Qui paie la visite médicale ?',
       'Et comment changer mon mot de passe de connexion ?',
     ]);
     expect(replies.at(-1)?.articles.join(' ')).toContain('mot-de-passe');
+  });
+});
+
+describe('whoever has done already what was answered', () => {
+  test.each(['j’ai déjà essayé', 'toujours rien'])('%s goes to a person', async (text) => {
+    const replies = await conversation(['Comment réinitialiser mon mot de passe ?', text]);
+    expect(replies.at(-1)).toMatchObject({ decision: 'handoff', why: 'no-article' });
+  });
+
+  test('before anything was answered, is asked what it is about', async () => {
+    expect(await conversation(['j’ai déjà essayé'])).toMatchObject([{ decision: 'clarify' }]);
   });
 });
 
