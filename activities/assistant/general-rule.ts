@@ -14,7 +14,7 @@ export type GeneralRule = { text: string; articles: string[] };
 /** Whether a message asks for a rule or tells a case, and how sure search is of a passage: the chance that it answers, fitted together. */
 const WEIGHTS = { constant: -1.36, rule: 0.62, passage: 0.53 };
 /** From here on it is told beside the proposal to ask a doctor. */
-const LIKELY = 0.3;
+const LIKELY = 0.4;
 /** Where no word of health was seen, and only the learned voice heard a case. */
 const UNNAMED = 0.25;
 

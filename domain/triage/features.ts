@@ -2,9 +2,11 @@ import type { TextReading } from './findings.ts';
 import type { Compiled, Finding } from './knowledge.ts';
 import type { TriageContext } from './types.ts';
 
+const ROLE = 'role ';
+
 /** What the linear model sees of a message: rules and vocabularies met, words, pairs, pieces of words, signs. */
 export function featuresOf(reading: TextReading, context: TriageContext, compiled: Compiled): Set<string> {
-  const features = new Set<string>([`role ${context.role}`, `channel ${context.channel}`]);
+  const features = new Set<string>([`${ROLE}${context.role}`, `channel ${context.channel}`]);
   for (const { rule, guard } of reading.found)
     features.add(guard ? `rule ${rule.id} ${guard}` : `rule ${rule.id}`);
   for (const [name, book] of compiled.vocabularies)
@@ -18,8 +20,8 @@ export function featuresOf(reading: TextReading, context: TriageContext, compile
 }
 
 /**
- * The same, and whose health it is and what is asked of it: « une salariée enceinte peut-elle… » is a rule, « je suis
- * enceinte et je saigne » a case.
+ * The same but for the role, and whose health it is and what is asked of it: « une salariée enceinte peut-elle… » is a rule, « je suis
+ * enceinte et je saigne » a case, whoever has said what they are: the ways of asking it learns from are nobody's.
  */
 export function ruleFeaturesOf(
   features: ReadonlySet<string>,
@@ -32,7 +34,8 @@ export function ruleFeaturesOf(
   const health = holds('health', 'emergency', 'suicidal') ? 'health' : 'none';
   const asked = holds('rule-asked') ? 'rule' : holds('medical-ask') ? 'doctor' : 'nothing';
   const frames = [...spoken, `${whose}/${health}`, `${whose}/${health}/${asked}`, `${health}/${asked}`];
-  return new Set([...features, ...frames.map((frame) => `frame ${frame}`)]);
+  const told = [...features].filter((feature) => !feature.startsWith(ROLE));
+  return new Set([...told, ...frames.map((frame) => `frame ${frame}`)]);
 }
 
 function addSigns(features: Set<string>, { text }: TextReading) {
