@@ -159,12 +159,12 @@ function isAlarm(danger: readonly RuleMatch[], reading: TextReading, odds: Odds)
 
 /**
  * « Chute d'un livreur ce matin, combien de temps pour la déclarer ? » asks the doctors nothing that cannot wait: the numbers stand above the
- * answer, and nobody is woken. Never of suicide, nor where the voice is all but sure of danger.
+ * answer, and nobody is woken. Never of suicide, nor where the voice hears a danger all the same.
  */
 function asksOfDanger(danger: readonly RuleMatch[], odds: Odds, ruleAsked: number): boolean {
   return (
     ruleAsked >= SURELY_A_RULE &&
-    odds.emergency < BALANCE.cry &&
+    odds.emergency < BALANCE.alarmAgainstWords &&
     !danger.some(({ rule }) => rule.gives === 'suicidal')
   );
 }
