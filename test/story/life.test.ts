@@ -47,12 +47,18 @@ describe('a question by chat and a complaint by mail', () => {
   });
 
   test('are still there when Paladin was killed and is started again, on its stale locks', async () => {
-    const seen = [await chat.seen(), (await told(complaint))['clocks']];
+    const seen = [await chat.seen(), await dues()];
     const engine = await home.engine();
     await paladin.kill();
     paladin = await home.start();
     expect(await isGone(engine)).toBe(true);
-    expect([await chat.seen(), (await told(complaint))['clocks']]).toEqual(seen);
+    expect([await chat.seen(), await dues()]).toEqual(seen);
+
+    /** Of an open hour, clocks run on meanwhile: what they count is left out. */
+    async function dues() {
+      const clocks = (await told(complaint))['clocks'] ?? [];
+      return clocks.map(({ gross: _gross, used: _used, ...clock }: Said) => clock);
+    }
   });
 
   test('go on: the answer to the mail leaves by mail, and the reply to it joins its question', async () => {
