@@ -35,13 +35,14 @@ function qualifyMessage(
   const plain = plainLetters(withoutReferences(message), compiled.targets);
   const { text } = plain;
   const own = withoutQuote(text, compiled.mail);
-  const pages = pagesOf(own).map(({ text: page }): Judged => {
+  const judge = (page: string): Judged => {
     const reading = readText(page, compiled);
     const features = featuresOf(reading, context, compiled);
     const { rule } = oddsOf(ruleFeaturesOf(features, reading, compiled), rules, ASKED);
     const verdict = verdictOf(reading, oddsOf(features, routes, VOICES), context, rule);
     return { reading, verdict, ruleAsked: rule };
-  });
+  };
+  const pages = pagesOf(own).map(({ text: page }) => heardAlone(judge(page), page, judge));
   const gravest = pages.reduce((one, other) => (graver(other, one) ? other : one));
   const { reading, verdict, ruleAsked } = gravest;
   const spans = spansIn(text, { ...verdict, ruleAsked }, compiled, own === text ? pages : []).map((span) => {
@@ -69,6 +70,29 @@ function qualifyMessage(
     confidence: verdict.confidence,
     reasons: reasonsOf(verdict.because, reading),
   };
+}
+
+/** The voice's share from which words of dying, torn from what stood around them, are an alarm: « mourir de rire » is none. */
+const ALONE = 0.8;
+
+/**
+ * « Je veux mourir, combien de temps pour déclarer un accident ? »: what is asked beside it drowns it to the voice. The words that
+ * speak of dying are judged by themselves too, and stand when they are an alarm alone.
+ */
+function heardAlone(whole: Judged, page: string, judge: (text: string) => Judged): Judged {
+  if (whole.verdict.route === 'emergency') return whole;
+  const { tokens, found } = whole.reading;
+  const clauses = new Set(
+    found.flatMap(({ rule, guard, match }) =>
+      rule.gives === 'suicidal' && guard === undefined ? (tokens[match.from]?.clause ?? []) : [],
+    ),
+  );
+  for (const clause of clauses) {
+    const own = tokens.filter((token) => token.clause === clause);
+    const alone = judge(page.slice(own[0]?.start, own.at(-1)?.end)).verdict;
+    if (alone.route === 'emergency' && alone.danger >= ALONE) return { ...whole, verdict: alone };
+  }
+  return whole;
 }
 
 /** Said only when there is something to say: readings of before had none of these. */

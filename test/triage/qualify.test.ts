@@ -75,6 +75,15 @@ describe('a life is in danger', () => {
     ).toBe('emergency');
   });
 
+  test.each([
+    'Je veux mourir, combien de temps pour déclarer un accident du travail ?',
+    "J'ai envie de me suicider. Où trouver mon attestation ?",
+    'je vais me pendre, et quel est le prix de la cotisation pour huit salariés ?',
+  ])('whatever is asked beside it: %s', (text) => {
+    for (const role of ['employee', 'employer', 'unknown'] as const)
+      expect(qualify(text, { channel: 'chat', role })).toMatchObject({ route: 'emergency', suicidal: true });
+  });
+
   test('suicidal intent is told apart, for the 3114', () => {
     expect(said('je vais me pendre').suicidal).toBe(true);
     expect(said('il saigne beaucoup de la tête').suicidal).toBe(false);
