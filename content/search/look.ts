@@ -1,5 +1,6 @@
 // A look at a question: the passages that would answer it, how sure that is, and whether a person must look into it.
 import type { Role } from '../../domain/triage/types.ts';
+import { withoutForms } from './asked-politely.ts';
 import { givesAnOrder, goesWrongNow } from './case.ts';
 import { termCoverage } from './coverage.ts';
 import { choose, rivalsIn } from './choose-passages.ts';
@@ -55,7 +56,7 @@ const LIKELIEST = 10;
 const PART = 0.6;
 
 export function lookerOver(shelf: SearchIndex, weigh: Weigh): (text: string, role: Role) => Look {
-  const lookAt = (text: string, role: Role) => lookOf(shelf, text, weigh(text, role));
+  const lookAt = (text: string, role: Role) => lookOf(shelf, text, weigh(withoutForms(text), role));
   return (text, role) => {
     const { look: whole, near } = lookAt(text, role);
     const parts = partsOf(text, whole.confidence >= PART);
@@ -136,7 +137,7 @@ export function lookOf(
     features: first?.features ?? [],
     known: asking.words.filter(shelf.isKnown).length / Math.max(1, asking.words.length),
     words: asking.words.length,
-    asks: text.includes('?'),
+    asks: text.includes('?') || withoutForms(text) !== text,
     orders: givesAnOrder(text),
     coverage: termCoverage(shelf.pieces, asking.terms, {
       chosen: chosen.map(({ at }) => at),

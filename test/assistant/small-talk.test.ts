@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publishedRetrieval } from '../../cli/eval-answers.ts';
 import { type Chat, firstTurn } from '../../cli/first-turn.ts';
+import { withoutForms } from '../../content/search/asked-politely.ts';
 import { understood } from '../../content/fr/understood.ts';
 import type { Retrieval } from '../../content/search/retrieval.ts';
 import { triage } from '../../content/triage/triage.ts';
@@ -145,6 +146,25 @@ describe('what is said before the question is left out of it', () => {
     const turn = await ask(text);
     expect(turn.decision).toBe('answer');
     expect(turn.text).toMatch(words);
+  });
+});
+
+describe('the form in which one asks weighs nothing', () => {
+  const bare = 'comment télécharger mon attestation de suivi';
+  test.each([
+    `Merci de bien vouloir m’indiquer ${bare}`,
+    `Pourriez-vous me dire, s’il vous plaît, ${bare} ?`,
+    `Nous souhaiterions savoir ${bare}.`,
+    `je me demandais ${bare}`,
+    `Could you tell me ${bare}?`,
+  ])('%s', (text) => {
+    const [asked, plain] = [retrieval.look(text, 'unknown'), retrieval.look(bare, 'unknown')];
+    expect(asked.passages[0]).toEqual(plain.passages[0]);
+    expect(asked.confidence).toBeGreaterThan(0.9);
+  });
+
+  test('a form alone is searched as it stands', () => {
+    expect(withoutForms('Pouvez-vous me dire ?')).toBe('Pouvez-vous me dire ?');
   });
 });
 
