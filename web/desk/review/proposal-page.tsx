@@ -68,7 +68,7 @@ function Draft({ proposal: { id, kind }, draft }: { proposal: ProposalFile['prop
     <section class="panel" aria-labelledby="draft">
       <h2 id="draft">{words.draft}</h2>
       <p class="quiet">{kind === 'fix_article' ? words.sectionHint : words.draftHint}</p>
-      <pre class="note" tabindex={0} role="region" aria-labelledby="draft">
+      <pre class="note" tabindex={0} role="region" aria-label={`${words.draft}, texte`}>
         {draft}
       </pre>
       <p>
