@@ -7,6 +7,7 @@ import type { Talk } from '../../content/fr/assistant-answers.ts';
 import { isThanksForNothing } from '../../content/search/small-talk.ts';
 import { isLight } from '../../content/search/terms.ts';
 import { splitWords } from '../../content/search/tokenize.ts';
+import { isMedical } from '../../domain/decide-person.ts';
 import type { Reading, UnableReason } from '../../domain/journal.ts';
 import type { TriageContext } from '../../domain/triage/types.ts';
 import { endsOf, type QuestionToJudge } from './asked.ts';
@@ -161,10 +162,6 @@ function seen(
     ...(recalled === undefined ? {} : { recalled }),
     ...(language === undefined ? {} : { language }),
   };
-}
-
-function isMedical(route: Reading['route']): boolean {
-  return route === 'medical_employee' || route === 'medical_employer';
 }
 
 function isOrdinary({ route, humanRequested }: Pick<Reading, 'route' | 'humanRequested'>): boolean {
