@@ -48,6 +48,22 @@ async function write(page: Page, slug: string): Promise<void> {
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
+async function askForReview(page: Page): Promise<void> {
+  await button(page, 'Demander une relecture').click();
+  await page.getByText('Une autre personne que vous doit relire cette version.').waitFor();
+}
+
+/** Inès finds what waits for her review, and publishes it. */
+async function publishedByAnother(): Promise<Page> {
+  const ines = await person(browser);
+  await signIn(ines, house, 'ines');
+  await ines.getByRole('link', { name: /votre relecture/ }).click();
+  await ines.getByRole('link', { name: title }).click();
+  await button(ines, 'Publier').click();
+  await ines.getByText('C’est enregistré.').waitFor();
+  return ines;
+}
+
 describe('an article', () => {
   test('is written with its look beside, read by another person, found by readers, and taken away', async () => {
     const nora = await editor();
@@ -58,15 +74,9 @@ describe('an article', () => {
     await nora.getByText('C’est enregistré.').waitFor();
     expect(await axeFindings(nora)).toEqual([]);
     expect(await overflows(nora)).toBe(false);
-    await button(nora, 'Demander une relecture').click();
-    await nora.getByText('Une autre personne que vous doit relire cette version.').waitFor();
+    await askForReview(nora);
 
-    const ines = await person(browser);
-    await signIn(ines, house, 'ines');
-    await ines.getByRole('link', { name: /votre relecture/ }).click();
-    await ines.getByRole('link', { name: title }).click();
-    await button(ines, 'Publier').click();
-    await ines.getByText('C’est enregistré.').waitFor();
+    const ines = await publishedByAnother();
     expect(await axeFindings(ines)).toEqual([]);
 
     const reader = await person(browser);
@@ -163,15 +173,9 @@ describe('an answer that could serve everybody', () => {
     await nora.getByLabel('Questions posées, une par ligne').fill(asked);
     await button(nora, 'Enregistrer une version').click();
     await nora.getByText('C’est enregistré.').waitFor();
-    await button(nora, 'Demander une relecture').click();
-    await nora.getByText('Une autre personne que vous doit relire cette version.').waitFor();
+    await askForReview(nora);
 
-    const ines = await person(browser);
-    await signIn(ines, house, 'ines');
-    await ines.getByRole('link', { name: /votre relecture/ }).click();
-    await ines.getByRole('link', { name: title }).click();
-    await button(ines, 'Publier').click();
-    await ines.getByText('C’est enregistré.').waitFor();
+    const ines = await publishedByAnother();
     const found = async () => {
       await ana.goto(`${house.address}/aide/recherche?q=${encodeURIComponent(asked)}`);
       return ana.getByRole('link', { name: title }).count();
